@@ -1,0 +1,247 @@
+//! The arithmetic of an identity over printed figures: held, held within rounding, broken or undecidable.
+
+use core::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::printed::Exact;
+use crate::{Printed, Unit};
+
+/// How the check of an identity ends. Every check ends in exactly one of these.
+///
+/// ```
+/// use cn_budget::Outcome;
+///
+/// assert!(Outcome::HeldWithinRounding.is_held());
+/// assert_eq!(Outcome::Broken.to_string(), "broken");
+/// ```
+#[doc(alias = "勾稽关系")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::EnumCount,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    /// The printed figures satisfy the identity exactly.
+    Held,
+    /// They differ, by no more than their rounding allows: |t - Σ±p| ≤ (s_t + Σs) / 2.
+    #[doc(alias = "尾数误差")]
+    HeldWithinRounding,
+    /// No true values behind the figures can satisfy it.
+    Broken,
+    /// Something that the identity needs is not there; see [`Undecidable`].
+    Undecidable,
+    /// Nothing is printed that the identity would speak of.
+    NotApplicable,
+}
+
+impl Outcome {
+    /// Whether the identity holds, exactly or within rounding.
+    pub const fn is_held(self) -> bool {
+        matches!(self, Self::Held | Self::HeldWithinRounding)
+    }
+}
+
+crate::serde_string!(Outcome);
+
+/// Why an identity could not be decided.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum Undecidable {
+    /// A row that the identity needs is not in the table.
+    MissingRow,
+    /// The table is known to be incomplete, and the difference may lie in what is missing.
+    IncompleteTable,
+    /// A cell that the identity needs is blank, and nothing shows that the blank is a zero.
+    BlankCell,
+    /// A cell that the identity needs could not be read.
+    UnreadCell,
+}
+
+crate::serde_string!(Undecidable);
+
+/// Sums the signed parts of an identity against its whole, and judges it.
+///
+/// ```
+/// use cn_budget::{Outcome, Printed, Tally};
+///
+/// let figure = |text: &str| text.parse::<Printed>();
+/// let mut tally = Tally::new(figure("341.32 万元")?);
+/// for part in ["33.37 万元", "15.11 万元", "195.22 万元", "97.61 万元"] {
+///     tally.add(figure(part)?);
+/// }
+/// let verdict = tally.verdict();
+/// assert_eq!(verdict.outcome(), Outcome::HeldWithinRounding);
+/// assert_eq!(verdict.to_string(), "341.32 万元 printed, 341.31 from the parts, difference 0.01, rounding allows 0.025");
+/// # Ok::<(), cn_budget::PrintedError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Tally {
+    whole: Printed,
+    sum: i128,
+    half_steps: i128,
+}
+
+impl Tally {
+    /// An identity whose whole is this figure.
+    pub fn new(whole: Printed) -> Self {
+        Self { whole, sum: 0, half_steps: whole.half_step().0 }
+    }
+
+    /// Adds a part.
+    pub fn add(&mut self, part: Printed) {
+        self.sum += part.exact().0;
+        self.half_steps += part.half_step().0;
+    }
+
+    /// Subtracts a part.
+    pub fn subtract(&mut self, part: Printed) {
+        self.sum -= part.exact().0;
+        self.half_steps += part.half_step().0;
+    }
+
+    /// The judgement: held, held within rounding, or broken.
+    pub fn verdict(self) -> Verdict {
+        let whole = self.whole.exact().0;
+        let difference = whole - self.sum;
+        let outcome = if difference == 0 {
+            Outcome::Held
+        } else if difference.abs() <= self.half_steps {
+            Outcome::HeldWithinRounding
+        } else {
+            Outcome::Broken
+        };
+        Verdict {
+            outcome,
+            reason: None,
+            figures: Some((self.whole, Exact(self.sum), Exact(self.half_steps))),
+        }
+    }
+
+    /// The judgement of whole ≤ Σ parts: broken only where the whole exceeds them beyond rounding.
+    #[doc(alias = "上限")]
+    pub fn verdict_at_most(self) -> Verdict {
+        let difference = self.whole.exact().0 - self.sum;
+        let mut verdict = self.verdict();
+        if difference <= 0 {
+            verdict.outcome = Outcome::Held;
+        }
+        verdict
+    }
+}
+
+/// How one identity ended, with its arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Verdict {
+    outcome: Outcome,
+    reason: Option<Undecidable>,
+    figures: Option<(Printed, Exact, Exact)>,
+}
+
+impl Verdict {
+    /// An identity that cannot be decided, and why.
+    pub const fn undecidable(reason: Undecidable) -> Self {
+        Self { outcome: Outcome::Undecidable, reason: Some(reason), figures: None }
+    }
+
+    /// An identity that nothing printed speaks of.
+    pub const fn not_applicable() -> Self {
+        Self { outcome: Outcome::NotApplicable, reason: None, figures: None }
+    }
+
+    /// The same with "broken" turned into "undecidable" for this reason; any other outcome stays.
+    #[must_use]
+    pub const fn unless_broken(self, reason: Undecidable) -> Self {
+        match self.outcome {
+            Outcome::Broken => {
+                Self { outcome: Outcome::Undecidable, reason: Some(reason), figures: self.figures }
+            }
+            _ => self,
+        }
+    }
+
+    /// How the check ended.
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Why it could not be decided, where it could not.
+    pub const fn reason(&self) -> Option<Undecidable> {
+        self.reason
+    }
+
+    /// The whole as printed, where the arithmetic could be done.
+    pub const fn actual(&self) -> Option<Printed> {
+        match self.figures {
+            Some((whole, ..)) => Some(whole),
+            None => None,
+        }
+    }
+
+    /// What the parts give, in the unit of the whole.
+    pub fn expected(&self) -> Option<Decimal> {
+        self.figures.and_then(|(whole, sum, _)| sum.in_unit(whole.unit()))
+    }
+
+    /// The printed whole less what the parts give, in the unit of the whole.
+    pub fn difference(&self) -> Option<Decimal> {
+        self.figures.and_then(|(whole, sum, _)| Exact(whole.exact().0 - sum.0).in_unit(whole.unit()))
+    }
+
+    /// The difference that rounding alone can make, in the unit of the whole.
+    pub fn allowed(&self) -> Option<Decimal> {
+        self.figures.and_then(|(whole, _, half_steps)| half_steps.in_unit(whole.unit()))
+    }
+
+    /// The unit of the figures.
+    pub const fn unit(&self) -> Option<Unit> {
+        match self.figures {
+            Some((whole, ..)) => Some(whole.unit()),
+            None => None,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.actual(), self.expected(), self.difference(), self.allowed()) {
+            (Some(actual), Some(expected), Some(difference), Some(allowed)) => write!(
+                f,
+                "{actual} printed, {expected} from the parts, difference {difference}, rounding allows {allowed}"
+            )?,
+            (Some(actual), ..) => {
+                write!(f, "{actual} printed, and the parts give a number beyond 28 digits")?
+            }
+            (None, ..) => write!(f, "{}", self.outcome)?,
+        }
+        match self.reason {
+            Some(reason) => write!(f, ": {reason}"),
+            None => Ok(()),
+        }
+    }
+}
