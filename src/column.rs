@@ -1,0 +1,345 @@
+//! Column sets: the typed columns of a table, each set declaring the identity of its columns.
+
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::marker::PhantomData;
+use core::ops::Index;
+use core::str::FromStr;
+
+use crate::{Amount, AmountError};
+
+/// One identity of a column set: in every row, the whole equals the sum of the parts (列间关系).
+#[doc(alias = "列间关系")]
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnIdentity<C: 'static> {
+    /// The column that is the sum.
+    pub whole: C,
+    /// The columns that it sums.
+    pub parts: &'static [C],
+}
+
+/// The columns of a table, in printed order, and the identities that tie them.
+///
+/// ```
+/// use cn_budget::{ColumnSet, ExpenditureColumn};
+///
+/// let identity = &ExpenditureColumn::IDENTITIES[0];
+/// assert_eq!(identity.whole, ExpenditureColumn::Total);
+/// assert_eq!(identity.parts.len(), 6);
+/// assert_eq!(ExpenditureColumn::from_header("其中：基本支出"), Some(ExpenditureColumn::Basic));
+/// ```
+#[doc(alias = "栏次")]
+pub trait ColumnSet: Copy + Eq + Hash + Debug + Display + FromStr + Send + Sync + 'static {
+    /// Every column, in printed order; [`index`](ColumnSet::index) counts along it.
+    const COLUMNS: &'static [Self];
+
+    /// The identities that hold in every row; a whole that is a part elsewhere comes first.
+    const IDENTITIES: &'static [ColumnIdentity<Self>];
+
+    /// The place of the column among the columns.
+    fn index(self) -> usize;
+
+    /// The column that a printed header names: its words from the top level down, joined by `/`.
+    ///
+    /// The whole path decides where it is known, else its last words; the prefix 其中： is passed over.
+    fn from_header(header: &str) -> Option<Self> {
+        let last = header.rsplit('/').next().unwrap_or(header);
+        [header, last]
+            .into_iter()
+            .find_map(|words| words.strip_prefix("其中：").unwrap_or(words).parse().ok())
+    }
+}
+
+macro_rules! columns {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident = $chinese:literal $(| $alias:literal)*,)+
+        }
+        $($whole:ident = [$($part:ident),+ $(,)?];)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(strum::Display, strum::EnumString, strum::EnumIter, strum::EnumCount, strum::VariantNames)]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[doc(alias = $chinese)]
+                #[strum(to_string = $chinese $(, serialize = $alias)*)]
+                $variant,
+            )+
+        }
+
+        impl ColumnSet for $name {
+            const COLUMNS: &'static [Self] = &[$(Self::$variant),+];
+            const IDENTITIES: &'static [ColumnIdentity<Self>] = &[
+                $(ColumnIdentity { whole: Self::$whole, parts: &[$(Self::$part),+] },)*
+            ];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        }
+
+        crate::serde_string!($name);
+    };
+}
+
+columns! {
+    /// The one column of a table that prints nothing but the budget (预算数).
+    BudgetColumn {
+        /// 预算.
+        Budget = "预算" | "预算数" | "决算数",
+    }
+}
+
+columns! {
+    /// The columns of the revenue table (收入总体情况表): revenue by source.
+    RevenueColumn {
+        /// 合计: all revenue.
+        Total = "合计",
+        /// Fiscal appropriation, general public budget.
+        General = "财政拨款收入/一般公共预算" | "一般公共预算",
+        /// Fiscal appropriation, government funds.
+        GovernmentFund = "财政拨款收入/政府性基金预算" | "政府性基金预算",
+        /// Fiscal appropriation, state capital budget.
+        StateCapital = "财政拨款收入/国有资本经营预算" | "国有资本经营预算",
+        /// Fiscal special account: school fees.
+        EducationFees = "财政专户拨款收入/教育收费" | "教育收费",
+        /// Fiscal special account: the rest.
+        OtherSpecialAccount = "财政专户拨款收入/其他专户拨款收入" | "其他专户拨款收入",
+        /// Other funds: institutional revenue.
+        InstitutionalRevenue = "其他资金收入/事业收入" | "事业收入",
+        /// Other funds: business revenue.
+        BusinessRevenue = "其他资金收入/经营收入" | "经营收入",
+        /// Other funds: the rest.
+        OtherRevenue = "其他资金收入/其他收入" | "其他收入",
+        /// Grants from the superior unit.
+        SuperiorGrants = "上级补助收入",
+        /// Remittances from affiliates.
+        AffiliateRemittances = "附属单位上缴收入",
+        /// Drawn from the institution's fund.
+        InstitutionFundDrawdown = "用事业基金弥补收支差额",
+    }
+    Total = [General, GovernmentFund, StateCapital, EducationFees, OtherSpecialAccount, InstitutionalRevenue, BusinessRevenue, OtherRevenue, SuperiorGrants, AffiliateRemittances, InstitutionFundDrawdown];
+}
+
+columns! {
+    /// The columns of the expenditure table (支出总体情况表): spending by kind.
+    ExpenditureColumn {
+        /// 合计: all spending.
+        Total = "合计",
+        /// Basic expenditure.
+        Basic = "基本支出",
+        /// Project expenditure.
+        Project = "项目支出",
+        /// Business expenditure of institutions.
+        Business = "事业单位经营支出" | "经营支出",
+        /// Subsidies to affiliates.
+        SubsidyToAffiliates = "对附属单位补助支出",
+        /// Remittance to the superior unit.
+        RemittanceToSuperior = "上缴上级支出",
+        /// Carried over to the next year.
+        CarryOver = "结转下年",
+    }
+    Total = [Basic, Project, Business, SubsidyToAffiliates, RemittanceToSuperior, CarryOver];
+}
+
+columns! {
+    /// The columns of a table of one budget's expenditure (一般公共预算支出情况表 and its sisters).
+    BasicProjectColumn {
+        /// 小计: basic and project expenditure together.
+        Total = "小计" | "合计",
+        /// Basic expenditure.
+        Basic = "基本支出",
+        /// Project expenditure.
+        Project = "项目支出",
+    }
+    Total = [Basic, Project];
+}
+
+columns! {
+    /// The columns of the 三公 table: fiscal appropriations by budget.
+    AppropriationColumn {
+        /// 合计: all three budgets.
+        Total = "合计",
+        /// The general public budget.
+        General = "一般公共预算",
+        /// Government funds.
+        GovernmentFund = "政府性基金预算",
+        /// The state capital budget.
+        StateCapital = "国有资本经营预算",
+    }
+    Total = [General, GovernmentFund, StateCapital];
+}
+
+columns! {
+    /// The columns of the tables by unit (部门预算基本支出预算表, 部门预算项目支出及其他支出预算表).
+    FundingColumn {
+        /// 总计: all money.
+        Total = "总计",
+        /// 财政拨款合计: all fiscal appropriations.
+        Appropriation = "财政拨款/合计",
+        /// Fiscal appropriation, general public budget.
+        General = "财政拨款/一般公共预算" | "一般公共预算",
+        /// Fiscal appropriation, government funds.
+        GovernmentFund = "财政拨款/政府性基金预算" | "政府性基金预算",
+        /// Fiscal appropriation, state capital budget.
+        StateCapital = "财政拨款/国有资本经营预算" | "国有资本经营预算",
+        /// Money from the fiscal special account.
+        SpecialAccount = "财政专户拨款",
+        /// 其他资金: everything else.
+        OtherFunds = "其他资金",
+    }
+    Appropriation = [General, GovernmentFund, StateCapital];
+    Total = [Appropriation, SpecialAccount, OtherFunds];
+}
+
+/// One row's figures, one a column: `figures[ExpenditureColumn::Basic]`.
+///
+/// Amounts ([`Figures<C, Amount>`]) satisfy the identities of the columns by construction.
+///
+/// ```
+/// use cn_budget::{Amount, ExpenditureColumn, Figures};
+///
+/// let figures = Figures::from_parts([
+///     (ExpenditureColumn::Basic, Amount::from_yuan(6_962_600)?),
+///     (ExpenditureColumn::Project, Amount::from_yuan(1_200_000)?),
+/// ])?;
+/// assert_eq!(figures[ExpenditureColumn::Total], Amount::from_yuan(8_162_600)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Figures<C, V = Amount> {
+    cells: Box<[V]>,
+    columns: PhantomData<C>,
+}
+
+impl<C: ColumnSet, V> Figures<C, V> {
+    /// One figure a column, as `figure` gives it.
+    pub(crate) fn from_fn(figure: impl FnMut(C) -> V) -> Self {
+        Self { cells: C::COLUMNS.iter().copied().map(figure).collect(), columns: PhantomData }
+    }
+
+    /// Each column with its figure, in printed order.
+    pub fn iter(&self) -> impl Iterator<Item = (C, &V)> {
+        C::COLUMNS.iter().copied().zip(&self.cells)
+    }
+}
+
+impl<C: ColumnSet> Figures<C, Amount> {
+    /// Nothing in any column.
+    pub fn zero() -> Self {
+        Self::from_fn(|_| Amount::ZERO)
+    }
+
+    /// The row with these amounts in columns that are not sums; the sums are computed, the rest is zero.
+    /// Several amounts for one column add up.
+    ///
+    /// # Errors
+    ///
+    /// When a column that is a sum of others is given, or a sum is out of bounds.
+    pub fn from_parts(parts: impl IntoIterator<Item = (C, Amount)>) -> Result<Self, FiguresError> {
+        let mut figures = Self::zero();
+        for (column, amount) in parts {
+            if C::IDENTITIES.iter().any(|identity| identity.whole == column) {
+                return Err(FiguresError(FiguresErrorKind::Sum(column.to_string())));
+            }
+            let cell = &mut figures.cells[column.index()];
+            *cell = cell.checked_add(amount)?;
+        }
+        figures.total()?;
+        Ok(figures)
+    }
+
+    /// Adds another row; the identities carry over.
+    pub(crate) fn add(&mut self, other: &Self) -> Result<(), AmountError> {
+        for (cell, amount) in self.cells.iter_mut().zip(&other.cells) {
+            *cell = cell.checked_add(*amount)?;
+        }
+        Ok(())
+    }
+
+    fn total(&mut self) -> Result<(), AmountError> {
+        for identity in C::IDENTITIES {
+            let sum = Amount::sum(identity.parts.iter().map(|part| self.cells[part.index()]))?;
+            self.cells[identity.whole.index()] = sum;
+        }
+        Ok(())
+    }
+}
+
+impl<C: ColumnSet, V> Index<C> for Figures<C, V> {
+    type Output = V;
+
+    fn index(&self, column: C) -> &V {
+        &self.cells[column.index()]
+    }
+}
+
+/// Why amounts make no row of [`Figures`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct FiguresError(FiguresErrorKind);
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum FiguresErrorKind {
+    #[error("column {0} is the sum of others: expected amounts for those alone")]
+    Sum(String),
+    #[error(transparent)]
+    Amount(AmountError),
+}
+
+impl From<AmountError> for FiguresError {
+    fn from(error: AmountError) -> Self {
+        Self(FiguresErrorKind::Amount(error))
+    }
+}
+
+impl FiguresError {
+    /// Whether a column was given that is a sum of others.
+    pub const fn is_sum_column(&self) -> bool {
+        matches!(self.0, FiguresErrorKind::Sum(_))
+    }
+
+    /// Whether a sum is out of bounds.
+    pub const fn is_out_of_bounds(&self) -> bool {
+        matches!(self.0, FiguresErrorKind::Amount(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn declares_sound_identities<C: ColumnSet>() {
+        for (place, column) in C::COLUMNS.iter().enumerate() {
+            assert_eq!(column.index(), place);
+            assert_eq!(C::from_header(&column.to_string()), Some(*column));
+        }
+        for (place, identity) in C::IDENTITIES.iter().enumerate() {
+            assert!(!identity.parts.contains(&identity.whole));
+            // A part that is itself a whole is computed before.
+            for later in &C::IDENTITIES[place..] {
+                assert!(!identity.parts.contains(&later.whole), "{:?}", later.whole);
+            }
+        }
+    }
+
+    #[test]
+    fn every_column_set_is_sound() {
+        declares_sound_identities::<BudgetColumn>();
+        declares_sound_identities::<RevenueColumn>();
+        declares_sound_identities::<ExpenditureColumn>();
+        declares_sound_identities::<BasicProjectColumn>();
+        declares_sound_identities::<AppropriationColumn>();
+        declares_sound_identities::<FundingColumn>();
+    }
+
+    #[test]
+    fn a_sum_is_not_given() {
+        let error = Figures::from_parts([(BasicProjectColumn::Total, Amount::ZERO)]).unwrap_err();
+        assert_eq!(error.to_string(), "column 小计 is the sum of others: expected amounts for those alone");
+        assert!(error.is_sum_column());
+    }
+}

@@ -1,0 +1,461 @@
+//! Row keys: what a row of a table is, and which row it is a part of.
+
+use core::fmt;
+use core::hash::Hash;
+
+use crate::{Code, EconomicCode, FunctionalCode, UnitType};
+
+/// What ties the rows of a table: the names of the identities that [`Table`](crate::Table) computes or verifies.
+///
+/// ```
+/// use cn_budget::RelationKind;
+///
+/// assert_eq!(RelationKind::ItemsOfSection.chinese(), "款 = Σ项");
+/// assert_eq!(RelationKind::ItemsOfSection.to_string(), "items_of_section");
+/// ```
+#[doc(alias = "表内勾稽关系")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum RelationKind {
+    /// 合计 = Σ类, in a column.
+    ClassesOfTotal,
+    /// 类 = Σ款, in a column.
+    SectionsOfClass,
+    /// 款 = Σ项, in a column.
+    ItemsOfSection,
+    /// 本年收入合计 and 本年支出合计 = Σ the lines above.
+    LinesOfYear,
+    /// 收入总计 and 支出总计 = this year's sum and the lines after it.
+    LinesOfTotal,
+    /// 收入总计 = 支出总计.
+    TwoSides,
+    /// “三公” = 因公出国（境）+ 公务用车 + 公务接待.
+    ThreePublic,
+    /// 公务用车 = 购置 + 运行维护.
+    Vehicles,
+    /// 合计 = Σ部门 or Σ单位.
+    UnitsOfTotal,
+    /// 单位 = Σ项目, or 人员经费 + 公用经费.
+    LinesOfUnit,
+    /// The identity of the columns, in a row: 合计 = 基本支出 + 项目支出 + …
+    Columns,
+}
+
+impl RelationKind {
+    /// The identity as an accountant writes it.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::ClassesOfTotal => "合计 = Σ类",
+            Self::SectionsOfClass => "类 = Σ款",
+            Self::ItemsOfSection => "款 = Σ项",
+            Self::LinesOfYear => "本年合计 = Σ各行",
+            Self::LinesOfTotal => "总计 = 本年合计 + 其他各行",
+            Self::TwoSides => "收入总计 = 支出总计",
+            Self::ThreePublic => "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待",
+            Self::Vehicles => "公务用车 = 购置 + 运行维护",
+            Self::UnitsOfTotal => "合计 = Σ单位",
+            Self::LinesOfUnit => "单位 = Σ项目",
+            Self::Columns => "合计 = Σ各栏",
+        }
+    }
+}
+
+/// What a row is, and which row it is a part of. This alone drives every roll-up.
+pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
+    /// Whether totals are printed after their parts, as in a balance, rather than before.
+    const TOTALS_LAST: bool = false;
+
+    /// The row that this one is a part of; `None` for a grand total.
+    fn parent(&self) -> Option<Self>;
+
+    /// What the identity "this row equals the sum of its parts" is called.
+    fn relation(&self) -> RelationKind;
+
+    /// The row that this grand total must equal, where there is one: 收入总计 = 支出总计.
+    fn counterpart(&self) -> Option<Self> {
+        None
+    }
+}
+
+/// A row keyed by a code, or the total (合计) where there is none.
+///
+/// The same code may recur in several groups: the economic tables print 301 and 302 once for the agencies and
+/// once for the institutions, because the government economic code differs (501 and 502 against 505).
+///
+/// ```
+/// use cn_budget::{CodeRow, FunctionalCode, RowKey, UnitType};
+///
+/// let item = CodeRow::from(FunctionalCode::constant(2010301));
+/// assert_eq!(item.parent(), Some(FunctionalCode::constant(20103).into()));
+/// assert_eq!(CodeRow::from(FunctionalCode::constant(201)).parent(), Some(CodeRow::TOTAL));
+/// assert_eq!(CodeRow::<FunctionalCode>::TOTAL.to_string(), "合计");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CodeRow<C> {
+    code: Option<C>,
+    group: Option<UnitType>,
+}
+
+impl<C: Code> CodeRow<C> {
+    /// The total of the table.
+    pub const TOTAL: Self = Self { code: None, group: None };
+
+    /// The row of a code within a group.
+    pub const fn in_group(code: C, group: Option<UnitType>) -> Self {
+        Self { code: Some(code), group }
+    }
+
+    /// The code; `None` for the total.
+    pub const fn code(&self) -> Option<C> {
+        self.code
+    }
+
+    /// The group that the row stands in, where the table has groups.
+    pub const fn group(&self) -> Option<UnitType> {
+        self.group
+    }
+}
+
+impl<C: Code> From<C> for CodeRow<C> {
+    fn from(code: C) -> Self {
+        Self { code: Some(code), group: None }
+    }
+}
+
+impl<C: Code> RowKey for CodeRow<C> {
+    fn parent(&self) -> Option<Self> {
+        let code = self.code?;
+        Some(code.parent().map_or(Self::TOTAL, |parent| Self { code: Some(parent), group: self.group }))
+    }
+
+    fn relation(&self) -> RelationKind {
+        match self.code.map(Code::level) {
+            None => RelationKind::ClassesOfTotal,
+            Some(crate::Level::Class) => RelationKind::SectionsOfClass,
+            Some(_) => RelationKind::ItemsOfSection,
+        }
+    }
+}
+
+impl<C: Code> fmt::Display for CodeRow<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.code, self.group) {
+            (None, _) => f.write_str("合计"),
+            (Some(code), None) => write!(f, "{code}"),
+            (Some(code), Some(group)) => write!(f, "{code}（{}）", group.chinese()),
+        }
+    }
+}
+
+/// A side of a balance (收入 or 支出).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+pub enum Side {
+    /// 收入: revenue.
+    #[doc(alias = "收入")]
+    #[strum(serialize = "收入")]
+    Revenue,
+    /// 支出: expenditure.
+    #[doc(alias = "支出")]
+    #[strum(serialize = "支出")]
+    Expenditure,
+}
+
+/// A row of a balance (收支总体情况表): a line of one side, this year's sum, or the total.
+///
+/// ```
+/// use cn_budget::{BalanceRow, FunctionalCode, RowKey, Side};
+///
+/// let line = BalanceRow::Class(FunctionalCode::constant(201));
+/// assert_eq!(line.parent(), Some(BalanceRow::CurrentYear(Side::Expenditure)));
+/// assert_eq!(line.parent().unwrap().parent(), Some(BalanceRow::Total(Side::Expenditure)));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BalanceRow {
+    /// An expenditure line: a class of the functional classification.
+    Class(FunctionalCode),
+    /// A line of this year's revenue or expenditure, by its name.
+    Line(Side, String),
+    /// 本年收入合计 or 本年支出合计.
+    #[doc(alias = "本年收入合计")]
+    #[doc(alias = "本年支出合计")]
+    CurrentYear(Side),
+    /// A line below this year's sum, by its name: 上级补助收入, 结转下年 and the like.
+    Further(Side, String),
+    /// 收入总计 or 支出总计.
+    #[doc(alias = "收入总计")]
+    #[doc(alias = "支出总计")]
+    Total(Side),
+}
+
+impl BalanceRow {
+    /// The side that the row stands on.
+    pub const fn side(&self) -> Side {
+        match self {
+            Self::Class(_) => Side::Expenditure,
+            Self::Line(side, _) | Self::CurrentYear(side) | Self::Further(side, _) | Self::Total(side) => {
+                *side
+            }
+        }
+    }
+}
+
+impl RowKey for BalanceRow {
+    const TOTALS_LAST: bool = true;
+
+    fn parent(&self) -> Option<Self> {
+        match self {
+            Self::Class(_) | Self::Line(..) => Some(Self::CurrentYear(self.side())),
+            Self::CurrentYear(side) | Self::Further(side, _) => Some(Self::Total(*side)),
+            Self::Total(_) => None,
+        }
+    }
+
+    fn relation(&self) -> RelationKind {
+        match self {
+            Self::Total(_) => RelationKind::LinesOfTotal,
+            _ => RelationKind::LinesOfYear,
+        }
+    }
+
+    fn counterpart(&self) -> Option<Self> {
+        (*self == Self::Total(Side::Revenue)).then_some(Self::Total(Side::Expenditure))
+    }
+}
+
+impl fmt::Display for BalanceRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Class(code) => write!(f, "{code}"),
+            Self::Line(_, name) | Self::Further(_, name) => f.write_str(name),
+            Self::CurrentYear(side) => write!(f, "本年{side}合计"),
+            Self::Total(side) => write!(f, "{side}总计"),
+        }
+    }
+}
+
+/// A row of the 三公 table (财政拨款安排的行政经费及“三公”经费预算表).
+///
+/// ```
+/// use cn_budget::{RowKey, ThreePublicRow};
+///
+/// assert_eq!(ThreePublicRow::VehiclePurchase.parent(), Some(ThreePublicRow::Vehicles));
+/// assert_eq!(ThreePublicRow::Vehicles.parent(), Some(ThreePublicRow::ThreePublic));
+/// ```
+#[doc(alias = "三公")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+pub enum ThreePublicRow {
+    /// 行政经费 (机关运行经费): agency operating expense, beside the 三公 and no part of them.
+    #[doc(alias = "行政经费")]
+    #[doc(alias = "机关运行经费")]
+    #[strum(to_string = "行政经费", serialize = "机关运行经费")]
+    AgencyOperating,
+    /// “三公”经费: the three public expenses together.
+    #[doc(alias = "“三公”经费")]
+    #[strum(to_string = "“三公”经费")]
+    ThreePublic,
+    /// 因公出国（境）: official travel abroad.
+    #[doc(alias = "因公出国（境）")]
+    #[strum(
+        to_string = "因公出国（境）支出",
+        serialize = "因公出国（境）费",
+        serialize = "因公出国（境）费用"
+    )]
+    Overseas,
+    /// 公务用车购置及运行维护: official vehicles.
+    #[doc(alias = "公务用车购置及运行维护")]
+    #[strum(
+        to_string = "公务用车购置及运行维护支出",
+        serialize = "公务用车购置及运行费",
+        serialize = "公务用车购置及运行维护费"
+    )]
+    Vehicles,
+    /// 公务用车购置: buying official vehicles.
+    #[doc(alias = "公务用车购置")]
+    #[strum(to_string = "公务用车购置", serialize = "公务用车购置费", serialize = "购置费")]
+    VehiclePurchase,
+    /// 公务用车运行维护费: running official vehicles.
+    #[doc(alias = "公务用车运行维护费")]
+    #[strum(to_string = "公务用车运行维护费", serialize = "公务用车运行费", serialize = "运行费")]
+    VehicleOperation,
+    /// 公务接待费: official receptions.
+    #[doc(alias = "公务接待费")]
+    #[strum(to_string = "公务接待费支出", serialize = "公务接待费")]
+    Reception,
+}
+
+impl RowKey for ThreePublicRow {
+    fn parent(&self) -> Option<Self> {
+        match self {
+            Self::AgencyOperating | Self::ThreePublic => None,
+            Self::Overseas | Self::Vehicles | Self::Reception => Some(Self::ThreePublic),
+            Self::VehiclePurchase | Self::VehicleOperation => Some(Self::Vehicles),
+        }
+    }
+
+    fn relation(&self) -> RelationKind {
+        match self {
+            Self::Vehicles => RelationKind::Vehicles,
+            _ => RelationKind::ThreePublic,
+        }
+    }
+}
+
+/// A line of a unit: what it spends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UnitLine {
+    /// 人员经费: staff.
+    #[doc(alias = "人员经费")]
+    Personnel,
+    /// 公用经费: operation.
+    #[doc(alias = "公用经费")]
+    Operating,
+    /// 项目: a project, or other spending, by its name.
+    #[doc(alias = "项目")]
+    Project(String),
+}
+
+impl fmt::Display for UnitLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Personnel => f.write_str("人员经费"),
+            Self::Operating => f.write_str("公用经费"),
+            Self::Project(name) => f.write_str(name),
+        }
+    }
+}
+
+/// A row of a table by unit: the total, a department, one of its units, or a line of a unit.
+///
+/// ```
+/// use cn_budget::{RowKey, UnitLine, UnitRow};
+///
+/// let unit = UnitRow::total().department("教育局").unit("第一中学");
+/// let line = unit.clone().line(UnitLine::Personnel);
+/// assert_eq!(line.parent(), Some(unit));
+/// assert_eq!(line.to_string(), "第一中学 人员经费");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct UnitRow {
+    department: Option<String>,
+    unit: Option<String>,
+    line: Option<UnitLine>,
+}
+
+impl UnitRow {
+    /// The total of the table.
+    pub fn total() -> Self {
+        Self::default()
+    }
+
+    /// The row of a department (部门), the total of its units.
+    #[doc(alias = "部门")]
+    #[must_use]
+    pub fn department(self, name: impl Into<String>) -> Self {
+        Self { department: Some(name.into()), unit: None, line: None }
+    }
+
+    /// The row of a unit (单位) of the same department.
+    #[doc(alias = "单位")]
+    #[must_use]
+    pub fn unit(self, name: impl Into<String>) -> Self {
+        Self { unit: Some(name.into()), line: None, ..self }
+    }
+
+    /// A line of the same unit.
+    #[must_use]
+    pub fn line(self, line: UnitLine) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
+    /// The unit that the row belongs to or is.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The line, where the row is one.
+    pub const fn unit_line(&self) -> Option<&UnitLine> {
+        self.line.as_ref()
+    }
+
+    /// The name that a table prints in the row: the last step of the path.
+    pub fn label(&self) -> String {
+        match (&self.line, &self.unit, &self.department) {
+            (Some(line), ..) => line.to_string(),
+            (None, Some(name), _) | (None, None, Some(name)) => name.clone(),
+            (None, None, None) => "合计".to_owned(),
+        }
+    }
+}
+
+impl RowKey for UnitRow {
+    fn parent(&self) -> Option<Self> {
+        let mut parent = self.clone();
+        parent
+            .line
+            .take()
+            .map(drop)
+            .or_else(|| parent.unit.take().map(drop))
+            .or_else(|| parent.department.take().map(drop))?;
+        Some(parent)
+    }
+
+    fn relation(&self) -> RelationKind {
+        if self.unit.is_some() { RelationKind::LinesOfUnit } else { RelationKind::UnitsOfTotal }
+    }
+}
+
+impl fmt::Display for UnitRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.unit, &self.line) {
+            (Some(unit), Some(line)) => write!(f, "{unit} {line}"),
+            _ => f.write_str(&self.label()),
+        }
+    }
+}
+
+/// A row of a table by function (按功能分类科目).
+pub type FunctionalRow = CodeRow<FunctionalCode>;
+/// A row of a table by department economic code (按经济分类科目).
+pub type EconomicRow = CodeRow<EconomicCode>;
