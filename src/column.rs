@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use core::ops::Index;
 use core::str::FromStr;
 
-use crate::{Amount, AmountError};
+use crate::{Amount, AmountError, Cell};
 
 /// One identity of a column set: in every row, the whole equals the sum of the parts (列间关系).
 #[doc(alias = "列间关系")]
@@ -227,6 +227,29 @@ impl<C: ColumnSet, V> Figures<C, V> {
     }
 }
 
+impl<C: ColumnSet> Figures<C, Cell> {
+    /// The row with these cells, one a column, in printed order.
+    ///
+    /// # Errors
+    ///
+    /// When there are more or fewer cells than columns.
+    ///
+    /// ```
+    /// use cn_budget::{BasicProjectColumn, Cell, Figures};
+    ///
+    /// let error = Figures::<BasicProjectColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
+    /// assert_eq!(error.to_string(), "found 1 cells, expected 3: 小计, 基本支出, 项目支出");
+    /// ```
+    pub fn from_cells(cells: impl IntoIterator<Item = Cell>) -> Result<Self, FiguresError> {
+        let cells: Box<[Cell]> = cells.into_iter().collect();
+        if cells.len() != C::COLUMNS.len() {
+            let columns = C::COLUMNS.iter().map(ToString::to_string).collect();
+            return Err(FiguresError(FiguresErrorKind::Width(cells.len(), columns)));
+        }
+        Ok(Self { cells, columns: PhantomData })
+    }
+}
+
 impl<C: ColumnSet> Figures<C, Amount> {
     /// Nothing in any column.
     pub fn zero() -> Self {
@@ -286,6 +309,8 @@ pub struct FiguresError(FiguresErrorKind);
 enum FiguresErrorKind {
     #[error("column {0} is the sum of others: expected amounts for those alone")]
     Sum(String),
+    #[error("found {0} cells, expected {count}: {names}", count = .1.len(), names = .1.join(", "))]
+    Width(usize, Vec<String>),
     #[error(transparent)]
     Amount(AmountError),
 }
@@ -300,6 +325,11 @@ impl FiguresError {
     /// Whether a column was given that is a sum of others.
     pub const fn is_sum_column(&self) -> bool {
         matches!(self.0, FiguresErrorKind::Sum(_))
+    }
+
+    /// Whether there are more or fewer cells than columns.
+    pub const fn is_width(&self) -> bool {
+        matches!(self.0, FiguresErrorKind::Width(..))
     }
 
     /// Whether a sum is out of bounds.

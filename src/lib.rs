@@ -11,6 +11,7 @@ mod printed;
 mod ratio;
 mod rollup;
 mod row;
+mod table;
 mod unit_type;
 mod year;
 
@@ -32,6 +33,9 @@ pub use ratio::{Ratio, RatioError};
 pub use row::{
     BalanceRow, CodeRow, EconomicRow, FunctionalRow, RelationKind, RowKey, Side, ThreePublicRow, UnitLine,
     UnitRow,
+};
+pub use table::{
+    Audit, Check, Completeness, Counts, Position, PrintedTable, Table, TableError, Violation, Violations,
 };
 pub use unit_type::UnitType;
 pub use year::{FiscalYear, YearError};
