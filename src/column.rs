@@ -265,28 +265,37 @@ impl<C: ColumnSet> Figures<C, Amount> {
     pub fn from_parts(parts: impl IntoIterator<Item = (C, Amount)>) -> Result<Self, FiguresError> {
         let mut figures = Self::zero();
         for (column, amount) in parts {
-            if C::IDENTITIES.iter().any(|identity| identity.whole == column) {
-                return Err(FiguresError(FiguresErrorKind::Sum(column.to_string())));
-            }
-            let cell = &mut figures.cells[column.index()];
-            *cell = cell.checked_add(amount)?;
+            figures.add_part(column, amount)?;
         }
-        figures.total()?;
         Ok(figures)
+    }
+
+    /// Adds an amount to a column that is no sum, and to the sums that it is a part of.
+    pub(crate) fn add_part(&mut self, column: C, amount: Amount) -> Result<(), FiguresError> {
+        if C::IDENTITIES.iter().any(|identity| identity.whole == column) {
+            return Err(FiguresError(FiguresErrorKind::Sum(column.to_string())));
+        }
+        let mut part = column;
+        let mut add = |column: C| {
+            let cell = &mut self.cells[column.index()];
+            *cell = cell.checked_add(amount)?;
+            Ok::<_, AmountError>(())
+        };
+        add(part)?;
+        // A whole that is a part elsewhere comes first among the identities.
+        for identity in C::IDENTITIES {
+            if identity.parts.contains(&part) {
+                part = identity.whole;
+                add(part)?;
+            }
+        }
+        Ok(())
     }
 
     /// Adds another row; the identities carry over.
     pub(crate) fn add(&mut self, other: &Self) -> Result<(), AmountError> {
         for (cell, amount) in self.cells.iter_mut().zip(&other.cells) {
             *cell = cell.checked_add(*amount)?;
-        }
-        Ok(())
-    }
-
-    fn total(&mut self) -> Result<(), AmountError> {
-        for identity in C::IDENTITIES {
-            let sum = Amount::sum(identity.parts.iter().map(|part| self.cells[part.index()]))?;
-            self.cells[identity.whole.index()] = sum;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use crate::printed::Exact;
-use crate::{Printed, Unit};
+use crate::{Amount, Printed, Unit};
 
 /// How the check of an identity ends. Every check ends in exactly one of these.
 ///
@@ -47,6 +47,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The Chinese name: 一致, 尾数误差内, 不一致, 无法判断 or 不适用.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Held => "一致",
+            Self::HeldWithinRounding => "尾数误差内",
+            Self::Broken => "不一致",
+            Self::Undecidable => "无法判断",
+            Self::NotApplicable => "不适用",
+        }
+    }
+
     /// Whether the identity holds, exactly or within rounding.
     pub const fn is_held(self) -> bool {
         matches!(self, Self::Held | Self::HeldWithinRounding)
@@ -77,6 +88,8 @@ pub enum Undecidable {
     MissingRow,
     /// The table is known to be incomplete, and the difference may lie in what is missing.
     IncompleteTable,
+    /// A table that the identity needs is not in the document.
+    MissingTable,
     /// A cell that the identity needs is blank, and nothing shows that the blank is a zero.
     BlankCell,
     /// A cell that the identity needs could not be read.
@@ -117,6 +130,11 @@ impl Tally {
     pub fn add(&mut self, part: Printed) {
         self.sum += part.exact().0;
         self.half_steps += part.half_step().0;
+    }
+
+    /// Adds a part that is known to the fen, not printed.
+    pub fn add_amount(&mut self, part: Amount) {
+        self.sum += Exact::from(part).0;
     }
 
     /// Subtracts a part.
@@ -163,6 +181,19 @@ pub struct Verdict {
     figures: Option<(Printed, Exact, Exact)>,
 }
 
+impl Undecidable {
+    /// The reason in Chinese.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::MissingRow => "缺少该行",
+            Self::IncompleteTable => "表不完整",
+            Self::MissingTable => "缺少该表",
+            Self::BlankCell => "单元格为空",
+            Self::UnreadCell => "单元格无法识别",
+        }
+    }
+}
+
 impl Verdict {
     /// An identity that cannot be decided, and why.
     pub const fn undecidable(reason: Undecidable) -> Self {
@@ -203,14 +234,14 @@ impl Verdict {
         }
     }
 
-    /// What the parts give, in the unit of the whole.
+    /// What the parts give, in the unit of the whole, with at least its decimals.
     pub fn expected(&self) -> Option<Decimal> {
-        self.figures.and_then(|(whole, sum, _)| sum.in_unit(whole.unit()))
+        self.figures.and_then(|(whole, sum, _)| as_printed(sum, whole))
     }
 
     /// The printed whole less what the parts give, in the unit of the whole.
     pub fn difference(&self) -> Option<Decimal> {
-        self.figures.and_then(|(whole, sum, _)| Exact(whole.exact().0 - sum.0).in_unit(whole.unit()))
+        self.figures.and_then(|(whole, sum, _)| as_printed(Exact(whole.exact().0 - sum.0), whole))
     }
 
     /// The difference that rounding alone can make, in the unit of the whole.
@@ -225,6 +256,16 @@ impl Verdict {
             None => None,
         }
     }
+}
+
+/// The value in the unit of `like`, with at least its decimals where they fit.
+fn as_printed(value: Exact, like: Printed) -> Option<Decimal> {
+    let mut value = value.in_unit(like.unit())?;
+    if value.scale() < like.decimals() {
+        // Where the zeros do not fit, fewer are written; the value stays.
+        value.rescale(like.decimals());
+    }
+    Some(value)
 }
 
 impl fmt::Display for Verdict {

@@ -1,23 +1,136 @@
-//! cn-budget
+//! A typed, exact model of China's public budgets: the codes, the amounts, the twelve tables of a department budget,
+//! and the identities that tie them (部门预算、勾稽关系).
+//!
+//! Programs that build budgets get tables whose sums hold by construction. Programs that check published budgets get
+//! every identity, each ending as held, held within rounding, broken, undecidable or not applicable, by arithmetic on
+//! the printed digits and never by a guessed tolerance.
+//!
+//! ```
+//! use cn_budget::{Disclosure, Outcome, PrintedTables};
+//!
+//! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
+//! let document = Disclosure::from_csv_folder(folder)?;
+//! let tables = PrintedTables::read(&document)?;
+//! let counts = tables.counts();
+//! assert_eq!(counts[Outcome::Broken], 0);
+//! assert!(counts[Outcome::HeldWithinRounding] > 0);
+//!
+//! let verdict = tables
+//!     .checks()
+//!     .into_iter()
+//!     .map(|check| *check.verdict())
+//!     .find(|verdict| verdict.outcome() == Outcome::HeldWithinRounding)
+//!     .unwrap();
+//! assert_eq!(
+//!     verdict.to_string(),
+//!     "9682.88 万元 printed, 9682.87 from the parts, difference 0.01, rounding allows 0.03",
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The few types
+//!
+//! - [`FunctionalCode`], [`EconomicCode`], [`GovernmentEconomicCode`]: 类/款/项 codes, one [`Code`] trait over them.
+//! - [`Catalog`]: the official names of a fiscal year, each with its sources and standing.
+//! - [`Amount`]: whole fen, exact or an error. [`Printed`]: a figure as printed, with its [`Interval`]. [`Ratio`]: a
+//!   growth rate or share as printed.
+//! - [`Table`]: rows keyed by a [`RowKey`], columns of a [`ColumnSet`], sums that hold. [`PrintedTable`]: the same as
+//!   printed, to be audited, verified or rebuilt.
+//! - [`Budget`]: built from [`BudgetLine`]s, with [`Tables`] as views. [`Disclosure`]: a document as printed, with
+//!   [`PrintedTables`] as its typed form.
+//! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`] (机关运行经费).
+//!
+//! # What it does and does not do
+//!
+//! It models, computes, verifies and writes tables down. It does not read PDF or Excel, does not repair what was
+//! printed, and does not know the official classification of every year: "not in the catalog" is weaker than "not a
+//! code".
+//!
+//! # Usage
+//!
+//! ```toml
+//! [dependencies]
+//! cn-budget = "0.1"
+//! ```
+//!
+//! # Cookbook
+//!
+//! Is this figure wrong, or rounded?
+//!
+//! ```
+//! use cn_budget::{Outcome, Printed, Tally};
+//!
+//! let mut tally = Tally::new("1686.54 万元".parse::<Printed>()?);
+//! tally.add("990.27 万元".parse()?);
+//! tally.add("696.26 万元".parse()?);
+//! assert_eq!(tally.verdict().outcome(), Outcome::HeldWithinRounding);
+//! # Ok::<(), cn_budget::PrintedError>(())
+//! ```
+//!
+//! Can "下降23.56%" be true?
+//!
+//! ```
+//! use cn_budget::{Outcome, Printed, Ratio};
+//!
+//! let (before, after): (Printed, Printed) = ("12667.90 万元".parse()?, "9682.88 万元".parse()?);
+//! assert_eq!("-23.56%".parse::<Ratio>()?.judge_change(before, after), Outcome::Held);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A table from its lowest rows, in three lines a row: see [`Table`]. A budget from lines: see [`Budget`], and
+//! `examples/from_lines.rs`. A validator: `examples/validator.rs`. Another year's codes: see [`Catalog`].
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `serde`: every value as its canonical string, a [`Disclosure`] as JSON.
+//! - `csv`: catalogs of other years and provinces from CSV; a [`Disclosure`] as a folder of CSV files.
+//! - `proptest`: the `strategies` module, which builds valid values for property tests.
 
+mod agency_operating;
 mod amount;
+mod budget;
+mod catalog;
 mod cell;
 mod code;
 mod column;
+mod cross;
+mod disclosure;
+mod form;
 mod fund;
 mod identity;
+mod label;
 mod macros;
 mod printed;
 mod ratio;
+mod rebuild;
+mod relation;
+mod render;
 mod rollup;
 mod row;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod table;
+mod tables;
+mod three_public;
 mod unit_type;
 mod year;
 
 use macros::serde_string;
 
+pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
 pub use amount::{Amount, AmountError, Rounding, Unit};
+pub use budget::{Budget, BudgetError, BudgetLine, Purpose};
+pub use catalog::{
+    Catalog, CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, CofogMapping, Correspondence,
+    Edition, Entries, Entry, Extent, GfsmCategory, GfsmMapping, GovernmentGfsmMapping, Judgement, NameRecord,
+    NameStatus, OverlayError, Rename, RenameKind, SearchHit, Source, SourceKind, Sources, Standing, cofog,
+    cofog_judgements, department_codes, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
+    government_gfsm_judgements,
+};
+#[cfg(feature = "csv")]
+pub use catalog::{CatalogLineError, CatalogLoadError};
 pub use cell::Cell;
 pub use code::{
     Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
@@ -26,16 +139,32 @@ pub use column::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, ExpenditureColumn,
     Figures, FiguresError, FundingColumn, RevenueColumn,
 };
+#[cfg(feature = "csv")]
+pub use disclosure::FolderError;
+pub use disclosure::{Disclosure, Paragraph, Place, RowRole, Sheet, SheetKey, SheetRow, TextSection};
+pub use form::TableKind;
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use identity::{Outcome, Tally, Undecidable, Verdict};
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
+pub use rebuild::{Rebuild, Rebuilt};
+pub use relation::{CrossRelation, Relation, RelationKind};
+pub use render::Format;
 pub use row::{
-    BalanceRow, CodeRow, EconomicRow, FunctionalRow, RelationKind, RowKey, Side, ThreePublicRow, UnitLine,
-    UnitRow,
+    BalanceRow, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine, UnitRow,
 };
 pub use table::{
     Audit, Check, Completeness, Counts, Position, PrintedTable, Table, TableError, Violation, Violations,
 };
+pub use tables::{CellRef, PrintedTables, TableCheck, Tables};
+pub use three_public::{ThreePublic, ThreePublicChange};
 pub use unit_type::UnitType;
 pub use year::{FiscalYear, YearError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeInEnglish;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh.md")]
+struct ReadmeInChinese;

@@ -30,6 +30,12 @@ impl Exact {
     }
 }
 
+impl From<Amount> for Exact {
+    fn from(amount: Amount) -> Self {
+        Self(i128::from(amount.fen()) * 10_i128.pow(Self::DIGITS))
+    }
+}
+
 /// A figure as printed: digits, decimals and unit (表列数字).
 ///
 /// A figure printed with d decimals in unit u has the step s = u·10^-d and stands for any true value in
@@ -70,7 +76,7 @@ impl Printed {
             return Err(PrintedError(Kind::Decimals(value.scale())));
         }
         let figure = Self { value: if value.is_zero() { value.abs() } else { value }, unit };
-        let bound = i128::from(Amount::MAX.fen()) * 10_i128.pow(Exact::DIGITS);
+        let Exact(bound) = Exact::from(Amount::MAX);
         match figure.wide() {
             Some(exact) if exact.abs() <= bound => Ok(figure),
             _ => Err(PrintedError(Kind::Range)),
@@ -138,12 +144,7 @@ impl Printed {
         if decimals > Self::MAX_DECIMALS {
             return Err(PrintedError(Kind::Decimals(decimals)));
         }
-        let figure = Self::round_wide(
-            i128::from(amount.fen()) * 10_i128.pow(Exact::DIGITS),
-            unit,
-            decimals,
-            rounding,
-        )?;
+        let figure = Self::round_wide(Exact::from(amount).0, unit, decimals, rounding)?;
         if figure.is_zero() && !amount.is_zero() {
             return Err(PrintedError(Kind::Vanishes(amount, decimals, unit)));
         }
@@ -295,7 +296,7 @@ impl Interval {
 
     /// Whether `amount` is one of the values.
     pub fn contains(self, amount: Amount) -> bool {
-        let exact = Exact(i128::from(amount.fen()) * 10_i128.pow(Exact::DIGITS));
+        let exact = Exact::from(amount);
         self.low <= exact && exact <= self.high
     }
 

@@ -3,76 +3,7 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::{Code, EconomicCode, FunctionalCode, UnitType};
-
-/// What ties the rows of a table: the names of the identities that [`Table`](crate::Table) computes or verifies.
-///
-/// ```
-/// use cn_budget::RelationKind;
-///
-/// assert_eq!(RelationKind::ItemsOfSection.chinese(), "款 = Σ项");
-/// assert_eq!(RelationKind::ItemsOfSection.to_string(), "items_of_section");
-/// ```
-#[doc(alias = "表内勾稽关系")]
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::VariantNames,
-)]
-#[strum(serialize_all = "snake_case")]
-#[non_exhaustive]
-pub enum RelationKind {
-    /// 合计 = Σ类, in a column.
-    ClassesOfTotal,
-    /// 类 = Σ款, in a column.
-    SectionsOfClass,
-    /// 款 = Σ项, in a column.
-    ItemsOfSection,
-    /// 本年收入合计 and 本年支出合计 = Σ the lines above.
-    LinesOfYear,
-    /// 收入总计 and 支出总计 = this year's sum and the lines after it.
-    LinesOfTotal,
-    /// 收入总计 = 支出总计.
-    TwoSides,
-    /// “三公” = 因公出国（境）+ 公务用车 + 公务接待.
-    ThreePublic,
-    /// 公务用车 = 购置 + 运行维护.
-    Vehicles,
-    /// 合计 = Σ部门 or Σ单位.
-    UnitsOfTotal,
-    /// 单位 = Σ项目, or 人员经费 + 公用经费.
-    LinesOfUnit,
-    /// The identity of the columns, in a row: 合计 = 基本支出 + 项目支出 + …
-    Columns,
-}
-
-impl RelationKind {
-    /// The identity as an accountant writes it.
-    pub const fn chinese(self) -> &'static str {
-        match self {
-            Self::ClassesOfTotal => "合计 = Σ类",
-            Self::SectionsOfClass => "类 = Σ款",
-            Self::ItemsOfSection => "款 = Σ项",
-            Self::LinesOfYear => "本年合计 = Σ各行",
-            Self::LinesOfTotal => "总计 = 本年合计 + 其他各行",
-            Self::TwoSides => "收入总计 = 支出总计",
-            Self::ThreePublic => "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待",
-            Self::Vehicles => "公务用车 = 购置 + 运行维护",
-            Self::UnitsOfTotal => "合计 = Σ单位",
-            Self::LinesOfUnit => "单位 = Σ项目",
-            Self::Columns => "合计 = Σ各栏",
-        }
-    }
-}
+use crate::{Code, EconomicCode, FunctionalCode, RelationKind, UnitType};
 
 /// What a row is, and which row it is a part of. This alone drives every roll-up.
 pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {

@@ -7,11 +7,12 @@ use std::collections::{HashMap, HashSet};
 use strum::{EnumCount, IntoEnumIterator};
 
 use crate::code::Code;
-use crate::column::{ColumnSet, Figures};
+use crate::column::{ColumnSet, Figures, FiguresError};
 use crate::rollup::{self, Outline, OutlineFault};
-use crate::row::{CodeRow, RelationKind, RowKey};
+use crate::row::{CodeRow, RowKey};
 use crate::{
-    Amount, AmountError, Cell, Outcome, Printed, PrintedError, Rounding, Tally, Undecidable, Unit, Verdict,
+    Amount, AmountError, Cell, Outcome, Printed, PrintedError, Relation, RelationKind, Rounding, Tally,
+    Undecidable, Unit, Verdict,
 };
 
 /// A table whose identities hold: every sum is the sum of its parts, every row satisfies its columns.
@@ -116,6 +117,11 @@ impl<K: RowKey, C: ColumnSet> Table<K, C> {
         Ok(table)
     }
 
+    /// The table that has nothing but this row, with nothing in it: the total of no parts.
+    pub(crate) fn empty(total: K) -> Self {
+        Self::new(vec![(total, Figures::zero())])
+    }
+
     /// The table as a document prints it.
     ///
     /// # Errors
@@ -218,6 +224,20 @@ enum Kind {
     Unbalanced([String; 2], [Amount; 2]),
     #[error("row {0}, column {1}: {2}")]
     Print(String, String, PrintedError),
+    #[error(transparent)]
+    Figures(FiguresError),
+}
+
+impl From<FiguresError> for TableError {
+    fn from(error: FiguresError) -> Self {
+        Self(Kind::Figures(error))
+    }
+}
+
+impl From<AmountError> for TableError {
+    fn from(error: AmountError) -> Self {
+        FiguresError::from(error).into()
+    }
 }
 
 impl TableError {
@@ -233,7 +253,11 @@ impl TableError {
 
     /// Whether a sum or a printed figure is out of bounds.
     pub const fn is_out_of_bounds(&self) -> bool {
-        matches!(self.0, Kind::Sum(..) | Kind::Print(..))
+        match &self.0 {
+            Kind::Sum(..) | Kind::Print(..) => true,
+            Kind::Figures(error) => error.is_out_of_bounds(),
+            Kind::Repeated(_) | Kind::NotLowest(_) | Kind::Unbalanced(..) => false,
+        }
     }
 }
 
@@ -326,7 +350,14 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
             self.repeated().into_iter().map(|row| Violation::repeated(name(row))).collect();
         for check in self.audit().checks {
             if let (Outcome::Broken, Some((row, column))) = (check.verdict.outcome(), check.whole) {
-                violations.push(Violation::broken(name(row), column.to_string(), check.kind, check.verdict));
+                let parts = check.parts.iter().map(|&(row, _)| name(row)).collect();
+                let broken = Violation::broken(
+                    name(row),
+                    column.to_string(),
+                    Relation::Within(check.kind),
+                    check.verdict,
+                );
+                violations.push(broken.with_parts(parts));
             }
         }
         if violations.is_empty() { Ok(Table::new(self.rows)) } else { Err(Violations { list: violations }) }
@@ -598,27 +629,37 @@ impl<C: Copy> Equation<C> {
 pub struct Violation {
     table: Option<String>,
     row: String,
+    parts: Vec<String>,
     fault: Fault,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    Broken { column: String, kind: RelationKind, verdict: Verdict },
+    Broken { column: String, relation: Relation, verdict: Verdict },
     Repeated,
     Other(String),
 }
 
 impl Violation {
-    pub(crate) const fn broken(row: String, column: String, kind: RelationKind, verdict: Verdict) -> Self {
-        Self { table: None, row, fault: Fault::Broken { column, kind, verdict } }
+    pub(crate) const fn broken(row: String, column: String, relation: Relation, verdict: Verdict) -> Self {
+        Self { table: None, row, parts: Vec::new(), fault: Fault::Broken { column, relation, verdict } }
     }
 
     pub(crate) const fn repeated(row: String) -> Self {
-        Self { table: None, row, fault: Fault::Repeated }
+        Self { table: None, row, parts: Vec::new(), fault: Fault::Repeated }
     }
 
     pub(crate) const fn other(row: String, what: String) -> Self {
-        Self { table: None, row, fault: Fault::Other(what) }
+        Self { table: None, row, parts: Vec::new(), fault: Fault::Other(what) }
+    }
+
+    fn with_parts(self, parts: Vec<String>) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// Whether the row is the one at fault or one of those that its identity sums.
+    pub fn involves(&self, row: &str) -> bool {
+        self.row == row || self.parts.iter().any(|part| part == row)
     }
 
     /// The title of the table, where the violation comes from a whole document.
@@ -640,9 +681,9 @@ impl Violation {
     }
 
     /// The identity and its arithmetic, where an identity is broken.
-    pub const fn identity(&self) -> Option<(RelationKind, &Verdict)> {
+    pub const fn identity(&self) -> Option<(Relation, &Verdict)> {
         match &self.fault {
-            Fault::Broken { kind, verdict, .. } => Some((*kind, verdict)),
+            Fault::Broken { relation, verdict, .. } => Some((*relation, verdict)),
             Fault::Repeated | Fault::Other(_) => None,
         }
     }
@@ -657,8 +698,8 @@ impl fmt::Display for Violation {
             write!(f, "row {}", self.row)?;
         }
         match &self.fault {
-            Fault::Broken { column, kind, verdict } => {
-                write!(f, ", column {column}: {verdict} ({})", kind.chinese())
+            Fault::Broken { column, relation, verdict } => {
+                write!(f, ", column {column}: {verdict} ({})", relation.chinese())
             }
             Fault::Repeated => write!(f, " is printed twice: expected every row once"),
             Fault::Other(what) if self.row.is_empty() => f.write_str(what),
@@ -687,6 +728,11 @@ impl Violations {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Adds more violations.
+    pub(crate) fn append(&mut self, others: Self) {
+        self.list.extend(others.list);
     }
 
     /// Adds the violations of a table, which is to be named by its title.
@@ -807,10 +853,10 @@ mod tests {
         assert_eq!(
             violations.to_string(),
             "row 20101 is printed twice: expected every row once\n\
-             row 合计, column 小计: 12.00 万元 printed, 11 from the parts, difference 1, rounding allows 0.01 (合计 = Σ类)\n\
-             row 合计, column 项目支出: 2.00 万元 printed, 1 from the parts, difference 1, rounding allows 0.01 (合计 = Σ类)\n\
-             row 201, column 基本支出: 10.00 万元 printed, 9 from the parts, difference 1, rounding allows 0.01 (类 = Σ款)\n\
-             row 20101, column 小计: 11.00 万元 printed, 10 from the parts, difference 1, rounding allows 0.015 (合计 = Σ各栏)",
+             row 合计, column 小计: 12.00 万元 printed, 11.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
+             row 合计, column 项目支出: 2.00 万元 printed, 1.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
+             row 201, column 基本支出: 10.00 万元 printed, 9.00 from the parts, difference 1.00, rounding allows 0.01 (类 = Σ款)\n\
+             row 20101, column 小计: 11.00 万元 printed, 10.00 from the parts, difference 1.00, rounding allows 0.015 (合计 = Σ各栏)",
         );
     }
 

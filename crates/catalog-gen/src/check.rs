@@ -1,0 +1,209 @@
+//! What must hold before anything is written.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use cn_budget::{Code, Extent, Level, RenameKind};
+
+use crate::Problems;
+use crate::read::{At, Confidence, Data, Judgement, Name, Rename, Source};
+
+pub(crate) fn check(data: &Data, problems: &mut Problems) {
+    let mut sources = HashMap::new();
+    let mut previous = "";
+    for source in &data.sources {
+        if sources.insert(source.id.as_str(), source).is_some() {
+            source.at.report(problems, format_args!("{} stands on an earlier line", source.id));
+        } else if source.id.as_str() < previous {
+            source.at.report(problems, format_args!("{} is not in the order of the names", source.id));
+        }
+        previous = &source.id;
+        if source.id.is_empty() || source.title.is_empty() || source.issuer.is_empty() || source.year == 0 {
+            source.at.report(problems, "a source needs id, title, issuer and year");
+        }
+        let public = ["", "http://", "https://", "github:"];
+        if !public.iter().any(|&start| source.reference.starts_with(start) && (start.is_empty() == source.reference.is_empty())) {
+            source.at.report(problems, format_args!("{} is no public reference", source.reference));
+        }
+    }
+    if data.sources.len() > usize::from(u8::MAX) {
+        problems.push(format!("sources.csv: {} sources, and a list of sources holds bytes", data.sources.len()));
+    }
+    let functional = names(&data.functional, "functional.csv", data, &sources, problems);
+    let department = names(&data.department, "economic_department.csv", data, &sources, problems);
+    let government = names(&data.government, "economic_government.csv", data, &sources, problems);
+    renames(data, problems);
+
+    let mut seen = None;
+    for pair in &data.pairs {
+        let key = (pair.department, pair.unit_type);
+        if seen >= Some(key) {
+            pair.at.report(problems, format_args!("{} is not in order, or stands twice", pair.department));
+        }
+        seen = Some(key);
+        if !department.contains(&pair.department) {
+            pair.at.report(problems, format_args!("no code {} in economic_department.csv", pair.department));
+        }
+        if !government.contains(&pair.government) {
+            pair.at.report(problems, format_args!("no code {} in economic_government.csv", pair.government));
+        }
+        if pair.department.level() != Level::Section || pair.government.level() != Level::Section {
+            pair.at.report(problems, "a pair joins sections");
+        }
+        statement(pair.at, pair.confidence, &pair.sources, &sources, problems);
+    }
+    judgements(&data.cofog, &functional, cn_budget::Cofog::contains, problems);
+    judgements(&data.gfsm, &department, |upper, lower| lower.code().starts_with(upper.code()), problems);
+    judgements(&data.government_gfsm, &government, |upper, lower| lower.code().starts_with(upper.code()), problems);
+}
+
+fn statement(
+    at: At,
+    confidence: Confidence,
+    listed: &[String],
+    sources: &HashMap<&str, &Source>,
+    problems: &mut Problems,
+) {
+    for id in listed {
+        if !sources.contains_key(id.as_str()) {
+            at.report(problems, format_args!("no source {id} in sources.csv"));
+        }
+    }
+    if listed.windows(2).any(|pair| pair[0] >= pair[1]) {
+        at.report(problems, "the sources are not in order, or one stands twice");
+    }
+    let legacy = |id: &String| {
+        sources.get(id.as_str()).is_some_and(|source| source.kind == cn_budget::SourceKind::LegacyTable)
+    };
+    if confidence.is_none() && (listed.is_empty() || listed.iter().any(legacy)) {
+        at.report(problems, "an attested row needs sources, and a table of an old edition is none");
+    }
+}
+
+fn names<C: Code>(
+    rows: &[Name<C>],
+    file: &str,
+    data: &Data,
+    sources: &HashMap<&str, &Source>,
+    problems: &mut Problems,
+) -> HashSet<C> {
+    let codes: HashSet<C> = rows.iter().map(|row| row.code).collect();
+    let mut known = HashSet::new();
+    let mut previous: Option<C> = None;
+    let mut by_code: BTreeMap<C, Vec<&Name<C>>> = BTreeMap::new();
+    for row in rows {
+        let (at, code) = (row.at, row.code);
+        if previous > Some(code) {
+            at.report(problems, format_args!("{code} is not in the order of the codes"));
+        }
+        previous = Some(code);
+        if !known.insert((code, row.text.as_str())) {
+            at.report(problems, format_args!("{code} {} stands on an earlier line", row.text));
+        }
+        by_code.entry(code).or_default().push(row);
+        if row.text.is_empty() || row.text.chars().any(|c| c.is_ascii_digit() || c.is_whitespace()) {
+            at.report(problems, format_args!("{:?} is no name", row.text));
+        }
+        if let Some(parent) = code.parent()
+            && !codes.contains(&parent)
+        {
+            at.report(problems, format_args!("{code} has no {parent} above it"));
+        }
+        if row.confidence.is_none() == (row.first_seen == 0) || (row.first_seen == 0) != (row.last_seen == 0) {
+            at.report(problems, "an attested row has the years seen, an unverified one has none");
+        }
+        if row.first_seen > row.last_seen {
+            at.report(problems, format_args!("first_seen {} is after last_seen {}", row.first_seen, row.last_seen));
+        }
+        statement(at, row.confidence, &row.sources, sources, problems);
+        if row.confidence.is_none() && row.sources.iter().all(|id| sources.contains_key(id.as_str())) {
+            let years = || row.sources.iter().filter_map(|id| sources.get(id.as_str())).map(|source| source.year);
+            if (years().min(), years().max()) != (Some(row.first_seen), Some(row.last_seen)) {
+                at.report(
+                    problems,
+                    format_args!(
+                        "{code} was seen {}-{}, but its sources are of {:?}-{:?}",
+                        row.first_seen,
+                        row.last_seen,
+                        years().min(),
+                        years().max(),
+                    ),
+                );
+            }
+        }
+    }
+    if codes.is_empty() {
+        problems.push(format!("{file}: no codes"));
+    }
+    for (code, rows) in by_code.iter().filter(|(_, rows)| rows.len() > 1) {
+        let told: Vec<&Rename> = data.renames.iter().filter(|rename| rename.number == code.number()).collect();
+        for row in rows {
+            if !told.iter().any(|rename| rename.old == row.text || rename.new == row.text) {
+                row.at.report(
+                    problems,
+                    format_args!("{code} has several names, and renames.csv does not tell {}", row.text),
+                );
+            }
+        }
+    }
+    codes
+}
+
+fn renames(data: &Data, problems: &mut Problems) {
+    let functional = data.functional.iter().map(|row| (row.code.number(), row.text.as_str()));
+    let department = data.department.iter().map(|row| (row.code.number(), row.text.as_str()));
+    let government = data.government.iter().map(|row| (row.code.number(), row.text.as_str()));
+    let known: HashSet<_> = functional.chain(department).chain(government).collect();
+    let mut previous = String::new();
+    for rename in &data.renames {
+        let aligned = format!("{:0<7}", rename.number);
+        if aligned < previous {
+            rename.at.report(problems, format_args!("{} is not in the order of the codes", rename.number));
+        }
+        previous = aligned;
+        for name in [&rename.old, &rename.new] {
+            if !known.contains(&(rename.number, name.as_str())) {
+                rename.at.report(problems, format_args!("no row {} {name} in the catalog", rename.number));
+            }
+        }
+        if rename.old == rename.new {
+            rename.at.report(problems, "the two names are the same");
+        }
+        if rename.first_year != 0 && !matches!(rename.kind, RenameKind::Renamed | RenameKind::Reused) {
+            rename.at.report(problems, format_args!("a first year has no sense with {}", rename.kind));
+        }
+    }
+}
+
+fn judgements<C: Code, T: Copy>(
+    rows: &[Judgement<C, T>],
+    codes: &HashSet<C>,
+    contains: impl Fn(T, T) -> bool,
+    problems: &mut Problems,
+) {
+    let mut previous = None;
+    for row in rows {
+        let (at, code) = (row.at, row.code);
+        if previous >= Some(code) {
+            at.report(problems, format_args!("{code} is not in order, or stands twice"));
+        }
+        previous = Some(code);
+        if !codes.contains(&code) {
+            at.report(problems, format_args!("no code {code} in the catalog"));
+        }
+        if row.note.is_empty() {
+            at.report(problems, "a judgement needs its reason");
+        }
+        if let Some((target, Extent::Whole)) = row.target {
+            for lower in rows.iter().filter(|lower| code != lower.code && code.contains(lower.code)) {
+                if !lower.target.is_some_and(|(lower, _)| contains(target, lower)) {
+                    at.report(problems, format_args!("{code} is not wholly there: {} is judged otherwise", lower.code));
+                }
+            }
+        }
+    }
+    for class in codes.iter().filter(|code| code.level() == Level::Class) {
+        if !rows.iter().any(|row| row.code == *class) {
+            problems.push(format!("gfs: no judgement on {class}"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`.
+//!
+//! Without an argument it writes the files; with `--check` it writes nothing and exits with 1 if a file differs from
+//! what it would write. Wrong data is reported line by line, nothing is written, and the exit status is 2.
+
+mod check;
+mod read;
+mod write;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The files to write, by name, in order.
+type Files = Vec<(&'static str, String)>;
+
+/// What is wrong with the data, one line each.
+type Problems = Vec<String>;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The generated files as the data demands them.
+fn generate(data: &Path) -> Result<Files, Problems> {
+    let mut problems = Vec::new();
+    let data = read::Data::read(data, &mut problems);
+    check::check(&data, &mut problems);
+    if problems.is_empty() { Ok(write::files(&data)) } else { Err(problems) }
+}
+
+/// The names of the files that differ from what they should be.
+fn drift(files: &Files, target: &Path) -> Vec<&'static str> {
+    let differs = |name: &str, text: &str| fs::read_to_string(target.join(name)).ok().as_deref() != Some(text);
+    files.iter().filter(|(name, text)| differs(name, text)).map(|(name, _)| *name).collect()
+}
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to its user")]
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let check = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => false,
+        ["--check"] => true,
+        _ => {
+            eprintln!("usage: cn-budget-catalog-gen [--check]");
+            return ExitCode::from(2);
+        }
+    };
+    let files = match generate(&root().join("data/catalog")) {
+        Ok(files) => files,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!("{} problems in data/catalog, nothing was written", problems.len());
+            return ExitCode::from(2);
+        }
+    };
+    let target = root().join("src/catalog/generated");
+    let stale = drift(&files, &target);
+    if check {
+        for name in &stale {
+            eprintln!("src/catalog/generated/{name} differs from data/catalog");
+        }
+        return if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    for (name, text) in files.iter().filter(|(name, _)| stale.contains(name)) {
+        if let Err(error) = fs::write(target.join(name), text) {
+            eprintln!("src/catalog/generated/{name} could not be written: {error}");
+            return ExitCode::from(2);
+        }
+        println!("wrote src/catalog/generated/{name}");
+    }
+    if stale.is_empty() {
+        println!("src/catalog/generated agrees with data/catalog");
+    }
+    ExitCode::SUCCESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_tables_agree_with_the_data() {
+        let files = generate(&root().join("data/catalog")).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let stale = drift(&files, &root().join("src/catalog/generated"));
+        assert!(stale.is_empty(), "run cargo run -p cn-budget-catalog-gen: {stale:?} differ");
+        let mut committed: Vec<_> = fs::read_dir(root().join("src/catalog/generated"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        committed.sort();
+        let mut expected: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+        expected.sort_unstable();
+        assert_eq!(committed, expected, "a file that is no longer generated must go");
+    }
+
+    #[test]
+    fn wrong_data_is_refused_line_by_line() {
+        let folder = std::env::temp_dir().join(format!("cn-budget-catalog-gen-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for file in fs::read_dir(root().join("data/catalog")).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+        }
+        let head = "code,name,standing,confidence,first_seen,last_seen,sources,note\n";
+        let rows = "501,甲,attested,,2018,2019,nowhere,\n\
+                    50201,乙,unverified,150,,,,\n\
+                    5010,丙,unverified,90,,,,\n\
+                    501,丁,attested,,2019,2018,iask-98map,\n\
+                    501,丁,guessed,,,,,\n";
+        fs::write(folder.join("economic_government.csv"), format!("{head}{rows}")).unwrap();
+        let problems = generate(&folder).unwrap_err();
+        fs::remove_dir_all(&folder).unwrap();
+        for expected in [
+            "economic_government.csv line 2: no source nowhere in sources.csv",
+            "economic_government.csv line 3: found confidence \"150\", expected whole percent from 1 to 99",
+            "economic_government.csv line 4: \"5010\" is no government economic code: found 4 digits, expected 3 (类) or 5 (款)",
+            "economic_government.csv line 5: first_seen 2019 is after last_seen 2018",
+            "economic_government.csv line 6: found standing \"guessed\", expected attested or unverified",
+            "economic_government.csv line 3: 50201 has no 502 above it",
+            "economic_government.csv line 5: 501 is not in the order of the codes",
+            "economic_government.csv line 6: 501 丁 stands on an earlier line",
+            "economic_government.csv line 5: 501 has several names, and renames.csv does not tell 丁",
+            "correspondence.csv line 2: no code 50101 in economic_government.csv",
+        ] {
+            assert!(problems.iter().any(|problem| problem == expected), "{expected}\n{problems:#?}");
+        }
+    }
+}

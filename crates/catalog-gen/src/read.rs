@@ -1,0 +1,290 @@
+//! The data as typed rows.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use cn_budget::{
+    Code, Cofog, EconomicCode, Extent, FiscalYear, FunctionalCode, GfsmCategory, GovernmentEconomicCode, RenameKind,
+    SourceKind, UnitType,
+};
+
+use crate::Problems;
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At {
+    pub(crate) file: &'static str,
+    pub(crate) line: u64,
+}
+
+impl At {
+    pub(crate) fn report(self, problems: &mut Problems, what: impl std::fmt::Display) {
+        problems.push(format!("{} line {}: {what}", self.file, self.line));
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) at: At,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) issuer: String,
+    pub(crate) year: u16,
+    pub(crate) kind: SourceKind,
+    pub(crate) reference: String,
+}
+
+/// A statement that was read (`None`) or is believed (whole percent).
+pub(crate) type Confidence = Option<u8>;
+
+#[derive(Debug)]
+pub(crate) struct Name<C> {
+    pub(crate) at: At,
+    pub(crate) code: C,
+    pub(crate) text: String,
+    pub(crate) confidence: Confidence,
+    pub(crate) first_seen: u16,
+    pub(crate) last_seen: u16,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Rename {
+    pub(crate) at: At,
+    pub(crate) number: u32,
+    pub(crate) old: String,
+    pub(crate) new: String,
+    pub(crate) first_year: u16,
+    pub(crate) kind: RenameKind,
+    pub(crate) attested: bool,
+    pub(crate) note: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Pair {
+    pub(crate) at: At,
+    pub(crate) department: EconomicCode,
+    pub(crate) unit_type: UnitType,
+    pub(crate) government: GovernmentEconomicCode,
+    pub(crate) confidence: Confidence,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Judgement<C, T> {
+    pub(crate) at: At,
+    pub(crate) code: C,
+    pub(crate) target: Option<(T, Extent)>,
+    pub(crate) note: String,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Data {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) functional: Vec<Name<FunctionalCode>>,
+    pub(crate) department: Vec<Name<EconomicCode>>,
+    pub(crate) government: Vec<Name<GovernmentEconomicCode>>,
+    pub(crate) renames: Vec<Rename>,
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) cofog: Vec<Judgement<FunctionalCode, Cofog>>,
+    pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
+    pub(crate) government_gfsm: Vec<Judgement<GovernmentEconomicCode, GfsmCategory>>,
+}
+
+/// One line of a file, by column.
+struct Line {
+    at: At,
+    fields: HashMap<&'static str, String>,
+}
+
+impl Line {
+    fn get(&self, column: &str) -> &str {
+        self.fields.get(column).map_or("", String::as_str)
+    }
+
+    fn text(&self, column: &str) -> String {
+        self.get(column).to_owned()
+    }
+
+    fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> Result<T, String> {
+        self.get(column).parse().map_err(|error: T::Err| error.to_string())
+    }
+
+    fn choice<T: std::str::FromStr>(&self, column: &str, expected: &str) -> Result<T, String> {
+        self.get(column)
+            .parse()
+            .map_err(|_| format!("found {column} {:?}, expected {expected}", self.get(column)))
+    }
+
+    fn year(&self, column: &str) -> Result<u16, String> {
+        match self.get(column) {
+            "" => Ok(0),
+            _ => self.parse::<FiscalYear>(column).map(FiscalYear::get),
+        }
+    }
+
+    fn attested(&self) -> Result<bool, String> {
+        match self.get("standing") {
+            "attested" => Ok(true),
+            "unverified" => Ok(false),
+            other => Err(format!("found standing {other:?}, expected attested or unverified")),
+        }
+    }
+
+    fn confidence(&self) -> Result<Confidence, String> {
+        match (self.attested()?, self.get("confidence")) {
+            (true, "") => Ok(None),
+            (true, found) => Err(format!("found confidence {found:?} in an attested row, expected none")),
+            (false, found) => match found.parse() {
+                Ok(percent @ 1..=99) => Ok(Some(percent)),
+                _ => Err(format!("found confidence {found:?}, expected whole percent from 1 to 99")),
+            },
+        }
+    }
+
+    fn sources(&self) -> Vec<String> {
+        self.get("sources").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// The lines of a file that has exactly these columns.
+fn lines(folder: &Path, file: &'static str, columns: &[&'static str], problems: &mut Problems) -> Vec<Line> {
+    let mut rows = Vec::new();
+    let mut reader = match csv::Reader::from_path(folder.join(file)) {
+        Ok(reader) => reader,
+        Err(error) => {
+            problems.push(format!("{file}: {error}"));
+            return rows;
+        }
+    };
+    match reader.headers() {
+        Ok(header) if header == columns => {}
+        header => {
+            problems.push(format!("{file} line 1: found {header:?}, expected the columns {columns:?}"));
+            return rows;
+        }
+    }
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let at = At { file, line: record.position().map_or(0, csv::Position::line) };
+                if record.iter().any(|field| field != field.trim() || field.chars().any(char::is_control)) {
+                    at.report(problems, "a field begins or ends with a blank, or holds control characters");
+                }
+                let fields = columns.iter().copied().zip(record.iter().map(str::to_owned)).collect();
+                rows.push(Line { at, fields });
+            }
+            Err(error) => problems.push(format!("{file}: {error}")),
+        }
+    }
+    rows
+}
+
+/// The rows of a file, each through `row`; what fails is reported with its line.
+fn rows<T>(
+    folder: &Path,
+    file: &'static str,
+    columns: &[&'static str],
+    problems: &mut Problems,
+    row: impl Fn(&Line) -> Result<T, String>,
+) -> Vec<T> {
+    let lines = lines(folder, file, columns, problems);
+    let parsed = lines.iter().map(|line| (line.at, row(line)));
+    parsed.filter_map(|(at, row)| row.map_err(|what| at.report(problems, what)).ok()).collect()
+}
+
+fn names<C: Code>(folder: &Path, file: &'static str, problems: &mut Problems) -> Vec<Name<C>> {
+    let columns = ["code", "name", "standing", "confidence", "first_seen", "last_seen", "sources", "note"];
+    rows(folder, file, &columns, problems, |line| {
+        Ok(Name {
+            at: line.at,
+            code: line.parse("code")?,
+            text: line.text("name"),
+            confidence: line.confidence()?,
+            first_seen: line.year("first_seen")?,
+            last_seen: line.year("last_seen")?,
+            sources: line.sources(),
+            note: line.text("note"),
+        })
+    })
+}
+
+fn judgement<C: Code, T: std::str::FromStr>(line: &Line, scheme: &str) -> Result<Judgement<C, T>, String> {
+    let target = match (line.get(scheme), line.get("extent")) {
+        ("", "") => None,
+        _ => Some((line.choice(scheme, "a code of the scheme")?, line.choice("extent", "whole or mainly")?)),
+    };
+    Ok(Judgement { at: line.at, code: line.parse("code")?, target, note: line.text("note") })
+}
+
+impl Data {
+    pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Self {
+        let columns = ["id", "title", "issuer", "year", "kind", "reference"];
+        let sources = rows(folder, "sources.csv", &columns, problems, |line| {
+            Ok(Source {
+                at: line.at,
+                id: line.text("id"),
+                title: line.text("title"),
+                issuer: line.text("issuer"),
+                year: line.year("year")?,
+                kind: line.choice("kind", "a kind of source")?,
+                reference: line.text("reference"),
+            })
+        });
+        let columns = ["code", "old_name", "new_name", "first_year", "kind", "standing", "note"];
+        let renames = rows(folder, "renames.csv", &columns, problems, |line| {
+            let number = match line.get("code").as_bytes().first() {
+                Some(b'3') => line.parse::<EconomicCode>("code")?.number(),
+                Some(b'5') => line.parse::<GovernmentEconomicCode>("code")?.number(),
+                _ => line.parse::<FunctionalCode>("code")?.number(),
+            };
+            Ok(Rename {
+                at: line.at,
+                number,
+                old: line.text("old_name"),
+                new: line.text("new_name"),
+                first_year: line.year("first_year")?,
+                kind: line.choice("kind", "renamed, reused, source-error, abbreviation or unsettled")?,
+                attested: line.attested()?,
+                note: line.text("note"),
+            })
+        });
+        let columns =
+            ["department_code", "unit_type", "government_code", "standing", "confidence", "sources", "note"];
+        let pairs = rows(folder, "correspondence.csv", &columns, problems, |line| {
+            Ok(Pair {
+                at: line.at,
+                department: line.parse("department_code")?,
+                unit_type: line.choice("unit_type", "agency or institution")?,
+                government: line.parse("government_code")?,
+                confidence: line.confidence()?,
+                sources: line.sources(),
+                note: line.text("note"),
+            })
+        });
+        let columns = ["code", "cofog", "extent", "note"];
+        let cofog = rows(folder, "gfs_functional.csv", &columns, problems, |line| judgement(line, "cofog"));
+        let columns = ["code", "gfsm", "extent", "note"];
+        let gfsm = rows(folder, "gfs_economic.csv", &columns, problems, |line| {
+            Ok(if line.get("code").starts_with('5') {
+                (None, Some(judgement(line, "gfsm")?))
+            } else {
+                (Some(judgement(line, "gfsm")?), None)
+            })
+        });
+        let (gfsm, government_gfsm): (Vec<_>, Vec<_>) = gfsm.into_iter().unzip();
+        Self {
+            sources,
+            functional: names(folder, "functional.csv", problems),
+            department: names(folder, "economic_department.csv", problems),
+            government: names(folder, "economic_government.csv", problems),
+            renames,
+            pairs,
+            cofog,
+            gfsm: gfsm.into_iter().flatten().collect(),
+            government_gfsm: government_gfsm.into_iter().flatten().collect(),
+        }
+    }
+}

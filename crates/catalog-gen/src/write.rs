@@ -1,0 +1,272 @@
+//! The generated files.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use cn_budget::{Code, Cofog, Extent, GfsmCategory, RenameKind};
+
+use crate::Files;
+use crate::read::{Confidence, Data, Judgement, Name};
+
+/// Texts and lists that many rows share, in the order of their first use.
+#[derive(Debug)]
+struct Pool<T> {
+    known: HashMap<T, usize>,
+    all: Vec<T>,
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Pool<T> {
+    fn new(zero: T) -> Self {
+        let mut pool = Self { known: HashMap::new(), all: Vec::new() };
+        pool.number(zero);
+        pool
+    }
+
+    fn number(&mut self, item: T) -> usize {
+        let next = self.all.len();
+        *self.known.entry(item.clone()).or_insert_with(|| {
+            self.all.push(item);
+            next
+        })
+    }
+}
+
+struct Pools {
+    notes: Pool<String>,
+    lists: Pool<Vec<usize>>,
+    sources: HashMap<String, usize>,
+}
+
+impl Pools {
+    fn list(&mut self, ids: &[String]) -> usize {
+        let list = ids.iter().filter_map(|id| self.sources.get(id).copied()).collect();
+        self.lists.number(list)
+    }
+}
+
+fn stamp(from: &str) -> String {
+    format!("// generated from data/catalog/{from} by cn-budget-catalog-gen; do not edit\n\n")
+}
+
+const READABLE: &str = "#![expect(clippy::unreadable_literal, reason = \"codes are written as they are printed\")]\n\n";
+
+fn confidence(confidence: Confidence) -> String {
+    confidence.map_or_else(|| "A".to_owned(), |percent| percent.to_string())
+}
+
+/// Where a name stands among the names of its code, and from which year.
+fn place(data: &Data, number: u32, name: &str) -> (usize, &'static str, u16) {
+    let told = || data.renames.iter().filter(|rename| rename.number == number);
+    for rename in told().filter(|rename| rename.old == name) {
+        match rename.kind {
+            RenameKind::SourceError => return (usize::MAX, "E", 0),
+            RenameKind::Abbreviation => return (usize::MAX, "S", 0),
+            _ => {}
+        }
+    }
+    let line = |kind| matches!(kind, RenameKind::Renamed | RenameKind::Reused | RenameKind::Unsettled);
+    let unsettled = told()
+        .any(|rename| rename.kind == RenameKind::Unsettled && (rename.old == name || rename.new == name));
+    let mut from = 0;
+    let mut depth = 0;
+    let mut current = name;
+    // Back along the chain of renamings to the oldest name; a chain has no more links than there are renamings.
+    while let Some(rename) = told().find(|rename| line(rename.kind) && rename.new == current) {
+        if depth == 0 {
+            from = rename.first_year;
+        }
+        depth += 1;
+        current = &rename.old;
+        if depth > data.renames.len() {
+            break;
+        }
+    }
+    (depth, if unsettled { "U" } else { "L" }, from)
+}
+
+fn names<C: Code>(
+    data: &Data,
+    rows: &[Name<C>],
+    (file, name, constructor): (&str, &str, &str),
+    pools: &mut Pools,
+) -> String {
+    let mut rows: Vec<_> = rows.iter().map(|row| (row.code, place(data, row.code.number(), &row.text), row)).collect();
+    rows.sort_by(|one, other| (one.0, one.1.0, &one.2.text).cmp(&(other.0, other.1.0, &other.2.text)));
+    let attested = rows.iter().filter(|(_, _, row)| row.confidence.is_none()).count();
+    let mut body = String::new();
+    let mut places = Vec::new();
+    for (code, (_, place, from), row) in &rows {
+        let (from_year, to_year) = (row.first_seen, row.last_seen);
+        let (confidence, list) = (confidence(row.confidence), pools.list(&row.sources));
+        let (note, name) = (pools.notes.number(row.note.clone()), &row.text);
+        let _ = writeln!(body, "    r({code}, {name:?}, {confidence}, {from_year}, {to_year}, {from}, {place}, {list}, {note}),");
+        places.push(*place);
+    }
+    places.sort_unstable();
+    places.dedup();
+    let variants: Vec<_> = places
+        .iter()
+        .map(|&place| match place {
+            "E" => "Error as E",
+            "S" => "Short as S",
+            "U" => "Unsettled as U",
+            _ => "Line as L",
+        })
+        .collect();
+    let readable = if rows.iter().any(|(code, ..)| code.number() > 99_999) { READABLE } else { "" };
+    format!(
+        "{stamp}//! {attested} attested and {unverified} unverified names: code, name, confidence (A: attested), first and last year\n\
+         //! seen, first year of the name, place among the names of its code, list of sources, note.\n\n\
+         {readable}use crate::catalog::table::Place::{{{variants}}};\n\
+         use crate::catalog::table::{{A, Row, {constructor} as r}};\n\n\
+         pub(in crate::catalog) static {name}: [Row; {count}] = [\n{body}];\n",
+        stamp = stamp(file),
+        unverified = rows.len() - attested,
+        variants = variants.join(", "),
+        count = rows.len(),
+    )
+}
+
+fn judgements<C: Code, T: Copy>(
+    name: &str,
+    (kind, constructor): (&str, &str),
+    rows: &[Judgement<C, T>],
+    target: impl Fn(T) -> String,
+) -> String {
+    let mut text = format!("pub(in crate::catalog) static {name}: [{kind}; {}] = [\n", rows.len());
+    for Judgement { code, target: found, note, .. } in rows {
+        let found = found.map_or_else(
+            || "None".to_owned(),
+            |(found, extent)| {
+                format!("Some(({}, {}))", target(found), if extent == Extent::Whole { "W" } else { "M" })
+            },
+        );
+        let _ = writeln!(text, "    {constructor}({code}, {found}, {note:?}),");
+    }
+    text + "];\n"
+}
+
+fn cofog(place: Cofog) -> String {
+    match place {
+        Cofog::Division(division) => format!("Division(D::{division:?})"),
+        Cofog::Group(group) => format!("Group(G::{group:?})"),
+    }
+}
+
+pub(crate) fn files(data: &Data) -> Files {
+    let sources = data.sources.iter().enumerate().map(|(at, source)| (source.id.clone(), at)).collect();
+    let mut pools = Pools { notes: Pool::new(String::new()), lists: Pool::new(Vec::new()), sources };
+    let functional = names(data, &data.functional, ("functional.csv", "FUNCTIONAL", "functional"), &mut pools);
+    let department =
+        names(data, &data.department, ("economic_department.csv", "DEPARTMENT", "department"), &mut pools);
+    let government =
+        names(data, &data.government, ("economic_government.csv", "GOVERNMENT", "government"), &mut pools);
+
+    let mut renames = format!(
+        "{}{READABLE}use crate::catalog::RenameKind as K;\nuse crate::catalog::names::{{RenameRow, rename as r}};\n\n\
+         pub(in crate::catalog) static RENAMES: [RenameRow; {}] = [\n",
+        stamp("renames.csv"),
+        data.renames.len(),
+    );
+    for rename in &data.renames {
+        let note = pools.notes.number(rename.note.clone());
+        let (number, old, new, year) = (rename.number, &rename.old, &rename.new, rename.first_year);
+        let (kind, attested) = (rename.kind, rename.attested);
+        let _ = writeln!(renames, "    r({number}, {old:?}, {new:?}, {year}, K::{kind:?}, {attested}, {note}),");
+    }
+    renames += "];\n";
+
+    let mut pairs = format!(
+        "{}use crate::UnitType::{{Agency, Institution}};\n\
+         use crate::catalog::correspondence::{{CorrespondenceRow, correspondence as c}};\nuse crate::catalog::table::A;\n\n\
+         pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; {}] = [\n",
+        stamp("correspondence.csv"),
+        data.pairs.len(),
+    );
+    for pair in &data.pairs {
+        let (list, note) = (pools.list(&pair.sources), pools.notes.number(pair.note.clone()));
+        let (department, unit_type, government) = (pair.department, pair.unit_type, pair.government);
+        let confidence = confidence(pair.confidence);
+        let _ = writeln!(pairs, "    c({department}, {unit_type:?}, {government}, {confidence}, {list}, {note}),");
+    }
+    pairs += "];\n";
+
+    let category = |category: GfsmCategory| format!("C::{category:?}");
+    let gfs = [
+        stamp("gfs_functional.csv and gfs_economic.csv"),
+        READABLE.to_owned(),
+        "use crate::catalog::Cofog::{Division, Group};\n\
+         use crate::catalog::Extent::{Mainly as M, Whole as W};\n\
+         use crate::catalog::gfs::{department as d, functional as f, government as g};\n\
+         use crate::catalog::{\n    CofogDivision as D, CofogGroup as G, CofogMapping, GfsmCategory as C, GfsmMapping, GovernmentGfsmMapping,\n};\n\n"
+            .to_owned(),
+        judgements("COFOG", ("CofogMapping", "f"), &data.cofog, cofog),
+        "\n".to_owned(),
+        judgements("GFSM", ("GfsmMapping", "d"), &data.gfsm, category),
+        "\n".to_owned(),
+        judgements("GOVERNMENT_GFSM", ("GovernmentGfsmMapping", "g"), &data.government_gfsm, category),
+    ]
+    .concat();
+
+    vec![
+        ("mod.rs", index()),
+        ("functional.rs", functional),
+        ("department.rs", department),
+        ("government.rs", government),
+        ("renames.rs", renames),
+        ("correspondence.rs", pairs),
+        ("gfs.rs", gfs),
+        ("sources.rs", sources_file(data, &pools)),
+    ]
+}
+
+fn sources_file(data: &Data, pools: &Pools) -> String {
+    let mut text = format!(
+        "{}use crate::catalog::source::{{Source, source as s}};\nuse crate::catalog::SourceKind as K;\n\n\
+         pub(in crate::catalog) static SOURCES: [Source<'static>; {}] = [\n",
+        stamp("sources.csv"),
+        data.sources.len(),
+    );
+    for source in &data.sources {
+        let (id, title, issuer, reference) = (&source.id, &source.title, &source.issuer, &source.reference);
+        let (year, kind) = (source.year, source.kind);
+        let _ = writeln!(text, "    s({id:?}, {title:?}, {issuer:?}, {year}, K::{kind:?}, {reference:?}),");
+    }
+    let lists = &pools.lists.all;
+    let _ = write!(
+        text,
+        "];\n\n/// Lists of sources, as places in `SOURCES`.\n\
+         pub(in crate::catalog) static LISTS: [&[u8]; {}] = [\n",
+        lists.len(),
+    );
+    for list in lists {
+        let _ = writeln!(text, "    &{list:?},");
+    }
+    let notes = &pools.notes.all;
+    let _ = write!(text, "];\n\npub(in crate::catalog) static NOTES: [&str; {}] = [\n", notes.len());
+    for note in notes {
+        let _ = writeln!(text, "    {note:?},");
+    }
+    text + "];\n"
+}
+
+fn index() -> String {
+    let modules = [
+        ("correspondence", "CORRESPONDENCE"),
+        ("department", "DEPARTMENT"),
+        ("functional", "FUNCTIONAL"),
+        ("gfs", "{COFOG, GFSM, GOVERNMENT_GFSM}"),
+        ("government", "GOVERNMENT"),
+        ("renames", "RENAMES"),
+        ("sources", "{LISTS, NOTES, SOURCES}"),
+    ];
+    let mut text = stamp("*.csv") + "//! The embedded tables.\n\n";
+    for (module, _) in modules {
+        let _ = writeln!(text, "mod {module};");
+    }
+    text.push('\n');
+    for (module, items) in modules {
+        let _ = writeln!(text, "pub(super) use {module}::{items};");
+    }
+    text
+}

@@ -1,0 +1,79 @@
+//! A program that embeds budget logic: it builds a budget from lines, and every table, the 三公 and the printed
+//! document follow. Nothing that does not add up can be built.
+//!
+//! ```sh
+//! cargo run --example from_lines
+//! ```
+
+use std::error::Error;
+
+use cn_budget::{
+    AgencyOperatingDefinition, AgencyOperatingExpense, Amount, Budget, BudgetLine, Catalog, EconomicCode,
+    ExpenditureColumn, FiscalYear, Format, FunctionalCode, FundSource, Purpose, Rounding, TableKind, Tables,
+    Unit, UnitType,
+};
+
+const YEAR: FiscalYear = FiscalYear::constant(2023);
+// Wrong codes do not compile.
+const GENERAL_ADMINISTRATION: FunctionalCode = FunctionalCode::constant(2010301);
+const OTHER_ADMINISTRATION: FunctionalCode = FunctionalCode::constant(2010399);
+const WAGES: EconomicCode = EconomicCode::constant(30101);
+const OFFICE: EconomicCode = EconomicCode::constant(30201);
+const RECEPTION: EconomicCode = EconomicCode::constant(30217);
+const RENT: EconomicCode = EconomicCode::constant(30214);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let agency = |purpose, functional, economic, yuan: i64| -> Result<BudgetLine, Box<dyn Error>> {
+        Ok(BudgetLine {
+            unit: "某市数据局本级".into(),
+            unit_type: UnitType::Agency,
+            purpose,
+            functional,
+            economic,
+            government: None,
+            source: FundSource::General,
+            amount: Amount::from_yuan(yuan)?,
+        })
+    };
+    let cloud = || Purpose::Project("政务云资源租用".into());
+    let mut lines = vec![
+        agency(Purpose::Personnel, GENERAL_ADMINISTRATION, WAGES, 1_556_900)?,
+        agency(Purpose::Operating, GENERAL_ADMINISTRATION, OFFICE, 101_400)?,
+        agency(Purpose::Operating, GENERAL_ADMINISTRATION, RECEPTION, 40_000)?,
+    ];
+    // A project of 32 million over three years of equal weight: the parts sum back to the whole.
+    for part in Amount::from_yuan(32_000_000)?.split(&[1, 1, 1])? {
+        lines.push(BudgetLine { amount: part, ..agency(cloud(), OTHER_ADMINISTRATION, RENT, 0)? });
+    }
+
+    let budget = Budget::new("某市数据局", YEAR, lines)?;
+    let tables = budget.tables()?;
+    let section = FunctionalCode::constant(20103);
+    let total = tables.expenditure()[section][ExpenditureColumn::Total];
+    let name = Catalog::for_year(YEAR).name(section).unwrap_or("未列名").to_owned();
+    println!("{section} {name}：{total} 元");
+
+    let three = budget.three_public(None)?;
+    println!("“三公”经费：{} 元，其中公务接待费 {} 元", three.total()?, three.reception);
+    let operating = budget.agency_operating(&AgencyOperatingDefinition::GUANGDONG, None)?;
+    if let AgencyOperatingExpense::Figure(amount) = operating {
+        println!("行政经费（广东口径）：{amount} 元\n");
+    }
+
+    let document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+    for kind in [TableKind::Expenditure, TableKind::ThreePublic, TableKind::ProjectByUnit] {
+        if let Some(sheet) = document.sheet(kind) {
+            println!("{}", sheet.render(Format::Text));
+        }
+    }
+    // What was built from lines breaks no identity, within the tables or across them.
+    Tables::try_from(&document)?;
+
+    // And what is wrong is refused, all of it at once.
+    let wrong =
+        BudgetLine { amount: Amount::from_yuan(-1)?, ..agency(Purpose::Business, section, OFFICE, 0)? };
+    if let Err(error) = Budget::new("某市数据局", YEAR, [wrong]) {
+        println!("不能成立的明细：\n{error}");
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! A validator that depends on the crate: it reads a published budget, checks every identity, and accounts for all.
+//!
+//! ```sh
+//! cargo run --example validator [FOLDER]
+//! ```
+
+use std::process::ExitCode;
+
+use cn_budget::{Counts, Disclosure, Outcome, PrintedTables, TableCheck, TableKind, Tables};
+use strum::IntoEnumIterator;
+
+fn main() -> ExitCode {
+    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023").to_owned();
+    let folder = std::env::args().nth(1).unwrap_or(default);
+    match check(&folder) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("{folder}：{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let document = Disclosure::from_csv_folder(folder)?;
+    let tables = PrintedTables::read(&document)?;
+    let checks = tables.checks();
+    let mut counts = Counts::default();
+    for check in &checks {
+        counts.count(check.verdict().outcome());
+        if check.verdict().outcome() == Outcome::Broken {
+            let place = check.whole().and_then(|cell| tables.describe(cell)).unwrap_or_default();
+            println!("{} {} {}：{}", check.relation().chinese(), place.0, place.1, check.verdict());
+        }
+    }
+    for kind in TableKind::iter() {
+        let first = |check: &TableCheck| check.whole().or_else(|| check.parts().first().copied());
+        let of_table = checks.iter().filter(|check| first(check).is_some_and(|cell| cell.table == kind));
+        println!("{}：{} 项勾稽关系", kind.title(), of_table.count());
+    }
+    for (outcome, count) in counts.iter() {
+        println!("{}：{count}", outcome.chinese());
+    }
+    // The consistent form exists only if everything holds and nothing is missing.
+    if let Err(violations) = Tables::try_from(&document) {
+        println!("尚不能认定整套报表一致，{} 处：\n{violations}", violations.len());
+    }
+    Ok(counts[Outcome::Broken] == 0)
+}

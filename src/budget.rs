@@ -1,0 +1,556 @@
+//! The consistent world: a budget built from its lines. Every table is a view, so every identity holds.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+use crate::form::BALANCE_CLASSES;
+use crate::{
+    AgencyOperatingDefinition, AgencyOperatingExpense, Amount, AmountError, AppropriationColumn, BalanceRow,
+    BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, EconomicCode, EconomicRow,
+    ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear, FunctionalCode, FunctionalRow,
+    FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn, RowKey, Side, Table, TableError,
+    Tables, ThreePublic, ThreePublicRow, UnitLine, UnitRow, UnitType,
+};
+
+/// What a budget line is for, within its unit.
+///
+/// ```
+/// use cn_budget::{ExpenditureKind, Purpose};
+///
+/// assert_eq!(Purpose::Operating.kind(), ExpenditureKind::Basic);
+/// assert_eq!(Purpose::Project("政务云租用".into()).kind(), ExpenditureKind::Project);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Purpose {
+    /// 人员经费: staff, in basic expenditure.
+    #[doc(alias = "人员经费")]
+    Personnel,
+    /// 公用经费: operation, in basic expenditure.
+    #[doc(alias = "公用经费")]
+    Operating,
+    /// 项目: a project, by its name.
+    #[doc(alias = "项目支出")]
+    Project(String),
+    /// 事业单位经营支出.
+    #[doc(alias = "事业单位经营支出")]
+    Business,
+    /// 对附属单位补助支出.
+    #[doc(alias = "对附属单位补助支出")]
+    SubsidyToAffiliates,
+    /// 上缴上级支出.
+    #[doc(alias = "上缴上级支出")]
+    RemittanceToSuperior,
+    /// 结转下年.
+    #[doc(alias = "结转下年")]
+    CarryOver,
+}
+
+impl Purpose {
+    /// The kind of expenditure that it is.
+    pub const fn kind(&self) -> ExpenditureKind {
+        match self {
+            Self::Personnel | Self::Operating => ExpenditureKind::Basic,
+            Self::Project(_) => ExpenditureKind::Project,
+            Self::Business => ExpenditureKind::Business,
+            Self::SubsidyToAffiliates => ExpenditureKind::SubsidyToAffiliates,
+            Self::RemittanceToSuperior => ExpenditureKind::RemittanceToSuperior,
+            Self::CarryOver => ExpenditureKind::CarryOver,
+        }
+    }
+
+    /// The line of a table by unit: the name of a project, or of the kind of other expenditure.
+    fn unit_line(&self) -> UnitLine {
+        match self {
+            Self::Personnel => UnitLine::Personnel,
+            Self::Operating => UnitLine::Operating,
+            Self::Project(name) => UnitLine::Project(name.clone()),
+            other => UnitLine::Project(other.kind().to_string()),
+        }
+    }
+}
+
+/// One line of a budget (预算明细): who spends how much, on what, for what, from which source.
+#[doc(alias = "预算明细")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct BudgetLine {
+    /// The unit that spends (预算单位).
+    #[doc(alias = "预算单位")]
+    pub unit: String,
+    /// Whether that is an agency or an institution.
+    pub unit_type: UnitType,
+    /// What for.
+    pub purpose: Purpose,
+    /// The functional item (项).
+    pub functional: FunctionalCode,
+    /// The department economic section (款).
+    pub economic: EconomicCode,
+    /// The government economic section (款), where it is known.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub government: Option<GovernmentEconomicCode>,
+    /// Where the money comes from.
+    pub source: FundSource,
+    /// How much; not negative.
+    pub amount: Amount,
+}
+
+/// A department's budget: lines that are each valid, and every table as a view of them (部门预算).
+///
+/// What the published identities demand across the tables is true by construction. A published document cannot be
+/// turned back into a `Budget`: no table prints which unit spends what on which economic code for which function.
+/// The consistent form of a document is [`Tables`], with [`Tables::try_from`](TryFrom).
+///
+/// ```
+/// use cn_budget::{
+///     Amount, Budget, BudgetLine, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose, UnitType,
+/// };
+///
+/// let line = BudgetLine {
+///     unit: "教育局".into(),
+///     unit_type: UnitType::Agency,
+///     purpose: Purpose::Operating,
+///     functional: FunctionalCode::constant(2050101),
+///     economic: EconomicCode::constant(30217),
+///     government: None,
+///     source: FundSource::General,
+///     amount: Amount::from_yuan(46_000)?,
+/// };
+/// let budget = Budget::new("教育局", FiscalYear::constant(2023), [line])?;
+/// let tables = budget.tables()?;
+/// let basic = tables.basic_by_economic();
+/// assert_eq!(basic.rows().count(), 3, "合计, 302, 30217");
+/// assert_eq!(budget.three_public(None)?.total()?, Amount::from_yuan(46_000)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "部门预算")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    department: String,
+    fiscal_year: FiscalYear,
+    lines: Vec<BudgetLine>,
+}
+
+impl Budget {
+    /// The budget of a department with these lines.
+    ///
+    /// # Errors
+    ///
+    /// All of these, each with the index of its line:
+    ///
+    /// - the unit or the project has no name;
+    /// - the functional code is no item (项), an economic code no section (款);
+    /// - the amount is negative;
+    /// - a fiscal appropriation pays for what only other revenue may pay for
+    ///   ([`ExpenditureKind::may_be_appropriated`]);
+    /// - a unit is an agency in one line and an institution in another.
+    pub fn new(
+        department: impl Into<String>,
+        fiscal_year: FiscalYear,
+        lines: impl IntoIterator<Item = BudgetLine>,
+    ) -> Result<Self, BudgetError> {
+        let lines: Vec<BudgetLine> = lines.into_iter().collect();
+        let mut faults = Vec::new();
+        let mut unit_types: HashMap<&str, UnitType> = HashMap::new();
+        for (index, line) in lines.iter().enumerate() {
+            let mut fault = |fault| faults.push((index, fault));
+            if line.unit.trim().is_empty() {
+                fault(LineFault::NoUnit);
+            }
+            if matches!(&line.purpose, Purpose::Project(name) if name.trim().is_empty()) {
+                fault(LineFault::NoProject);
+            }
+            if line.functional.level() != Level::Item {
+                fault(LineFault::NotAnItem(line.functional));
+            }
+            if line.economic.level() != Level::Section {
+                fault(LineFault::NotASection(line.economic.number()));
+            }
+            if let Some(government) = line.government.filter(|code| code.level() != Level::Section) {
+                fault(LineFault::NotASection(government.number()));
+            }
+            if line.amount.is_negative() {
+                fault(LineFault::Negative(line.amount));
+            }
+            let kind = line.purpose.kind();
+            if line.source.appropriation().is_some() && !kind.may_be_appropriated() {
+                fault(LineFault::Appropriated(kind, line.source));
+            }
+            if *unit_types.entry(&line.unit).or_insert(line.unit_type) != line.unit_type {
+                fault(LineFault::UnitType(line.unit.clone()));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(BudgetError { faults });
+        }
+        Ok(Self { department: department.into(), fiscal_year, lines })
+    }
+
+    /// The department.
+    pub fn department(&self) -> &str {
+        &self.department
+    }
+
+    /// The fiscal year.
+    pub const fn fiscal_year(&self) -> FiscalYear {
+        self.fiscal_year
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[BudgetLine] {
+        &self.lines
+    }
+
+    /// The twelve tables, every total computed.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds.
+    pub fn tables(&self) -> Result<Tables, TableError> {
+        View { budget: self }.tables()
+    }
+
+    /// The 三公 of one budget, or of all fiscal appropriations.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds.
+    #[doc(alias = "三公")]
+    pub fn three_public(&self, kind: Option<BudgetKind>) -> Result<ThreePublic, AmountError> {
+        let counts = |line: &&BudgetLine| {
+            let appropriation = line.source.appropriation();
+            let spent = line.purpose.kind() != ExpenditureKind::CarryOver;
+            spent && appropriation.is_some() && (kind.is_none() || kind == appropriation)
+        };
+        ThreePublic::from_lines(self.lines.iter().filter(counts).map(|line| (line.economic, line.amount)))
+    }
+
+    /// The agency operating expense of one budget, or of all fiscal appropriations, as a region defines it.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds.
+    #[doc(alias = "机关运行经费")]
+    pub fn agency_operating(
+        &self,
+        definition: &AgencyOperatingDefinition,
+        kind: Option<BudgetKind>,
+    ) -> Result<AgencyOperatingExpense, AmountError> {
+        let appropriated = |line: &&BudgetLine| {
+            let appropriation = line.source.appropriation();
+            appropriation.is_some() && (kind.is_none() || kind == appropriation)
+        };
+        definition.of_lines(self.lines.iter().filter(appropriated))
+    }
+}
+
+/// The tables of a budget as sums over its lines.
+struct View<'a> {
+    budget: &'a Budget,
+}
+
+impl View<'_> {
+    fn tables(&self) -> Result<Tables, TableError> {
+        use ExpenditureKind::{Basic, Project};
+        let by_fund = |fund: FundSource| {
+            self.functional(move |line| {
+                let column = match line.purpose.kind() {
+                    Basic => BasicProjectColumn::Basic,
+                    Project => BasicProjectColumn::Project,
+                    _ => return None,
+                };
+                (line.source == fund).then_some(column)
+            })
+        };
+        Ok(Tables {
+            balance: self.balance()?,
+            revenue: self.functional(|line| Some(revenue_column(line.source)))?,
+            expenditure: self.functional(|line| Some(expenditure_column(line.purpose.kind())))?,
+            fiscal_balance: self.fiscal_balance()?,
+            general_by_function: by_fund(FundSource::General)?,
+            basic_by_economic: self.economic(Basic)?,
+            three_public: self.three_public()?,
+            government_fund: by_fund(FundSource::GovernmentFund)?,
+            state_capital: by_fund(FundSource::StateCapital)?,
+            project_by_economic: self.economic(Project)?,
+            basic_by_unit: self.by_unit(|kind| kind == Basic)?,
+            project_by_unit: self.by_unit(|kind| kind != Basic)?,
+        })
+    }
+
+    fn functional<C: ColumnSet>(
+        &self,
+        column: impl Fn(&BudgetLine) -> Option<C>,
+    ) -> Result<Table<FunctionalRow, C>, TableError> {
+        let mut sums = BTreeMap::new();
+        for line in &self.budget.lines {
+            if let Some(column) = column(line) {
+                sums.entry(line.functional).or_insert_with(Figures::zero).add_part(column, line.amount)?;
+            }
+        }
+        table(sums, CodeRow::TOTAL)
+    }
+
+    fn economic(&self, kind: ExpenditureKind) -> Result<Table<EconomicRow, BudgetColumn>, TableError> {
+        let mut sums = BTreeMap::new();
+        for line in &self.budget.lines {
+            if line.source == FundSource::General && line.purpose.kind() == kind {
+                let key = CodeRow::in_group(line.economic, group_of(line.economic, line.unit_type));
+                sums.entry(key).or_insert_with(Figures::zero).add_part(BudgetColumn::Budget, line.amount)?;
+            }
+        }
+        table(sums, CodeRow::TOTAL)
+    }
+
+    fn by_unit(
+        &self,
+        counts: impl Fn(ExpenditureKind) -> bool,
+    ) -> Result<Table<UnitRow, FundingColumn>, TableError> {
+        let department = UnitRow::total().department(&self.budget.department);
+        let mut sums = InOrder::default();
+        for line in &self.budget.lines {
+            if counts(line.purpose.kind()) {
+                let key = department.clone().unit(&line.unit).line(line.purpose.unit_line());
+                sums.entry(key).add_part(funding_column(line.source), line.amount)?;
+            }
+        }
+        table(sums.list, UnitRow::total())
+    }
+
+    fn balance(&self) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
+        let source = |counts: fn(FundSource) -> bool| self.sum(move |line| counts(line.source));
+        let kind = |kind| self.sum(move |line| line.purpose.kind() == kind);
+        let revenue = |name: &str| BalanceRow::Line(Side::Revenue, name.to_owned());
+        let further = |side, name: &dyn ToString| BalanceRow::Further(side, name.to_string());
+        let mut leaves = vec![
+            (revenue("预算拨款"), source(|source| source.appropriation().is_some())?),
+            (revenue("财政专户拨款"), source(FundSource::is_special_account)?),
+            (revenue("其他资金"), source(is_other_fund)?),
+        ];
+        for source in [
+            FundSource::SuperiorGrants,
+            FundSource::AffiliateRemittances,
+            FundSource::InstitutionFundDrawdown,
+        ] {
+            leaves.push((further(Side::Revenue, &source), self.sum(|line| line.source == source)?));
+        }
+        leaves.extend(self.classes(|_| true)?);
+        for further_kind in [
+            ExpenditureKind::SubsidyToAffiliates,
+            ExpenditureKind::RemittanceToSuperior,
+            ExpenditureKind::CarryOver,
+        ] {
+            leaves.push((further(Side::Expenditure, &further_kind), kind(further_kind)?));
+        }
+        self.two_sides(leaves)
+    }
+
+    fn fiscal_balance(&self) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
+        let mut leaves = Vec::new();
+        for source in [FundSource::General, FundSource::GovernmentFund, FundSource::StateCapital] {
+            let row = BalanceRow::Line(Side::Revenue, source.to_string());
+            leaves.push((row, self.sum(|line| line.source == source)?));
+        }
+        let fiscal = |line: &BudgetLine| line.source.appropriation().is_some();
+        leaves.extend(self.classes(fiscal)?);
+        let carried = self.sum(|line| fiscal(line) && line.purpose.kind() == ExpenditureKind::CarryOver)?;
+        leaves
+            .push((BalanceRow::Further(Side::Expenditure, ExpenditureKind::CarryOver.to_string()), carried));
+        self.two_sides(leaves)
+    }
+
+    /// This year's expenditure by class: the classes of the form, and any other that has lines.
+    fn classes(&self, counts: impl Fn(&BudgetLine) -> bool) -> Result<Vec<(BalanceRow, Amount)>, TableError> {
+        use ExpenditureKind::{Basic, Business, Project};
+        let others = self.budget.lines.iter().map(|line| line.functional.class());
+        let others: std::collections::BTreeSet<_> =
+            others.filter(|class| !BALANCE_CLASSES.contains(class)).collect();
+        let mut classes = Vec::new();
+        for class in BALANCE_CLASSES.into_iter().chain(others) {
+            let spent = self.sum(|line| {
+                let this_year = matches!(line.purpose.kind(), Basic | Project | Business);
+                this_year && class.contains(line.functional) && counts(line)
+            })?;
+            classes.push((BalanceRow::Class(class), spent));
+        }
+        Ok(classes)
+    }
+
+    fn two_sides(
+        &self,
+        leaves: Vec<(BalanceRow, Amount)>,
+    ) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
+        let figures = |amount| Figures::from_parts([(BudgetColumn::Budget, amount)]);
+        let rows: Result<Vec<_>, FiguresError> =
+            leaves.into_iter().map(|(row, amount)| Ok((row, figures(amount)?))).collect();
+        Table::from_leaves(rows?)
+    }
+
+    fn three_public(&self) -> Result<Table<ThreePublicRow, AppropriationColumn>, TableError> {
+        let columns = [
+            (AppropriationColumn::General, BudgetKind::General),
+            (AppropriationColumn::GovernmentFund, BudgetKind::GovernmentFund),
+            (AppropriationColumn::StateCapital, BudgetKind::StateCapital),
+        ];
+        let rows = [
+            ThreePublicRow::AgencyOperating,
+            ThreePublicRow::Overseas,
+            ThreePublicRow::VehiclePurchase,
+            ThreePublicRow::VehicleOperation,
+            ThreePublicRow::Reception,
+        ];
+        let mut leaves = Vec::new();
+        for row in rows {
+            let mut parts = Vec::new();
+            for (column, kind) in columns {
+                let amount = match self.budget.three_public(Some(kind))?.row(row)? {
+                    Some(amount) => amount,
+                    None => match self
+                        .budget
+                        .agency_operating(&AgencyOperatingDefinition::GUANGDONG, Some(kind))?
+                    {
+                        AgencyOperatingExpense::Figure(amount) => amount,
+                        AgencyOperatingExpense::AtMost(_) => continue,
+                    },
+                };
+                parts.push((column, amount));
+            }
+            leaves.push((row, Figures::from_parts(parts)?));
+        }
+        Table::from_leaves(leaves)
+    }
+
+    fn sum(&self, counts: impl Fn(&BudgetLine) -> bool) -> Result<Amount, AmountError> {
+        Amount::sum(self.budget.lines.iter().filter(|line| counts(line)).map(|line| line.amount))
+    }
+}
+
+/// The group that an economic code stands in: agencies and institutions have different government economic codes for
+/// staff, goods and capital (501, 502, 503 and 504 against 505 and 506), and the same ones for the rest.
+///
+/// Rests on the correspondence in 财预〔2017〕98号.
+fn group_of(code: EconomicCode, unit_type: UnitType) -> Option<UnitType> {
+    matches!(code.class().number(), 301 | 302 | 309 | 310).then_some(unit_type)
+}
+
+const fn is_other_fund(source: FundSource) -> bool {
+    matches!(
+        source,
+        FundSource::InstitutionalRevenue | FundSource::BusinessRevenue | FundSource::OtherRevenue
+    )
+}
+
+const fn revenue_column(source: FundSource) -> RevenueColumn {
+    match source {
+        FundSource::General => RevenueColumn::General,
+        FundSource::GovernmentFund => RevenueColumn::GovernmentFund,
+        FundSource::StateCapital => RevenueColumn::StateCapital,
+        FundSource::EducationFees => RevenueColumn::EducationFees,
+        FundSource::OtherSpecialAccount => RevenueColumn::OtherSpecialAccount,
+        FundSource::InstitutionalRevenue => RevenueColumn::InstitutionalRevenue,
+        FundSource::BusinessRevenue => RevenueColumn::BusinessRevenue,
+        FundSource::OtherRevenue => RevenueColumn::OtherRevenue,
+        FundSource::SuperiorGrants => RevenueColumn::SuperiorGrants,
+        FundSource::AffiliateRemittances => RevenueColumn::AffiliateRemittances,
+        FundSource::InstitutionFundDrawdown => RevenueColumn::InstitutionFundDrawdown,
+    }
+}
+
+const fn expenditure_column(kind: ExpenditureKind) -> ExpenditureColumn {
+    match kind {
+        ExpenditureKind::Basic => ExpenditureColumn::Basic,
+        ExpenditureKind::Project => ExpenditureColumn::Project,
+        ExpenditureKind::Business => ExpenditureColumn::Business,
+        ExpenditureKind::SubsidyToAffiliates => ExpenditureColumn::SubsidyToAffiliates,
+        ExpenditureKind::RemittanceToSuperior => ExpenditureColumn::RemittanceToSuperior,
+        ExpenditureKind::CarryOver => ExpenditureColumn::CarryOver,
+    }
+}
+
+const fn funding_column(source: FundSource) -> FundingColumn {
+    match source {
+        FundSource::General => FundingColumn::General,
+        FundSource::GovernmentFund => FundingColumn::GovernmentFund,
+        FundSource::StateCapital => FundingColumn::StateCapital,
+        source if source.is_special_account() => FundingColumn::SpecialAccount,
+        _ => FundingColumn::OtherFunds,
+    }
+}
+
+/// The table over these leaves, or its total alone where there are none.
+fn table<K: RowKey, R: Into<K>, C: ColumnSet>(
+    leaves: impl IntoIterator<Item = (R, Figures<C>)>,
+    total: K,
+) -> Result<Table<K, C>, TableError> {
+    let table = Table::from_leaves(leaves)?;
+    Ok(if table.rows().len() == 0 { Table::empty(total) } else { table })
+}
+
+/// Sums by key, in the order in which the keys first appear.
+struct InOrder<K, C> {
+    list: Vec<(K, Figures<C>)>,
+    places: HashMap<K, usize>,
+}
+
+impl<K, C> Default for InOrder<K, C> {
+    fn default() -> Self {
+        Self { list: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<K: Clone + Eq + Hash, C: ColumnSet> InOrder<K, C> {
+    fn entry(&mut self, key: K) -> &mut Figures<C> {
+        let place = *self.places.entry(key.clone()).or_insert_with(|| {
+            self.list.push((key, Figures::zero()));
+            self.list.len() - 1
+        });
+        &mut self.list[place].1
+    }
+}
+
+/// Why lines make no [`Budget`]: every fault, with the index of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BudgetError {
+    faults: Vec<(usize, LineFault)>,
+}
+
+impl BudgetError {
+    /// The indexes of the lines at fault, in order; a line with two faults comes twice.
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.faults.iter().map(|(line, _)| *line)
+    }
+}
+
+impl core::fmt::Display for BudgetError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for (index, (line, fault)) in self.faults.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "line {line}: {fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for BudgetError {}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum LineFault {
+    #[error("the unit has no name")]
+    NoUnit,
+    #[error("the project has no name")]
+    NoProject,
+    #[error("{0} is no item: expected a functional code with 7 digits (项)")]
+    NotAnItem(FunctionalCode),
+    #[error("{0} is no section: expected an economic code with 5 digits (款)")]
+    NotASection(u32),
+    #[error("the amount is negative: {0} 元")]
+    Negative(Amount),
+    #[error("{0} cannot be paid from {1}: expected a source that is no fiscal appropriation")]
+    Appropriated(ExpenditureKind, FundSource),
+    #[error("{0} is an agency in one line and an institution in another")]
+    UnitType(String),
+}

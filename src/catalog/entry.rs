@@ -1,0 +1,185 @@
+//! One code with its name and what the name rests on.
+
+use super::generated;
+use super::overlay::OverlayRow;
+use super::source::{Source, SourceKind, Sources};
+use super::table::{A, Row};
+use crate::{Classification, Code, FiscalYear};
+
+/// Whether a statement of the catalog was read in a source.
+///
+/// Only an attested name may be the ground of an error; one that is unverified is at most a hint. The two cannot be
+/// mixed up: an unverified one carries how far it is trusted.
+///
+/// ```
+/// use cn_budget::{Catalog, EconomicCode, FiscalYear, Standing};
+///
+/// let catalog = Catalog::for_year(FiscalYear::constant(2023));
+/// let standing = |code| catalog.get(EconomicCode::constant(code)).unwrap().standing();
+/// assert_eq!(standing(30101), Standing::Attested);
+/// assert_eq!(standing(31206), Standing::Unverified { confidence: 60 });
+/// assert!(!standing(31206).is_attested());
+/// ```
+#[doc(alias = "是否有据")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Read in a named source.
+    #[doc(alias = "有据")]
+    Attested,
+    /// Believed, not read.
+    #[doc(alias = "待证")]
+    Unverified {
+        /// How far it is trusted, in whole percent from 0 to 100.
+        confidence: u8,
+    },
+}
+
+impl Standing {
+    /// Whether it was read in a named source.
+    pub const fn is_attested(self) -> bool {
+        matches!(self, Self::Attested)
+    }
+
+    /// How far it is trusted, in whole percent; `None` if it was read.
+    pub const fn confidence(self) -> Option<u8> {
+        match self {
+            Self::Attested => None,
+            Self::Unverified { confidence } => Some(confidence),
+        }
+    }
+
+    pub(super) const fn from_row(confidence: u8) -> Self {
+        if confidence == A { Self::Attested } else { Self::Unverified { confidence } }
+    }
+}
+
+/// A code with the name it has in the year of a [`Catalog`](crate::Catalog), and what that rests on.
+///
+/// The years seen are evidence, no bounds: a code seen in 2025 alone may well be older.
+///
+/// ```
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode};
+///
+/// let catalog = Catalog::for_year(FiscalYear::constant(2023));
+/// let entry = catalog.get(FunctionalCode::constant(2010301)).unwrap();
+/// assert_eq!(entry.name(), "行政运行");
+/// assert!(entry.is_attested());
+/// assert_eq!(entry.first_seen(), Some(FiscalYear::constant(2023)));
+/// assert!(entry.sources().any(|source| source.id() == "huizhou-2023"));
+/// ```
+#[doc(alias = "科目")]
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a, C> {
+    pub(super) code: C,
+    pub(super) row: Found<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found<'a> {
+    Embedded(&'static Row),
+    Overlay { row: &'a OverlayRow, source: &'a str, year: FiscalYear },
+}
+
+impl<'a, C: Code> Entry<'a, C> {
+    /// The code.
+    #[doc(alias = "科目编码")]
+    pub fn code(&self) -> C {
+        self.code
+    }
+
+    /// The name, as officially written, without marks such as （款）.
+    #[doc(alias = "科目名称")]
+    pub fn name(&self) -> &'a str {
+        match self.row {
+            Found::Embedded(row) => row.name,
+            Found::Overlay { row, .. } => &row.name,
+        }
+    }
+
+    /// The classification of the code.
+    pub fn classification(&self) -> Classification {
+        C::CLASSIFICATION
+    }
+
+    /// Whether this name of this code was read in a source.
+    pub fn standing(&self) -> Standing {
+        Standing::from_row(match self.row {
+            Found::Embedded(row) => row.confidence,
+            Found::Overlay { row, .. } => row.confidence,
+        })
+    }
+
+    /// Whether this name of this code was read in a named source.
+    pub fn is_attested(&self) -> bool {
+        self.standing().is_attested()
+    }
+
+    /// How far an unverified name is trusted, in whole percent; `None` if it was read.
+    pub fn confidence(&self) -> Option<u8> {
+        self.standing().confidence()
+    }
+
+    /// Whether the name was read, but in weak sources alone: code of others, drafts, altered documents.
+    pub fn is_weakly_attested(&self) -> bool {
+        self.is_attested() && self.sources().all(|source| source.kind().is_weak())
+    }
+
+    /// Whether a program laid it over the embedded catalog.
+    pub fn is_overlay(&self) -> bool {
+        matches!(self.row, Found::Overlay { .. })
+    }
+
+    /// The first budget year of the sources; `None` for an unverified name.
+    pub fn first_seen(&self) -> Option<FiscalYear> {
+        match self.row {
+            Found::Embedded(row) => FiscalYear::new(row.first).ok(),
+            Found::Overlay { year, .. } => self.is_attested().then_some(year),
+        }
+    }
+
+    /// The last budget year of the sources; `None` for an unverified name.
+    pub fn last_seen(&self) -> Option<FiscalYear> {
+        match self.row {
+            Found::Embedded(row) => FiscalYear::new(row.last).ok(),
+            Found::Overlay { year, .. } => self.is_attested().then_some(year),
+        }
+    }
+
+    /// Whether one of the sources is of this very year.
+    pub fn was_seen_in(&self, year: FiscalYear) -> bool {
+        match self.row {
+            Found::Embedded(_) => {
+                self.is_attested() && self.sources().any(|source| source.year() == Some(year))
+            }
+            Found::Overlay { .. } => self.first_seen() == Some(year),
+        }
+    }
+
+    /// Where the name was read; for an unverified name, what supports it, mostly nothing.
+    pub fn sources(&self) -> Sources<'a> {
+        match self.row {
+            Found::Embedded(row) => Sources::embedded(row.sources),
+            Found::Overlay { source, year, .. } => Sources::overlay(Source {
+                id: source,
+                title: source,
+                issuer: "",
+                year: year.get(),
+                kind: SourceKind::Overlay,
+                reference: "",
+            }),
+        }
+    }
+
+    /// A remark in English: a doubt, a move, a source that is official text.
+    pub fn note(&self) -> Option<&'static str> {
+        match self.row {
+            Found::Embedded(row) => note(row.note),
+            Found::Overlay { .. } => None,
+        }
+    }
+}
+
+/// The remark with this number; number 0 is none.
+pub(super) fn note(number: u16) -> Option<&'static str> {
+    generated::NOTES.get(usize::from(number)).copied().filter(|note| !note.is_empty())
+}

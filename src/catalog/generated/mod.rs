@@ -1,0 +1,19 @@
+// generated from data/catalog/*.csv by cn-budget-catalog-gen; do not edit
+
+//! The embedded tables.
+
+mod correspondence;
+mod department;
+mod functional;
+mod gfs;
+mod government;
+mod renames;
+mod sources;
+
+pub(super) use correspondence::CORRESPONDENCE;
+pub(super) use department::DEPARTMENT;
+pub(super) use functional::FUNCTIONAL;
+pub(super) use gfs::{COFOG, GFSM, GOVERNMENT_GFSM};
+pub(super) use government::GOVERNMENT;
+pub(super) use renames::RENAMES;
+pub(super) use sources::{LISTS, NOTES, SOURCES};

@@ -1,0 +1,233 @@
+//! Names that a program lays over the embedded catalog.
+
+use core::fmt;
+
+use super::names::CLASSIFICATIONS;
+use super::table::A;
+use super::{CatalogCode, Standing};
+use crate::{Classification, Code};
+
+/// Names of another year or province, laid over the embedded ones with
+/// [`Catalog::with_overlay`](crate::Catalog::with_overlay).
+///
+/// An overlay names its source once; its names are attested by that source, unless said otherwise one by one. It is
+/// built name by name, or with the feature `csv` from a file (`CatalogOverlay::from_csv`).
+///
+/// ```
+/// use cn_budget::{Catalog, CatalogOverlay, FiscalYear, FunctionalCode};
+///
+/// let mut overlay = CatalogOverlay::new("2027年政府收支分类科目");
+/// overlay.insert(FunctionalCode::constant(20140), "信访事务")?;
+/// let catalog = Catalog::for_year(FiscalYear::constant(2027)).with_overlay(overlay);
+///
+/// let entry = catalog.get(FunctionalCode::constant(20140)).unwrap();
+/// assert_eq!(entry.name(), "信访事务");
+/// assert!(entry.is_attested() && entry.is_overlay());
+/// assert_eq!(entry.sources().next().unwrap().title(), "2027年政府收支分类科目");
+/// # Ok::<(), cn_budget::OverlayError>(())
+/// ```
+#[doc(alias = "科目表")]
+#[derive(Clone, Debug)]
+pub struct CatalogOverlay {
+    sources: Vec<Box<str>>,
+    tables: [Vec<OverlayRow>; CLASSIFICATIONS.len()],
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct OverlayRow {
+    pub(super) index: u32,
+    pub(super) number: u32,
+    pub(super) name: Box<str>,
+    pub(super) confidence: u8,
+    source: usize,
+}
+
+const fn slot(classification: Classification) -> usize {
+    match classification {
+        Classification::Functional => 0,
+        Classification::DepartmentEconomic => 1,
+        Classification::GovernmentEconomic => 2,
+    }
+}
+
+impl CatalogOverlay {
+    /// An empty overlay with the title of the document that its names are from.
+    pub fn new(source: impl Into<String>) -> Self {
+        let source: String = source.into();
+        Self { sources: vec![source.into_boxed_str()], tables: [const { Vec::new() }; CLASSIFICATIONS.len()] }
+    }
+
+    /// Adds a name that the source of the overlay attests. Adding the same name again changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the name is empty or holds control characters, or the code already has another name in the overlay.
+    pub fn insert<C: Code>(&mut self, code: C, name: &str) -> Result<(), OverlayError> {
+        self.insert_with(code, name, Standing::Attested)
+    }
+
+    /// Adds a name with the standing it has.
+    ///
+    /// # Errors
+    ///
+    /// As [`CatalogOverlay::insert`], or when the confidence is above 100 percent.
+    ///
+    /// ```
+    /// use cn_budget::{CatalogOverlay, EconomicCode, Standing};
+    ///
+    /// let mut overlay = CatalogOverlay::new("年鉴");
+    /// let code = EconomicCode::constant(30250);
+    /// overlay.insert_with(code, "其他费用", Standing::Unverified { confidence: 70 })?;
+    /// let error = overlay.insert(code, "杂费").unwrap_err();
+    /// assert_eq!(error.to_string(), "30250 already has the name \"其他费用\": found \"杂费\"");
+    /// # Ok::<(), cn_budget::OverlayError>(())
+    /// ```
+    pub fn insert_with<C: Code>(
+        &mut self,
+        code: C,
+        name: &str,
+        standing: Standing,
+    ) -> Result<(), OverlayError> {
+        self.add(code, name, standing, 0).map(|_| ())
+    }
+
+    /// Adds a name from one of the sources; `false` if it was there already.
+    pub(super) fn add<C: Code>(
+        &mut self,
+        code: C,
+        name: &str,
+        standing: Standing,
+        source: usize,
+    ) -> Result<bool, OverlayError> {
+        let number = code.number();
+        let error = |fault| Err(OverlayError { number, fault });
+        if name.is_empty() {
+            return error(Fault::Empty);
+        }
+        if name.chars().any(char::is_control) {
+            return error(Fault::Control(name.into()));
+        }
+        let confidence = match standing {
+            Standing::Attested => A,
+            Standing::Unverified { confidence } if confidence <= 100 => confidence,
+            Standing::Unverified { confidence } => return error(Fault::Confidence(confidence)),
+        };
+        let index = index(code);
+        let rows = &mut self.tables[slot(C::CLASSIFICATION)];
+        match rows.binary_search_by_key(&index, |row| row.index) {
+            Ok(at) if *rows[at].name == *name => Ok(false),
+            Ok(at) => error(Fault::Conflict { old: rows[at].name.clone(), new: name.into() }),
+            Err(at) => {
+                rows.insert(at, OverlayRow { index, number, name: name.into(), confidence, source });
+                Ok(true)
+            }
+        }
+    }
+
+    /// The place of a source in the list, added if it is new.
+    #[cfg(feature = "csv")]
+    pub(super) fn source_at(&mut self, title: &str) -> usize {
+        self.sources.iter().position(|known| **known == *title).unwrap_or_else(|| {
+            self.sources.push(title.into());
+            self.sources.len() - 1
+        })
+    }
+
+    /// How many names it holds.
+    pub fn len(&self) -> usize {
+        self.tables.iter().map(Vec::len).sum()
+    }
+
+    /// Whether it holds no name.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The codes it names: functional, department economic, government economic, each in order.
+    pub fn codes(&self) -> impl Iterator<Item = CatalogCode> {
+        CLASSIFICATIONS.into_iter().flat_map(|classification| {
+            self.rows(classification)
+                .iter()
+                .filter_map(move |row| CatalogCode::new(classification, row.number))
+        })
+    }
+
+    pub(super) fn rows(&self, classification: Classification) -> &[OverlayRow] {
+        &self.tables[slot(classification)]
+    }
+
+    pub(super) fn find<C: Code>(&self, code: C) -> Option<&OverlayRow> {
+        let rows = self.rows(C::CLASSIFICATION);
+        rows.binary_search_by_key(&index(code), |row| row.index).ok().and_then(|at| rows.get(at))
+    }
+
+    pub(super) fn source(&self, row: &OverlayRow) -> &str {
+        self.sources.get(row.source).map_or("", |source| source)
+    }
+
+    /// This overlay with another one over it.
+    pub(super) fn under(mut self, upper: Self) -> Self {
+        let offset = self.sources.len();
+        self.sources.extend(upper.sources);
+        for (lower, upper) in self.tables.iter_mut().zip(upper.tables) {
+            for mut row in upper {
+                row.source += offset;
+                match lower.binary_search_by_key(&row.index, |row| row.index) {
+                    Ok(at) => lower[at] = row,
+                    Err(at) => lower.insert(at, row),
+                }
+            }
+        }
+        self
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "an index is below one million")]
+pub(super) fn index<C: Code>(code: C) -> u32 {
+    code.index() as u32
+}
+
+/// Why a name cannot enter an overlay: the code, what was found, what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverlayError {
+    number: u32,
+    fault: Fault,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    Empty,
+    Control(Box<str>),
+    Confidence(u8),
+    Conflict { old: Box<str>, new: Box<str> },
+}
+
+impl OverlayError {
+    /// Whether the overlay already has another name for the code.
+    pub const fn is_conflict(&self) -> bool {
+        matches!(self.fault, Fault::Conflict { .. })
+    }
+
+    /// Whether the name is empty or holds control characters.
+    pub const fn is_name(&self) -> bool {
+        matches!(self.fault, Fault::Empty | Fault::Control(_))
+    }
+}
+
+impl fmt::Display for OverlayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.number;
+        match &self.fault {
+            Fault::Empty => write!(f, "the name of {number} is empty"),
+            Fault::Control(name) => {
+                write!(f, "the name of {number} holds control characters: found {name:?}")
+            }
+            Fault::Confidence(found) => {
+                write!(f, "the confidence in the name of {number} is {found}, expected at most 100 percent")
+            }
+            Fault::Conflict { old, new } => write!(f, "{number} already has the name {old:?}: found {new:?}"),
+        }
+    }
+}
+
+impl core::error::Error for OverlayError {}

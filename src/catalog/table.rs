@@ -1,0 +1,171 @@
+//! The embedded rows and the way to one of them.
+
+use super::generated;
+use crate::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+
+/// The confidence of a row that was read in a source.
+pub(super) const A: u8 = u8::MAX;
+
+/// The edition that unverified names are believed to belong to.
+pub(super) const EDITION: u16 = 2023;
+
+/// What a name is among the names of its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// One of the names that follow each other.
+    Line,
+    /// As [`Place::Line`], but which name follows which is not settled.
+    Unsettled,
+    /// Read in a source, and wrong there.
+    Error,
+    /// A shorter writing of the name.
+    Short,
+}
+
+/// One name of one code. Rows are sorted by code, the names of a code by time, wrong and short ones last.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// [`Code::index`].
+    pub(super) index: u32,
+    /// [`Code::number`].
+    pub(super) number: u32,
+    pub(super) name: &'static str,
+    /// [`A`] or whole percent.
+    pub(super) confidence: u8,
+    pub(super) place: Place,
+    /// The years of the sources, 0 if there are none.
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// The first year of this name after a renaming, 0 if not known.
+    pub(super) from: u16,
+    /// Into `generated::LISTS`.
+    pub(super) sources: u16,
+    /// Into `generated::NOTES`, 0 for none.
+    pub(super) note: u16,
+}
+
+macro_rules! row {
+    ($name:ident, $code:ident) => {
+        /// A row of a generated table: code, name, confidence, years seen, first year, place, sources, note.
+        #[expect(clippy::too_many_arguments, reason = "one per column of the table")]
+        #[expect(clippy::cast_possible_truncation, reason = "an index is below one million")]
+        pub(super) const fn $name(
+            number: u32,
+            name: &'static str,
+            confidence: u8,
+            first: u16,
+            last: u16,
+            from: u16,
+            place: Place,
+            sources: u16,
+            note: u16,
+        ) -> Row {
+            let index = $code::constant(number).index() as u32;
+            Row { index, number, name, confidence, place, first, last, from, sources, note }
+        }
+    };
+}
+
+row!(functional, FunctionalCode);
+row!(department, EconomicCode);
+row!(government, GovernmentEconomicCode);
+
+/// The rows of one classification, with the first row of every hundred indices: one step and a short search.
+#[derive(Debug)]
+pub(super) struct Table {
+    rows: &'static [Row],
+    starts: &'static [u16],
+}
+
+const fn starts<const N: usize>(rows: &[Row]) -> [u16; N] {
+    let mut starts = [0; N];
+    let mut row = 0;
+    let mut bucket = 0;
+    while bucket < N {
+        while row < rows.len() && (rows[row].index as usize) < bucket * 100 {
+            row += 1;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "fewer than 65,536 rows")]
+        {
+            starts[bucket] = row as u16;
+        }
+        bucket += 1;
+    }
+    starts
+}
+
+macro_rules! table {
+    ($name:ident, $rows:ident, $code:ident) => {
+        static $name: Table = {
+            static STARTS: [u16; $code::INDEX_LEN / 100 + 1] = starts(&generated::$rows);
+            Table { rows: &generated::$rows, starts: &STARTS }
+        };
+    };
+}
+
+table!(FUNCTIONAL, FUNCTIONAL, FunctionalCode);
+table!(DEPARTMENT, DEPARTMENT, EconomicCode);
+table!(GOVERNMENT, GOVERNMENT, GovernmentEconomicCode);
+
+/// The embedded table of a kind of code.
+pub(super) const fn table(classification: Classification) -> &'static Table {
+    match classification {
+        Classification::Functional => &FUNCTIONAL,
+        Classification::DepartmentEconomic => &DEPARTMENT,
+        Classification::GovernmentEconomic => &GOVERNMENT,
+    }
+}
+
+impl Table {
+    pub(super) const fn rows(&self) -> &'static [Row] {
+        self.rows
+    }
+
+    /// The place of the first row whose index is not below this one.
+    pub(super) fn lower_bound(&self, index: u32) -> usize {
+        let bucket = index as usize / 100;
+        let (Some(&start), Some(&end)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
+            return self.rows.len();
+        };
+        let (start, end) = (usize::from(start), usize::from(end));
+        self.rows.get(start..end).map_or(end, |rows| start + rows.partition_point(|row| row.index < index))
+    }
+
+    /// All rows of one code.
+    pub(super) fn names(&self, index: u32) -> &'static [Row] {
+        let start = self.lower_bound(index);
+        run(self.rows.get(start..).unwrap_or_default(), index)
+    }
+}
+
+/// The leading rows with this index.
+pub(super) fn run(rows: &'static [Row], index: u32) -> &'static [Row] {
+    let length = rows.iter().take_while(|row| row.index == index).count();
+    rows.get(..length).unwrap_or_default()
+}
+
+/// The row among the names of one code that stands in a year; the rule is told at [`Catalog`](super::Catalog).
+pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
+    if let [only] = names {
+        return Some(only);
+    }
+    let line = names.partition_point(|row| matches!(row.place, Place::Line | Place::Unsettled));
+    let line = names.get(..line)?;
+    let begin = line.iter().rposition(|row| row.from != 0 && row.from <= year).unwrap_or(0);
+    let rest = line.get(begin..)?;
+    let open = rest.iter().position(|row| row.from > year).unwrap_or(rest.len());
+    let mut best: Option<(&Row, (u16, bool))> = None;
+    for row in rest.get(..open)? {
+        let key = (distance(row, year), row.confidence != A);
+        if best.is_none_or(|(_, least)| key <= least) {
+            best = Some((row, key));
+        }
+    }
+    best.map(|(row, _)| row).or_else(|| names.first())
+}
+
+/// How many years lie between a year and the years in which a name was seen.
+fn distance(row: &Row, year: u16) -> u16 {
+    let (first, last) = if row.first == 0 { (EDITION, EDITION) } else { (row.first, row.last) };
+    first.saturating_sub(year).max(year.saturating_sub(last))
+}

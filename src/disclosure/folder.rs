@@ -1,0 +1,294 @@
+//! A disclosure as a folder of CSV files: `document.csv`, `tables.csv`, and one file a table.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
+
+use csv::StringRecord;
+
+use crate::{
+    Cell, Completeness, Disclosure, FiscalYear, Place, RowRole, Sheet, SheetRow, Stage, TableKind, Unit,
+};
+
+/// The columns before the figures, in this order.
+const LEADING: [&str; 4] = ["block", "role", "code", "label"];
+const TABLES: [&str; 6] = ["file", "kind", "title", "unit", "completeness", "notes"];
+const NOTE_SEPARATOR: &str = " | ";
+
+impl Disclosure {
+    /// Reads a folder of CSV files.
+    ///
+    /// - `document.csv` (`key,value`): `department`, `fiscal_year`, `stage`, and optionally `source`;
+    /// - `tables.csv` (`file,kind,title,unit,completeness,notes`): the tables in printed order. `kind` and `unit`
+    ///   may be empty; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `;
+    /// - one file a table: the columns `block,role,code,label`, then the figures under their headings. A figure that
+    ///   is not spelled canonically is kept as an unread cell.
+    ///
+    /// # Errors
+    ///
+    /// When a file is missing or no UTF-8, or a line is not as above: with the file, the line, what was found and
+    /// what was expected.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, TableKind};
+    ///
+    /// let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
+    /// let document = Disclosure::from_csv_folder(folder)?;
+    /// assert_eq!(document.sheets.len(), 12);
+    /// assert_eq!(document.sheet(TableKind::Expenditure).unwrap().rows[0].label, "合计");
+    /// # Ok::<(), cn_budget::FolderError>(())
+    /// ```
+    pub fn from_csv_folder(folder: impl AsRef<Path>) -> Result<Self, FolderError> {
+        let folder = folder.as_ref();
+        Self::from_csv_files(&|file| {
+            fs::read_to_string(folder.join(file))
+                .map_err(|error| FolderError::new(folder.join(file), Fault::Io(error)))
+        })
+    }
+
+    /// As [`Disclosure::from_csv_folder`], over files that `read` gives by name: an archive, or files that were
+    /// built into a program.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`, and those of [`Disclosure::from_csv_folder`].
+    pub fn from_csv_files(read: &dyn Fn(&str) -> Result<String, FolderError>) -> Result<Self, FolderError> {
+        let entries = File::read("document.csv", read)?;
+        entries.expect_header(&["key", "value"])?;
+        let mut pairs: HashMap<String, (String, u64)> = HashMap::new();
+        for (record, line) in &entries.records {
+            let [key, value] = [0, 1].map(|field| record[field].to_owned());
+            if pairs.insert(key.clone(), (value, *line)).is_some() {
+                return Err(entries.fault(*line, format!("key {key:?} stands twice")));
+            }
+        }
+        let value = |key: &str| {
+            let missing = || entries.fault(1, format!("key {key:?} is missing"));
+            pairs.get(key).map(|(value, line)| (value.as_str(), *line)).ok_or_else(missing)
+        };
+        let (department, _) = value("department")?;
+        let (year, year_line) = value("fiscal_year")?;
+        let (stage, stage_line) = value("stage")?;
+        let year: FiscalYear = year.parse().map_err(|error| entries.fault(year_line, error))?;
+        let stage: Stage = stage.parse().map_err(|_| {
+            entries.fault(stage_line, format!("stage {stage:?}: expected budget or final-account"))
+        })?;
+        let mut disclosure = Self::new(department, year, stage);
+        disclosure.source = value("source").ok().map(|(source, _)| source.to_owned());
+
+        let tables = File::read("tables.csv", read)?;
+        tables.expect_header(&TABLES)?;
+        for (record, line) in &tables.records {
+            let kind = match &record[1] {
+                "" => None,
+                kind => Some(
+                    kind.parse::<TableKind>()
+                        .map_err(|_| tables.fault(*line, format!("{kind:?} is no kind of table")))?,
+                ),
+            };
+            let unit = match &record[3] {
+                "" => None,
+                unit => Some(unit.parse::<Unit>().map_err(|_| {
+                    tables.fault(*line, format!("{unit:?} is no unit: expected 元, 万元, …"))
+                })?),
+            };
+            let completeness = match record[4].strip_prefix("incomplete: ") {
+                Some(reason) => Completeness::Incomplete(reason.to_owned()),
+                None if &record[4] == "complete" => Completeness::Complete,
+                None => {
+                    let what = format!(
+                        "completeness {:?}: expected \"complete\" or \"incomplete: reason\"",
+                        &record[4]
+                    );
+                    return Err(tables.fault(*line, what));
+                }
+            };
+            let notes =
+                record[5].split(NOTE_SEPARATOR).filter(|note| !note.is_empty()).map(str::to_owned).collect();
+            let title = record[2].to_owned();
+            disclosure.sheets.push(Sheet {
+                kind,
+                unit,
+                completeness,
+                notes,
+                ..read_table(&record[0], title, unit, read)?
+            });
+        }
+        Ok(disclosure)
+    }
+
+    /// Writes a folder that [`Disclosure::from_csv_folder`] reads back. Text sections and pages have no place in it;
+    /// serde keeps them.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written.
+    pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
+        let folder = folder.as_ref();
+        fs::create_dir_all(folder).map_err(|error| FolderError::new(folder.to_owned(), Fault::Io(error)))?;
+        let year = self.fiscal_year.to_string();
+        let stage = self.stage.to_string();
+        let mut document = vec![
+            ["key", "value"].map(str::to_owned).to_vec(),
+            vec!["department".into(), self.department.clone()],
+            vec!["fiscal_year".into(), year],
+            vec!["stage".into(), stage],
+        ];
+        document.extend(self.source.iter().map(|source| vec!["source".into(), source.clone()]));
+        write(&folder.join("document.csv"), &document)?;
+
+        let mut tables = vec![TABLES.map(str::to_owned).to_vec()];
+        for (place, sheet) in self.sheets.iter().enumerate() {
+            let name =
+                sheet.kind.map_or_else(|| "table".to_owned(), |kind| kind.to_string().replace('_', "-"));
+            let file = format!("{:02}-{name}.csv", place + 1);
+            let completeness = match &sheet.completeness {
+                Completeness::Complete => "complete".to_owned(),
+                Completeness::Incomplete(reason) => format!("incomplete: {reason}"),
+            };
+            let kind = sheet.kind.map(|kind| kind.to_string()).unwrap_or_default();
+            let unit = sheet.unit.map(|unit| unit.to_string()).unwrap_or_default();
+            let notes = sheet.notes.join(NOTE_SEPARATOR);
+            tables.push(vec![file.clone(), kind, sheet.title.clone(), unit, completeness, notes]);
+            let header =
+                LEADING.iter().map(|name| (*name).to_owned()).chain(sheet.headers.iter().cloned()).collect();
+            let rows = sheet.rows.iter().map(|row| {
+                let block = row.block.clone().unwrap_or_default();
+                let code = row.code.clone().unwrap_or_default();
+                let leading = [block, row.role.to_string(), code, row.label.clone()];
+                leading.into_iter().chain(row.cells.iter().map(Cell::text)).collect()
+            });
+            write(&folder.join(file), &core::iter::once(header).chain(rows).collect::<Vec<_>>())?;
+        }
+        write(&folder.join("tables.csv"), &tables)
+    }
+}
+
+fn read_table(
+    name: &str,
+    title: String,
+    unit: Option<Unit>,
+    read: &dyn Fn(&str) -> Result<String, FolderError>,
+) -> Result<Sheet, FolderError> {
+    let file = File::read(name, read)?;
+    if !file.header.iter().take(LEADING.len()).eq(LEADING) {
+        return Err(
+            file.fault(1, format!("the header is {:?}: expected it to begin with {LEADING:?}", file.header))
+        );
+    }
+    let mut sheet = Sheet::new(title);
+    sheet.headers = file.header.iter().skip(LEADING.len()).map(str::to_owned).collect();
+    for (record, line) in &file.records {
+        let text = |field: usize| Some(record[field].to_owned()).filter(|text| !text.is_empty());
+        let role: RowRole = record[1]
+            .parse()
+            .map_err(|_| file.fault(*line, format!("{:?} is no role of a row", &record[1])))?;
+        let cell = |text: &str| unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
+        let mut row = SheetRow::new(role, &record[3], record.iter().skip(LEADING.len()).map(cell).collect());
+        (row.block, row.code) = (text(0), text(2));
+        row.place = Place::new(None, u32::try_from(*line).ok());
+        sheet.rows.push(row);
+    }
+    Ok(sheet)
+}
+
+struct File {
+    name: String,
+    header: StringRecord,
+    records: Vec<(StringRecord, u64)>,
+}
+
+impl File {
+    fn read(name: &str, read: &dyn Fn(&str) -> Result<String, FolderError>) -> Result<Self, FolderError> {
+        let text = read(name)?;
+        let fault = |error: csv::Error| {
+            let line = error.position().map_or(1, csv::Position::line);
+            FolderError::new(PathBuf::from(name), Fault::Line(line, error.to_string()))
+        };
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let header = reader.headers().map_err(fault)?.clone();
+        let mut records = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(fault)?;
+            let line = record.position().map_or(0, csv::Position::line);
+            records.push((record, line));
+        }
+        Ok(Self { name: name.to_owned(), header, records })
+    }
+
+    fn expect_header(&self, expected: &[&str]) -> Result<(), FolderError> {
+        if self.header.iter().eq(expected.iter().copied()) {
+            return Ok(());
+        }
+        Err(self.fault(1, format!("the header is {:?}: expected {expected:?}", self.header)))
+    }
+
+    fn fault(&self, line: u64, what: impl fmt::Display) -> FolderError {
+        FolderError::new(PathBuf::from(&self.name), Fault::Line(line, what.to_string()))
+    }
+}
+
+fn write(path: &Path, rows: &[Vec<String>]) -> Result<(), FolderError> {
+    let fault = |error: csv::Error| FolderError::new(path.to_owned(), Fault::Io(error.into()));
+    let mut writer = csv::WriterBuilder::new().from_path(path).map_err(fault)?;
+    for row in rows {
+        writer.write_record(row).map_err(fault)?;
+    }
+    writer.flush().map_err(|error| FolderError::new(path.to_owned(), Fault::Io(error)))
+}
+
+/// Why a folder of CSV files gives no [`Disclosure`]: which file and line, what was found, what was expected.
+#[derive(Debug)]
+pub struct FolderError {
+    file: PathBuf,
+    fault: Fault,
+}
+
+#[derive(Debug)]
+enum Fault {
+    Io(io::Error),
+    Line(u64, String),
+}
+
+impl FolderError {
+    const fn new(file: PathBuf, fault: Fault) -> Self {
+        Self { file, fault }
+    }
+
+    /// That there is no such file: for the `read` of [`Disclosure::from_csv_files`].
+    pub fn no_such_file(name: &str) -> Self {
+        Self::new(name.into(), Fault::Io(io::ErrorKind::NotFound.into()))
+    }
+
+    /// The file.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The line, where a line is at fault.
+    pub const fn line(&self) -> Option<u64> {
+        match self.fault {
+            Fault::Io(_) => None,
+            Fault::Line(line, _) => Some(line),
+        }
+    }
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file.display())?;
+        match &self.fault {
+            Fault::Io(error) => write!(f, ": {error}"),
+            Fault::Line(line, what) => write!(f, ", line {line}: {what}"),
+        }
+    }
+}
+
+impl core::error::Error for FolderError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match &self.fault {
+            Fault::Io(error) => Some(error),
+            Fault::Line(..) => None,
+        }
+    }
+}

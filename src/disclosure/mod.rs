@@ -1,0 +1,233 @@
+//! The published world: what a department's document prints, and where. Nothing is assumed, nothing repaired.
+
+mod typed;
+
+#[cfg(feature = "csv")]
+mod folder;
+
+use crate::{Cell, Completeness, FiscalYear, Stage, TableKind, Unit};
+
+#[cfg(feature = "csv")]
+pub use folder::FolderError;
+pub use typed::SheetKey;
+
+/// A department's document as printed (部门预算公开文件): its tables, its text, and their places.
+///
+/// Tables may be wrong or incomplete; that is data, not an error. [`PrintedTables`](crate::PrintedTables) gives
+/// the tables their types, and [`Tables::try_from`](crate::Tables) gives the ones whose identities hold.
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Sheet, Stage, TableKind};
+///
+/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+/// document.sheets.push(Sheet::new(TableKind::Revenue.title()));
+/// assert!(document.sheet(TableKind::Revenue).is_none(), "a title alone does not make the kind");
+/// document.sheets[0].kind = Some(TableKind::Revenue);
+/// assert!(document.sheet(TableKind::Revenue).is_some());
+/// ```
+#[doc(alias = "部门预算公开")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Disclosure {
+    /// The department (部门) or unit (单位) whose document it is.
+    #[doc(alias = "部门")]
+    #[doc(alias = "单位")]
+    pub department: String,
+    /// The fiscal year.
+    pub fiscal_year: FiscalYear,
+    /// Budget or final account.
+    pub stage: Stage,
+    /// Where the document comes from, in the reader's words.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub source: Option<String>,
+    /// The tables, in printed order.
+    pub sheets: Vec<Sheet>,
+    /// The text beside the tables, in printed order.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub sections: Vec<TextSection>,
+}
+
+impl Disclosure {
+    /// A document with nothing in it yet.
+    pub fn new(department: impl Into<String>, fiscal_year: FiscalYear, stage: Stage) -> Self {
+        let (sheets, sections) = (Vec::new(), Vec::new());
+        Self { department: department.into(), fiscal_year, stage, source: None, sheets, sections }
+    }
+
+    /// The first table of this kind, where the document has one.
+    pub fn sheet(&self, kind: TableKind) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.kind == Some(kind))
+    }
+}
+
+/// A table as printed (表): title, unit, headings, rows, notes.
+#[doc(alias = "表")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Sheet {
+    /// What the table is, where it was recognised.
+    pub kind: Option<TableKind>,
+    /// The title as printed.
+    pub title: String,
+    /// The unit that the table states; `None` where it states none.
+    pub unit: Option<Unit>,
+    /// The headings of the figure columns, the levels of a heading joined by `/`.
+    pub headers: Vec<String>,
+    /// The rows, in printed order.
+    pub rows: Vec<SheetRow>,
+    /// The notes under the table.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub notes: Vec<String>,
+    /// Whether every row that was published is there.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub completeness: Completeness,
+}
+
+impl Sheet {
+    /// A table with this title and nothing in it yet.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+}
+
+/// A row of a [`Sheet`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct SheetRow {
+    /// What the row is in its table.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub role: RowRole,
+    /// The block that the row stands in: 收入 or 支出 in a balance, 机关 or 事业 where codes recur.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub block: Option<String>,
+    /// The code as printed, brackets and blanks removed.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub code: Option<String>,
+    /// The name as printed.
+    pub label: String,
+    /// The cells, one a heading.
+    pub cells: Vec<Cell>,
+    /// Where the row stands.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
+    pub place: Place,
+}
+
+impl SheetRow {
+    /// A row with this name and these cells.
+    pub fn new(role: RowRole, label: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { role, label: label.into(), cells, ..Self::default() }
+    }
+}
+
+/// What a row is in its table.
+///
+/// ```
+/// use cn_budget::RowRole;
+///
+/// assert_eq!("personnel".parse(), Ok(RowRole::Personnel));
+/// ```
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RowRole {
+    /// A line: a code, a name of a form.
+    #[default]
+    Line,
+    /// 合计, 收入总计, 支出总计: a grand total.
+    #[doc(alias = "合计")]
+    #[doc(alias = "总计")]
+    Total,
+    /// 本年收入合计, 本年支出合计: this year's sum.
+    #[doc(alias = "本年合计")]
+    Subtotal,
+    /// 部门: a department over its units.
+    Department,
+    /// 单位: a unit.
+    Unit,
+    /// 人员经费 of the unit above.
+    Personnel,
+    /// 公用经费 of the unit above.
+    Operating,
+    /// 项目 of the unit above.
+    Project,
+}
+
+crate::serde_string!(RowRole);
+
+/// Where something stands in a document, as far as its reader can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Place {
+    /// The page, from 1.
+    #[doc(alias = "页")]
+    pub page: Option<u32>,
+    /// The line of the text, or the row of the worksheet, from 1.
+    #[doc(alias = "行")]
+    pub line: Option<u32>,
+}
+
+impl Place {
+    /// The place on this page and line.
+    pub const fn new(page: Option<u32>, line: Option<u32>) -> Self {
+        Self { page, line }
+    }
+
+    /// Whether nothing is known.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if gives a reference")]
+    pub const fn is_unknown(&self) -> bool {
+        self.page.is_none() && self.line.is_none()
+    }
+}
+
+/// A part of the text beside the tables: a heading and its paragraphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct TextSection {
+    /// The heading as printed.
+    pub heading: String,
+    /// The paragraphs, soft line breaks undone.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl TextSection {
+    /// A section with this heading and no paragraph yet.
+    pub fn new(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), paragraphs: Vec::new() }
+    }
+}
+
+/// A paragraph and where it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// The text.
+    pub text: String,
+    /// Where it begins.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
+    pub place: Place,
+}
+
+impl Paragraph {
+    /// A paragraph that begins at this place.
+    pub fn new(text: impl Into<String>, place: Place) -> Self {
+        Self { text: text.into(), place }
+    }
+}

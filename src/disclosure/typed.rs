@@ -1,0 +1,295 @@
+//! From what is printed to typed rows: headings name columns, codes and names name rows. Nothing is repaired; what
+//! cannot be typed is told.
+
+use std::str::FromStr;
+
+use crate::code::{Code, CodeError};
+use crate::label::{bare, ordinal};
+use crate::{
+    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, FunctionalCode, PrintedTable, RowKey,
+    RowRole, Sheet, SheetRow, Side, Table, TableKind, ThreePublicRow, Unit, UnitLine, UnitRow, UnitType,
+    Violation, Violations,
+};
+
+/// How a kind of row key is read off the rows of a [`Sheet`], and written onto them.
+pub trait SheetKey: RowKey {
+    /// The keys of the rows, in order.
+    ///
+    /// # Errors
+    ///
+    /// Every row that gives no key, with what was found and what was expected.
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations>;
+
+    /// The rows of these keys in the wording of the form, without cells. Reading them gives the keys again.
+    fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow>;
+}
+
+impl Sheet {
+    /// The table with typed rows and columns, as printed.
+    ///
+    /// # Errors
+    ///
+    /// All of these, each as a violation:
+    ///
+    /// - a column of the set has no heading, or two;
+    /// - a heading names no column of the set;
+    /// - a row has more or fewer cells than there are headings;
+    /// - a row gives no key.
+    ///
+    /// ```
+    /// use cn_budget::{BasicProjectColumn, FiscalYear, FunctionalRow, Sheet};
+    ///
+    /// let mut sheet = Sheet::new("一般公共预算支出情况表");
+    /// sheet.headers = ["小计", "基本支出", "结转"].map(String::from).to_vec();
+    /// let violations = sheet.typed::<FunctionalRow, BasicProjectColumn>(FiscalYear::constant(2023)).unwrap_err();
+    /// assert_eq!(
+    ///     violations.to_string(),
+    ///     "heading \"结转\" names no column: expected 小计, 基本支出, 项目支出\nno heading names column 项目支出",
+    /// );
+    /// ```
+    pub fn typed<K: SheetKey, C: ColumnSet>(
+        &self,
+        year: FiscalYear,
+    ) -> Result<PrintedTable<K, C>, Violations> {
+        let mut violations = Violations::default();
+        let mut place_of: Vec<Option<usize>> = vec![None; C::COLUMNS.len()];
+        for (place, header) in self.headers.iter().enumerate() {
+            match C::from_header(header) {
+                None => {
+                    let names: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
+                    violations
+                        .push(format!("heading {header:?} names no column: expected {}", names.join(", ")));
+                }
+                Some(column) if place_of[column.index()].is_some() => {
+                    violations.push(format!("two headings name column {column}"));
+                }
+                Some(column) => place_of[column.index()] = Some(place),
+            }
+        }
+        for (column, place) in C::COLUMNS.iter().zip(&place_of) {
+            if place.is_none() {
+                violations.push(format!("no heading names column {column}"));
+            }
+        }
+        for row in &self.rows {
+            if row.cells.len() != self.headers.len() {
+                let (found, expected) = (row.cells.len(), self.headers.len());
+                violations
+                    .push_row(&row.label, format!("found {found} cells, expected {expected}, one a heading"));
+            }
+        }
+        match K::read_rows(&self.rows, year) {
+            Ok(keys) if violations.is_empty() => {
+                let figures = |row: &SheetRow| {
+                    Figures::from_fn(|column: C| {
+                        let cell = place_of[column.index()].and_then(|place| row.cells.get(place));
+                        cell.cloned().unwrap_or(Cell::BLANK)
+                    })
+                };
+                let rows = keys.into_iter().zip(self.rows.iter().map(figures));
+                Ok(PrintedTable::new(rows, self.completeness.clone()))
+            }
+            Ok(_) => Err(violations),
+            Err(rows) => {
+                violations.append(rows);
+                Err(violations)
+            }
+        }
+    }
+}
+
+/// One key a row, or every row that gives none.
+fn collect<K>(
+    rows: &[SheetRow],
+    mut key: impl FnMut(&SheetRow) -> Result<K, String>,
+) -> Result<Vec<K>, Violations> {
+    let mut violations = Violations::default();
+    let mut keys = Vec::with_capacity(rows.len());
+    for row in rows {
+        match key(row) {
+            Ok(key) => keys.push(key),
+            Err(what) => violations.push_row(&row.label, what),
+        }
+    }
+    if violations.is_empty() { Ok(keys) } else { Err(violations) }
+}
+
+impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+        collect(rows, |row| match (&row.code, row.role) {
+            (Some(code), _) => {
+                let code = code.parse().map_err(|error: CodeError| error.to_string())?;
+                let group = row.block.as_deref().map(str::parse::<UnitType>).transpose();
+                let group = group.map_err(|_| format!("block {:?}: expected 机关 or 事业", row.block))?;
+                Ok(Self::in_group(code, group))
+            }
+            (None, RowRole::Total) => Ok(Self::TOTAL),
+            (None, _) => Err("the row has no code: expected one, or the role total".to_owned()),
+        })
+    }
+
+    fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
+        let catalog = Catalog::for_year(year);
+        let row = |key: &Self| match key.code() {
+            None => SheetRow::new(RowRole::Total, "合计", Vec::new()),
+            Some(code) => {
+                let mut row =
+                    SheetRow::new(RowRole::Line, catalog.name(code).unwrap_or_default(), Vec::new());
+                row.code = Some(code.to_string());
+                row.block = key.group().map(|group| group.chinese().to_owned());
+                row
+            }
+        };
+        keys.iter().map(row).collect()
+    }
+}
+
+impl SheetKey for BalanceRow {
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations> {
+        let catalog = Catalog::for_year(year);
+        let mut current_year_seen = Vec::new();
+        collect(rows, |row| {
+            let side: Side = match row.block.as_deref().map(str::parse) {
+                Some(Ok(side)) => side,
+                _ => {
+                    return Err(format!(
+                        "block {:?}: expected 收入 or 支出",
+                        row.block.as_deref().unwrap_or("")
+                    ));
+                }
+            };
+            let name = bare(&row.label);
+            Ok(match row.role {
+                RowRole::Total => Self::Total(side),
+                RowRole::Subtotal => {
+                    current_year_seen.push(side);
+                    Self::CurrentYear(side)
+                }
+                _ if current_year_seen.contains(&side) => Self::Further(side, name.to_owned()),
+                _ => match name.parse().ok().or_else(|| class_named(&catalog, name)) {
+                    Some(class) if side == Side::Expenditure => Self::Class(class),
+                    _ => Self::Line(side, name.to_owned()),
+                },
+            })
+        })
+    }
+
+    fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
+        let catalog = Catalog::for_year(year);
+        let mut lines = [0, 0];
+        let mut row = |key: &Self| {
+            let side = key.side();
+            let name = match key {
+                Self::Class(code) => catalog.name(*code).map_or_else(|| code.to_string(), str::to_owned),
+                _ => key.to_string(),
+            };
+            let (role, label) = match key {
+                Self::Total(_) => (RowRole::Total, name),
+                Self::CurrentYear(_) => (RowRole::Subtotal, name),
+                _ => {
+                    lines[side as usize] += 1;
+                    (RowRole::Line, format!("{}、{name}", ordinal(lines[side as usize])))
+                }
+            };
+            let mut row = SheetRow::new(role, label, Vec::new());
+            row.block = Some(side.to_string());
+            row
+        };
+        keys.iter().map(&mut row).collect()
+    }
+}
+
+/// The class that a line of a balance names, under the name of the year or a former one.
+fn class_named(catalog: &Catalog, name: &str) -> Option<FunctionalCode> {
+    let classes = || catalog.roots::<FunctionalCode>();
+    let current = classes().find(|class| class.name() == name);
+    let former = || classes().find(|class| catalog.is_former_name(class.code(), name));
+    current.or_else(former).map(|class| class.code())
+}
+
+impl SheetKey for ThreePublicRow {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+        collect(rows, |row| {
+            bare(&row.label).parse().map_err(|_| "the row is none of a 三公 table".to_owned())
+        })
+    }
+
+    fn write_rows(keys: &[Self], _: FiscalYear) -> Vec<SheetRow> {
+        let label = |key: &Self| match key {
+            Self::Overseas => format!("其中：（一）{key}"),
+            Self::Vehicles => format!("（二）{key}"),
+            Self::VehiclePurchase => format!("1.{key}"),
+            Self::VehicleOperation => format!("2.{key}"),
+            Self::Reception => format!("（三）{key}"),
+            Self::AgencyOperating | Self::ThreePublic => key.to_string(),
+        };
+        keys.iter().map(|key| SheetRow::new(RowRole::Line, label(key), Vec::new())).collect()
+    }
+}
+
+impl SheetKey for UnitRow {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+        let mut above = Self::total();
+        collect(rows, |row| {
+            let line = match row.role {
+                RowRole::Total => return Ok(Self::total()),
+                RowRole::Department => {
+                    above = Self::total().department(&row.label);
+                    return Ok(above.clone());
+                }
+                RowRole::Unit => {
+                    above = above.clone().unit(&row.label);
+                    return Ok(above.clone());
+                }
+                RowRole::Personnel => UnitLine::Personnel,
+                RowRole::Operating => UnitLine::Operating,
+                RowRole::Project => UnitLine::Project(row.label.clone()),
+                role => return Err(format!("the row has the role {role}: expected one of a table by unit")),
+            };
+            if above.unit_name().is_none() {
+                return Err("the row stands under no unit".to_owned());
+            }
+            Ok(above.clone().line(line))
+        })
+    }
+
+    fn write_rows(keys: &[Self], _: FiscalYear) -> Vec<SheetRow> {
+        let role = |key: &Self| match (key.unit_line(), key.unit_name(), key.parent()) {
+            (Some(UnitLine::Personnel), ..) => RowRole::Personnel,
+            (Some(UnitLine::Operating), ..) => RowRole::Operating,
+            (Some(UnitLine::Project(_)), ..) => RowRole::Project,
+            (None, Some(_), _) => RowRole::Unit,
+            (None, None, Some(_)) => RowRole::Department,
+            (None, None, None) => RowRole::Total,
+        };
+        keys.iter().map(|key| SheetRow::new(role(key), key.label(), Vec::new())).collect()
+    }
+}
+
+impl Sheet {
+    /// The sheet that prints a table in the wording of the form of its kind.
+    pub(crate) fn of_table<K: SheetKey, C: ColumnSet>(
+        kind: TableKind,
+        unit: Unit,
+        year: FiscalYear,
+        table: &Table<K, C, Cell>,
+    ) -> Self {
+        let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
+        let mut rows = K::write_rows(&keys, year);
+        for (row, (_, figures)) in rows.iter_mut().zip(table.rows()) {
+            row.cells = figures.iter().map(|(_, cell)| cell.clone()).collect();
+        }
+        let headers = kind.headers().iter().map(|header| (*header).to_owned()).collect();
+        Self { kind: Some(kind), unit: Some(unit), headers, rows, ..Self::new(kind.title()) }
+    }
+}
+
+impl Violations {
+    fn push(&mut self, what: String) {
+        self.append(Violation::other(String::new(), what).into());
+    }
+
+    fn push_row(&mut self, label: &str, what: String) {
+        self.append(Violation::other(label.to_owned(), what).into());
+    }
+}

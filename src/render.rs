@@ -1,0 +1,244 @@
+//! Tables as plain text, Markdown and CSV, in the row order, wording and number format of the document.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::form::Layout;
+use crate::{Cell, Disclosure, RowRole, Sheet, SheetRow, Side};
+
+/// A way to write a table down.
+///
+/// ```
+/// use cn_budget::{Format, Sheet};
+///
+/// let mut sheet = Sheet::new("收入总体情况表");
+/// sheet.headers = vec!["合计".into()];
+/// assert_eq!(sheet.render(Format::Markdown), "### 收入总体情况表\n\n| 项目 | 合计 |\n|---|---:|\n");
+/// assert_eq!("markdown".parse(), Ok(Format::Markdown));
+/// ```
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text in columns. A Chinese character is two columns wide; quotation marks and the like, whose width
+    /// Unicode leaves to the font, count as one, as terminals have it.
+    Text,
+    /// A Markdown table.
+    Markdown,
+    /// Comma-separated values (RFC 4180): the heading and the rows, without title and notes.
+    Csv,
+}
+
+impl Sheet {
+    /// The table as printed.
+    pub fn render(&self, format: Format) -> String {
+        let grid = Grid::of(self);
+        match format {
+            Format::Text => self.text(&grid),
+            Format::Markdown => self.markdown(&grid),
+            Format::Csv => csv(&grid),
+        }
+    }
+
+    fn text(&self, grid: &Grid) -> String {
+        let head = grid.heading_rows();
+        let rows: Vec<&Vec<String>> = head.iter().chain(&grid.rows).collect();
+        let widths: Vec<usize> = (0..grid.headings.len())
+            .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
+            .collect();
+        let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        let mut text = format!("{}\n", self.title);
+        if let Some(unit) = self.unit {
+            text.push_str(&format!("单位：{unit}\n"));
+        }
+        let rule = "-".repeat(whole);
+        for (place, row) in rows.into_iter().enumerate() {
+            if place == 0 || place == head.len() {
+                text.push_str(&rule);
+                text.push('\n');
+            }
+            let mut line = String::new();
+            for ((cell, width), figure) in row.iter().zip(&widths).zip(&grid.figures) {
+                let blank = " ".repeat(width - cell.width());
+                let (before, after) = if *figure { (blank.as_str(), "") } else { ("", blank.as_str()) };
+                let gap = if line.is_empty() { "" } else { "  " };
+                line.push_str(&format!("{gap}{before}{cell}{after}"));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text.push_str(&rule);
+        text.push('\n');
+        for note in &self.notes {
+            text.push_str(note);
+            text.push('\n');
+        }
+        text
+    }
+
+    fn markdown(&self, grid: &Grid) -> String {
+        let row = |cells: &[String]| {
+            let cells: Vec<_> =
+                cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let mut text = format!("### {}\n\n", self.title);
+        if let Some(unit) = self.unit {
+            text.push_str(&format!("单位：{unit}\n\n"));
+        }
+        text.push_str(&row(&grid.headings));
+        let rule: String = grid.figures.iter().map(|figure| if *figure { "---:|" } else { "---|" }).collect();
+        text.push_str(&format!("|{rule}\n"));
+        grid.rows.iter().for_each(|cells| text.push_str(&row(cells)));
+        for note in &self.notes {
+            text.push_str(&format!("\n{note}\n"));
+        }
+        text
+    }
+}
+
+impl Disclosure {
+    /// Every table as printed, one after the other.
+    ///
+    /// ```
+    /// use cn_budget::{Budget, FiscalYear, Format, Rounding, Unit};
+    ///
+    /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
+    /// let text = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?.render(Format::Text);
+    /// assert!(text.contains("财政拨款安排的行政经费及“三公”经费预算表\n单位：万元\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn render(&self, format: Format) -> String {
+        let sheets: Vec<_> = self.sheets.iter().map(|sheet| sheet.render(format)).collect();
+        sheets.join("\n")
+    }
+}
+
+fn csv(grid: &Grid) -> String {
+    let field = |text: &String| {
+        let plain = !text.contains(['"', ',', '\n', '\r']);
+        if plain { text.clone() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    };
+    let mut text = String::new();
+    for row in core::iter::once(&grid.headings).chain(&grid.rows) {
+        let fields: Vec<_> = row.iter().map(field).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}", fields.join(","));
+    }
+    text
+}
+
+/// A table as a rectangle of texts.
+struct Grid {
+    headings: Vec<String>,
+    /// Whether a column holds figures, which align to the right.
+    figures: Vec<bool>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    fn of(sheet: &Sheet) -> Self {
+        let layout = sheet.kind.map_or(Layout::of_rows(&sheet.rows), crate::TableKind::layout);
+        let leading: Vec<&str> = match layout {
+            Layout::Sides => return Self::of_sides(sheet),
+            Layout::CodeAndName => vec!["科目编码", "科目名称"],
+            Layout::Bracketed(heading) | Layout::Name(heading) => vec![heading],
+        };
+        let name = |row: &SheetRow| {
+            let code = row.code.clone().unwrap_or_default();
+            match layout {
+                Layout::CodeAndName => vec![code, row.label.clone()],
+                Layout::Bracketed(_) if !code.is_empty() => vec![format!("[{code}]{}", row.label)],
+                _ => vec![row.label.clone()],
+            }
+        };
+        let width =
+            sheet.rows.iter().map(|row| row.cells.len()).chain([sheet.headers.len()]).max().unwrap_or(0);
+        let headings = leading.iter().map(|heading| (*heading).to_owned());
+        let padding = core::iter::repeat_n(String::new(), width - sheet.headers.len());
+        let row = |row: &SheetRow| {
+            let mut cells = name(row);
+            cells.extend(row.cells.iter().map(Cell::text));
+            cells.resize(leading.len() + width, String::new());
+            cells
+        };
+        Self {
+            headings: headings.chain(sheet.headers.iter().cloned()).chain(padding).collect(),
+            figures: (0..leading.len() + width).map(|column| column >= leading.len()).collect(),
+            rows: sheet.rows.iter().map(row).collect(),
+        }
+    }
+
+    /// Both sides beside each other, the sums of the year and the totals on the same lines.
+    fn of_sides(sheet: &Sheet) -> Self {
+        let heading = sheet.headers.first().cloned().unwrap_or_default();
+        let [left, right] = [Side::Revenue, Side::Expenditure].map(|side| {
+            let name = side.to_string();
+            let rows = sheet.rows.iter().filter(move |row| row.block.as_deref() == Some(&name));
+            runs(rows)
+        });
+        let mut rows = Vec::new();
+        let no_run = Vec::new();
+        for place in 0..left.len().max(right.len()) {
+            let (left, right) = (left.get(place).unwrap_or(&no_run), right.get(place).unwrap_or(&no_run));
+            for line in 0..left.len().max(right.len()) {
+                let half = |run: &[&SheetRow]| match run.get(line) {
+                    Some(row) => [row.label.clone(), row.cells.first().map(Cell::text).unwrap_or_default()],
+                    None => [String::new(), String::new()],
+                };
+                rows.push([half(left), half(right)].concat());
+            }
+        }
+        let headings = [Side::Revenue, Side::Expenditure].map(|side| [side.to_string(), heading.clone()]);
+        Self { headings: headings.concat(), figures: vec![false, true, false, true], rows }
+    }
+
+    /// The heading in as many rows as its deepest path has levels; a level is written once over its columns.
+    fn heading_rows(&self) -> Vec<Vec<String>> {
+        let paths: Vec<Vec<&str>> =
+            self.headings.iter().map(|heading| heading.split('/').collect()).collect();
+        let depth = paths.iter().map(Vec::len).max().unwrap_or(1);
+        let level = |level: usize| {
+            let mut row = Vec::with_capacity(paths.len());
+            for (column, path) in paths.iter().enumerate() {
+                let last = level + 1 == path.len();
+                let covered = column > 0 && !last && paths[column - 1].get(..=level) == path.get(..=level);
+                row.push(if covered { "" } else { path.get(level).copied().unwrap_or("") }.to_owned());
+            }
+            row
+        };
+        (0..depth).map(level).collect()
+    }
+}
+
+/// The rows of a side in runs: the lines, this year's sum, the lines below it, the total.
+fn runs<'a>(rows: impl Iterator<Item = &'a SheetRow>) -> Vec<Vec<&'a SheetRow>> {
+    let mut runs: Vec<Vec<&SheetRow>> = vec![Vec::new()];
+    for row in rows {
+        let sum = matches!(row.role, RowRole::Subtotal | RowRole::Total);
+        match runs.last_mut() {
+            Some(run) if !sum => run.push(row),
+            _ => runs.extend([vec![row], Vec::new()]),
+        }
+    }
+    runs
+}
+
+impl Layout {
+    /// The layout of a table that is no known kind: codes get a column where there are any.
+    fn of_rows(rows: &[SheetRow]) -> Self {
+        if rows.iter().any(|row| row.code.is_some()) { Self::CodeAndName } else { Self::Name("项目") }
+    }
+}

@@ -1,0 +1,346 @@
+//! The twelve tables of a department budget, typed: computed from a budget, read off a document, or verified.
+
+use crate::cross;
+use crate::{
+    Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
+    Counts, Disclosure, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow, FundingColumn,
+    PrintedTable, Relation, RevenueColumn, Rounding, Sheet, SheetKey, Stage, Table, TableError, TableKind,
+    ThreePublicRow, Unit, UnitRow, Verdict, Violation, Violations,
+};
+
+macro_rules! twelve {
+    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
+        /// The twelve tables of a department budget, whose identities hold within and across them.
+        ///
+        /// [`Budget::tables`] computes them as [`Amount`]s. `Tables::try_from(&disclosure)` verifies the tables of
+        /// a published document, whose figures are [`Cell`]s, or gives all violations.
+        ///
+        /// ```
+        /// use cn_budget::{Budget, FiscalYear, Rounding, Tables, Unit};
+        ///
+        /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
+        /// let printed = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+        /// assert!(Tables::try_from(&printed).is_ok());
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
+        #[doc(alias = "部门预算表")]
+        #[derive(Clone, Debug)]
+        pub struct Tables<V = Amount> {
+            $(pub(crate) $field: Table<$row, $column, V>,)+
+        }
+
+        impl<V> Tables<V> {
+            $(
+                $(#[$meta])*
+                pub const fn $field(&self) -> &Table<$row, $column, V> {
+                    &self.$field
+                }
+            )+
+        }
+
+        impl Tables {
+            /// The tables as a document prints them.
+            ///
+            /// # Errors
+            ///
+            /// When a figure cannot be printed: see [`Printed::round`](crate::Printed::round).
+            pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Tables<Cell>, TableError> {
+                Ok(Tables { $($field: self.$field.print(unit, decimals, rounding)?,)+ })
+            }
+        }
+
+        impl Tables<Cell> {
+            /// The sheets of a document with these tables, in the wording of the Guangdong form.
+            pub fn sheets(&self, unit: Unit, year: FiscalYear) -> Vec<Sheet> {
+                vec![$(Sheet::of_table(TableKind::$kind, unit, year, &self.$field),)+]
+            }
+        }
+
+        /// The twelve tables of a document, typed but as printed: some may be missing, any may be wrong.
+        ///
+        /// ```
+        /// use cn_budget::{Disclosure, Outcome, PrintedTables};
+        ///
+        /// let huizhou = Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023"))?;
+        /// let tables = PrintedTables::read(&huizhou)?;
+        /// let counts = tables.counts();
+        /// assert_eq!(counts[Outcome::Broken], 0);
+        /// assert!(counts[Outcome::Undecidable] > 0, "its revenue table is incomplete");
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
+        #[derive(Clone, Debug, Default)]
+        pub struct PrintedTables {
+            $(pub(crate) $field: Option<PrintedTable<$row, $column>>,)+
+        }
+
+        impl PrintedTables {
+            $(
+                $(#[$meta])*
+                pub const fn $field(&self) -> Option<&PrintedTable<$row, $column>> {
+                    self.$field.as_ref()
+                }
+            )+
+
+            /// The tables of a document, as far as it has them.
+            ///
+            /// # Errors
+            ///
+            /// What cannot be typed: see [`Sheet::typed`]. Every violation names its table.
+            pub fn read(document: &Disclosure) -> Result<Self, Violations> {
+                let mut violations = Violations::default();
+                let tables = Self {
+                    $($field: read(document, TableKind::$kind, &mut violations),)+
+                };
+                if violations.is_empty() { Ok(tables) } else { Err(violations) }
+            }
+
+            /// Every identity within a table, in the order of the tables.
+            fn within(&self) -> Vec<TableCheck> {
+                let mut checks = Vec::new();
+                $(
+                    if let Some(table) = &self.$field {
+                        within(TableKind::$kind, table, &mut checks);
+                    }
+                )+
+                checks
+            }
+
+            /// The name of a row and the heading of a column, as the tables know them.
+            pub fn describe(&self, cell: CellRef) -> Option<(String, String)> {
+                match cell.table {
+                    $(TableKind::$kind => describe(self.$field.as_ref()?, cell),)+
+                }
+            }
+
+            /// What stands in a cell.
+            pub fn cell(&self, cell: CellRef) -> Option<&Cell> {
+                match cell.table {
+                    $(TableKind::$kind => at(self.$field.as_ref()?, cell),)+
+                }
+            }
+        }
+
+        impl TryFrom<&Disclosure> for Tables<Cell> {
+            type Error = Violations;
+
+            /// The tables of a document, if every identity within and across them holds.
+            ///
+            /// # Errors
+            ///
+            /// All violations, each with its table, row and column:
+            ///
+            /// - a table is missing or incomplete, or cannot be typed ([`Sheet::typed`]);
+            /// - an identity within a table is broken ([`PrintedTable::verify`]);
+            /// - an identity across the tables is broken. Those of function against economic code are left out: a
+            ///   sound document may break them.
+            fn try_from(document: &Disclosure) -> Result<Self, Violations> {
+                let mut violations = Violations::default();
+                $(
+                    if document.sheet(TableKind::$kind).is_none() {
+                        violations.take(TableKind::$kind.title(), fault("the table is missing".to_owned()));
+                    }
+                    let $field = read(document, TableKind::$kind, &mut violations);
+                )+
+                let printed = PrintedTables { $($field,)+ };
+                for check in cross::checks(&printed) {
+                    if check.relation.is_certain() && check.verdict.outcome() == crate::Outcome::Broken {
+                        violations.append(check.violation(&printed));
+                    }
+                }
+                $(let $field = verify(TableKind::$kind, printed.$field, &mut violations);)+
+                match ($($field,)+) {
+                    ($(Some($field),)+) if violations.is_empty() => Ok(Self { $($field,)+ }),
+                    _ => Err(violations),
+                }
+            }
+        }
+    };
+}
+
+twelve! {
+    /// 收支总体情况表.
+    #[doc(alias = "收支总体情况表")]
+    balance: Balance, BalanceRow, BudgetColumn;
+    /// 收入总体情况表.
+    #[doc(alias = "收入总体情况表")]
+    revenue: Revenue, FunctionalRow, RevenueColumn;
+    /// 支出总体情况表.
+    #[doc(alias = "支出总体情况表")]
+    expenditure: Expenditure, FunctionalRow, ExpenditureColumn;
+    /// 财政拨款收支总体情况表.
+    #[doc(alias = "财政拨款收支总体情况表")]
+    fiscal_balance: FiscalBalance, BalanceRow, BudgetColumn;
+    /// 一般公共预算支出情况表（按功能分类科目）.
+    #[doc(alias = "一般公共预算支出情况表")]
+    general_by_function: GeneralByFunction, FunctionalRow, BasicProjectColumn;
+    /// 一般公共预算基本支出情况表（按经济分类科目）.
+    #[doc(alias = "一般公共预算基本支出情况表")]
+    basic_by_economic: BasicByEconomic, EconomicRow, BudgetColumn;
+    /// 财政拨款安排的行政经费及“三公”经费预算表.
+    #[doc(alias = "三公")]
+    three_public: ThreePublic, ThreePublicRow, AppropriationColumn;
+    /// 政府性基金预算支出情况表.
+    #[doc(alias = "政府性基金预算支出情况表")]
+    government_fund: GovernmentFund, FunctionalRow, BasicProjectColumn;
+    /// 国有资本经营预算支出情况表.
+    #[doc(alias = "国有资本经营预算支出情况表")]
+    state_capital: StateCapital, FunctionalRow, BasicProjectColumn;
+    /// 一般公共预算项目支出情况表（按经济分类科目）.
+    #[doc(alias = "一般公共预算项目支出情况表")]
+    project_by_economic: ProjectByEconomic, EconomicRow, BudgetColumn;
+    /// 部门预算基本支出预算表.
+    #[doc(alias = "部门预算基本支出预算表")]
+    basic_by_unit: BasicByUnit, UnitRow, FundingColumn;
+    /// 部门预算项目支出及其他支出预算表.
+    #[doc(alias = "部门预算项目支出及其他支出预算表")]
+    project_by_unit: ProjectByUnit, UnitRow, FundingColumn;
+}
+
+impl Budget {
+    /// The document that prints this budget: the twelve tables in the wording of the Guangdong form.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds, or a figure cannot be printed: see [`Printed::round`](crate::Printed::round).
+    pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Disclosure, TableError> {
+        let mut document = Disclosure::new(self.department(), self.fiscal_year(), Stage::Budget);
+        document.sheets = self.tables()?.print(unit, decimals, rounding)?.sheets(unit, self.fiscal_year());
+        Ok(document)
+    }
+}
+
+impl PrintedTables {
+    /// Every identity within and across the tables, and how it ends.
+    #[doc(alias = "勾稽关系审核")]
+    pub fn checks(&self) -> Vec<TableCheck> {
+        let mut checks = self.within();
+        checks.extend(cross::checks(self));
+        checks
+    }
+
+    /// How many checks ended how.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for check in self.checks() {
+            counts.count(check.verdict.outcome());
+        }
+        counts
+    }
+}
+
+/// A cell by its table, the index of its row and the index of its column among the table's columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct CellRef {
+    /// The table.
+    pub table: TableKind,
+    /// The row, from 0: as in the [`Sheet`] that the table was read from.
+    pub row: usize,
+    /// The column, from 0, in the order of the column set.
+    pub column: usize,
+}
+
+impl CellRef {
+    pub(crate) const fn new(table: TableKind, row: usize, column: usize) -> Self {
+        Self { table, row, column }
+    }
+}
+
+/// One identity of a document: which cells it ties, and how it ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCheck {
+    pub(crate) relation: Relation,
+    pub(crate) whole: Option<CellRef>,
+    pub(crate) parts: Vec<CellRef>,
+    pub(crate) verdict: Verdict,
+}
+
+impl TableCheck {
+    /// The identity.
+    pub const fn relation(&self) -> Relation {
+        self.relation
+    }
+
+    /// The cell that is the sum; `None` where its row or table is missing.
+    pub const fn whole(&self) -> Option<CellRef> {
+        self.whole
+    }
+
+    /// The cells that it sums.
+    pub fn parts(&self) -> &[CellRef] {
+        &self.parts
+    }
+
+    /// How it ended.
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    fn violation(&self, tables: &PrintedTables) -> Violations {
+        let names = self.whole.and_then(|cell| Some((cell, tables.describe(cell)?)));
+        let mut violations = Violations::default();
+        if let Some((cell, (row, column))) = names {
+            let violation = Violation::broken(row, column, self.relation, self.verdict);
+            violations.take(cell.table.title(), violation.into());
+        }
+        violations
+    }
+}
+
+fn read<K: SheetKey, C: ColumnSet>(
+    document: &Disclosure,
+    kind: TableKind,
+    violations: &mut Violations,
+) -> Option<PrintedTable<K, C>> {
+    let sheet = document.sheet(kind)?;
+    match sheet.typed(document.fiscal_year) {
+        Ok(table) => Some(table),
+        Err(others) => {
+            violations.take(kind.title(), others);
+            None
+        }
+    }
+}
+
+fn fault(what: String) -> Violations {
+    Violation::other(String::new(), what).into()
+}
+
+fn verify<K: SheetKey, C: ColumnSet>(
+    kind: TableKind,
+    table: Option<PrintedTable<K, C>>,
+    violations: &mut Violations,
+) -> Option<Table<K, C, Cell>> {
+    let table = table?;
+    if let crate::Completeness::Incomplete(reason) = table.completeness() {
+        violations.take(kind.title(), fault(format!("the table is incomplete: {reason}")));
+    }
+    table.verify().map_err(|others| violations.take(kind.title(), others)).ok()
+}
+
+fn within<K: SheetKey, C: ColumnSet>(
+    kind: TableKind,
+    table: &PrintedTable<K, C>,
+    checks: &mut Vec<TableCheck>,
+) {
+    let place = |(row, column): (usize, C)| CellRef::new(kind, row, column.index());
+    checks.extend(table.audit().checks().iter().map(|check| TableCheck {
+        relation: Relation::Within(check.kind()),
+        whole: check.whole().map(place),
+        parts: check.parts().iter().copied().map(place).collect(),
+        verdict: *check.verdict(),
+    }));
+}
+
+fn describe<K: SheetKey, C: ColumnSet>(
+    table: &PrintedTable<K, C>,
+    cell: CellRef,
+) -> Option<(String, String)> {
+    let (key, _) = table.rows().nth(cell.row)?;
+    Some((key.to_string(), C::COLUMNS.get(cell.column)?.to_string()))
+}
+
+fn at<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>, cell: CellRef) -> Option<&Cell> {
+    let (_, figures) = table.rows().nth(cell.row)?;
+    Some(&figures[*C::COLUMNS.get(cell.column)?])
+}
