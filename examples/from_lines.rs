@@ -4,6 +4,7 @@
 //! ```sh
 //! cargo run --example from_lines
 //! ```
+#![expect(clippy::print_stdout, reason = "an example speaks")]
 
 use std::error::Error;
 

@@ -4,6 +4,7 @@
 //! ```sh
 //! cargo run --example huizhou_2023
 //! ```
+#![expect(clippy::print_stdout, reason = "an example speaks")]
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
             TableKind::BasicByEconomic => report.rebuild(sheet, tables.basic_by_economic()),
             TableKind::ThreePublic => {
                 report.rebuild(sheet, tables.three_public());
-                report.cannot_derive(tables.three_public(), ThreePublicRow::AgencyOperating);
+                report.cannot_derive(tables.three_public(), &ThreePublicRow::AgencyOperating);
             }
             TableKind::GovernmentFund => report.rebuild(sheet, tables.government_fund()),
             TableKind::StateCapital => report.rebuild(sheet, tables.state_capital()),
@@ -84,10 +85,10 @@ impl Report {
     }
 
     /// Counts the figures of a lowest row as undecidable rather than given: nothing published gives them.
-    fn cannot_derive<K: SheetKey, C: ColumnSet>(&mut self, table: Option<&PrintedTable<K, C>>, row: K) {
+    fn cannot_derive<K: SheetKey, C: ColumnSet>(&mut self, table: Option<&PrintedTable<K, C>>, row: &K) {
         let (Some(table), Some((_, given, counts))) = (table, self.lines.last_mut()) else { return };
         for ((place, _), rebuilt) in table.rebuild().figures() {
-            let here = table.rows().nth(*place).is_some_and(|(key, _)| *key == row);
+            let here = table.rows().nth(*place).is_some_and(|(key, _)| key == row);
             if here && *rebuilt == Rebuilt::Given {
                 *given -= 1;
                 self.total.0 -= 1;

@@ -344,7 +344,7 @@ impl View<'_> {
         ] {
             leaves.push((further(Side::Expenditure, &further_kind), kind(further_kind)?));
         }
-        self.two_sides(leaves)
+        two_sides(leaves)
     }
 
     fn fiscal_balance(&self) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
@@ -358,7 +358,7 @@ impl View<'_> {
         let carried = self.sum(|line| fiscal(line) && line.purpose.kind() == ExpenditureKind::CarryOver)?;
         leaves
             .push((BalanceRow::Further(Side::Expenditure, ExpenditureKind::CarryOver.to_string()), carried));
-        self.two_sides(leaves)
+        two_sides(leaves)
     }
 
     /// This year's expenditure by class: the classes of the form, and any other that has lines.
@@ -376,16 +376,6 @@ impl View<'_> {
             classes.push((BalanceRow::Class(class), spent));
         }
         Ok(classes)
-    }
-
-    fn two_sides(
-        &self,
-        leaves: Vec<(BalanceRow, Amount)>,
-    ) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
-        let figures = |amount| Figures::from_parts([(BudgetColumn::Budget, amount)]);
-        let rows: Result<Vec<_>, FiguresError> =
-            leaves.into_iter().map(|(row, amount)| Ok((row, figures(amount)?))).collect();
-        Table::from_leaves(rows?)
     }
 
     fn three_public(&self) -> Result<Table<ThreePublicRow, AppropriationColumn>, TableError> {
@@ -477,6 +467,13 @@ const fn funding_column(source: FundSource) -> FundingColumn {
         source if source.is_special_account() => FundingColumn::SpecialAccount,
         _ => FundingColumn::OtherFunds,
     }
+}
+
+fn two_sides(leaves: Vec<(BalanceRow, Amount)>) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
+    let figures = |amount| Figures::from_parts([(BudgetColumn::Budget, amount)]);
+    let rows: Result<Vec<_>, FiguresError> =
+        leaves.into_iter().map(|(row, amount)| Ok((row, figures(amount)?))).collect();
+    Table::from_leaves(rows?)
 }
 
 /// The table over these leaves, or its total alone where there are none.

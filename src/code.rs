@@ -164,13 +164,13 @@ impl Classification {
         if first != self.first_digit() as u32 {
             return Err(Fault::FirstDigit(first));
         }
-        if seven / 10_000 % 100 == 0 {
+        if (seven / 10_000).is_multiple_of(100) {
             return Err(Fault::Zero(Level::Class));
         }
-        if level as u8 >= Level::Section as u8 && seven / 100 % 100 == 0 {
+        if level as u8 >= Level::Section as u8 && (seven / 100).is_multiple_of(100) {
             return Err(Fault::Zero(Level::Section));
         }
-        if level as u8 == Level::Item as u8 && seven % 100 == 0 {
+        if level as u8 == Level::Item as u8 && seven.is_multiple_of(100) {
             return Err(Fault::Zero(Level::Item));
         }
         match NonZeroU32::new(seven / (1_000_000 / self.first_digit_unit())) {
@@ -349,6 +349,7 @@ pub trait Code:
     fn parent(self) -> Option<Self>;
 
     /// The class (类) that the code belongs to; a class is its own.
+    #[must_use]
     fn class(self) -> Self;
 
     /// Whether `other` is this code or lies below it.
@@ -361,7 +362,7 @@ pub trait Code:
 }
 
 /// The parents of a code from the nearest to the class, as [`Code::ancestors`] gives them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Ancestors<C>(Option<C>);
 
 impl<C: Code> Iterator for Ancestors<C> {
@@ -482,6 +483,7 @@ macro_rules! code {
 
             /// The class (类) that the code belongs to; a class is its own.
             #[doc(alias = "类")]
+            #[must_use]
             pub const fn class(self) -> Self {
                 Self::aligned(self.0.get() - self.0.get() % (Self::UNIT / 100), self)
             }

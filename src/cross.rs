@@ -98,9 +98,7 @@ impl<'a> Cross<'a> {
             Verdict::undecidable(gap)
         } else if no_row && !(whole.is_nothing() && nothing(parts)) {
             Verdict::undecidable(Undecidable::MissingRow)
-        } else if whole.cells.is_empty() {
-            Verdict::not_applicable()
-        } else if all().all(Cell::is_blank) {
+        } else if whole.cells.is_empty() || all().all(Cell::is_blank) {
             Verdict::not_applicable()
         } else if all().any(Cell::is_unread) {
             Verdict::undecidable(Undecidable::UnreadCell)
@@ -166,25 +164,9 @@ impl<'a> Cross<'a> {
         })
     }
 
-    /// The classes that either a balance or a table by function prints.
-    fn classes(
-        &self,
-        balance: Option<&PrintedTable<BalanceRow, BudgetColumn>>,
-        others: &[Option<Vec<FunctionalCode>>],
-    ) -> Vec<FunctionalCode> {
-        let listed = balance.into_iter().flat_map(PrintedTable::rows).filter_map(|(key, _)| match key {
-            BalanceRow::Class(class) => Some(*class),
-            _ => None,
-        });
-        let mut classes: Vec<_> = listed.chain(others.iter().flatten().flatten().copied()).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        classes
-    }
-
     fn balance(&mut self) {
         use ExpenditureColumn as C;
-        let classes = self.classes(self.tables.balance(), &[self.tables.expenditure().map(classes_of)]);
+        let classes = classes(self.tables.balance(), &[self.tables.expenditure().map(classes_of)]);
         for class in classes {
             let whole = Term::of(TableKind::Balance, self.tables.balance(), &[BudgetColumn::Budget], |key| {
                 *key == BalanceRow::Class(class)
@@ -225,8 +207,7 @@ impl<'a> Cross<'a> {
 
     fn revenue(&mut self) {
         let (revenue, expenditure) = (self.tables.revenue(), self.tables.expenditure());
-        let codes = |keys: Vec<CodeRow<FunctionalCode>>| keys;
-        let mut rows: Vec<_> = codes(revenue.map(keys_of).unwrap_or_default());
+        let mut rows: Vec<_> = revenue.map(keys_of).unwrap_or_default();
         rows.extend(expenditure.map(keys_of).unwrap_or_default());
         rows.sort_unstable();
         rows.dedup();
@@ -239,7 +220,7 @@ impl<'a> Cross<'a> {
 
     fn fiscal(&mut self) {
         let tables = self.tables;
-        let classes = self.classes(
+        let classes = classes(
             tables.fiscal_balance(),
             &[tables.general_by_function(), tables.government_fund(), tables.state_capital()]
                 .map(|t| t.map(classes_of)),
@@ -369,4 +350,19 @@ fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec
         .filter_map(|key| key.code())
         .filter(|code| code.level() == crate::Level::Class)
         .collect()
+}
+
+/// The classes that either a balance or a table by function prints.
+fn classes(
+    balance: Option<&PrintedTable<BalanceRow, BudgetColumn>>,
+    others: &[Option<Vec<FunctionalCode>>],
+) -> Vec<FunctionalCode> {
+    let listed = balance.into_iter().flat_map(PrintedTable::rows).filter_map(|(key, _)| match key {
+        BalanceRow::Class(class) => Some(*class),
+        _ => None,
+    });
+    let mut classes: Vec<_> = listed.chain(others.iter().flatten().flatten().copied()).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }

@@ -35,7 +35,7 @@ use crate::{Amount, Printed, Unit};
 pub enum Outcome {
     /// The printed figures satisfy the identity exactly.
     Held,
-    /// They differ, by no more than their rounding allows: |t - Σ±p| ≤ (s_t + Σs) / 2.
+    /// They differ, by no more than their rounding allows: `|t - Σ±p| ≤ (s_t + Σs) / 2`.
     #[doc(alias = "尾数误差")]
     HeldWithinRounding,
     /// No true values behind the figures can satisfy it.
@@ -276,7 +276,7 @@ impl fmt::Display for Verdict {
                 "{actual} printed, {expected} from the parts, difference {difference}, rounding allows {allowed}"
             )?,
             (Some(actual), ..) => {
-                write!(f, "{actual} printed, and the parts give a number beyond 28 digits")?
+                write!(f, "{actual} printed, and the parts give a number beyond 28 digits")?;
             }
             (None, ..) => write!(f, "{}", self.outcome)?,
         }

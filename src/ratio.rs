@@ -178,9 +178,9 @@ fn wide_product(left: i128, right: i128) -> (i128, u128) {
     let (a, b) = (left.unsigned_abs(), right.unsigned_abs());
     let mask = u128::from(u64::MAX);
     let (a1, a0, b1, b0) = (a >> 64, a & mask, b >> 64, b & mask);
-    let middle = a1 * b0 + (a0 * b0 >> 64);
+    let middle = a1 * b0 + ((a0 * b0) >> 64);
     let cross = a0 * b1 + (middle & mask);
-    let low = (cross << 64) | (a0 * b0 & mask);
+    let low = (cross << 64) | ((a0 * b0) & mask);
     let high = a1 * b1 + (middle >> 64) + (cross >> 64);
     let high = i128::try_from(high).unwrap_or(i128::MAX);
     if negative {

@@ -1,5 +1,6 @@
 //! Tables as plain text, Markdown and CSV, in the row order, wording and number format of the document.
 
+// Writing to a string cannot fail: the results are dropped throughout.
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
@@ -61,7 +62,7 @@ impl Sheet {
         let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
         let mut text = format!("{}\n", self.title);
         if let Some(unit) = self.unit {
-            text.push_str(&format!("单位：{unit}\n"));
+            let _ = writeln!(text, "单位：{unit}");
         }
         let rule = "-".repeat(whole);
         for (place, row) in rows.into_iter().enumerate() {
@@ -74,7 +75,7 @@ impl Sheet {
                 let blank = " ".repeat(width - cell.width());
                 let (before, after) = if *figure { (blank.as_str(), "") } else { ("", blank.as_str()) };
                 let gap = if line.is_empty() { "" } else { "  " };
-                line.push_str(&format!("{gap}{before}{cell}{after}"));
+                let _ = write!(line, "{gap}{before}{cell}{after}");
             }
             text.push_str(line.trim_end());
             text.push('\n');
@@ -96,14 +97,14 @@ impl Sheet {
         };
         let mut text = format!("### {}\n\n", self.title);
         if let Some(unit) = self.unit {
-            text.push_str(&format!("单位：{unit}\n\n"));
+            let _ = writeln!(text, "单位：{unit}\n");
         }
         text.push_str(&row(&grid.headings));
         let rule: String = grid.figures.iter().map(|figure| if *figure { "---:|" } else { "---|" }).collect();
-        text.push_str(&format!("|{rule}\n"));
+        let _ = writeln!(text, "|{rule}");
         grid.rows.iter().for_each(|cells| text.push_str(&row(cells)));
         for note in &self.notes {
-            text.push_str(&format!("\n{note}\n"));
+            let _ = writeln!(text, "\n{note}");
         }
         text
     }
@@ -134,7 +135,6 @@ fn csv(grid: &Grid) -> String {
     let mut text = String::new();
     for row in core::iter::once(&grid.headings).chain(&grid.rows) {
         let fields: Vec<_> = row.iter().map(field).collect();
-        // Writing to a string cannot fail.
         let _ = writeln!(text, "{}", fields.join(","));
     }
     text

@@ -102,7 +102,7 @@ pub fn budget_line() -> impl Strategy<Value = BudgetLine> {
         2 => Just(FundSource::General),
         1 => select(FundSource::iter().collect::<Vec<_>>()),
     ];
-    let fen = prop_oneof![1 => Just(0_i64), 9 => 5_000..1_000_000_000_00_i64];
+    let fen = prop_oneof![1 => Just(0_i64), 9 => 5_000..100_000_000_000_i64];
     let unit = select(
         &[("局本级", UnitType::Agency), ("信息中心", UnitType::Institution), ("执法支队", UnitType::Agency)]
             [..],

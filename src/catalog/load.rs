@@ -50,13 +50,18 @@ impl CatalogOverlay {
     /// # Ok::<(), cn_budget::CatalogLoadError>(())
     /// ```
     #[doc(alias = "导入科目")]
-    pub fn from_csv(source: impl Into<String>, reader: impl io::Read) -> Result<Self, CatalogLoadError> {
+    pub fn from_csv(source: impl Into<String>, mut reader: impl io::Read) -> Result<Self, CatalogLoadError> {
         let mut overlay = Self::new(source);
+        let mut bytes = Vec::new();
+        if let Err(error) = reader.read_to_end(&mut bytes) {
+            return Err(CatalogLoadError(Failure::Read(error.to_string())));
+        }
+        let mut line_at = LineAt { bytes: &bytes, seen: 0, line: 1 };
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .trim(csv::Trim::All)
-            .from_reader(reader);
+            .from_reader(&*bytes);
         let mut record = ByteRecord::new();
         let mut lines = Vec::new();
         let mut columns: Option<Columns> = None;

@@ -119,7 +119,7 @@ impl Catalog {
         {
             return Some(self.laid_over(code, row, overlay));
         }
-        let row = choose(table(C::CLASSIFICATION).names(index(code)), self.year.get())?;
+        let row = table(C::CLASSIFICATION).get(index(code), self.year.get())?;
         Some(Entry { code, row: Found::Embedded(row) })
     }
 
@@ -196,9 +196,8 @@ impl Catalog {
     }
 
     fn entries<C: Code>(&self, below: Option<C>, filter: Filter<C>) -> Entries<'_, C> {
-        let table = table(C::CLASSIFICATION);
         let start = below.map_or(0, index);
-        let rows = table.rows().get(table.lower_bound(start)..).unwrap_or_default();
+        let rows = table(C::CLASSIFICATION).rows_from(start);
         let overlay = self.overlay.as_deref().map_or(&[][..], |overlay| overlay.rows(C::CLASSIFICATION));
         let first = overlay.partition_point(|row| row.index < start);
         Entries { catalog: self, rows, overlay: overlay.get(first..).unwrap_or_default(), below, filter }

@@ -70,35 +70,72 @@ row!(functional, FunctionalCode);
 row!(department, EconomicCode);
 row!(government, GovernmentEconomicCode);
 
-/// The rows of one classification, with the first row of every hundred indices: one step and a short search.
+/// The rows of one classification, and the way to them in two steps.
+///
+/// Hundred indices share a bucket: a section with its items, or an economic class with its sections. `slots` has for
+/// every bucket the number of its block in `places`, counted from 1, and 0 for a bucket without rows. A block has for
+/// each of its hundred indices the place of the first row, counted from 1 and marked with [`MANY`] if more rows of the
+/// same code follow, and 0 for an index without a row.
 #[derive(Debug)]
 pub(super) struct Table {
     rows: &'static [Row],
-    starts: &'static [u16],
+    slots: &'static [u16],
+    places: &'static [u16],
 }
 
-const fn starts<const N: usize>(rows: &[Row]) -> [u16; N] {
-    let mut starts = [0; N];
+const BLOCK: usize = 100;
+const MANY: u16 = 1 << 15;
+
+/// How many buckets have rows.
+const fn blocks(rows: &[Row]) -> usize {
+    let mut blocks = 0;
     let mut row = 0;
-    let mut bucket = 0;
-    while bucket < N {
-        while row < rows.len() && (rows[row].index as usize) < bucket * 100 {
-            row += 1;
+    while row < rows.len() {
+        if row == 0 || rows[row].index / 100 != rows[row - 1].index / 100 {
+            blocks += 1;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "fewer than 65,536 rows")]
-        {
-            starts[bucket] = row as u16;
-        }
-        bucket += 1;
+        row += 1;
     }
-    starts
+    blocks
+}
+
+const fn slots<const N: usize>(rows: &[Row]) -> [u16; N] {
+    let mut slots = [0; N];
+    let mut block = 0;
+    let mut row = 0;
+    while row < rows.len() {
+        let bucket = rows[row].index as usize / BLOCK;
+        if slots[bucket] == 0 {
+            block += 1;
+            slots[bucket] = block;
+        }
+        row += 1;
+    }
+    slots
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the assertion")]
+const fn places<const N: usize>(rows: &[Row], slots: &[u16]) -> [u16; N] {
+    assert!(rows.len() < MANY as usize);
+    let mut places = [0; N];
+    let mut row = rows.len();
+    while row > 0 {
+        row -= 1;
+        let index = rows[row].index as usize;
+        let place = (slots[index / BLOCK] as usize - 1) * BLOCK + index % BLOCK;
+        let many = if places[place] == 0 { 0 } else { MANY };
+        places[place] = (row as u16 + 1) | many;
+    }
+    places
 }
 
 macro_rules! table {
     ($name:ident, $rows:ident, $code:ident) => {
         static $name: Table = {
-            static STARTS: [u16; $code::INDEX_LEN / 100 + 1] = starts(&generated::$rows);
-            Table { rows: &generated::$rows, starts: &STARTS }
+            const BLOCKS: usize = blocks(&generated::$rows);
+            static SLOTS: [u16; $code::INDEX_LEN / BLOCK] = slots(&generated::$rows);
+            static PLACES: [u16; BLOCKS * BLOCK] = places(&generated::$rows, &SLOTS);
+            Table { rows: &generated::$rows, slots: &SLOTS, places: &PLACES }
         };
     };
 }
@@ -121,20 +158,36 @@ impl Table {
         self.rows
     }
 
-    /// The place of the first row whose index is not below this one.
-    pub(super) fn lower_bound(&self, index: u32) -> usize {
-        let bucket = index as usize / 100;
-        let (Some(&start), Some(&end)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else {
-            return self.rows.len();
-        };
-        let (start, end) = (usize::from(start), usize::from(end));
-        self.rows.get(start..end).map_or(end, |rows| start + rows.partition_point(|row| row.index < index))
+    /// The rows whose index is not below this one.
+    pub(super) fn rows_from(&self, index: u32) -> &'static [Row] {
+        self.rows.get(self.rows.partition_point(|row| row.index < index)..).unwrap_or_default()
+    }
+
+    fn place(&self, index: u32) -> u16 {
+        let index = index as usize;
+        let slot = self.slots.get(index / BLOCK).map_or(0, |&slot| usize::from(slot));
+        // Without a block the place is beyond the end.
+        self.places
+            .get(slot.wrapping_sub(1).wrapping_mul(BLOCK).wrapping_add(index % BLOCK))
+            .map_or(0, |&place| place)
     }
 
     /// All rows of one code.
     pub(super) fn names(&self, index: u32) -> &'static [Row] {
-        let start = self.lower_bound(index);
-        run(self.rows.get(start..).unwrap_or_default(), index)
+        match usize::from(self.place(index) & !MANY).checked_sub(1) {
+            Some(first) => run(self.rows.get(first..).unwrap_or_default(), index),
+            None => &[],
+        }
+    }
+
+    /// The row of a code that stands in a year.
+    pub(super) fn get(&self, index: u32, year: u16) -> Option<&'static Row> {
+        let place = self.place(index);
+        if place & MANY == 0 {
+            self.rows.get(usize::from(place).checked_sub(1)?)
+        } else {
+            choose(self.names(index), year)
+        }
     }
 }
 

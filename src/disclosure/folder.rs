@@ -40,10 +40,11 @@ impl Disclosure {
     /// ```
     pub fn from_csv_folder(folder: impl AsRef<Path>) -> Result<Self, FolderError> {
         let folder = folder.as_ref();
-        Self::from_csv_files(&|file| {
-            fs::read_to_string(folder.join(file))
-                .map_err(|error| FolderError::new(folder.join(file), Fault::Io(error)))
-        })
+        let read = |name: &str| {
+            fs::read_to_string(folder.join(name))
+                .map_err(|error| FolderError::new(name.into(), Fault::Io(error)))
+        };
+        Self::from_csv_files(&read).map_err(|error| FolderError { file: folder.join(error.file), ..error })
     }
 
     /// As [`Disclosure::from_csv_folder`], over files that `read` gives by name: an archive, or files that were
@@ -106,13 +107,8 @@ impl Disclosure {
             let notes =
                 record[5].split(NOTE_SEPARATOR).filter(|note| !note.is_empty()).map(str::to_owned).collect();
             let title = record[2].to_owned();
-            disclosure.sheets.push(Sheet {
-                kind,
-                unit,
-                completeness,
-                notes,
-                ..read_table(&record[0], title, unit, read)?
-            });
+            let sheet = read_table(&record[0], title, unit, read)?;
+            disclosure.sheets.push(Sheet { kind, unit, notes, completeness, ..sheet });
         }
         Ok(disclosure)
     }
@@ -172,9 +168,14 @@ fn read_table(
 ) -> Result<Sheet, FolderError> {
     let file = File::read(name, read)?;
     if !file.header.iter().take(LEADING.len()).eq(LEADING) {
-        return Err(
-            file.fault(1, format!("the header is {:?}: expected it to begin with {LEADING:?}", file.header))
-        );
+        return Err(file.fault(
+            1,
+            format!(
+                "found the header {}, expected it to begin with {}",
+                list(&file.header),
+                LEADING.join(",")
+            ),
+        ));
     }
     let mut sheet = Sheet::new(title);
     sheet.headers = file.header.iter().skip(LEADING.len()).map(str::to_owned).collect();
@@ -203,7 +204,13 @@ impl File {
         let text = read(name)?;
         let fault = |error: csv::Error| {
             let line = error.position().map_or(1, csv::Position::line);
-            FolderError::new(PathBuf::from(name), Fault::Line(line, error.to_string()))
+            let what = match error.kind() {
+                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                    format!("found {len} fields, expected {expected_len}, one a heading")
+                }
+                _ => error.to_string(),
+            };
+            FolderError::new(PathBuf::from(name), Fault::Line(line, what))
         };
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = reader.headers().map_err(fault)?.clone();
@@ -220,12 +227,17 @@ impl File {
         if self.header.iter().eq(expected.iter().copied()) {
             return Ok(());
         }
-        Err(self.fault(1, format!("the header is {:?}: expected {expected:?}", self.header)))
+        Err(self
+            .fault(1, format!("found the header {}, expected {}", list(&self.header), expected.join(","))))
     }
 
     fn fault(&self, line: u64, what: impl fmt::Display) -> FolderError {
         FolderError::new(PathBuf::from(&self.name), Fault::Line(line, what.to_string()))
     }
+}
+
+fn list(record: &StringRecord) -> String {
+    record.iter().collect::<Vec<_>>().join(",")
 }
 
 fn write(path: &Path, rows: &[Vec<String>]) -> Result<(), FolderError> {

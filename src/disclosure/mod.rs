@@ -189,7 +189,6 @@ impl Place {
     }
 
     /// Whether nothing is known.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if gives a reference")]
     pub const fn is_unknown(&self) -> bool {
         self.page.is_none() && self.line.is_none()
     }

@@ -120,7 +120,9 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
             (Some(code), _) => {
                 let code = code.parse().map_err(|error: CodeError| error.to_string())?;
                 let group = row.block.as_deref().map(str::parse::<UnitType>).transpose();
-                let group = group.map_err(|_| format!("block {:?}: expected 机关 or 事业", row.block))?;
+                let group = group.map_err(|_| {
+                    format!("block {:?}: expected 机关 or 事业", row.block.as_deref().unwrap_or_default())
+                })?;
                 Ok(Self::in_group(code, group))
             }
             (None, RowRole::Total) => Ok(Self::TOTAL),
@@ -267,8 +269,19 @@ impl SheetKey for UnitRow {
 }
 
 impl Sheet {
-    /// The sheet that prints a table in the wording of the form of its kind.
-    pub(crate) fn of_table<K: SheetKey, C: ColumnSet>(
+    /// The sheet that prints a table in the title, headings and wording of the Guangdong form of its kind, with the
+    /// names of the year's catalog.
+    ///
+    /// ```
+    /// use cn_budget::{Budget, FiscalYear, Rounding, Sheet, TableKind, Unit};
+    ///
+    /// let year = FiscalYear::constant(2023);
+    /// let tables = Budget::new("教育局", year, [])?.tables()?.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+    /// let sheet = Sheet::of_table(TableKind::Balance, Unit::TenThousandYuan, year, tables.balance());
+    /// assert_eq!((sheet.title.as_str(), sheet.rows[0].label.as_str()), ("收支总体情况表", "一、预算拨款"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_table<K: SheetKey, C: ColumnSet>(
         kind: TableKind,
         unit: Unit,
         year: FiscalYear,

@@ -21,12 +21,15 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
             source.at.report(problems, "a source needs id, title, issuer and year");
         }
         let public = ["", "http://", "https://", "github:"];
-        if !public.iter().any(|&start| source.reference.starts_with(start) && (start.is_empty() == source.reference.is_empty())) {
+        if !public.iter().any(|&start| {
+            source.reference.starts_with(start) && (start.is_empty() == source.reference.is_empty())
+        }) {
             source.at.report(problems, format_args!("{} is no public reference", source.reference));
         }
     }
     if data.sources.len() > usize::from(u8::MAX) {
-        problems.push(format!("sources.csv: {} sources, and a list of sources holds bytes", data.sources.len()));
+        problems
+            .push(format!("sources.csv: {} sources, and a list of sources holds bytes", data.sources.len()));
     }
     let functional = names(&data.functional, "functional.csv", data, &sources, problems);
     let department = names(&data.department, "economic_department.csv", data, &sources, problems);
@@ -53,7 +56,12 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
     }
     judgements(&data.cofog, &functional, cn_budget::Cofog::contains, problems);
     judgements(&data.gfsm, &department, |upper, lower| lower.code().starts_with(upper.code()), problems);
-    judgements(&data.government_gfsm, &government, |upper, lower| lower.code().starts_with(upper.code()), problems);
+    judgements(
+        &data.government_gfsm,
+        &government,
+        |upper, lower| lower.code().starts_with(upper.code()),
+        problems,
+    );
 }
 
 fn statement(
@@ -108,15 +116,20 @@ fn names<C: Code>(
         {
             at.report(problems, format_args!("{code} has no {parent} above it"));
         }
-        if row.confidence.is_none() == (row.first_seen == 0) || (row.first_seen == 0) != (row.last_seen == 0) {
+        if row.confidence.is_none() == (row.first_seen == 0) || (row.first_seen == 0) != (row.last_seen == 0)
+        {
             at.report(problems, "an attested row has the years seen, an unverified one has none");
         }
         if row.first_seen > row.last_seen {
-            at.report(problems, format_args!("first_seen {} is after last_seen {}", row.first_seen, row.last_seen));
+            at.report(
+                problems,
+                format_args!("first_seen {} is after last_seen {}", row.first_seen, row.last_seen),
+            );
         }
         statement(at, row.confidence, &row.sources, sources, problems);
         if row.confidence.is_none() && row.sources.iter().all(|id| sources.contains_key(id.as_str())) {
-            let years = || row.sources.iter().filter_map(|id| sources.get(id.as_str())).map(|source| source.year);
+            let years =
+                || row.sources.iter().filter_map(|id| sources.get(id.as_str())).map(|source| source.year);
             if (years().min(), years().max()) != (Some(row.first_seen), Some(row.last_seen)) {
                 at.report(
                     problems,
@@ -135,7 +148,8 @@ fn names<C: Code>(
         problems.push(format!("{file}: no codes"));
     }
     for (code, rows) in by_code.iter().filter(|(_, rows)| rows.len() > 1) {
-        let told: Vec<&Rename> = data.renames.iter().filter(|rename| rename.number == code.number()).collect();
+        let told: Vec<&Rename> =
+            data.renames.iter().filter(|rename| rename.number == code.number()).collect();
         for row in rows {
             if !told.iter().any(|rename| rename.old == row.text || rename.new == row.text) {
                 row.at.report(
@@ -196,7 +210,10 @@ fn judgements<C: Code, T: Copy>(
         if let Some((target, Extent::Whole)) = row.target {
             for lower in rows.iter().filter(|lower| code != lower.code && code.contains(lower.code)) {
                 if !lower.target.is_some_and(|(lower, _)| contains(target, lower)) {
-                    at.report(problems, format_args!("{code} is not wholly there: {} is judged otherwise", lower.code));
+                    at.report(
+                        problems,
+                        format_args!("{code} is not wholly there: {} is judged otherwise", lower.code),
+                    );
                 }
             }
         }

@@ -31,7 +31,8 @@ fn generate(data: &Path) -> Result<Files, Problems> {
 
 /// The names of the files that differ from what they should be.
 fn drift(files: &Files, target: &Path) -> Vec<&'static str> {
-    let differs = |name: &str, text: &str| fs::read_to_string(target.join(name)).ok().as_deref() != Some(text);
+    let differs =
+        |name: &str, text: &str| fs::read_to_string(target.join(name)).ok().as_deref() != Some(text);
     files.iter().filter(|(name, text)| differs(name, text)).map(|(name, _)| *name).collect()
 }
 
@@ -109,7 +110,9 @@ mod tests {
                     50201,乙,unverified,150,,,,\n\
                     5010,丙,unverified,90,,,,\n\
                     501,丁,attested,,2019,2018,iask-98map,\n\
-                    501,丁,guessed,,,,,\n";
+                    501,丁,guessed,,,,,\n\
+                    50301,戊,unverified,90,,,,\n\
+                    501,甲,unverified,90,,,,\n";
         fs::write(folder.join("economic_government.csv"), format!("{head}{rows}")).unwrap();
         let problems = generate(&folder).unwrap_err();
         fs::remove_dir_all(&folder).unwrap();
@@ -119,9 +122,9 @@ mod tests {
             "economic_government.csv line 4: \"5010\" is no government economic code: found 4 digits, expected 3 (类) or 5 (款)",
             "economic_government.csv line 5: first_seen 2019 is after last_seen 2018",
             "economic_government.csv line 6: found standing \"guessed\", expected attested or unverified",
-            "economic_government.csv line 3: 50201 has no 502 above it",
-            "economic_government.csv line 5: 501 is not in the order of the codes",
-            "economic_government.csv line 6: 501 丁 stands on an earlier line",
+            "economic_government.csv line 7: 50301 has no 503 above it",
+            "economic_government.csv line 8: 501 is not in the order of the codes",
+            "economic_government.csv line 8: 501 甲 stands on an earlier line",
             "economic_government.csv line 5: 501 has several names, and renames.csv does not tell 丁",
             "correspondence.csv line 2: no code 50101 in economic_government.csv",
         ] {

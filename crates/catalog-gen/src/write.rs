@@ -48,7 +48,8 @@ fn stamp(from: &str) -> String {
     format!("// generated from data/catalog/{from} by cn-budget-catalog-gen; do not edit\n\n")
 }
 
-const READABLE: &str = "#![expect(clippy::unreadable_literal, reason = \"codes are written as they are printed\")]\n\n";
+const READABLE: &str =
+    "#![expect(clippy::unreadable_literal, reason = \"codes are written as they are printed\")]\n\n";
 
 fn confidence(confidence: Confidence) -> String {
     confidence.map_or_else(|| "A".to_owned(), |percent| percent.to_string())
@@ -90,7 +91,8 @@ fn names<C: Code>(
     (file, name, constructor): (&str, &str, &str),
     pools: &mut Pools,
 ) -> String {
-    let mut rows: Vec<_> = rows.iter().map(|row| (row.code, place(data, row.code.number(), &row.text), row)).collect();
+    let mut rows: Vec<_> =
+        rows.iter().map(|row| (row.code, place(data, row.code.number(), &row.text), row)).collect();
     rows.sort_by(|one, other| (one.0, one.1.0, &one.2.text).cmp(&(other.0, other.1.0, &other.2.text)));
     let attested = rows.iter().filter(|(_, _, row)| row.confidence.is_none()).count();
     let mut body = String::new();
@@ -99,7 +101,10 @@ fn names<C: Code>(
         let (from_year, to_year) = (row.first_seen, row.last_seen);
         let (confidence, list) = (confidence(row.confidence), pools.list(&row.sources));
         let (note, name) = (pools.notes.number(row.note.clone()), &row.text);
-        let _ = writeln!(body, "    r({code}, {name:?}, {confidence}, {from_year}, {to_year}, {from}, {place}, {list}, {note}),");
+        let _ = writeln!(
+            body,
+            "    r({code}, {name:?}, {confidence}, {from_year}, {to_year}, {from}, {place}, {list}, {note}),"
+        );
         places.push(*place);
     }
     places.sort_unstable();
@@ -156,7 +161,8 @@ fn cofog(place: Cofog) -> String {
 pub(crate) fn files(data: &Data) -> Files {
     let sources = data.sources.iter().enumerate().map(|(at, source)| (source.id.clone(), at)).collect();
     let mut pools = Pools { notes: Pool::new(String::new()), lists: Pool::new(Vec::new()), sources };
-    let functional = names(data, &data.functional, ("functional.csv", "FUNCTIONAL", "functional"), &mut pools);
+    let functional =
+        names(data, &data.functional, ("functional.csv", "FUNCTIONAL", "functional"), &mut pools);
     let department =
         names(data, &data.department, ("economic_department.csv", "DEPARTMENT", "department"), &mut pools);
     let government =
@@ -172,7 +178,8 @@ pub(crate) fn files(data: &Data) -> Files {
         let note = pools.notes.number(rename.note.clone());
         let (number, old, new, year) = (rename.number, &rename.old, &rename.new, rename.first_year);
         let (kind, attested) = (rename.kind, rename.attested);
-        let _ = writeln!(renames, "    r({number}, {old:?}, {new:?}, {year}, K::{kind:?}, {attested}, {note}),");
+        let _ =
+            writeln!(renames, "    r({number}, {old:?}, {new:?}, {year}, K::{kind:?}, {attested}, {note}),");
     }
     renames += "];\n";
 
@@ -187,7 +194,10 @@ pub(crate) fn files(data: &Data) -> Files {
         let (list, note) = (pools.list(&pair.sources), pools.notes.number(pair.note.clone()));
         let (department, unit_type, government) = (pair.department, pair.unit_type, pair.government);
         let confidence = confidence(pair.confidence);
-        let _ = writeln!(pairs, "    c({department}, {unit_type:?}, {government}, {confidence}, {list}, {note}),");
+        let _ = writeln!(
+            pairs,
+            "    c({department}, {unit_type:?}, {government}, {confidence}, {list}, {note}),"
+        );
     }
     pairs += "];\n";
 

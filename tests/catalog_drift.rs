@@ -1,0 +1,151 @@
+//! The embedded catalog holds what `data/catalog` holds, row by row. (That the generated text is what the generator
+//! writes, is tested beside the generator.)
+
+use std::collections::HashMap;
+
+use cn_budget::{
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Standing, UnitType,
+    cofog, cofog_judgements, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
+    government_gfsm_judgements,
+};
+
+/// The rows of a file, by column: RFC 4180 without line breaks in fields.
+fn rows(file: &str) -> Vec<HashMap<String, String>> {
+    let path = format!("{}/data/catalog/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut lines = text.lines().map(fields);
+    let header = lines.next().unwrap();
+    lines
+        .map(|fields| {
+            assert_eq!(fields.len(), header.len(), "{file}: {fields:?}");
+            header.iter().cloned().zip(fields).collect()
+        })
+        .collect()
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                fields.last_mut().unwrap().push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            other => fields.last_mut().unwrap().push(other),
+        }
+    }
+    fields
+}
+
+fn standing(row: &HashMap<String, String>) -> Standing {
+    match &*row["standing"] {
+        "attested" => Standing::Attested,
+        _ => Standing::Unverified { confidence: row["confidence"].parse().unwrap() },
+    }
+}
+
+fn names<C: Code>(file: &str) {
+    let catalog = Catalog::for_year(FiscalYear::constant(2023));
+    let rows = rows(file);
+    let mut embedded = 0;
+    for entry in catalog.iter::<C>() {
+        embedded += catalog.names_over_time(entry.code()).len();
+    }
+    assert_eq!(embedded, rows.len(), "{file}");
+    for row in rows {
+        let code: C = row["code"].parse().unwrap();
+        let names = catalog.names_over_time(code);
+        let entry = names.iter().map(|record| record.entry()).find(|entry| entry.name() == row["name"]);
+        let entry = entry.unwrap_or_else(|| panic!("{file}: {code} {} is not embedded", row["name"]));
+        assert_eq!(entry.standing(), standing(&row), "{code}");
+        let year = |year: Option<FiscalYear>| year.map_or_else(String::new, |year| year.to_string());
+        assert_eq!(year(entry.first_seen()), row["first_seen"], "{code}");
+        assert_eq!(year(entry.last_seen()), row["last_seen"], "{code}");
+        assert_eq!(entry.note().unwrap_or_default(), row["note"], "{code}");
+        let sources: Vec<_> = entry.sources().map(|source| source.id()).collect();
+        assert_eq!(sources.join(";"), row["sources"], "{code}");
+    }
+}
+
+#[test]
+fn names_agree_with_the_data() {
+    names::<FunctionalCode>("functional.csv");
+    names::<EconomicCode>("economic_department.csv");
+    names::<GovernmentEconomicCode>("economic_government.csv");
+}
+
+#[test]
+fn sources_agree_with_the_data() {
+    let catalog = Catalog::for_year(FiscalYear::constant(2023));
+    let known: HashMap<String, _> =
+        rows("sources.csv").into_iter().map(|row| (row["id"].clone(), row)).collect();
+    for entry in catalog.iter::<FunctionalCode>() {
+        for source in entry.sources() {
+            let row = &known[source.id()];
+            assert_eq!(source.title(), row["title"]);
+            assert_eq!(source.issuer(), Some(&*row["issuer"]));
+            assert_eq!(source.year().map(|year| year.to_string()).as_ref(), Some(&row["year"]));
+            assert_eq!(source.kind().to_string(), row["kind"]);
+            assert_eq!(source.reference().unwrap_or_default(), row["reference"]);
+        }
+    }
+}
+
+#[test]
+fn renamings_agree_with_the_data() {
+    let catalog = Catalog::for_year(FiscalYear::constant(2023));
+    for row in rows("renames.csv").iter().filter(|row| row["code"].starts_with('2')) {
+        let code: FunctionalCode = row["code"].parse().unwrap();
+        let rename = catalog.renames(code).find(|rename| rename.old_name() == row["old_name"]).unwrap();
+        assert_eq!(rename.new_name(), row["new_name"]);
+        assert_eq!(rename.first_year().map_or_else(String::new, |year| year.to_string()), row["first_year"]);
+        assert_eq!(rename.kind().to_string(), row["kind"]);
+        assert_eq!(rename.is_attested(), row["standing"] == "attested");
+        assert_eq!(rename.note().unwrap_or_default(), row["note"]);
+    }
+}
+
+#[test]
+fn correspondences_agree_with_the_data() {
+    for row in rows("correspondence.csv") {
+        let unit_type: UnitType = row["unit_type"].parse().unwrap();
+        let pair = economic_correspondence(row["department_code"].parse().unwrap(), unit_type).unwrap();
+        assert_eq!(pair.government().to_string(), row["government_code"]);
+        assert_eq!(pair.standing(), standing(&row));
+        assert_eq!(pair.note().unwrap_or_default(), row["note"]);
+        let sources: Vec<_> = pair.sources().map(|source| source.id()).collect();
+        assert_eq!(sources.join(";"), row["sources"]);
+    }
+}
+
+#[test]
+fn judgements_agree_with_the_data() {
+    let functional = rows("gfs_functional.csv");
+    assert_eq!(cofog_judgements().len(), functional.len());
+    for row in functional {
+        let judgement = cofog(row["code"].parse().unwrap()).unwrap();
+        assert_eq!(judgement.code().to_string(), row["code"]);
+        assert_eq!(judgement.target().map_or_else(String::new, |place| place.to_string()), row["cofog"]);
+        assert_eq!(judgement.extent().map_or_else(String::new, |extent| extent.to_string()), row["extent"]);
+        assert_eq!(judgement.note(), row["note"]);
+    }
+    let economic = rows("gfs_economic.csv");
+    assert_eq!(gfsm_judgements().len() + government_gfsm_judgements().len(), economic.len());
+    for row in economic {
+        let found = if row["code"].starts_with('3') {
+            let judgement = gfsm(row["code"].parse().unwrap()).unwrap();
+            (judgement.code().number(), judgement.target(), judgement.extent(), judgement.note())
+        } else {
+            let judgement = government_gfsm(row["code"].parse().unwrap()).unwrap();
+            (judgement.code().number(), judgement.target(), judgement.extent(), judgement.note())
+        };
+        assert_eq!(found.0.to_string(), row["code"]);
+        assert_eq!(found.1.map_or_else(String::new, |category| category.to_string()), row["gfsm"]);
+        assert_eq!(found.2.map_or_else(String::new, |extent| extent.to_string()), row["extent"]);
+        assert_eq!(found.3, row["note"]);
+    }
+}
