@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use crate::form::BALANCE_CLASSES;
+use crate::disclosure::BALANCE_CLASSES;
 use crate::{
     AgencyOperatingDefinition, AgencyOperatingExpense, Amount, AmountError, AppropriationColumn, BalanceRow,
     BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, EconomicCode, EconomicRow,

@@ -1,8 +1,10 @@
 //! The arithmetic of an identity over printed figures: held, held within rounding, broken or undecidable.
 
 use core::fmt;
+use core::ops::Index;
 
 use rust_decimal::Decimal;
+use strum::{EnumCount, IntoEnumIterator};
 
 use crate::printed::Exact;
 use crate::{Amount, Printed, Unit};
@@ -284,5 +286,49 @@ impl fmt::Display for Verdict {
             Some(reason) => write!(f, ": {reason}"),
             None => Ok(()),
         }
+    }
+}
+
+/// How many checks ended in each [`Outcome`]: all five counts, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Counts([usize; Outcome::COUNT]);
+
+impl Counts {
+    /// Counts one more.
+    pub fn count(&mut self, outcome: Outcome) {
+        self.0[outcome as usize] += 1;
+    }
+
+    /// Adds the counts of something else.
+    pub fn add(&mut self, other: &Self) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+        }
+    }
+
+    /// Each outcome with its count.
+    pub fn iter(&self) -> impl Iterator<Item = (Outcome, usize)> {
+        Outcome::iter().zip(self.0)
+    }
+
+    /// How many checks there were.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
+impl Index<Outcome> for Counts {
+    type Output = usize;
+
+    fn index(&self, outcome: Outcome) -> &usize {
+        &self.0[outcome as usize]
+    }
+}
+
+/// An object with the five counts: `{"held": 3, "held_within_rounding": 0, …}`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Counts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }

@@ -92,23 +92,14 @@ mod agency_operating;
 mod amount;
 mod budget;
 mod catalog;
-mod cell;
 mod code;
-mod column;
-mod cross;
 mod disclosure;
-mod form;
 mod fund;
 mod identity;
-mod label;
 mod macros;
 mod printed;
 mod ratio;
-mod rebuild;
 mod relation;
-mod render;
-mod rollup;
-mod row;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod table;
@@ -131,30 +122,24 @@ pub use catalog::{
 };
 #[cfg(feature = "csv")]
 pub use catalog::{CatalogLineError, CatalogLoadError};
-pub use cell::Cell;
 pub use code::{
     Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
 };
-pub use column::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, ExpenditureColumn,
-    Figures, FiguresError, FundingColumn, RevenueColumn,
-};
 #[cfg(feature = "csv")]
 pub use disclosure::FolderError;
-pub use disclosure::{Disclosure, Paragraph, Place, RowRole, Sheet, SheetKey, SheetRow, TextSection};
-pub use form::TableKind;
+pub use disclosure::{
+    Disclosure, Format, Paragraph, Place, RowRole, Sheet, SheetKey, SheetRow, TableKind, TextSection,
+};
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
-pub use identity::{Outcome, Tally, Undecidable, Verdict};
+pub use identity::{Counts, Outcome, Tally, Undecidable, Verdict};
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
-pub use rebuild::{Rebuild, Rebuilt};
 pub use relation::{CrossRelation, Relation, RelationKind};
-pub use render::Format;
-pub use row::{
-    BalanceRow, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine, UnitRow,
-};
 pub use table::{
-    Audit, Check, Completeness, Counts, Position, PrintedTable, Table, TableError, Violation, Violations,
+    AppropriationColumn, Audit, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, Check, CodeRow,
+    ColumnIdentity, ColumnSet, Completeness, EconomicRow, ExpenditureColumn, Figures, FiguresError,
+    FunctionalRow, FundingColumn, Position, PrintedTable, Rebuild, Rebuilt, RevenueColumn, RowKey, Side,
+    Table, TableError, ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
 };
 pub use tables::{CellRef, PrintedTables, TableCheck, Tables};
 pub use three_public::{ThreePublic, ThreePublicChange};

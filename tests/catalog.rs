@@ -1,12 +1,14 @@
 //! The catalog as its users see it.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::HashSet;
 
 use cn_budget::{
     Catalog, CatalogCode, CatalogOverlay, Classification, Code, Cofog, CofogDivision, CofogGroup,
-    EconomicCode, Extent, FiscalYear, FunctionalCode, GfsmCategory, GovernmentEconomicCode, Level,
-    NameStatus, SourceKind, Standing, UnitType, cofog, cofog_judgements, department_codes,
-    economic_correspondence, gfsm, gfsm_judgements, government_gfsm, government_gfsm_judgements,
+    Correspondence, EconomicCode, Entry, Extent, FiscalYear, FunctionalCode, GfsmCategory,
+    GovernmentEconomicCode, Level, NameStatus, SearchHit, SourceKind, Standing, UnitType, cofog,
+    cofog_judgements, department_codes, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
+    government_gfsm_judgements,
 };
 
 fn catalog(year: u16) -> Catalog {
@@ -229,7 +231,7 @@ fn names_are_found() {
     let hits = catalog.find("行政运行");
     assert!(hits.len() > 50);
     assert!(hits.iter().all(|hit| hit.classification() == Classification::Functional));
-    let shared: Vec<_> = catalog.find("住房公积金").iter().map(|hit| hit.code()).collect();
+    let shared: Vec<_> = catalog.find("住房公积金").iter().map(SearchHit::code).collect();
     assert_eq!(
         shared,
         [
@@ -255,7 +257,7 @@ fn an_overlay_wins_and_says_its_source() {
     let rows = Standing::Unverified { confidence: 40 };
     overlay.insert_with(EconomicCode::constant(30298), "零星支出", rows).unwrap();
     assert_eq!(overlay.len(), 4);
-    let codes: Vec<_> = overlay.codes().map(|code| code.number()).collect();
+    let codes: Vec<_> = overlay.codes().map(CatalogCode::number).collect();
     assert_eq!(codes, [20140, 2_014_001, 215, 30298]);
 
     let embedded = catalog(2027);
@@ -284,7 +286,7 @@ fn an_overlay_wins_and_says_its_source() {
     let below: Vec<_> = catalog.children(functional(20140)).map(|entry| entry.name()).collect();
     assert_eq!(below, ["行政运行"]);
     assert!(catalog.children(functional(201)).any(|entry| entry.name() == "信访事务"));
-    assert_eq!(catalog.roots::<FunctionalCode>().filter(|entry| entry.is_overlay()).count(), 1);
+    assert_eq!(catalog.roots::<FunctionalCode>().filter(Entry::is_overlay).count(), 1);
     assert_eq!(catalog.find("工业支出").len(), 1);
     assert_eq!(catalog.class_named("工业支出"), Some(functional(215)));
     assert!(catalog.edition().is_attested() && !embedded.edition().is_attested());
@@ -449,7 +451,7 @@ fn correspondences_join_codes_of_the_catalog() {
             assert!(catalog.contains(pair.government()), "{}", pair.government());
             assert_eq!(pair.standing().is_attested(), pair.source().is_some());
             let back: Vec<_> =
-                department_codes(pair.government(), unit_type).map(|pair| pair.department()).collect();
+                department_codes(pair.government(), unit_type).map(Correspondence::department).collect();
             assert!(back.contains(&entry.code()) && back.is_sorted());
             if pair.standing().is_attested() { count.0 += 1 } else { count.1 += 1 }
         }

@@ -1,12 +1,13 @@
 //! The embedded catalog holds what `data/catalog` holds, row by row. (That the generated text is what the generator
 //! writes, is tested beside the generator.)
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::HashMap;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Standing, UnitType,
-    cofog, cofog_judgements, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
-    government_gfsm_judgements,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, NameRecord, Source,
+    Standing, UnitType, cofog, cofog_judgements, economic_correspondence, gfsm, gfsm_judgements,
+    government_gfsm, government_gfsm_judgements,
 };
 
 /// The rows of a file, by column: RFC 4180 without line breaks in fields.
@@ -59,14 +60,14 @@ fn names<C: Code>(file: &str) {
     for row in rows {
         let code: C = row["code"].parse().unwrap();
         let names = catalog.names_over_time(code);
-        let entry = names.iter().map(|record| record.entry()).find(|entry| entry.name() == row["name"]);
+        let entry = names.iter().map(NameRecord::entry).find(|entry| entry.name() == row["name"]);
         let entry = entry.unwrap_or_else(|| panic!("{file}: {code} {} is not embedded", row["name"]));
         assert_eq!(entry.standing(), standing(&row), "{code}");
         let year = |year: Option<FiscalYear>| year.map_or_else(String::new, |year| year.to_string());
         assert_eq!(year(entry.first_seen()), row["first_seen"], "{code}");
         assert_eq!(year(entry.last_seen()), row["last_seen"], "{code}");
         assert_eq!(entry.note().unwrap_or_default(), row["note"], "{code}");
-        let sources: Vec<_> = entry.sources().map(|source| source.id()).collect();
+        let sources: Vec<_> = entry.sources().map(Source::id).collect();
         assert_eq!(sources.join(";"), row["sources"], "{code}");
     }
 }
@@ -117,7 +118,7 @@ fn correspondences_agree_with_the_data() {
         assert_eq!(pair.government().to_string(), row["government_code"]);
         assert_eq!(pair.standing(), standing(&row));
         assert_eq!(pair.note().unwrap_or_default(), row["note"]);
-        let sources: Vec<_> = pair.sources().map(|source| source.id()).collect();
+        let sources: Vec<_> = pair.sources().map(Source::id).collect();
         assert_eq!(sources.join(";"), row["sources"]);
     }
 }

@@ -10,6 +10,16 @@ use crate::{EconomicCode, GovernmentEconomicCode, UnitType};
 ///
 /// Rests on the table of the two expenditure classifications annexed to 财预〔2017〕98号, read in part: each pair says
 /// whether it was read ([`Correspondence::standing`]).
+///
+/// ```
+/// use cn_budget::{EconomicCode, UnitType, economic_correspondence};
+///
+/// // The annex was read as far as 50204: this pair stands there with a name cut short.
+/// let pair = economic_correspondence(EconomicCode::constant(30225), UnitType::Agency).unwrap();
+/// assert_eq!(pair.government().to_string(), "50204");
+/// assert!(pair.standing().is_attested());
+/// assert!(pair.note().unwrap().contains("breaks off"));
+/// ```
 #[doc(alias = "两套支出经济分类科目对照")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Correspondence {

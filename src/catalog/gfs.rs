@@ -40,6 +40,18 @@ crate::serde_string!(Extent);
 /// No public table maps the Chinese classification onto COFOG or GFSM 2014, so every row is an opinion of this project
 /// with its reason, and never the ground of an error. A code whose contents belong to several divisions has none and
 /// says why ([`Judgement::is_open`]); its sections or items are judged by themselves where their names allow it.
+///
+/// ```
+/// use cn_budget::{CofogGroup, Extent, FunctionalCode, cofog};
+///
+/// let tourism = cofog(FunctionalCode::constant(2070113)).unwrap();
+/// assert_eq!(tourism.target(), Some(CofogGroup::OtherIndustries.into()));
+/// let culture = cofog(FunctionalCode::constant(2070104)).unwrap();
+/// assert_eq!(culture.code(), FunctionalCode::constant(20701));
+/// assert_eq!(culture.target(), Some(CofogGroup::Culture.into()));
+/// assert_eq!(culture.extent(), Some(Extent::Mainly));
+/// assert!(culture.note().contains("Tourism items are judged by themselves"));
+/// ```
 #[doc(alias = "国际分类对照")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judgement<C, T> {

@@ -235,6 +235,18 @@ fn standing(standing: &str, confidence: &str) -> Result<Standing, Fault> {
 /// Why a CSV file is no catalog: it could not be read, or some lines are wrong. Nothing was loaded.
 ///
 /// `Display` gives every wrong line on a line of its own.
+///
+/// ```
+/// use cn_budget::CatalogOverlay;
+///
+/// let error = CatalogOverlay::from_csv("某省", "code,name\n201,甲\n201,乙\n".as_bytes()).unwrap_err();
+/// assert_eq!(error.lines().len(), 1);
+/// assert_eq!(
+///     error.to_string(),
+///     "1 line of the catalog is wrong, nothing was loaded\n\
+///      line 3: 201 already has the name \"甲\": found \"乙\" (first named on line 2)",
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogLoadError(Failure);
 
@@ -277,6 +289,14 @@ impl fmt::Display for CatalogLoadError {
 impl core::error::Error for CatalogLoadError {}
 
 /// One wrong line of a CSV file: where it is, what was found, what was expected.
+///
+/// ```
+/// use cn_budget::CatalogOverlay;
+///
+/// let error = CatalogOverlay::from_csv("某省", "code\n201\n".as_bytes()).unwrap_err();
+/// assert!(error.lines()[0].is_header());
+/// assert_eq!(error.lines()[0].line(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogLineError {
     at: u64,

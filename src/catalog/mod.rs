@@ -491,7 +491,16 @@ enum Filter<C> {
     ChildrenOf(Option<C>),
 }
 
-/// Entries of a [`Catalog`] in the order of the tree.
+/// Entries of a [`Catalog`] in the order of the tree, as [`Catalog::iter`], [`Catalog::roots`] and
+/// [`Catalog::children`] give them.
+///
+/// ```
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode};
+///
+/// let catalog = Catalog::for_year(FiscalYear::constant(2023));
+/// let names: Vec<_> = catalog.children(FunctionalCode::constant(20819)).map(|entry| entry.name()).collect();
+/// assert_eq!(names, ["城市最低生活保障金支出", "农村最低生活保障金支出"]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Entries<'a, C> {
     catalog: &'a Catalog,

@@ -188,6 +188,14 @@ pub(super) fn index<C: Code>(code: C) -> u32 {
 }
 
 /// Why a name cannot enter an overlay: the code, what was found, what was expected.
+///
+/// ```
+/// use cn_budget::{CatalogOverlay, FunctionalCode};
+///
+/// let error = CatalogOverlay::new("某省").insert(FunctionalCode::constant(201), "").unwrap_err();
+/// assert!(error.is_name() && !error.is_conflict());
+/// assert_eq!(error.to_string(), "the name of 201 is empty");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverlayError {
     number: u32,

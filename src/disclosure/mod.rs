@@ -1,14 +1,19 @@
 //! The published world: what a department's document prints, and where. Nothing is assumed, nothing repaired.
 
-mod typed;
-
 #[cfg(feature = "csv")]
 mod folder;
+mod form;
+mod label;
+mod render;
+mod typed;
 
-use crate::{Cell, Completeness, FiscalYear, Stage, TableKind, Unit};
+use crate::{Cell, Completeness, FiscalYear, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
+pub(crate) use form::BALANCE_CLASSES;
+pub use form::TableKind;
+pub use render::Format;
 pub use typed::SheetKey;
 
 /// A department's document as printed (部门预算公开文件): its tables, its text, and their places.

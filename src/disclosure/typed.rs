@@ -3,8 +3,8 @@
 
 use std::str::FromStr;
 
+use super::label::{bare, ordinal};
 use crate::code::{Code, CodeError};
-use crate::label::{bare, ordinal};
 use crate::{
     BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, FunctionalCode, PrintedTable, RowKey,
     RowRole, Sheet, SheetRow, Side, Table, TableKind, ThreePublicRow, Unit, UnitLine, UnitRow, UnitType,

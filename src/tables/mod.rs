@@ -1,6 +1,7 @@
 //! The twelve tables of a department budget, typed: computed from a budget, read off a document, or verified.
 
-use crate::cross;
+mod cross;
+
 use crate::{
     Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
     Counts, Disclosure, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow, FundingColumn,

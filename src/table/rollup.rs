@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::row::RowKey;
+use crate::RowKey;
 
 /// The identities among the rows of a table, by row index.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! A published table rebuilt from its lowest rows: every other figure computed anew and held against the print.
 
-use crate::column::{ColumnSet, Figures};
-use crate::rollup::{self, Relation};
-use crate::row::RowKey;
-use crate::table::Position;
-use crate::{Cell, Counts, Printed, PrintedTable, Tally, Undecidable, Verdict};
+use super::rollup::{self, Relation};
+use crate::{
+    Cell, ColumnSet, Counts, Figures, Position, Printed, PrintedTable, RowKey, Tally, Undecidable, Verdict,
+};
 
 /// What became of a printed figure when its table was rebuilt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::form::Layout;
+use super::form::Layout;
 use crate::{Cell, Disclosure, RowRole, Sheet, SheetRow, Side};
 
 /// A way to write a table down.

@@ -1,0 +1,206 @@
+//! Every identity within a published table, as equations over its cells, and how each ends.
+
+use std::collections::HashMap;
+
+use super::rollup;
+use crate::{
+    Cell, ColumnSet, Counts, Outcome, Printed, PrintedTable, RelationKind, RowKey, Tally, Undecidable,
+    Verdict,
+};
+
+/// A cell of a table by row index and column.
+pub type Position<C> = (usize, C);
+
+/// One identity within a table: which cells it ties, and how it ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check<C> {
+    kind: RelationKind,
+    whole: Option<Position<C>>,
+    parts: Vec<Position<C>>,
+    verdict: Verdict,
+}
+
+impl<C: Copy> Check<C> {
+    /// What the identity is called.
+    pub const fn kind(&self) -> RelationKind {
+        self.kind
+    }
+
+    /// The cell that is the sum; `None` where its row is missing.
+    pub const fn whole(&self) -> Option<Position<C>> {
+        self.whole
+    }
+
+    /// The cells that it sums.
+    pub fn parts(&self) -> &[Position<C>] {
+        &self.parts
+    }
+
+    /// How it ended.
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+}
+
+/// Every identity within a table, with how it ended (表内审核).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit<C> {
+    checks: Vec<Check<C>>,
+}
+
+impl<C: ColumnSet> Audit<C> {
+    pub(super) fn of<K: RowKey>(table: &PrintedTable<K, C>) -> Self {
+        Self { checks: Equations::of(table).judge() }
+    }
+
+    /// The checks: the sums of rows first, then the columns of each row.
+    pub fn checks(&self) -> &[Check<C>] {
+        &self.checks
+    }
+
+    /// How many checks ended how.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for check in &self.checks {
+            counts.count(check.verdict.outcome());
+        }
+        counts
+    }
+}
+
+/// The identities of a table as equations over its cells, before they are judged.
+struct Equations<'a, K, C> {
+    table: &'a PrintedTable<K, C>,
+    list: Vec<Equation<C>>,
+}
+
+struct Equation<C> {
+    kind: RelationKind,
+    whole: Option<Position<C>>,
+    parts: Vec<Position<C>>,
+    skips_level: bool,
+}
+
+impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
+    fn of(table: &'a PrintedTable<K, C>) -> Self {
+        let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
+        let mut list = Vec::new();
+        for (key, relation) in rollup::relations(&keys) {
+            for &column in C::COLUMNS {
+                list.push(Equation {
+                    kind: key.relation(),
+                    whole: relation.whole.map(|row| (row, column)),
+                    parts: relation.parts.iter().map(|&row| (row, column)).collect(),
+                    skips_level: relation.skips_level,
+                });
+            }
+        }
+        for (row, key) in keys.iter().enumerate() {
+            let Some(counterpart) = key.counterpart() else { continue };
+            let other = keys.iter().position(|key| *key == counterpart);
+            for &column in C::COLUMNS {
+                let parts = other.map(|other| (other, column)).into_iter().collect();
+                list.push(Equation {
+                    kind: RelationKind::TwoSides,
+                    whole: Some((row, column)),
+                    parts,
+                    skips_level: other.is_none(),
+                });
+            }
+        }
+        for row in 0..keys.len() {
+            for identity in C::IDENTITIES {
+                list.push(Equation {
+                    kind: RelationKind::Columns,
+                    whole: Some((row, identity.whole)),
+                    parts: identity.parts.iter().map(|&column| (row, column)).collect(),
+                    skips_level: false,
+                });
+            }
+        }
+        Self { table, list }
+    }
+
+    fn cell(&self, (row, column): Position<C>) -> &Cell {
+        &self.table.figures(row)[column]
+    }
+
+    /// Judges every equation, blanks last: a blank is zero only where another identity of its own needs it to be.
+    fn judge(self) -> Vec<Check<C>> {
+        let first: Vec<Judged> = self.list.iter().map(|equation| self.try_blanks_as_zero(equation)).collect();
+        let mut shown: HashMap<Position<C>, Vec<usize>> = HashMap::new();
+        for (index, (equation, judged)) in self.list.iter().zip(&first).enumerate() {
+            if judged.blanks && judged.verdict.outcome().is_held() {
+                for cell in equation.cells().filter(|&cell| self.cell(cell).is_blank()) {
+                    shown.entry(cell).or_default().push(index);
+                }
+            }
+        }
+        let zero_elsewhere = |cell: Position<C>, here: usize| {
+            shown.get(&cell).is_some_and(|witnesses| witnesses.iter().any(|&witness| witness != here))
+        };
+        let mut verdicts = Vec::with_capacity(first.len());
+        for (index, (equation, judged)) in self.list.iter().zip(first).enumerate() {
+            let undecided = judged.blanks
+                && judged.verdict.outcome() == Outcome::Broken
+                && !equation.cells().all(|cell| !self.cell(cell).is_blank() || zero_elsewhere(cell, index));
+            verdicts.push(if undecided {
+                judged.verdict.unless_broken(Undecidable::BlankCell)
+            } else {
+                judged.verdict
+            });
+        }
+        self.list
+            .into_iter()
+            .zip(verdicts)
+            .map(|(Equation { kind, whole, parts, .. }, verdict)| Check { kind, whole, parts, verdict })
+            .collect()
+    }
+
+    /// The verdict with every blank taken for a zero, and whether there were any.
+    fn try_blanks_as_zero(&self, equation: &Equation<C>) -> Judged {
+        let plain = |verdict| Judged { verdict, blanks: false };
+        let mut cells = equation.cells().map(|cell| self.cell(cell));
+        if cells.clone().all(Cell::is_blank) {
+            return plain(Verdict::not_applicable());
+        }
+        if cells.clone().any(Cell::is_unread) {
+            return plain(Verdict::undecidable(Undecidable::UnreadCell));
+        }
+        let blanks = cells.clone().any(Cell::is_blank);
+        let (Some(whole), false) = (equation.whole, equation.parts.is_empty()) else {
+            return plain(Verdict::undecidable(Undecidable::MissingRow));
+        };
+        // Something is printed, so there is a unit, and a zero of it for a blank whole.
+        let figure = self.cell(whole).figure();
+        let zero = || cells.find_map(Cell::figure).and_then(|any| Printed::parse("0", any.unit()).ok());
+        let Some(whole) = figure.or_else(zero) else {
+            return plain(Verdict::undecidable(Undecidable::UnreadCell));
+        };
+        let mut tally = Tally::new(whole);
+        for &part in &equation.parts {
+            if let Some(figure) = self.cell(part).figure() {
+                tally.add(figure);
+            }
+        }
+        let mut verdict = tally.verdict();
+        if equation.skips_level {
+            verdict = verdict.unless_broken(Undecidable::MissingRow);
+        }
+        if equation.kind != RelationKind::Columns && !self.table.completeness().is_complete() {
+            verdict = verdict.unless_broken(Undecidable::IncompleteTable);
+        }
+        Judged { verdict, blanks }
+    }
+}
+
+struct Judged {
+    verdict: Verdict,
+    blanks: bool,
+}
+
+impl<C: Copy> Equation<C> {
+    fn cells(&self) -> impl Iterator<Item = Position<C>> + Clone {
+        self.whole.into_iter().chain(self.parts.iter().copied())
+    }
+}

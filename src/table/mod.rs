@@ -1,0 +1,402 @@
+//! Tables: rows of figures whose identities hold, because they were computed or because they were verified.
+
+mod audit;
+mod cell;
+mod column;
+mod printed;
+mod rebuild;
+mod rollup;
+mod row;
+mod violation;
+
+use core::fmt;
+use core::ops::Index;
+use std::collections::{BTreeMap, HashMap};
+
+pub use audit::{Audit, Check, Position};
+pub use cell::Cell;
+pub use column::{
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, ExpenditureColumn,
+    Figures, FiguresError, FundingColumn, RevenueColumn,
+};
+pub use printed::{Completeness, PrintedTable};
+pub use rebuild::{Rebuild, Rebuilt};
+pub use row::{
+    BalanceRow, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine, UnitRow,
+};
+pub use violation::{Violation, Violations};
+
+use crate::{Amount, AmountError, Code, Printed, PrintedError, Rounding, Unit};
+use rollup::{Outline, OutlineFault};
+
+/// A table whose identities hold: every sum is the sum of its parts, every row satisfies its columns.
+///
+/// There are two ways to one. [`Table::from_leaves`] takes the lowest rows as [`Amount`]s and computes the rest.
+/// [`PrintedTable::verify`] takes the rows of a published table and verifies them; its figures are [`Cell`]s, and
+/// its identities hold exactly or within rounding.
+///
+/// ```
+/// use cn_budget::{Amount, CodeRow, ExpenditureColumn as Column, Figures, FunctionalCode, Table};
+///
+/// let yuan = |yuan| Amount::from_yuan(yuan);
+/// let leaves = [
+///     (FunctionalCode::constant(2010301), Figures::from_parts([(Column::Basic, yuan(9_902_700)?)])?),
+///     (FunctionalCode::constant(2010350), Figures::from_parts([
+///         (Column::Basic, yuan(6_962_600)?),
+///         (Column::Project, yuan(1_200_000)?),
+///     ])?),
+/// ];
+/// let table: Table<CodeRow<FunctionalCode>, Column> = Table::from_leaves(leaves)?;
+/// assert_eq!(table[FunctionalCode::constant(20103)][Column::Basic], yuan(16_865_300)?);
+/// assert_eq!(table[CodeRow::TOTAL][Column::Total], yuan(18_065_300)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "预算表")]
+#[derive(Clone, Debug)]
+pub struct Table<K, C, V = Amount> {
+    rows: Vec<(K, Figures<C, V>)>,
+    places: HashMap<K, usize>,
+}
+
+impl<K: RowKey, C: ColumnSet, V> Table<K, C, V> {
+    fn new(rows: Vec<(K, Figures<C, V>)>) -> Self {
+        let mut places = HashMap::with_capacity(rows.len());
+        for (place, (key, _)) in rows.iter().enumerate() {
+            places.entry(key.clone()).or_insert(place);
+        }
+        Self { rows, places }
+    }
+
+    /// The rows in printed order.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = (&K, &Figures<C, V>)> {
+        self.rows.iter().map(|(key, figures)| (key, figures))
+    }
+
+    /// The row of this key, where the table has it: the first one, should the key recur.
+    pub fn get(&self, key: impl Into<K>) -> Option<&Figures<C, V>> {
+        self.places.get(&key.into()).map(|&place| &self.rows[place].1)
+    }
+
+    /// The rows themselves.
+    pub fn into_parts(self) -> Vec<(K, Figures<C, V>)> {
+        self.rows
+    }
+}
+
+impl<K: RowKey, C: ColumnSet> Table<K, C> {
+    /// The table over these lowest rows, every row above them computed.
+    ///
+    /// Siblings keep the order in which they first appear. No row at all gives an empty table.
+    ///
+    /// # Errors
+    ///
+    /// - a row is given twice;
+    /// - a row is not lowest, because others lie below it;
+    /// - a sum is out of bounds;
+    /// - the two sides of a balance differ (收入总计 = 支出总计).
+    pub fn from_leaves<R: Into<K>>(
+        leaves: impl IntoIterator<Item = (R, Figures<C>)>,
+    ) -> Result<Self, TableError> {
+        let (keys, figures): (Vec<K>, Vec<Figures<C>>) =
+            leaves.into_iter().map(|(key, figures)| (key.into(), figures)).unzip();
+        let outline = Outline::of_leaves(&keys).map_err(|fault| match fault {
+            OutlineFault::Repeated(place) => TableError(Kind::Repeated(keys[place].to_string())),
+            OutlineFault::NotLowest(place) => TableError(Kind::NotLowest(keys[place].to_string())),
+        })?;
+        let mut filled: Vec<Figures<C>> = outline
+            .leaf
+            .iter()
+            .map(|leaf| leaf.map_or_else(Figures::zero, |leaf| figures[leaf].clone()))
+            .collect();
+        for place in outline.upwards() {
+            if let Some(parent) = outline.parent[place] {
+                let part = filled[place].clone();
+                filled[parent]
+                    .add(&part)
+                    .map_err(|error| TableError(Kind::Sum(outline.keys[parent].to_string(), error)))?;
+            }
+        }
+        let table = Self::new(outline.keys.into_iter().zip(filled).collect());
+        for (key, figures) in &table.rows {
+            let Some(counterpart) = key.counterpart() else { continue };
+            let zero = Figures::zero();
+            let other = table.get(counterpart.clone()).unwrap_or(&zero);
+            if figures != other {
+                let names = [key.to_string(), counterpart.to_string()];
+                let first =
+                    |figures: &Figures<C>| figures.iter().next().map_or(Amount::ZERO, |(_, amount)| *amount);
+                return Err(TableError(Kind::Unbalanced(names, [first(figures), first(other)])));
+            }
+        }
+        Ok(table)
+    }
+
+    /// The table that has nothing but this row, with nothing in it: the total of no parts.
+    pub(crate) fn empty(total: K) -> Self {
+        Self::new(vec![(total, Figures::zero())])
+    }
+
+    /// The table as a document prints it.
+    ///
+    /// # Errors
+    ///
+    /// When a figure cannot be printed: see [`Printed::round`].
+    pub fn print(
+        &self,
+        unit: Unit,
+        decimals: u32,
+        rounding: Rounding,
+    ) -> Result<Table<K, C, Cell>, TableError> {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for (key, figures) in &self.rows {
+            let mut cells = Vec::with_capacity(C::COLUMNS.len());
+            for (column, amount) in figures.iter() {
+                let figure = Printed::round(*amount, unit, decimals, rounding)
+                    .map_err(|error| TableError(Kind::Print(key.to_string(), column.to_string(), error)))?;
+                cells.push(Cell::from(figure));
+            }
+            let mut cells = cells.into_iter();
+            rows.push((key.clone(), Figures::from_fn(|_| cells.next().unwrap_or_default())));
+        }
+        Ok(Table::new(rows))
+    }
+}
+
+impl<C: Code, D: ColumnSet> Table<CodeRow<C>, D> {
+    /// The same table with the groups of recurring codes added up: one row a code, in the tree's order.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, BudgetColumn, CodeRow, EconomicCode, Figures, Table, UnitType};
+    ///
+    /// let leaf = |group, fen| {
+    ///     let key = CodeRow::in_group(EconomicCode::constant(30113), Some(group));
+    ///     Ok::<_, Box<dyn std::error::Error>>((key, Figures::from_parts([(BudgetColumn::Budget, Amount::from_fen(fen)?)])?))
+    /// };
+    /// let table: Table<_, _> =
+    ///     Table::from_leaves([leaf(UnitType::Agency, 102_74)?, leaf(UnitType::Institution, 106_36)?])?;
+    /// let merged = table.merge_groups()?;
+    /// assert_eq!(merged[EconomicCode::constant(30113)][BudgetColumn::Budget], Amount::from_fen(209_10)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "合并")]
+    pub fn merge_groups(&self) -> Result<Self, TableError> {
+        let mut merged: BTreeMap<CodeRow<C>, Figures<D>> = BTreeMap::new();
+        for (key, figures) in &self.rows {
+            let key = key.code().map_or(CodeRow::TOTAL, CodeRow::from);
+            merged
+                .entry(key)
+                .or_insert_with(Figures::zero)
+                .add(figures)
+                .map_err(|error| TableError(Kind::Sum(key.to_string(), error)))?;
+        }
+        Ok(Self::new(merged.into_iter().collect()))
+    }
+}
+
+impl<K: RowKey, C: ColumnSet, V, R: Into<K>> Index<R> for Table<K, C, V> {
+    type Output = Figures<C, V>;
+
+    /// The row of this key.
+    ///
+    /// # Panics
+    ///
+    /// When the table has no such row; [`Table::get`] does not.
+    fn index(&self, key: R) -> &Figures<C, V> {
+        let key = key.into();
+        match self.places.get(&key) {
+            Some(&place) => &self.rows[place].1,
+            None => no_row(&key),
+        }
+    }
+}
+
+#[cold]
+#[expect(clippy::panic, reason = "indexing panics where there is nothing, as everywhere")]
+fn no_row<K: fmt::Display>(key: &K) -> ! {
+    panic!("the table has no row {key}")
+}
+
+/// Why leaves make no [`Table`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct TableError(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum Kind {
+    #[error("row {0} is given twice: expected every lowest row once")]
+    Repeated(String),
+    #[error("row {0} is given, and rows below it too: expected the lowest rows alone")]
+    NotLowest(String),
+    #[error("the sum in row {0}: {1}")]
+    Sum(String, AmountError),
+    #[error("{names} differ: {left} 元 and {right} 元", names = .0.join(" and "), left = .1[0], right = .1[1])]
+    Unbalanced([String; 2], [Amount; 2]),
+    #[error("row {0}, column {1}: {2}")]
+    Print(String, String, PrintedError),
+    #[error(transparent)]
+    Figures(FiguresError),
+}
+
+impl From<FiguresError> for TableError {
+    fn from(error: FiguresError) -> Self {
+        Self(Kind::Figures(error))
+    }
+}
+
+impl From<AmountError> for TableError {
+    fn from(error: AmountError) -> Self {
+        FiguresError::from(error).into()
+    }
+}
+
+impl TableError {
+    /// Whether a row was given twice, or beside rows below it.
+    pub const fn is_row(&self) -> bool {
+        matches!(self.0, Kind::Repeated(_) | Kind::NotLowest(_))
+    }
+
+    /// Whether the two sides of a balance differ.
+    pub const fn is_unbalanced(&self) -> bool {
+        matches!(self.0, Kind::Unbalanced(..))
+    }
+
+    /// Whether a sum or a printed figure is out of bounds.
+    pub const fn is_out_of_bounds(&self) -> bool {
+        match &self.0 {
+            Kind::Sum(..) | Kind::Print(..) => true,
+            Kind::Figures(error) => error.is_out_of_bounds(),
+            Kind::Repeated(_) | Kind::NotLowest(_) | Kind::Unbalanced(..) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FunctionalCode, Outcome, RelationKind, Undecidable};
+
+    type Functional = CodeRow<FunctionalCode>;
+
+    fn code(number: u32) -> Functional {
+        FunctionalCode::constant(number).into()
+    }
+
+    fn budget(fen: i64) -> Figures<BudgetColumn> {
+        Figures::from_parts([(BudgetColumn::Budget, Amount::constant(fen))]).unwrap()
+    }
+
+    fn printed<const N: usize>(
+        rows: [(Functional, [&str; 3]); N],
+    ) -> PrintedTable<Functional, BasicProjectColumn> {
+        let cells = |texts: [&str; 3]| {
+            Figures::from_cells(texts.map(|text| Cell::parse(text, Unit::TenThousandYuan))).unwrap()
+        };
+        PrintedTable::new(rows.map(|(key, texts)| (key, cells(texts))), Completeness::Complete)
+    }
+
+    fn outcomes(
+        table: &PrintedTable<Functional, BasicProjectColumn>,
+        kind: RelationKind,
+    ) -> Vec<(Outcome, Option<Undecidable>)> {
+        let audit = table.audit();
+        let of_kind = audit.checks().iter().filter(|check| check.kind() == kind);
+        of_kind.map(|check| (check.verdict().outcome(), check.verdict().reason())).collect()
+    }
+
+    #[test]
+    fn bad_leaves_say_why() {
+        type Plain = Table<Functional, BudgetColumn>;
+        for (leaves, message) in [
+            (
+                vec![(code(201), budget(1)), (code(201), budget(1))],
+                "row 201 is given twice: expected every lowest row once",
+            ),
+            (
+                vec![(code(20103), budget(1)), (code(2_010_301), budget(1))],
+                "row 20103 is given, and rows below it too: expected the lowest rows alone",
+            ),
+            (
+                vec![(code(20103), budget(Amount::MAX.fen())), (code(20104), budget(1))],
+                "the sum in row 201: the amount is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元",
+            ),
+        ] {
+            assert_eq!(Plain::from_leaves(leaves).unwrap_err().to_string(), message);
+        }
+        assert_eq!(Plain::from_leaves(Vec::<(Functional, _)>::new()).unwrap().rows().len(), 0);
+    }
+
+    #[test]
+    fn a_balance_balances() {
+        let line = |side, name: &str, fen| (BalanceRow::Line(side, name.to_owned()), budget(fen));
+        let sound = Table::<BalanceRow, _>::from_leaves([
+            line(Side::Revenue, "财政拨款", 5),
+            line(Side::Expenditure, "支出", 5),
+        ])
+        .unwrap();
+        let rows: Vec<_> = sound.rows().map(|(key, _)| key.to_string()).collect();
+        assert_eq!(rows, ["财政拨款", "本年收入合计", "收入总计", "支出", "本年支出合计", "支出总计"]);
+        let error = Table::<BalanceRow, _>::from_leaves([line(Side::Revenue, "财政拨款", 5)]).unwrap_err();
+        assert_eq!(error.to_string(), "收入总计 and 支出总计 differ: 0.05 元 and 0.00 元");
+    }
+
+    #[test]
+    fn all_violations_are_told() {
+        let table = printed([
+            (CodeRow::TOTAL, ["12.00", "10.00", "2.00"]),
+            (code(201), ["11.00", "10.00", "1.00"]),
+            (code(20101), ["11.00", "9.00", "1.00"]),
+            (code(20101), ["0.00", "0.00", "0.00"]),
+        ]);
+        let violations = table.verify().unwrap_err();
+        assert_eq!(
+            violations.to_string(),
+            "row 20101 is printed twice: expected every row once\n\
+             row 合计, column 小计: 12.00 万元 printed, 11.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
+             row 合计, column 项目支出: 2.00 万元 printed, 1.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
+             row 201, column 基本支出: 10.00 万元 printed, 9.00 from the parts, difference 1.00, rounding allows 0.01 (类 = Σ款)\n\
+             row 20101, column 小计: 11.00 万元 printed, 10.00 from the parts, difference 1.00, rounding allows 0.015 (合计 = Σ各栏)",
+        );
+    }
+
+    #[test]
+    fn a_blank_is_zero_only_where_its_row_says_so() {
+        // Its own row needs the blank to be zero, so the broken sum of the column is broken.
+        let table = printed([
+            (CodeRow::TOTAL, ["9.00", "4.00", "5.00"]),
+            (code(201), ["4.00", "4.00", ""]),
+            (code(202), ["3.00", "", "3.00"]),
+        ]);
+        let broken = (Outcome::Broken, None);
+        assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [broken, (Outcome::Held, None), broken]);
+        // Nothing tells what the blank stands for.
+        let table = printed([(CodeRow::TOTAL, ["9.00", "4.00", "5.00"]), (code(201), ["", "4.00", ""])]);
+        let blank = (Outcome::Undecidable, Some(Undecidable::BlankCell));
+        assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [blank, (Outcome::Held, None), blank]);
+        // An empty table speaks of nothing.
+        let table = printed([(CodeRow::TOTAL, ["", "", ""])]);
+        assert_eq!(outcomes(&table, RelationKind::Columns), [(Outcome::NotApplicable, None)]);
+    }
+
+    #[test]
+    fn what_is_missing_breaks_nothing() {
+        let table = printed([
+            (CodeRow::TOTAL, ["9.00", "9.00", "0.00"]),
+            (code(2_010_101), ["4.00", "4.00", "0.00"]),
+        ]);
+        let missing = (Outcome::Undecidable, Some(Undecidable::MissingRow));
+        assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [missing, missing, (Outcome::Held, None)]);
+        let table = printed([(code(201), ["4.00", "4.00", "0.00"])]);
+        assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [missing; 3]);
+        let table = printed([(code(201), ["4.00", "4.0O", "0.00"])]);
+        let unread = (Outcome::Undecidable, Some(Undecidable::UnreadCell));
+        assert_eq!(outcomes(&table, RelationKind::Columns), [unread]);
+        let row = |text| Figures::from_cells([Cell::parse(text, Unit::Yuan)]).unwrap();
+        let rows = [(CodeRow::TOTAL, row("9.00")), (code(201), row("4.00"))];
+        let incomplete = PrintedTable::<_, BudgetColumn>::new(rows, Completeness::Incomplete("cut".into()));
+        assert_eq!(incomplete.audit().checks()[0].verdict().reason(), Some(Undecidable::IncompleteTable));
+    }
+}
