@@ -96,6 +96,8 @@ mod code;
 mod disclosure;
 mod fund;
 mod identity;
+#[cfg(feature = "csv")]
+mod line_at;
 mod macros;
 mod printed;
 mod ratio;

@@ -104,6 +104,24 @@ fn a_bad_folder_is_told_where_and_why() {
 }
 
 #[test]
+fn lines_are_counted_past_blank_ones_and_windows_line_ends() {
+    for table in [
+        "block,role,code,label,预算\r\n\r\n,total,,合计,1\r\n,sum,,其他,1\r\n",
+        "block,role,code,label,预算\n\n,total,,\"合\n计\",1\n,sum,,其他,1\n",
+    ] {
+        let error = read(&[("06.csv", table)]).unwrap_err();
+        assert_eq!(
+            error.line(),
+            Some(table.lines().position(|line| line.starts_with(",sum")).unwrap() as u64 + 1)
+        );
+    }
+    assert_eq!(
+        read(&[("tables.csv", "\n")]).unwrap_err().to_string(),
+        "tables.csv, line 1: the file is empty: expected a header"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_kept() {
     let sheet = sheet("block,role,code,label,预算\n,total,,合计,\"4,6O\"\n");
     assert_eq!(sheet.rows[0].cells[0].text(), "4,6O");

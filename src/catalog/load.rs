@@ -7,6 +7,7 @@ use std::io;
 use csv::ByteRecord;
 
 use super::{CatalogOverlay, Standing};
+use crate::line_at::LineAt;
 use crate::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
 const CODE: [&str; 4] = ["code", "编码", "科目编码", "科目代码"];
@@ -56,7 +57,7 @@ impl CatalogOverlay {
         if let Err(error) = reader.read_to_end(&mut bytes) {
             return Err(CatalogLoadError(Failure::Read(error.to_string())));
         }
-        let mut line_at = LineAt { bytes: &bytes, seen: 0, line: 1 };
+        let mut line_at = LineAt::of(&bytes);
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -99,32 +100,6 @@ impl CatalogOverlay {
             lines.push(CatalogLineError { at: 1, fault: Fault::NoHeader });
         }
         if lines.is_empty() { Ok(overlay) } else { Err(CatalogLoadError(Failure::Lines(lines))) }
-    }
-}
-
-/// Line numbers from byte offsets. The reader's own numbers are off after blank lines and after CRLF, because the
-/// record begins for it where the last one ended.
-struct LineAt<'a> {
-    bytes: &'a [u8],
-    seen: usize,
-    line: u64,
-}
-
-impl LineAt<'_> {
-    /// The line of the first byte from this offset on that ends no line. Offsets must not fall.
-    fn line(&mut self, offset: u64) -> u64 {
-        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-        while let Some(&byte) = self.bytes.get(self.seen) {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => self.bytes.get(self.seen + 1) != Some(&b'\n'),
-                _ if self.seen >= offset => break,
-                _ => false,
-            };
-            self.line += u64::from(ends);
-            self.seen += 1;
-        }
-        self.line
     }
 }
 

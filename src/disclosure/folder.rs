@@ -6,6 +6,7 @@ use std::{fmt, fs, io};
 
 use csv::StringRecord;
 
+use crate::line_at::LineAt;
 use crate::{
     Cell, Completeness, Disclosure, FiscalYear, Place, RowRole, Sheet, SheetRow, Stage, TableKind, Unit,
 };
@@ -202,24 +203,28 @@ struct File {
 impl File {
     fn read(name: &str, read: &dyn Fn(&str) -> Result<String, FolderError>) -> Result<Self, FolderError> {
         let text = read(name)?;
-        let fault = |error: csv::Error| {
-            let line = error.position().map_or(1, csv::Position::line);
-            let what = match error.kind() {
-                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                    format!("found {len} fields, expected {expected_len}, one a heading")
-                }
-                _ => error.to_string(),
-            };
-            FolderError::new(PathBuf::from(name), Fault::Line(line, what))
-        };
-        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        let header = reader.headers().map_err(fault)?.clone();
+        let fault = |line: u64, what: String| FolderError::new(PathBuf::from(name), Fault::Line(line, what));
+        let text = text.trim_start_matches('\u{feff}');
+        let mut line_at = LineAt::of(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut header: Option<StringRecord> = None;
         let mut records = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(fault)?;
-            let line = record.position().map_or(0, csv::Position::line);
+            // A text is UTF-8 and a string is always at hand, so nothing but this is left to fail.
+            let record = record.map_err(|error| fault(1, error.to_string()))?;
+            let line = line_at.line(record.position().map_or(0, csv::Position::byte));
+            let Some(header) = &header else {
+                header = Some(record);
+                continue;
+            };
+            let (found, expected) = (record.len(), header.len());
+            if found != expected {
+                return Err(fault(line, format!("found {found} fields, expected {expected}, one a heading")));
+            }
             records.push((record, line));
         }
+        let header = header.ok_or_else(|| fault(1, "the file is empty: expected a header".to_owned()))?;
         Ok(Self { name: name.to_owned(), header, records })
     }
 

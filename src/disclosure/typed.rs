@@ -6,9 +6,9 @@ use std::str::FromStr;
 use super::label::{bare, ordinal};
 use crate::code::{Code, CodeError};
 use crate::{
-    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, FunctionalCode, PrintedTable, RowKey,
-    RowRole, Sheet, SheetRow, Side, Table, TableKind, ThreePublicRow, Unit, UnitLine, UnitRow, UnitType,
-    Violation, Violations,
+    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, PrintedTable, RowKey, RowRole, Sheet,
+    SheetRow, Side, Table, TableKind, ThreePublicRow, Unit, UnitLine, UnitRow, UnitType, Violation,
+    Violations,
 };
 
 /// How a kind of row key is read off the rows of a [`Sheet`], and written onto them.
@@ -168,7 +168,7 @@ impl SheetKey for BalanceRow {
                     Self::CurrentYear(side)
                 }
                 _ if current_year_seen.contains(&side) => Self::Further(side, name.to_owned()),
-                _ => match name.parse().ok().or_else(|| class_named(&catalog, name)) {
+                _ => match name.parse().ok().or_else(|| catalog.class_named(name)) {
                     Some(class) if side == Side::Expenditure => Self::Class(class),
                     _ => Self::Line(side, name.to_owned()),
                 },
@@ -199,14 +199,6 @@ impl SheetKey for BalanceRow {
         };
         keys.iter().map(&mut row).collect()
     }
-}
-
-/// The class that a line of a balance names, under the name of the year or a former one.
-fn class_named(catalog: &Catalog, name: &str) -> Option<FunctionalCode> {
-    let classes = || catalog.roots::<FunctionalCode>();
-    let current = classes().find(|class| class.name() == name);
-    let former = || classes().find(|class| catalog.is_former_name(class.code(), name));
-    current.or_else(former).map(|class| class.code())
 }
 
 impl SheetKey for ThreePublicRow {
