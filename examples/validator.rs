@@ -28,10 +28,14 @@ fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let tables = PrintedTables::read(&document)?;
     let checks = tables.checks();
     let mut counts = Counts::default();
+    let mut errors = 0;
     for check in &checks {
         counts.count(check.verdict().outcome());
         if check.verdict().outcome() == Outcome::Broken {
             let place = check.whole().and_then(|cell| tables.describe(cell)).unwrap_or_default();
+            let certain = check.relation().is_certain();
+            errors += usize::from(certain);
+            print!("{}：", if certain { "错误" } else { "提示" });
             println!("{} {} {}：{}", check.relation().chinese(), place.0, place.1, check.verdict());
         }
     }
@@ -47,5 +51,5 @@ fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
     if let Err(violations) = Tables::try_from(&document) {
         println!("尚不能认定整套报表一致，{} 处：\n{violations}", violations.len());
     }
-    Ok(counts[Outcome::Broken] == 0)
+    Ok(errors == 0)
 }

@@ -18,6 +18,13 @@ pub(crate) struct Exact(pub(crate) i128);
 impl Exact {
     pub(crate) const DIGITS: u32 = 10;
 
+    /// The value as it would be printed, where so many decimals hold it exactly.
+    pub(crate) fn printed(self, unit: Unit, decimals: u32) -> Option<Printed> {
+        let mut value = self.in_unit(unit).filter(|value| value.scale() <= decimals)?;
+        value.rescale(decimals);
+        Printed::new(value, unit).ok()
+    }
+
     /// The value in `unit`, without trailing zeros. `None` where a decimal has too few digits for it.
     pub(crate) fn in_unit(self, unit: Unit) -> Option<Decimal> {
         let mut value = self.0;

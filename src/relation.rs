@@ -127,6 +127,8 @@ pub enum CrossRelation {
     OccupationalPension,
     /// 行政事业单位医疗: 21011 = 30110 + 30111, in some provinces + 30112.
     MedicalInsurance,
+    /// Σ公用经费 by unit = 302 + 310 in the basic expenditure by economic code.
+    OperatingExpense,
 }
 
 impl CrossRelation {
@@ -149,16 +151,27 @@ impl CrossRelation {
             Self::BasicPension => "2080505 = 30108",
             Self::OccupationalPension => "2080506 = 30109",
             Self::MedicalInsurance => "21011 = 30110 + 30111（+ 30112）",
+            Self::OperatingExpense => "公用经费 = 302 + 310",
         }
     }
 
     /// Whether a document that breaks it is certainly wrong. The functional codes of social charges and their
-    /// economic codes may differ in a sound one: a charge may be paid from a project, or stand under another code.
+    /// economic codes may differ in a sound one (a charge may be paid from a project, or stand under another code),
+    /// and what counts as 公用经费 is drawn a little differently from place to place.
     pub const fn is_certain(self) -> bool {
         !matches!(
             self,
-            Self::HousingFund | Self::BasicPension | Self::OccupationalPension | Self::MedicalInsurance
+            Self::HousingFund
+                | Self::BasicPension
+                | Self::OccupationalPension
+                | Self::MedicalInsurance
+                | Self::OperatingExpense
         )
+    }
+
+    /// Whether it says "equals"; the others say "at most".
+    pub const fn is_equation(self) -> bool {
+        !matches!(self, Self::AgencyOperating)
     }
 }
 
@@ -187,6 +200,14 @@ impl Relation {
         match self {
             Self::Within(_) => true,
             Self::Across(relation) => relation.is_certain(),
+        }
+    }
+
+    /// Whether it says "equals"; the others say "at most".
+    pub const fn is_equation(self) -> bool {
+        match self {
+            Self::Within(_) => true,
+            Self::Across(relation) => relation.is_equation(),
         }
     }
 }

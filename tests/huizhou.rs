@@ -26,7 +26,8 @@ fn it_has_nine_rounding_differences_and_no_error() {
     let mut differences = BTreeSet::new();
     for check in tables().checks() {
         let verdict = check.verdict();
-        assert_ne!(verdict.outcome(), Outcome::Broken, "{:?} {verdict}", check.relation());
+        let error = verdict.outcome() == Outcome::Broken && check.relation().is_certain();
+        assert!(!error, "{:?} {verdict}", check.relation());
         if verdict.outcome() == Outcome::HeldWithinRounding {
             let (printed, parts) =
                 (verdict.actual().unwrap().digits(), verdict.expected().unwrap().to_string());
@@ -45,6 +46,15 @@ fn it_has_nine_rounding_differences_and_no_error() {
         ("7033.59", "7033.60"), // Σ of the units
     ];
     assert_eq!(differences, expected.map(|(a, b)| (a.to_owned(), b.to_owned())).into());
+}
+
+#[test]
+fn its_operating_expense_differs_from_goods_and_services_by_eight() {
+    let checks = tables().checks();
+    let broken: Vec<_> = checks.iter().filter(|check| check.verdict().outcome() == Outcome::Broken).collect();
+    assert_eq!(broken.len(), 1);
+    assert_eq!(broken[0].relation(), Relation::Across(CrossRelation::OperatingExpense));
+    assert_eq!(broken[0].verdict().difference().unwrap().to_string(), "8.00");
 }
 
 #[test]

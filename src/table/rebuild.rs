@@ -1,6 +1,7 @@
 //! A published table rebuilt from its lowest rows: every other figure computed anew and held against the print.
 
 use super::rollup::{self, Relation};
+use crate::printed::Exact;
 use crate::{
     Cell, ColumnSet, Counts, Figures, Position, Printed, PrintedTable, RowKey, Tally, Undecidable, Verdict,
 };
@@ -160,10 +161,5 @@ fn sum(given: &[&Cell]) -> Option<Printed> {
     let figures = || given.iter().filter_map(|cell| cell.figure());
     let unit = figures().next()?.unit();
     let decimals = figures().map(Printed::decimals).max()?;
-    let total = figures().map(|figure| figure.exact().0).sum();
-    let mut value = crate::printed::Exact(total).in_unit(unit)?;
-    if value.scale() < decimals {
-        value.rescale(decimals);
-    }
-    Printed::new(value, unit).ok()
+    Exact(figures().map(|figure| figure.exact().0).sum()).printed(unit, decimals)
 }

@@ -7,7 +7,8 @@ use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, ExpenditureColumn, FunctionalCode,
     FundingColumn, Outcome, Printed, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey, Side,
-    TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitRow, UnitType, Verdict,
+    TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType,
+    Verdict,
 };
 
 /// Every identity across the tables, in the order of [`CrossRelation`].
@@ -19,6 +20,7 @@ pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
     cross.totals();
     cross.three_public();
     cross.function_by_economic();
+    cross.operating_expense();
     cross.checks
 }
 
@@ -79,7 +81,7 @@ struct Cross<'a> {
 impl<'a> Cross<'a> {
     /// The identity whole = Σ parts, judged and noted.
     fn equal(&mut self, relation: CrossRelation, whole: &Term<'a>, parts: &[Term<'a>]) {
-        self.judge(relation, whole, parts, Tally::verdict);
+        self.judge(relation, whole, parts, &Term::default(), Tally::verdict);
     }
 
     fn judge(
@@ -87,10 +89,13 @@ impl<'a> Cross<'a> {
         relation: CrossRelation,
         whole: &Term<'a>,
         parts: &[Term<'a>],
+        less: &Term<'a>,
         verdict: impl Fn(Tally) -> Verdict,
     ) {
         let cells = || parts.iter().flat_map(|part| part.cells.iter().copied());
-        let all = || whole.cells.iter().copied().chain(cells()).map(|(_, cell)| cell);
+        let all = || {
+            whole.cells.iter().copied().chain(cells()).chain(less.cells.iter().copied()).map(|(_, cell)| cell)
+        };
         let gap = whole.gap.or_else(|| parts.iter().find_map(|part| part.gap));
         let nothing = |terms: &[Term<'_>]| terms.iter().all(Term::is_nothing);
         let no_row = whole.cells.is_empty() || parts.iter().all(|part| part.cells.is_empty());
@@ -110,6 +115,10 @@ impl<'a> Cross<'a> {
                 Some(printed) => {
                     let mut tally = Tally::new(printed);
                     cells().filter_map(|(_, cell)| cell.figure()).for_each(|figure| tally.add(figure));
+                    less.cells
+                        .iter()
+                        .filter_map(|(_, cell)| cell.figure())
+                        .for_each(|figure| tally.subtract(figure));
                     let verdict = verdict(tally);
                     if all().any(Cell::is_blank) {
                         verdict.unless_broken(Undecidable::BlankCell)
@@ -123,6 +132,7 @@ impl<'a> Cross<'a> {
             relation: Relation::Across(relation),
             whole: whole.cells.first().map(|(place, _)| *place),
             parts: cells().map(|(place, _)| place).collect(),
+            subtracted: less.cells.iter().map(|(place, _)| *place).collect(),
             verdict,
         });
     }
@@ -304,7 +314,13 @@ impl<'a> Cross<'a> {
                 && guangdong.counts(code)
                 && group != Some(UnitType::Institution)
         });
-        self.judge(CrossRelation::AgencyOperating, &operating, &parts, Tally::verdict_at_most);
+        self.judge(
+            CrossRelation::AgencyOperating,
+            &operating,
+            &parts,
+            &Term::default(),
+            Tally::verdict_at_most,
+        );
     }
 
     fn function_by_economic(&mut self) {
@@ -325,6 +341,24 @@ impl<'a> Cross<'a> {
                 *check = without;
             }
         }
+    }
+
+    /// 公用经费 by unit against goods, services and capital by economic code.
+    fn operating_expense(&mut self) {
+        let mut operating =
+            Term::of(TableKind::BasicByUnit, self.tables.basic_by_unit(), &[FundingColumn::General], |key| {
+                key.unit_line() == Some(&UnitLine::Operating)
+            });
+        // Both sides are sums: the first unit is the whole, the others are taken from the parts.
+        let others = operating.cells.split_off(operating.cells.len().min(1));
+        let economic = Term::of(
+            TableKind::BasicByEconomic,
+            self.tables.basic_by_economic(),
+            &[BudgetColumn::Budget],
+            |key| key.code().is_some_and(|code| matches!(code.number(), 302 | 310)),
+        );
+        let others = Term { cells: others, gap: None };
+        self.judge(CrossRelation::OperatingExpense, &operating, &[economic], &others, Tally::verdict);
     }
 
     fn function_equals(&mut self, relation: CrossRelation, functional: u32, economic: &[u32]) {
