@@ -201,7 +201,7 @@ fn level_by_level(tables: &PrintedTables) -> usize {
                 println!("  错误：{table}，{row}，{column}：{}", in_chinese(verdict));
             }
             Outcome::Broken => {
-                println!("  提示：{table}，{row}（{}）：{}", check.relation().chinese(), in_chinese(verdict))
+                println!("  提示：{table}，{row}（{}）：{}", check.relation().chinese(), in_chinese(verdict));
             }
             // The same difference recurs in other tables and columns: it is told once.
             Outcome::HeldWithinRounding

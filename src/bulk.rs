@@ -68,9 +68,9 @@ pub fn roll_up<C: Code>(
     amounts: &[Amount],
 ) -> Result<BulkTotals<C>, BulkError<C>> {
     same_length(codes, kinds, amounts)?;
-    let mut sheet = Sheet::new();
-    sheet.add(codes, kinds, amounts);
-    sheet.finish()
+    let mut ledger = Ledger::new();
+    ledger.add(codes, kinds, amounts);
+    ledger.finish()
 }
 
 /// [`roll_up`] on several threads, with the same result (并行汇总).
@@ -107,31 +107,31 @@ pub fn roll_up_parallel<C: Code>(
     same_length(codes, kinds, amounts)?;
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut sheet = Sheet::new();
+        let mut ledger = Ledger::new();
         loop {
             let start = next.fetch_add(PIECE, Ordering::Relaxed);
             if start >= codes.len() {
-                return sheet;
+                return ledger;
             }
             let rows = start..codes.len().min(start + PIECE);
-            sheet.add(&codes[rows.clone()], &kinds[rows.clone()], &amounts[rows]);
+            ledger.add(&codes[rows.clone()], &kinds[rows.clone()], &amounts[rows]);
         }
     };
     let helpers = threads.get().min(codes.len().div_ceil(PIECE)).saturating_sub(1);
-    let sheet = thread::scope(|scope| {
+    let ledger = thread::scope(|scope| {
         // A thread that the system refuses leaves its pieces to the others.
         let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
         let helpers: Vec<_> = (0..helpers).map_while(spawn).collect();
-        let mut sheet = work();
+        let mut ledger = work();
         for helper in helpers {
             match helper.join() {
-                Ok(part) => sheet.merge(&part),
+                Ok(part) => ledger.merge(&part),
                 Err(payload) => panic::resume_unwind(payload),
             }
         }
-        sheet
+        ledger
     });
-    sheet.finish()
+    ledger.finish()
 }
 
 fn same_length<C>(codes: &[C], kinds: &[BudgetKind], amounts: &[Amount]) -> Result<(), BulkError<C>> {
@@ -143,7 +143,7 @@ fn same_length<C>(codes: &[C], kinds: &[BudgetKind], amounts: &[Amount]) -> Resu
 }
 
 /// One sum for each code that could be and each budget, and which codes have occurred.
-struct Sheet<C> {
+struct Ledger<C> {
     /// The sum of code `i` in budget `k` at `i * KINDS + k`. Zeroed memory that nobody touches costs nothing.
     sums: Vec<i64>,
     /// Whether code `i` has occurred: a sum of zero does not say.
@@ -153,7 +153,7 @@ struct Sheet<C> {
     codes: PhantomData<C>,
 }
 
-impl<C: Code> Sheet<C> {
+impl<C: Code> Ledger<C> {
     /// A power of two, so that a mask puts any index in bounds. It costs nothing but address space.
     const CODES: usize = C::INDEX_LEN.next_power_of_two();
     const SLOTS: usize = Self::CODES * KINDS;
@@ -234,7 +234,7 @@ impl<C: Code> Sheet<C> {
         *self.spilled.entry(slot).or_default() += i128::from(wrapped.wrapping_sub(fen));
     }
 
-    /// Adds the sums of another sheet.
+    /// Adds the sums of another ledger.
     fn merge(&mut self, other: &Self) {
         for index in other.occurring() {
             self.seen[index] = true;
@@ -559,7 +559,7 @@ mod tests {
             .filter_map(|number| C::try_from_number(number).ok())
             .collect();
         for code in &codes {
-            assert_eq!(Sheet::code(code.index()), Some(*code));
+            assert_eq!(Ledger::code(code.index()), Some(*code));
         }
         let totals = roll_up(&codes, &vec![GENERAL; codes.len()], &vec![Amount::constant(1); codes.len()]);
         let totals = totals.unwrap();
@@ -581,14 +581,14 @@ mod tests {
     }
 
     /// Rows whose sums in between do not fit i64, by the way that they take through the loop.
-    fn wide(codes: &[u32], rows: usize) -> Sheet<FunctionalCode> {
+    fn wide(codes: &[u32], rows: usize) -> Ledger<FunctionalCode> {
         let codes: Vec<_> = codes.iter().map(|number| FunctionalCode::constant(*number)).collect();
         let codes: Vec<_> = codes.into_iter().cycle().take(2 * rows).collect();
         let mut amounts = vec![Amount::MAX; rows];
         amounts.extend([Amount::MIN].repeat(rows));
-        let mut sheet = Sheet::new();
-        sheet.add(&codes, &vec![GENERAL; codes.len()], &amounts);
-        sheet
+        let mut ledger = Ledger::new();
+        ledger.add(&codes, &vec![GENERAL; codes.len()], &amounts);
+        ledger
     }
 
     #[test]
@@ -597,29 +597,29 @@ mod tests {
         for (codes, rows) in
             [(&[2_010_301][..], 6_400), (&[2_010_301, 20103], 6_400), (&[201, 202, 203], 333)]
         {
-            let sheet = wide(codes, rows);
-            assert!(!sheet.spilled.is_empty(), "{codes:?}");
-            let totals = sheet.finish().unwrap();
+            let ledger = wide(codes, rows);
+            assert!(!ledger.spilled.is_empty(), "{codes:?}");
+            let totals = ledger.finish().unwrap();
             for (code, amounts) in totals.iter() {
                 assert_eq!(amounts, [Amount::ZERO; KINDS], "{code}");
             }
             assert!(totals.len() >= codes.len());
         }
-        let sheet = wide(&[2_010_301], 46);
-        assert!(sheet.spilled.is_empty());
+        let ledger = wide(&[2_010_301], 46);
+        assert!(ledger.spilled.is_empty());
     }
 
     #[test]
     fn merging_full_sheets_stays_exact() {
         let amounts = |sign: i64| vec![Amount::constant(sign * Amount::MAX.fen()); 92];
-        let sheet = |sign| {
-            let mut sheet = Sheet::new();
-            sheet.add(&[FunctionalCode::constant(201); 92], &[GENERAL; 92], &amounts(sign));
-            sheet
+        let full = |sign| {
+            let mut ledger = Ledger::new();
+            ledger.add(&[FunctionalCode::constant(201); 92], &[GENERAL; 92], &amounts(sign));
+            ledger
         };
-        let mut merged = sheet(1);
+        let mut merged = full(1);
         for sign in [1, 1, -1, -1, -1] {
-            merged.merge(&sheet(sign));
+            merged.merge(&full(sign));
         }
         merged.merge(&wide(&[201], 1_000));
         assert!(!merged.spilled.is_empty());

@@ -182,7 +182,9 @@ impl Classification {
     /// The canonical number behind a canonical text, or what is wrong with it.
     fn read(self, text: &str) -> Result<NonZeroU32, CodeError> {
         let error = |fault| CodeError { classification: self, found: Found::Text(text.into()), fault };
-        if let Some((index, found)) = text.chars().enumerate().find(|(_, found)| !found.is_ascii_digit()) {
+        if !text.bytes().all(|byte| byte.is_ascii_digit())
+            && let Some((index, found)) = text.chars().enumerate().find(|(_, found)| !found.is_ascii_digit())
+        {
             return Err(error(Fault::Character { found, position: index + 1 }));
         }
         let length = text.len();
@@ -403,6 +405,7 @@ macro_rules! code {
 
         impl $name {
             const UNIT: u32 = Classification::$classification.first_digit_unit();
+            const FIRST: u32 = Classification::$classification.first_digit() as u32 * Self::UNIT;
 
             /// The code with this canonical number.
             ///
@@ -463,8 +466,8 @@ macro_rules! code {
 
             /// The place among all codes that could be, in the tree's pre-order.
             pub const fn index(self) -> usize {
-                // Below one million, so no digit is lost.
-                (self.0.get() % Self::UNIT) as usize
+                // Every code of the classification begins with the same digit; below it, no digit is lost.
+                (self.0.get() - Self::FIRST) as usize
             }
 
             /// The code one level up; `None` for a class.
@@ -750,7 +753,7 @@ mod tests {
         assert_eq!(item.class().section(), None);
         assert!(FunctionalCode::constant(20103).contains(item));
         assert!(!FunctionalCode::constant(20102).contains(item));
-        let names: Vec<_> = item.ancestors().map(|code| code.number()).collect();
+        let names: Vec<_> = item.ancestors().map(FunctionalCode::number).collect();
         assert_eq!(names, [20103, 201]);
     }
 }

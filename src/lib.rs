@@ -84,7 +84,9 @@
 mod agency_operating;
 mod amount;
 mod budget;
+mod bulk;
 mod catalog;
+mod check;
 mod code;
 mod disclosure;
 mod fund;
@@ -108,6 +110,7 @@ use macros::serde_string;
 pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
 pub use amount::{Amount, AmountError, Rounding, Unit};
 pub use budget::{Budget, BudgetError, BudgetLine, Purpose};
+pub use bulk::{BulkError, BulkTotals, roll_up, roll_up_parallel};
 pub use catalog::{
     Catalog, CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, CofogMapping, Correspondence,
     Edition, Entries, Entry, Extent, GfsmCategory, GfsmMapping, GovernmentGfsmMapping, Judgement, NameRecord,
@@ -117,6 +120,11 @@ pub use catalog::{
 };
 #[cfg(feature = "csv")]
 pub use catalog::{CatalogLineError, CatalogLoadError};
+#[cfg(feature = "serde")]
+pub use check::ReportFile;
+pub use check::{
+    Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suspect, SuspectFigure, roots,
+};
 pub use code::{
     Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
 };

@@ -18,6 +18,20 @@ pub(crate) struct Exact(pub(crate) i128);
 impl Exact {
     pub(crate) const DIGITS: u32 = 10;
 
+    /// 10^digits, for up to the digits of 10^-10 fen in 亿元.
+    const fn power(digits: u32) -> i128 {
+        const POWERS: [i128; 21] = {
+            let mut powers = [1; 21];
+            let mut digits = 1;
+            while digits < powers.len() {
+                powers[digits] = powers[digits - 1] * 10;
+                digits += 1;
+            }
+            powers
+        };
+        POWERS[digits as usize]
+    }
+
     /// The value as it would be printed, where so many decimals hold it exactly.
     pub(crate) fn printed(self, unit: Unit, decimals: u32) -> Option<Printed> {
         let mut value = self.in_unit(unit).filter(|value| value.scale() <= decimals)?;
@@ -39,7 +53,7 @@ impl Exact {
 
 impl From<Amount> for Exact {
     fn from(amount: Amount) -> Self {
-        Self(i128::from(amount.fen()) * 10_i128.pow(Self::DIGITS))
+        Self(i128::from(amount.fen()) * Self::power(Self::DIGITS))
     }
 }
 
@@ -172,7 +186,7 @@ impl Printed {
 
     fn round_wide(exact: i128, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Self, PrintedError> {
         let digits = Exact::DIGITS + unit.fen_digits();
-        let mantissa = rounding.divide(exact, 10_i128.pow(digits - decimals));
+        let mantissa = rounding.divide(exact, Exact::power(digits - decimals));
         let value =
             Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| PrintedError(Kind::Range))?;
         Self::new(value, unit)
@@ -226,12 +240,14 @@ impl Printed {
     }
 
     pub(crate) fn exact(self) -> Exact {
-        Exact(self.wide().unwrap_or_default())
+        // The bounds that every figure has been held to keep the product far inside i128.
+        let digits = Exact::DIGITS + self.unit.fen_digits() - self.decimals();
+        Exact(self.value.mantissa() * Exact::power(digits))
     }
 
     fn wide(self) -> Option<i128> {
         let digits = Exact::DIGITS + self.unit.fen_digits() - self.decimals();
-        self.value.mantissa().checked_mul(10_i128.pow(digits))
+        self.value.mantissa().checked_mul(Exact::power(digits))
     }
 
     /// Half a step; nothing for a printed zero, which is exact.
@@ -239,7 +255,7 @@ impl Printed {
         if self.is_zero() {
             return Exact(0);
         }
-        Exact(10_i128.pow(Exact::DIGITS + self.unit.fen_digits() - self.decimals()) / 2)
+        Exact(Exact::power(Exact::DIGITS + self.unit.fen_digits() - self.decimals()) / 2)
     }
 }
 

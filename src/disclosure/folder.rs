@@ -114,6 +114,49 @@ impl Disclosure {
         Ok(disclosure)
     }
 
+    /// The founding document, built in: the 2023 budget of 惠州市政务服务数据管理局, as printed.
+    ///
+    /// # Errors
+    ///
+    /// None that a test has not seen: the files are part of the crate.
+    ///
+    /// ```
+    /// use cn_budget::Disclosure;
+    ///
+    /// let huizhou = Disclosure::huizhou_2023()?;
+    /// assert_eq!(huizhou.department, "惠州市政务服务数据管理局");
+    /// # Ok::<(), cn_budget::FolderError>(())
+    /// ```
+    #[doc(alias = "惠州")]
+    pub fn huizhou_2023() -> Result<Self, FolderError> {
+        Self::from_csv_files(&|name| {
+            let text = match name {
+                "document.csv" => include_str!("../../data/huizhou-2023/document.csv"),
+                "tables.csv" => include_str!("../../data/huizhou-2023/tables.csv"),
+                "01-balance.csv" => include_str!("../../data/huizhou-2023/01-balance.csv"),
+                "02-revenue.csv" => include_str!("../../data/huizhou-2023/02-revenue.csv"),
+                "03-expenditure.csv" => include_str!("../../data/huizhou-2023/03-expenditure.csv"),
+                "04-fiscal-balance.csv" => include_str!("../../data/huizhou-2023/04-fiscal-balance.csv"),
+                "05-general-by-function.csv" => {
+                    include_str!("../../data/huizhou-2023/05-general-by-function.csv")
+                }
+                "06-basic-by-economic.csv" => {
+                    include_str!("../../data/huizhou-2023/06-basic-by-economic.csv")
+                }
+                "07-three-public.csv" => include_str!("../../data/huizhou-2023/07-three-public.csv"),
+                "08-government-fund.csv" => include_str!("../../data/huizhou-2023/08-government-fund.csv"),
+                "09-state-capital.csv" => include_str!("../../data/huizhou-2023/09-state-capital.csv"),
+                "10-project-by-economic.csv" => {
+                    include_str!("../../data/huizhou-2023/10-project-by-economic.csv")
+                }
+                "11-basic-by-unit.csv" => include_str!("../../data/huizhou-2023/11-basic-by-unit.csv"),
+                "12-project-by-unit.csv" => include_str!("../../data/huizhou-2023/12-project-by-unit.csv"),
+                _ => return Err(FolderError::no_such_file(name)),
+            };
+            Ok(text.to_owned())
+        })
+    }
+
     /// Writes a folder that [`Disclosure::from_csv_folder`] reads back. Text sections and pages have no place in it;
     /// serde keeps them.
     ///

@@ -1,6 +1,9 @@
 //! The forms that tables are printed in: titles, headings and wording of the twelve Guangdong tables.
 
-use crate::FunctionalCode;
+use crate::{
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, ExpenditureColumn, FunctionalCode,
+    FundingColumn, RevenueColumn,
+};
 
 /// What a table of a department's document says, whatever the province calls it (表种).
 ///
@@ -166,6 +169,25 @@ impl TableKind {
         }
     }
 
+    /// Whether a printed heading names the column of this index in the set that the kind has.
+    pub(crate) fn is_heading(self, header: &str, column: usize) -> bool {
+        fn names<C: ColumnSet>(header: &str, column: usize) -> bool {
+            C::from_header(header).is_some_and(|found| found.index() == column)
+        }
+        match self {
+            Self::Balance | Self::FiscalBalance | Self::BasicByEconomic | Self::ProjectByEconomic => {
+                names::<BudgetColumn>(header, column)
+            }
+            Self::Revenue => names::<RevenueColumn>(header, column),
+            Self::Expenditure => names::<ExpenditureColumn>(header, column),
+            Self::GeneralByFunction | Self::GovernmentFund | Self::StateCapital => {
+                names::<BasicProjectColumn>(header, column)
+            }
+            Self::ThreePublic => names::<AppropriationColumn>(header, column),
+            Self::BasicByUnit | Self::ProjectByUnit => names::<FundingColumn>(header, column),
+        }
+    }
+
     pub(crate) const fn layout(self) -> Layout {
         match self {
             Self::Balance | Self::FiscalBalance => Layout::Sides,
@@ -198,10 +220,6 @@ pub(crate) const BALANCE_CLASSES: [FunctionalCode; 23] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, ExpenditureColumn, FundingColumn,
-        RevenueColumn,
-    };
 
     fn names_every_column<C: ColumnSet>(kinds: &[TableKind]) {
         for kind in kinds {

@@ -13,6 +13,7 @@ use crate::{Cell, Completeness, FiscalYear, Stage, Unit};
 pub use folder::FolderError;
 pub(crate) use form::BALANCE_CLASSES;
 pub use form::TableKind;
+pub(crate) use label::plain;
 pub use render::Format;
 pub use typed::SheetKey;
 

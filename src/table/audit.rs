@@ -125,7 +125,7 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         &self.table.figures(row)[column]
     }
 
-    /// Judges every equation, blanks last: a blank is zero only where another identity of its own needs it to be.
+    /// Judges every equation. A blank is zero only where another identity than the one that is judged needs it to be.
     fn judge(self) -> Vec<Check<C>> {
         let first: Vec<Judged> = self.list.iter().map(|equation| self.try_blanks_as_zero(equation)).collect();
         let mut shown: HashMap<Position<C>, Vec<usize>> = HashMap::new();
@@ -139,20 +139,21 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         let zero_elsewhere = |cell: Position<C>, here: usize| {
             shown.get(&cell).is_some_and(|witnesses| witnesses.iter().any(|&witness| witness != here))
         };
-        let mut verdicts = Vec::with_capacity(first.len());
-        for (index, (equation, judged)) in self.list.iter().zip(first).enumerate() {
+        let decide = |index: usize, equation: &Equation<C>, judged: Judged| {
             let undecided = judged.blanks
                 && judged.verdict.outcome() == Outcome::Broken
                 && !equation.cells().all(|cell| !self.cell(cell).is_blank() || zero_elsewhere(cell, index));
-            verdicts.push(if undecided {
-                judged.verdict.unless_broken(Undecidable::BlankCell)
-            } else {
-                judged.verdict
-            });
-        }
-        self.list
-            .into_iter()
-            .zip(verdicts)
+            if undecided { judged.verdict.unless_broken(Undecidable::BlankCell) } else { judged.verdict }
+        };
+        let verdicts: Vec<Verdict> = self
+            .list
+            .iter()
+            .zip(first)
+            .enumerate()
+            .map(|(index, (equation, judged))| decide(index, equation, judged))
+            .collect();
+        let checks = self.list.into_iter().zip(verdicts);
+        checks
             .map(|(Equation { kind, whole, parts, .. }, verdict)| Check { kind, whole, parts, verdict })
             .collect()
     }
@@ -160,22 +161,25 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
     /// The verdict with every blank taken for a zero, and whether there were any.
     fn try_blanks_as_zero(&self, equation: &Equation<C>) -> Judged {
         let plain = |verdict| Judged { verdict, blanks: false };
-        let mut cells = equation.cells().map(|cell| self.cell(cell));
-        if cells.clone().all(Cell::is_blank) {
-            return plain(Verdict::not_applicable());
+        let (mut blanks, mut unread, mut some) = (false, false, None);
+        for cell in equation.cells().map(|cell| self.cell(cell)) {
+            match cell.figure() {
+                Some(figure) => some = some.or(Some(figure)),
+                None if cell.is_unread() => unread = true,
+                None => blanks = true,
+            }
         }
-        if cells.clone().any(Cell::is_unread) {
+        if unread {
             return plain(Verdict::undecidable(Undecidable::UnreadCell));
         }
-        let blanks = cells.clone().any(Cell::is_blank);
+        // Nothing is printed, so nothing is claimed.
+        let Some(some) = some else { return plain(Verdict::not_applicable()) };
         let (Some(whole), false) = (equation.whole, equation.parts.is_empty()) else {
             return plain(Verdict::undecidable(Undecidable::MissingRow));
         };
-        // Something is printed, so there is a unit, and a zero of it for a blank whole.
-        let figure = self.cell(whole).figure();
-        let zero = || cells.find_map(Cell::figure).and_then(|any| Printed::parse("0", any.unit()).ok());
-        let Some(whole) = figure.or_else(zero) else {
-            return plain(Verdict::undecidable(Undecidable::UnreadCell));
+        let zero = || Printed::parse("0", some.unit()).ok();
+        let Some(whole) = self.cell(whole).figure().or_else(zero) else {
+            return plain(Verdict::undecidable(Undecidable::BlankCell));
         };
         let mut tally = Tally::new(whole);
         for &part in &equation.parts {

@@ -88,11 +88,17 @@ macro_rules! twelve {
             ///
             /// What cannot be typed: see [`Sheet::typed`]. Every violation names its table.
             pub fn read(document: &Disclosure) -> Result<Self, Violations> {
+                let (tables, violations) = Self::read_some(document);
+                if violations.is_empty() { Ok(tables) } else { Err(violations) }
+            }
+
+            /// The tables of a document that can be typed, and what is wrong with the others.
+            pub fn read_some(document: &Disclosure) -> (Self, Violations) {
                 let mut violations = Violations::default();
                 let tables = Self {
                     $($field: read(document, TableKind::$kind, &mut violations),)+
                 };
-                if violations.is_empty() { Ok(tables) } else { Err(violations) }
+                (tables, violations)
             }
 
             /// Every identity within a table, in the order of the tables.

@@ -1,0 +1,109 @@
+//! The rules on codes (COD): against the catalog of the year, and against the rows around them.
+
+use super::finding::of_row;
+use super::structure::Checked;
+use crate::disclosure::plain;
+use crate::{
+    Catalog, Code, Disclosure, EconomicCode, Finding, FunctionalCode, NameStatus, Rule, Sheet, SheetRow,
+    TableKind,
+};
+
+pub(super) fn check(document: &Disclosure) -> Checked {
+    let catalog = Catalog::for_year(document.fiscal_year);
+    let mut findings = Vec::new();
+    let mut rows = 0;
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        for (row, found) in sheet.rows.iter().enumerate() {
+            let Some(text) = &found.code else { continue };
+            rows += 1;
+            let at = At { index, sheet, row, found };
+            match sheet.kind {
+                Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic) => {
+                    if let Ok(code) = text.parse::<EconomicCode>() {
+                        at.check(&catalog, code, &mut findings);
+                    }
+                }
+                Some(_) => {
+                    if let Ok(code) = text.parse::<FunctionalCode>() {
+                        at.check(&catalog, code, &mut findings);
+                        at.budget(code, &mut findings);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    let rules = ["COD001", "COD002", "COD003", "COD004"].into_iter().filter_map(Rule::find);
+    (findings, rules.map(|rule| (rule, rows)).collect())
+}
+
+struct At<'a> {
+    index: usize,
+    sheet: &'a Sheet,
+    row: usize,
+    found: &'a SheetRow,
+}
+
+impl At<'_> {
+    fn find(&self, rule: &str, findings: &mut Vec<Finding>, chinese: String, english: String) {
+        let place = of_row(self.index, self.sheet, self.row);
+        findings
+            .extend(Rule::find(rule).map(|rule| Finding::new(rule, vec![place]).with_text(chinese, english)));
+    }
+
+    fn check<C: Code>(&self, catalog: &Catalog, code: C, findings: &mut Vec<Finding>) {
+        let year = catalog.year();
+        if let Some(parent) = code.parent() {
+            let number = parent.to_string();
+            if !self.sheet.rows.iter().any(|row| row.code.as_ref() == Some(&number))
+                && self.sheet.completeness.is_complete()
+            {
+                let chinese = format!("{code} 之上没有 {parent} 行");
+                self.find("COD003", findings, chinese, format!("{code} has no row {parent} above it"));
+            }
+        }
+        let Some(entry) = catalog.get(code) else {
+            let chinese = format!("{code} 不在 {year} 年科目表内（科目表未必齐全）");
+            let english = format!("{code} is not in the catalog of {year}, which may be incomplete");
+            return self.find("COD001", findings, chinese, english);
+        };
+        let printed = plain(&self.found.label);
+        // An unverified name is never the ground of a finding.
+        if !entry.is_attested() || plain(entry.name()) == printed || printed.is_empty() {
+            return;
+        }
+        let official = entry.name();
+        let former = match catalog.name_status(code, &self.found.label) {
+            NameStatus::Former { until } => {
+                until.map_or("（旧名称）".to_owned(), |until| format!("（{until} 年止的旧名称）"))
+            }
+            NameStatus::Unknown | NameStatus::SourceError => String::new(),
+            // Any other name of the code was read in a source.
+            _ => return,
+        };
+        let label = &self.found.label;
+        self.find(
+            "COD002",
+            findings,
+            format!("{code} 的名称“{label}”{former}与 {year} 年科目名称“{official}”不符"),
+            format!("{code} is named {label:?}, its official name in {year} is {official:?}"),
+        );
+    }
+
+    fn budget(&self, code: FunctionalCode, findings: &mut Vec<Finding>) {
+        let state_capital = code.class().number() == 223;
+        let wrong = match self.sheet.kind {
+            Some(TableKind::GeneralByFunction | TableKind::GovernmentFund) => state_capital,
+            _ => false,
+        };
+        if wrong {
+            let chinese = format!("{code} 属国有资本经营预算，不应列入本表");
+            self.find(
+                "COD004",
+                findings,
+                chinese,
+                format!("{code} belongs to the state capital budget, not to this table"),
+            );
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Checking a published document: every rule, every answer accounted for.
+
+mod codes;
+mod finding;
+#[cfg(feature = "serde")]
+mod json;
+mod report;
+mod root;
+mod rule;
+mod rules;
+mod structure;
+
+pub use finding::{Finding, FindingPlace, Language, SuspectFigure};
+#[cfg(feature = "serde")]
+pub use json::ReportFile;
+pub use report::Report;
+pub use root::{Root, Suspect, roots};
+pub use rule::{Rule, Severity};

@@ -1,0 +1,184 @@
+//! The report on a document: the findings, and how every check ended.
+
+use std::collections::BTreeMap;
+
+use super::finding::Places;
+use super::{codes, roots, structure};
+use crate::{Counts, Disclosure, Finding, Outcome, PrintedTables, Rule, Severity, SuspectFigure, TableCheck};
+
+/// Everything that the rules have to say about a document (审核报告).
+///
+/// ```
+/// use cn_budget::{Disclosure, Outcome, Report, Severity};
+///
+/// let huizhou = Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023"))?;
+/// let report = Report::of(&huizhou);
+/// assert_eq!(report.count(Severity::Error), 0);
+/// assert_eq!(report.count(Severity::Rounding), 9);
+/// assert!(report.counts()[Outcome::Undecidable] > 0, "a report says what it could not look at");
+/// # Ok::<(), cn_budget::FolderError>(())
+/// ```
+#[doc(alias = "审核报告")]
+#[derive(Clone, Debug)]
+pub struct Report {
+    findings: Vec<Finding>,
+    counts: Counts,
+    by_rule: BTreeMap<&'static str, Counts>,
+}
+
+impl Report {
+    /// Checks a document by every rule.
+    pub fn of(document: &Disclosure) -> Self {
+        let (tables, violations) = PrintedTables::read_some(document);
+        let checks = tables.checks();
+        let mut report = Self { findings: Vec::new(), counts: Counts::default(), by_rule: BTreeMap::new() };
+        for check in &checks {
+            report.count_check(Rule::of(check.relation()), check.verdict().outcome());
+        }
+        let places = Places { document, tables: &tables };
+        report.findings.extend(errors(&places, &checks));
+        report.findings.extend(hints(&places, &checks));
+        report.findings.extend(roundings(&places, &checks));
+        for (findings, looked_at) in [structure::check(document, &violations), codes::check(document)] {
+            for (rule, count) in looked_at {
+                // What is not found is held: a structure or a code is right, or a finding says why not.
+                let broken = findings.iter().filter(|finding| finding.rule.code() == rule.code()).count();
+                (0..count.saturating_sub(broken)).for_each(|_| report.count_check(rule, Outcome::Held));
+                (0..broken).for_each(|_| report.count_check(rule, Outcome::Broken));
+            }
+            report.findings.extend(findings);
+        }
+        report.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
+        report
+    }
+
+    fn count_check(&mut self, rule: &'static Rule, outcome: Outcome) {
+        self.counts.count(outcome);
+        self.by_rule.entry(rule.code()).or_default().count(outcome);
+    }
+
+    /// The findings, the gravest first.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Keeps the findings that `keep` accepts; the counts of the checks stay.
+    #[must_use]
+    pub fn filtered(mut self, keep: impl FnMut(&Finding) -> bool) -> Self {
+        self.findings.retain(keep);
+        self
+    }
+
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many checks ended how.
+    pub const fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// How many checks of each rule ended how, by the rule's code.
+    pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, &Counts)> {
+        self.by_rule.iter().map(|(code, counts)| (*code, counts))
+    }
+}
+
+/// The broken identities that no sound document can have, each group told once with its suspects.
+fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for root in roots(places.tables, checks) {
+        let explains: Vec<String> =
+            root.broken().iter().map(|&index| describe(places, &checks[index])).collect();
+        let suspects: Vec<Vec<SuspectFigure>> = root
+            .suspects()
+            .iter()
+            .map(|set| {
+                let figure = |suspect: &super::Suspect| SuspectFigure {
+                    place: places.of_cell(suspect.cell),
+                    printed: suspect.printed,
+                    restored: suspect.restored,
+                };
+                set.iter().map(figure).collect()
+            })
+            .collect();
+        if suspects.is_empty() {
+            findings.extend(root.broken().iter().map(|&index| plain(places, &checks[index])));
+            continue;
+        }
+        let Some(&first) = root.broken().first() else { continue };
+        let mut finding = plain(places, &checks[first]);
+        if let [set] = &suspects[..] {
+            let mut primary: Vec<_> = set.iter().map(|suspect| suspect.place.clone()).collect();
+            primary.extend(
+                finding.places.drain(..).filter(|place| !set.iter().any(|suspect| suspect.place == *place)),
+            );
+            finding.places = primary;
+        }
+        (finding.suspects, finding.explains) = (suspects, explains);
+        // The same figure, wrong in the same way in another table, is the same mistake: it is told once.
+        let twin = findings.iter_mut().find(|other| same_mistake(other, &finding));
+        match twin {
+            Some(twin) => {
+                twin.explains.append(&mut finding.explains);
+                let place = finding.places.swap_remove(0);
+                twin.places.insert(1, place);
+            }
+            None => findings.push(finding),
+        }
+    }
+    findings
+}
+
+fn same_mistake(one: &Finding, other: &Finding) -> bool {
+    match (one.suspect(), other.suspect()) {
+        (Some(one), Some(other)) => {
+            one.place.table != other.place.table
+                && one.place.row_label == other.place.row_label
+                && (one.printed, one.restored) == (other.printed, other.restored)
+        }
+        _ => false,
+    }
+}
+
+/// A finding for one identity, with every cell that it ties.
+fn plain(places: &Places<'_>, check: &TableCheck) -> Finding {
+    let mut finding =
+        Finding::new(Rule::of(check.relation()), check.cells().map(|cell| places.of_cell(cell)).collect());
+    finding.verdict = Some(*check.verdict());
+    finding.explains = vec![describe(places, check)];
+    finding
+}
+
+fn describe(places: &Places<'_>, check: &TableCheck) -> String {
+    let place = check.cells().next().map(|cell| places.of_cell(cell)).unwrap_or_default();
+    let code = Rule::of(check.relation()).code();
+    format!("{code} {} {} {}（{}）", place.table, place.row_label, place.column, check.relation().chinese())
+}
+
+/// The broken identities that a sound document may have.
+fn hints(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
+    let broken =
+        |check: &&TableCheck| check.verdict().outcome() == Outcome::Broken && !check.relation().is_certain();
+    checks.iter().filter(broken).map(|check| plain(places, check)).collect()
+}
+
+/// The rounding differences: the same difference in several tables and columns is told once.
+fn roundings(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
+    let mut distinct: Vec<Finding> = Vec::new();
+    for check in checks.iter().filter(|check| check.verdict().outcome() == Outcome::HeldWithinRounding) {
+        let key = |verdict: &crate::Verdict| (verdict.actual(), verdict.expected());
+        let known =
+            distinct.iter_mut().find(|other| other.verdict.as_ref().map(key) == Some(key(check.verdict())));
+        let finding = Finding { severity: Severity::Rounding, ..plain(places, check) };
+        match known {
+            Some(known) => {
+                known.explains.extend(finding.explains);
+                known.places.extend(finding.places.into_iter().take(1));
+            }
+            None => distinct.push(finding),
+        }
+    }
+    distinct
+}

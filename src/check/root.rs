@@ -1,0 +1,245 @@
+//! The roots of broken identities: the fewest printed figures whose change restores them all.
+//!
+//! One wrong figure breaks every identity that it enters. Conversely, a figure that enters *all* broken identities
+//! of a group, and for which there is one value that satisfies every identity that it enters, broken or not, is a
+//! suspect: changing it alone restores everything. Where no single figure does, groups of two and three are tried.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::printed::Exact;
+use crate::{CellRef, Outcome, Printed, PrintedTables, TableCheck};
+
+/// The largest set of figures that is tried: beyond three, what is wrong is not a slip of figures.
+const LARGEST: usize = 3;
+/// How many cells a group of broken identities may have before sets of several figures are no longer tried: their
+/// number grows with the power of the set.
+const MANY_CELLS: usize = 120;
+
+/// A group of broken identities that share figures, and what restores them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    broken: Vec<usize>,
+    suspects: Vec<Vec<Suspect>>,
+}
+
+impl Root {
+    /// The broken identities, as indexes into the checks.
+    pub fn broken(&self) -> &[usize] {
+        &self.broken
+    }
+
+    /// The smallest sets of figures that restore all of them, each figure with its restoring value. One set with
+    /// one figure names the wrong one; several sets are equally good; none means that no change of up to three
+    /// figures restores them.
+    pub fn suspects(&self) -> &[Vec<Suspect>] {
+        &self.suspects
+    }
+}
+
+/// A figure that may be wrong, and the value that restores every identity that it enters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Suspect {
+    /// The cell.
+    pub cell: CellRef,
+    /// What is printed; `None` for a blank.
+    pub printed: Option<Printed>,
+    /// The value that restores.
+    pub restored: Printed,
+}
+
+/// The roots of the broken identities among `checks`, in the order of their first identity.
+#[doc(alias = "错误定位")]
+pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
+    let broken = |index: &usize| {
+        checks[*index].verdict().outcome() == Outcome::Broken && checks[*index].relation().is_certain()
+    };
+    let broken: Vec<usize> = (0..checks.len()).filter(broken).collect();
+    let mut solver = Solver { tables, checks, entered_by: BTreeMap::new() };
+    for (index, check) in checks.iter().enumerate() {
+        let decided = check.relation().is_certain()
+            && (check.verdict().outcome().is_held() || check.verdict().outcome() == Outcome::Broken);
+        if decided && check.relation().is_equation() {
+            for cell in check.cells() {
+                solver.entered_by.entry(cell).or_default().push(index);
+            }
+        }
+    }
+    groups(checks, &broken).into_iter().map(|group| solver.solve(group)).collect()
+}
+
+/// The broken identities in groups that share figures.
+fn groups(checks: &[TableCheck], broken: &[usize]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(BTreeSet<CellRef>, Vec<usize>)> = Vec::new();
+    for &index in broken {
+        let mut merged: (BTreeSet<CellRef>, Vec<usize>) = (checks[index].cells().collect(), vec![index]);
+        let (touching, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(cells, _)| !cells.is_disjoint(&merged.0));
+        for (cells, members) in touching {
+            merged.0.extend(cells);
+            merged.1.extend(members);
+        }
+        merged.1.sort_unstable();
+        groups = apart;
+        groups.push(merged);
+    }
+    groups.sort_by_key(|(_, members)| members.first().copied());
+    groups.into_iter().map(|(_, members)| members).collect()
+}
+
+struct Solver<'a> {
+    tables: &'a PrintedTables,
+    checks: &'a [TableCheck],
+    /// The decided identities that each cell enters.
+    entered_by: BTreeMap<CellRef, Vec<usize>>,
+}
+
+impl Solver<'_> {
+    fn solve(&self, broken: Vec<usize>) -> Root {
+        let cells: BTreeSet<CellRef> = broken.iter().flat_map(|&index| self.checks[index].cells()).collect();
+        let cells: Vec<CellRef> = cells.into_iter().collect();
+        let largest = if cells.len() > MANY_CELLS { 1 } else { LARGEST };
+        for size in 1..=largest {
+            let mut suspects = Vec::new();
+            self.extend(&broken, &cells, size, &BTreeMap::new(), &mut suspects);
+            if !suspects.is_empty() {
+                return Root { broken, suspects };
+            }
+        }
+        Root { broken, suspects: Vec::new() }
+    }
+
+    /// Tries every set of `size` more figures, on top of those already changed.
+    fn extend(
+        &self,
+        broken: &[usize],
+        cells: &[CellRef],
+        size: usize,
+        changed: &BTreeMap<CellRef, Printed>,
+        found: &mut Vec<Vec<Suspect>>,
+    ) {
+        // The first identity that is still broken must contain one of the figures to come.
+        let open: Vec<usize> = broken.iter().copied().filter(|&index| !self.holds(index, changed)).collect();
+        let Some(&first) = open.first() else { return };
+        for &cell in
+            cells.iter().filter(|cell| contains(&self.checks[first], **cell) && !changed.contains_key(cell))
+        {
+            let last = size == 1;
+            let must = if last { &open[..] } else { &open[..1] };
+            if last && !open.iter().all(|&index| contains(&self.checks[index], cell)) {
+                continue;
+            }
+            for value in self.values(cell, must, changed, last) {
+                let mut more = changed.clone();
+                more.insert(cell, value);
+                if !last {
+                    self.extend(broken, cells, size - 1, &more, found);
+                    continue;
+                }
+                let touched: BTreeSet<usize> = more
+                    .keys()
+                    .flat_map(|cell| self.entered_by.get(cell).into_iter().flatten().copied())
+                    .collect();
+                if touched.iter().chain(broken).all(|&index| self.holds(index, &more)) {
+                    let set = more.into_iter().map(|(cell, restored)| {
+                        let printed = self.figure(cell);
+                        Suspect { cell, printed, restored }
+                    });
+                    let set: Vec<_> = set.collect();
+                    if !found.contains(&set) {
+                        found.push(set);
+                    }
+                }
+            }
+        }
+    }
+
+    fn figure(&self, cell: CellRef) -> Option<Printed> {
+        self.tables.cell(cell)?.figure()
+    }
+
+    fn value(&self, cell: CellRef, changed: &BTreeMap<CellRef, Printed>) -> Option<Printed> {
+        changed.get(&cell).copied().or_else(|| self.figure(cell))
+    }
+
+    /// Whether an identity holds, exactly or within rounding, with some figures changed.
+    fn holds(&self, index: usize, changed: &BTreeMap<CellRef, Printed>) -> bool {
+        let check = &self.checks[index];
+        let sums = |cells: &mut dyn Iterator<Item = CellRef>| {
+            cells
+                .filter_map(|cell| self.value(cell, changed))
+                .fold((0, 0), |(sum, half), figure| (sum + figure.exact().0, half + figure.half_step().0))
+        };
+        let (whole, half_whole) = sums(&mut check.whole().into_iter());
+        let (parts, half_parts) = sums(&mut check.parts().iter().copied());
+        i128::abs(whole - parts) <= half_whole + half_parts
+    }
+
+    /// The values of a cell that may restore these identities: the one that each asks for exactly, where it lies in
+    /// the bounds of all that must hold.
+    fn values(
+        &self,
+        cell: CellRef,
+        must: &[usize],
+        changed: &BTreeMap<CellRef, Printed>,
+        last: bool,
+    ) -> Vec<Printed> {
+        let none = Vec::new();
+        let entered = self.entered_by.get(&cell).unwrap_or(&none);
+        // The last figure must satisfy all that it enters; an earlier one leaves room for those to come.
+        let asking: Vec<usize> = if last { entered.clone() } else { must.to_vec() };
+        let mut wanted: BTreeMap<i128, usize> = BTreeMap::new();
+        for &index in &asking {
+            *wanted.entry(self.asked(index, cell, changed)).or_default() += 1;
+        }
+        if !last {
+            // What any identity of the figure asks for is a value worth trying.
+            for &index in entered {
+                wanted.entry(self.asked(index, cell, changed)).or_default();
+            }
+        }
+        let mut wanted: Vec<_> = wanted.into_iter().collect();
+        wanted.sort_by_key(|&(value, votes)| (core::cmp::Reverse(votes), value));
+        let mut values = Vec::new();
+        for (value, _) in wanted {
+            let Some(figure) = self.printable(cell, value) else { continue };
+            let mut trial = changed.clone();
+            trial.insert(cell, figure);
+            if must.iter().all(|&index| self.holds(index, &trial)) && !values.contains(&figure) {
+                values.push(figure);
+                if last {
+                    break;
+                }
+            }
+        }
+        values
+    }
+
+    /// The value of a cell with which an identity holds exactly.
+    fn asked(&self, index: usize, cell: CellRef, changed: &BTreeMap<CellRef, Printed>) -> i128 {
+        let check = &self.checks[index];
+        let others = |cells: &mut dyn Iterator<Item = CellRef>| -> i128 {
+            let others = cells.filter(|other| *other != cell);
+            others.filter_map(|other| self.value(other, changed)).map(|figure| figure.exact().0).sum()
+        };
+        let parts = others(&mut check.parts().iter().copied());
+        match check.whole() {
+            Some(whole) if whole == cell => parts,
+            whole => others(&mut whole.into_iter()) - parts,
+        }
+    }
+
+    /// The value as it would be printed in a cell: in the unit and with the decimals that stand there, or those of
+    /// its identities where the cell is blank.
+    fn printable(&self, cell: CellRef, value: i128) -> Option<Printed> {
+        let neighbours =
+            || self.entered_by.get(&cell).into_iter().flatten().flat_map(|&index| self.checks[index].cells());
+        let like = self.figure(cell).or_else(|| neighbours().find_map(|cell| self.figure(cell)))?;
+        let most = neighbours().filter_map(|cell| self.figure(cell)).map(Printed::decimals).max()?;
+        Exact(value).printed(like.unit(), like.decimals().max(most))
+    }
+}
+
+fn contains(check: &TableCheck, cell: CellRef) -> bool {
+    check.whole() == Some(cell) || check.parts().contains(&cell)
+}

@@ -1,0 +1,48 @@
+//! The rules, one declaration each, by code; what is said of a rule stands in `CODE.md` beside this file.
+
+use super::rule::{Rule, Severity};
+
+/// Every rule, sorted by code. Codes are never reused.
+#[rustfmt::skip] // A table: one rule, one line.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("COD001", "unknown-code", Severity::Warning, "0.1.0", "科目编码在当年科目表内", include_str!("COD001.md")),
+    Rule::new("COD002", "name-mismatch", Severity::Warning, "0.1.0", "科目名称与当年科目一致", include_str!("COD002.md")),
+    Rule::new("COD003", "orphan-code", Severity::Warning, "0.1.0", "项有款行，款有类行", include_str!("COD003.md")),
+    Rule::new("COD004", "wrong-budget", Severity::Warning, "0.1.0", "科目属于本表所列的预算", include_str!("COD004.md")),
+    Rule::new("STR001", "missing-table", Severity::Warning, "0.1.0", "应公开的表齐全", include_str!("STR001.md")),
+    Rule::new("STR002", "incomplete-table", Severity::Warning, "0.1.0", "表格完整，无缺行缺页", include_str!("STR002.md")),
+    Rule::new("STR003", "missing-total-row", Severity::Warning, "0.1.0", "表有合计行", include_str!("STR003.md")),
+    Rule::new("STR004", "missing-unit", Severity::Warning, "0.1.0", "表注明金额单位", include_str!("STR004.md")),
+    Rule::new("STR005", "empty-note-over-figures", Severity::Error, "0.1.0", "注明“本表无数据”的表确无数据", include_str!("STR005.md")),
+    Rule::new("STR006", "unread-cell", Severity::Warning, "0.1.0", "单元格均可识别为数字", include_str!("STR006.md")),
+    Rule::new("STR007", "repeated-row", Severity::Error, "0.1.0", "同一行不重复列示", include_str!("STR007.md")),
+    Rule::new("STR008", "untyped-table", Severity::Error, "0.1.0", "表头与行次符合表式", include_str!("STR008.md")),
+    Rule::new("SUM001", "section-sum-mismatch", Severity::Error, "0.1.0", "类 = Σ款", include_str!("SUM001.md")),
+    Rule::new("SUM002", "item-sum-mismatch", Severity::Error, "0.1.0", "款 = Σ项", include_str!("SUM002.md")),
+    Rule::new("SUM003", "total-mismatch", Severity::Error, "0.1.0", "合计 = Σ类", include_str!("SUM003.md")),
+    Rule::new("SUM004", "column-mismatch", Severity::Error, "0.1.0", "合计 = Σ各栏", include_str!("SUM004.md")),
+    Rule::new("SUM005", "year-total-mismatch", Severity::Error, "0.1.0", "本年合计 = Σ各行", include_str!("SUM005.md")),
+    Rule::new("SUM006", "grand-total-mismatch", Severity::Error, "0.1.0", "总计 = 本年合计 + 其他各行", include_str!("SUM006.md")),
+    Rule::new("SUM007", "unbalanced-sides", Severity::Error, "0.1.0", "收入总计 = 支出总计", include_str!("SUM007.md")),
+    Rule::new("SUM008", "three-public-mismatch", Severity::Error, "0.1.0", "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待", include_str!("SUM008.md")),
+    Rule::new("SUM009", "vehicle-mismatch", Severity::Error, "0.1.0", "公务用车 = 购置 + 运行维护", include_str!("SUM009.md")),
+    Rule::new("SUM010", "unit-total-mismatch", Severity::Error, "0.1.0", "合计 = Σ单位", include_str!("SUM010.md")),
+    Rule::new("SUM011", "unit-lines-mismatch", Severity::Error, "0.1.0", "单位 = Σ项目，或人员经费 + 公用经费", include_str!("SUM011.md")),
+    Rule::new("XTB001", "balance-class-mismatch", Severity::Error, "0.1.0", "收支总表各类 = 支出总表各类", include_str!("XTB001.md")),
+    Rule::new("XTB002", "balance-total-mismatch", Severity::Error, "0.1.0", "收支总表总计 = 收入总表合计 = 支出总表合计", include_str!("XTB002.md")),
+    Rule::new("XTB003", "balance-further-mismatch", Severity::Error, "0.1.0", "收支总表各行 = 支出总表各栏", include_str!("XTB003.md")),
+    Rule::new("XTB004", "balance-appropriation-mismatch", Severity::Error, "0.1.0", "收支总表预算拨款 = 财政拨款收支总表本年收入", include_str!("XTB004.md")),
+    Rule::new("XTB005", "revenue-expenditure-mismatch", Severity::Error, "0.1.0", "收入总表 = 支出总表，逐科目", include_str!("XTB005.md")),
+    Rule::new("XTB006", "fiscal-class-mismatch", Severity::Error, "0.1.0", "财政拨款收支总表各类 = 三本预算支出表各类", include_str!("XTB006.md")),
+    Rule::new("XTB007", "fiscal-fund-mismatch", Severity::Error, "0.1.0", "财政拨款收支总表各预算 = 该预算支出表合计", include_str!("XTB007.md")),
+    Rule::new("XTB008", "basic-total-mismatch", Severity::Error, "0.1.0", "基本支出：按功能 = 按经济分类 = 按单位", include_str!("XTB008.md")),
+    Rule::new("XTB009", "project-total-mismatch", Severity::Error, "0.1.0", "项目支出：按功能 = 按经济分类", include_str!("XTB009.md")),
+    Rule::new("XTB010", "unit-table-mismatch", Severity::Error, "0.1.0", "支出总表 = 分单位支出表", include_str!("XTB010.md")),
+    Rule::new("XTB011", "three-public-economic-mismatch", Severity::Error, "0.1.0", "“三公”经费表 = 经济分类科目", include_str!("XTB011.md")),
+    Rule::new("XTB012", "agency-operating-above-bound", Severity::Error, "0.1.0", "行政经费 ≤ Σ所列经济分类科目", include_str!("XTB012.md")),
+    Rule::new("XTB013", "housing-fund-mismatch", Severity::Warning, "0.1.0", "2210201 = 30113", include_str!("XTB013.md")),
+    Rule::new("XTB014", "basic-pension-mismatch", Severity::Warning, "0.1.0", "2080505 = 30108", include_str!("XTB014.md")),
+    Rule::new("XTB015", "occupational-pension-mismatch", Severity::Warning, "0.1.0", "2080506 = 30109", include_str!("XTB015.md")),
+    Rule::new("XTB016", "medical-insurance-mismatch", Severity::Warning, "0.1.0", "21011 = 30110 + 30111（+ 30112）", include_str!("XTB016.md")),
+    Rule::new("XTB017", "operating-against-goods", Severity::Warning, "0.1.0", "公用经费 = 302 + 310", include_str!("XTB017.md")),
+];

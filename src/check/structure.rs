@@ -1,0 +1,130 @@
+//! The rules on structure (STR): is everything there that must be, and can it be read?
+
+use strum::IntoEnumIterator;
+
+use super::finding::{FindingPlace, of_row, of_sheet};
+use crate::{Cell, Completeness, Disclosure, Finding, RowRole, Rule, Sheet, TableKind, Violations};
+
+/// The findings, and how many things each rule looked at.
+pub(super) type Checked = (Vec<Finding>, Vec<(&'static Rule, usize)>);
+
+const EMPTY_NOTES: [&str; 3] = ["本表无数据", "本表为空表", "故本表无数据"];
+
+pub(super) fn check(document: &Disclosure, untyped: &Violations) -> Checked {
+    let mut findings = Vec::new();
+    let mut looked_at = Vec::new();
+    let mut rule = |code: &str, count: usize, found: Vec<Finding>| {
+        if let Some(rule) = Rule::find(code) {
+            looked_at.push((rule, count));
+            findings.extend(found);
+        }
+    };
+    let sheets = || document.sheets.iter().enumerate();
+    rule("STR001", TableKind::iter().count(), missing_tables(document));
+    rule("STR002", document.sheets.len(), sheets().filter_map(incomplete).collect());
+    rule("STR003", document.sheets.len(), sheets().filter_map(missing_total).collect());
+    rule("STR004", document.sheets.len(), sheets().filter_map(missing_unit).collect());
+    rule("STR005", document.sheets.len(), sheets().filter_map(empty_note).collect());
+    rule("STR006", document.sheets.iter().map(cells).sum(), sheets().flat_map(unread_cells).collect());
+    rule("STR008", document.sheets.len().max(untyped.len()), untyped_tables(document, untyped));
+    (findings, looked_at)
+}
+
+fn finding(code: &str, place: FindingPlace, chinese: String, english: String) -> Option<Finding> {
+    Some(Finding::new(Rule::find(code)?, vec![place]).with_text(chinese, english))
+}
+
+fn missing_tables(document: &Disclosure) -> Vec<Finding> {
+    let missing = TableKind::iter().filter(|kind| document.sheet(*kind).is_none());
+    missing
+        .filter_map(|kind| {
+            let title = kind.title();
+            let place = FindingPlace { table: title.to_owned(), ..FindingPlace::default() };
+            finding("STR001", place, format!("缺少《{title}》"), format!("the table {title} is missing"))
+        })
+        .collect()
+}
+
+fn incomplete((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    let Completeness::Incomplete(reason) = &sheet.completeness else { return None };
+    let title = &sheet.title;
+    let place = of_sheet(index, sheet);
+    finding(
+        "STR002",
+        place,
+        format!("《{title}》不完整：{reason}"),
+        format!("{title} is incomplete: {reason}"),
+    )
+}
+
+fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    let totals = sheet.rows.iter().any(|row| row.role == RowRole::Total);
+    if totals || sheet.rows.is_empty() || sheet.kind.is_none_or(|kind| kind == TableKind::ThreePublic) {
+        return None;
+    }
+    let title = &sheet.title;
+    finding(
+        "STR003",
+        of_sheet(index, sheet),
+        format!("《{title}》没有合计行"),
+        format!("{title} has no total row"),
+    )
+}
+
+fn missing_unit((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    if sheet.unit.is_some() {
+        return None;
+    }
+    let title = &sheet.title;
+    finding(
+        "STR004",
+        of_sheet(index, sheet),
+        format!("《{title}》未注明金额单位"),
+        format!("{title} states no unit"),
+    )
+}
+
+fn empty_note((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    let note = sheet.notes.iter().find(|note| EMPTY_NOTES.iter().any(|empty| note.contains(empty)))?;
+    let filled = |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero());
+    let row = sheet.rows.iter().position(|row| row.cells.iter().any(filled))?;
+    let place = of_row(index, sheet, row);
+    finding(
+        "STR005",
+        place,
+        format!("注“{note}”，但表中有数"),
+        format!("the note {note:?} stands under figures"),
+    )
+}
+
+fn cells(sheet: &Sheet) -> usize {
+    sheet.rows.iter().map(|row| row.cells.len()).sum()
+}
+
+fn unread_cells((index, sheet): (usize, &Sheet)) -> impl Iterator<Item = Finding> {
+    let unread = sheet.rows.iter().enumerate().flat_map(|(row, found)| {
+        let cells = found.cells.iter().enumerate().filter(|(_, cell)| cell.is_unread());
+        cells.map(move |(column, cell)| (row, column, cell.text()))
+    });
+    unread.filter_map(move |(row, column, text)| {
+        let mut place = of_row(index, sheet, row);
+        place.column = sheet.headers.get(column).cloned().unwrap_or_default();
+        (place.heading, place.printed) = (Some(column), Some(text.clone()));
+        finding("STR006", place, format!("“{text}”无法识别为数字"), format!("{text:?} is no figure"))
+    })
+}
+
+fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {
+    untyped
+        .iter()
+        .filter_map(|violation| {
+            let sheet = document
+                .sheets
+                .iter()
+                .enumerate()
+                .find(|(_, sheet)| sheet.kind.map(TableKind::title) == violation.table());
+            let place = sheet.map(|(index, sheet)| of_sheet(index, sheet)).unwrap_or_default();
+            finding("STR008", place, violation.to_string(), violation.to_string())
+        })
+        .collect()
+}
