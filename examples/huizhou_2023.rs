@@ -187,35 +187,32 @@ fn in_chinese(verdict: &Verdict) -> String {
 /// errors: a few identities may differ in a sound document, and are told as hints.
 fn level_by_level(tables: &PrintedTables) -> usize {
     println!("逐级核对表内、表间关系：");
-    let mut counts = Counts::default();
+    let (certain, uncertain): (Vec<_>, Vec<_>) =
+        tables.checks().into_iter().partition(|check| check.relation().is_certain());
     let mut seen = BTreeSet::new();
-    let mut errors = 0;
-    for check in tables.checks() {
+    for check in certain.iter().chain(&uncertain) {
         let verdict = check.verdict();
-        counts.count(verdict.outcome());
         let Some((row, column)) = check.whole().and_then(|cell| tables.describe(cell)) else { continue };
         let table = check.whole().map_or("", |cell| cell.table.title());
+        let relation = check.relation().chinese();
         match verdict.outcome() {
             Outcome::Broken if check.relation().is_certain() => {
-                errors += 1;
-                println!("  错误：{table}，{row}，{column}：{}", in_chinese(verdict));
+                println!("  错误：{table}，{row}，{column}（{relation}）：{}", in_chinese(verdict));
             }
-            Outcome::Broken => {
-                println!("  提示：{table}，{row}（{}）：{}", check.relation().chinese(), in_chinese(verdict));
-            }
+            Outcome::Broken => println!("  提示：{table}（{relation}）：{}", in_chinese(verdict)),
             // The same difference recurs in other tables and columns: it is told once.
             Outcome::HeldWithinRounding
                 if seen.insert((verdict.actual().map(Printed::digits), verdict.expected())) =>
             {
-                let (number, relation, verdict) =
-                    (seen.len(), check.relation().chinese(), in_chinese(verdict));
-                println!("  {number} {table}，{row}，{column}（{relation}）：{verdict}");
+                println!("  {} {table}，{row}，{column}（{relation}）：{}", seen.len(), in_chinese(verdict));
             }
             _ => {}
         }
     }
+    let counts = tables.counts();
     let listed: Vec<_> =
         counts.iter().map(|(outcome, count)| format!("{} {count}", outcome.chinese())).collect();
     println!("  {}；不同的尾数误差 {} 处", listed.join("，"), seen.len());
-    errors
+    println!("  各地口径不一、只作提示的关系 {} 项", uncertain.len());
+    counts[Outcome::Broken]
 }

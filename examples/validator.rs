@@ -7,7 +7,7 @@
 
 use std::process::ExitCode;
 
-use cn_budget::{Counts, Disclosure, Outcome, PrintedTables, TableCheck, TableKind, Tables};
+use cn_budget::{Disclosure, Outcome, PrintedTables, TableCheck, TableKind, Tables};
 use strum::IntoEnumIterator;
 
 fn main() -> ExitCode {
@@ -27,15 +27,11 @@ fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let document = Disclosure::from_csv_folder(folder)?;
     let tables = PrintedTables::read(&document)?;
     let checks = tables.checks();
-    let mut counts = Counts::default();
-    let mut errors = 0;
+    let counts = tables.counts();
     for check in &checks {
-        counts.count(check.verdict().outcome());
         if check.verdict().outcome() == Outcome::Broken {
             let place = check.whole().and_then(|cell| tables.describe(cell)).unwrap_or_default();
-            let certain = check.relation().is_certain();
-            errors += usize::from(certain);
-            print!("{}：", if certain { "错误" } else { "提示" });
+            print!("{}：", if check.relation().is_certain() { "错误" } else { "提示" });
             println!("{} {} {}：{}", check.relation().chinese(), place.0, place.1, check.verdict());
         }
     }
@@ -51,5 +47,5 @@ fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
     if let Err(violations) = Tables::try_from(&document) {
         println!("尚不能认定整套报表一致，{} 处：\n{violations}", violations.len());
     }
-    Ok(errors == 0)
+    Ok(counts[Outcome::Broken] == 0)
 }

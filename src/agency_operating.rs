@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::{
-    Amount, AmountError, BudgetColumn, BudgetLine, Cell, EconomicCode, EconomicRow, ExpenditureKind, Level,
-    Printed, PrintedTable, Tally, Undecidable, Unit, UnitType, Verdict, printed::Exact,
+    Amount, AmountError, BudgetColumn, BudgetKind, BudgetLine, Cell, EconomicCode, EconomicRow,
+    ExpenditureKind, Level, Printed, PrintedTable, Tally, Undecidable, Unit, UnitType, Verdict,
+    printed::Exact,
 };
 
 /// Which spending counts as agency operating expense (机关运行经费的口径).
@@ -29,6 +30,7 @@ pub struct AgencyOperatingDefinition {
     basis: Cow<'static, str>,
     codes: Cow<'static, [EconomicCode]>,
     projects: bool,
+    general_only: bool,
 }
 
 impl AgencyOperatingDefinition {
@@ -40,6 +42,7 @@ impl AgencyOperatingDefinition {
         basis: Cow::Borrowed("广东省部门预算名词解释：行政经费（机关运行经费）"),
         codes: Cow::Borrowed(&GUANGDONG_CODES),
         projects: true,
+        general_only: false,
     };
 
     /// The national definition: the operating expense (公用经费, 302 and 310) in the basic expenditure of
@@ -50,6 +53,7 @@ impl AgencyOperatingDefinition {
         basis: Cow::Borrowed("财政部部门预决算公开：机关运行经费即行政单位和参公事业单位的日常公用经费"),
         codes: Cow::Borrowed(&NATIONAL_CODES),
         projects: false,
+        general_only: true,
     };
 
     /// The definition of another region.
@@ -63,7 +67,13 @@ impl AgencyOperatingDefinition {
         projects: bool,
     ) -> Self {
         let (region, basis, codes) = (region.into(), basis.into(), codes.into());
-        Self { region: region.into(), basis: basis.into(), codes: codes.into(), projects }
+        Self {
+            region: region.into(),
+            basis: basis.into(),
+            codes: codes.into(),
+            projects,
+            general_only: false,
+        }
     }
 
     /// The region that defines it so.
@@ -91,10 +101,18 @@ impl AgencyOperatingDefinition {
         self.projects
     }
 
-    /// Whether a budget line counts.
+    /// The same definition, of the general public budget alone.
+    #[must_use]
+    pub fn of_general_budget(self) -> Self {
+        Self { general_only: true, ..self }
+    }
+
+    /// Whether a budget line counts: of an agency, paid from a fiscal appropriation, on a listed code.
     pub fn counts_line(&self, line: &BudgetLine) -> bool {
         let kind = line.purpose.kind();
-        line.unit_type == UnitType::Agency
+        let budget = line.source.appropriation();
+        let paid = budget.is_some_and(|budget| !self.general_only || budget == BudgetKind::General);
+        paid && line.unit_type == UnitType::Agency
             && self.counts(line.economic)
             && (kind == ExpenditureKind::Basic || (self.projects && kind == ExpenditureKind::Project))
     }
@@ -135,6 +153,8 @@ impl AgencyOperatingDefinition {
         for table in tables {
             bound.complete &= table.completeness().is_complete();
             for (key, figures) in table.rows() {
+                let money = figures[BudgetColumn::Budget].figure().is_some_and(|figure| !figure.is_zero());
+                bound.complete &= !money || has_sections(table, *key);
                 let listed =
                     key.code().is_some_and(|code| code.level() == Level::Section && self.counts(code));
                 if listed && key.group() != Some(UnitType::Institution) {
@@ -145,6 +165,16 @@ impl AgencyOperatingDefinition {
         }
         AgencyOperatingExpense::AtMost(bound)
     }
+}
+
+/// Whether a total or a class has rows below it, so that the sections that count can be told; a section has itself.
+fn has_sections(table: &PrintedTable<EconomicRow, BudgetColumn>, row: EconomicRow) -> bool {
+    let below = |code: EconomicCode| match row.code() {
+        None => true,
+        Some(class) => class != code && class.contains(code),
+    };
+    let section = row.code().is_some_and(|code| code.level() == Level::Section);
+    section || table.rows().any(|(key, _)| key.code().is_some_and(below))
 }
 
 /// An agency operating expense, and whether it is the figure or only an upper bound.
@@ -177,6 +207,7 @@ impl AgencyOperatingExpense {
 }
 
 /// An upper bound of the agency operating expense: the printed figures that may belong to it.
+#[doc(alias = "上限")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgencyOperatingBound {
     cells: Vec<Cell>,

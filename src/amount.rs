@@ -88,7 +88,7 @@ crate::serde_string!(Unit);
 /// ```
 #[doc(alias = "舍入")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter)]
-#[strum(serialize_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rounding {
     /// 四舍五入: a half goes away from zero. What budget software does.
@@ -98,6 +98,8 @@ pub enum Rounding {
     #[doc(alias = "四舍六入五成双")]
     HalfEven,
 }
+
+crate::serde_string!(Rounding);
 
 impl Rounding {
     /// `numerator / denominator`, rounded. The denominator is positive.
@@ -213,13 +215,13 @@ impl Amount {
         };
         match plain.mantissa().checked_mul(10_i128.pow(digits)) {
             Some(fen) => Self::from_wide(fen),
-            None => Err(AmountError(Kind::Range)),
+            None => Err(AmountError(Kind::Range(None))),
         }
     }
 
     pub(crate) const fn from_wide(fen: i128) -> Result<Self, AmountError> {
         if fen < Self::MIN.0 as i128 || fen > Self::MAX.0 as i128 {
-            return Err(AmountError(Kind::Range));
+            return Err(AmountError(Kind::Range(Some(fen))));
         }
         #[expect(clippy::cast_possible_truncation, reason = "the bound is far inside i64")]
         Ok(Self(fen as i64))
@@ -359,7 +361,7 @@ impl FromStr for Amount {
         }
         let fen: i128 = match (yuan.parse::<i64>(), fen.parse::<i64>()) {
             (Ok(yuan), Ok(fen)) => i128::from(yuan) * 100 + i128::from(fen),
-            _ => return Err(AmountError(Kind::Range)),
+            _ => return Err(AmountError(Kind::Range(None))),
         };
         if negative && fen == 0 {
             return Err(syntax());
@@ -371,14 +373,15 @@ impl FromStr for Amount {
 crate::serde_string!(Amount);
 
 /// Why something is no [`Amount`].
+#[doc(alias = "金额错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct AmountError(Kind);
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 enum Kind {
-    #[error("the amount is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元")]
-    Range,
+    #[error("{found} out of bounds, expected -1000000000000000.00 to 1000000000000000.00 元", found = InYuan(*.0))]
+    Range(Option<i128>),
     #[error("{0} {1} is not a whole number of fen")]
     Fraction(Decimal, Unit),
     #[error("{0:?} is no amount: expected yuan with two decimals, such as 96828800.00")]
@@ -387,10 +390,25 @@ enum Kind {
     NoWeight,
 }
 
+/// So many fen in yuan, or the words for what is beyond counting.
+struct InYuan(Option<i128>);
+
+impl fmt::Display for InYuan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(fen) => {
+                let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
+                write!(f, "{sign}{}.{:02} 元 is", fen / 100, fen % 100)
+            }
+            None => f.write_str("the amount is"),
+        }
+    }
+}
+
 impl AmountError {
     /// Whether an amount or a sum is out of bounds.
     pub const fn is_out_of_bounds(&self) -> bool {
-        matches!(self.0, Kind::Range)
+        matches!(self.0, Kind::Range(_))
     }
 
     /// Whether a fraction of a fen would be left.

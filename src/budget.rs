@@ -6,10 +6,11 @@ use std::hash::Hash;
 use crate::disclosure::BALANCE_CLASSES;
 use crate::{
     AgencyOperatingDefinition, AgencyOperatingExpense, Amount, AmountError, AppropriationColumn, BalanceRow,
-    BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, EconomicCode, EconomicRow,
-    ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear, FunctionalCode, FunctionalRow,
-    FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn, RowKey, Side, Table, TableError,
-    Tables, ThreePublic, ThreePublicRow, UnitLine, UnitRow, UnitType,
+    BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, Correspondence, EconomicCode,
+    EconomicRow, ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear, FunctionalCode,
+    FunctionalRow, FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn, RowKey, Side,
+    Table, TableError, TableKind, Tables, ThreePublic, ThreePublicRow, UnitLine, UnitRow, UnitType,
+    economic_correspondence,
 };
 
 /// What a budget line is for, within its unit.
@@ -20,6 +21,7 @@ use crate::{
 /// assert_eq!(Purpose::Operating.kind(), ExpenditureKind::Basic);
 /// assert_eq!(Purpose::Project("政务云租用".into()).kind(), ExpenditureKind::Project);
 /// ```
+#[doc(alias = "支出用途")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -61,13 +63,13 @@ impl Purpose {
         }
     }
 
-    /// The line of a table by unit: the name of a project, or of the kind of other expenditure.
+    /// The line of a table by unit.
     fn unit_line(&self) -> UnitLine {
         match self {
             Self::Personnel => UnitLine::Personnel,
             Self::Operating => UnitLine::Operating,
             Self::Project(name) => UnitLine::Project(name.clone()),
-            other => UnitLine::Project(other.kind().to_string()),
+            other => UnitLine::Other(other.kind()),
         }
     }
 }
@@ -145,7 +147,10 @@ impl Budget {
     /// - the amount is negative;
     /// - a fiscal appropriation pays for what only other revenue may pay for
     ///   ([`ExpenditureKind::may_be_appropriated`]);
-    /// - a unit is an agency in one line and an institution in another.
+    /// - a government economic code is not the one that the department economic code has in such a unit, where the
+    ///   catalog's correspondence was read in a source;
+    /// - a unit is an agency in one line and an institution in another;
+    /// - the department has no name.
     pub fn new(
         department: impl Into<String>,
         fiscal_year: FiscalYear,
@@ -178,14 +183,29 @@ impl Budget {
             if line.source.appropriation().is_some() && !kind.may_be_appropriated() {
                 fault(LineFault::Appropriated(kind, line.source));
             }
+            let official = economic_correspondence(line.economic, line.unit_type);
+            let official =
+                official.filter(|pair| pair.standing().is_attested()).map(Correspondence::government);
+            if let (Some(given), Some(official)) = (line.government, official)
+                && given != official
+            {
+                fault(LineFault::Government {
+                    given,
+                    official,
+                    economic: line.economic,
+                    unit_type: line.unit_type,
+                });
+            }
             if *unit_types.entry(&line.unit).or_insert(line.unit_type) != line.unit_type {
                 fault(LineFault::UnitType(line.unit.clone()));
             }
         }
-        if !faults.is_empty() {
-            return Err(BudgetError { faults });
+        let department = department.into();
+        let unnamed = department.trim().is_empty();
+        if unnamed || !faults.is_empty() {
+            return Err(BudgetError { unnamed, faults });
         }
-        Ok(Self { department: department.into(), fiscal_year, lines })
+        Ok(Self { department, fiscal_year, lines })
     }
 
     /// The department.
@@ -264,19 +284,24 @@ impl View<'_> {
                 (line.source == fund).then_some(column)
             })
         };
+        let of = |kind: TableKind| move |error: TableError| error.in_table(kind.title());
         Ok(Tables {
-            balance: self.balance()?,
-            revenue: self.functional(|line| Some(revenue_column(line.source)))?,
-            expenditure: self.functional(|line| Some(expenditure_column(line.purpose.kind())))?,
-            fiscal_balance: self.fiscal_balance()?,
-            general_by_function: by_fund(FundSource::General)?,
-            basic_by_economic: self.economic(Basic)?,
-            three_public: self.three_public()?,
-            government_fund: by_fund(FundSource::GovernmentFund)?,
-            state_capital: by_fund(FundSource::StateCapital)?,
-            project_by_economic: self.economic(Project)?,
-            basic_by_unit: self.by_unit(|kind| kind == Basic)?,
-            project_by_unit: self.by_unit(|kind| kind != Basic)?,
+            balance: self.balance().map_err(of(TableKind::Balance))?,
+            revenue: self
+                .functional(|line| Some(revenue_column(line.source)))
+                .map_err(of(TableKind::Revenue))?,
+            expenditure: self
+                .functional(|line| Some(expenditure_column(line.purpose.kind())))
+                .map_err(of(TableKind::Expenditure))?,
+            fiscal_balance: self.fiscal_balance().map_err(of(TableKind::FiscalBalance))?,
+            general_by_function: by_fund(FundSource::General).map_err(of(TableKind::GeneralByFunction))?,
+            basic_by_economic: self.economic(Basic).map_err(of(TableKind::BasicByEconomic))?,
+            three_public: self.three_public().map_err(of(TableKind::ThreePublic))?,
+            government_fund: by_fund(FundSource::GovernmentFund).map_err(of(TableKind::GovernmentFund))?,
+            state_capital: by_fund(FundSource::StateCapital).map_err(of(TableKind::StateCapital))?,
+            project_by_economic: self.economic(Project).map_err(of(TableKind::ProjectByEconomic))?,
+            basic_by_unit: self.by_unit(|kind| kind == Basic).map_err(of(TableKind::BasicByUnit))?,
+            project_by_unit: self.by_unit(|kind| kind != Basic).map_err(of(TableKind::ProjectByUnit))?,
         })
     }
 
@@ -287,7 +312,10 @@ impl View<'_> {
         let mut sums = BTreeMap::new();
         for line in &self.budget.lines {
             if let Some(column) = column(line) {
-                sums.entry(line.functional).or_insert_with(Figures::zero).add_part(column, line.amount)?;
+                let figures = sums.entry(line.functional).or_insert_with(Figures::zero);
+                figures
+                    .add_part(column, line.amount)
+                    .map_err(|error| TableError::in_row(&line.functional, error))?;
             }
         }
         table(sums, CodeRow::TOTAL)
@@ -298,7 +326,10 @@ impl View<'_> {
         for line in &self.budget.lines {
             if line.source == FundSource::General && line.purpose.kind() == kind {
                 let key = CodeRow::in_group(line.economic, group_of(line.economic, line.unit_type));
-                sums.entry(key).or_insert_with(Figures::zero).add_part(BudgetColumn::Budget, line.amount)?;
+                let figures = sums.entry(key).or_insert_with(Figures::zero);
+                figures
+                    .add_part(BudgetColumn::Budget, line.amount)
+                    .map_err(|error| TableError::in_row(&key, error))?;
             }
         }
         table(sums, CodeRow::TOTAL)
@@ -508,8 +539,10 @@ impl<K: Clone + Eq + Hash, C: ColumnSet> InOrder<K, C> {
 }
 
 /// Why lines make no [`Budget`]: every fault, with the index of its line.
+#[doc(alias = "预算明细错误")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BudgetError {
+    unnamed: bool,
     faults: Vec<(usize, LineFault)>,
 }
 
@@ -522,13 +555,9 @@ impl BudgetError {
 
 impl core::fmt::Display for BudgetError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        for (index, (line, fault)) in self.faults.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "line {line}: {fault}")?;
-        }
-        Ok(())
+        let department = self.unnamed.then(|| "the department has no name".to_owned());
+        let lines = self.faults.iter().map(|(line, fault)| format!("line {line}: {fault}"));
+        f.write_str(&department.into_iter().chain(lines).collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -548,6 +577,13 @@ enum LineFault {
     Negative(Amount),
     #[error("{0} cannot be paid from {1}: expected a source that is no fiscal appropriation")]
     Appropriated(ExpenditureKind, FundSource),
+    #[error("{given} is not what {economic} is in an {unit_type}: expected {official}")]
+    Government {
+        given: GovernmentEconomicCode,
+        official: GovernmentEconomicCode,
+        economic: EconomicCode,
+        unit_type: UnitType,
+    },
     #[error("{0} is an agency in one line and an institution in another")]
     UnitType(String),
 }

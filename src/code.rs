@@ -32,7 +32,7 @@ use core::str::FromStr;
     strum::EnumIter,
     strum::VariantNames,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Level {
     /// 类: three digits, such as 201.
     #[doc(alias = "类")]
@@ -44,6 +44,8 @@ pub enum Level {
     #[doc(alias = "项")]
     Item,
 }
+
+crate::serde_string!(Level, Classification);
 
 impl Level {
     /// The Chinese name: 类, 款 or 项.
@@ -67,7 +69,7 @@ impl Level {
 /// use cn_budget::Classification;
 ///
 /// assert_eq!(Classification::Functional.chinese(), "支出功能分类");
-/// assert_eq!("department-economic".parse(), Ok(Classification::DepartmentEconomic));
+/// assert_eq!("department_economic".parse(), Ok(Classification::DepartmentEconomic));
 /// ```
 #[doc(alias = "政府收支分类科目")]
 #[derive(
@@ -84,7 +86,7 @@ impl Level {
     strum::EnumIter,
     strum::VariantNames,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Classification {
     /// 支出功能分类: what the money is for; classes begin with 2.
     #[doc(alias = "支出功能分类")]
@@ -229,6 +231,7 @@ enum Fault {
 /// );
 /// assert!(!error.is_length());
 /// ```
+#[doc(alias = "科目编码错误")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeError {
     classification: Classification,
@@ -364,6 +367,7 @@ pub trait Code:
 }
 
 /// The parents of a code from the nearest to the class, as [`Code::ancestors`] gives them.
+#[doc(alias = "上级科目")]
 #[derive(Clone, Debug)]
 pub struct Ancestors<C>(Option<C>);
 

@@ -80,7 +80,7 @@ pub enum FundSource {
     #[doc(alias = "财政拨款")]
     #[strum(serialize = "一般公共预算")]
     General,
-    /// 财政拨款（政府性基金预算): fiscal appropriation from government funds.
+    /// 财政拨款（政府性基金预算）: fiscal appropriation from government funds.
     #[strum(serialize = "政府性基金预算")]
     GovernmentFund,
     /// 财政拨款（国有资本经营预算）: fiscal appropriation from the state capital budget.
@@ -227,6 +227,7 @@ crate::serde_string!(ExpenditureKind);
     strum::EnumIter,
     strum::VariantNames,
 )]
+#[doc(alias = "预决算")]
 #[non_exhaustive]
 pub enum Stage {
     /// 预算: the plan for the year.
@@ -235,7 +236,7 @@ pub enum Stage {
     Budget,
     /// 决算: the account of the year.
     #[doc(alias = "决算")]
-    #[strum(to_string = "final-account", serialize = "决算")]
+    #[strum(to_string = "final_account", serialize = "决算")]
     FinalAccount,
 }
 

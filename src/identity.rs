@@ -83,11 +83,14 @@ crate::serde_string!(Outcome);
     strum::EnumIter,
     strum::VariantNames,
 )]
+#[doc(alias = "无法判断")]
 #[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Undecidable {
     /// A row that the identity needs is not in the table.
     MissingRow,
+    /// A row that the identity needs stands in the table more than once.
+    RepeatedRow,
     /// The table is known to be incomplete, and the difference may lie in what is missing.
     IncompleteTable,
     /// A table that the identity needs is not in the document.
@@ -96,6 +99,11 @@ pub enum Undecidable {
     BlankCell,
     /// A cell that the identity needs could not be read.
     UnreadCell,
+    /// Money carried over from or to another year (结转) enters, and the tables do not say where.
+    #[doc(alias = "结转")]
+    CarriedOver,
+    /// Money stands where forms differ in what it is a part of.
+    OtherForm,
 }
 
 crate::serde_string!(Undecidable);
@@ -115,6 +123,7 @@ crate::serde_string!(Undecidable);
 /// assert_eq!(verdict.to_string(), "341.32 万元 printed, 341.31 from the parts, difference 0.01, rounding allows 0.025");
 /// # Ok::<(), cn_budget::PrintedError>(())
 /// ```
+#[doc(alias = "核对")]
 #[derive(Clone, Copy, Debug)]
 pub struct Tally {
     whole: Printed,
@@ -126,6 +135,14 @@ impl Tally {
     /// An identity whose whole is this figure.
     pub fn new(whole: Printed) -> Self {
         Self { whole, sum: 0, half_steps: whole.half_step().0 }
+    }
+
+    /// An identity whose whole is the sum of these figures; `None` where there is none, or their sum is no figure.
+    pub(crate) fn of_sum(figures: impl Iterator<Item = Printed> + Clone) -> Option<Self> {
+        let unit = figures.clone().next()?.unit();
+        let decimals = figures.clone().map(Printed::decimals).max()?;
+        let whole = Exact(figures.clone().map(|figure| figure.exact().0).sum()).printed(unit, decimals)?;
+        Some(Self { whole, sum: 0, half_steps: figures.map(|figure| figure.half_step().0).sum() })
     }
 
     /// Adds a part.
@@ -176,6 +193,7 @@ impl Tally {
 }
 
 /// How one identity ended, with its arithmetic.
+#[doc(alias = "核对结果")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Verdict {
     outcome: Outcome,
@@ -188,10 +206,13 @@ impl Undecidable {
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::MissingRow => "缺少该行",
+            Self::RepeatedRow => "该行重复",
             Self::IncompleteTable => "表不完整",
             Self::MissingTable => "缺少该表",
             Self::BlankCell => "单元格为空",
             Self::UnreadCell => "单元格无法识别",
+            Self::CarriedOver => "涉及结转，表中未列明",
+            Self::OtherForm => "各地表式口径不一",
         }
     }
 }
@@ -290,6 +311,7 @@ impl fmt::Display for Verdict {
 }
 
 /// How many checks ended in each [`Outcome`]: all five counts, always.
+#[doc(alias = "核对计数")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Counts([usize; Outcome::COUNT]);
 

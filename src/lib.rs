@@ -25,12 +25,13 @@
 //!
 //! - [`FunctionalCode`], [`EconomicCode`], [`GovernmentEconomicCode`]: 类/款/项 codes, one [`Code`] trait over them.
 //! - [`Catalog`]: the official names of a fiscal year, each with its sources and standing.
-//! - [`Amount`]: whole fen, exact or an error. [`Printed`]: a figure as printed, with its [`Interval`]. [`Ratio`]: a
+//! - [`Amount`]: whole fen up to 10^15 yuan, exact or an error. [`Printed`]: a figure as printed, with its [`Interval`]. [`Ratio`]: a
 //!   growth rate or share as printed.
 //! - [`Table`]: rows keyed by a [`RowKey`], columns of a [`ColumnSet`], sums that hold. [`PrintedTable`]: the same as
 //!   printed, to be audited, verified or rebuilt.
 //! - [`Budget`]: built from [`BudgetLine`]s, with [`Tables`] as views. [`Disclosure`]: a document as printed, with
 //!   [`PrintedTables`] as its typed form.
+//! - [`Report`]: what every [`Rule`] has to say about a document, broken identities traced to the wrong figure.
 //! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`] (机关运行经费).
 //!
 //! # What it does and does not do
@@ -77,7 +78,8 @@
 //!
 //! None is on by default.
 //!
-//! - `serde`: every value as its canonical string, a [`Disclosure`] as JSON.
+//! - `serde`: codes, amounts, figures and names as canonical strings; a [`Disclosure`], a [`BudgetLine`] and a report as
+//!   JSON.
 //! - `csv`: catalogs of other years and provinces from CSV; a [`Disclosure`] as a folder of CSV files.
 //! - `proptest`: the `strategies` module, which builds valid values for property tests.
 

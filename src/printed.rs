@@ -61,7 +61,8 @@ impl From<Amount> for Exact {
 ///
 /// A figure printed with d decimals in unit u has the step s = u·10^-d and stands for any true value in
 /// [p - s/2, p + s/2]: 9682.88 万元 means 96,828,800 yuan give or take 50. A printed zero is exact, because no
-/// budget item is smaller than half a step. The idea is that of XBRL Calculations 1.1.
+/// budget item is smaller than half a step; in 百万元 and 亿元, which whole provinces print in, that cannot be said,
+/// and a zero is a figure like any other. The idea is that of XBRL Calculations 1.1.
 ///
 /// Two figures are equal when they are printed alike. Equal amounts can be different figures:
 ///
@@ -100,7 +101,7 @@ impl Printed {
         let Exact(bound) = Exact::from(Amount::MAX);
         match figure.wide() {
             Some(exact) if exact.abs() <= bound => Ok(figure),
-            _ => Err(PrintedError(Kind::Range)),
+            _ => Err(PrintedError(Kind::Range(value.to_string().into(), unit))),
         }
     }
 
@@ -132,7 +133,12 @@ impl Printed {
         if whole.is_empty() || no_fraction || padded {
             return Err(syntax(None));
         }
-        let value = Decimal::from_str_exact(digits).map_err(|_| PrintedError(Kind::Range))?;
+        let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
+        if decimals > Self::MAX_DECIMALS {
+            return Err(PrintedError(Kind::Decimals(decimals)));
+        }
+        let value =
+            Decimal::from_str_exact(digits).map_err(|_| PrintedError(Kind::Range(digits.into(), unit)))?;
         if negative && value.is_zero() {
             return Err(syntax(Some('-')));
         }
@@ -144,7 +150,7 @@ impl Printed {
     /// # Errors
     ///
     /// When there are more than [`Printed::MAX_DECIMALS`] decimals, or when something that is not zero would be
-    /// printed as zero: a printed zero is exact.
+    /// printed as an exact zero.
     ///
     /// ```
     /// use cn_budget::{Amount, Printed, Rounding, Unit};
@@ -166,29 +172,48 @@ impl Printed {
             return Err(PrintedError(Kind::Decimals(decimals)));
         }
         let figure = Self::round_wide(Exact::from(amount).0, unit, decimals, rounding)?;
-        if figure.is_zero() && !amount.is_zero() {
-            return Err(PrintedError(Kind::Vanishes(amount, decimals, unit)));
+        if figure.is_exact_zero() && !amount.is_zero() {
+            return Err(PrintedError(Kind::Vanishes(format!("{amount} 元").into(), decimals, unit)));
         }
         Ok(figure)
     }
 
-    /// The same figure in another unit, or with fewer decimals.
+    /// The same figure in a coarser unit, or with fewer decimals.
     ///
     /// # Errors
     ///
-    /// As [`Printed::new`].
+    /// When the step would shrink, which would claim a precision that was not printed, or as [`Printed::round`].
+    ///
+    /// ```
+    /// use cn_budget::{Printed, Rounding, Unit};
+    ///
+    /// let yuan: Printed = "96828800.00 元".parse()?;
+    /// let figure = yuan.rounded_to(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+    /// assert_eq!(figure.to_string(), "9682.88 万元");
+    /// let error = figure.rounded_to(Unit::Yuan, 2, Rounding::HalfUp).unwrap_err();
+    /// assert_eq!(error.to_string(), "9682.88 万元 cannot be printed with 2 decimals in 元: it is not known so exactly");
+    /// # Ok::<(), cn_budget::PrintedError>(())
+    /// ```
     pub fn rounded_to(self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Self, PrintedError> {
         if decimals > Self::MAX_DECIMALS {
             return Err(PrintedError(Kind::Decimals(decimals)));
         }
-        Self::round_wide(self.exact().0, unit, decimals, rounding)
+        let digits = |unit: Unit, decimals: u32| i64::from(unit.fen_digits()) - i64::from(decimals);
+        if digits(unit, decimals) < digits(self.unit, self.decimals()) {
+            return Err(PrintedError(Kind::Finer(self, decimals, unit)));
+        }
+        let figure = Self::round_wide(self.exact().0, unit, decimals, rounding)?;
+        if figure.is_exact_zero() && !self.is_zero() {
+            return Err(PrintedError(Kind::Vanishes(self.to_string().into(), decimals, unit)));
+        }
+        Ok(figure)
     }
 
     fn round_wide(exact: i128, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Self, PrintedError> {
         let digits = Exact::DIGITS + unit.fen_digits();
         let mantissa = rounding.divide(exact, Exact::power(digits - decimals));
-        let value =
-            Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| PrintedError(Kind::Range))?;
+        let range = || PrintedError(Kind::Range(format!("{mantissa}e-{decimals}").into(), unit));
+        let value = Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| range())?;
         Self::new(value, unit)
     }
 
@@ -226,7 +251,8 @@ impl Printed {
         Amount::from_decimal(self.value, self.unit)
     }
 
-    /// The step in [`unit`](Self::unit): one unit of the last printed decimal.
+    /// The step in [`unit`](Self::unit): one unit of the last printed decimal. An exact zero has it too, and does not use
+    /// it.
     pub fn step(self) -> Decimal {
         Decimal::new(1, self.decimals())
     }
@@ -250,9 +276,14 @@ impl Printed {
         self.value.mantissa().checked_mul(Exact::power(digits))
     }
 
-    /// Half a step; nothing for a printed zero, which is exact.
+    /// Whether it is a zero that stands for nothing else: see the type.
+    const fn is_exact_zero(self) -> bool {
+        self.is_zero() && !matches!(self.unit, Unit::MillionYuan | Unit::HundredMillionYuan)
+    }
+
+    /// Half a step; nothing for an exact zero.
     pub(crate) fn half_step(self) -> Exact {
-        if self.is_zero() {
+        if self.is_exact_zero() {
             return Exact(0);
         }
         Exact(Exact::power(Exact::DIGITS + self.unit.fen_digits() - self.decimals()) / 2)
@@ -276,7 +307,7 @@ impl Hash for Printed {
 
 impl fmt::Display for Printed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.value, self.unit)
+        f.pad(&format!("{} {}", self.value, self.unit))
     }
 }
 
@@ -323,6 +354,16 @@ impl Interval {
         self.low <= exact && exact <= self.high
     }
 
+    /// The smallest value, in `unit`; `None` where a decimal has too few digits for it.
+    pub fn low_in(self, unit: Unit) -> Option<Decimal> {
+        self.low.in_unit(unit)
+    }
+
+    /// The largest value, in `unit`; `None` where a decimal has too few digits for it.
+    pub fn high_in(self, unit: Unit) -> Option<Decimal> {
+        self.high.in_unit(unit)
+    }
+
     /// How wide it is, in `unit`; `None` where a decimal has too few digits for the answer.
     pub fn width_in(self, unit: Unit) -> Option<Decimal> {
         Exact(self.high.0 - self.low.0).in_unit(unit)
@@ -334,6 +375,7 @@ impl Interval {
 }
 
 /// Why something is no [`Printed`] figure.
+#[doc(alias = "数字错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct PrintedError(Kind);
@@ -346,10 +388,12 @@ enum Kind {
     Unit(Box<str>),
     #[error("a figure with {0} decimals cannot be held: expected at most 10")]
     Decimals(u32),
-    #[error("the figure is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元")]
-    Range,
-    #[error("{0} 元 would be printed as zero with {1} decimals in {2}")]
-    Vanishes(Amount, u32, Unit),
+    #[error("{0} {1} is out of bounds, expected -1000000000000000.00 to 1000000000000000.00 元")]
+    Range(Box<str>, Unit),
+    #[error("{0} would be printed as zero with {1} decimals in {2}")]
+    Vanishes(Box<str>, u32, Unit),
+    #[error("{0} cannot be printed with {1} decimals in {2}: it is not known so exactly")]
+    Finer(Printed, u32, Unit),
 }
 
 struct Found(Option<char>);
@@ -376,7 +420,7 @@ impl PrintedError {
 
     /// Whether the figure has too many decimals or is too large.
     pub const fn is_out_of_bounds(&self) -> bool {
-        matches!(self.0, Kind::Decimals(_) | Kind::Range)
+        matches!(self.0, Kind::Decimals(_) | Kind::Range(..))
     }
 }
 
@@ -410,11 +454,15 @@ mod tests {
             ("0.00000000001", "a figure with 11 decimals cannot be held: expected at most 10"),
             (
                 "99999999999999999999999999999999",
-                "the figure is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元",
+                "99999999999999999999999999999999 元 is out of bounds, expected -1000000000000000.00 to 1000000000000000.00 元",
+            ),
+            (
+                "0.00000000000000000000000000000000001",
+                "a figure with 35 decimals cannot be held: expected at most 10",
             ),
             (
                 "1000000000000000.01",
-                "the figure is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元",
+                "1000000000000000.01 元 is out of bounds, expected -1000000000000000.00 to 1000000000000000.00 元",
             ),
         ] {
             assert_eq!(Printed::parse(text, Unit::Yuan).unwrap_err().to_string(), message);
@@ -434,7 +482,8 @@ mod tests {
 
     #[test]
     fn a_printed_zero_is_exact() {
-        let zero = Printed::parse("0.00", Unit::TenThousandYuan).unwrap();
-        assert_eq!(zero.interval().bounds(), (0, 0));
+        let zero = |unit| Printed::parse("0.00", unit).unwrap().interval();
+        assert_eq!(zero(Unit::TenThousandYuan).bounds(), (0, 0));
+        assert_eq!(zero(Unit::HundredMillionYuan).width_in(Unit::TenThousandYuan), Some(Decimal::from(100)));
     }
 }

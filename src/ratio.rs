@@ -41,9 +41,9 @@ impl Ratio {
     ///
     /// When there are more than [`Ratio::MAX_DECIMALS`] decimals, or more than 10^12 percent.
     pub fn new(percent: Decimal) -> Result<Self, RatioError> {
-        let bound = 1_000_000_000_000_i128 * 10_i128.pow(percent.scale());
-        if percent.scale() > Self::MAX_DECIMALS || percent.mantissa().abs() > bound {
-            return Err(RatioError(Kind::Range));
+        let bound = |decimals: u32| 1_000_000_000_000_i128 * 10_i128.pow(decimals);
+        if percent.scale() > Self::MAX_DECIMALS || percent.mantissa().abs() > bound(percent.scale()) {
+            return Err(RatioError(Kind::Range(Some(percent))));
         }
         Ok(Self { percent: if percent.is_zero() { percent.abs() } else { percent } })
     }
@@ -99,15 +99,15 @@ impl Ratio {
         rounding: Rounding,
     ) -> Result<Option<Self>, RatioError> {
         if decimals > Self::MAX_DECIMALS {
-            return Err(RatioError(Kind::Range));
+            return Err(RatioError(Kind::Decimals(decimals)));
         }
         if base.fen() <= 0 {
             return Ok(None);
         }
         // At most 2·10^17 · 10^8: far inside i128.
         let mantissa = rounding.divide(part * 10_i128.pow(decimals + 2), i128::from(base.fen()));
-        let percent =
-            Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| RatioError(Kind::Range))?;
+        let percent = Decimal::try_from_i128_with_scale(mantissa, decimals)
+            .map_err(|_| RatioError(Kind::Range(None)))?;
         Self::new(percent).map(Some)
     }
 
@@ -231,6 +231,7 @@ impl FromStr for Ratio {
 crate::serde_string!(Ratio);
 
 /// Why something is no [`Ratio`].
+#[doc(alias = "百分比错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct RatioError(Kind);
@@ -239,14 +240,27 @@ pub struct RatioError(Kind);
 enum Kind {
     #[error("{0:?} is no ratio: expected digits and a percent sign, such as -23.56%")]
     Syntax(Box<str>),
-    #[error("the ratio is out of bounds: expected at most 6 decimals and 1000000000000%")]
-    Range,
+    #[error("{found} out of bounds, expected at most 6 decimals and 1000000000000%", found = Percent(*.0))]
+    Range(Option<Decimal>),
+    #[error("a ratio with {0} decimals cannot be held: expected at most 6")]
+    Decimals(u32),
+}
+
+struct Percent(Option<Decimal>);
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(percent) => write!(f, "{percent}% is"),
+            None => f.write_str("the ratio is"),
+        }
+    }
 }
 
 impl RatioError {
     /// Whether the ratio has too many decimals or is too large.
     pub const fn is_out_of_bounds(&self) -> bool {
-        matches!(self.0, Kind::Range)
+        matches!(self.0, Kind::Range(_) | Kind::Decimals(_))
     }
 }
 
@@ -306,5 +320,11 @@ mod tests {
             assert_eq!(text.parse::<Ratio>().unwrap_err().to_string(), message);
         }
         assert!("1.0000001%".parse::<Ratio>().unwrap_err().is_out_of_bounds());
+        // Once an overflow in a debug build.
+        let error = "0.000000000000000000000000001%".parse::<Ratio>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "0.000000000000000000000000001% is out of bounds, expected at most 6 decimals and 1000000000000%",
+        );
     }
 }

@@ -50,6 +50,8 @@ pub enum RelationKind {
     Columns,
 }
 
+crate::serde_string!(RelationKind, CrossRelation);
+
 impl RelationKind {
     /// The identity as an accountant writes it.
     pub const fn chinese(self) -> &'static str {
@@ -157,7 +159,8 @@ impl CrossRelation {
 
     /// Whether a document that breaks it is certainly wrong. The functional codes of social charges and their
     /// economic codes may differ in a sound one (a charge may be paid from a project, or stand under another code),
-    /// and what counts as 公用经费 is drawn a little differently from place to place.
+    /// and what counts as 公用经费 or as 行政经费 is
+    /// drawn differently from place to place.
     pub const fn is_certain(self) -> bool {
         !matches!(
             self,
@@ -166,6 +169,7 @@ impl CrossRelation {
                 | Self::OccupationalPension
                 | Self::MedicalInsurance
                 | Self::OperatingExpense
+                | Self::AgencyOperating
         )
     }
 
@@ -176,6 +180,7 @@ impl CrossRelation {
 }
 
 /// What an identity is: one within a table, or one across tables.
+#[doc(alias = "勾稽关系")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
     /// 表内关系: within a table.

@@ -197,6 +197,7 @@ impl ThreePublic {
 }
 
 /// How a row of the 三公 changed from one year to another.
+#[doc(alias = "比上年增减")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ThreePublicChange {
     /// The row.

@@ -90,7 +90,15 @@ impl TryFrom<u16> for FiscalYear {
 
 crate::serde_string!(FiscalYear);
 
+impl YearError {
+    /// Whether a text is spelled in another way.
+    pub const fn is_syntax(&self) -> bool {
+        matches!(self.0, YearErrorKind::Syntax(_))
+    }
+}
+
 /// Why a number or a text is no fiscal year.
+#[doc(alias = "年度错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct YearError(YearErrorKind);

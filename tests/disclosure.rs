@@ -1,11 +1,12 @@
-//! What a folder of CSV files must be, and what a bad one is told.
+//! What a document must be, and what a bad one is told.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::HashMap;
 
 use cn_budget::{
-    BudgetColumn, Disclosure, EconomicRow, FiscalYear, FolderError, FunctionalRow, PrintedTables, Sheet,
-    TableKind, Tables, UnitRow,
+    Amount, Budget, BudgetColumn, BudgetLine, Cell, Disclosure, EconomicCode, EconomicRow, FiscalYear,
+    FolderError, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed, PrintedTables, Purpose,
+    Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable, Unit, UnitRow, UnitType,
 };
 
 const DOCUMENT: &str = "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,budget\n";
@@ -17,7 +18,7 @@ fn read(changes: &[(&str, &str)]) -> Result<Disclosure, FolderError> {
     files.extend(changes.iter().copied());
     Disclosure::from_csv_files(&|name| match files.get(name) {
         Some(text) if !text.is_empty() => Ok((*text).to_owned()),
-        _ => Err(FolderError::no_such_file(name)),
+        _ => Err(std::io::ErrorKind::NotFound.into()),
     })
 }
 
@@ -59,7 +60,7 @@ fn a_bad_folder_is_told_where_and_why() {
         (
             "document.csv",
             "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,plan\n",
-            "document.csv, line 4: stage \"plan\": expected budget or final-account",
+            "document.csv, line 4: stage \"plan\": expected budget or final_account",
         ),
         (
             "document.csv",
@@ -122,6 +123,48 @@ fn lines_are_counted_past_blank_ones_and_windows_line_ends() {
 }
 
 #[test]
+fn what_a_folder_cannot_keep_is_not_written() {
+    let folder = std::env::temp_dir().join("cn-budget-never-written");
+    let told = |change: &dyn Fn(&mut Disclosure)| {
+        let mut document = read(&[]).unwrap();
+        change(&mut document);
+        document.to_csv_folder(&folder).unwrap_err().to_string()
+    };
+    let figure = Printed::parse("1234.50", Unit::TenThousandYuan).unwrap();
+    let spelled = told(&|document| document.sheets[0].rows[0].cells[0] = Cell::spelled(figure, "1,234.50"));
+    assert!(
+        spelled.ends_with(
+            "cannot keep the figure \"1,234.50\" in row 合计 of 一般公共预算基本支出情况表; JSON can"
+        ),
+        "{spelled}"
+    );
+    assert!(told(&|document| document.sheets[0].unit = None).contains("the figure \"4.60\""));
+    assert!(
+        told(&|document| document.sheets[0].notes.push("甲 | 乙".into())).contains("the note \"甲 | 乙\"")
+    );
+    assert!(told(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections"));
+    assert!(!folder.exists());
+}
+
+#[test]
+fn a_folder_is_not_left() {
+    for name in ["../06.csv", "/etc/passwd", "a/06.csv", ""] {
+        let tables = TABLES.replace("06.csv", name);
+        let error = read(&[("tables.csv", &tables)]).unwrap_err();
+        assert!(error.to_string().ends_with("expected the plain name of a file in the folder"), "{error}");
+    }
+}
+
+#[test]
+fn json_takes_no_unknown_key() {
+    let json = serde_json::to_string(&read(&[]).unwrap()).unwrap();
+    let error = serde_json::from_str::<Disclosure>(&json.replace("completeness", "completness")).unwrap_err();
+    assert!(error.to_string().starts_with("unknown field `completness`"), "{error}");
+    let error = serde_json::from_str::<Disclosure>(&json.replace("4.60 万元", "4,60 万元")).unwrap_err();
+    assert!(error.to_string().starts_with("\"4,60\" is no printed figure: found ','"), "{error}");
+}
+
+#[test]
 fn what_cannot_be_read_is_kept() {
     let sheet = sheet("block,role,code,label,预算\n,total,,合计,\"4,6O\"\n");
     assert_eq!(sheet.rows[0].cells[0].text(), "4,6O");
@@ -158,4 +201,154 @@ fn a_missing_table_is_a_violation() {
         violations.iter().all(|violation| violation.to_string().ends_with("the table is missing")),
         "{violations}"
     );
+}
+
+/// A document in which everything holds, to spoil.
+fn sound() -> Disclosure {
+    let line = |purpose, functional, economic, yuan| BudgetLine {
+        unit: "局本级".into(),
+        unit_type: UnitType::Agency,
+        purpose,
+        functional: FunctionalCode::new(functional).unwrap(),
+        economic: EconomicCode::new(economic).unwrap(),
+        government: None,
+        source: FundSource::General,
+        amount: Amount::from_yuan(yuan).unwrap(),
+    };
+    let lines = [
+        line(Purpose::Personnel, 2050101, 30101, 2_000_000),
+        line(Purpose::Operating, 2050101, 30217, 46_000),
+        line(Purpose::Project("校舍维修".into()), 2050199, 30213, 1_000_000),
+    ];
+    let budget = Budget::new("教育局", FiscalYear::constant(2023), lines).unwrap();
+    budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap()
+}
+
+fn spoilt(spoil: impl Fn(&mut Disclosure)) -> String {
+    let mut document = sound();
+    spoil(&mut document);
+    Tables::try_from(&document).map_or_else(|violations| violations.to_string(), |_| String::new())
+}
+
+fn of(document: &mut Disclosure, kind: TableKind) -> &mut Sheet {
+    document.sheets.iter_mut().find(|sheet| sheet.kind == Some(kind)).unwrap()
+}
+
+#[test]
+fn what_was_not_verified_is_not_consistent() {
+    assert_eq!(spoilt(|_| ()), "");
+    let every_cell = |document: &mut Disclosure, cell: &Cell| {
+        for row in document.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows) {
+            row.cells.fill(cell.clone());
+        }
+    };
+    assert!(spoilt(|document| every_cell(document, &Cell::unread("?"))).contains("undecidable: unread_cell"));
+    assert!(spoilt(|document| every_cell(document, &Cell::BLANK)).contains("the table prints no figure"));
+    let no_row = |document: &mut Disclosure| document.sheets.iter_mut().for_each(|sheet| sheet.rows.clear());
+    assert!(spoilt(no_row).contains("收支总体情况表: the table has no row"));
+    let no_total = |document: &mut Disclosure| {
+        document.sheets.iter_mut().for_each(|sheet| {
+            sheet.rows.retain(|row| row.role == RowRole::Line || row.role == RowRole::Unit);
+        });
+    };
+    assert!(spoilt(no_total).contains("undecidable: missing_row (合计 = Σ类)"));
+    let no_reception = |document: &mut Disclosure| {
+        of(document, TableKind::BasicByEconomic).rows.retain(|row| row.code.as_deref() != Some("30217"));
+    };
+    assert!(spoilt(no_reception).contains("“三公”经费表 = 经济分类科目"), "{}", spoilt(no_reception));
+    let twice = |document: &mut Disclosure| {
+        let sheet = of(document, TableKind::Expenditure).clone();
+        document.sheets.push(sheet);
+    };
+    assert!(spoilt(twice).contains("支出总体情况表: the document has more than one such table"));
+}
+
+#[test]
+fn a_total_printed_again_is_told_and_not_added_up() {
+    let again = |document: &mut Disclosure| {
+        let sheet = of(document, TableKind::Expenditure);
+        let total = sheet.rows[0].clone();
+        sheet.rows.push(total);
+    };
+    let violations = spoilt(again);
+    assert!(violations.contains("row 合计 is printed twice"), "{violations}");
+    let mut document = sound();
+    again(&mut document);
+    let tables = PrintedTables::read(&document).unwrap();
+    assert!(tables.checks().iter().all(|check| check.verdict().outcome() != Outcome::Broken));
+}
+
+#[test]
+fn money_of_earlier_years_breaks_nothing() {
+    let amount = |text| vec![Cell::parse(text, Unit::TenThousandYuan)];
+    let carry_in = |document: &mut Disclosure, kind| {
+        let sheet = of(document, kind);
+        let total = sheet.rows.iter().position(|row| row.label == "收入总计").unwrap();
+        let mut line = SheetRow::new(RowRole::Line, "上年结转", amount("9.00"));
+        line.block = Some("收入".into());
+        sheet.rows.insert(total, line);
+    };
+    // 9.00 of the year before are spent on 2050199; this year's revenue is 9.00 less.
+    let mut document = sound();
+    carry_in(&mut document, TableKind::Balance);
+    carry_in(&mut document, TableKind::FiscalBalance);
+    for kind in [TableKind::Balance, TableKind::FiscalBalance] {
+        for label in ["一、预算拨款", "一、一般公共预算", "本年收入合计"] {
+            if let Some(row) = of(&mut document, kind).rows.iter_mut().find(|row| row.label == label) {
+                row.cells = amount("295.60");
+            }
+        }
+    }
+    for row in &mut of(&mut document, TableKind::Revenue).rows {
+        let total = if row.code.as_deref() == Some("2050199") { "91.00" } else { "295.60" };
+        if row.code.as_deref() != Some("2050101") {
+            row.cells[0] = amount(total).remove(0);
+            row.cells[1] = amount(total).remove(0);
+        }
+    }
+    let tables = PrintedTables::read(&document).unwrap();
+    let mut carried = 0;
+    for check in tables.checks() {
+        assert_ne!(check.verdict().outcome(), Outcome::Broken, "{:?} {}", check.relation(), check.verdict());
+        carried += usize::from(check.verdict().reason() == Some(Undecidable::CarriedOver));
+    }
+    assert!(carried > 3, "{carried}");
+}
+
+#[test]
+fn a_line_of_which_is_no_part() {
+    let mut document = sound();
+    let sheet = of(&mut document, TableKind::Balance);
+    let mut line =
+        SheetRow::new(RowRole::Line, "其中：政府性基金", vec![Cell::parse("4.00", Unit::TenThousandYuan)]);
+    line.block = Some("收入".into());
+    sheet.rows.insert(1, line);
+    assert!(Tables::try_from(&document).is_ok());
+}
+
+#[test]
+fn projects_may_share_a_name() {
+    let mut document = sound();
+    let sheet = of(&mut document, TableKind::ProjectByUnit);
+    let place = sheet.rows.iter().position(|row| row.role == RowRole::Project).unwrap();
+    let mut again = sheet.rows[place].clone();
+    again.cells.iter_mut().for_each(|cell| *cell = Cell::parse("0.00", Unit::TenThousandYuan));
+    sheet.rows.insert(place, again);
+    assert!(Tables::try_from(&document).is_ok());
+}
+
+#[test]
+fn a_column_that_is_not_printed_is_no_part() {
+    let mut document = sound();
+    let sheet = of(&mut document, TableKind::Expenditure);
+    sheet.headers.truncate(3);
+    sheet.rows.iter_mut().for_each(|row| row.cells.truncate(3));
+    let tables = PrintedTables::read(&document).unwrap();
+    let table = tables.expenditure().unwrap();
+    assert!(table.clone().verify().is_ok());
+    // And a wrong figure is found all the same.
+    let sheet = of(&mut document, TableKind::Expenditure);
+    sheet.rows[4].cells[1] = Cell::parse("999.00", Unit::TenThousandYuan);
+    let tables = PrintedTables::read(&document).unwrap();
+    assert!(tables.expenditure().unwrap().clone().verify().is_err());
 }

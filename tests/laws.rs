@@ -82,14 +82,18 @@ proptest! {
     }
 
     #[test]
-    fn the_order_is_the_pre_order_of_the_tree(a in strategies::functional_code(), b in strategies::functional_code()) {
-        // Everything between a code and one that it contains is contained too.
-        if a.contains(b) {
-            prop_assert!(a <= b);
-        } else if a < b {
-            let last_of_a = a.class().number() * 10_000 + 9_999;
-            prop_assert!(b.class() != a.class() || b.number() <= last_of_a);
-            prop_assert!(!b.contains(a));
+    fn the_order_is_the_pre_order_of_the_tree(
+        a in strategies::functional_code(), b in strategies::functional_code(), up in 0..3_usize,
+    ) {
+        // A code that contains b, at its own level or above: what lies between the two in order, it contains too.
+        let above = core::iter::once(b).chain(b.ancestors()).nth(up).unwrap_or(b.class());
+        prop_assert!(above <= b && above.contains(b));
+        if above < a && a < b {
+            prop_assert!(above.contains(a), "{above} {a} {b}");
+        }
+        let between = FunctionalCode::new(above.class().number() * 100 + 1).unwrap();
+        if above < between && between < b {
+            prop_assert!(above.contains(between), "{above} {between} {b}");
         }
         prop_assert_eq!(a.contains(b), a == b || b.ancestors().any(|above| above == a));
     }
@@ -139,6 +143,12 @@ proptest! {
         for rounding in Rounding::iter() {
             if let Ok(once) = Printed::round(amount, unit, decimals, rounding) {
                 prop_assert_eq!(once.rounded_to(unit, decimals, rounding), Ok(once));
+                if let Some(coarser) = decimals.checked_sub(1)
+                    && let Ok(twice) = once.rounded_to(unit, coarser, rounding)
+                {
+                    prop_assert!(twice.interval().meets(once.interval()), "{once} {twice}");
+                }
+                prop_assert!(once.rounded_to(unit, decimals + 1, rounding).is_err(), "no precision is invented");
                 prop_assert!(once.interval().contains(amount), "{} {}", amount, once);
             }
         }
@@ -164,11 +174,12 @@ proptest! {
         let rate = Ratio::change(before, after, 2, Rounding::HalfUp);
         let print = |amount| Printed::round(amount, Unit::Yuan, 2, Rounding::HalfUp).unwrap();
         if let Ok(Some(rate)) = rate {
-            let outcome = rate.judge_change(print(before), print(after));
-            // Next to nothing, a base may be zero within its interval.
-            prop_assert!(outcome.is_held() || before.fen() < 1, "{} {} {}", before, after, rate);
-            let wrong = Ratio::new(rate.percent() + Decimal::new(1_000_000, 2)).unwrap();
-            prop_assert!(!wrong.judge_change(print(before), print(after)).is_held() || before.fen() < 10_000);
+            prop_assert!(rate.judge_change(print(before), print(after)).is_held(), "{before} {after} {rate}");
+            // Large enough to be known to a hundredth of a percent, it is not held two hundredths away.
+            if before.fen() > 100_000_000 && after.fen() < 10 * before.fen() {
+                let wrong = Ratio::new(rate.percent() + Decimal::new(2, 2)).unwrap();
+                prop_assert_eq!(wrong.judge_change(print(before), print(after)), Outcome::Broken);
+            }
         }
     }
 

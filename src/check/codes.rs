@@ -73,7 +73,7 @@ impl At<'_> {
             return;
         }
         let official = entry.name();
-        let former = match catalog.name_status(code, &self.found.label) {
+        let former = match catalog.name_status(code, &printed) {
             NameStatus::Former { until } => {
                 until.map_or("（旧名称）".to_owned(), |until| format!("（{until} 年止的旧名称）"))
             }

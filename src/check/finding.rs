@@ -16,6 +16,7 @@ use crate::{Cell, CellRef, Disclosure, Printed, PrintedTables, Rule, Severity, S
     strum::EnumIter,
     strum::VariantNames,
 )]
+#[doc(alias = "语言")]
 #[strum(serialize_all = "lowercase")]
 pub enum Language {
     /// 中文.
@@ -26,6 +27,7 @@ pub enum Language {
 }
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
+#[doc(alias = "位置")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FindingPlace {
@@ -48,6 +50,7 @@ pub struct FindingPlace {
 }
 
 /// A figure that may be wrong, by its place, and the value that restores every identity that it enters.
+#[doc(alias = "疑误数")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SuspectFigure {

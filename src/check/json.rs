@@ -24,6 +24,7 @@ const SCHEMA: &str = "cn-budget/report/1";
 /// assert_eq!(json["documents"][0]["findings"][0]["rule"], "STR001");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+#[doc(alias = "审核报告")]
 #[derive(Debug, Serialize)]
 pub struct ReportFile<'a> {
     schema: &'static str,

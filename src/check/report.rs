@@ -39,7 +39,9 @@ impl Report {
         report.findings.extend(errors(&places, &checks));
         report.findings.extend(hints(&places, &checks));
         report.findings.extend(roundings(&places, &checks));
-        for (findings, looked_at) in [structure::check(document, &violations), codes::check(document)] {
+        for (findings, looked_at) in
+            [structure::check(document, &tables, &violations), codes::check(document)]
+        {
             for (rule, count) in looked_at {
                 // What is not found is held: a structure or a code is right, or a finding says why not.
                 let broken = findings.iter().filter(|finding| finding.rule.code() == rule.code()).count();

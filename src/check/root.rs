@@ -16,6 +16,7 @@ const LARGEST: usize = 3;
 const MANY_CELLS: usize = 120;
 
 /// A group of broken identities that share figures, and what restores them.
+#[doc(alias = "错误定位")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     broken: Vec<usize>,
@@ -37,6 +38,7 @@ impl Root {
 }
 
 /// A figure that may be wrong, and the value that restores every identity that it enters.
+#[doc(alias = "疑误数")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Suspect {

@@ -1,5 +1,7 @@
 //! The registry of rules: one rule, one declaration.
 
+use std::fmt::Write as _;
+
 use super::rules::RULES;
 use crate::{CrossRelation, Relation, RelationKind};
 
@@ -26,7 +28,7 @@ use crate::{CrossRelation, Relation, RelationKind};
     strum::EnumIter,
     strum::VariantNames,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Severity {
     /// 尾数误差: a difference that rounding explains. Counted always, shown on request.
     #[doc(alias = "尾数误差")]
@@ -123,6 +125,30 @@ impl Rule {
     /// What it checks, why it matters, an example, what it cannot know, references: in Markdown.
     pub const fn docs(&self) -> &'static str {
         self.docs
+    }
+
+    /// The reference page of all rules, in Markdown.
+    pub fn reference() -> String {
+        let mut page =
+            "# Rules\n\nGenerated from the registry by `cnbudget rules --markdown`; do not edit.\n\n"
+                .to_owned();
+        page.push_str("| code | name | level | since | checks |\n|---|---|---|---|---|\n");
+        // Writing to a string cannot fail.
+        for rule in Self::all() {
+            let (code, severity, since) = (rule.code, rule.severity, rule.since);
+            let anchor = format!("{}-{}", code.to_lowercase(), rule.name);
+            let _ = writeln!(
+                page,
+                "| [{code}](#{anchor}) | {} | {severity} | {since} | {} |",
+                rule.name, rule.chinese
+            );
+        }
+        for rule in Self::all() {
+            let docs = rule.docs.trim().replace("\n## ", "\n### ");
+            let docs = docs.strip_prefix("## ").unwrap_or(&docs);
+            let _ = write!(page, "\n## {} {}\n\n{}\n\n### {docs}\n", rule.code, rule.name, rule.chinese);
+        }
+        page
     }
 
     /// The rule that an identity belongs to.

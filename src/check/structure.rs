@@ -1,16 +1,29 @@
 //! The rules on structure (STR): is everything there that must be, and can it be read?
 
-use strum::IntoEnumIterator;
-
 use super::finding::{FindingPlace, of_row, of_sheet};
-use crate::{Cell, Completeness, Disclosure, Finding, RowRole, Rule, Sheet, TableKind, Violations};
+use crate::{
+    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, TableKind, Violations,
+};
 
 /// The findings, and how many things each rule looked at.
 pub(super) type Checked = (Vec<Finding>, Vec<(&'static Rule, usize)>);
 
-const EMPTY_NOTES: [&str; 3] = ["本表无数据", "本表为空表", "故本表无数据"];
+/// What a note says under a table that is empty.
+const EMPTY_NOTES: [&str; 2] = ["本表无数据", "故本表为空表"];
 
-pub(super) fn check(document: &Disclosure, untyped: &Violations) -> Checked {
+/// The tables that every department must publish, whatever the form of its province.
+const REQUIRED: [TableKind; 8] = [
+    TableKind::Balance,
+    TableKind::Revenue,
+    TableKind::Expenditure,
+    TableKind::FiscalBalance,
+    TableKind::GeneralByFunction,
+    TableKind::BasicByEconomic,
+    TableKind::ThreePublic,
+    TableKind::GovernmentFund,
+];
+
+pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Violations) -> Checked {
     let mut findings = Vec::new();
     let mut looked_at = Vec::new();
     let mut rule = |code: &str, count: usize, found: Vec<Finding>| {
@@ -20,12 +33,14 @@ pub(super) fn check(document: &Disclosure, untyped: &Violations) -> Checked {
         }
     };
     let sheets = || document.sheets.iter().enumerate();
-    rule("STR001", TableKind::iter().count(), missing_tables(document));
+    rule("STR001", REQUIRED.len(), missing_tables(document));
     rule("STR002", document.sheets.len(), sheets().filter_map(incomplete).collect());
     rule("STR003", document.sheets.len(), sheets().filter_map(missing_total).collect());
     rule("STR004", document.sheets.len(), sheets().filter_map(missing_unit).collect());
     rule("STR005", document.sheets.len(), sheets().filter_map(empty_note).collect());
     rule("STR006", document.sheets.iter().map(cells).sum(), sheets().flat_map(unread_cells).collect());
+    let rows = document.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    rule("STR007", rows, repeated_rows(document, tables));
     rule("STR008", document.sheets.len().max(untyped.len()), untyped_tables(document, untyped));
     (findings, looked_at)
 }
@@ -35,7 +50,7 @@ fn finding(code: &str, place: FindingPlace, chinese: String, english: String) ->
 }
 
 fn missing_tables(document: &Disclosure) -> Vec<Finding> {
-    let missing = TableKind::iter().filter(|kind| document.sheet(*kind).is_none());
+    let missing = REQUIRED.into_iter().filter(|kind| document.sheet(*kind).is_none());
     missing
         .filter_map(|kind| {
             let title = kind.title();
@@ -112,6 +127,25 @@ fn unread_cells((index, sheet): (usize, &Sheet)) -> impl Iterator<Item = Finding
         (place.heading, place.printed) = (Some(column), Some(text.clone()));
         finding("STR006", place, format!("“{text}”无法识别为数字"), format!("{text:?} is no figure"))
     })
+}
+
+fn repeated_rows(document: &Disclosure, tables: &PrintedTables) -> Vec<Finding> {
+    tables
+        .repeated_rows()
+        .into_iter()
+        .filter_map(|(kind, row)| {
+            let (index, sheet) =
+                document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))?;
+            let place = of_row(index, sheet, row);
+            let label = place.row_label.clone();
+            finding(
+                "STR007",
+                place,
+                format!("“{label}”一行重复出现"),
+                format!("row {label:?} is printed twice"),
+            )
+        })
+        .collect()
 }
 
 fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {

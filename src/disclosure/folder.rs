@@ -14,6 +14,7 @@ use crate::{
 /// The columns before the figures, in this order.
 const LEADING: [&str; 4] = ["block", "role", "code", "label"];
 const TABLES: [&str; 6] = ["file", "kind", "title", "unit", "completeness", "notes"];
+const KEYS: [&str; 4] = ["department", "fiscal_year", "stage", "source"];
 const NOTE_SEPARATOR: &str = " | ";
 
 impl Disclosure {
@@ -41,11 +42,8 @@ impl Disclosure {
     /// ```
     pub fn from_csv_folder(folder: impl AsRef<Path>) -> Result<Self, FolderError> {
         let folder = folder.as_ref();
-        let read = |name: &str| {
-            fs::read_to_string(folder.join(name))
-                .map_err(|error| FolderError::new(name.into(), Fault::Io(error)))
-        };
-        Self::from_csv_files(&read).map_err(|error| FolderError { file: folder.join(error.file), ..error })
+        Self::from_csv_files(&|name| fs::read_to_string(folder.join(name)))
+            .map_err(|error| FolderError { file: folder.join(error.file), ..error })
     }
 
     /// As [`Disclosure::from_csv_folder`], over files that `read` gives by name: an archive, or files that were
@@ -53,13 +51,18 @@ impl Disclosure {
     ///
     /// # Errors
     ///
-    /// Those of `read`, and those of [`Disclosure::from_csv_folder`].
-    pub fn from_csv_files(read: &dyn Fn(&str) -> Result<String, FolderError>) -> Result<Self, FolderError> {
+    /// Those of [`Disclosure::from_csv_folder`], those of `read` among them.
+    pub fn from_csv_files(read: &dyn Fn(&str) -> io::Result<String>) -> Result<Self, FolderError> {
         let entries = File::read("document.csv", read)?;
         entries.expect_header(&["key", "value"])?;
         let mut pairs: HashMap<String, (String, u64)> = HashMap::new();
         for (record, line) in &entries.records {
             let [key, value] = [0, 1].map(|field| record[field].to_owned());
+            if !KEYS.contains(&key.as_str()) {
+                return Err(
+                    entries.fault(*line, format!("key {key:?} is unknown: expected {}", KEYS.join(", ")))
+                );
+            }
             if pairs.insert(key.clone(), (value, *line)).is_some() {
                 return Err(entries.fault(*line, format!("key {key:?} stands twice")));
             }
@@ -68,12 +71,15 @@ impl Disclosure {
             let missing = || entries.fault(1, format!("key {key:?} is missing"));
             pairs.get(key).map(|(value, line)| (value.as_str(), *line)).ok_or_else(missing)
         };
-        let (department, _) = value("department")?;
+        let (department, line) = value("department")?;
+        if department.trim().is_empty() {
+            return Err(entries.fault(line, "the department has no name"));
+        }
         let (year, year_line) = value("fiscal_year")?;
         let (stage, stage_line) = value("stage")?;
         let year: FiscalYear = year.parse().map_err(|error| entries.fault(year_line, error))?;
         let stage: Stage = stage.parse().map_err(|_| {
-            entries.fault(stage_line, format!("stage {stage:?}: expected budget or final-account"))
+            entries.fault(stage_line, format!("stage {stage:?}: expected budget or final_account"))
         })?;
         let mut disclosure = Self::new(department, year, stage);
         disclosure.source = value("source").ok().map(|(source, _)| source.to_owned());
@@ -151,20 +157,24 @@ impl Disclosure {
                 }
                 "11-basic-by-unit.csv" => include_str!("../../data/huizhou-2023/11-basic-by-unit.csv"),
                 "12-project-by-unit.csv" => include_str!("../../data/huizhou-2023/12-project-by-unit.csv"),
-                _ => return Err(FolderError::no_such_file(name)),
+                _ => return Err(io::ErrorKind::NotFound.into()),
             };
             Ok(text.to_owned())
         })
     }
 
-    /// Writes a folder that [`Disclosure::from_csv_folder`] reads back. Text sections and pages have no place in it;
-    /// serde keeps them.
+    /// Writes a folder that [`Disclosure::from_csv_folder`] reads back.
     ///
     /// # Errors
     ///
-    /// When a file cannot be written.
+    /// When a file cannot be written, or the document holds what the folder cannot keep, so that nothing is lost
+    /// unseen: text sections, a figure in another spelling or unit than the table's, a row of another width than the
+    /// headings, a note with ` | ` in it. JSON keeps all of it. Pages are not kept.
     pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
         let folder = folder.as_ref();
+        if let Some(what) = self.unkept() {
+            return Err(FolderError::new(folder.to_owned(), Fault::Unkept(what)));
+        }
         fs::create_dir_all(folder).map_err(|error| FolderError::new(folder.to_owned(), Fault::Io(error)))?;
         let year = self.fiscal_year.to_string();
         let stage = self.stage.to_string();
@@ -204,11 +214,41 @@ impl Disclosure {
     }
 }
 
+impl Disclosure {
+    /// What a folder of CSV files cannot keep, where there is such a thing.
+    fn unkept(&self) -> Option<String> {
+        if !self.sections.is_empty() {
+            return Some("the text sections".to_owned());
+        }
+        self.sheets.iter().find_map(|sheet| {
+            let title = &sheet.title;
+            if let Some(note) =
+                sheet.notes.iter().find(|note| note.contains(NOTE_SEPARATOR) || note.is_empty())
+            {
+                return Some(format!("the note {note:?} of {title}"));
+            }
+            sheet.rows.iter().find_map(|row| {
+                if row.cells.len() != sheet.headers.len() {
+                    return Some(format!(
+                        "row {} of {title}, which is not as wide as the headings",
+                        row.label
+                    ));
+                }
+                let read = |text: &str| {
+                    sheet.unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit))
+                };
+                let lost = row.cells.iter().find(|cell| read(&cell.text()) != **cell)?;
+                Some(format!("the figure {:?} in row {} of {title}", lost.text(), row.label))
+            })
+        })
+    }
+}
+
 fn read_table(
     name: &str,
     title: String,
     unit: Option<Unit>,
-    read: &dyn Fn(&str) -> Result<String, FolderError>,
+    read: &dyn Fn(&str) -> io::Result<String>,
 ) -> Result<Sheet, FolderError> {
     let file = File::read(name, read)?;
     if !file.header.iter().take(LEADING.len()).eq(LEADING) {
@@ -244,8 +284,13 @@ struct File {
 }
 
 impl File {
-    fn read(name: &str, read: &dyn Fn(&str) -> Result<String, FolderError>) -> Result<Self, FolderError> {
-        let text = read(name)?;
+    fn read(name: &str, read: &dyn Fn(&str) -> io::Result<String>) -> Result<Self, FolderError> {
+        let io = |error| FolderError::new(PathBuf::from(name), Fault::Io(error));
+        let plain = Path::new(name).file_name().is_some_and(|file| file == name);
+        if !plain {
+            return Err(io(io::Error::other("expected the plain name of a file in the folder")));
+        }
+        let text = read(name).map_err(io)?;
         let fault = |line: u64, what: String| FolderError::new(PathBuf::from(name), Fault::Line(line, what));
         let text = text.trim_start_matches('\u{feff}');
         let mut line_at = LineAt::of(text.as_bytes());
@@ -298,6 +343,7 @@ fn write(path: &Path, rows: &[Vec<String>]) -> Result<(), FolderError> {
 }
 
 /// Why a folder of CSV files gives no [`Disclosure`]: which file and line, what was found, what was expected.
+#[doc(alias = "文件错误")]
 #[derive(Debug)]
 pub struct FolderError {
     file: PathBuf,
@@ -308,16 +354,12 @@ pub struct FolderError {
 enum Fault {
     Io(io::Error),
     Line(u64, String),
+    Unkept(String),
 }
 
 impl FolderError {
     const fn new(file: PathBuf, fault: Fault) -> Self {
         Self { file, fault }
-    }
-
-    /// That there is no such file: for the `read` of [`Disclosure::from_csv_files`].
-    pub fn no_such_file(name: &str) -> Self {
-        Self::new(name.into(), Fault::Io(io::ErrorKind::NotFound.into()))
     }
 
     /// The file.
@@ -328,7 +370,7 @@ impl FolderError {
     /// The line, where a line is at fault.
     pub const fn line(&self) -> Option<u64> {
         match self.fault {
-            Fault::Io(_) => None,
+            Fault::Io(_) | Fault::Unkept(_) => None,
             Fault::Line(line, _) => Some(line),
         }
     }
@@ -340,6 +382,7 @@ impl fmt::Display for FolderError {
         match &self.fault {
             Fault::Io(error) => write!(f, ": {error}"),
             Fault::Line(line, what) => write!(f, ", line {line}: {what}"),
+            Fault::Unkept(what) => write!(f, ": a folder of CSV files cannot keep {what}; JSON can"),
         }
     }
 }
@@ -348,7 +391,7 @@ impl core::error::Error for FolderError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.fault {
             Fault::Io(error) => Some(error),
-            Fault::Line(..) => None,
+            Fault::Line(..) | Fault::Unkept(_) => None,
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::{
 
 /// What a table of a department's document says, whatever the province calls it (表种).
 ///
-/// The variants are the twelve tables of a Guangdong department budget, in printed order. Shanghai's nine and the
-/// tables of final accounts are among the same kinds.
+/// The variants are the twelve tables of a Guangdong department budget, in printed order. Other provinces' forms print
+/// most of the same kinds under other titles, with some columns less: a column that is not printed is no part.
 ///
 /// Rests on the 地方预决算公开操作规程 (财预〔2016〕143号) for what must be published, and on the Guangdong form
 /// of 2023 for titles and headings.

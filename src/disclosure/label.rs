@@ -13,6 +13,14 @@ pub(crate) fn ordinal(place: usize) -> String {
     format!("{tens}{}", DIGITS[ones])
 }
 
+/// Whether a line only says what another one holds: it begins with 其中, or with an ordinal below 一、 and （一）.
+pub(crate) fn is_of_which(label: &str) -> bool {
+    let label = label.trim();
+    let digits = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < label.len() && digits.starts_with(['、', '.', '．']);
+    label.starts_with("其中") || numbered
+}
+
 /// The name without the ordinals and prefixes before it.
 pub(crate) fn bare(label: &str) -> &str {
     let mut name = label.trim();

@@ -34,6 +34,7 @@ pub use typed::SheetKey;
 #[doc(alias = "部门预算公开")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Disclosure {
     /// The department (部门) or unit (单位) whose document it is.
@@ -71,6 +72,7 @@ impl Disclosure {
 #[doc(alias = "表")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Sheet {
     /// What the table is, where it was recognised.
@@ -99,8 +101,10 @@ impl Sheet {
 }
 
 /// A row of a [`Sheet`].
+#[doc(alias = "行")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct SheetRow {
     /// What the row is in its table.
@@ -148,7 +152,8 @@ impl SheetRow {
     strum::EnumIter,
     strum::VariantNames,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[doc(alias = "行的性质")]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum RowRole {
     /// A line: a code, a name of a form.
@@ -176,8 +181,10 @@ pub enum RowRole {
 crate::serde_string!(RowRole);
 
 /// Where something stands in a document, as far as its reader can tell.
+#[doc(alias = "页码")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Place {
     /// The page, from 1.
@@ -201,8 +208,10 @@ impl Place {
 }
 
 /// A part of the text beside the tables: a heading and its paragraphs.
+#[doc(alias = "文字说明")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct TextSection {
     /// The heading as printed.
@@ -219,8 +228,10 @@ impl TextSection {
 }
 
 /// A paragraph and where it begins.
+#[doc(alias = "段落")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Paragraph {
     /// The text.

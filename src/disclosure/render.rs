@@ -30,7 +30,8 @@ use crate::{Cell, Disclosure, RowRole, Sheet, SheetRow, Side};
     strum::EnumIter,
     strum::VariantNames,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[doc(alias = "格式")]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text in columns. A Chinese character is two columns wide; quotation marks and the like, whose width
@@ -183,26 +184,38 @@ impl Grid {
 
     /// Both sides beside each other, the sums of the year and the totals on the same lines.
     fn of_sides(sheet: &Sheet) -> Self {
-        let heading = sheet.headers.first().cloned().unwrap_or_default();
-        let [left, right] = [Side::Revenue, Side::Expenditure].map(|side| {
-            let name = side.to_string();
-            let rows = sheet.rows.iter().filter(move |row| row.block.as_deref() == Some(&name));
-            runs(rows)
-        });
+        let width =
+            sheet.rows.iter().map(|row| row.cells.len()).chain([sheet.headers.len()]).max().unwrap_or(0);
+        let [revenue, expenditure] = [Side::Revenue, Side::Expenditure].map(|side| side.to_string());
+        // What names no side is shown on the left, so that nothing is lost.
+        let right = |row: &&SheetRow| row.block.as_deref() == Some(&expenditure);
+        let left = runs(sheet.rows.iter().filter(|row| !right(row)));
+        let right = runs(sheet.rows.iter().filter(right));
         let mut rows = Vec::new();
         let no_run = Vec::new();
         for place in 0..left.len().max(right.len()) {
             let (left, right) = (left.get(place).unwrap_or(&no_run), right.get(place).unwrap_or(&no_run));
             for line in 0..left.len().max(right.len()) {
-                let half = |run: &[&SheetRow]| match run.get(line) {
-                    Some(row) => [row.label.clone(), row.cells.first().map(Cell::text).unwrap_or_default()],
-                    None => [String::new(), String::new()],
+                let half = |run: &[&SheetRow]| {
+                    let mut half = Vec::with_capacity(width + 1);
+                    if let Some(row) = run.get(line) {
+                        half.push(row.label.clone());
+                        half.extend(row.cells.iter().map(Cell::text));
+                    }
+                    half.resize(width + 1, String::new());
+                    half
                 };
                 rows.push([half(left), half(right)].concat());
             }
         }
-        let headings = [Side::Revenue, Side::Expenditure].map(|side| [side.to_string(), heading.clone()]);
-        Self { headings: headings.concat(), figures: vec![false, true, false, true], rows }
+        let heading = |side: String| {
+            let mut half = vec![side];
+            half.extend(sheet.headers.iter().cloned());
+            half.resize(width + 1, String::new());
+            half
+        };
+        let figures: Vec<bool> = (0..=width).map(|column| column > 0).collect();
+        Self { headings: [heading(revenue), heading(expenditure)].concat(), figures: figures.repeat(2), rows }
     }
 
     /// The heading in as many rows as its deepest path has levels; a level is written once over its columns.

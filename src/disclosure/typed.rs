@@ -3,15 +3,16 @@
 
 use std::str::FromStr;
 
-use super::label::{bare, ordinal};
+use super::label::{bare, is_of_which, ordinal};
 use crate::code::{Code, CodeError};
 use crate::{
-    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, PrintedTable, RowKey, RowRole, Sheet,
-    SheetRow, Side, Table, TableKind, ThreePublicRow, Unit, UnitLine, UnitRow, UnitType, Violation,
+    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, Printed, PrintedTable, RowKey,
+    RowRole, Sheet, SheetRow, Side, TableKind, ThreePublicRow, UnitLine, UnitRow, UnitType, Violation,
     Violations,
 };
 
 /// How a kind of row key is read off the rows of a [`Sheet`], and written onto them.
+#[doc(alias = "行次")]
 pub trait SheetKey: RowKey {
     /// The keys of the rows, in order.
     ///
@@ -31,7 +32,7 @@ impl Sheet {
     ///
     /// All of these, each as a violation:
     ///
-    /// - a column of the set has no heading, or two;
+    /// - two headings name the same column, or none names any. A column that is not printed is blank throughout;
     /// - a heading names no column of the set;
     /// - a row has more or fewer cells than there are headings;
     /// - a row gives no key.
@@ -44,7 +45,7 @@ impl Sheet {
     /// let violations = sheet.typed::<FunctionalRow, BasicProjectColumn>(FiscalYear::constant(2023)).unwrap_err();
     /// assert_eq!(
     ///     violations.to_string(),
-    ///     "heading \"结转\" names no column: expected 小计, 基本支出, 项目支出\nno heading names column 项目支出",
+    ///     "heading \"结转\" names no column: expected 小计, 基本支出, 项目支出",
     /// );
     /// ```
     pub fn typed<K: SheetKey, C: ColumnSet>(
@@ -66,10 +67,8 @@ impl Sheet {
                 Some(column) => place_of[column.index()] = Some(place),
             }
         }
-        for (column, place) in C::COLUMNS.iter().zip(&place_of) {
-            if place.is_none() {
-                violations.push(format!("no heading names column {column}"));
-            }
+        if violations.is_empty() && place_of.iter().all(Option::is_none) {
+            violations.push("the table has no column of figures".to_owned());
         }
         for row in &self.rows {
             if row.cells.len() != self.headers.len() {
@@ -161,6 +160,9 @@ impl SheetKey for BalanceRow {
                 }
             };
             let name = bare(&row.label);
+            if is_of_which(&row.label) {
+                return Ok(Self::OfWhich(side, name.to_owned()));
+            }
             Ok(match row.role {
                 RowRole::Total => Self::Total(side),
                 RowRole::Subtotal => {
@@ -188,6 +190,7 @@ impl SheetKey for BalanceRow {
             let (role, label) = match key {
                 Self::Total(_) => (RowRole::Total, name),
                 Self::CurrentYear(_) => (RowRole::Subtotal, name),
+                Self::OfWhich(..) => (RowRole::Line, name),
                 _ => {
                     lines[side as usize] += 1;
                     (RowRole::Line, format!("{}、{name}", ordinal(lines[side as usize])))
@@ -251,7 +254,7 @@ impl SheetKey for UnitRow {
         let role = |key: &Self| match (key.unit_line(), key.unit_name(), key.parent()) {
             (Some(UnitLine::Personnel), ..) => RowRole::Personnel,
             (Some(UnitLine::Operating), ..) => RowRole::Operating,
-            (Some(UnitLine::Project(_)), ..) => RowRole::Project,
+            (Some(UnitLine::Project(_) | UnitLine::Other(_)), ..) => RowRole::Project,
             (None, Some(_), _) => RowRole::Unit,
             (None, None, Some(_)) => RowRole::Department,
             (None, None, None) => RowRole::Total,
@@ -262,22 +265,11 @@ impl SheetKey for UnitRow {
 
 impl Sheet {
     /// The sheet that prints a table in the title, headings and wording of the Guangdong form of its kind, with the
-    /// names of the year's catalog.
-    ///
-    /// ```
-    /// use cn_budget::{Budget, FiscalYear, Rounding, Sheet, TableKind, Unit};
-    ///
-    /// let year = FiscalYear::constant(2023);
-    /// let tables = Budget::new("教育局", year, [])?.tables()?.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
-    /// let sheet = Sheet::of_table(TableKind::Balance, Unit::TenThousandYuan, year, tables.balance());
-    /// assert_eq!((sheet.title.as_str(), sheet.rows[0].label.as_str()), ("收支总体情况表", "一、预算拨款"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn of_table<K: SheetKey, C: ColumnSet>(
+    /// names of the year's catalog. The unit is that of the figures.
+    pub(crate) fn of_table<K: SheetKey, C: ColumnSet>(
         kind: TableKind,
-        unit: Unit,
         year: FiscalYear,
-        table: &Table<K, C, Cell>,
+        table: &PrintedTable<K, C>,
     ) -> Self {
         let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
         let mut rows = K::write_rows(&keys, year);
@@ -285,7 +277,9 @@ impl Sheet {
             row.cells = figures.iter().map(|(_, cell)| cell.clone()).collect();
         }
         let headers = kind.headers().iter().map(|header| (*header).to_owned()).collect();
-        Self { kind: Some(kind), unit: Some(unit), headers, rows, ..Self::new(kind.title()) }
+        let unit = rows.iter().flat_map(|row| &row.cells).find_map(Cell::figure).map(Printed::unit);
+        let completeness = table.completeness().clone();
+        Self { kind: Some(kind), unit, headers, rows, completeness, ..Self::new(kind.title()) }
     }
 }
 

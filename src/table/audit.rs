@@ -9,9 +9,11 @@ use crate::{
 };
 
 /// A cell of a table by row index and column.
+#[doc(alias = "单元格位置")]
 pub type Position<C> = (usize, C);
 
 /// One identity within a table: which cells it ties, and how it ended.
+#[doc(alias = "勾稽关系")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check<C> {
     kind: RelationKind,
@@ -43,6 +45,7 @@ impl<C: Copy> Check<C> {
 }
 
 /// Every identity within a table, with how it ended (表内审核).
+#[doc(alias = "表内审核")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit<C> {
     checks: Vec<Check<C>>,
@@ -98,22 +101,29 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         for (row, key) in keys.iter().enumerate() {
             let Some(counterpart) = key.counterpart() else { continue };
             let other = keys.iter().position(|key| *key == counterpart);
+            // Of a pair, the first one speaks.
+            if other.is_some_and(|other| other < row) {
+                continue;
+            }
             for &column in C::COLUMNS {
                 let parts = other.map(|other| (other, column)).into_iter().collect();
-                list.push(Equation {
-                    kind: RelationKind::TwoSides,
-                    whole: Some((row, column)),
-                    parts,
-                    skips_level: other.is_none(),
-                });
+                let whole = Some((row, column));
+                list.push(Equation { kind: RelationKind::TwoSides, whole, parts, skips_level: false });
             }
         }
+        // A column in which no row prints anything is not there: it is no part.
+        let printed = |column: C| (0..keys.len()).any(|row| !table.figures(row)[column].is_blank());
+        let mut columns: Vec<C> = C::COLUMNS.iter().copied().filter(|column| printed(*column)).collect();
+        if columns.is_empty() {
+            columns = C::COLUMNS.to_vec();
+        }
         for row in 0..keys.len() {
-            for identity in C::IDENTITIES {
+            for identity in C::IDENTITIES.iter().filter(|identity| columns.contains(&identity.whole)) {
+                let parts = identity.parts.iter().filter(|part| columns.contains(part));
                 list.push(Equation {
                     kind: RelationKind::Columns,
                     whole: Some((row, identity.whole)),
-                    parts: identity.parts.iter().map(|&column| (row, column)).collect(),
+                    parts: parts.map(|&column| (row, column)).collect(),
                     skips_level: false,
                 });
             }

@@ -101,23 +101,27 @@ mod serialized {
     #[derive(Serialize, Deserialize)]
     #[serde(untagged)]
     enum Form {
-        Figure(Printed),
-        Other {
-            text: Box<str>,
-            #[serde(default, skip_serializing_if = "Option::is_none")]
-            figure: Option<Printed>,
-        },
+        Figure(String),
+        Other(Other),
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Other {
+        text: Box<str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        figure: Option<Printed>,
     }
 
     impl Serialize for Cell {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let form = match &self.0 {
                 Content::Blank => None,
-                Content::Figure(figure) => Some(Form::Figure(*figure)),
+                Content::Figure(figure) => Some(Form::Figure(figure.to_string())),
                 Content::Spelled(figure, text) => {
-                    Some(Form::Other { text: text.clone(), figure: Some(*figure) })
+                    Some(Form::Other(Other { text: text.clone(), figure: Some(*figure) }))
                 }
-                Content::Unread(text) => Some(Form::Other { text: text.clone(), figure: None }),
+                Content::Unread(text) => Some(Form::Other(Other { text: text.clone(), figure: None })),
             };
             form.serialize(serializer)
         }
@@ -127,9 +131,11 @@ mod serialized {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Ok(match Option::<Form>::deserialize(deserializer)? {
                 None => Self::BLANK,
-                Some(Form::Figure(figure)) => figure.into(),
-                Some(Form::Other { text, figure: Some(figure) }) => Self::spelled(figure, &text),
-                Some(Form::Other { text, figure: None }) => Self::unread(&text),
+                Some(Form::Figure(figure)) => {
+                    figure.parse::<Printed>().map_err(serde::de::Error::custom)?.into()
+                }
+                Some(Form::Other(Other { text, figure: Some(figure) })) => Self::spelled(figure, &text),
+                Some(Form::Other(Other { text, figure: None })) => Self::unread(&text),
             })
         }
     }

@@ -41,14 +41,18 @@ pub trait ColumnSet: Copy + Eq + Hash + Debug + Display + FromStr + Send + Sync 
 
     /// The column that a printed header names: its words from the top level down, joined by `/`.
     ///
-    /// The whole path decides where it is known, else its last words; the prefix 其中： is passed over.
+    /// The whole path decides where it is known, else its last words, unless they say 合计 or the like, which is a
+    /// sum of what stands above them. The prefix 其中： is passed over.
     fn from_header(header: &str) -> Option<Self> {
-        let last = header.rsplit('/').next().unwrap_or(header);
-        [header, last]
-            .into_iter()
-            .find_map(|words| words.strip_prefix("其中：").unwrap_or(words).parse().ok())
+        let bare =
+            |words: &str| words.trim_start_matches("其中").trim_start_matches(['：', ':']).parse().ok();
+        let last = header.rsplit_once('/').map(|(_, last)| last).filter(|last| !SUMS.contains(last));
+        bare(header).or_else(|| bare(last?))
     }
 }
+
+/// What a heading says of a sum: of all, or of the heading above it.
+const SUMS: [&str; 3] = ["合计", "小计", "总计"];
 
 macro_rules! columns {
     (
@@ -149,7 +153,9 @@ columns! {
     /// The columns of a table of one budget's expenditure (一般公共预算支出情况表 and its sisters).
     BasicProjectColumn {
         /// 小计: basic and project expenditure together.
-        Total = "小计" | "合计",
+        Total = "小计" | "合计" | "一般公共预算支出/小计" | "政府性基金预算支出/小计"
+            | "国有资本经营预算支出/小计" | "一般公共预算支出/合计" | "政府性基金预算支出/合计"
+            | "国有资本经营预算支出/合计",
         /// Basic expenditure.
         Basic = "基本支出",
         /// Project expenditure.
@@ -209,6 +215,7 @@ columns! {
 /// assert_eq!(figures[ExpenditureColumn::Total], Amount::from_yuan(8_162_600)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "表列金额")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figures<C, V = Amount> {
     cells: Box<[V]>,
@@ -310,6 +317,7 @@ impl<C: ColumnSet, V> Index<C> for Figures<C, V> {
 }
 
 /// Why amounts make no row of [`Figures`].
+#[doc(alias = "金额错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct FiguresError(FiguresErrorKind);
@@ -373,6 +381,15 @@ mod tests {
         declares_sound_identities::<BasicProjectColumn>();
         declares_sound_identities::<AppropriationColumn>();
         declares_sound_identities::<FundingColumn>();
+    }
+
+    #[test]
+    fn a_sum_of_something_else_is_not_the_total() {
+        assert_eq!(ExpenditureColumn::from_header("基本支出/合计"), None);
+        assert_eq!(BasicProjectColumn::from_header("基本支出/小计"), None);
+        assert_eq!(BasicProjectColumn::from_header("一般公共预算支出/小计"), Some(BasicProjectColumn::Total));
+        assert_eq!(BasicProjectColumn::from_header("其中:基本支出"), Some(BasicProjectColumn::Basic));
+        assert_eq!(FundingColumn::from_header("财政拨款/合计"), Some(FundingColumn::Appropriation));
     }
 
     #[test]

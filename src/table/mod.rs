@@ -83,6 +83,15 @@ impl<K: RowKey, C: ColumnSet, V> Table<K, C, V> {
     }
 }
 
+impl<K: PartialEq, C: PartialEq, V: PartialEq> PartialEq for Table<K, C, V> {
+    /// Whether the rows are the same, in the same order.
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl<K: Eq, C: Eq, V: Eq> Eq for Table<K, C, V> {}
+
 impl<K: RowKey, C: ColumnSet> Table<K, C> {
     /// The table over these lowest rows, every row above them computed.
     ///
@@ -120,6 +129,7 @@ impl<K: RowKey, C: ColumnSet> Table<K, C> {
         for (key, figures) in &table.rows {
             let Some(counterpart) = key.counterpart() else { continue };
             let zero = Figures::zero();
+            // An absent side holds nothing.
             let other = table.get(counterpart.clone()).unwrap_or(&zero);
             if figures != other {
                 let names = [key.to_string(), counterpart.to_string()];
@@ -221,6 +231,7 @@ fn no_row<K: fmt::Display>(key: &K) -> ! {
 }
 
 /// Why leaves make no [`Table`].
+#[doc(alias = "报表错误")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct TableError(Kind);
@@ -237,6 +248,10 @@ enum Kind {
     Unbalanced([String; 2], [Amount; 2]),
     #[error("row {0}, column {1}: {2}")]
     Print(String, String, PrintedError),
+    #[error("row {0}: {1}")]
+    Row(String, FiguresError),
+    #[error("{0}: {1}")]
+    Table(&'static str, Box<TableError>),
     #[error(transparent)]
     Figures(FiguresError),
 }
@@ -254,22 +269,38 @@ impl From<AmountError> for TableError {
 }
 
 impl TableError {
+    pub(crate) fn in_row(row: &dyn fmt::Display, error: FiguresError) -> Self {
+        Self(Kind::Row(row.to_string(), error))
+    }
+
+    pub(crate) fn in_table(self, title: &'static str) -> Self {
+        Self(Kind::Table(title, Box::new(self)))
+    }
+
+    /// What lies behind the name of a table.
+    fn kind(&self) -> &Kind {
+        match &self.0 {
+            Kind::Table(_, error) => error.kind(),
+            kind => kind,
+        }
+    }
+
     /// Whether a row was given twice, or beside rows below it.
-    pub const fn is_row(&self) -> bool {
-        matches!(self.0, Kind::Repeated(_) | Kind::NotLowest(_))
+    pub fn is_row(&self) -> bool {
+        matches!(self.kind(), Kind::Repeated(_) | Kind::NotLowest(_))
     }
 
     /// Whether the two sides of a balance differ.
-    pub const fn is_unbalanced(&self) -> bool {
-        matches!(self.0, Kind::Unbalanced(..))
+    pub fn is_unbalanced(&self) -> bool {
+        matches!(self.kind(), Kind::Unbalanced(..))
     }
 
     /// Whether a sum or a printed figure is out of bounds.
-    pub const fn is_out_of_bounds(&self) -> bool {
-        match &self.0 {
+    pub fn is_out_of_bounds(&self) -> bool {
+        match self.kind() {
             Kind::Sum(..) | Kind::Print(..) => true,
-            Kind::Figures(error) => error.is_out_of_bounds(),
-            Kind::Repeated(_) | Kind::NotLowest(_) | Kind::Unbalanced(..) => false,
+            Kind::Row(_, error) | Kind::Figures(error) => error.is_out_of_bounds(),
+            Kind::Repeated(_) | Kind::NotLowest(_) | Kind::Unbalanced(..) | Kind::Table(..) => false,
         }
     }
 }
@@ -321,7 +352,7 @@ mod tests {
             ),
             (
                 vec![(code(20103), budget(Amount::MAX.fen())), (code(20104), budget(1))],
-                "the sum in row 201: the amount is out of bounds: expected -1000000000000000.00 to 1000000000000000.00 元",
+                "the sum in row 201: 1000000000000000.01 元 is out of bounds, expected -1000000000000000.00 to 1000000000000000.00 元",
             ),
         ] {
             assert_eq!(Plain::from_leaves(leaves).unwrap_err().to_string(), message);
@@ -339,8 +370,10 @@ mod tests {
         .unwrap();
         let rows: Vec<_> = sound.rows().map(|(key, _)| key.to_string()).collect();
         assert_eq!(rows, ["财政拨款", "本年收入合计", "收入总计", "支出", "本年支出合计", "支出总计"]);
-        let error = Table::<BalanceRow, _>::from_leaves([line(Side::Revenue, "财政拨款", 5)]).unwrap_err();
-        assert_eq!(error.to_string(), "收入总计 and 支出总计 differ: 0.05 元 and 0.00 元");
+        let error =
+            |side| Table::<BalanceRow, _>::from_leaves([line(side, "拨款", 5)]).unwrap_err().to_string();
+        assert_eq!(error(Side::Revenue), "收入总计 and 支出总计 differ: 0.05 元 and 0.00 元");
+        assert_eq!(error(Side::Expenditure), "支出总计 and 收入总计 differ: 0.05 元 and 0.00 元");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::{
 };
 
 /// What became of a printed figure when its table was rebuilt.
+#[doc(alias = "重新汇总")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rebuilt {
     /// The figure stands in a lowest row, in a column that is no sum: it is what the table is rebuilt from.
@@ -16,6 +17,7 @@ pub enum Rebuilt {
 }
 
 /// A table rebuilt from its lowest rows (自底向上汇总).
+#[doc(alias = "重新汇总")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rebuild<K, C> {
     table: PrintedTable<K, C>,
@@ -105,7 +107,7 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
                     }
                     figures.push(((row, column), Rebuilt::Computed(verdict)));
                 }
-                sum(&given).map_or_else(|| cell.clone(), Cell::from)
+                sum(&given).map_or(Cell::BLANK, Cell::from)
             });
             rebuilt.push(((*key).clone(), cells));
         }

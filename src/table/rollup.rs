@@ -39,7 +39,8 @@ pub(crate) fn relations<K: RowKey>(keys: &[K]) -> Vec<(K, Relation)> {
         let mut above = key.parent();
         let mut skipped = false;
         while let Some(parent) = above {
-            if let Some(whole) = nearest(&parent, place) {
+            let row = nearest(&parent, place).or_else(|| nearest(&parent.ungrouped()?, place));
+            if let Some(whole) = row {
                 let relation = of_row[whole].get_or_insert_with(|| Relation::of(Some(whole)));
                 relation.parts.push(place);
                 relation.skips_level |= skipped;

@@ -3,9 +3,12 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::{Code, EconomicCode, FunctionalCode, RelationKind, UnitType};
+use crate::{
+    Classification, Code, EconomicCode, ExpenditureKind, FunctionalCode, Level, RelationKind, UnitType,
+};
 
 /// What a row is, and which row it is a part of. This alone drives every roll-up.
+#[doc(alias = "行次")]
 pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
     /// Whether totals are printed after their parts, as in a balance, rather than before.
     const TOTALS_LAST: bool = false;
@@ -19,6 +22,17 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
     /// The row that this grand total must equal, where there is one: 收入总计 = 支出总计.
     fn counterpart(&self) -> Option<Self> {
         None
+    }
+
+    /// The same row without its group, which takes the place of a parent that no row of the group is.
+    fn ungrouped(&self) -> Option<Self> {
+        None
+    }
+
+    /// Whether the row may stand twice under the same row of a sound table: a class of an economic table whose
+    /// groups are not named, a project that shares its name with another.
+    fn may_recur(&self) -> bool {
+        false
     }
 }
 
@@ -35,6 +49,7 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
 /// assert_eq!(CodeRow::from(FunctionalCode::constant(201)).parent(), Some(CodeRow::TOTAL));
 /// assert_eq!(CodeRow::<FunctionalCode>::TOTAL.to_string(), "合计");
 /// ```
+#[doc(alias = "科目行")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CodeRow<C> {
     code: Option<C>,
@@ -76,9 +91,18 @@ impl<C: Code> RowKey for CodeRow<C> {
     fn relation(&self) -> RelationKind {
         match self.code.map(Code::level) {
             None => RelationKind::ClassesOfTotal,
-            Some(crate::Level::Class) => RelationKind::SectionsOfClass,
+            Some(Level::Class) => RelationKind::SectionsOfClass,
             Some(_) => RelationKind::ItemsOfSection,
         }
+    }
+
+    fn ungrouped(&self) -> Option<Self> {
+        self.group.map(|_| Self { code: self.code, group: None })
+    }
+
+    fn may_recur(&self) -> bool {
+        let class = self.code.is_some_and(|code| code.level() == Level::Class);
+        class && self.group.is_none() && C::CLASSIFICATION == Classification::DepartmentEconomic
     }
 }
 
@@ -107,6 +131,7 @@ impl<C: Code> fmt::Display for CodeRow<C> {
     strum::EnumIter,
     strum::VariantNames,
 )]
+#[doc(alias = "收支")]
 pub enum Side {
     /// 收入: revenue.
     #[doc(alias = "收入")]
@@ -127,13 +152,17 @@ pub enum Side {
 /// assert_eq!(line.parent(), Some(BalanceRow::CurrentYear(Side::Expenditure)));
 /// assert_eq!(line.parent().unwrap().parent(), Some(BalanceRow::Total(Side::Expenditure)));
 /// ```
+#[doc(alias = "收支总表")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BalanceRow {
-    /// An expenditure line: a class of the functional classification.
+    /// An expenditure line: a class of the functional classification. A deeper code is a part of its parent's line.
     Class(FunctionalCode),
     /// A line of this year's revenue or expenditure, by its name.
     Line(Side, String),
+    /// 其中: a line that says what another one holds, and is no part of a sum, by its name.
+    #[doc(alias = "其中")]
+    OfWhich(Side, String),
     /// 本年收入合计 or 本年支出合计.
     #[doc(alias = "本年收入合计")]
     #[doc(alias = "本年支出合计")]
@@ -151,9 +180,11 @@ impl BalanceRow {
     pub const fn side(&self) -> Side {
         match self {
             Self::Class(_) => Side::Expenditure,
-            Self::Line(side, _) | Self::CurrentYear(side) | Self::Further(side, _) | Self::Total(side) => {
-                *side
-            }
+            Self::Line(side, _)
+            | Self::OfWhich(side, _)
+            | Self::CurrentYear(side)
+            | Self::Further(side, _)
+            | Self::Total(side) => *side,
         }
     }
 }
@@ -163,9 +194,10 @@ impl RowKey for BalanceRow {
 
     fn parent(&self) -> Option<Self> {
         match self {
+            Self::Class(code) if code.level() != Level::Class => code.parent().map(Self::Class),
             Self::Class(_) | Self::Line(..) => Some(Self::CurrentYear(self.side())),
             Self::CurrentYear(side) | Self::Further(side, _) => Some(Self::Total(*side)),
-            Self::Total(_) => None,
+            Self::Total(_) | Self::OfWhich(..) => None,
         }
     }
 
@@ -177,15 +209,26 @@ impl RowKey for BalanceRow {
     }
 
     fn counterpart(&self) -> Option<Self> {
-        (*self == Self::Total(Side::Revenue)).then_some(Self::Total(Side::Expenditure))
+        match self {
+            Self::Total(Side::Revenue) => Some(Self::Total(Side::Expenditure)),
+            Self::Total(Side::Expenditure) => Some(Self::Total(Side::Revenue)),
+            _ => None,
+        }
+    }
+
+    fn may_recur(&self) -> bool {
+        matches!(self, Self::OfWhich(..))
     }
 }
+
+crate::serde_string!(Side, ThreePublicRow);
 
 impl fmt::Display for BalanceRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Class(code) => write!(f, "{code}"),
             Self::Line(_, name) | Self::Further(_, name) => f.write_str(name),
+            Self::OfWhich(_, name) => write!(f, "其中：{name}"),
             Self::CurrentYear(side) => write!(f, "本年{side}合计"),
             Self::Total(side) => write!(f, "{side}总计"),
         }
@@ -273,6 +316,7 @@ impl RowKey for ThreePublicRow {
 }
 
 /// A line of a unit: what it spends on.
+#[doc(alias = "支出项目类别")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnitLine {
@@ -282,9 +326,12 @@ pub enum UnitLine {
     /// 公用经费: operation.
     #[doc(alias = "公用经费")]
     Operating,
-    /// 项目: a project, or other spending, by its name.
+    /// 项目: a project, by its name.
     #[doc(alias = "项目")]
     Project(String),
+    /// 其他支出: spending that is neither basic nor a project.
+    #[doc(alias = "其他支出")]
+    Other(ExpenditureKind),
 }
 
 impl fmt::Display for UnitLine {
@@ -293,6 +340,7 @@ impl fmt::Display for UnitLine {
             Self::Personnel => f.write_str("人员经费"),
             Self::Operating => f.write_str("公用经费"),
             Self::Project(name) => f.write_str(name),
+            Self::Other(kind) => write!(f, "{kind}"),
         }
     }
 }
@@ -307,6 +355,7 @@ impl fmt::Display for UnitLine {
 /// assert_eq!(line.parent(), Some(unit));
 /// assert_eq!(line.to_string(), "第一中学 人员经费");
 /// ```
+#[doc(alias = "单位行")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnitRow {
     department: Option<String>,
@@ -375,6 +424,10 @@ impl RowKey for UnitRow {
     fn relation(&self) -> RelationKind {
         if self.unit.is_some() { RelationKind::LinesOfUnit } else { RelationKind::UnitsOfTotal }
     }
+
+    fn may_recur(&self) -> bool {
+        matches!(self.line, Some(UnitLine::Project(_)))
+    }
 }
 
 impl fmt::Display for UnitRow {
@@ -387,6 +440,8 @@ impl fmt::Display for UnitRow {
 }
 
 /// A row of a table by function (按功能分类科目).
+#[doc(alias = "按功能分类科目")]
 pub type FunctionalRow = CodeRow<FunctionalCode>;
 /// A row of a table by department economic code (按经济分类科目).
+#[doc(alias = "按经济分类科目")]
 pub type EconomicRow = CodeRow<EconomicCode>;

@@ -5,6 +5,7 @@ use core::fmt;
 use crate::{Relation, Verdict};
 
 /// One way in which a published table contradicts itself: where, and by how much.
+#[doc(alias = "违反勾稽关系")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     table: Option<String>,
@@ -21,7 +22,12 @@ enum Fault {
 }
 
 impl Violation {
-    pub(crate) const fn broken(row: String, column: String, relation: Relation, verdict: Verdict) -> Self {
+    pub(crate) const fn identity_of(
+        row: String,
+        column: String,
+        relation: Relation,
+        verdict: Verdict,
+    ) -> Self {
         Self { table: None, row, parts: Vec::new(), fault: Fault::Broken { column, relation, verdict } }
     }
 
@@ -55,12 +61,14 @@ impl Violation {
     /// The column, where one cell is at fault.
     pub fn column(&self) -> Option<&str> {
         match &self.fault {
-            Fault::Broken { column, .. } => Some(column),
+            Fault::Broken { column, .. } => {
+                Some(column).filter(|column| !column.is_empty()).map(String::as_str)
+            }
             Fault::Repeated | Fault::Other(_) => None,
         }
     }
 
-    /// The identity and its arithmetic, where an identity is broken.
+    /// The identity and its arithmetic, where an identity is broken or cannot be decided.
     pub const fn identity(&self) -> Option<(Relation, &Verdict)> {
         match &self.fault {
             Fault::Broken { relation, verdict, .. } => Some((*relation, verdict)),
@@ -78,6 +86,9 @@ impl fmt::Display for Violation {
             write!(f, "row {}", self.row)?;
         }
         match &self.fault {
+            Fault::Broken { relation, verdict, .. } if self.row.is_empty() => {
+                write!(f, "{verdict} ({})", relation.chinese())
+            }
             Fault::Broken { column, relation, verdict } => {
                 write!(f, ", column {column}: {verdict} ({})", relation.chinese())
             }
@@ -89,6 +100,7 @@ impl fmt::Display for Violation {
 }
 
 /// All violations of a published table or document.
+#[doc(alias = "违反勾稽关系")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations {
     list: Vec<Violation>,

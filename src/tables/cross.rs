@@ -6,10 +6,13 @@
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, ExpenditureColumn, FunctionalCode,
-    FundingColumn, Outcome, Printed, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey, Side,
-    TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType,
-    Verdict,
+    FundingColumn, Level, Outcome, Printed, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey,
+    Side, TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow,
+    UnitType, Verdict,
 };
+
+/// The lines below this year's revenue that the balance of the Guangdong form has.
+const FURTHER: [&str; 3] = ["上级补助收入", "附属单位上缴收入", "用事业基金弥补收支差额"];
 
 /// Every identity across the tables, in the order of [`CrossRelation`].
 pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
@@ -65,12 +68,33 @@ impl<'a> Term<'a> {
         if term.cells.is_empty() && term.gap.is_none() {
             term.gap = Some(Undecidable::MissingRow);
         }
-        term
+        term.single(columns.len())
+    }
+
+    /// As it is where at most one row was found: two make it a gap, for nobody knows which one is meant.
+    fn single(mut self, columns: usize) -> Self {
+        if self.cells.len() > columns {
+            self.gap = self.gap.or(Some(Undecidable::RepeatedRow));
+        }
+        self
     }
 
     fn is_nothing(&self) -> bool {
-        self.cells.iter().all(|(_, cell)| cell.figure().is_none_or(Printed::is_zero) && !cell.is_unread())
+        self.gap.is_none()
+            && self
+                .cells
+                .iter()
+                .all(|(_, cell)| cell.figure().is_none_or(Printed::is_zero) && !cell.is_unread())
     }
+}
+
+/// An identity whole = Σ parts between terms.
+struct Identity<'a> {
+    relation: CrossRelation,
+    whole: Term<'a>,
+    parts: Vec<Term<'a>>,
+    /// Why a difference would prove nothing, where it would not.
+    doubt: Option<Undecidable>,
 }
 
 struct Cross<'a> {
@@ -79,62 +103,51 @@ struct Cross<'a> {
 }
 
 impl<'a> Cross<'a> {
-    /// The identity whole = Σ parts, judged and noted.
-    fn equal(&mut self, relation: CrossRelation, whole: &Term<'a>, parts: &[Term<'a>]) {
-        self.judge(relation, whole, parts, &Term::default(), Tally::verdict);
+    fn equal(&mut self, relation: CrossRelation, whole: Term<'a>, parts: Vec<Term<'a>>) {
+        self.judge(&Identity { relation, whole, parts, doubt: None });
     }
 
-    fn judge(
+    fn equal_unless(
         &mut self,
+        doubt: Option<Undecidable>,
         relation: CrossRelation,
-        whole: &Term<'a>,
-        parts: &[Term<'a>],
-        less: &Term<'a>,
-        verdict: impl Fn(Tally) -> Verdict,
+        whole: Term<'a>,
+        parts: Vec<Term<'a>>,
     ) {
-        let cells = || parts.iter().flat_map(|part| part.cells.iter().copied());
-        let all = || {
-            whole.cells.iter().copied().chain(cells()).chain(less.cells.iter().copied()).map(|(_, cell)| cell)
-        };
-        let gap = whole.gap.or_else(|| parts.iter().find_map(|part| part.gap));
-        let nothing = |terms: &[Term<'_>]| terms.iter().all(Term::is_nothing);
-        let no_row = whole.cells.is_empty() || parts.iter().all(|part| part.cells.is_empty());
-        let verdict = if let Some(gap) = gap {
-            Verdict::undecidable(gap)
-        } else if no_row && !(whole.is_nothing() && nothing(parts)) {
-            Verdict::undecidable(Undecidable::MissingRow)
-        } else if whole.cells.is_empty() || all().all(Cell::is_blank) {
-            Verdict::not_applicable()
-        } else if all().any(Cell::is_unread) {
-            Verdict::undecidable(Undecidable::UnreadCell)
-        } else {
-            let printed = whole.cells.iter().find_map(|(_, cell)| cell.figure());
-            let zero = || all().find_map(Cell::figure).and_then(|any| Printed::parse("0", any.unit()).ok());
-            match printed.or_else(zero) {
-                None => Verdict::undecidable(Undecidable::BlankCell),
-                Some(printed) => {
-                    let mut tally = Tally::new(printed);
-                    cells().filter_map(|(_, cell)| cell.figure()).for_each(|figure| tally.add(figure));
-                    less.cells
-                        .iter()
-                        .filter_map(|(_, cell)| cell.figure())
-                        .for_each(|figure| tally.subtract(figure));
-                    let verdict = verdict(tally);
-                    if all().any(Cell::is_blank) {
-                        verdict.unless_broken(Undecidable::BlankCell)
-                    } else {
-                        verdict
-                    }
-                }
-            }
-        };
+        self.judge(&Identity { relation, whole, parts, doubt });
+    }
+
+    /// Judges an identity, and notes it.
+    fn judge(&mut self, identity: &Identity<'a>) {
+        let mut verdict = identity.verdict();
+        if let Some(doubt) = identity.doubt {
+            verdict = verdict.unless_broken(doubt);
+        }
+        let place = |(place, _): &(CellRef, &Cell)| *place;
+        let mut whole = identity.whole.cells.iter().map(place);
         self.checks.push(TableCheck {
-            relation: Relation::Across(relation),
-            whole: whole.cells.first().map(|(place, _)| *place),
-            parts: cells().map(|(place, _)| place).collect(),
-            subtracted: less.cells.iter().map(|(place, _)| *place).collect(),
+            relation: Relation::Across(identity.relation),
+            whole: whole.next(),
+            with_whole: whole.collect(),
+            parts: identity.parts.iter().flat_map(|part| part.cells.iter().map(place)).collect(),
             verdict,
         });
+    }
+
+    /// Whether a balance has revenue of earlier years: lines below this year's revenue that its form does not have.
+    fn carried_in(
+        balance: Option<&PrintedTable<BalanceRow, BudgetColumn>>,
+        form: &[&str],
+    ) -> Option<Undecidable> {
+        let Some(balance) = balance else { return Some(Undecidable::MissingTable) };
+        let other = |key: &BalanceRow| match key {
+            BalanceRow::Further(Side::Revenue, name) => !form.contains(&name.as_str()),
+            _ => false,
+        };
+        let money = |cell: &Cell| cell.is_unread() || cell.figure().is_some_and(|figure| !figure.is_zero());
+        let carried =
+            balance.rows().any(|(key, figures)| other(key) && money(&figures[BudgetColumn::Budget]));
+        carried.then_some(Undecidable::CarriedOver)
     }
 
     fn balance_cell(&self, row: &BalanceRow) -> Term<'a> {
@@ -147,6 +160,7 @@ impl<'a> Cross<'a> {
 
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
         Term::of(TableKind::Expenditure, self.tables.expenditure(), columns, |key| *key == row)
+            .single(columns.len())
     }
 
     /// A row of the three tables by fund, one term each.
@@ -157,7 +171,7 @@ impl<'a> Cross<'a> {
             (TableKind::GovernmentFund, tables.government_fund()),
             (TableKind::StateCapital, tables.state_capital()),
         ]
-        .map(|(kind, table)| Term::of(kind, table, &[BasicProjectColumn::Total], |key| *key == row))
+        .map(|(kind, table)| Term::of(kind, table, &[BasicProjectColumn::Total], |key| *key == row).single(1))
     }
 
     /// The rows of some economic codes, over all groups, in the two economic tables.
@@ -168,51 +182,52 @@ impl<'a> Cross<'a> {
             (TableKind::ProjectByEconomic, tables.project_by_economic()),
         ]
         .map(|(kind, table)| {
-            Term::of(kind, table, &[BudgetColumn::Budget], |key| {
+            let mut term = Term::of(kind, table, &[BudgetColumn::Budget], |key| {
                 key.code().is_some_and(|code| codes(code, key.group()))
-            })
+            });
+            if table.is_some_and(is_coarse) {
+                term.gap = term.gap.or(Some(Undecidable::MissingRow));
+            }
+            term
         })
     }
 
     fn balance(&mut self) {
         use ExpenditureColumn as C;
-        let classes = classes(self.tables.balance(), &[self.tables.expenditure().map(classes_of)]);
-        for class in classes {
-            let whole = Term::of(TableKind::Balance, self.tables.balance(), &[BudgetColumn::Budget], |key| {
+        let balance = self.tables.balance();
+        // Forms differ in whether these are a part of the classes.
+        let others = [C::SubsidyToAffiliates, C::RemittanceToSuperior, C::CarryOver];
+        let beside = !self.expenditure(CodeRow::TOTAL, &others).is_nothing();
+        let doubt = beside.then_some(Undecidable::OtherForm);
+        for class in classes(balance, &[self.tables.expenditure().map(classes_of)]) {
+            let whole = Term::of(TableKind::Balance, balance, &[BudgetColumn::Budget], |key| {
                 *key == BalanceRow::Class(class)
             });
             let part = self.expenditure(class.into(), &[C::Basic, C::Project, C::Business]);
-            self.equal(CrossRelation::BalanceByClass, &whole, &[part]);
+            self.equal_unless(doubt, CrossRelation::BalanceByClass, whole.single(1), vec![part]);
         }
         let total =
             Term::required(TableKind::Expenditure, self.tables.expenditure(), &[C::Total], &CodeRow::TOTAL);
-        self.equal(
+        let spent = self.balance_cell(&BalanceRow::Total(Side::Expenditure));
+        self.equal_unless(doubt, CrossRelation::BalanceTotals, spent, vec![total]);
+        let columns = [RevenueColumn::Total];
+        let total = Term::required(TableKind::Revenue, self.tables.revenue(), &columns, &CodeRow::TOTAL);
+        let earned = self.balance_cell(&BalanceRow::Total(Side::Revenue));
+        self.equal_unless(
+            Self::carried_in(balance, &FURTHER),
             CrossRelation::BalanceTotals,
-            &self.balance_cell(&BalanceRow::Total(Side::Expenditure)),
-            &[total],
+            earned,
+            vec![total],
         );
-        let total = Term::required(
-            TableKind::Revenue,
-            self.tables.revenue(),
-            &[RevenueColumn::Total],
-            &CodeRow::TOTAL,
-        );
-        self.equal(
-            CrossRelation::BalanceTotals,
-            &self.balance_cell(&BalanceRow::Total(Side::Revenue)),
-            &[total],
-        );
-        for column in [C::SubsidyToAffiliates, C::RemittanceToSuperior, C::CarryOver] {
+        for column in others {
             let row = BalanceRow::Further(Side::Expenditure, column.to_string());
-            let whole = Term::of(TableKind::Balance, self.tables.balance(), &[BudgetColumn::Budget], |key| {
-                *key == row
-            });
+            let whole = Term::of(TableKind::Balance, balance, &[BudgetColumn::Budget], |key| *key == row);
             let part = self.expenditure(CodeRow::TOTAL, &[column]);
-            self.equal(CrossRelation::BalanceFurther, &whole, &[part]);
+            self.equal(CrossRelation::BalanceFurther, whole.single(1), vec![part]);
         }
         let appropriation = self.balance_cell(&BalanceRow::Line(Side::Revenue, "预算拨款".to_owned()));
         let fiscal = self.fiscal_cell(&BalanceRow::CurrentYear(Side::Revenue));
-        self.equal(CrossRelation::BalanceAppropriation, &appropriation, &[fiscal]);
+        self.equal(CrossRelation::BalanceAppropriation, appropriation, vec![fiscal]);
     }
 
     fn revenue(&mut self) {
@@ -221,37 +236,32 @@ impl<'a> Cross<'a> {
         rows.extend(expenditure.map(keys_of).unwrap_or_default());
         rows.sort_unstable();
         rows.dedup();
+        // Where money of other years is spent, revenue and expenditure differ code by code.
+        let doubt = Self::carried_in(self.tables.balance(), &FURTHER);
         for row in rows {
             let whole = Term::of(TableKind::Revenue, revenue, &[RevenueColumn::Total], |key| *key == row);
             let part = self.expenditure(row, &[ExpenditureColumn::Total]);
-            self.equal(CrossRelation::RevenueByCode, &whole, &[part]);
+            self.equal_unless(doubt, CrossRelation::RevenueByCode, whole.single(1), vec![part]);
         }
     }
 
     fn fiscal(&mut self) {
         let tables = self.tables;
-        let classes = classes(
-            tables.fiscal_balance(),
-            &[tables.general_by_function(), tables.government_fund(), tables.state_capital()]
-                .map(|t| t.map(classes_of)),
-        );
-        for class in classes {
-            let whole =
-                Term::of(TableKind::FiscalBalance, tables.fiscal_balance(), &[BudgetColumn::Budget], |key| {
-                    *key == BalanceRow::Class(class)
-                });
-            let parts = self.by_fund(class.into());
-            self.equal(CrossRelation::FiscalByClass, &whole, &parts);
+        let balance = tables.fiscal_balance();
+        let funds = [tables.general_by_function(), tables.government_fund(), tables.state_capital()];
+        let carried_in = Self::carried_in(balance, &[]);
+        for class in classes(balance, &funds.map(|table| table.map(classes_of))) {
+            let whole = Term::of(TableKind::FiscalBalance, balance, &[BudgetColumn::Budget], |key| {
+                *key == BalanceRow::Class(class)
+            });
+            let parts = self.by_fund(class.into()).to_vec();
+            self.equal_unless(carried_in, CrossRelation::FiscalByClass, whole.single(1), parts);
         }
-        // A carry-over comes from a fund, but no table says from which.
+        // A carry-over is of a fund, but no table says of which.
         let carry_over = BalanceRow::Further(Side::Expenditure, ExpenditureColumn::CarryOver.to_string());
         let carried =
-            Term::of(TableKind::FiscalBalance, tables.fiscal_balance(), &[BudgetColumn::Budget], |key| {
-                *key == carry_over
-            });
-        if !carried.is_nothing() {
-            return;
-        }
+            Term::of(TableKind::FiscalBalance, balance, &[BudgetColumn::Budget], |key| *key == carry_over);
+        let doubt = carried_in.or((!carried.is_nothing()).then_some(Undecidable::CarriedOver));
         let names = [
             AppropriationColumn::General,
             AppropriationColumn::GovernmentFund,
@@ -259,7 +269,7 @@ impl<'a> Cross<'a> {
         ];
         for (name, total) in names.into_iter().zip(self.by_fund(CodeRow::TOTAL)) {
             let whole = self.fiscal_cell(&BalanceRow::Line(Side::Revenue, name.to_string()));
-            self.equal(CrossRelation::FiscalByFund, &whole, &[total]);
+            self.equal_unless(doubt, CrossRelation::FiscalByFund, whole, vec![total]);
         }
     }
 
@@ -277,18 +287,19 @@ impl<'a> Cross<'a> {
 
         let basic_total = general(BasicProjectColumn::Basic);
         let by_economic = economic(TableKind::BasicByEconomic, tables.basic_by_economic());
-        self.equal(CrossRelation::BasicTotals, &basic_total, &[by_economic]);
-        self.equal(CrossRelation::BasicTotals, &basic_total, &[basic(FundingColumn::General)]);
+        self.equal(CrossRelation::BasicTotals, basic_total.clone(), vec![by_economic]);
+        self.equal(CrossRelation::BasicTotals, basic_total, vec![basic(FundingColumn::General)]);
         let project_total = general(BasicProjectColumn::Project);
         let by_economic = economic(TableKind::ProjectByEconomic, tables.project_by_economic());
-        self.equal(CrossRelation::ProjectTotals, &project_total, &[by_economic]);
+        self.equal(CrossRelation::ProjectTotals, project_total, vec![by_economic]);
+        let part = self.expenditure(CodeRow::TOTAL, &[E::Basic]);
+        self.equal(CrossRelation::UnitTotals, basic(FundingColumn::Total), vec![part]);
+        // Forms differ in whether what is carried over counts as expenditure of a unit.
         let others = [E::Project, E::Business, E::SubsidyToAffiliates, E::RemittanceToSuperior, E::CarryOver];
-        for (by_unit, columns) in
-            [(basic(FundingColumn::Total), &[E::Basic][..]), (project(FundingColumn::Total), &others)]
-        {
-            let part = self.expenditure(CodeRow::TOTAL, columns);
-            self.equal(CrossRelation::UnitTotals, &by_unit, &[part]);
-        }
+        let carried = !self.expenditure(CodeRow::TOTAL, &[E::CarryOver]).is_nothing();
+        let doubt = carried.then_some(Undecidable::OtherForm);
+        let part = self.expenditure(CodeRow::TOTAL, &others);
+        self.equal_unless(doubt, CrossRelation::UnitTotals, project(FundingColumn::Total), vec![part]);
     }
 
     fn three_public(&mut self) {
@@ -305,22 +316,14 @@ impl<'a> Cross<'a> {
         .map(|row| (row, general(row)));
         let operating = general(ThreePublicRow::AgencyOperating);
         for (row, whole) in rows {
-            let parts = self.economic(&|code, _| ThreePublic::row_of(code) == Some(row));
-            self.equal(CrossRelation::ThreePublic, &whole, &parts);
+            let parts = self.economic(&|code, _| ThreePublic::row_of(code) == Some(row)).to_vec();
+            self.equal(CrossRelation::ThreePublic, whole, parts);
         }
         let guangdong = AgencyOperatingDefinition::GUANGDONG;
         let parts = self.economic(&|code, group| {
-            code.level() == crate::Level::Section
-                && guangdong.counts(code)
-                && group != Some(UnitType::Institution)
+            code.level() == Level::Section && guangdong.counts(code) && group != Some(UnitType::Institution)
         });
-        self.judge(
-            CrossRelation::AgencyOperating,
-            &operating,
-            &parts,
-            &Term::default(),
-            Tally::verdict_at_most,
-        );
+        self.equal(CrossRelation::AgencyOperating, operating, parts.to_vec());
     }
 
     fn function_by_economic(&mut self) {
@@ -343,34 +346,63 @@ impl<'a> Cross<'a> {
         }
     }
 
-    /// 公用经费 by unit against goods, services and capital by economic code.
+    /// 公用经费 by unit against goods, services and capital by economic code: both sides are sums.
     fn operating_expense(&mut self) {
-        let mut operating =
-            Term::of(TableKind::BasicByUnit, self.tables.basic_by_unit(), &[FundingColumn::General], |key| {
-                key.unit_line() == Some(&UnitLine::Operating)
-            });
-        // Both sides are sums: the first unit is the whole, the others are taken from the parts.
-        let others = operating.cells.split_off(operating.cells.len().min(1));
-        let economic = Term::of(
-            TableKind::BasicByEconomic,
-            self.tables.basic_by_economic(),
-            &[BudgetColumn::Budget],
-            |key| key.code().is_some_and(|code| matches!(code.number(), 302 | 310)),
-        );
-        let others = Term { cells: others, gap: None };
-        self.judge(CrossRelation::OperatingExpense, &operating, &[economic], &others, Tally::verdict);
+        let columns = [FundingColumn::General];
+        let operating = Term::of(TableKind::BasicByUnit, self.tables.basic_by_unit(), &columns, |key| {
+            key.unit_line() == Some(&UnitLine::Operating)
+        });
+        let table = self.tables.basic_by_economic();
+        let economic = Term::of(TableKind::BasicByEconomic, table, &[BudgetColumn::Budget], |key| {
+            key.code().is_some_and(|code| matches!(code.number(), 302 | 310))
+        });
+        self.equal(CrossRelation::OperatingExpense, operating, vec![economic]);
     }
 
     fn function_equals(&mut self, relation: CrossRelation, functional: u32, economic: &[u32]) {
         let Ok(functional) = FunctionalCode::new(functional) else { return };
-        let whole = Term::of(
-            TableKind::GeneralByFunction,
-            self.tables.general_by_function(),
-            &[BasicProjectColumn::Total],
-            |key| key.code() == Some(functional),
-        );
-        let parts = self.economic(&|code, _| economic.contains(&code.number()));
-        self.equal(relation, &whole, &parts);
+        let table = self.tables.general_by_function();
+        let whole = Term::of(TableKind::GeneralByFunction, table, &[BasicProjectColumn::Total], |key| {
+            key.code() == Some(functional)
+        });
+        let parts = self.economic(&|code, _| economic.contains(&code.number())).to_vec();
+        self.equal(relation, whole.single(1), parts);
+    }
+}
+
+impl Identity<'_> {
+    fn verdict(&self) -> Verdict {
+        let (whole, parts) = (&self.whole.cells, || self.parts.iter().flat_map(|part| &part.cells));
+        let all = || whole.iter().chain(parts()).map(|(_, cell)| *cell);
+        let gap = self.whole.gap.or_else(|| self.parts.iter().find_map(|part| part.gap));
+        let no_row = whole.is_empty() || parts().next().is_none();
+        let nothing = self.whole.is_nothing() && self.parts.iter().all(Term::is_nothing);
+        if let Some(gap) = gap {
+            return Verdict::undecidable(gap);
+        }
+        if no_row && !nothing {
+            return Verdict::undecidable(Undecidable::MissingRow);
+        }
+        if whole.is_empty() || all().all(Cell::is_blank) {
+            return Verdict::not_applicable();
+        }
+        if all().any(Cell::is_unread) {
+            return Verdict::undecidable(Undecidable::UnreadCell);
+        }
+        let zero = || {
+            all().find_map(Cell::figure).and_then(|any| Printed::parse("0", any.unit()).ok()).map(Tally::new)
+        };
+        let figures = whole.iter().filter_map(|(_, cell)| cell.figure());
+        let Some(mut tally) = Tally::of_sum(figures).or_else(zero) else {
+            return Verdict::undecidable(Undecidable::BlankCell);
+        };
+        for (_, cell) in parts() {
+            if let Some(figure) = cell.figure() {
+                tally.add(figure);
+            }
+        }
+        let verdict = if self.relation.is_equation() { tally.verdict() } else { tally.verdict_at_most() };
+        if all().any(Cell::is_blank) { verdict.unless_broken(Undecidable::BlankCell) } else { verdict }
     }
 }
 
@@ -382,7 +414,7 @@ fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec
     keys_of(table)
         .into_iter()
         .filter_map(|key| key.code())
-        .filter(|code| code.level() == crate::Level::Class)
+        .filter(|code| code.level() == Level::Class)
         .collect()
 }
 
@@ -399,4 +431,17 @@ fn classes(
     classes.sort_unstable();
     classes.dedup();
     classes
+}
+
+/// Whether a class holds money and the table does not print its sections: nothing can be said of a section then.
+fn is_coarse<D: ColumnSet>(table: &PrintedTable<CodeRow<EconomicCode>, D>) -> bool {
+    let keys = keys_of(table);
+    table.rows().any(|(key, figures)| {
+        let money = figures.iter().any(|(_, cell)| cell.figure().is_some_and(|figure| !figure.is_zero()));
+        let class = key.code().filter(|code| code.level() == Level::Class);
+        let section = |class: EconomicCode| {
+            keys.iter().any(|key| key.code().is_some_and(|code| code != class && class.contains(code)))
+        };
+        money && class.is_some_and(|class| !section(class))
+    })
 }

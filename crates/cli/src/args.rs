@@ -46,7 +46,11 @@ pub(crate) enum Command {
         options: CheckOptions,
     },
     /// List the rules.
-    Rules,
+    Rules {
+        /// The whole reference page, in Markdown.
+        #[arg(long)]
+        markdown: bool,
+    },
     /// Explain a rule, by its code or name.
     Rule {
         /// Such as SUM001 or section-sum-mismatch.

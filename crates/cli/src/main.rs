@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Check { files, options } => check(files, options, language),
         Command::Demo { options } => demo(options, language),
-        Command::Rules => print(&rules()),
+        Command::Rules { markdown } => print(&if *markdown { Rule::reference() } else { rules() }),
         Command::Rule { rule } => explain(rule),
         Command::Code { code, year } => look_up(code, *year),
         Command::Tables { file, format } => tables(file, *format),

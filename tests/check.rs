@@ -1,0 +1,216 @@
+//! The registry of rules, the reports, and the roots of broken identities.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use cn_budget::{
+    Amount, Budget, BudgetLine, Cell, CrossRelation, Disclosure, EconomicCode, FiscalYear, FunctionalCode,
+    FundSource, Language, Outcome, Purpose, Relation, RelationKind, Report, ReportFile, Rounding, RowRole,
+    Rule, Severity, Sheet, SheetRow, TableKind, Unit, UnitType, strategies,
+};
+use proptest::prelude::*;
+use strum::IntoEnumIterator;
+
+const SECTIONS: [&str; 5] =
+    ["## What it checks", "## Why it matters", "## Example", "## What it cannot know", "## References"];
+
+#[test]
+fn the_registry_is_sorted_unique_and_documented() {
+    let rules = Rule::all();
+    assert!(rules.windows(2).all(|pair| pair[0].code() < pair[1].code()));
+    for rule in rules {
+        assert!(std::ptr::eq(Rule::find(rule.code()).unwrap(), rule));
+        assert!(std::ptr::eq(Rule::find(rule.name()).unwrap(), rule), "{}", rule.name());
+        let headings: Vec<_> = rule.docs().lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(headings, SECTIONS, "{}", rule.code());
+    }
+}
+
+#[test]
+fn every_identity_has_a_rule_of_its_own() {
+    let within = RelationKind::iter().map(Relation::Within);
+    let across = CrossRelation::iter().map(Relation::Across);
+    let mut codes = Vec::new();
+    for relation in within.chain(across) {
+        let rule = Rule::of(relation);
+        codes.push(rule.code());
+        let error = rule.severity() == Severity::Error;
+        assert_eq!(error, relation.is_certain(), "{} {relation:?}", rule.code());
+    }
+    codes.sort_unstable();
+    let declared =
+        Rule::all().iter().map(Rule::code).filter(|code| code.starts_with("SUM") || code.starts_with("XTB"));
+    assert_eq!(codes, declared.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_reference_page_is_up_to_date() {
+    assert_eq!(
+        include_str!("../docs/rules.md"),
+        Rule::reference(),
+        "cargo run -- rules --markdown > docs/rules.md"
+    );
+}
+
+#[test]
+fn huizhou_has_no_error_and_nine_rounding_differences() {
+    let document = Disclosure::huizhou_2023().unwrap();
+    let report = Report::of(&document);
+    let of = |severity| report.findings().iter().filter(move |finding| finding.severity == severity);
+    assert_eq!(of(Severity::Error).count(), 0);
+    assert_eq!(of(Severity::Rounding).count(), 9);
+    let warnings: Vec<_> = of(Severity::Warning).map(|finding| finding.rule.code()).collect();
+    assert_eq!(warnings, ["XTB017", "STR002", "STR003"]);
+    let json = serde_json::to_value(ReportFile::new([(&document, &report)], Language::Zh)).unwrap();
+    let document = &json["documents"][0];
+    assert_eq!(document["tables"].as_array().unwrap().len(), 12);
+    assert_eq!(document["tables"][6]["kind"], "three_public");
+    assert_eq!(document["tables"][6]["rows"][0]["cells"][1]["printed"], "3735.26");
+    let checks: u64 =
+        document["checks"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    let by_rule = document["by_rule"].as_object().unwrap().values();
+    let of_rules: u64 = by_rule
+        .flat_map(|rule| rule.as_object().unwrap().values())
+        .map(|count| count.as_u64().unwrap())
+        .sum();
+    assert_eq!(checks, of_rules, "what the rules count adds up");
+}
+
+fn line(purpose: Purpose, functional: u32, economic: u32, yuan: i64) -> BudgetLine {
+    BudgetLine {
+        unit: "局本级".into(),
+        unit_type: UnitType::Agency,
+        purpose,
+        functional: FunctionalCode::new(functional).unwrap(),
+        economic: EconomicCode::new(economic).unwrap(),
+        government: None,
+        source: FundSource::General,
+        amount: Amount::from_yuan(yuan).unwrap(),
+    }
+}
+
+/// A bureau with an administration and a project, printed in yuan.
+fn bureau() -> Disclosure {
+    let lines = [
+        line(Purpose::Personnel, 2010301, 30101, 900_000),
+        line(Purpose::Operating, 2010301, 30201, 100_000),
+        line(Purpose::Project("政务云租用".into()), 2010302, 30214, 5_000_000),
+    ];
+    let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
+    budget.print(Unit::Yuan, 2, Rounding::HalfUp).unwrap()
+}
+
+fn of(document: &mut Disclosure, kind: TableKind) -> &mut Sheet {
+    document.sheets.iter_mut().find(|sheet| sheet.kind == Some(kind)).unwrap()
+}
+
+fn change(document: &mut Disclosure, kind: TableKind, code: &str, heading: usize, to: &str) {
+    let unit = of(document, kind).unit.unwrap();
+    let row = of(document, kind).rows.iter_mut().find(|row| row.code.as_deref() == Some(code)).unwrap();
+    row.cells[heading] = Cell::parse(to, unit);
+}
+
+fn errors(document: &Disclosure) -> Vec<cn_budget::Finding> {
+    Report::of(document)
+        .findings()
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn one_wrong_figure_in_two_tables_is_one_finding() {
+    // 行政运行 has 1,000,000 of basic expenditure and no project; both tables print 5,000,000 for its projects.
+    let mut document = bureau();
+    change(&mut document, TableKind::Expenditure, "2010301", 2, "5000000.00");
+    change(&mut document, TableKind::GeneralByFunction, "2010301", 2, "5000000.00");
+    let errors = errors(&document);
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    let suspect = errors[0].suspect().unwrap();
+    assert_eq!(suspect.place.row_label, "2010301 行政运行");
+    assert_eq!(
+        (suspect.printed.unwrap().digits(), suspect.restored.digits()),
+        ("5000000.00".into(), "0.00".into())
+    );
+    assert_eq!(errors[0].explains.len(), 4, "the item's row and its section, in either table");
+    assert_eq!(errors[0].places[1].table, TableKind::GeneralByFunction.title());
+}
+
+#[test]
+fn a_wrong_leaf_a_wrong_total_and_a_slip_of_digits_are_each_named() {
+    for (kind, code, heading, to, restored) in [
+        (TableKind::Expenditure, "20103", 1, "100000.00", "1000000.00"),
+        (TableKind::Expenditure, "201", 0, "6000001.00", "6000000.00"),
+        (TableKind::BasicByEconomic, "30101", 0, "990000.00", "900000.00"),
+        (TableKind::GeneralByFunction, "2010302", 2, "-5000000.00", "5000000.00"),
+    ] {
+        let mut document = bureau();
+        change(&mut document, kind, code, heading, to);
+        let errors = errors(&document);
+        assert_eq!(errors.len(), 1, "{kind} {code}: {errors:#?}");
+        let restoring: Vec<_> = errors[0].suspects.iter().map(|set| set[0].restored.digits()).collect();
+        assert!(restoring.contains(&restored.to_owned()), "{kind} {code}: {restoring:?}");
+    }
+}
+
+#[test]
+fn structure_and_codes() {
+    let codes = |spoil: &dyn Fn(&mut Disclosure)| {
+        let mut document = bureau();
+        spoil(&mut document);
+        let report = Report::of(&document);
+        report.findings().iter().map(|finding| finding.rule.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&|_| ()), [""; 0]);
+    assert_eq!(codes(&|document| of(document, TableKind::Expenditure).unit = None), ["STR004"]);
+    assert!(
+        codes(&|document| document.sheets.retain(|sheet| sheet.kind != Some(TableKind::Revenue)))
+            .contains(&"STR001")
+    );
+    let note = |document: &mut Disclosure| {
+        of(document, TableKind::Expenditure).notes.push("本部门无支出，本表无数据。".into())
+    };
+    assert_eq!(codes(&note), ["STR005"]);
+    let again = |document: &mut Disclosure| {
+        let sheet = of(document, TableKind::Expenditure);
+        let total = sheet.rows[0].clone();
+        sheet.rows.push(total);
+    };
+    assert!(codes(&again).contains(&"STR007"));
+    let unread = |document: &mut Disclosure| {
+        of(document, TableKind::ThreePublic).rows[0].cells[0] = Cell::unread("——")
+    };
+    assert_eq!(codes(&unread), ["STR006"]);
+    let heading = |document: &mut Disclosure| of(document, TableKind::ThreePublic).headers[0] = "总额".into();
+    assert!(codes(&heading).contains(&"STR008"));
+    let named = |name: &'static str| {
+        move |document: &mut Disclosure| {
+            let sheet = of(document, TableKind::Expenditure);
+            sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap().label =
+                name.into();
+        }
+    };
+    assert_eq!(codes(&named("行政管理")), ["COD002"]);
+    assert_eq!(codes(&named("行政 运行")), [""; 0], "blanks are a matter of the copy");
+    let recoded = |document: &mut Disclosure| {
+        let sheet = of(document, TableKind::ProjectByEconomic);
+        let mut row = SheetRow::new(RowRole::Line, "其他", vec![Cell::parse("0.00", Unit::Yuan)]);
+        row.code = Some("30298".into());
+        sheet.rows.push(row);
+    };
+    assert_eq!(codes(&recoded), ["COD001"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_sound_budget_raises_no_error(budget in strategies::budget()) {
+        for (unit, decimals) in [(Unit::TenThousandYuan, 2), (Unit::Yuan, 2)] {
+            let report = Report::of(&budget.print(unit, decimals, Rounding::HalfUp).unwrap());
+            for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
+                prop_assert!(false, "{}", finding.message(Language::En));
+            }
+            prop_assert!(report.counts()[Outcome::Held] > 0);
+        }
+    }
+}
