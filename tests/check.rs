@@ -167,7 +167,7 @@ fn structure_and_codes() {
             .contains(&"STR001")
     );
     let note = |document: &mut Disclosure| {
-        of(document, TableKind::Expenditure).notes.push("本部门无支出，本表无数据。".into())
+        of(document, TableKind::Expenditure).notes.push("本部门无支出，本表无数据。".into());
     };
     assert_eq!(codes(&note), ["STR005"]);
     let again = |document: &mut Disclosure| {
@@ -177,7 +177,7 @@ fn structure_and_codes() {
     };
     assert!(codes(&again).contains(&"STR007"));
     let unread = |document: &mut Disclosure| {
-        of(document, TableKind::ThreePublic).rows[0].cells[0] = Cell::unread("——")
+        of(document, TableKind::ThreePublic).rows[0].cells[0] = Cell::unread("——");
     };
     assert_eq!(codes(&unread), ["STR006"]);
     let heading = |document: &mut Disclosure| of(document, TableKind::ThreePublic).headers[0] = "总额".into();
