@@ -202,6 +202,12 @@ pub struct Verdict {
 }
 
 impl Undecidable {
+    /// Whether something that should be there is not: a row, a table, a figure. The other reasons say that no form
+    /// demands the identity of such a document.
+    pub const fn is_gap(self) -> bool {
+        !matches!(self, Self::CarriedOver | Self::OtherForm)
+    }
+
     /// The reason in Chinese.
     pub const fn chinese(self) -> &'static str {
         match self {

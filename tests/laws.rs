@@ -230,7 +230,9 @@ proptest! {
             let tables = PrintedTables::read(&document).unwrap();
             for check in tables.checks() {
                 let outcome = check.verdict().outcome();
-                let sound = outcome.is_held() || outcome == Outcome::NotApplicable || !check.relation().is_certain();
+                // Where money is carried over, no form demands some of the identities.
+                let undemanded = check.verdict().reason().is_some_and(|reason| !reason.is_gap());
+                let sound = undemanded || outcome.is_held() || outcome == Outcome::NotApplicable || !check.relation().is_certain();
                 prop_assert!(sound, "{:?} {:?} {}", check.relation(), check.whole(), check.verdict());
             }
             prop_assert!(Tables::try_from(&document).is_ok());

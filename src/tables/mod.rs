@@ -6,7 +6,7 @@ use crate::{
     Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
     Counts, Disclosure, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow, FundingColumn, Outcome,
     PrintedTable, Relation, RevenueColumn, Rounding, Sheet, SheetKey, Stage, Table, TableError, TableKind,
-    ThreePublicRow, Unit, UnitRow, Verdict, Violation, Violations,
+    ThreePublicRow, Undecidable, Unit, UnitRow, Verdict, Violation, Violations,
 };
 
 macro_rules! twelve {
@@ -162,8 +162,9 @@ macro_rules! twelve {
             /// - a table is missing, stands twice, is incomplete, or cannot be typed ([`Sheet::typed`]);
             /// - the balance or the expenditure table prints no figure;
             /// - an identity within a table is broken or cannot be decided ([`PrintedTable::verify`]);
-            /// - an identity across the tables is broken or cannot be decided. Those that a sound document may
-            ///   break are left out: see [`Relation::is_certain`].
+            /// - an identity across the tables is broken, or cannot be decided because something is not there
+            ///   ([`Undecidable::is_gap`]). Those that a sound document may break are left out: see
+            ///   [`Relation::is_certain`].
             fn try_from(document: &Disclosure) -> Result<Self, Violations> {
                 let mut violations = Violations::default();
                 $(
@@ -178,7 +179,8 @@ macro_rules! twelve {
                 let whole = whole.iter().all(|whole| *whole);
                 for check in cross::checks(&printed) {
                     let outcome = check.verdict.outcome();
-                    let open = outcome == Outcome::Broken || (whole && outcome == Outcome::Undecidable);
+                    let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
+                    let open = outcome == Outcome::Broken || (whole && gap);
                     if check.relation.is_certain() && open {
                         violations.append(check.violation(&printed));
                     }
