@@ -153,6 +153,24 @@ fn a_wrong_leaf_a_wrong_total_and_a_slip_of_digits_are_each_named() {
 }
 
 #[test]
+fn a_document_that_is_wrong_throughout_is_answered_all_the_same() {
+    let mut document = bureau();
+    let sheet = of(&mut document, TableKind::Expenditure);
+    let template = sheet.rows.last().unwrap().clone();
+    sheet.rows.truncate(3);
+    for item in 1..=99 {
+        for section in 3..=30 {
+            let mut row = template.clone();
+            row.code = Some(format!("201{section:02}{item:02}"));
+            row.cells.iter_mut().for_each(|cell| *cell = Cell::parse("7.00", Unit::Yuan));
+            sheet.rows.push(row);
+        }
+    }
+    let errors = errors(&document);
+    assert!(errors.len() > 2_000, "every row is told on its own: {}", errors.len());
+}
+
+#[test]
 fn structure_and_codes() {
     let codes = |spoil: &dyn Fn(&mut Disclosure)| {
         let mut document = bureau();

@@ -1,5 +1,7 @@
 //! The rules on codes (COD): against the catalog of the year, and against the rows around them.
 
+use std::collections::HashSet;
+
 use super::finding::of_row;
 use super::structure::Checked;
 use crate::disclosure::plain;
@@ -13,10 +15,11 @@ pub(super) fn check(document: &Disclosure) -> Checked {
     let mut findings = Vec::new();
     let mut rows = 0;
     for (index, sheet) in document.sheets.iter().enumerate() {
+        let codes: HashSet<&str> = sheet.rows.iter().filter_map(|row| row.code.as_deref()).collect();
         for (row, found) in sheet.rows.iter().enumerate() {
             let Some(text) = &found.code else { continue };
             rows += 1;
-            let at = At { index, sheet, row, found };
+            let at = At { index, sheet, codes: &codes, row, found };
             match sheet.kind {
                 Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic) => {
                     if let Ok(code) = text.parse::<EconomicCode>() {
@@ -40,6 +43,7 @@ pub(super) fn check(document: &Disclosure) -> Checked {
 struct At<'a> {
     index: usize,
     sheet: &'a Sheet,
+    codes: &'a HashSet<&'a str>,
     row: usize,
     found: &'a SheetRow,
 }
@@ -55,9 +59,7 @@ impl At<'_> {
         let year = catalog.year();
         if let Some(parent) = code.parent() {
             let number = parent.to_string();
-            if !self.sheet.rows.iter().any(|row| row.code.as_ref() == Some(&number))
-                && self.sheet.completeness.is_complete()
-            {
+            if !self.codes.contains(number.as_str()) && self.sheet.completeness.is_complete() {
                 let chinese = format!("{code} 之上没有 {parent} 行");
                 self.find("COD003", findings, chinese, format!("{code} has no row {parent} above it"));
             }

@@ -4,16 +4,17 @@
 //! of a group, and for which there is one value that satisfies every identity that it enters, broken or not, is a
 //! suspect: changing it alone restores everything. Where no single figure does, groups of two and three are tried.
 
-use std::collections::{BTreeMap, BTreeSet};
+use core::cell::Cell as Work;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::printed::Exact;
-use crate::{CellRef, Outcome, Printed, PrintedTables, TableCheck};
+use crate::{Cell, CellRef, Outcome, Printed, PrintedTables, TableCheck};
 
 /// The largest set of figures that is tried: beyond three, what is wrong is not a slip of figures.
 const LARGEST: usize = 3;
-/// How many cells a group of broken identities may have before sets of several figures are no longer tried: their
-/// number grows with the power of the set.
-const MANY_CELLS: usize = 120;
+/// How many cells may be looked at in search of a set: some tenths of a second. Beyond it the search ends without an
+/// answer, for a document with that many broken identities has no slip of figures, and may be made to be slow.
+const MOST_WORK: usize = 4_000_000;
 
 /// A group of broken identities that share figures, and what restores them.
 #[doc(alias = "错误定位")]
@@ -57,13 +58,17 @@ pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
         checks[*index].verdict().outcome() == Outcome::Broken && checks[*index].relation().is_certain()
     };
     let broken: Vec<usize> = (0..checks.len()).filter(broken).collect();
-    let mut solver = Solver { tables, checks, entered_by: BTreeMap::new() };
+    let mut solver =
+        Solver { checks, figures: HashMap::new(), entered_by: HashMap::new(), work: Work::new(0) };
     for (index, check) in checks.iter().enumerate() {
         let decided = check.relation().is_certain()
             && (check.verdict().outcome().is_held() || check.verdict().outcome() == Outcome::Broken);
         if decided && check.relation().is_equation() {
             for cell in check.cells() {
                 solver.entered_by.entry(cell).or_default().push(index);
+                if let Some(figure) = tables.cell(cell).and_then(Cell::figure) {
+                    solver.figures.insert(cell, figure);
+                }
             }
         }
     }
@@ -72,38 +77,52 @@ pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
 
 /// The broken identities in groups that share figures.
 fn groups(checks: &[TableCheck], broken: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(BTreeSet<CellRef>, Vec<usize>)> = Vec::new();
-    for &index in broken {
-        let mut merged: (BTreeSet<CellRef>, Vec<usize>) = (checks[index].cells().collect(), vec![index]);
-        let (touching, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|(cells, _)| !cells.is_disjoint(&merged.0));
-        for (cells, members) in touching {
-            merged.0.extend(cells);
-            merged.1.extend(members);
+    // Each identity points at an earlier one of its group, the first at itself.
+    let mut leader: Vec<usize> = (0..broken.len()).collect();
+    let mut seen: HashMap<CellRef, usize> = HashMap::new();
+    for (place, &index) in broken.iter().enumerate() {
+        for cell in checks[index].cells() {
+            let known = *seen.entry(cell).or_insert(place);
+            let (one, other) = (find(&mut leader, known), find(&mut leader, place));
+            leader[one.max(other)] = one.min(other);
         }
-        merged.1.sort_unstable();
-        groups = apart;
-        groups.push(merged);
     }
-    groups.sort_by_key(|(_, members)| members.first().copied());
-    groups.into_iter().map(|(_, members)| members).collect()
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, &index) in broken.iter().enumerate() {
+        groups.entry(find(&mut leader, place)).or_default().push(index);
+    }
+    groups.into_values().collect()
+}
+
+/// The first identity of a group, the way to it shortened.
+fn find(leader: &mut [usize], mut place: usize) -> usize {
+    while leader[place] != place {
+        leader[place] = leader[leader[place]];
+        place = leader[place];
+    }
+    place
 }
 
 struct Solver<'a> {
-    tables: &'a PrintedTables,
     checks: &'a [TableCheck],
+    /// The figures of the decided identities; a blank has none.
+    figures: HashMap<CellRef, Printed>,
     /// The decided identities that each cell enters.
-    entered_by: BTreeMap<CellRef, Vec<usize>>,
+    entered_by: HashMap<CellRef, Vec<usize>>,
+    /// How many cells were looked at for the group at hand.
+    work: Work<usize>,
 }
 
 impl Solver<'_> {
     fn solve(&self, broken: Vec<usize>) -> Root {
-        let cells: BTreeSet<CellRef> = broken.iter().flat_map(|&index| self.checks[index].cells()).collect();
-        let cells: Vec<CellRef> = cells.into_iter().collect();
-        let largest = if cells.len() > MANY_CELLS { 1 } else { LARGEST };
-        for size in 1..=largest {
+        self.work.set(0);
+        for size in 1..=LARGEST {
             let mut suspects = Vec::new();
-            self.extend(&broken, &cells, size, &BTreeMap::new(), &mut suspects);
+            self.extend(&broken, size, &BTreeMap::new(), &mut suspects);
+            // A search that was cut short may have missed a set as good as those found.
+            if self.work.get() > MOST_WORK {
+                break;
+            }
             if !suspects.is_empty() {
                 return Root { broken, suspects };
             }
@@ -115,7 +134,6 @@ impl Solver<'_> {
     fn extend(
         &self,
         broken: &[usize],
-        cells: &[CellRef],
         size: usize,
         changed: &BTreeMap<CellRef, Printed>,
         found: &mut Vec<Vec<Suspect>>,
@@ -123,19 +141,20 @@ impl Solver<'_> {
         // The first identity that is still broken must contain one of the figures to come.
         let open: Vec<usize> = broken.iter().copied().filter(|&index| !self.holds(index, changed)).collect();
         let Some(&first) = open.first() else { return };
-        for &cell in
-            cells.iter().filter(|cell| contains(&self.checks[first], **cell) && !changed.contains_key(cell))
-        {
+        for cell in self.checks[first].cells().filter(|cell| !changed.contains_key(cell)) {
+            if self.work.get() > MOST_WORK {
+                return;
+            }
             let last = size == 1;
             let must = if last { &open[..] } else { &open[..1] };
-            if last && !open.iter().all(|&index| contains(&self.checks[index], cell)) {
+            if last && !open.iter().all(|&index| self.contains(index, cell)) {
                 continue;
             }
             for value in self.values(cell, must, changed, last) {
                 let mut more = changed.clone();
                 more.insert(cell, value);
                 if !last {
-                    self.extend(broken, cells, size - 1, &more, found);
+                    self.extend(broken, size - 1, &more, found);
                     continue;
                 }
                 let touched: BTreeSet<usize> = more
@@ -157,7 +176,7 @@ impl Solver<'_> {
     }
 
     fn figure(&self, cell: CellRef) -> Option<Printed> {
-        self.tables.cell(cell)?.figure()
+        self.figures.get(&cell).copied()
     }
 
     fn value(&self, cell: CellRef, changed: &BTreeMap<CellRef, Printed>) -> Option<Printed> {
@@ -167,6 +186,7 @@ impl Solver<'_> {
     /// Whether an identity holds, exactly or within rounding, with some figures changed.
     fn holds(&self, index: usize, changed: &BTreeMap<CellRef, Printed>) -> bool {
         let check = &self.checks[index];
+        self.work.set(self.work.get() + check.parts().len() + 1);
         let sums = |cells: &mut dyn Iterator<Item = CellRef>| {
             cells
                 .filter_map(|cell| self.value(cell, changed))
@@ -220,6 +240,7 @@ impl Solver<'_> {
     /// The value of a cell with which an identity holds exactly.
     fn asked(&self, index: usize, cell: CellRef, changed: &BTreeMap<CellRef, Printed>) -> i128 {
         let check = &self.checks[index];
+        self.work.set(self.work.get() + check.parts().len() + 1);
         let others = |cells: &mut dyn Iterator<Item = CellRef>| -> i128 {
             let others = cells.filter(|other| *other != cell);
             others.filter_map(|other| self.value(other, changed)).map(|figure| figure.exact().0).sum()
@@ -240,8 +261,10 @@ impl Solver<'_> {
         let most = neighbours().filter_map(|cell| self.figure(cell)).map(Printed::decimals).max()?;
         Exact(value).printed(like.unit(), like.decimals().max(most))
     }
-}
 
-fn contains(check: &TableCheck, cell: CellRef) -> bool {
-    check.whole() == Some(cell) || check.parts().contains(&cell)
+    fn contains(&self, index: usize, cell: CellRef) -> bool {
+        let check = &self.checks[index];
+        self.work.set(self.work.get() + check.parts().len() + 1);
+        check.cells().any(|other| other == cell)
+    }
 }

@@ -3,6 +3,8 @@
 //! Each identity is decided between printed figures one step apart, never from the leaves to the root, so that its
 //! bound is that of the figures it names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, ExpenditureColumn, FunctionalCode,
@@ -85,6 +87,28 @@ impl<'a> Term<'a> {
                 .cells
                 .iter()
                 .all(|(_, cell)| cell.figure().is_none_or(Printed::is_zero) && !cell.is_unread())
+    }
+}
+
+/// One column of a table as terms by row.
+struct Terms<'a, K> {
+    rows: BTreeMap<K, Term<'a>>,
+    /// What a row that is not there is.
+    absent: Term<'a>,
+}
+
+impl<'a, K: RowKey + Ord> Terms<'a, K> {
+    fn of<C: ColumnSet>(kind: TableKind, table: Option<&'a PrintedTable<K, C>>, column: C) -> Self {
+        let mut rows: BTreeMap<K, Term<'a>> = BTreeMap::new();
+        for (place, (key, figures)) in table.into_iter().flat_map(PrintedTable::rows).enumerate() {
+            let cell = (CellRef::new(kind, place, column.index()), &figures[column]);
+            rows.entry(key.clone()).or_default().cells.push(cell);
+        }
+        Self { rows, absent: Term::of(kind, table, &[column], |_| false) }
+    }
+
+    fn at(&self, row: &K) -> Term<'a> {
+        self.rows.get(row).unwrap_or(&self.absent).clone().single(1)
     }
 }
 
@@ -231,17 +255,19 @@ impl<'a> Cross<'a> {
     }
 
     fn revenue(&mut self) {
-        let (revenue, expenditure) = (self.tables.revenue(), self.tables.expenditure());
-        let mut rows: Vec<_> = revenue.map(keys_of).unwrap_or_default();
-        rows.extend(expenditure.map(keys_of).unwrap_or_default());
-        rows.sort_unstable();
-        rows.dedup();
+        let revenue = Terms::of(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Total);
+        let expenditure =
+            Terms::of(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total);
+        let rows: BTreeSet<_> = revenue.rows.keys().chain(expenditure.rows.keys()).copied().collect();
         // Where money of other years is spent, revenue and expenditure differ code by code.
         let doubt = Self::carried_in(self.tables.balance(), &FURTHER);
         for row in rows {
-            let whole = Term::of(TableKind::Revenue, revenue, &[RevenueColumn::Total], |key| *key == row);
-            let part = self.expenditure(row, &[ExpenditureColumn::Total]);
-            self.equal_unless(doubt, CrossRelation::RevenueByCode, whole.single(1), vec![part]);
+            self.equal_unless(
+                doubt,
+                CrossRelation::RevenueByCode,
+                revenue.at(&row),
+                vec![expenditure.at(&row)],
+            );
         }
     }
 
