@@ -87,7 +87,7 @@ impl Report {
     fn cannot_derive<K: SheetKey, C: ColumnSet>(&mut self, table: Option<&PrintedTable<K, C>>, row: &K) {
         let (Some(table), Some((_, given, counts))) = (table, self.lines.last_mut()) else { return };
         for ((place, _), rebuilt) in table.rebuild().figures() {
-            let here = table.rows().nth(*place).is_some_and(|(key, _)| key == row);
+            let here = table.row(*place).is_some_and(|(key, _)| key == row);
             if here && *rebuilt == Rebuilt::Given {
                 *given -= 1;
                 self.total.0 -= 1;

@@ -137,6 +137,12 @@ impl Tally {
         Self { whole, sum: 0, half_steps: whole.half_step().0 }
     }
 
+    /// An identity whose whole is blank, in this unit: nothing, and known exactly.
+    pub(crate) fn of_blank(unit: Unit) -> Option<Self> {
+        let whole = Exact(0).printed(unit, 0)?;
+        Some(Self { whole, sum: 0, half_steps: 0 })
+    }
+
     /// An identity whose whole is the sum of these figures; `None` where there is none, or their sum is no figure.
     pub(crate) fn of_sum(figures: impl Iterator<Item = Printed> + Clone) -> Option<Self> {
         let unit = figures.clone().next()?.unit();

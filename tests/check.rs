@@ -3,8 +3,8 @@
 
 use cn_budget::{
     Amount, Budget, BudgetLine, Cell, CrossRelation, Disclosure, EconomicCode, FiscalYear, FunctionalCode,
-    FundSource, Language, Outcome, Purpose, Relation, RelationKind, Report, ReportFile, Rounding, RowRole,
-    Rule, Severity, Sheet, SheetRow, TableKind, Unit, UnitType, strategies,
+    FundSource, Language, Outcome, PrintedTables, Purpose, Relation, RelationKind, Report, ReportFile,
+    Rounding, RowRole, Rule, Severity, Sheet, SheetRow, TableKind, Unit, UnitType, strategies,
 };
 use proptest::prelude::*;
 use strum::IntoEnumIterator;
@@ -64,14 +64,11 @@ fn huizhou_has_no_error_and_nine_rounding_differences() {
     assert_eq!(document["tables"].as_array().unwrap().len(), 12);
     assert_eq!(document["tables"][6]["kind"], "three_public");
     assert_eq!(document["tables"][6]["rows"][0]["cells"][1]["printed"], "3735.26");
-    let checks: u64 =
-        document["checks"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
-    let by_rule = document["by_rule"].as_object().unwrap().values();
-    let of_rules: u64 = by_rule
-        .flat_map(|rule| rule.as_object().unwrap().values())
-        .map(|count| count.as_u64().unwrap())
-        .sum();
-    assert_eq!(checks, of_rules, "what the rules count adds up");
+    let tables = PrintedTables::read(&Disclosure::huizhou_2023().unwrap()).unwrap();
+    assert_eq!(report.counts(), &tables.counts());
+    assert_eq!((report.counts()[Outcome::Broken], report.counts()[Outcome::Held]), (0, 500));
+    assert_eq!(document["checks"]["held"], 500);
+    assert_eq!(document["by_rule"]["XTB017"]["broken"], 1);
 }
 
 fn line(purpose: Purpose, functional: u32, economic: u32, yuan: i64) -> BudgetLine {
@@ -150,6 +147,46 @@ fn a_wrong_leaf_a_wrong_total_and_a_slip_of_digits_are_each_named() {
         let restoring: Vec<_> = errors[0].suspects.iter().map(|set| set[0].restored.digits()).collect();
         assert!(restoring.contains(&restored.to_owned()), "{kind} {code}: {restoring:?}");
     }
+}
+
+#[test]
+fn two_wrong_figures_in_one_column_are_both_named() {
+    let lines = [
+        line(Purpose::Operating, 2010301, 30201, 1_000_000),
+        line(Purpose::Operating, 2050101, 30201, 2_000_000),
+        line(Purpose::Operating, 2080101, 30201, 3_000_000),
+    ];
+    let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
+    let mut document = budget.print(Unit::Yuan, 2, Rounding::HalfUp).unwrap();
+    change(&mut document, TableKind::GeneralByFunction, "201", 1, "9000.00");
+    change(&mut document, TableKind::GeneralByFunction, "205", 1, "7000.00");
+    let errors = errors(&document);
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    let restored: Vec<Vec<String>> = errors[0]
+        .suspects
+        .iter()
+        .map(|set| set.iter().map(|suspect| suspect.restored.digits()).collect())
+        .collect();
+    assert!(restored.contains(&vec!["1000000.00".into(), "2000000.00".into()]), "{restored:?}");
+}
+
+#[test]
+fn a_wrong_figure_copied_into_a_table_tied_to_it_is_named_in_both() {
+    let mut document = bureau();
+    change(&mut document, TableKind::Expenditure, "201", 1, "1700000.00");
+    let balance = of(&mut document, TableKind::Balance);
+    let row = balance.rows.iter_mut().find(|row| row.label == "一、一般公共服务支出").unwrap();
+    row.cells[0] = Cell::parse("6700000.00", Unit::Yuan);
+    let errors = errors(&document);
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    let sets = &errors[0].suspects;
+    let tables = |set: &Vec<cn_budget::SuspectFigure>| {
+        set.iter().map(|suspect| suspect.place.table.clone()).collect::<Vec<_>>()
+    };
+    assert!(
+        sets.iter().any(|set| tables(set) == [TableKind::Balance.title(), TableKind::Expenditure.title()]),
+        "{sets:#?}"
+    );
 }
 
 #[test]

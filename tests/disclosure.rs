@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use cn_budget::{
-    Amount, Budget, BudgetColumn, BudgetLine, Cell, Disclosure, EconomicCode, EconomicRow, FiscalYear,
-    FolderError, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed, PrintedTables, Purpose,
-    Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable, Unit, UnitRow, UnitType,
+    Amount, BalanceRow, Budget, BudgetColumn, BudgetLine, Cell, Disclosure, EconomicCode, EconomicRow,
+    FiscalYear, FolderError, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed, PrintedTables,
+    Purpose, Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable, Unit, UnitRow,
+    UnitType,
 };
 
 const DOCUMENT: &str = "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,budget\n";
@@ -351,4 +352,61 @@ fn a_column_that_is_not_printed_is_no_part() {
     sheet.rows[4].cells[1] = Cell::parse("999.00", Unit::TenThousandYuan);
     let tables = PrintedTables::read(&document).unwrap();
     assert!(tables.expenditure().unwrap().clone().verify().is_err());
+}
+
+fn balance(rows: &[(RowRole, &str, &str)]) -> cn_budget::PrintedTable<BalanceRow, BudgetColumn> {
+    let mut sheet = Sheet::new("财政拨款收支总表");
+    sheet.headers = vec!["预算数".into()];
+    for (role, label, amount) in rows {
+        let mut row = SheetRow::new(*role, *label, vec![Cell::parse(amount, Unit::TenThousandYuan)]);
+        row.block = Some("收入".into());
+        sheet.rows.push(row);
+    }
+    sheet.typed(FiscalYear::constant(2023)).unwrap()
+}
+
+#[test]
+fn balances_of_other_forms() {
+    let outcome = |rows: &[_]| {
+        let audit = balance(rows).audit();
+        let sides =
+            |check: &&cn_budget::Check<BudgetColumn>| check.kind() != cn_budget::RelationKind::TwoSides;
+        audit.checks().iter().filter(sides).map(|check| check.verdict().outcome()).collect::<Vec<_>>()
+    };
+    // This year's sum stands above its lines.
+    let first = [
+        (RowRole::Subtotal, "一、本年收入", "100.00"),
+        (RowRole::Line, "（一）一般公共预算拨款", "90.00"),
+        (RowRole::Line, "（二）政府性基金拨款", "10.00"),
+        (RowRole::Line, "二、上年结转", "20.00"),
+        (RowRole::Total, "收入总计", "120.00"),
+    ];
+    assert_eq!(outcome(&first), [Outcome::Held, Outcome::Held]);
+    // Numbers are lines of their own where nothing stands above them, and of which where something does.
+    let numbered = [(RowRole::Line, "1、财政拨款", "2.00"), (RowRole::Total, "收入总计", "120.00")];
+    assert_eq!(outcome(&numbered), [Outcome::Undecidable], "本年收入合计 is not printed");
+    let of_which = [
+        (RowRole::Line, "一、财政拨款", "120.00"),
+        (RowRole::Line, "1. 一般公共预算", "120.00"),
+        (RowRole::Subtotal, "本年收入合计", "120.00"),
+        (RowRole::Total, "收入总计", "120.00"),
+    ];
+    assert_eq!(outcome(&of_which), [Outcome::Held, Outcome::Held]);
+    // A sum of rows that are not there is not passed over.
+    let bare = [(RowRole::Subtotal, "本年收入合计", "120.00"), (RowRole::Total, "收入总计", "120.00")];
+    assert_eq!(outcome(&bare), [Outcome::Held, Outcome::Undecidable]);
+}
+
+#[test]
+fn a_blank_widens_nothing() {
+    let table = |unit| {
+        let figures = |text| cn_budget::Figures::from_cells([Cell::parse(text, unit)]).unwrap();
+        let rows =
+            [(FunctionalRow::TOTAL, figures("")), (FunctionalCode::constant(201).into(), figures("0.40"))];
+        cn_budget::PrintedTable::<_, BudgetColumn>::new(rows, cn_budget::Completeness::Complete)
+    };
+    for unit in [Unit::TenThousandYuan, Unit::HundredMillionYuan] {
+        let audit = table(unit).audit();
+        assert_eq!(audit.checks()[0].verdict().reason(), Some(Undecidable::BlankCell), "{unit}");
+    }
 }

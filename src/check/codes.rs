@@ -13,31 +13,40 @@ use crate::{
 pub(super) fn check(document: &Disclosure) -> Checked {
     let catalog = Catalog::for_year(document.fiscal_year);
     let mut findings = Vec::new();
-    let mut rows = 0;
+    let mut looked = Looked::default();
     for (index, sheet) in document.sheets.iter().enumerate() {
         let codes: HashSet<&str> = sheet.rows.iter().filter_map(|row| row.code.as_deref()).collect();
         for (row, found) in sheet.rows.iter().enumerate() {
             let Some(text) = &found.code else { continue };
-            rows += 1;
             let at = At { index, sheet, codes: &codes, row, found };
             match sheet.kind {
                 Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic) => {
                     if let Ok(code) = text.parse::<EconomicCode>() {
-                        at.check(&catalog, code, &mut findings);
+                        at.check(&catalog, code, &mut findings, &mut looked);
                     }
                 }
                 Some(_) => {
                     if let Ok(code) = text.parse::<FunctionalCode>() {
-                        at.check(&catalog, code, &mut findings);
-                        at.budget(code, &mut findings);
+                        at.check(&catalog, code, &mut findings, &mut looked);
+                        at.budget(code, &mut findings, &mut looked);
                     }
                 }
                 None => {}
             }
         }
     }
-    let rules = ["COD001", "COD002", "COD003", "COD004"].into_iter().filter_map(Rule::find);
-    (findings, rules.map(|rule| (rule, rows)).collect())
+    let Looked { code, name, parent, budget } = looked;
+    let counts = [("COD001", code), ("COD002", name), ("COD003", parent), ("COD004", budget)];
+    (findings, counts.into_iter().filter_map(|(rule, count)| Some((Rule::find(rule)?, count))).collect())
+}
+
+/// How many codes, names, parents and budgets there was something to say of.
+#[derive(Default)]
+struct Looked {
+    code: usize,
+    name: usize,
+    parent: usize,
+    budget: usize,
 }
 
 struct At<'a> {
@@ -55,10 +64,12 @@ impl At<'_> {
             .extend(Rule::find(rule).map(|rule| Finding::new(rule, vec![place]).with_text(chinese, english)));
     }
 
-    fn check<C: Code>(&self, catalog: &Catalog, code: C, findings: &mut Vec<Finding>) {
+    fn check<C: Code>(&self, catalog: &Catalog, code: C, findings: &mut Vec<Finding>, looked: &mut Looked) {
         let year = catalog.year();
+        looked.code += 1;
         if let Some(parent) = code.parent() {
             let number = parent.to_string();
+            looked.parent += usize::from(self.sheet.completeness.is_complete());
             if !self.codes.contains(number.as_str()) && self.sheet.completeness.is_complete() {
                 let chinese = format!("{code} 之上没有 {parent} 行");
                 self.find("COD003", findings, chinese, format!("{code} has no row {parent} above it"));
@@ -71,7 +82,11 @@ impl At<'_> {
         };
         let printed = plain(&self.found.label);
         // An unverified name is never the ground of a finding.
-        if !entry.is_attested() || plain(entry.name()) == printed || printed.is_empty() {
+        if !entry.is_attested() || printed.is_empty() {
+            return;
+        }
+        looked.name += 1;
+        if plain(entry.name()) == printed {
             return;
         }
         let official = entry.name();
@@ -92,10 +107,13 @@ impl At<'_> {
         );
     }
 
-    fn budget(&self, code: FunctionalCode, findings: &mut Vec<Finding>) {
+    fn budget(&self, code: FunctionalCode, findings: &mut Vec<Finding>, looked: &mut Looked) {
         let state_capital = code.class().number() == 223;
         let wrong = match self.sheet.kind {
-            Some(TableKind::GeneralByFunction | TableKind::GovernmentFund) => state_capital,
+            Some(TableKind::GeneralByFunction | TableKind::GovernmentFund) => {
+                looked.budget += 1;
+                state_capital
+            }
             _ => false,
         };
         if wrong {

@@ -2,6 +2,9 @@
 
 use crate::{Cell, CellRef, Disclosure, Printed, PrintedTables, Rule, Severity, Sheet, Verdict};
 
+/// How many of the sets that would restore everything a message names.
+const SETS_TOLD: usize = 5;
+
 /// The language of a message.
 #[derive(
     Clone,
@@ -123,8 +126,12 @@ impl Finding {
             let (printed, restored) = (digits(suspect.printed), suspect.restored.digits());
             format!("{} {place} {printed} → {restored}", suspect.place.table)
         };
-        let sets: Vec<String> =
-            self.suspects.iter().map(|set| set.iter().map(one).collect::<Vec<_>>().join(" + ")).collect();
+        let told = self.suspects.iter().take(SETS_TOLD);
+        let mut sets: Vec<String> =
+            told.map(|set| set.iter().map(one).collect::<Vec<_>>().join(" + ")).collect();
+        if self.suspects.len() > SETS_TOLD {
+            sets.push("…".to_owned());
+        }
         let count = self.explains.len();
         match (sets.len(), language) {
             (0, _) => String::new(),

@@ -32,6 +32,7 @@ impl Report {
         let (tables, violations) = PrintedTables::read_some(document);
         let checks = tables.checks();
         let mut report = Self { findings: Vec::new(), counts: Counts::default(), by_rule: BTreeMap::new() };
+        report.counts = tables.counts();
         for check in &checks {
             report.count_check(Rule::of(check.relation()), check.verdict().outcome());
         }
@@ -55,7 +56,6 @@ impl Report {
     }
 
     fn count_check(&mut self, rule: &'static Rule, outcome: Outcome) {
-        self.counts.count(outcome);
         self.by_rule.entry(rule.code()).or_default().count(outcome);
     }
 
@@ -76,7 +76,8 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// How many checks ended how.
+    /// How many identities ended how: those that a sound document may break are left out, as in
+    /// [`PrintedTables::counts`]. [`Report::by_rule`] counts everything.
     pub const fn counts(&self) -> &Counts {
         &self.counts
     }
@@ -120,6 +121,10 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
         }
         (finding.suspects, finding.explains) = (suspects, explains);
         // The same figure, wrong in the same way in another table, is the same mistake: it is told once.
+        if let Some(same) = findings.iter_mut().find(|other| other.suspects == finding.suspects) {
+            same.explains.append(&mut finding.explains);
+            continue;
+        }
         let twin = findings.iter_mut().find(|other| same_mistake(other, &finding));
         match twin {
             Some(twin) => {

@@ -12,9 +12,11 @@ use crate::{Cell, CellRef, Outcome, Printed, PrintedTables, TableCheck};
 
 /// The largest set of figures that is tried: beyond three, what is wrong is not a slip of figures.
 const LARGEST: usize = 3;
-/// How many cells may be looked at in search of a set: some tenths of a second. Beyond it the search ends without an
+/// How many cells may be looked at for a document: some tenths of a second. Beyond it the search ends without an
 /// answer, for a document with that many broken identities has no slip of figures, and may be made to be slow.
 const MOST_WORK: usize = 4_000_000;
+/// How many sets are told for a group: more than these say no more.
+const MOST_SETS: usize = 20;
 
 /// A group of broken identities that share figures, and what restores them.
 #[doc(alias = "错误定位")]
@@ -31,8 +33,8 @@ impl Root {
     }
 
     /// The smallest sets of figures that restore all of them, each figure with its restoring value. One set with
-    /// one figure names the wrong one; several sets are equally good; none means that no change of up to three
-    /// figures restores them.
+    /// one figure names the wrong one; several sets are equally good, of which some twenty are told; none means that
+    /// no change of up to three figures restores them, or that the search was too long to end.
     pub fn suspects(&self) -> &[Vec<Suspect>] {
         &self.suspects
     }
@@ -62,6 +64,7 @@ pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
         Solver { checks, figures: HashMap::new(), entered_by: HashMap::new(), work: Work::new(0) };
     for (index, check) in checks.iter().enumerate() {
         let decided = check.relation().is_certain()
+            && check.with_whole().is_empty()
             && (check.verdict().outcome().is_held() || check.verdict().outcome() == Outcome::Broken);
         if decided && check.relation().is_equation() {
             for cell in check.cells() {
@@ -115,7 +118,6 @@ struct Solver<'a> {
 
 impl Solver<'_> {
     fn solve(&self, broken: Vec<usize>) -> Root {
-        self.work.set(0);
         for size in 1..=LARGEST {
             let mut suspects = Vec::new();
             self.extend(&broken, size, &BTreeMap::new(), &mut suspects);
@@ -138,19 +140,21 @@ impl Solver<'_> {
         changed: &BTreeMap<CellRef, Printed>,
         found: &mut Vec<Vec<Suspect>>,
     ) {
-        // The first identity that is still broken must contain one of the figures to come.
-        let open: Vec<usize> = broken.iter().copied().filter(|&index| !self.holds(index, changed)).collect();
+        // The first identity that does not hold, of those broken and those that the changes touched, must contain one
+        // of the figures to come.
+        let touched = changed.keys().flat_map(|cell| self.entered_by.get(cell).into_iter().flatten());
+        let demanded: BTreeSet<usize> = broken.iter().chain(touched).copied().collect();
+        let open: Vec<usize> = demanded.into_iter().filter(|&index| !self.holds(index, changed)).collect();
         let Some(&first) = open.first() else { return };
         for cell in self.checks[first].cells().filter(|cell| !changed.contains_key(cell)) {
-            if self.work.get() > MOST_WORK {
+            if self.work.get() > MOST_WORK || found.len() >= MOST_SETS {
                 return;
             }
             let last = size == 1;
-            let must = if last { &open[..] } else { &open[..1] };
             if last && !open.iter().all(|&index| self.contains(index, cell)) {
                 continue;
             }
-            for value in self.values(cell, must, changed, last) {
+            for value in self.values(cell, &open, changed, last) {
                 let mut more = changed.clone();
                 more.insert(cell, value);
                 if !last {
@@ -197,44 +201,38 @@ impl Solver<'_> {
         i128::abs(whole - parts) <= half_whole + half_parts
     }
 
-    /// The values of a cell that may restore these identities: the one that each asks for exactly, where it lies in
-    /// the bounds of all that must hold.
+    /// The values of a cell that are worth trying: those that its identities ask for, the most asked first. The last
+    /// cell of a set must satisfy all that are open; an earlier one leaves room for those to come.
     fn values(
         &self,
         cell: CellRef,
-        must: &[usize],
+        open: &[usize],
         changed: &BTreeMap<CellRef, Printed>,
         last: bool,
     ) -> Vec<Printed> {
-        let none = Vec::new();
-        let entered = self.entered_by.get(&cell).unwrap_or(&none);
-        // The last figure must satisfy all that it enters; an earlier one leaves room for those to come.
-        let asking: Vec<usize> = if last { entered.clone() } else { must.to_vec() };
         let mut wanted: BTreeMap<i128, usize> = BTreeMap::new();
-        for &index in &asking {
+        for &index in self.entered_by.get(&cell).into_iter().flatten() {
             *wanted.entry(self.asked(index, cell, changed)).or_default() += 1;
-        }
-        if !last {
-            // What any identity of the figure asks for is a value worth trying.
-            for &index in entered {
-                wanted.entry(self.asked(index, cell, changed)).or_default();
-            }
         }
         let mut wanted: Vec<_> = wanted.into_iter().collect();
         wanted.sort_by_key(|&(value, votes)| (core::cmp::Reverse(votes), value));
-        let mut values = Vec::new();
-        for (value, _) in wanted {
-            let Some(figure) = self.printable(cell, value) else { continue };
-            let mut trial = changed.clone();
-            trial.insert(cell, figure);
-            if must.iter().all(|&index| self.holds(index, &trial)) && !values.contains(&figure) {
-                values.push(figure);
-                if last {
-                    break;
-                }
-            }
+        let printed = self.figure(cell);
+        let turns_negative = |figure: &Printed| {
+            figure.value().is_sign_negative()
+                && !printed.is_some_and(|printed| printed.value().is_sign_negative())
+        };
+        let figures = wanted.into_iter().filter_map(|(value, _)| self.printable(cell, value));
+        // A budget has no negative figure where none was printed.
+        let mut figures = figures.filter(|figure| !turns_negative(figure) && Some(*figure) != printed);
+        if !last {
+            return figures.collect();
         }
-        values
+        let restores = |figure: &Printed| {
+            let mut trial = changed.clone();
+            trial.insert(cell, *figure);
+            open.iter().all(|&index| self.holds(index, &trial))
+        };
+        figures.find(restores).into_iter().collect()
     }
 
     /// The value of a cell with which an identity holds exactly.

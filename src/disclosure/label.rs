@@ -13,12 +13,22 @@ pub(crate) fn ordinal(place: usize) -> String {
     format!("{tens}{}", DIGITS[ones])
 }
 
-/// Whether a line only says what another one holds: it begins with 其中, or with an ordinal below 一、 and （一）.
-pub(crate) fn is_of_which(label: &str) -> bool {
+/// Whether a line begins with a number: 1. or 2、, the level below 一、 and （一）.
+pub(crate) fn is_numbered(label: &str) -> bool {
     let label = label.trim();
-    let digits = label.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < label.len() && digits.starts_with(['、', '.', '．']);
-    label.starts_with("其中") || numbered
+    let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < label.len() && rest.starts_with(['、', '.', '．'])
+}
+
+/// Whether a line begins with an ordinal of Chinese digits: 一、 or （一）.
+pub(crate) fn is_lettered(label: &str) -> bool {
+    !is_numbered(label) && after_ordinal(label.trim()).is_some()
+}
+
+/// Whether a line begins with an ordinal in brackets: （一）, the level below 一、.
+pub(crate) fn is_inner(label: &str) -> bool {
+    let label = label.trim();
+    label.starts_with(['（', '(']) && after_ordinal(label).is_some()
 }
 
 /// The name without the ordinals and prefixes before it.

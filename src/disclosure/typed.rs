@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::label::{bare, is_of_which, ordinal};
+use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal};
 use crate::code::{Code, CodeError};
 use crate::{
     BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, Printed, PrintedTable, RowKey,
@@ -21,7 +21,8 @@ pub trait SheetKey: RowKey {
     /// Every row that gives no key, with what was found and what was expected.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations>;
 
-    /// The rows of these keys in the wording of the form, without cells. Reading them gives the keys again.
+    /// The rows of these keys in the wording of the form, without cells. Reading them gives the keys again, but for
+    /// [`UnitLine::Other`], which a form prints as it prints a project.
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow>;
 }
 
@@ -145,35 +146,47 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
     }
 }
 
+/// What has been read of a side of a balance.
+#[derive(Clone, Copy, Default)]
+struct SideSoFar {
+    /// A line with an ordinal of Chinese digits.
+    lettered: bool,
+    /// A line of this year.
+    line: bool,
+    /// This year's sum, and whether it stood before any line.
+    year: Option<bool>,
+}
+
 impl SheetKey for BalanceRow {
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations> {
         let catalog = Catalog::for_year(year);
-        let mut current_year_seen = Vec::new();
+        let mut seen = [SideSoFar::default(); 2];
         collect(rows, |row| {
-            let side: Side = match row.block.as_deref().map(str::parse) {
-                Some(Ok(side)) => side,
-                _ => {
-                    return Err(format!(
-                        "block {:?}: expected 收入 or 支出",
-                        row.block.as_deref().unwrap_or("")
-                    ));
-                }
-            };
+            let block = row.block.as_deref().unwrap_or_default();
+            let side: Side = block.parse().map_err(|_| format!("block {block:?}: expected 收入 or 支出"))?;
             let name = bare(&row.label);
-            if is_of_which(&row.label) {
+            let so_far = &mut seen[side as usize];
+            // A number is a level below 一、 and （一）, where there is one.
+            if row.label.trim().starts_with("其中") || (so_far.lettered && is_numbered(&row.label)) {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
+            so_far.lettered |= row.role == RowRole::Line && is_lettered(&row.label);
+            // Some forms print this year's sum above its lines.
+            let of_year = so_far.year.is_none_or(|first| first && is_inner(&row.label));
             Ok(match row.role {
                 RowRole::Total => Self::Total(side),
                 RowRole::Subtotal => {
-                    current_year_seen.push(side);
+                    so_far.year = Some(!so_far.line);
                     Self::CurrentYear(side)
                 }
-                _ if current_year_seen.contains(&side) => Self::Further(side, name.to_owned()),
-                _ => match name.parse().ok().or_else(|| catalog.class_named(name)) {
-                    Some(class) if side == Side::Expenditure => Self::Class(class),
-                    _ => Self::Line(side, name.to_owned()),
-                },
+                _ if !of_year => Self::Further(side, name.to_owned()),
+                _ => {
+                    so_far.line = true;
+                    match name.parse().ok().or_else(|| catalog.class_named(name)) {
+                        Some(class) if side == Side::Expenditure => Self::Class(class),
+                        _ => Self::Line(side, name.to_owned()),
+                    }
+                }
             })
         })
     }

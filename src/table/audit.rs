@@ -1,11 +1,10 @@
 //! Every identity within a published table, as equations over its cells, and how each ends.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rollup;
 use crate::{
-    Cell, ColumnSet, Counts, Outcome, Printed, PrintedTable, RelationKind, RowKey, Tally, Undecidable,
-    Verdict,
+    Cell, ColumnSet, Counts, Outcome, PrintedTable, RelationKind, RowKey, Tally, Undecidable, Verdict,
 };
 
 /// A cell of a table by row index and column.
@@ -111,6 +110,19 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
                 list.push(Equation { kind: RelationKind::TwoSides, whole, parts, skips_level: false });
             }
         }
+        // A sum of nothing that is there: its parts are missing.
+        let has_parts: HashSet<usize> =
+            list.iter().filter_map(|equation| equation.whole).map(|(row, _)| row).collect();
+        for (row, key) in
+            keys.iter().enumerate().filter(|(row, key)| key.is_sum() && !has_parts.contains(row))
+        {
+            let money =
+                |column: &C| table.figures(row)[*column].figure().is_some_and(|figure| !figure.is_zero());
+            for column in C::COLUMNS.iter().copied().filter(money) {
+                let whole = Some((row, column));
+                list.push(Equation { kind: key.relation(), whole, parts: Vec::new(), skips_level: false });
+            }
+        }
         // A column in which no row prints anything is not there: it is no part.
         let printed = |column: C| (0..keys.len()).any(|row| !table.figures(row)[column].is_blank());
         let mut columns: Vec<C> = C::COLUMNS.iter().copied().filter(|column| printed(*column)).collect();
@@ -187,11 +199,10 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         let (Some(whole), false) = (equation.whole, equation.parts.is_empty()) else {
             return plain(Verdict::undecidable(Undecidable::MissingRow));
         };
-        let zero = || Printed::parse("0", some.unit()).ok();
-        let Some(whole) = self.cell(whole).figure().or_else(zero) else {
+        let figure = self.cell(whole).figure();
+        let Some(mut tally) = figure.map(Tally::new).or_else(|| Tally::of_blank(some.unit())) else {
             return plain(Verdict::undecidable(Undecidable::BlankCell));
         };
-        let mut tally = Tally::new(whole);
         for &part in &equation.parts {
             if let Some(figure) = self.cell(part).figure() {
                 tally.add(figure);

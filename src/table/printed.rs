@@ -73,6 +73,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         self.rows.iter().map(|(key, figures)| (key, figures))
     }
 
+    /// The row of this index, counted from 0 in printed order.
+    pub fn row(&self, index: usize) -> Option<(&K, &Figures<C, Cell>)> {
+        self.rows.get(index).map(|(key, figures)| (key, figures))
+    }
+
     /// The figures of a row by its index.
     pub(super) fn figures(&self, row: usize) -> &Figures<C, Cell> {
         &self.rows[row].1

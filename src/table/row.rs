@@ -29,6 +29,11 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
         None
     }
 
+    /// Whether the row is a sum by its very name, so that money in it must stand in other rows too.
+    fn is_sum(&self) -> bool {
+        self.parent().is_none()
+    }
+
     /// Whether the row may stand twice under the same row of a sound table: a class of an economic table whose
     /// groups are not named, a project that shares its name with another.
     fn may_recur(&self) -> bool {
@@ -216,6 +221,10 @@ impl RowKey for BalanceRow {
         }
     }
 
+    fn is_sum(&self) -> bool {
+        matches!(self, Self::CurrentYear(_) | Self::Total(_))
+    }
+
     fn may_recur(&self) -> bool {
         matches!(self, Self::OfWhich(..))
     }
@@ -312,6 +321,10 @@ impl RowKey for ThreePublicRow {
             Self::Vehicles => RelationKind::Vehicles,
             _ => RelationKind::ThreePublic,
         }
+    }
+
+    fn is_sum(&self) -> bool {
+        *self == Self::ThreePublic
     }
 }
 

@@ -166,6 +166,7 @@ impl<'a> Cross<'a> {
         let Some(balance) = balance else { return Some(Undecidable::MissingTable) };
         let other = |key: &BalanceRow| match key {
             BalanceRow::Further(Side::Revenue, name) => !form.contains(&name.as_str()),
+            BalanceRow::Line(Side::Revenue, name) => name.contains("结转") || name.contains("结余"),
             _ => false,
         };
         let money = |cell: &Cell| cell.is_unread() || cell.figure().is_some_and(|figure| !figure.is_zero());
@@ -415,12 +416,13 @@ impl Identity<'_> {
         if all().any(Cell::is_unread) {
             return Verdict::undecidable(Undecidable::UnreadCell);
         }
-        let zero = || {
-            all().find_map(Cell::figure).and_then(|any| Printed::parse("0", any.unit()).ok()).map(Tally::new)
+        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure()).peekable();
+        let tally = match figures.peek() {
+            Some(_) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
+            None => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
         };
-        let figures = whole.iter().filter_map(|(_, cell)| cell.figure());
-        let Some(mut tally) = Tally::of_sum(figures).or_else(zero) else {
-            return Verdict::undecidable(Undecidable::BlankCell);
+        let Some(mut tally) = tally else {
+            return Verdict::undecidable(Undecidable::UnreadCell);
         };
         for (_, cell) in parts() {
             if let Some(figure) = cell.figure() {

@@ -405,12 +405,12 @@ fn describe<K: SheetKey, C: ColumnSet>(
     table: &PrintedTable<K, C>,
     cell: CellRef,
 ) -> Option<(String, String)> {
-    let (key, _) = table.rows().nth(cell.row)?;
+    let (key, _) = table.row(cell.row)?;
     Some((key.to_string(), C::COLUMNS.get(cell.column)?.to_string()))
 }
 
 fn at<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>, cell: CellRef) -> Option<&Cell> {
-    let (_, figures) = table.rows().nth(cell.row)?;
+    let (_, figures) = table.row(cell.row)?;
     Some(&figures[*C::COLUMNS.get(cell.column)?])
 }
 

@@ -15,14 +15,23 @@ pub(crate) fn documents(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn walk(path: &Path, named: bool, found: &mut Vec<PathBuf>) {
-    if path.is_dir() && !path.join("document.csv").is_file() {
-        let mut entries: Vec<PathBuf> =
-            fs::read_dir(path).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    // A link to a folder inside a folder could lead in circles.
+    let link = !named && path.is_symlink();
+    if path.is_dir() && !link && !path.join("document.csv").is_file() {
+        let Ok(entries) = fs::read_dir(path) else {
+            // Reading it will tell why.
+            found.push(path.to_owned());
+            return;
+        };
+        let mut entries: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         entries.sort();
         for entry in &entries {
             walk(entry, false, found);
         }
-    } else if named || path.is_dir() || path.extension().is_some_and(|extension| extension == "json") {
+    } else if named
+        || (path.is_dir() && !link)
+        || path.extension().is_some_and(|extension| extension == "json")
+    {
         found.push(path.to_owned());
     }
 }

@@ -1,7 +1,6 @@
 //! `cnbudget`: checks published department budgets of China at the terminal.
 //!
 //! Exit status: 0 clean, 1 findings (errors or warnings), 2 could not run.
-#![expect(clippy::print_stderr, reason = "a command speaks")]
 
 mod args;
 mod config;
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
         }
     };
     done.unwrap_or_else(|error| {
-        eprintln!("cnbudget: {error}");
+        warn(&error);
         ExitCode::from(2)
     })
 }
@@ -66,7 +65,7 @@ fn check(
             // One bad document does not stop the others.
             Err(error) => {
                 failed = true;
-                eprintln!("cnbudget: {}: {error}", path.display());
+                warn(&format!("{}: {error}", path.display()));
             }
         }
     }
@@ -90,12 +89,7 @@ fn report(documents: &[Disclosure], options: &CheckOptions, language: Language) 
     let config = Config::load(options)?;
     let reports: Vec<Report> = documents
         .iter()
-        .map(|document| {
-            Report::of(document).filtered(|finding| {
-                config.shows(finding)
-                    && (options.rounding || finding.severity != Severity::Rounding || is_json(options))
-            })
-        })
+        .map(|document| Report::of(document).filtered(|finding| config.shows(finding)))
         .collect();
     let pairs = || documents.iter().zip(&reports);
     let text = match options.format {
@@ -106,7 +100,7 @@ fn report(documents: &[Disclosure], options: &CheckOptions, language: Language) 
             json
         }
         ReportFormat::Text => pairs()
-            .map(|(document, report)| text::report(document, report, language))
+            .map(|(document, report)| text::report(document, report, language, options.rounding))
             .collect::<Vec<_>>()
             .join("\n"),
     };
@@ -117,13 +111,9 @@ fn report(documents: &[Disclosure], options: &CheckOptions, language: Language) 
         }
     }
     for unused in config.unused() {
-        eprintln!("cnbudget: unused suppression: {unused}");
+        warn(&format!("unused suppression: {unused}"));
     }
     Ok(reports.iter().all(|report| report.count(Severity::Error) + report.count(Severity::Warning) == 0))
-}
-
-fn is_json(options: &CheckOptions) -> bool {
-    options.format == ReportFormat::Json
 }
 
 fn rules() -> String {
@@ -201,6 +191,11 @@ fn tables(file: &Path, format: TableFormat) -> Result<ExitCode, String> {
         }
     };
     print(&text)
+}
+
+/// Writes to standard error; where nobody listens, there is nobody to tell.
+fn warn(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "cnbudget: {text}");
 }
 
 /// Writes to standard output; a reader that stops early is no error.

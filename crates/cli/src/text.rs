@@ -12,13 +12,15 @@ const AROUND: usize = 1;
 const EXPLAINED: usize = 8;
 
 /// The report on one document: the findings with the rows around them, then every count.
-pub(crate) fn report(document: &Disclosure, report: &Report, language: Language) -> String {
+pub(crate) fn report(document: &Disclosure, report: &Report, language: Language, rounding: bool) -> String {
     let mut text = String::new();
     let _ = match language {
         Language::Zh => writeln!(text, "{} {} 年", document.department, document.fiscal_year),
         Language::En => writeln!(text, "{}, {}", document.department, document.fiscal_year),
     };
-    for finding in report.findings() {
+    for finding in
+        report.findings().iter().filter(|finding| rounding || finding.severity != Severity::Rounding)
+    {
         text.push('\n');
         text.push_str(&one(document, finding, language));
     }
