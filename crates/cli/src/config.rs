@@ -40,14 +40,16 @@ struct Suppression {
 }
 
 impl Config {
-    /// The settings of a run: the file's, and those of the command line on top.
+    /// The settings of a run: the file's; `--select` takes the place of its `select`, `--ignore` adds to its `ignore`.
     pub(crate) fn load(options: &CheckOptions) -> Result<Self, String> {
         let mut config = match &options.config {
             Some(path) => Self::read(path)?,
             None if Path::new(DEFAULT).is_file() => Self::read(Path::new(DEFAULT))?,
             None => Self::default(),
         };
-        config.select.extend(options.select.iter().cloned());
+        if !options.select.is_empty() {
+            config.select.clone_from(&options.select);
+        }
         config.ignore.extend(options.ignore.iter().cloned());
         let suppressed = config.suppress.iter().map(|suppression| &suppression.rule);
         for rule in config.select.iter().chain(&config.ignore).chain(suppressed) {
@@ -116,7 +118,7 @@ impl Suppression {
 
 /// Whether a name of the command line names a rule: its code, its name, or the beginning of its code.
 fn names(name: &str, rule: &Rule) -> bool {
-    rule.name() == name || rule.code().starts_with(name)
+    rule.name() == name || rule.code().starts_with(&name.to_uppercase())
 }
 
 fn known_rule(name: &str) -> Result<(), String> {

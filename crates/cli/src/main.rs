@@ -16,11 +16,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser as _};
 use cn_budget::{
     Catalog, Code, Disclosure, EconomicCode, FiscalYear, Format, FunctionalCode, GovernmentEconomicCode,
-    Language, Report, ReportFile, Rule, Severity, Standing,
+    Language, Report, ReportFile, Rule, Severity, SourceKind, Standing,
 };
 
 use args::{Args, CheckOptions, Command, ReportFormat, TableFormat};
 use config::Config;
+
+/// How many of the sources that attest a code are named.
+const SOURCES_TOLD: usize = 5;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -171,8 +174,13 @@ fn describe<C: Code>(catalog: &Catalog, code: C) -> Option<String> {
     };
     let (name, classification, level) = (entry.name(), C::CLASSIFICATION.chinese(), code.level().chinese());
     let _ = writeln!(text, "{code} {name}  [{classification}，{level}，{standing}]");
-    for source in entry.sources() {
+    let sources: Vec<_> =
+        entry.sources().filter(|source| source.kind() != SourceKind::AlteredDocument).collect();
+    for source in sources.iter().take(SOURCES_TOLD) {
         let _ = writeln!(text, "  {}", source.title());
+    }
+    if let Some(more) = sources.len().checked_sub(SOURCES_TOLD).filter(|more| *more > 0) {
+        let _ = writeln!(text, "  … +{more}");
     }
     for child in catalog.children(code) {
         let _ = writeln!(text, "    {} {}", child.code(), child.name());
