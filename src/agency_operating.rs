@@ -153,7 +153,7 @@ impl AgencyOperatingDefinition {
         for table in tables {
             bound.complete &= table.completeness().is_complete();
             for (key, figures) in table.rows() {
-                let money = figures[BudgetColumn::Budget].figure().is_some_and(|figure| !figure.is_zero());
+                let money = figures[BudgetColumn::Budget].holds_money();
                 bound.complete &= !money || has_sections(table, *key);
                 let listed =
                     key.code().is_some_and(|code| code.level() == Level::Section && self.counts(code));

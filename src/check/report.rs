@@ -32,9 +32,12 @@ impl Report {
         let (tables, violations) = PrintedTables::read_some(document);
         let checks = tables.checks();
         let mut report = Self { findings: Vec::new(), counts: Counts::default(), by_rule: BTreeMap::new() };
-        report.counts = tables.counts();
         for check in &checks {
-            report.count_check(Rule::of(check.relation()), check.verdict().outcome());
+            let outcome = check.verdict().outcome();
+            report.count_check(Rule::of(check.relation()), outcome);
+            if check.relation().is_certain() {
+                report.counts.count(outcome);
+            }
         }
         let places = Places { document, tables: &tables };
         report.findings.extend(errors(&places, &checks));

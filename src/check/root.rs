@@ -112,7 +112,7 @@ struct Solver<'a> {
     figures: HashMap<CellRef, Printed>,
     /// The decided identities that each cell enters.
     entered_by: HashMap<CellRef, Vec<usize>>,
-    /// How many cells were looked at for the group at hand.
+    /// How many cells were looked at for the document.
     work: Work<usize>,
 }
 
@@ -142,9 +142,8 @@ impl Solver<'_> {
     ) {
         // The first identity that does not hold, of those broken and those that the changes touched, must contain one
         // of the figures to come.
-        let touched = changed.keys().flat_map(|cell| self.entered_by.get(cell).into_iter().flatten());
-        let demanded: BTreeSet<usize> = broken.iter().chain(touched).copied().collect();
-        let open: Vec<usize> = demanded.into_iter().filter(|&index| !self.holds(index, changed)).collect();
+        let open: Vec<usize> =
+            self.demanded(broken, changed).into_iter().filter(|&index| !self.holds(index, changed)).collect();
         let Some(&first) = open.first() else { return };
         for cell in self.checks[first].cells().filter(|cell| !changed.contains_key(cell)) {
             if self.work.get() > MOST_WORK || found.len() >= MOST_SETS {
@@ -161,11 +160,7 @@ impl Solver<'_> {
                     self.extend(broken, size - 1, &more, found);
                     continue;
                 }
-                let touched: BTreeSet<usize> = more
-                    .keys()
-                    .flat_map(|cell| self.entered_by.get(cell).into_iter().flatten().copied())
-                    .collect();
-                if touched.iter().chain(broken).all(|&index| self.holds(index, &more)) {
+                if self.demanded(broken, &more).into_iter().all(|index| self.holds(index, &more)) {
                     let set = more.into_iter().map(|(cell, restored)| {
                         let printed = self.figure(cell);
                         Suspect { cell, printed, restored }
@@ -177,6 +172,12 @@ impl Solver<'_> {
                 }
             }
         }
+    }
+
+    /// The identities that must hold once these figures are changed: those broken, and those that the changes touch.
+    fn demanded(&self, broken: &[usize], changed: &BTreeMap<CellRef, Printed>) -> BTreeSet<usize> {
+        let touched = changed.keys().flat_map(|cell| self.entered_by.get(cell).into_iter().flatten());
+        broken.iter().chain(touched).copied().collect()
     }
 
     fn figure(&self, cell: CellRef) -> Option<Printed> {

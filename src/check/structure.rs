@@ -101,8 +101,7 @@ fn missing_unit((index, sheet): (usize, &Sheet)) -> Option<Finding> {
 
 fn empty_note((index, sheet): (usize, &Sheet)) -> Option<Finding> {
     let note = sheet.notes.iter().find(|note| EMPTY_NOTES.iter().any(|empty| note.contains(empty)))?;
-    let filled = |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero());
-    let row = sheet.rows.iter().position(|row| row.cells.iter().any(filled))?;
+    let row = sheet.rows.iter().position(|row| row.cells.iter().any(Cell::holds_money))?;
     let place = of_row(index, sheet, row);
     finding(
         "STR005",

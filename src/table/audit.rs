@@ -116,8 +116,7 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         for (row, key) in
             keys.iter().enumerate().filter(|(row, key)| key.is_sum() && !has_parts.contains(row))
         {
-            let money =
-                |column: &C| table.figures(row)[*column].figure().is_some_and(|figure| !figure.is_zero());
+            let money = |column: &C| table.figures(row)[*column].holds_money();
             for column in C::COLUMNS.iter().copied().filter(money) {
                 let whole = Some((row, column));
                 list.push(Equation { kind: key.relation(), whole, parts: Vec::new(), skips_level: false });

@@ -73,6 +73,11 @@ impl Cell {
         }
     }
 
+    /// Whether a figure other than zero stands in the cell.
+    pub(crate) fn holds_money(&self) -> bool {
+        self.figure().is_some_and(|figure| !figure.is_zero())
+    }
+
     /// Whether nothing stands in the cell.
     pub const fn is_blank(&self) -> bool {
         matches!(self.0, Content::Blank)

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, ExpenditureColumn, FunctionalCode,
-    FundingColumn, Level, Outcome, Printed, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey,
-    Side, TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow,
-    UnitType, Verdict,
+    FundingColumn, Level, Outcome, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey, Side,
+    TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType,
+    Verdict,
 };
 
 /// The lines below this year's revenue that the balance of the Guangdong form has.
@@ -82,11 +82,7 @@ impl<'a> Term<'a> {
     }
 
     fn is_nothing(&self) -> bool {
-        self.gap.is_none()
-            && self
-                .cells
-                .iter()
-                .all(|(_, cell)| cell.figure().is_none_or(Printed::is_zero) && !cell.is_unread())
+        self.gap.is_none() && self.cells.iter().all(|(_, cell)| !cell.holds_money() && !cell.is_unread())
     }
 }
 
@@ -169,7 +165,7 @@ impl<'a> Cross<'a> {
             BalanceRow::Line(Side::Revenue, name) => name.contains("结转") || name.contains("结余"),
             _ => false,
         };
-        let money = |cell: &Cell| cell.is_unread() || cell.figure().is_some_and(|figure| !figure.is_zero());
+        let money = |cell: &Cell| cell.is_unread() || cell.holds_money();
         let carried =
             balance.rows().any(|(key, figures)| other(key) && money(&figures[BudgetColumn::Budget]));
         carried.then_some(Undecidable::CarriedOver)
@@ -465,7 +461,7 @@ fn classes(
 fn is_coarse<D: ColumnSet>(table: &PrintedTable<CodeRow<EconomicCode>, D>) -> bool {
     let keys = keys_of(table);
     table.rows().any(|(key, figures)| {
-        let money = figures.iter().any(|(_, cell)| cell.figure().is_some_and(|figure| !figure.is_zero()));
+        let money = figures.iter().any(|(_, cell)| cell.holds_money());
         let class = key.code().filter(|code| code.level() == Level::Class);
         let section = |class: EconomicCode| {
             keys.iter().any(|key| key.code().is_some_and(|code| code != class && class.contains(code)))
