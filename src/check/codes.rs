@@ -110,7 +110,9 @@ impl At<'_> {
     fn budget(&self, code: FunctionalCode, findings: &mut Vec<Finding>, looked: &mut Looked) {
         let state_capital = code.class().number() == 223;
         let wrong = match self.sheet.kind {
-            Some(TableKind::GeneralByFunction | TableKind::GovernmentFund) => {
+            Some(
+                TableKind::GeneralByFunction | TableKind::GovernmentFund | TableKind::GovernmentFundAccount,
+            ) => {
                 looked.budget += 1;
                 state_capital
             }
