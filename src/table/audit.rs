@@ -81,6 +81,8 @@ impl<C: ColumnSet> Audit<C> {
 struct Equations<'a, K, C> {
     table: &'a PrintedTable<K, C>,
     list: Vec<Equation<C>>,
+    /// The rows that print nothing in any column: rows of the form that the document does not use, and no part of a sum.
+    unused: Vec<bool>,
 }
 
 struct Equation<C> {
@@ -145,7 +147,9 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
                 list.push(Equation { with_whole: identity.with_whole.iter().map(at).collect(), ..equation });
             }
         }
-        Self { table, list }
+        let unused =
+            table.rows().map(|(_, figures)| figures.iter().all(|(_, cell)| cell.is_blank())).collect();
+        Self { table, list, unused }
     }
 
     fn cell(&self, (row, column): Position<C>) -> &Cell {
@@ -192,11 +196,12 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
     fn try_blanks_as_zero(&self, equation: &Equation<C>) -> Judged {
         let plain = |verdict| Judged { verdict, blanks: false };
         let (mut blanks, mut unread, mut some) = (false, false, None);
-        for cell in equation.cells().map(|cell| self.cell(cell)) {
+        for place in equation.cells() {
+            let cell = self.cell(place);
             match cell.figure() {
                 Some(figure) => some = some.or(Some(figure)),
                 None if cell.is_unread() => unread = true,
-                None => blanks = true,
+                None => blanks |= equation.whole == Some(place) || !self.unused[place.0],
             }
         }
         if unread {
