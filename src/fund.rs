@@ -1,6 +1,6 @@
 //! The four budgets, where money comes from, and what kind of spending it is.
 
-use crate::{Code, FunctionalCode, Level};
+use crate::{FunctionalCode, Level};
 
 /// The four budgets of the Budget Law (四本预算).
 ///
@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn the_fund_sections_are_sorted_sections() {
         assert!(FUND_SECTIONS.is_sorted());
-        let level = |&number: &u32| FunctionalCode::new(number).map(Code::level);
+        let level = |&number: &u32| FunctionalCode::new(number).map(FunctionalCode::level);
         assert!(FUND_SECTIONS.iter().all(|number| level(number) == Ok(Level::Section)));
     }
 }
