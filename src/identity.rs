@@ -104,6 +104,9 @@ pub enum Undecidable {
     CarriedOver,
     /// Money stands where forms differ in what it is a part of.
     OtherForm,
+    /// A sentence that no figure of a table and no other sentence could be tied to.
+    #[doc(alias = "文字未对应")]
+    Untied,
 }
 
 crate::serde_string!(Undecidable);
@@ -223,7 +226,7 @@ impl Undecidable {
     /// Whether something that should be there is not: a row, a table, a figure. The other reasons say that no form
     /// demands the identity of such a document.
     pub const fn is_gap(self) -> bool {
-        !matches!(self, Self::CarriedOver | Self::OtherForm)
+        !matches!(self, Self::CarriedOver | Self::OtherForm | Self::Untied)
     }
 
     /// The reason in Chinese.
@@ -237,6 +240,7 @@ impl Undecidable {
             Self::UnreadCell => "单元格无法识别",
             Self::CarriedOver => "涉及结转，表中未列明",
             Self::OtherForm => "各地表式口径不一",
+            Self::Untied => "文字未能与表对应",
         }
     }
 }
@@ -261,6 +265,12 @@ impl Verdict {
             }
             _ => self,
         }
+    }
+
+    /// The same as held: the figures differ by a rounding that one of them has and the other shows.
+    #[must_use]
+    pub(crate) const fn as_held(self) -> Self {
+        Self { outcome: Outcome::Held, ..self }
     }
 
     /// How the check ended.

@@ -96,6 +96,7 @@ mod identity;
 #[cfg(feature = "csv")]
 mod line_at;
 mod macros;
+mod narrative;
 mod printed;
 mod ratio;
 mod relation;
@@ -137,6 +138,9 @@ pub use disclosure::{
 };
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use identity::{Counts, Outcome, Tally, Undecidable, Verdict};
+pub use narrative::{
+    Direction, Fact, FactFigure, FactPlace, FunctionPath, Measure, PathStep, Scope, Topic,
+};
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
 pub use relation::{CrossRelation, Relation, RelationKind};

@@ -138,10 +138,79 @@ impl Ratio {
         self.judge(whole, part, 0)
     }
 
+    /// Whether the rate can be the growth to a printed figure by a printed change: the change over what the figure was
+    /// before it. The sign of the rate says which way it went; the change has none.
+    ///
+    /// The outcomes are those of [`Ratio::judge_change`].
+    ///
+    /// ```
+    /// use cn_budget::{Outcome, Printed, Ratio};
+    ///
+    /// let (after, change): (Printed, Printed) = ("8.10 万元".parse()?, "19.20 万元".parse()?);
+    /// assert_eq!("-70.33%".parse::<Ratio>()?.judge_change_by(after, change), Outcome::Held);
+    /// assert_eq!("-33.70%".parse::<Ratio>()?.judge_change_by(after, change), Outcome::Broken);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "增减率")]
+    pub fn judge_change_by(self, after: Printed, change: Printed) -> Outcome {
+        let down = self.percent.is_sign_negative();
+        // The base before a change: less what it grew by, or with what it fell by.
+        let base = |after: i128, change: i128| if down { after + change } else { after - change };
+        let (after_low, after_high) = after.interval().bounds();
+        let (change_low, change_high) = change.interval().bounds();
+        let (is, by) = (after.exact().0, change.exact().0);
+        let exact = (by, base(is, by));
+        let low = (change_low, base(after_high, change_low));
+        let high = (change_high, base(after_low, change_high));
+        if exact.1 <= 0 || high.1 <= 0 {
+            return Outcome::NotApplicable;
+        }
+        let bounds = self.size_bounds((-1, 1));
+        if fits(exact, exact, bounds, self.scale()) {
+            Outcome::Held
+        } else if fits(low, high, bounds, self.scale()) {
+            Outcome::HeldWithinRounding
+        } else {
+            Outcome::Broken
+        }
+    }
+
+    /// Whether the growth between two figures gives these decimals when what follows them is cut off.
+    pub(crate) fn truncates_change(self, before: Printed, after: Printed) -> bool {
+        let (was, is) = (before.exact().0, after.exact().0);
+        self.truncates(if self.percent.is_sign_negative() { was - is } else { is - was }, was)
+    }
+
+    /// As [`Ratio::truncates_change`], for the growth to a figure by a change.
+    pub(crate) fn truncates_change_by(self, after: Printed, change: Printed) -> bool {
+        let (is, by) = (after.exact().0, change.exact().0);
+        self.truncates(by, if self.percent.is_sign_negative() { is + by } else { is - by })
+    }
+
+    /// As [`Ratio::truncates_change`], for a share.
+    pub(crate) fn truncates_share(self, part: Printed, whole: Printed) -> bool {
+        self.truncates(part.exact().0, whole.exact().0)
+    }
+
+    fn truncates(self, part: i128, base: i128) -> bool {
+        base > 0 && fits((part, base), (part, base), self.size_bounds((0, 2)), self.scale())
+    }
+
+    /// Two to the percent: half a step of the ratio is one.
+    fn scale(self) -> i128 {
+        2 * 10_i128.pow(self.decimals())
+    }
+
+    /// The size of the ratio with so many half steps more, in half steps.
+    fn size_bounds(self, (less, more): (i128, i128)) -> (i128, i128) {
+        let middle = self.percent.mantissa().abs() * 2;
+        (middle + less, middle + more)
+    }
+
     /// Whether part / base · 100 - less can print as this ratio.
     fn judge(self, base: Printed, part: Printed, less: i128) -> Outcome {
         // The ratio and its step in units of half a step: 2·10^-decimals percent.
-        let scale = 2 * 10_i128.pow(self.decimals());
+        let scale = self.scale();
         let middle = self.percent.mantissa() * 2 + less * scale;
         let exact = (part.exact().0, base.exact().0);
         if exact.1 <= 0 || base.interval().bounds().0 <= 0 {

@@ -4,6 +4,7 @@ mod codes;
 mod finding;
 #[cfg(feature = "serde")]
 mod json;
+mod narrative;
 mod report;
 mod root;
 mod rule;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::Places;
-use super::{codes, roots, structure};
+use super::{codes, narrative, roots, structure};
 use crate::{Counts, Disclosure, Finding, Outcome, PrintedTables, Rule, Severity, SuspectFigure, TableCheck};
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -54,6 +54,9 @@ impl Report {
             }
             report.findings.extend(findings);
         }
+        let (findings, outcomes) = narrative::check(document, &tables);
+        outcomes.into_iter().for_each(|(rule, outcome)| report.count_check(rule, outcome));
+        report.findings.extend(findings);
         report.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         report
     }

@@ -1,0 +1,231 @@
+//! The rules on text (NAR, YOY, WRD, and COD on names in the text): facts against the tables and each other.
+
+mod amounts;
+mod parts;
+mod paths;
+mod tie;
+mod wording;
+mod years;
+
+use std::collections::HashMap;
+
+use super::finding::{FindingPlace, Places};
+use crate::disclosure::plain;
+use crate::narrative::Narrative;
+use crate::narrative::text::Plain;
+use crate::{
+    CellRef, Disclosure, Fact, FactPlace, Finding, FunctionalCode, Measure, Outcome, Printed, PrintedTables, Rule,
+    Scope, Severity, Stage, TableKind, Topic, Undecidable, Verdict,
+};
+
+/// The findings on the text, and how every check of each rule ended.
+pub(super) fn check(document: &Disclosure, tables: &PrintedTables) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
+    if document.sections.is_empty() && document.sheets.is_empty() {
+        return Default::default();
+    }
+    let Narrative { facts, counts } = Narrative::of(document);
+    let rows = rows_by_name(document);
+    let mut prose = Prose { document, tables, facts: &facts, rows, codes: HashMap::new(), found: Found::default() };
+    paths::check(&mut prose);
+    amounts::check(&mut prose);
+    parts::check(&mut prose, &counts);
+    years::check(&mut prose);
+    wording::check(&mut prose);
+    (prose.found.findings, prose.found.outcomes)
+}
+
+/// What is found, and how every check ended.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    outcomes: Vec<(&'static Rule, Outcome)>,
+}
+
+impl Found {
+    fn count(&mut self, code: &str, outcome: Outcome) {
+        self.outcomes.extend(Rule::find(code).map(|rule| (rule, outcome)));
+    }
+
+    /// A breach of a rule.
+    fn broken(&mut self, code: &str, places: Vec<FindingPlace>, verdict: Option<Verdict>, text: [String; 2]) {
+        self.count(code, Outcome::Broken);
+        let Some(rule) = Rule::find(code) else { return };
+        let [chinese, english] = text;
+        let mut finding = Finding::new(rule, places).with_text(chinese, english);
+        finding.verdict = verdict;
+        self.findings.push(finding);
+    }
+
+    /// Counts an outcome, and tells it where it is a breach or a difference of rounding.
+    fn judged(&mut self, code: &str, verdict: Verdict, places: impl FnOnce() -> Vec<FindingPlace>, text: [String; 2]) {
+        match verdict.outcome() {
+            Outcome::Broken => self.broken(code, places(), Some(verdict), text),
+            outcome => {
+                self.count(code, outcome);
+                if outcome == Outcome::HeldWithinRounding {
+                    if let Some(rule) = Rule::find(code) {
+                        let [chinese, english] = text;
+                        let mut finding = Finding::new(rule, places()).with_text(chinese, english);
+                        (finding.severity, finding.verdict) = (Severity::Rounding, Some(verdict));
+                        self.findings.push(finding);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A row of a table by function: its code and the name printed beside it.
+struct NamedRow {
+    code: FunctionalCode,
+    name: String,
+}
+
+struct Prose<'a> {
+    document: &'a Disclosure,
+    tables: &'a PrintedTables,
+    facts: &'a [Fact],
+    rows: Vec<NamedRow>,
+    /// The codes that paths were found to be, by the index of a fact.
+    codes: HashMap<usize, FunctionalCode>,
+    found: Found,
+}
+
+impl<'a> Prose<'a> {
+    fn is_account(&self) -> bool {
+        self.document.stage == Stage::FinalAccount
+    }
+
+    /// Where a fact stands, with what it prints.
+    fn place(&self, fact: &Fact) -> FindingPlace {
+        let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
+        let printed = match (fact.amount(), fact.rate()) {
+            (Some(amount), _) => Some(amount.digits()),
+            (None, Some(rate)) => Some(rate.to_string()),
+            (None, None) => None,
+        };
+        FindingPlace {
+            row_label: format!("{scope}{}", fact.topic),
+            column: fact.measure.chinese().to_owned(),
+            printed,
+            ..self.place_of(&fact.place)
+        }
+    }
+
+    fn place_of(&self, place: &FactPlace) -> FindingPlace {
+        let section = self.document.sections.get(place.section);
+        let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
+        FindingPlace {
+            table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
+            page: place.page,
+            ..FindingPlace::default()
+        }
+    }
+
+    fn cell_place(&self, cell: CellRef) -> FindingPlace {
+        Places { document: self.document, tables: self.tables }.of_cell(cell)
+    }
+
+    /// Which of the figures of one thing a fact gives: those of one kind must agree.
+    fn kind_of(&self, fact: &Fact) -> Option<Kind> {
+        let kind = match fact.measure {
+            Measure::Amount if self.is_account() => Kind::Account,
+            Measure::Account => Kind::Account,
+            Measure::Amount | Measure::Budget | Measure::InitialBudget => Kind::Budget,
+            Measure::Adjusted => Kind::Adjusted,
+            Measure::Executed => Kind::Executed,
+            _ => return None,
+        };
+        fact.amount().is_some().then_some(kind)
+    }
+
+    /// The kind of amount that the document is about.
+    fn current(&self) -> Kind {
+        if self.is_account() { Kind::Account } else { Kind::Budget }
+    }
+
+    /// Whether a fact gives the amount that the document is about, of its own year.
+    fn is_current(&self, fact: &Fact) -> bool {
+        fact.year == self.document.fiscal_year && self.kind_of(fact) == Some(self.current())
+    }
+
+    /// What a fact is about, in one form: the code where a path was found to be one.
+    fn subject(&self, index: usize) -> Subject<'a> {
+        let fact = &self.facts[index];
+        match self.codes.get(&index) {
+            Some(code) => Subject::Code(*code),
+            None => Subject::Topic(&fact.topic, fact.scope),
+        }
+    }
+
+    fn subject_of(&self, fact: &Fact) -> String {
+        let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
+        format!("{scope}{}", fact.topic)
+    }
+}
+
+/// Amounts of one kind must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Budget,
+    Adjusted,
+    Executed,
+    Account,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Subject<'a> {
+    Code(FunctionalCode),
+    Topic(&'a Topic, Option<Scope>),
+}
+
+/// The tables whose rows are functional codes.
+const FUNCTIONAL: [TableKind; 7] = [
+    TableKind::GeneralByFunction,
+    TableKind::Expenditure,
+    TableKind::Revenue,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+    TableKind::GovernmentFundAccount,
+    TableKind::StateCapitalAccount,
+];
+
+fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
+    let mut rows: Vec<NamedRow> = Vec::new();
+    for sheet in document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| FUNCTIONAL.contains(&kind))) {
+        for row in &sheet.rows {
+            let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
+            let name = name(&row.label);
+            if !name.is_empty() && !rows.iter().any(|row| row.code == code && row.name == name) {
+                rows.push(NamedRow { code, name });
+            }
+        }
+    }
+    rows
+}
+
+/// A name as names are compared: without blanks and quotation marks.
+fn name(label: &str) -> String {
+    let chars = Plain::of(&plain(label)).chars;
+    chars.into_iter().collect()
+}
+
+/// How a printed figure of the text stands to one that a table prints, which may be finer: a figure that is the other
+/// one rounded is held.
+fn against(text: Printed, table: &[Printed]) -> Verdict {
+    let mut tally = crate::Tally::new(text);
+    table.iter().for_each(|figure| tally.add(*figure));
+    let verdict = tally.verdict();
+    if verdict.outcome() != Outcome::HeldWithinRounding {
+        return verdict;
+    }
+    let finer = table.iter().all(|figure| figure.step() * scale(*figure) < text.step() * scale(text));
+    if finer { verdict.as_held() } else { verdict }
+}
+
+/// Yuan in a unit of the figure.
+fn scale(figure: Printed) -> rust_decimal::Decimal {
+    rust_decimal::Decimal::from(10_u64.pow(figure.unit().fen_digits()))
+}
+
+const UNTIED: Verdict = Verdict::undecidable(Undecidable::Untied);

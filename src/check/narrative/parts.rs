@@ -1,0 +1,214 @@
+//! Parts of the text against the whole of the text (NAR003, NAR004, NAR007, NAR008).
+
+use super::{Kind, Prose, UNTIED};
+use crate::narrative::CountSum;
+use crate::{BudgetKind, Fact, FiscalYear, FunctionalCode, Level, Outcome, Scope, Tally, Topic, Verdict};
+
+type Subject = (Topic, Option<Scope>);
+
+/// A whole and its parts, by definition: no form has another part.
+pub(super) struct Tree {
+    pub(super) rule: &'static str,
+    pub(super) whole: Subject,
+    pub(super) parts: Vec<Subject>,
+}
+
+/// The wholes that definitions take apart without a rest.
+pub(super) fn trees() -> Vec<Tree> {
+    let plain = |topic: Topic| (topic, None);
+    let mut trees = vec![
+        Tree {
+            rule: "NAR003",
+            whole: plain(Topic::ThreePublic),
+            parts: [Topic::Overseas, Topic::Vehicles, Topic::Reception].map(plain).to_vec(),
+        },
+        Tree {
+            rule: "NAR003",
+            whole: plain(Topic::Vehicles),
+            parts: [Topic::VehiclePurchase, Topic::VehicleOperation].map(plain).to_vec(),
+        },
+        Tree {
+            rule: "NAR004",
+            whole: plain(Topic::Procurement),
+            parts: [Topic::Goods, Topic::Works, Topic::Services].map(plain).to_vec(),
+        },
+    ];
+    let general = Some(Scope::Budget(BudgetKind::General));
+    for scope in [None, Some(Scope::Fiscal), general] {
+        trees.push(Tree {
+            rule: "NAR003",
+            whole: (Topic::Basic, scope),
+            parts: vec![(Topic::Personnel, scope), (Topic::Operating, scope)],
+        });
+    }
+    for topic in [Topic::Revenue, Topic::Expenditure, Topic::Appropriation] {
+        let budgets = [BudgetKind::General, BudgetKind::GovernmentFund, BudgetKind::StateCapital];
+        trees.push(Tree {
+            rule: "NAR003",
+            whole: (topic.clone(), Some(Scope::Fiscal)),
+            parts: budgets.map(|budget| (topic.clone(), Some(Scope::Budget(budget)))).to_vec(),
+        });
+    }
+    trees
+}
+
+pub(super) fn check(prose: &mut Prose<'_>, counts: &[CountSum]) {
+    for tree in trees() {
+        amounts(prose, &tree);
+    }
+    items(prose);
+    for sum in counts {
+        counted(prose, sum);
+    }
+}
+
+impl Tree {
+    fn is_of(&self, fact: &Fact, subject: &Subject) -> bool {
+        fact.topic == subject.0 && fact.scope == subject.1
+    }
+}
+
+/// The facts of a whole, each with the facts of its parts that stand nearest behind it in the section.
+pub(super) fn sets<'a>(
+    prose: &Prose<'a>,
+    tree: &Tree,
+    wanted: impl Fn(&Fact) -> Option<(Kind, FiscalYear)>,
+) -> Vec<(&'a Fact, Vec<Option<&'a Fact>>)> {
+    let mut found: Vec<(&Fact, Vec<Option<&Fact>>)> = Vec::new();
+    for (index, fact) in prose.facts.iter().enumerate() {
+        let Some(kind) = wanted(fact).filter(|_| tree.is_of(fact, &tree.whole)) else { continue };
+        // The parts stand behind the whole, before the whole is given again.
+        let behind = || {
+            prose.facts[index + 1..].iter().take_while(|other| {
+                let again = tree.is_of(other, &tree.whole) && other.statement != fact.statement;
+                other.place.section == fact.place.section && !(again && wanted(other) == Some(kind))
+            })
+        };
+        let parts: Vec<Option<&Fact>> = tree
+            .parts
+            .iter()
+            .map(|part| behind().find(|other| tree.is_of(other, part) && wanted(other) == Some(kind)))
+            .collect();
+        if parts.iter().any(Option::is_some) {
+            found.push((fact, parts));
+        }
+    }
+    found
+}
+
+fn amounts(prose: &mut Prose<'_>, tree: &Tree) {
+    let kind = |fact: &Fact| prose.kind_of(fact).map(|kind| (kind, fact.year));
+    let found = sets(prose, tree, kind);
+    for (whole, parts) in found {
+        let Some(amount) = whole.amount() else { continue };
+        let Some(known) = parts.iter().copied().collect::<Option<Vec<&Fact>>>() else {
+            prose.found.count(tree.rule, Outcome::Undecidable);
+            continue;
+        };
+        let mut tally = Tally::new(amount);
+        known.iter().filter_map(|part| part.amount()).for_each(|part| tally.add(part));
+        let verdict = tally.verdict();
+        tell(prose, tree.rule, whole, &known, verdict);
+    }
+}
+
+fn tell(prose: &mut Prose<'_>, rule: &str, whole: &Fact, parts: &[&Fact], verdict: Verdict) {
+    let places = [whole].iter().chain(parts).map(|fact| prose.place(fact)).collect();
+    let subject = prose.subject_of(whole);
+    let figure = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+    let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));
+    let amount = whole.amount().map(|amount| amount.to_string()).unwrap_or_default();
+    let text = [
+        format!("文中{subject} {amount}，各项合计 {sum}，差 {difference}"),
+        format!("the text gives {subject} {amount}, its parts give {sum}, difference {difference}"),
+    ];
+    prose.found.judged(rule, verdict, || places, text);
+}
+
+/// NAR007: the items of a list against the whole that it is said to be of.
+fn items(prose: &mut Prose<'_>) {
+    let sections = prose.document.sections.len();
+    for section in 0..sections {
+        let mut items: Vec<(FunctionalCode, usize)> = Vec::new();
+        for (index, fact) in prose.facts.iter().enumerate() {
+            let item = prose.codes.get(&index).filter(|code| code.level() == Level::Item);
+            let Some(code) = item.filter(|_| fact.place.section == section) else { continue };
+            if prose.is_current(fact) && !items.iter().any(|(known, _)| known == code) {
+                items.push((*code, index));
+            }
+        }
+        if items.len() < 2 {
+            continue;
+        }
+        let whole = prose.facts[..items[0].1].iter().rev().find(|fact| {
+            fact.place.section == section
+                && prose.is_current(fact)
+                && matches!(fact.topic, Topic::Expenditure | Topic::Appropriation)
+                && fact.scope.is_some()
+        });
+        let Some(whole) = whole else { continue };
+        // Whether the list names every item of the table.
+        let general = prose.tables.general_by_function();
+        let rows = general.into_iter().flat_map(|table| table.rows());
+        let printed = rows.filter_map(|(key, figures)| {
+            let figure = figures[crate::BasicProjectColumn::Total].figure()?;
+            key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())
+        });
+        let printed: Vec<FunctionalCode> = printed.collect();
+        let listed = |code: &FunctionalCode| items.iter().any(|(item, _)| item == code);
+        let complete = !printed.is_empty() && printed.iter().all(listed);
+        for kind in [prose.current(), Kind::Budget] {
+            if kind == Kind::Budget && !prose.is_account() {
+                continue;
+            }
+            let of_kind = |index: usize| {
+                let statement = prose.facts[index].statement;
+                prose.facts.iter().find(|fact| {
+                    fact.statement == statement
+                        && prose.kind_of(fact) == Some(kind)
+                        && fact.year == prose.document.fiscal_year
+                })
+            };
+            let whole = prose.facts.iter().find(|fact| {
+                fact.statement == whole.statement && prose.kind_of(fact) == Some(kind)
+            });
+            let parts: Option<Vec<&Fact>> = items.iter().map(|(_, index)| of_kind(*index)).collect();
+            let (Some(whole), Some(parts)) = (whole, parts) else { continue };
+            let Some(amount) = whole.amount() else { continue };
+            let mut tally = Tally::new(amount);
+            parts.iter().filter_map(|part| part.amount()).for_each(|part| tally.add(part));
+            let verdict = tally.verdict();
+            let verdict = if complete || verdict.outcome() != Outcome::Broken { verdict } else { UNTIED };
+            tell(prose, "NAR007", whole, &parts, verdict);
+        }
+    }
+}
+
+/// NAR008: 共有车辆8辆，其中：…
+fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
+    let parts: rust_decimal::Decimal = sum.parts.iter().sum();
+    if parts == sum.whole {
+        prose.found.count("NAR008", Outcome::Held);
+        return;
+    }
+    let area = sum.counter.contains("方米");
+    // 其中 may name some of the parts alone: things that are counted are more than those, an area is not left over.
+    if parts < sum.whole && !area {
+        prose.found.count("NAR008", Outcome::Undecidable);
+        return;
+    }
+    let mut place = prose.place_of(&sum.place);
+    place.printed = Some(format!("{}{}", sum.whole, sum.counter));
+    let texts: Vec<String> = sum.parts.iter().map(ToString::to_string).collect();
+    let mut places = vec![place];
+    places.extend(sum.parts.iter().map(|part| crate::FindingPlace {
+        printed: Some(part.to_string()),
+        ..prose.place_of(&sum.place)
+    }));
+    let (whole, counter, list) = (sum.whole, &sum.counter, texts.join(" + "));
+    let text = [
+        format!("文中共 {whole}{counter}，其中各项 {list} = {parts}"),
+        format!("the text counts {whole}{counter}, its parts are {list} = {parts}"),
+    ];
+    prose.found.broken("NAR008", places, None, text);
+}

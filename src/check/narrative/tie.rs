@@ -1,0 +1,304 @@
+//! Which cells of the tables a fact speaks of.
+
+use super::{Kind, Prose};
+use crate::{
+    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, BudgetKind, Cell, CellRef, CodeRow,
+    ColumnSet, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow, FundAccountColumn,
+    FundingColumn, PrintedTable, Printed, RevenueColumn, RowKey, Scope, Side, TableKind, ThreePublicColumn,
+    ThreePublicRow, Topic, UnitLine,
+};
+
+/// The sets of cells that each sum to what a fact speaks of, the surest first.
+type Candidates = Vec<Vec<CellRef>>;
+
+/// The first row that is meant, in a column.
+fn cell<K: RowKey, C: ColumnSet>(
+    kind: TableKind,
+    table: Option<&PrintedTable<K, C>>,
+    meant: impl Fn(&K) -> bool,
+    column: C,
+) -> Option<CellRef> {
+    let row = table?.rows().position(|(key, _)| meant(key))?;
+    Some(CellRef::new(kind, row, column.index()))
+}
+
+/// Every row that is meant, in a column.
+fn cells<K: RowKey, C: ColumnSet>(
+    kind: TableKind,
+    table: Option<&PrintedTable<K, C>>,
+    meant: impl Fn(&K) -> bool,
+    column: C,
+) -> Vec<CellRef> {
+    let rows = table.into_iter().flat_map(|table| table.rows().enumerate());
+    rows.filter(|(_, (key, _))| meant(key)).map(|(row, _)| CellRef::new(kind, row, column.index())).collect()
+}
+
+impl Prose<'_> {
+    /// What the tables print of a fact, where they know it: the cells, and their figures.
+    pub(super) fn tied(&self, fact: &Fact, code: Option<FunctionalCode>) -> Vec<(Vec<CellRef>, Vec<Printed>)> {
+        let known = self.candidates(fact, code).into_iter().filter(|cells| !cells.is_empty());
+        known
+            .filter_map(|cells| {
+                let figure = |cell: &CellRef| self.tables.cell(*cell).and_then(Cell::figure);
+                let figures: Option<Vec<Printed>> = cells.iter().map(figure).collect();
+                figures.map(|figures| (cells, figures))
+            })
+            .collect()
+    }
+
+    fn candidates(&self, fact: &Fact, code: Option<FunctionalCode>) -> Candidates {
+        if fact.year != self.document.fiscal_year {
+            return Vec::new();
+        }
+        let Some(kind) = self.kind_of(fact) else { return Vec::new() };
+        if let Some(row) = three_public_row(&fact.topic) {
+            return self.three_public(row, kind);
+        }
+        if kind != self.current() {
+            return Vec::new();
+        }
+        let scope = fact.scope;
+        let found = match &fact.topic {
+            Topic::Revenue => self.side(Side::Revenue, scope),
+            Topic::Expenditure => self.side(Side::Expenditure, scope),
+            Topic::RevenueAndExpenditure => self.totals(scope),
+            Topic::Appropriation => {
+                let mut both = self.side(Side::Expenditure, scope);
+                both.extend(self.side(Side::Revenue, scope));
+                both
+            }
+            Topic::InstitutionalRevenue => self.revenue(RevenueColumn::InstitutionalRevenue, "事业收入"),
+            Topic::BusinessRevenue => self.revenue(RevenueColumn::BusinessRevenue, "经营收入"),
+            Topic::OtherRevenue => self.revenue(RevenueColumn::OtherRevenue, "其他收入"),
+            Topic::SuperiorGrants => self.revenue(RevenueColumn::SuperiorGrants, "上级补助收入"),
+            Topic::AffiliateRemittances => self.revenue(RevenueColumn::AffiliateRemittances, "附属单位上缴收入"),
+            Topic::Basic => self.basic_or_project(true, scope),
+            Topic::Project => self.basic_or_project(false, scope),
+            Topic::Personnel => self.basic_part(BasicPart::Personnel),
+            Topic::Operating => self.basic_part(BasicPart::Operating),
+            Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        found
+    }
+
+    fn three_public(&self, row: ThreePublicRow, kind: Kind) -> Candidates {
+        let columns: &[ThreePublicColumn] = match (self.is_account(), kind) {
+            (true, Kind::Account) => &[ThreePublicColumn::FinalAccount],
+            (_, Kind::Budget) => &[ThreePublicColumn::Total, ThreePublicColumn::General],
+            _ => &[],
+        };
+        let table = self.tables.three_public();
+        let at = |column: &ThreePublicColumn| cell(TableKind::ThreePublic, table, |key| *key == row, *column);
+        columns.iter().filter_map(at).map(|cell| vec![cell]).collect()
+    }
+
+    /// All revenue, or all expenditure: of everything, of appropriations, of one budget.
+    fn side(&self, side: Side, scope: Option<Scope>) -> Candidates {
+        let sums = [BalanceRow::CurrentYear(side), BalanceRow::Total(side)];
+        let mut found = Vec::new();
+        let mut take = |cell: Option<CellRef>| found.extend(cell.map(|cell| vec![cell]));
+        match scope {
+            None => {
+                let balance = self.tables.balance();
+                for sum in &sums {
+                    take(cell(TableKind::Balance, balance, |key| key == sum, BudgetColumn::Budget));
+                }
+                take(match side {
+                    Side::Revenue => total(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Total),
+                    Side::Expenditure => {
+                        total(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total)
+                    }
+                });
+            }
+            Some(Scope::Fiscal) => {
+                let fiscal = self.tables.fiscal_balance();
+                for sum in &sums {
+                    take(cell(TableKind::FiscalBalance, fiscal, |key| key == sum, AppropriationColumn::Total));
+                }
+                if side == Side::Revenue {
+                    take(total(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Appropriation));
+                    take(self.balance_line(side, "财政拨款收入"));
+                }
+            }
+            Some(Scope::Budget(budget)) => return self.budget(side, budget),
+        }
+        found
+    }
+
+    fn budget(&self, side: Side, budget: BudgetKind) -> Candidates {
+        let (name, column, revenue) = match budget {
+            BudgetKind::General => ("一般公共预算", AppropriationColumn::General, RevenueColumn::General),
+            BudgetKind::GovernmentFund => {
+                ("政府性基金", AppropriationColumn::GovernmentFund, RevenueColumn::GovernmentFund)
+            }
+            BudgetKind::StateCapital => ("国有资本经营", AppropriationColumn::StateCapital, RevenueColumn::StateCapital),
+            BudgetKind::SocialInsurance => return Vec::new(),
+        };
+        let mut found = Vec::new();
+        let mut take = |cell: Option<CellRef>| found.extend(cell.map(|cell| vec![cell]));
+        if side == Side::Revenue {
+            let fiscal = self.tables.fiscal_balance();
+            let line = |key: &BalanceRow| match key {
+                BalanceRow::Line(Side::Revenue, line) | BalanceRow::Part(_, line) => line.starts_with(name),
+                _ => false,
+            };
+            take(cell(TableKind::FiscalBalance, fiscal, line, AppropriationColumn::Total));
+            take(total(TableKind::Revenue, self.tables.revenue(), revenue));
+            take(self.balance_line(side, name));
+            return found;
+        }
+        let column_of = |table| table;
+        let (kind, table) = match budget {
+            BudgetKind::GovernmentFund => (TableKind::GovernmentFund, self.tables.government_fund()),
+            BudgetKind::StateCapital => (TableKind::StateCapital, self.tables.state_capital()),
+            _ => (TableKind::GeneralByFunction, self.tables.general_by_function()),
+        };
+        take(total(kind, column_of(table), BasicProjectColumn::Total));
+        let (kind, account) = match budget {
+            BudgetKind::StateCapital => (TableKind::StateCapitalAccount, self.tables.state_capital_account()),
+            _ => (TableKind::GovernmentFundAccount, self.tables.government_fund_account()),
+        };
+        if budget != BudgetKind::General {
+            take(total(kind, account, FundAccountColumn::Total));
+        }
+        for sum in [BalanceRow::CurrentYear(side), BalanceRow::Total(side)] {
+            take(cell(TableKind::FiscalBalance, self.tables.fiscal_balance(), |key| *key == sum, column));
+        }
+        found
+    }
+
+    /// Both totals of a balance.
+    fn totals(&self, scope: Option<Scope>) -> Candidates {
+        let mut found = Vec::new();
+        for side in [Side::Revenue, Side::Expenditure] {
+            let sum = BalanceRow::Total(side);
+            found.extend(match scope {
+                None => cell(TableKind::Balance, self.tables.balance(), |key| *key == sum, BudgetColumn::Budget),
+                Some(_) => cell(
+                    TableKind::FiscalBalance,
+                    self.tables.fiscal_balance(),
+                    |key| *key == sum,
+                    AppropriationColumn::Total,
+                ),
+            });
+        }
+        found.into_iter().map(|cell| vec![cell]).collect()
+    }
+
+    fn balance_line(&self, side: Side, name: &str) -> Option<CellRef> {
+        let line = |key: &BalanceRow| match key {
+            BalanceRow::Line(of, line) | BalanceRow::Further(of, line) => *of == side && line.contains(name),
+            BalanceRow::Part(_, line) => key.side() == side && line.contains(name),
+            _ => false,
+        };
+        cell(TableKind::Balance, self.tables.balance(), line, BudgetColumn::Budget)
+    }
+
+    fn revenue(&self, column: RevenueColumn, line: &str) -> Candidates {
+        let of_table = total(TableKind::Revenue, self.tables.revenue(), column);
+        of_table.into_iter().chain(self.balance_line(Side::Revenue, line)).map(|cell| vec![cell]).collect()
+    }
+
+    fn basic_or_project(&self, basic: bool, scope: Option<Scope>) -> Candidates {
+        let (all, general) = if basic {
+            (ExpenditureColumn::Basic, BasicProjectColumn::Basic)
+        } else {
+            (ExpenditureColumn::Project, BasicProjectColumn::Project)
+        };
+        let function = total(TableKind::GeneralByFunction, self.tables.general_by_function(), general);
+        let economic = if basic {
+            total(TableKind::BasicByEconomic, self.tables.basic_by_economic(), EconomicColumn::Total)
+        } else {
+            total(TableKind::ProjectByEconomic, self.tables.project_by_economic(), BudgetColumn::Budget)
+        };
+        let of_all = total(TableKind::Expenditure, self.tables.expenditure(), all);
+        let found = match scope {
+            Some(Scope::Budget(BudgetKind::General)) => vec![function, economic],
+            Some(Scope::Budget(BudgetKind::GovernmentFund)) => {
+                vec![total(TableKind::GovernmentFund, self.tables.government_fund(), general)]
+            }
+            Some(Scope::Budget(_)) => vec![total(TableKind::StateCapital, self.tables.state_capital(), general)],
+            // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's.
+            Some(Scope::Fiscal) | None => vec![of_all, function],
+        };
+        found.into_iter().flatten().map(|cell| vec![cell]).collect()
+    }
+
+    fn basic_part(&self, part: BasicPart) -> Candidates {
+        let economic = self.tables.basic_by_economic();
+        let column = match part {
+            BasicPart::Personnel => EconomicColumn::Personnel,
+            BasicPart::Operating => EconomicColumn::Operating,
+        };
+        let line = match part {
+            BasicPart::Personnel => UnitLine::Personnel,
+            BasicPart::Operating => UnitLine::Operating,
+        };
+        let row = CodeRow::of_basic_part(part);
+        let of_row = cell(TableKind::BasicByEconomic, economic, |key| *key == row, EconomicColumn::Total);
+        let of_column = total(TableKind::BasicByEconomic, economic, column);
+        let units = cells(
+            TableKind::BasicByUnit,
+            self.tables.basic_by_unit(),
+            |key| key.unit_line() == Some(&line),
+            FundingColumn::Total,
+        );
+        of_row.into_iter().chain(of_column).map(|cell| vec![cell]).chain([units]).collect()
+    }
+
+    /// A functional code in the tables that its budget is printed in.
+    fn code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
+        let row = FunctionalRow::from(code);
+        let meant = |key: &FunctionalRow| *key == row;
+        let total = BasicProjectColumn::Total;
+        let general = cell(TableKind::GeneralByFunction, self.tables.general_by_function(), meant, total);
+        let fund = cell(TableKind::GovernmentFund, self.tables.government_fund(), meant, total);
+        let capital = cell(TableKind::StateCapital, self.tables.state_capital(), meant, total);
+        let account = cell(
+            TableKind::GovernmentFundAccount,
+            self.tables.government_fund_account(),
+            meant,
+            FundAccountColumn::Total,
+        );
+        let all = cell(TableKind::Expenditure, self.tables.expenditure(), meant, ExpenditureColumn::Total);
+        let class = BalanceRow::Class(code);
+        let balance = cell(TableKind::Balance, self.tables.balance(), |key| *key == class, BudgetColumn::Budget);
+        let fiscal = cell(
+            TableKind::FiscalBalance,
+            self.tables.fiscal_balance(),
+            |key| *key == class,
+            AppropriationColumn::Total,
+        );
+        let found = match scope {
+            Some(Scope::Budget(BudgetKind::General)) if general.is_some() => vec![general],
+            Some(Scope::Budget(BudgetKind::GovernmentFund)) => vec![fund, account],
+            Some(Scope::Budget(BudgetKind::StateCapital)) => vec![capital],
+            _ => vec![general, fund, capital, account, all, fiscal, balance],
+        };
+        found.into_iter().flatten().map(|cell| vec![cell]).collect()
+    }
+}
+
+/// The total of a table by code.
+fn total<C: crate::Code, D: ColumnSet>(
+    kind: TableKind,
+    table: Option<&PrintedTable<CodeRow<C>, D>>,
+    column: D,
+) -> Option<CellRef> {
+    cell(kind, table, |key| *key == CodeRow::TOTAL, column)
+}
+
+/// The row of the 三公 table that a topic is.
+pub(super) fn three_public_row(topic: &Topic) -> Option<ThreePublicRow> {
+    Some(match topic {
+        Topic::ThreePublic => ThreePublicRow::ThreePublic,
+        Topic::Overseas => ThreePublicRow::Overseas,
+        Topic::Vehicles => ThreePublicRow::Vehicles,
+        Topic::VehiclePurchase => ThreePublicRow::VehiclePurchase,
+        Topic::VehicleOperation => ThreePublicRow::VehicleOperation,
+        Topic::Reception => ThreePublicRow::Reception,
+        Topic::AgencyOperating => ThreePublicRow::AgencyOperating,
+        _ => return None,
+    })
+}

@@ -1,0 +1,355 @@
+//! Changes, rates, shares and completion rates (YOY001 to YOY009).
+
+use super::parts::{sets, trees};
+use super::{Kind, Prose, UNTIED};
+use crate::{Direction, Fact, Measure, Outcome, Printed, Ratio, Tally, Topic, Verdict};
+
+pub(super) fn check(prose: &mut Prose<'_>) {
+    for (index, fact) in prose.facts.iter().enumerate() {
+        match fact.measure {
+            Measure::Change => {
+                change(prose, index, fact);
+                zero_change(prose, fact);
+            }
+            Measure::Rate => rate(prose, index, fact),
+            Measure::Completion => completion(prose, index, fact),
+            Measure::Share => share(prose, fact),
+            Measure::Order => order(prose, index, fact),
+            _ => {}
+        }
+    }
+    parts(prose);
+}
+
+/// The amount of the year before, and this year's, that a change is between.
+struct Pair<'a> {
+    before: Option<&'a Fact>,
+    after: Option<&'a Fact>,
+    change: Option<&'a Fact>,
+}
+
+/// What the statement of a fact says: the amounts that stand nearest before it, or else behind it.
+fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a> {
+    let near = |wanted: &dyn Fn(&Fact) -> bool| {
+        let same = |other: &&Fact| other.statement == fact.statement && wanted(other);
+        let before = prose.facts[..index].iter().rev().find(same);
+        before.or_else(|| prose.facts[index + 1..].iter().find(same))
+    };
+    let year = fact.against.map(|(year, _)| year).or_else(|| fact.year.previous());
+    let before = near(&|other| prose.kind_of(other).is_some() && Some(other.year) == year);
+    let after = near(&|other| prose.is_current(other));
+    // The same thing in another sentence, where it has one amount there.
+    let after = after.or_else(|| elsewhere(prose, fact));
+    let change = near(&|other| other.measure == Measure::Change && other.amount().is_some());
+    Pair { before, after, change }
+}
+
+/// The one amount that the document gives of what a fact is about.
+fn elsewhere<'a>(prose: &Prose<'a>, fact: &Fact) -> Option<&'a Fact> {
+    let same = |other: &&Fact| other.topic == fact.topic && other.scope == fact.scope && prose.is_current(other);
+    let mut found = prose.facts.iter().filter(same);
+    let first = found.next()?;
+    found.all(|other| other.amount() == first.amount()).then_some(first)
+}
+
+/// YOY001, and the direction of YOY004.
+fn change(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
+    let Pair { before, after, .. } = pair(prose, index, fact);
+    let (before, after) = match (before, after) {
+        (Some(before), Some(after)) => (before, after),
+        _ => {
+            prose.found.count("YOY001", Outcome::Undecidable);
+            return;
+        }
+    };
+    let (Some(was), Some(is)) = (before.amount(), after.amount()) else { return };
+    direction(prose, fact, before, after, was, is);
+    let (Some(by), Some(way)) = (fact.amount(), fact.direction) else { return };
+    let mut tally = Tally::new(is);
+    tally.add(was);
+    match way {
+        Direction::Up => tally.add(by),
+        Direction::Down => tally.subtract(by),
+        Direction::Flat => {}
+    }
+    let verdict = tally.verdict();
+    let places = [fact, after, before].map(|fact| prose.place(fact)).to_vec();
+    let (subject, way) = (prose.subject_of(fact), way.chinese());
+    let text = [
+        format!("{subject}由 {was} 到 {is}，文中称{way} {by}"),
+        format!("{subject} went from {was} to {is}, the text says {way} {by}"),
+    ];
+    prose.found.judged("YOY001", verdict, || places, text);
+}
+
+/// YOY004: the way of a change against the two amounts.
+fn direction(prose: &mut Prose<'_>, fact: &Fact, before: &Fact, after: &Fact, was: Printed, is: Printed) {
+    let Some(way) = fact.direction else { return };
+    let mut tally = Tally::new(is);
+    tally.add(was);
+    let verdict = tally.verdict();
+    let grown = is.exact() > was.exact();
+    let right = match way {
+        Direction::Flat => verdict.outcome().is_held(),
+        // A change that rounding hides may have gone either way.
+        _ if verdict.outcome().is_held() => return prose.found.count("YOY004", Outcome::Held),
+        Direction::Up => grown,
+        Direction::Down => !grown,
+    };
+    if right {
+        return prose.found.count("YOY004", Outcome::Held);
+    }
+    let places = [fact, after, before].map(|fact| prose.place(fact)).to_vec();
+    let (subject, way) = (prose.subject_of(fact), way.chinese());
+    let text = [
+        format!("{subject}由 {was} 到 {is}，文中称{way}"),
+        format!("{subject} went from {was} to {is}, the text says {way}"),
+    ];
+    prose.found.broken("YOY004", places, Some(verdict), text);
+}
+
+/// YOY009: 增加0万元.
+fn zero_change(prose: &mut Prose<'_>, fact: &Fact) {
+    let Some(amount) = fact.amount() else { return };
+    let (true, Some(Direction::Up | Direction::Down)) = (amount.is_zero(), fact.direction) else {
+        return prose.found.count("YOY009", Outcome::Held);
+    };
+    let way = fact.direction.map_or("", Direction::chinese);
+    let subject = prose.subject_of(fact);
+    let text = [
+        format!("{subject}“{way}{amount}”，应为持平"),
+        format!("{subject}: a change of nothing is called {way}"),
+    ];
+    let places = vec![prose.place(fact)];
+    prose.found.broken("YOY009", places, None, text);
+}
+
+/// YOY002, YOY003, YOY008: a growth rate.
+fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
+    let Some(printed) = fact.rate() else { return };
+    let Pair { before, after, change } = pair(prose, index, fact);
+    if let (Some(change), Some(way)) = (change, fact.direction) {
+        let other = change.direction.filter(|other| *other != way && *other != Direction::Flat);
+        let zero = change.amount().is_some_and(Printed::is_zero) || printed.percent().is_zero();
+        if let Some(other) = other.filter(|_| !zero) {
+            let (subject, way, other) = (prose.subject_of(fact), way.chinese(), other.chinese());
+            let places = vec![prose.place(fact), prose.place(change)];
+            let text = [
+                format!("{subject}前称{other}，后称{way}"),
+                format!("{subject}: the text says {other} and then {way}"),
+            ];
+            return prose.found.broken("YOY004", places, None, text);
+        }
+    }
+    let way = fact.direction.or_else(|| change.and_then(|change| change.direction));
+    let Some(way) = way else { return prose.found.count("YOY002", Outcome::Undecidable) };
+    let size = |rate: Ratio| Ratio::new(rate.percent().abs()).ok();
+    let signed = match way {
+        Direction::Up => size(printed),
+        Direction::Down => size(printed).and_then(|rate| Ratio::new(-rate.percent()).ok()),
+        Direction::Flat => Some(printed),
+    };
+    let Some(signed) = signed else { return };
+    let amount = |fact: Option<&Fact>| fact.and_then(Fact::amount);
+    let (outcome, truncated, zero, facts) = match (amount(before), amount(after), amount(change)) {
+        (Some(was), Some(is), _) => (
+            signed.judge_change(was, is),
+            signed.truncates_change(was, is),
+            was.is_zero(),
+            vec![Some(fact), before, after],
+        ),
+        (None, Some(is), Some(by)) => (
+            signed.judge_change_by(is, by),
+            signed.truncates_change_by(is, by),
+            way == Direction::Up && is.exact() == by.exact(),
+            vec![Some(fact), after, change],
+        ),
+        _ => return prose.found.count("YOY002", Outcome::Undecidable),
+    };
+    let places = facts.iter().flatten().map(|fact| prose.place(fact)).collect();
+    if zero && !printed.percent().is_zero() {
+        let subject = prose.subject_of(fact);
+        let text = [
+            format!("{subject}上年为 0，不可比，文中称{}{printed}", way.chinese()),
+            format!("{subject}: {printed} against nothing is no rate"),
+        ];
+        return prose.found.broken("YOY008", places, None, text);
+    }
+    rated(prose, "YOY002", outcome, truncated, places, fact, printed);
+}
+
+/// Counts a rate; what is cut off rather than rounded only warns.
+fn rated(
+    prose: &mut Prose<'_>,
+    rule: &str,
+    outcome: Outcome,
+    truncated: bool,
+    places: Vec<crate::FindingPlace>,
+    fact: &Fact,
+    printed: Ratio,
+) {
+    let figures: Vec<String> = places.iter().skip(1).filter_map(|place| place.printed.clone()).collect();
+    let (subject, figures) = (prose.subject_of(fact), figures.join("、"));
+    let what = fact.measure.chinese();
+    match outcome {
+        Outcome::Broken if truncated => {
+            let text = [
+                format!("{subject}{what} {printed} 系截尾所得，按 {figures} 四舍五入应进一位"),
+                format!("{subject}: {printed} is cut off, not rounded, from {figures}"),
+            ];
+            prose.found.broken("YOY003", places, None, text);
+        }
+        Outcome::Broken => {
+            let text = [
+                format!("{subject}{what} {printed} 与 {figures} 不符"),
+                format!("{subject}: {printed} does not follow from {figures}"),
+            ];
+            prose.found.broken(rule, places, None, text);
+        }
+        outcome => prose.found.count(rule, if outcome.is_held() { Outcome::Held } else { outcome }),
+    }
+}
+
+/// YOY006: 完成年初预算的 x%.
+fn completion(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
+    let Some(printed) = fact.rate() else { return };
+    let of = |kind: Kind| {
+        let same = |other: &&Fact| {
+            other.statement == fact.statement && prose.kind_of(other) == Some(kind) && other.year == fact.year
+        };
+        let before = prose.facts[..index].iter().rev().find(same);
+        before.or_else(|| prose.facts[index + 1..].iter().find(same))
+    };
+    let (budget, account) = (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account));
+    let done = account.and_then(Fact::amount);
+    let mut places = vec![prose.place(fact)];
+    places.extend(account.map(|fact| prose.place(fact)));
+    let planned = match budget {
+        Some(budget) => {
+            places.push(prose.place(budget));
+            budget.amount()
+        }
+        // The table of the 三公 prints their budget.
+        None => {
+            let of_table = Fact { measure: Measure::Budget, figure: account.map_or(fact.figure, |fact| fact.figure), ..fact.clone() };
+            let tied = prose.tied(&of_table, None);
+            tied.first().filter(|(cells, _)| cells.len() == 1).and_then(|(cells, figures)| {
+                places.push(prose.cell_place(cells[0]));
+                figures.first().copied()
+            })
+        }
+    };
+    let (Some(done), Some(planned)) = (done, planned) else {
+        return prose.found.count("YOY006", Outcome::Undecidable);
+    };
+    let outcome = printed.judge_share(done, planned);
+    let truncated = printed.truncates_share(done, planned);
+    rated(prose, "YOY006", outcome, truncated, places, fact, printed);
+}
+
+/// YOY007: 占 x%.
+fn share(prose: &mut Prose<'_>, fact: &Fact) {
+    let Some(printed) = fact.rate() else { return };
+    let index = prose.facts.iter().position(|other| core::ptr::eq(other, fact)).unwrap_or_default();
+    let part = prose.facts[..index].iter().rev().find(|other| other.statement == fact.statement && prose.is_current(other));
+    let whole = fact.of.as_ref().and_then(|(topic, scope)| {
+        let same = |other: &&Fact| other.topic == *topic && other.scope == *scope && prose.is_current(other);
+        let before = prose.facts[..index].iter().rev().find(same);
+        before.or_else(|| prose.facts[index + 1..].iter().find(same))
+    });
+    let (Some(part), Some(whole)) = (part, whole) else {
+        return prose.found.count("YOY007", Outcome::Undecidable);
+    };
+    let (Some(share), Some(all)) = (part.amount(), whole.amount()) else { return };
+    let outcome = printed.judge_share(share, all);
+    let truncated = printed.truncates_share(share, all);
+    let places = [fact, part, whole].map(|fact| prose.place(fact)).to_vec();
+    rated(prose, "YOY007", outcome, truncated, places, fact, printed);
+}
+
+/// YOY004: 决算数小于预算数.
+fn order(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
+    let of = |kind: Kind| {
+        let same = |other: &&Fact| other.statement == fact.statement && prose.kind_of(other) == Some(kind);
+        prose.facts[..index].iter().rev().find(same)
+    };
+    let (Some(budget), Some(account)) = (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) else {
+        return prose.found.count("YOY004", Outcome::Undecidable);
+    };
+    let (Some(was), Some(is)) = (budget.amount(), account.amount()) else { return };
+    let fact = &Fact { direction: fact.direction, ..fact.clone() };
+    direction(prose, fact, budget, account, was, is);
+}
+
+/// YOY005: the changes of the parts against the change of the whole.
+fn parts(prose: &mut Prose<'_>) {
+    for tree in trees() {
+        let wanted = |fact: &Fact| {
+            let change = fact.measure == Measure::Change && signed(fact).is_some();
+            let year = fact.against.map(|(year, _)| year)?;
+            change.then_some((Kind::Budget, year))
+        };
+        for (whole, parts) in sets(prose, &tree, wanted) {
+            let Some(known) = parts.iter().copied().collect::<Option<Vec<&Fact>>>() else {
+                prose.found.count("YOY005", Outcome::Undecidable);
+                continue;
+            };
+            changes(prose, whole, &known);
+        }
+    }
+    // The whole that stands behind its parts: 公务用车…（购置费…；运行费…）比上年减少18万元.
+    for tree in trees() {
+        for (index, fact) in prose.facts.iter().enumerate() {
+            let is = |other: &Fact, subject: &(Topic, Option<crate::Scope>)| {
+                other.topic == subject.0 && other.scope == subject.1
+            };
+            let change = |other: &Fact| other.measure == Measure::Change && signed(other).is_some();
+            if !is(fact, &tree.whole) || !change(fact) {
+                continue;
+            }
+            let before = prose.facts[..index].iter().rev().take_while(|other| {
+                other.place.section == fact.place.section && other.place.paragraph == fact.place.paragraph
+            });
+            // Between the whole's amount and its change.
+            let inner: Vec<&Fact> = before.take_while(|other| other.statement != fact.statement).collect();
+            let found: Option<Vec<&Fact>> = tree
+                .parts
+                .iter()
+                .map(|part| inner.iter().copied().find(|other| is(other, part) && change(other)))
+                .collect();
+            if let Some(known) = found {
+                changes(prose, fact, &known);
+            }
+        }
+    }
+}
+
+/// A change with its sign.
+fn signed(fact: &Fact) -> Option<Printed> {
+    let unit = crate::Unit::TenThousandYuan;
+    match (fact.direction, fact.amount()) {
+        (Some(Direction::Up), Some(by)) => Some(by),
+        (Some(Direction::Down), Some(by)) => Printed::new(-by.value(), by.unit()).ok(),
+        (Some(Direction::Flat), _) => Printed::parse("0", unit).ok(),
+        _ => None,
+    }
+}
+
+fn changes(prose: &mut Prose<'_>, whole: &Fact, parts: &[&Fact]) {
+    let Some(by) = signed(whole) else { return };
+    let mut tally = Tally::new(by);
+    parts.iter().filter_map(|part| signed(part)).for_each(|part| tally.add(part));
+    let verdict: Verdict = tally.verdict();
+    // 持平 may leave out what is small.
+    let words = whole.amount().is_none();
+    let verdict = if words && verdict.outcome() == Outcome::Broken { UNTIED } else { verdict };
+    let places = [whole].iter().chain(parts).map(|fact| prose.place(fact)).collect();
+    let subject = prose.subject_of(whole);
+    let list: Vec<String> = parts.iter().filter_map(|part| signed(part)).map(Printed::digits).collect();
+    let list = list.join("、");
+    let text = [
+        format!("{subject}增减 {by}，各项增减为 {list}，不能相加得出"),
+        format!("{subject} changed by {by}, its parts by {list}"),
+    ];
+    prose.found.judged("YOY005", verdict, || places, text);
+}

@@ -1,0 +1,216 @@
+//! From characters to tokens: figures with their units, years, words, paths of codes, punctuation.
+
+use rust_decimal::Decimal;
+
+use super::path::{self, FunctionPath};
+use super::text::Plain;
+use super::words::{Lexicon, Word};
+use crate::{Printed, Ratio, Unit};
+
+#[derive(Clone, Debug)]
+pub(super) enum Token {
+    /// An amount of money.
+    Money(Printed),
+    /// A percentage.
+    Percent(Ratio),
+    /// Figures that are neither: counts, areas, points, with the word that counts.
+    Count(Decimal, Box<str>),
+    /// A figure without a unit, or with 万 alone.
+    Bare,
+    /// A year.
+    Year(u16),
+    /// A word of the lexicon.
+    Word(&'static Word),
+    /// A path of codes.
+    Path(FunctionPath),
+    /// ，、
+    Comma,
+    /// ；
+    Semicolon,
+    /// 。
+    Stop,
+    /// ：
+    Colon,
+    /// （
+    Open,
+    /// ）
+    Close,
+    /// （一） 1. 2、: an item of a list begins.
+    Item,
+    /// Anything else.
+    Other,
+}
+
+/// A token and the characters that it is, from and to.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) token: Token,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// The words that count, longest first where one begins another. A figure with one of them is no amount.
+const COUNTERS: [&str; 27] = [
+    "平方米", "平方公里", "公里", "个百分点", "百分点", "批次", "人次", "公顷", "立方米", "辆", "台", "套", "个", "人",
+    "家", "名", "批", "次", "件", "项", "户", "亩", "处", "所", "张", "分", "米",
+];
+
+pub(super) fn scan(text: &Plain, lexicon: &Lexicon) -> Vec<Spot> {
+    let paths = path::find(text);
+    let mut paths = paths.into_iter().peekable();
+    let mut spots: Vec<Spot> = Vec::new();
+    let mut place = 0;
+    while let Some(&c) = text.chars.get(place) {
+        if paths.peek().is_some_and(|found| found.from == place) {
+            if let Some(found) = paths.next() {
+                place = found.to;
+                spots.push(Spot { from: found.from, to: found.to, token: Token::Path(found.path) });
+                continue;
+            }
+        }
+        let (token, to) = one(text, place, c, lexicon, &spots);
+        match (&token, spots.last_mut()) {
+            (Token::Other, Some(Spot { token: Token::Other, to: end, .. })) => *end = to,
+            _ => spots.push(Spot { token, from: place, to }),
+        }
+        place = to;
+    }
+    spots
+}
+
+fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) -> (Token, usize) {
+    if let Some(to) = list_item(text, place, before) {
+        return (Token::Item, to);
+    }
+    if c.is_ascii_digit() || (c == '-' && negative(text, place)) {
+        return figure(text, place);
+    }
+    let punctuation = match c {
+        '，' | '、' => Some(Token::Comma),
+        '；' => Some(Token::Semicolon),
+        '。' | '！' | '？' => Some(Token::Stop),
+        '：' => Some(Token::Colon),
+        '（' => Some(Token::Open),
+        '）' => Some(Token::Close),
+        _ => None,
+    };
+    if let Some(token) = punctuation {
+        // A bracket inside a name is part of it: 维修（护）费.
+        let inside = c == '（'
+            && text.chars.get(place + 2) == Some(&'）')
+            && !text.chars[place + 1].is_ascii_digit();
+        return if inside { (Token::Other, place + 3) } else { (token, place + 1) };
+    }
+    match lexicon.word(text, place) {
+        Some((word, length)) => (Token::Word(word), place + length),
+        None => (Token::Other, place + 1),
+    }
+}
+
+fn negative(text: &Plain, place: usize) -> bool {
+    let next = text.chars.get(place + 1).is_some_and(char::is_ascii_digit);
+    let before = place.checked_sub(1).map(|before| text.chars[before]);
+    next && !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '-' | '%' | '元'))
+}
+
+/// The ordinal of an item: at the beginning of a paragraph or of a sentence.
+fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
+    let begins = before.last().is_none_or(|spot| {
+        matches!(spot.token, Token::Stop | Token::Semicolon | Token::Colon | Token::Item)
+    });
+    if !begins {
+        return None;
+    }
+    let rest = &text.chars[place..];
+    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
+    let counts = |c: &char| chinese(c) || c.is_ascii_digit();
+    let bracket = usize::from(rest.first() == Some(&'（'));
+    let length = rest[bracket..].iter().take_while(|c| counts(c)).count();
+    if length == 0 || length > 3 {
+        return None;
+    }
+    let after = rest.get(bracket + length)?;
+    let next_digit = rest.get(bracket + length + 1).is_some_and(char::is_ascii_digit);
+    let closes = if bracket == 1 { *after == '）' } else { matches!(after, '、' | '.' | '．') && !(next_digit && *after == '.') };
+    closes.then_some(place + bracket + length + 1)
+}
+
+/// A figure and what follows it.
+fn figure(text: &Plain, from: usize) -> (Token, usize) {
+    let (digits, mut to) = digits(text, from);
+    let glued = from.checked_sub(1).is_some_and(|before| {
+        let c = text.chars[before];
+        c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '【' | '.' | '_')
+    });
+    if glued || text.chars.get(to).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '】')) {
+        return (Token::Other, to);
+    }
+    if text.chars.get(to) == Some(&'%') {
+        let ratio = Decimal::from_str_exact(&digits).ok().and_then(|percent| Ratio::new(percent).ok());
+        return (ratio.map_or(Token::Other, Token::Percent), to + 1);
+    }
+    for (word, unit) in [
+        ("万元", Unit::TenThousandYuan),
+        ("亿元", Unit::HundredMillionYuan),
+        ("百万元", Unit::MillionYuan),
+        ("千元", Unit::ThousandYuan),
+        ("元", Unit::Yuan),
+    ] {
+        if text.starts(to, word) {
+            to += word.chars().count();
+            // A threshold is no amount: 100万元（含）以上.
+            let mut after = to;
+            if text.starts(after, "（含") {
+                after += text.chars[after..].iter().position(|c| *c == '）').map_or(0, |close| close + 1);
+            }
+            let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
+            let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
+                || matches!(before.as_str(), "单价" | "超过" | "不足" | "每人" | "每年");
+            let figure = Printed::parse(&digits, unit).ok().filter(|_| !threshold);
+            return (figure.map_or(Token::Other, Token::Money), to);
+        }
+    }
+    if text.starts(to, "年") && digits.len() == 4 && !digits.contains('.') {
+        let year = digits.parse().ok().filter(|year| (1990..2100).contains(year));
+        if let Some(year) = year {
+            // A date is no period: 2022年12月31日.
+            let date = text.chars.get(to + 1).is_some_and(char::is_ascii_digit)
+                && text.chars[to + 1..].iter().take(4).any(|c| *c == '月');
+            let long = if text.starts(to, "年度") { 2 } else { 1 };
+            return (if date { Token::Other } else { Token::Year(year) }, to + long);
+        }
+    }
+    if let Some(counter) = COUNTERS.iter().find(|word| text.starts(to, word)) {
+        let length = counter.chars().count();
+        // 0台（套）
+        let count = Decimal::from_str_exact(&digits).map(|count| Token::Count(count, (*counter).into()));
+        return (count.unwrap_or(Token::Other), to + length);
+    }
+    // Numbers of things, dates, ordinals: whatever else is glued to a word.
+    let bare = text.chars.get(to).is_none_or(|c| {
+        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：') || (*c == '万' && !text.starts(to, "万人"))
+    });
+    (if bare { Token::Bare } else { Token::Other }, to)
+}
+
+/// The digits of a figure without its separators, and where they end.
+fn digits(text: &Plain, from: usize) -> (String, usize) {
+    let mut digits = String::new();
+    let mut to = from;
+    let digit = |place: usize| text.chars.get(place).is_some_and(char::is_ascii_digit);
+    let mut point = false;
+    while let Some(&c) = text.chars.get(to) {
+        match c {
+            '-' if to == from => digits.push(c),
+            '0'..='9' => digits.push(c),
+            '.' if !point && digit(to + 1) => {
+                point = true;
+                digits.push(c);
+            }
+            ',' if !point && (1..4).all(|step| digit(to + step)) && !digit(to + 4) => {}
+            _ => break,
+        }
+        to += 1;
+    }
+    (digits, to)
+}
