@@ -11,7 +11,7 @@ use core::ops::Range;
 
 use crate::{BudgetKind, Disclosure, EconomicCode, FiscalYear, Printed, Ratio};
 
-pub(crate) use facts::{CountSum, Narrative};
+pub(crate) use facts::{CountSum, Narrative, goes_on, is_contents};
 pub use path::{FunctionPath, PathStep};
 
 /// What money a sentence speaks of (事项).

@@ -140,11 +140,11 @@ fn items(prose: &mut Prose<'_>) {
         if items.len() < 2 {
             continue;
         }
-        let whole = prose.facts[..items[0].1].iter().rev().find(|fact| {
-            fact.place.section == section
-                && prose.is_current(fact)
-                && matches!(fact.topic, Topic::Expenditure | Topic::Appropriation)
-                && fact.scope.is_some()
+        let first = items[0].1;
+        let of = prose.facts[first].of.as_ref();
+        let whole = prose.facts[..first].iter().rev().find(|fact| {
+            let meant = of.is_some_and(|(topic, scope)| fact.topic == *topic && fact.scope == *scope);
+            meant && fact.place.section == section && prose.is_current(fact)
         });
         let Some(whole) = whole else { continue };
         // Whether the list names every item of the table.

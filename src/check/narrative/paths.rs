@@ -1,7 +1,6 @@
 //! Names of codes in the text, against the rows of the tables and the catalog (COD005, COD006).
 
 use super::{Prose, name};
-use crate::narrative::text::Plain;
 use crate::{Catalog, Fact, FunctionPath, FunctionalCode, Level, Outcome, Topic};
 
 /// A code with the names of its levels as one source has them.
@@ -69,6 +68,10 @@ fn one(
     index: usize,
     path: &FunctionPath,
 ) -> Option<FunctionalCode> {
+    // The amount that the tables know is the document's own, which may stand behind a planned one.
+    let statement = prose.facts[index].statement;
+    let own = prose.facts.iter().position(|fact| fact.statement == statement && prose.is_current(fact));
+    let index = own.unwrap_or(index);
     let fact = &prose.facts[index];
     let of_level = || known.iter().filter(|named| named.code.level() == path.level());
     // By its digits, where the text prints them.
@@ -185,9 +188,4 @@ fn unknown(prose: &mut Prose<'_>, index: usize, path: &FunctionPath) {
 fn cell_of(prose: &Prose<'_>, fact: &Fact, code: FunctionalCode) -> Option<crate::FindingPlace> {
     let tied = prose.tied(fact, Some(code));
     tied.first().and_then(|(cells, _)| cells.first()).map(|cell| prose.cell_place(*cell))
-}
-
-/// The name of a path's deepest level, as it is printed.
-pub(super) fn deepest(path: &FunctionPath) -> Option<String> {
-    path.step(path.level()).map(|step| Plain::of(&step.name).chars.into_iter().collect())
 }

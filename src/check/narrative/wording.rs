@@ -1,5 +1,754 @@
-//! Wording (WRD001 to WRD012), and reasons against the change that they give (NAR009).
+//! Wording (WRD001 to WRD012), reasons against the change that they give (NAR009), money that is denied (NAR011).
 
-use super::Prose;
+use super::{Prose, name};
+use crate::narrative::text::Plain;
+use crate::narrative::{goes_on, is_contents};
+use crate::{
+    BudgetKind, Catalog, CellRef, Direction, FactPlace, FindingPlace, FunctionalCode, Level, Measure, Outcome,
+    Scope, TableKind, Topic,
+};
 
-pub(super) fn check(_prose: &mut Prose<'_>) {}
+/// A paragraph as rules on wording see it.
+struct Line {
+    text: String,
+    place: FactPlace,
+    /// Whether it is a heading.
+    heading: bool,
+    /// Whether the next paragraph goes on with it.
+    open: bool,
+    last: bool,
+}
+
+pub(super) fn check(prose: &mut Prose<'_>) {
+    let lines = lines(prose);
+    if lines.is_empty() {
+        return;
+    }
+    for line in &lines {
+        residue(prose, line);
+        years(prose, line);
+        punctuation(prose, line);
+        units(prose, line);
+        unfinished(prose, line);
+        misprints(prose, line);
+        former_names(prose, line);
+        level(prose, line);
+        denied(prose, line);
+    }
+    ends(prose, &lines);
+    titles(prose);
+    department_wording(prose, &lines);
+    wrong_fund(prose, &lines);
+    department_names(prose, &lines);
+    variants(prose, &lines);
+    reasons(prose);
+}
+
+fn lines(prose: &Prose<'_>) -> Vec<Line> {
+    let plain = |text: &str| Plain::of(text).chars.into_iter().collect::<String>();
+    let mut lines = Vec::new();
+    for (index, section) in prose.document.sections.iter().enumerate() {
+        if is_contents(&section.heading) {
+            continue;
+        }
+        let page = section.paragraphs.first().and_then(|paragraph| paragraph.place.page);
+        let place = FactPlace { section: index, page, ..FactPlace::default() };
+        if !section.heading.trim().is_empty() {
+            lines.push(Line { text: plain(&section.heading), place, heading: true, open: false, last: false });
+        }
+        for (number, paragraph) in section.paragraphs.iter().enumerate() {
+            let place = FactPlace {
+                section: index,
+                paragraph: Some(number),
+                range: 0..paragraph.text.len(),
+                page: paragraph.place.page,
+            };
+            let next = section.paragraphs.get(number + 1);
+            let open = next.is_some_and(|next| goes_on(&paragraph.text, &next.text));
+            lines.push(Line { text: plain(&paragraph.text), place, heading: false, open, last: next.is_none() });
+        }
+    }
+    lines
+}
+
+/// A finding on words that a line prints.
+fn tell(prose: &mut Prose<'_>, rule: &str, line: &Line, at: usize, words: &str, text: [String; 2]) {
+    let around: String = snippet(&line.text, at, words.len());
+    let place = FindingPlace { row_label: words.to_owned(), printed: Some(around), ..prose.place_of(&line.place) };
+    prose.found.broken(rule, vec![place], None, text);
+}
+
+/// The words with a few characters around them.
+fn snippet(text: &str, at: usize, length: usize) -> String {
+    const AROUND: usize = 8;
+    let before: Vec<char> = text[..at].chars().rev().take(AROUND).collect();
+    let after = text[at + length..].chars().take(AROUND);
+    before.into_iter().rev().chain(text[at..at + length].chars()).chain(after).collect()
+}
+
+/// Every place of some words in a text.
+fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
+    words.iter().flat_map(move |word| text.match_indices(word))
+}
+
+/// Alternatives, blanks and instructions of templates.
+const RESIDUE: [&str; 27] = [
+    "增加（减少）", "减少（增加）", "增加（下降）", "增长（下降）", "增长（减少）", "下降（增长）", "下降（增加）", "上升（下降）", "增加/减少",
+    "增长/下降", "增加或减少", "主要是无等", "主要是无。", "基数为0，不可比）%", "增长-%", "下降-%", "增长/%", "增长%", "下降%", "列明",
+    "20XX", "（单位名称）", "（部门名称）", "____", "（不涉及的不列）", "（没有则删除）", "（请",
+];
+
+/// WRD001.
+fn residue(prose: &mut Prose<'_>, line: &Line) {
+    let found: Vec<(usize, &str)> = each(&line.text, &RESIDUE).collect();
+    for (at, words) in &found {
+        let text = [format!("模板残留文字“{words}”"), format!("residue of a template: {words}")];
+        tell(prose, "WRD001", line, *at, words, text);
+    }
+    // XX万元, ×× and the like: what was to be filled in.
+    let chars: Vec<(usize, char)> = line.text.char_indices().collect();
+    let mut place = 0;
+    while place < chars.len() {
+        let blank = |c: char| matches!(c, 'X' | 'x' | '×' | '＊');
+        let run = chars[place..].iter().take_while(|(_, c)| blank(*c)).count();
+        let before = place.checked_sub(1).map(|before| chars[before].1);
+        let after = chars.get(place + run).map(|(_, c)| *c);
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if run >= 2 && !word(before) && !word(after) && !found.iter().any(|(at, words)| {
+            (*at..*at + words.len()).contains(&chars[place].0)
+        }) {
+            let at = chars[place].0;
+            let end = chars.get(place + run).map_or(line.text.len(), |(at, _)| *at);
+            let words = line.text[at..end].to_owned();
+            let text = [format!("模板空白未填“{words}”"), format!("a blank of a template is not filled in: {words}")];
+            tell(prose, "WRD001", line, at, &words, text);
+        }
+        place += run.max(1);
+    }
+    prose.found.count("WRD001", Outcome::Held);
+}
+
+/// WRD002: the year that a heading or the first clause of a statement is of.
+fn years(prose: &mut Prose<'_>, line: &Line) {
+    let own = prose.document.fiscal_year.get();
+    let mut start = 0;
+    let mut broken = None;
+    while let Some(at) = line.text[start..].find('年').map(|at| at + start) {
+        start = at + '年'.len_utf8();
+        let digits = line.text[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let Some(year) = line.text[at - digits..at].parse::<u16>().ok().filter(|_| digits == 4) else { continue };
+        if year == own || !(2000..2100).contains(&year) {
+            continue;
+        }
+        let begin = at - digits;
+        let before = &line.text[..begin];
+        let after = &line.text[start..];
+        let after = after.strip_prefix('度').unwrap_or(after);
+        // 2023年部门预算情况说明: the document's own name, under another year.
+        let named = ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
+        let opens = before.is_empty() || before.ends_with(['。', '；', '、', '）']) || before.ends_with("分");
+        let title = line.heading && named.iter().any(|name| after.starts_with(name));
+        let statement = !line.heading
+            && opens
+            && named[..4].iter().chain(&["本部门收入预算", "本部门支出预算", "本部门机关运行", "本部门政府采购"]).any(|name| after.starts_with(name))
+            && !after.contains("执行数");
+        // 比2021年: no year before the last one is compared with.
+        let sentence = before.rsplit(['。', '；', '，']).next().unwrap_or_default();
+        let compared = (sentence.ends_with('比') || sentence.ends_with('较') || sentence.ends_with('与'))
+            && year + 1 != own
+            && ["增加", "减少", "增长", "下降", "持平"].iter().any(|word| after.contains(word));
+        // 截至2021年12月31日: the end of the year before, or of this one.
+        let dated = sentence.ends_with("截至") && after.starts_with(|c: char| c.is_ascii_digit()) && (year > own || year + 2 < own);
+        if title || statement || compared || dated {
+            broken = broken.or(Some((begin, year)));
+        }
+    }
+    match broken {
+        Some((at, year)) => {
+            let words = format!("{year}年");
+            let text = [
+                format!("年度“{words}”与本文件 {own} 年度不符"),
+                format!("the year {year} in a document of {own}"),
+            ];
+            tell(prose, "WRD002", line, at, &words, text);
+        }
+        None => prose.found.count("WRD002", Outcome::Held),
+    }
+}
+
+/// WRD002 on the titles of tables.
+fn titles(prose: &mut Prose<'_>) {
+    let own = prose.document.fiscal_year;
+    for (index, sheet) in prose.document.sheets.iter().enumerate() {
+        let title = name(&sheet.title);
+        let Some((digits, _)) = title.split_once('年') else { continue };
+        let Some(year) = digits.get(digits.len().saturating_sub(4)..).and_then(|year| year.parse::<u16>().ok()) else {
+            continue;
+        };
+        if year == own.get() {
+            prose.found.count("WRD002", Outcome::Held);
+            continue;
+        }
+        let place = super::super::finding::of_sheet(index, sheet);
+        let text = [
+            format!("表题“{title}”的年度与本文件 {own} 年度不符"),
+            format!("the title {title} in a document of {own}"),
+        ];
+        prose.found.broken("WRD002", vec![place], None, text);
+    }
+}
+
+const DOUBLED: [&str; 17] = [
+    "，，", "。。", "、、", "；；", "：：", "，。", "。，", "，；", "；，", "。；", "；。", "、。", "。、", "，、", "、，", "万元万元", "（）",
+];
+
+/// WRD005: doubled signs and brackets that do not match.
+fn punctuation(prose: &mut Prose<'_>, line: &Line) {
+    let found: Vec<(usize, &str)> = each(&line.text, &DOUBLED).collect();
+    for (at, words) in &found {
+        let text = [format!("标点重复“{words}”"), format!("doubled punctuation: {words}")];
+        tell(prose, "WRD005", line, *at, words, text);
+    }
+    let mut open: Vec<usize> = Vec::new();
+    let mut stray = None;
+    for (at, c) in line.text.char_indices() {
+        match c {
+            '（' => open.push(at),
+            // 1） is the number of an item.
+            '）' if open.pop().is_none() && !line.text[..at].ends_with(|c: char| c.is_ascii_digit()) => {
+                stray = stray.or(Some(at));
+            }
+            _ => {}
+        }
+    }
+    let bracket = if line.open || line.heading || (stray.is_some() && open.is_empty() && continues(line)) { None } else { open.last().copied().or(stray) };
+    if let Some(at) = bracket {
+        let words = if line.text[at..].starts_with('（') { "（" } else { "）" };
+        let text = ["括号不成对".to_owned(), "a bracket without its other half".to_owned()];
+        tell(prose, "WRD005", line, at, words, text);
+    } else if found.is_empty() {
+        prose.found.count("WRD005", Outcome::Held);
+    }
+}
+
+/// Whether a line looks like the end of the one before.
+fn continues(line: &Line) -> bool {
+    let first = line.text.chars().next().unwrap_or(' ');
+    line.place.paragraph != Some(0) && !first.is_ascii_digit() && !"一二三四五六七八九十（".contains(first)
+}
+
+/// WRD005: a sentence without its full stop, where its neighbours have theirs.
+fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
+    for (index, line) in lines.iter().enumerate() {
+        let sentence = !line.heading
+            && !line.open
+            && line.text.chars().count() >= 20
+            && (line.text.contains('，') || line.text.contains('。') || line.text.ends_with('元'));
+        if !sentence {
+            continue;
+        }
+        let ended = line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
+        let neighbour = |other: usize| {
+            lines.get(other).is_some_and(|other| {
+                other.place.section.abs_diff(line.place.section) <= 1 && other.text.ends_with('。')
+            })
+        };
+        let beside = neighbour(index + 1) || neighbour(index + 2) || index.checked_sub(1).is_some_and(neighbour);
+        // Over the end of a page, a line may go on.
+        let next = lines.get(index + 1);
+        let turns = next.is_some_and(|next| next.place.page != line.place.page) && !line.last && !line.text.ends_with('元');
+        if ended || !beside || turns {
+            continue;
+        }
+        let at = line.text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let words = line.text[at..].to_owned();
+        let text = ["句末缺少句号".to_owned(), "a sentence without its full stop".to_owned()];
+        tell(prose, "WRD005", line, at, &words, text);
+    }
+}
+
+/// WRD007: 增长13.95。 and 0.39万（.
+fn units(prose: &mut Prose<'_>, line: &Line) {
+    let mut found = None;
+    let mut start = 0;
+    while let Some(from) = line.text[start..].find(|c: char| c.is_ascii_digit()).map(|at| at + start) {
+        let length = line.text[from..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(line.text.len() - from);
+        let end = from + length;
+        start = end;
+        let (before, after) = (&line.text[..from], &line.text[end..]);
+        let decimal = line.text[from..end].trim_end_matches('.').contains('.');
+        let changes = ["增长", "下降", "增加", "减少", "上升", "占", "完成年初预算的", "完成预算的"].iter().any(|word| before.ends_with(word));
+        let closes = after.is_empty() && !line.open || after.starts_with(['。', '，', '；', '（']);
+        let bare = decimal && changes && closes;
+        let half = after.starts_with('万')
+            && after['万'.len_utf8()..].starts_with(['（', '，', '。', '；', '、'])
+            && (decimal || changes);
+        if bare || half {
+            found = found.or(Some((from, end)));
+        }
+    }
+    match found {
+        Some((from, end)) => {
+            let words = line.text[from..end].to_owned();
+            let text = [format!("数字“{words}”缺少单位或百分号"), format!("{words} has no unit or no percent sign")];
+            tell(prose, "WRD007", line, from, &words, text);
+        }
+        None => prose.found.count("WRD007", Outcome::Held),
+    }
+}
+
+const UNFINISHED: [&str; 14] = [
+    "主要原因是。", "主要原因是；", "主要原因是，", "主要原因：。", "主要原因是：。", "原因是：；", "主要原因为。", "主要是。", "主要是；", "主要用于。", "主要用于；",
+    "主要用于：。", "主要由于。", "原因是。",
+];
+
+/// WRD008.
+fn unfinished(prose: &mut Prose<'_>, line: &Line) {
+    let mut found: Vec<(usize, String)> = each(&line.text, &UNFINISHED).map(|(at, words)| (at, words.to_owned())).collect();
+    let tail = ["主要原因是", "主要原因：", "主要原因是：", "主要用于", "主要是", "由于"];
+    if !line.open && line.last {
+        found.extend(tail.iter().find(|tail| line.text.ends_with(*tail)).map(|tail| (line.text.len() - tail.len(), (*tail).to_owned())));
+    }
+    if found.is_empty() {
+        prose.found.count("WRD008", Outcome::Held);
+    }
+    for (at, words) in found {
+        let text = [format!("“{words}”之后没有内容"), format!("{words} is followed by nothing")];
+        tell(prose, "WRD008", line, at, &words, text);
+    }
+}
+
+/// Slips of the keyboard in words that every such document has: the slip, and the word.
+const MISPRINTS: [(&str, &str); 26] = [
+    ("公务车用车", "公务用车"),
+    ("公用用车", "公务用车"),
+    ("公务用车车", "公务用车"),
+    ("较上一度", "较上一年度"),
+    ("比上一度", "比上一年度"),
+    ("较上年年度", "较上年度"),
+    ("较去年同年", "较去年同期"),
+    ("士地", "土地"),
+    ("帐户", "账户"),
+    ("财政拔款", "财政拨款"),
+    ("财政拨付款", "财政拨款"),
+    ("一般公共预预算", "一般公共预算"),
+    ("一般共公预算", "一般公共预算"),
+    ("一般公共预算算", "一般公共预算"),
+    ("政府性基本金", "政府性基金"),
+    ("政府行基金", "政府性基金"),
+    ("国有资产经营预算", "国有资本经营预算"),
+    ("国有资本经营收预算", "国有资本经营预算"),
+    ("机关运行经经费", "机关运行经费"),
+    ("机构运行经费", "机关运行经费"),
+    ("基本养老保险缴费缴费", "基本养老保险缴费"),
+    ("年初结转和结佘", "年初结转和结余"),
+    ("结佘", "结余"),
+    ("政府采够", "政府采购"),
+    ("绩效目标标", "绩效目标"),
+    ("的的", "的"),
+];
+
+/// WRD011.
+fn misprints(prose: &mut Prose<'_>, line: &Line) {
+    let mut held = true;
+    for (slip, word) in MISPRINTS {
+        // 目的的, 国有资产经营预算 of another sense and the like are left alone where the right word embraces the slip.
+        for (at, _) in line.text.match_indices(slip) {
+            if slip == "的的" && line.text[..at].ends_with('目') {
+                continue;
+            }
+            held = false;
+            let text = [format!("“{slip}”疑为“{word}”之误"), format!("{slip} is a slip for {word}")];
+            tell(prose, "WRD011", line, at, slip, text);
+        }
+    }
+    if held {
+        prose.found.count("WRD011", Outcome::Held);
+    }
+}
+
+/// WRD006: a class by the name of another year.
+fn former_names(prose: &mut Prose<'_>, line: &Line) {
+    if !line.text.contains("支出") {
+        return;
+    }
+    let catalog = Catalog::for_year(prose.document.fiscal_year);
+    let mut held = true;
+    for rename in catalog.all_renames::<FunctionalCode>() {
+        let (old, new) = (name(rename.old_name()), name(rename.new_name()));
+        let class = rename.code().level() == Level::Class && rename.is_attested();
+        let past = rename.first_year().is_some_and(|first| first <= prose.document.fiscal_year);
+        if !class || !past || new.contains(&old) || old.chars().count() < 5 {
+            continue;
+        }
+        let hit = line.text.find(&old).filter(|at| {
+            let after = &line.text[at + old.len()..];
+            after.starts_with("（类") || after.starts_with(|c: char| c.is_ascii_digit() || c == '（')
+        });
+        if let Some(at) = hit {
+            held = false;
+            let text = [
+                format!("“{old}”为旧科目名称，{} 年为“{new}”", prose.document.fiscal_year),
+                format!("{old} is a former name of {new}"),
+            ];
+            tell(prose, "WRD006", line, at, &old, text);
+        }
+    }
+    if held {
+        prose.found.count("WRD006", Outcome::Held);
+    }
+}
+
+/// WRD010: 市级 in the document of a district.
+fn level(prose: &mut Prose<'_>, line: &Line) {
+    let own = name(&prose.document.department);
+    let district = ["区", "县", "旗"].iter().any(|end| own.chars().skip(2).take(12).collect::<String>().contains(*end))
+        && !own.contains("自治区")
+        && own.contains('市');
+    if !district {
+        return;
+    }
+    let slips = ["市级预算主管部门", "与市级财政有", "使用市级财政拨款", "市级财政部门取得", "市级部门预算", "市级部门决算"];
+    match each(&line.text, &slips).next() {
+        Some((at, words)) => {
+            let text = [
+                format!("区县级部门文件中出现“{words}”"),
+                format!("{words} in the document of a district"),
+            ];
+            tell(prose, "WRD010", line, at, words, text);
+        }
+        None => prose.found.count("WRD010", Outcome::Held),
+    }
+}
+
+/// WRD003: 部门 in the document of a unit.
+fn department_wording(prose: &mut Prose<'_>, lines: &[Line]) {
+    let counts = |words: [&str; 2]| {
+        let titles = lines.iter().filter(|line| line.heading || line.place.section == 0);
+        titles.filter(|line| words.iter().any(|word| line.text.contains(word))).count()
+    };
+    let (unit, department) = (counts(["单位预算", "单位决算"]), counts(["部门预算", "部门决算"]));
+    if unit <= department {
+        return;
+    }
+    let slips: Vec<&Line> = lines.iter().filter(|line| line.text.contains("本部门")).collect();
+    let Some(first) = slips.first() else { return prose.found.count("WRD003", Outcome::Held) };
+    let at = first.text.find("本部门").unwrap_or_default();
+    let count = slips.len();
+    let text = [
+        format!("单位公开文件中 {count} 处称“本部门”"),
+        format!("the document of a unit calls it a department in {count} places"),
+    ];
+    tell(prose, "WRD003", first, at, "本部门", text);
+}
+
+const FUNDS: [(&str, BudgetKind); 2] =
+    [("政府性基金", BudgetKind::GovernmentFund), ("国有资本经营", BudgetKind::StateCapital)];
+
+/// WRD004: a note of another fund, under a table or in a section.
+fn wrong_fund(prose: &mut Prose<'_>, lines: &[Line]) {
+    let empty = |text: &str| ["无数据", "空表", "没有", "无政府性", "无国有", "未安排"].iter().any(|word| text.contains(word));
+    let other = |own: BudgetKind, text: &str| {
+        let says = |fund: BudgetKind| FUNDS.iter().any(|(word, of)| *of == fund && text.contains(word));
+        let another = FUNDS.iter().find(|(word, of)| *of != own && text.contains(word)).map(|(word, _)| *word);
+        another.filter(|_| empty(text) && !says(own))
+    };
+    for (index, sheet) in prose.document.sheets.iter().enumerate() {
+        let own = match sheet.kind {
+            Some(TableKind::GovernmentFund | TableKind::GovernmentFundAccount) => BudgetKind::GovernmentFund,
+            Some(TableKind::StateCapital | TableKind::StateCapitalAccount) => BudgetKind::StateCapital,
+            _ => continue,
+        };
+        let wrong = sheet.notes.iter().find_map(|note| other(own, note).map(|word| (note, word)));
+        let Some((note, word)) = wrong else {
+            prose.found.count("WRD004", Outcome::Held);
+            continue;
+        };
+        let place = super::super::finding::of_sheet(index, sheet);
+        let text = [
+            format!("《{}》的说明“{note}”说的是{word}", sheet.title),
+            format!("the note under {} speaks of {word}", sheet.title),
+        ];
+        prose.found.broken("WRD004", vec![place], None, text);
+    }
+    for line in lines.iter().filter(|line| !line.heading && line.place.paragraph == Some(0)) {
+        let heading = name(&prose.document.sections[line.place.section].heading);
+        let own: Vec<_> = FUNDS.iter().filter(|(word, _)| heading.contains(word)).collect();
+        let [(_, own)] = own[..] else { continue };
+        match other(*own, &line.text) {
+            Some(word) => {
+                let at = line.text.find(word).unwrap_or_default();
+                let text = [
+                    format!("“{heading}”一节说的是{word}"),
+                    format!("the section {heading} speaks of {word}"),
+                ];
+                tell(prose, "WRD004", line, at, word, text);
+            }
+            None => prose.found.count("WRD004", Outcome::Held),
+        }
+    }
+}
+
+/// NAR011: 无政府性基金预算, where the table prints money.
+fn denied(prose: &mut Prose<'_>, line: &Line) {
+    for (word, budget) in FUNDS {
+        let phrases = [format!("无{word}"), format!("没有{word}"), format!("没有使用{word}"), format!("未安排{word}")];
+        let Some((at, words)) = phrases.iter().find_map(|phrase| line.text.find(phrase.as_str()).map(|at| (at, phrase))) else {
+            continue;
+        };
+        let after = &line.text[at + words.len()..];
+        // 无政府性基金预算项目 and the year before say less.
+        if line.text[..at].ends_with("上年") || after.contains("上年") || after.starts_with("预算项目") {
+            continue;
+        }
+        let money = prose.money_of(budget);
+        let Some(cells) = money else { continue };
+        let Some((cell, figure)) = cells else {
+            prose.found.count("NAR011", Outcome::Held);
+            continue;
+        };
+        let mut places = vec![prose.place_of(&line.place), prose.cell_place(cell)];
+        places[0].row_label.clone_from(words);
+        let text = [
+            format!("文中称“{words}”，表中为 {figure}"),
+            format!("the text says {words}, the table prints {figure}"),
+        ];
+        prose.found.broken("NAR011", places, None, text);
+    }
+}
+
+impl Prose<'_> {
+    /// The total of a fund's table: `None` where no table is there, `Some(None)` where it holds nothing.
+    fn money_of(&self, budget: BudgetKind) -> Option<Option<(CellRef, crate::Printed)>> {
+        let fact = crate::Fact {
+            topic: Topic::Expenditure,
+            scope: Some(Scope::Budget(budget)),
+            measure: Measure::Amount,
+            figure: crate::FactFigure::Amount(crate::Printed::parse("0", crate::Unit::Yuan).ok()?),
+            direction: None,
+            year: self.document.fiscal_year,
+            against: None,
+            of: None,
+            statement: 0,
+            place: FactPlace::default(),
+        };
+        let tied = self.tied(&fact, None);
+        let money = tied.iter().find_map(|(cells, figures)| {
+            Some((*cells.first()?, *figures.first().filter(|figure| !figure.is_zero())?))
+        });
+        (!tied.is_empty()).then_some(money)
+    }
+}
+
+/// WRD009: the department's name with a character another, or without its district in a heading.
+fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
+    let own: Vec<char> = name(&prose.document.department).chars().collect();
+    if own.len() < 8 {
+        return;
+    }
+    let head: String = own[..4].iter().collect();
+    let short: String = own[..3].iter().collect();
+    for line in lines {
+        let mut held = true;
+        let starts = line.text.match_indices(&head).map(|(at, _)| at);
+        for at in starts {
+            let found: Vec<char> = line.text[at..].chars().take(own.len()).collect();
+            let differs = found.iter().zip(&own).filter(|(one, other)| one != other).count();
+            if found.len() == own.len() && (1..=1).contains(&differs) && found.last() == own.last() {
+                held = false;
+                let words: String = found.iter().collect();
+                let department: String = own.iter().collect();
+                let text = [
+                    format!("部门名称“{words}”与“{department}”不一致"),
+                    format!("the name {words} differs from {department}"),
+                ];
+                tell(prose, "WRD009", line, at, &words, text);
+            }
+        }
+        // 上海市规划和自然资源局2024年度部门决算表: a title that names a body of another level.
+        if line.heading && line.text.starts_with(&short) && !line.text.starts_with(&head) {
+            let tail: String = own[own.len() - 6..].iter().collect();
+            if let Some(end) = line.text.find(&tail).map(|at| at + tail.len()) {
+                let words = line.text[..end].to_owned();
+                let own: String = own.iter().collect();
+                if words.len() < own.len() && (line.text[end..].contains("预算") || line.text[end..].contains("决算")) {
+                    held = false;
+                    let text = [
+                        format!("标题中的“{words}”不是本部门“{own}”"),
+                        format!("a title names {words}, the document is of {own}"),
+                    ];
+                    tell(prose, "WRD009", line, 0, &words, text);
+                }
+            }
+        }
+        if held {
+            prose.found.count("WRD009", Outcome::Held);
+        }
+    }
+}
+
+/// WRD011: a phrase that the document prints otherwise elsewhere, one character apart.
+fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
+    use std::collections::HashMap;
+    const LENGTH: usize = 10;
+    const MIDDLE: usize = 6;
+    // The phrases by what stands around one of their characters.
+    let mut around: HashMap<([char; MIDDLE], [char; LENGTH - MIDDLE - 1]), Vec<(char, usize, usize)>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.heading) {
+        let chars: Vec<(usize, char)> = line.text.char_indices().collect();
+        for window in chars.windows(LENGTH) {
+            let word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            if !window.iter().all(|(_, c)| word(*c)) {
+                continue;
+            }
+            let before = core::array::from_fn(|place| window[place].1);
+            let after = core::array::from_fn(|place| window[MIDDLE + 1 + place].1);
+            let entry = around.entry((before, after)).or_default();
+            entry.push((window[MIDDLE].1, index, window[0].0));
+        }
+    }
+    let mut found: Vec<(usize, usize, String, String)> = Vec::new();
+    for ((before, after), places) in around {
+        let mut kinds: Vec<char> = places.iter().map(|(c, ..)| *c).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        // Two spellings, one of them once; numerals and directions tell things apart.
+        if kinds.len() != 2 || kinds.iter().any(|c| "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女".contains(*c)) {
+            continue;
+        }
+        let count = |c: char| places.iter().filter(|(other, ..)| *other == c).count();
+        let (rare, common) = if count(kinds[0]) < count(kinds[1]) { (kinds[0], kinds[1]) } else { (kinds[1], kinds[0]) };
+        if count(rare) != 1 || count(common) < 2 {
+            continue;
+        }
+        let Some((_, line, at)) = places.iter().find(|(c, ..)| *c == rare) else { continue };
+        let phrase = |c: char| before.iter().chain([&c]).chain(&after).collect::<String>();
+        found.push((*line, *at, phrase(rare), phrase(common)));
+    }
+    found.sort();
+    found.dedup_by_key(|(line, ..)| *line);
+    for (line, at, rare, common) in found {
+        let text = [
+            format!("“{rare}”与他处“{common}”不一致"),
+            format!("{rare} is printed {common} elsewhere"),
+        ];
+        tell(prose, "WRD011", &lines[line], at, &rare, text);
+    }
+}
+
+/// NAR009 and WRD012: what is said of the purpose and the reason of an item.
+fn reasons(prose: &mut Prose<'_>) {
+    let items: Vec<(usize, String, String)> = items(prose);
+    let names: Vec<&String> = items.iter().map(|(_, _, item)| item).collect();
+    // Whether purposes repeat the names of their items is a habit of the document.
+    let repeats = |text: &str, item: &str| {
+        let bare = item.strip_suffix("支出").unwrap_or(item);
+        text.contains(bare) || bare.contains(text)
+    };
+    let purposes: Vec<Option<String>> = items.iter().map(|(_, text, _)| after(text, &["主要用于：", "主要用于"])).collect();
+    let stated = purposes.iter().flatten().count();
+    let kept = items
+        .iter()
+        .zip(&purposes)
+        .filter(|((_, _, item), purpose)| purpose.as_ref().is_some_and(|purpose| repeats(purpose, item)))
+        .count();
+    let habit = stated >= 5 && kept * 10 >= stated * 7;
+    for ((index, text, item), purpose) in items.iter().zip(&purposes) {
+        let why = after(text, &["主要原因是：", "主要原因是", "主要原因：", "主要原因："]);
+        let foreign = |said: &String| {
+            let other = names.iter().find(|name| {
+                **name != item && name.chars().count() >= 5 && said.contains(name.as_str()) && !item.contains(name.as_str())
+            });
+            !repeats(said, item) && other.is_some()
+        };
+        let copied = purpose.as_ref().filter(|said| habit && !repeats(said, item)).or_else(|| why.as_ref().filter(|said| foreign(said)));
+        let fact = &prose.facts[*index];
+        match copied {
+            Some(said) => {
+                let mut place = prose.place_of(&fact.place);
+                (place.row_label, place.printed) = (item.clone(), Some(said.clone()));
+                let text = [
+                    format!("“{item}”的用途或原因“{said}”说的不是本科目"),
+                    format!("what is said of {item} is of another item: {said}"),
+                ];
+                prose.found.broken("WRD012", vec![place], None, text);
+            }
+            None => prose.found.count("WRD012", Outcome::Held),
+        }
+    }
+    contradictions(prose);
+}
+
+/// The items of the text, each with its paragraph and its name.
+fn items(prose: &Prose<'_>) -> Vec<(usize, String, String)> {
+    let mut items: Vec<(usize, String, String)> = Vec::new();
+    for (index, fact) in prose.facts.iter().enumerate() {
+        let Topic::Path(path) = &fact.topic else { continue };
+        let Some(item) = &path.item else { continue };
+        let known = items.iter().any(|(other, ..)| prose.facts[*other].statement == fact.statement);
+        let Some(text) = paragraph(prose, &fact.place).filter(|_| !known) else { continue };
+        items.push((index, text, name(&item.name)));
+    }
+    items
+}
+
+fn paragraph(prose: &Prose<'_>, place: &FactPlace) -> Option<String> {
+    let paragraph = prose.document.sections.get(place.section)?.paragraphs.get(place.paragraph?)?;
+    Some(Plain::of(&paragraph.text).chars.into_iter().collect())
+}
+
+/// What follows one of some words, up to the end of the clause.
+fn after(text: &str, words: &[&str]) -> Option<String> {
+    let (at, word) = words.iter().find_map(|word| text.find(word).map(|at| (at, word)))?;
+    let rest = text[at + word.len()..].split(['。', '；', '，']).next()?;
+    (!rest.is_empty() && !rest.starts_with("以下")).then(|| rest.trim_start_matches('：').to_owned())
+}
+
+/// NAR009: a fall whose reason is that money was added.
+fn contradictions(prose: &mut Prose<'_>) {
+    for fact in prose.facts.iter().filter(|fact| fact.measure == Measure::Rate || fact.measure == Measure::Change) {
+        let (Some(way), false) = (fact.direction, fact.range_is_empty()) else { continue };
+        let Some(paragraph) = prose
+            .document
+            .sections
+            .get(fact.place.section)
+            .and_then(|section| section.paragraphs.get(fact.place.paragraph?))
+        else {
+            continue;
+        };
+        let Some(rest) = paragraph.text.get(fact.place.range.end..) else { continue };
+        let rest: String = Plain::of(rest).chars.into_iter().collect();
+        // The reason of this change: nothing but a rate may stand between.
+        let Some((between, reason)) = rest.split_once("原因") else { continue };
+        if between.chars().count() > 16 || between.contains('；') || between.contains("元") {
+            continue;
+        }
+        let reason = reason.split(['。', '；']).next().unwrap_or_default();
+        let (up, down) = (reason.contains("增加"), reason.contains("减少"));
+        let other = ["上年", "去年", "上一年", "预计", "压减", "厉行", "一次性", "调整", "年"].iter().any(|word| reason.contains(word));
+        let against = match way {
+            Direction::Up => down && !up,
+            Direction::Down => up && !down,
+            Direction::Flat => false,
+        };
+        // Short and plain: 经费增加. A longer reason may well speak of something else that grew.
+        if !against || other || reason.contains('，') || !(reason.ends_with("经费增加") || reason.ends_with("经费减少")) {
+            prose.found.count("NAR009", Outcome::Held);
+            continue;
+        }
+        let mut places = vec![prose.place(fact)];
+        places.push(FindingPlace { printed: None, row_label: reason.to_owned(), ..prose.place_of(&fact.place) });
+        let (subject, way) = (prose.subject_of(fact), way.chinese());
+        let text = [
+            format!("{subject}{way}，原因却为“{}”", reason.trim_start_matches(['是', '：'])),
+            format!("{subject} {way}, and the reason is {reason}"),
+        ];
+        prose.found.broken("NAR009", places, None, text);
+    }
+}
+
+impl crate::Fact {
+    fn range_is_empty(&self) -> bool {
+        self.place.range.is_empty()
+    }
+}
