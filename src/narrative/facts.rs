@@ -188,13 +188,15 @@ pub(crate) fn is_contents(heading: &str) -> bool {
 pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     const SHORTEST_LINE: usize = 20;
     let ends = text.trim_end().ends_with(['。', '；', ';', '：', ':', '！', '？', '”', '》']);
-    let begins = next.trim_start().starts_with(|c: char| c.is_ascii_digit() && !next.contains('元'))
-        || next.trim_start().starts_with(['（', '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '注', '-']);
-    let item = begins || {
-        let rest = next.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        let point = rest.strip_prefix(['.', '、', '．']);
-        rest.len() < next.trim_start().len() && point.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    let next_line = next.trim_start();
+    let rest = next_line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let chinese = next_line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let point = |rest: &str| {
+        rest.strip_prefix(['.', '、', '．']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
     };
+    let numbered = rest.len() < next_line.len() && point(rest);
+    let lettered = chinese.len() < next_line.len() && point(chinese);
+    let item = numbered || lettered || next_line.starts_with(['（', '(', '注', '-', '表']);
     !ends && !item && text.contains(['，', ',']) && text.chars().count() >= SHORTEST_LINE && next.contains(['，', '。', '；', ',', ';'])
 }
 

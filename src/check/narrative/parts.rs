@@ -157,10 +157,9 @@ fn items(prose: &mut Prose<'_>) {
         let printed: Vec<FunctionalCode> = printed.collect();
         let listed = |code: &FunctionalCode| items.iter().any(|(item, _)| item == code);
         let complete = !printed.is_empty() && printed.iter().all(listed);
-        for kind in [prose.current(), Kind::Budget] {
-            if kind == Kind::Budget && !prose.is_account() {
-                continue;
-            }
+        // An account's list may give the planned amounts too.
+        let kinds: &[Kind] = if prose.is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
+        for &kind in kinds {
             let of_kind = |index: usize| {
                 let statement = prose.facts[index].statement;
                 prose.facts.iter().find(|fact| {

@@ -239,15 +239,20 @@ fn continues(line: &Line) -> bool {
 
 /// WRD005: a sentence without its full stop, where its neighbours have theirs.
 fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
-    for (index, line) in lines.iter().enumerate() {
-        let sentence = !line.heading
-            && !line.open
+    let sentence = |line: &Line| {
+        !line.heading
             && line.text.chars().count() >= 20
-            && (line.text.contains('，') || line.text.contains('。') || line.text.ends_with('元'));
-        if !sentence {
+            && (line.text.contains('，') || line.text.contains('。') || line.text.ends_with('元'))
+    };
+    let ended = |line: &Line| line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
+    for (index, line) in lines.iter().enumerate() {
+        if !sentence(line) || line.open {
             continue;
         }
-        let ended = line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
+        // Where many lines have no end, it is the reader that did not find the paragraphs.
+        let of_page = lines.iter().filter(|other| other.place.page == line.place.page && sentence(other));
+        let split = of_page.filter(|other| !ended(other)).count() > 2;
+        let ended = ended(line) || split;
         let neighbour = |other: usize| {
             lines.get(other).is_some_and(|other| {
                 other.place.section.abs_diff(line.place.section) <= 1 && other.text.ends_with('。')

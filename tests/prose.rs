@@ -1,0 +1,251 @@
+//! The rules on text: each with an example that it flags and the same example corrected. All are invented.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fmt::Write as _;
+
+use cn_budget::{
+    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Outcome, Paragraph,
+    Place, Printed, Purpose, Ratio, Report, Rounding, Severity, Stage, TextSection, Unit, UnitType,
+};
+use proptest::prelude::*;
+
+fn section(heading: &str, paragraphs: &[&str]) -> TextSection {
+    let mut section = TextSection::new(heading);
+    section.paragraphs =
+        paragraphs.iter().map(|text| Paragraph::new(*text, Place::new(Some(3), None))).collect();
+    section
+}
+
+/// The rules that a document breaks by its text.
+fn broken(document: &Disclosure) -> Vec<&'static str> {
+    let report = Report::of(document);
+    let text = ["NAR", "YOY", "WRD", "COD005", "COD006"];
+    let found = report.findings().iter().filter(|finding| finding.severity > Severity::Rounding);
+    let mut codes: Vec<_> = found.map(|finding| finding.rule.code()).collect();
+    codes.retain(|code| text.iter().any(|family| code.starts_with(family)));
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn with(heading: &str, text: &str) -> Disclosure {
+    let mut document = Disclosure::new("某市某区规划和自然资源局", FiscalYear::constant(2024), Stage::Budget);
+    document.sections.push(section(heading, &[text]));
+    document
+}
+
+#[test]
+fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
+    let table = [
+        ("NAR002", "公务接待费4.60万元，2024年预算安排4.90万元。", "公务接待费4.60万元，2024年预算安排4.60万元。"),
+        (
+            "NAR003",
+            "“三公”经费8.10万元，其中：因公出国（境）费0万元；公务用车购置及运行费3.50万元；公务接待费4.00万元。",
+            "“三公”经费8.10万元，其中：因公出国（境）费0万元；公务用车购置及运行费3.50万元；公务接待费4.60万元。",
+        ),
+        (
+            "NAR004",
+            "政府采购预算30万元，其中：货物类采购10万元，工程类采购5万元，服务类采购10万元。",
+            "政府采购预算30万元，其中：货物类采购10万元，工程类采购5万元，服务类采购15万元。",
+        ),
+        (
+            "NAR008",
+            "建筑面积1300平方米，其中地上800平方米，地下400平方米。",
+            "建筑面积1300平方米，其中地上800平方米，地下500平方米。",
+        ),
+        (
+            "NAR009",
+            "公务接待费4.60万元，比上年减少1.00万元。主要原因是：接待经费增加。",
+            "公务接待费4.60万元，比上年减少1.00万元。主要原因是：接待经费减少。",
+        ),
+        ("WRD001", "机关运行经费比上年增加（减少）3万元。", "机关运行经费比上年增加3万元。"),
+        ("WRD002", "2023年部门预算收入为3万元。", "2024年部门预算收入为3万元。"),
+        ("WRD005", "机关运行经费5万元。。", "机关运行经费5万元。"),
+        ("WRD006", "医疗卫生与计划生育支出（类）5.00万元。", "卫生健康支出（类）5.00万元。"),
+        ("WRD007", "机关运行经费增长13.95。", "机关运行经费增长13.95%。"),
+        ("WRD008", "机关运行经费增加3万元，主要原因是。", "机关运行经费增加3万元，主要原因是人员增加。"),
+        ("WRD009", "某市某区规划与自然资源局负责此事。", "某市某区规划和自然资源局负责此事。"),
+        ("WRD010", "“三公”经费是使用市级财政拨款安排的经费。", "“三公”经费是使用区级财政拨款安排的经费。"),
+        ("WRD011", "主要原因是公务车用车减少。", "主要原因是公务用车减少。"),
+        (
+            "YOY001",
+            "公务接待费2023年预算执行数为12.00万元，2024年预算安排10.50万元，比2023年减少1.05万元。",
+            "公务接待费2023年预算执行数为12.00万元，2024年预算安排10.50万元，比2023年减少1.50万元。",
+        ),
+        (
+            "YOY002",
+            "公务接待费10.50万元，比上年减少1.50万元，下降21.50%。",
+            "公务接待费10.50万元，比上年减少1.50万元，下降12.50%。",
+        ),
+        (
+            "YOY003",
+            "本年支出合计97.60万元，其中：基本支出97.47万元，占99.86%。",
+            "本年支出合计97.60万元，其中：基本支出97.47万元，占99.87%。",
+        ),
+        (
+            "YOY004",
+            "公务接待费2023年预算执行数为12.00万元，2024年预算安排10.50万元，比2023年预算执行数增加。主要原因是接待。公务接待费比2023年增加1.50万元，下降12.50%。",
+            "公务接待费2023年预算执行数为12.00万元，2024年预算安排10.50万元，比2023年预算执行数减少12.50%。",
+        ),
+        (
+            "YOY005",
+            "公务用车购置及运行费3.50万元（公务用车购置费0万元，与上年持平；公务用车运行费3.50万元，与上年持平。）比上年减少18万元。",
+            "公务用车购置及运行费3.50万元（公务用车购置费0万元，比上年减少18万元；公务用车运行费3.50万元，与上年持平。）比上年减少18万元。",
+        ),
+        (
+            "YOY007",
+            "本年支出合计80.00万元，其中：基本支出60.00万元，占57.00%。",
+            "本年支出合计80.00万元，其中：基本支出60.00万元，占75.00%。",
+        ),
+        (
+            "YOY008",
+            "公务接待费2023年预算执行数为0.00万元，2024年预算安排2.00万元，比2023年预算执行数增加100.00%。",
+            "公务接待费2023年预算执行数为1.00万元，2024年预算安排2.00万元，比2023年预算执行数增加100.00%。",
+        ),
+        ("YOY009", "公务接待费2.00万元，比上年增加0万元。", "公务接待费2.00万元，与上年持平。"),
+    ];
+    for (rule, flagged, corrected) in table {
+        let found = broken(&with("二、情况说明", flagged));
+        assert!(found.contains(&rule), "{rule}: {found:?} {flagged}");
+        assert_eq!(broken(&with("二、情况说明", corrected)), Vec::<&str>::new(), "{rule}: {corrected}");
+    }
+}
+
+#[test]
+fn a_final_account_is_held_to_its_budget() {
+    let account = |text: &str| Disclosure { stage: Stage::FinalAccount, ..with("五、支出决算情况", text) };
+    let sound = "教育支出（类）普通教育（款）小学教育（项）。年初预算为40.00万元，支出决算为30.00万元，完成年初预算的75.00%。决算数小于预算数。";
+    assert_eq!(broken(&account(sound)), Vec::<&str>::new());
+    assert_eq!(broken(&account(&sound.replace("75.00%", "57.00%"))), ["YOY006"]);
+    assert_eq!(broken(&account(&sound.replace("小于", "大于"))), ["YOY004"]);
+    assert_eq!(broken(&account(&sound.replace("小于预算数", "与预算数持平"))), ["YOY004"]);
+}
+
+#[test]
+fn the_wording_of_units_funds_and_items() {
+    let mut unit = with("2024年单位预算情况说明", "本部门收入预算3万元。");
+    assert_eq!(broken(&unit), ["WRD003"]);
+    unit.sections[0].paragraphs[0].text = "本单位收入预算3万元。".to_owned();
+    assert_eq!(broken(&unit), Vec::<&str>::new());
+    let heading = "八、国有资本经营预算支出情况说明";
+    assert_eq!(broken(&with(heading, "本部门没有政府性基金预算支出。")), ["WRD004"]);
+    assert_eq!(broken(&with(heading, "本部门没有国有资本经营预算支出。")), Vec::<&str>::new());
+    let item = |path: &str, purpose: &str| format!("“{path}”2.00万元，主要用于{purpose}。");
+    let names = ["小学教育", "初中教育", "高中教育", "高等教育", "学前教育", "其他普通教育支出"];
+    let path = |name: &str| format!("教育支出（类）普通教育（款）{name}（项）");
+    let mut texts: Vec<String> = names.iter().map(|name| item(&path(name), name)).collect();
+    let document = |texts: &[String]| {
+        let mut document = with("二、情况说明", "主要内容如下：");
+        let paragraphs = texts.iter().map(|text| Paragraph::new(text.clone(), Place::default()));
+        document.sections[0].paragraphs.extend(paragraphs);
+        document
+    };
+    assert_eq!(broken(&document(&texts)), Vec::<&str>::new());
+    texts[2] = item(&path("高中教育"), "小学教育");
+    assert_eq!(broken(&document(&texts)), ["WRD012"]);
+}
+
+fn line(functional: u32, economic: u32, project: Option<&str>, fen: i64) -> BudgetLine {
+    BudgetLine {
+        unit: "局本级".into(),
+        unit_type: UnitType::Agency,
+        purpose: match project {
+            Some(project) => Purpose::Project(project.into()),
+            None => Purpose::Operating,
+        },
+        functional: FunctionalCode::new(functional).unwrap(),
+        economic: EconomicCode::new(economic).unwrap(),
+        government: None,
+        source: FundSource::General,
+        amount: Amount::from_fen(fen).unwrap(),
+    }
+}
+
+/// A bureau whose reception, vehicles and training are given in yuan, printed in yuan.
+fn bureau(reception: i64, vehicles: i64, project: i64) -> Disclosure {
+    let lines = [
+        line(2010301, 30217, None, reception * 100),
+        line(2010301, 30231, None, vehicles * 100),
+        line(2010302, 30214, Some("政务云平台租用项目"), project * 100),
+    ];
+    let budget = Budget::new("某市规划和自然资源局", FiscalYear::constant(2024), lines).unwrap();
+    budget.print(Unit::Yuan, 2, Rounding::HalfUp).unwrap()
+}
+
+/// Amounts of one year, and of the year before, in yuan.
+#[derive(Clone, Copy, Debug)]
+struct Year {
+    reception: i64,
+    vehicles: i64,
+    project: i64,
+    before: i64,
+}
+
+fn figure(yuan: i64) -> Printed {
+    Printed::round(Amount::from_yuan(yuan).unwrap(), Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap()
+}
+
+/// What a department would write of it.
+fn narrative(year: Year) -> (Disclosure, Vec<String>) {
+    let Year { reception, vehicles, project, before } = year;
+    let mut document = bureau(reception, vehicles, project);
+    let total = reception + vehicles + project;
+    let mut text = format!("2024年本部门收入预算{}万元", figure(total).digits());
+    let change = figure(total).value() - figure(before).value();
+    if change.is_zero() {
+        text.push_str("，与上年持平");
+    } else {
+        let way = if change.is_sign_negative() { ["减少", "下降"] } else { ["增加", "增长"] };
+        let rate = Ratio::change(figure(before).amount().unwrap(), figure(total).amount().unwrap(), 2, Rounding::HalfUp);
+        let rate = rate.unwrap().unwrap().percent().abs();
+        write!(text, "，比上年{}{}万元，{}{rate}%", way[0], change.abs(), way[1]).unwrap();
+    }
+    let mut texts = vec![text + "，主要原因是项目调整。"];
+    let three = format!(
+        "“三公”经费{}万元，其中：因公出国（境）费0万元；公务用车购置及运行维护费{v}万元（公务用车购置费0万元，公务用车运行维护费{v}万元）；公务接待费{}万元。",
+        figure(reception + vehicles).digits(),
+        figure(reception).digits(),
+        v = figure(vehicles).digits(),
+    );
+    texts.push(three);
+    texts.push(format!("一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）一般行政管理事务（项）{}万元，用于政务云平台租用。", figure(project).digits()));
+    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    document.sections.push(section("第三部分 2024年部门预算情况说明", &paragraphs));
+    (document, texts)
+}
+
+fn years() -> impl Strategy<Value = Year> {
+    let yuan = || (1..2000_i64).prop_map(|hundreds| hundreds * 100);
+    (yuan(), yuan(), 10_000..9_000_000_i64, 20_000..9_000_000_i64)
+        .prop_map(|(reception, vehicles, project, before)| Year { reception, vehicles, project, before })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_narrative_of_the_tables_breaks_nothing(year in years()) {
+        let (document, _) = narrative(year);
+        prop_assert_eq!(broken(&document), Vec::<&str>::new());
+        let report = Report::of(&document);
+        let held = report.by_rule().find(|(code, _)| *code == "NAR001").map(|(_, counts)| counts[Outcome::Held]);
+        prop_assert!(held.unwrap_or_default() >= 7, "{:?}", held);
+    }
+
+    #[test]
+    fn one_digit_changed_is_found(year in years(), which in 0..3_usize, step in 1..9_u8) {
+        let (mut document, texts) = narrative(year);
+        // The first digit of the first amount of a paragraph: 比 rounding it is far.
+        let text = &texts[which];
+        let at = text.find("万元").unwrap();
+        let from = text[..at].rfind(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(0, |at| at + 3);
+        let digit = text.as_bytes()[from] - b'0';
+        let other = (digit + step) % 10;
+        prop_assume!(other != 0 && other != digit);
+        let mut changed = text.clone();
+        changed.replace_range(from..=from, &other.to_string());
+        document.sections[0].paragraphs[which].text = changed;
+        let found = broken(&document);
+        prop_assert!(found.iter().any(|code| code.starts_with("NAR")), "{:?}", found);
+    }
+}
