@@ -138,9 +138,7 @@ pub use disclosure::{
 };
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use identity::{Counts, Outcome, Tally, Undecidable, Verdict};
-pub use narrative::{
-    Direction, Fact, FactFigure, FactPlace, FunctionPath, Measure, PathStep, Scope, Topic,
-};
+pub use narrative::{Direction, Fact, FactFigure, FactPlace, FunctionPath, Measure, PathStep, Scope, Topic};
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
 pub use relation::{CrossRelation, Relation, RelationKind};

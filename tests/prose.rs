@@ -1,11 +1,12 @@
 //! The rules on text: each with an example that it flags and the same example corrected. All are invented.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and says what it skips")]
 
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Outcome, Paragraph,
-    Place, Printed, Purpose, Ratio, Report, Rounding, Severity, Stage, TextSection, Unit, UnitType,
+    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Outcome,
+    Paragraph, Place, Printed, Purpose, Ratio, Report, Rounding, Severity, Stage, TextSection, Unit,
+    UnitType,
 };
 use proptest::prelude::*;
 
@@ -37,7 +38,11 @@ fn with(heading: &str, text: &str) -> Disclosure {
 #[test]
 fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
     let table = [
-        ("NAR002", "公务接待费4.60万元，2024年预算安排4.90万元。", "公务接待费4.60万元，2024年预算安排4.60万元。"),
+        (
+            "NAR002",
+            "公务接待费4.60万元，2024年预算安排4.90万元。",
+            "公务接待费4.60万元，2024年预算安排4.60万元。",
+        ),
         (
             "NAR003",
             "“三公”经费8.10万元，其中：因公出国（境）费0万元；公务用车购置及运行费3.50万元；公务接待费4.00万元。",
@@ -113,7 +118,11 @@ fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
 
 #[test]
 fn a_final_account_is_held_to_its_budget() {
-    let account = |text: &str| Disclosure { stage: Stage::FinalAccount, ..with("五、支出决算情况", text) };
+    let account = |text: &str| {
+        let mut document = with("五、支出决算情况", text);
+        document.stage = Stage::FinalAccount;
+        document
+    };
     let sound = "教育支出（类）普通教育（款）小学教育（项）。年初预算为40.00万元，支出决算为30.00万元，完成年初预算的75.00%。决算数小于预算数。";
     assert_eq!(broken(&account(sound)), Vec::<&str>::new());
     assert_eq!(broken(&account(&sound.replace("75.00%", "57.00%"))), ["YOY006"]);
@@ -143,6 +152,36 @@ fn the_wording_of_units_funds_and_items() {
     assert_eq!(broken(&document(&texts)), Vec::<&str>::new());
     texts[2] = item(&path("高中教育"), "小学教育");
     assert_eq!(broken(&document(&texts)), ["WRD012"]);
+}
+
+/// The founding document with its text, where the seed is at hand.
+#[test]
+fn the_text_of_huizhou() {
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seed/huizhou-2023.txt");
+    let Ok(text) = std::fs::read_to_string(seed) else {
+        // Said on the terminal of whoever runs the tests, and no failure.
+        return println!("skipped: no {seed}");
+    };
+    let mut document =
+        Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023")).unwrap();
+    let mut sections: Vec<TextSection> = Vec::new();
+    let prose = |line: &&str| !line.is_empty() && !line.contains('\t') && !line.starts_with('-');
+    for line in text.lines().map(str::trim).filter(prose) {
+        let heading = line.starts_with("第")
+            || (line.contains('、') && line.chars().count() < 20 && !line.contains('。'));
+        match sections.last_mut() {
+            Some(section) if !heading => section.paragraphs.push(Paragraph::new(line, Place::default())),
+            _ => sections.push(TextSection::new(line)),
+        }
+    }
+    document.sections = sections;
+    let found = broken(&document);
+    for rule in ["NAR006", "WRD001", "YOY005", "YOY009"] {
+        assert!(found.contains(&rule), "{rule}: {found:?}");
+    }
+    let report = Report::of(&document);
+    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+    assert_eq!(errors.map(|finding| finding.rule.code()).collect::<Vec<_>>(), ["YOY005"]);
 }
 
 fn line(functional: u32, economic: u32, project: Option<&str>, fen: i64) -> BudgetLine {
@@ -196,7 +235,12 @@ fn narrative(year: Year) -> (Disclosure, Vec<String>) {
         text.push_str("，与上年持平");
     } else {
         let way = if change.is_sign_negative() { ["减少", "下降"] } else { ["增加", "增长"] };
-        let rate = Ratio::change(figure(before).amount().unwrap(), figure(total).amount().unwrap(), 2, Rounding::HalfUp);
+        let rate = Ratio::change(
+            figure(before).amount().unwrap(),
+            figure(total).amount().unwrap(),
+            2,
+            Rounding::HalfUp,
+        );
         let rate = rate.unwrap().unwrap().percent().abs();
         write!(text, "，比上年{}{}万元，{}{rate}%", way[0], change.abs(), way[1]).unwrap();
     }

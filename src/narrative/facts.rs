@@ -45,15 +45,51 @@ type Subject = (Topic, Option<Scope>);
 
 /// Words between a head and its amount that name nothing of their own.
 const CONNECTORS: [&str; 39] = [
-    "预算金额", "安排", "共计", "合计", "金额", "科目", "资金", "达到", "分别", "实际", "支付", "发生", "全年", "部门", "单位",
-    "总额", "总计", "规模", "情况", "项目", "费用", "为", "共", "约", "是", "达", "数", "了", "总", "年", "度", "的", "计", "本",
-    "等", "由", "在", "额", "我",
+    "预算金额",
+    "安排",
+    "共计",
+    "合计",
+    "金额",
+    "科目",
+    "资金",
+    "达到",
+    "分别",
+    "实际",
+    "支付",
+    "发生",
+    "全年",
+    "部门",
+    "单位",
+    "总额",
+    "总计",
+    "规模",
+    "情况",
+    "项目",
+    "费用",
+    "为",
+    "共",
+    "约",
+    "是",
+    "达",
+    "数",
+    "了",
+    "总",
+    "年",
+    "度",
+    "的",
+    "计",
+    "本",
+    "等",
+    "由",
+    "在",
+    "额",
+    "我",
 ];
 
 /// What may stand right before 收入 or 支出 without naming another thing.
 const OPENERS: [&str; 24] = [
-    "部门", "单位", "局", "委", "办", "厅", "院", "会", "校", "学", "中心", "处", "所", "队", "馆", "站", "部", "园", "总", "的",
-    "年", "度", "安排", "级",
+    "部门", "单位", "局", "委", "办", "厅", "院", "会", "校", "学", "中心", "处", "所", "队", "馆", "站",
+    "部", "园", "总", "的", "年", "度", "安排", "级",
 ];
 
 /// What a clause has said so far.
@@ -132,7 +168,9 @@ impl Parser {
             // A reader may take the end of a full line for the end of a paragraph; a sentence shows it.
             let mut text = paragraph.text.clone();
             let mut starts = vec![0];
-            while let Some(next) = section.paragraphs.get(number + starts.len()).filter(|next| goes_on(&text, &next.text)) {
+            while let Some(next) =
+                section.paragraphs.get(number + starts.len()).filter(|next| goes_on(&text, &next.text))
+            {
                 starts.push(text.len());
                 text.push_str(&next.text);
             }
@@ -173,7 +211,8 @@ impl Parser {
         let clause = sentence.clause;
         let opens = matches!(spots.last(), Some(Spot { token: Token::Colon, .. }));
         if opens && !clause.reason {
-            self.carried = clause.parent.or(clause.subject.clone()).filter(|(topic, _)| *topic != Topic::Other);
+            self.carried =
+                clause.parent.or(clause.subject.clone()).filter(|(topic, _)| *topic != Topic::Other);
         }
         clause.subject
     }
@@ -192,12 +231,17 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let rest = next_line.trim_start_matches(|c: char| c.is_ascii_digit());
     let chinese = next_line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     let point = |rest: &str| {
-        rest.strip_prefix(['.', '、', '．']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        rest.strip_prefix(['.', '、', '．'])
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
     };
     let numbered = rest.len() < next_line.len() && point(rest);
     let lettered = chinese.len() < next_line.len() && point(chinese);
     let item = numbered || lettered || next_line.starts_with(['（', '(', '注', '-', '表']);
-    !ends && !item && text.contains(['，', ',']) && text.chars().count() >= SHORTEST_LINE && next.contains(['，', '。', '；', ',', ';'])
+    !ends
+        && !item
+        && text.contains(['，', ','])
+        && text.chars().count() >= SHORTEST_LINE
+        && next.contains(['，', '。', '；', ',', ';'])
 }
 
 struct Sentence<'a> {
@@ -416,7 +460,8 @@ impl Sentence<'_> {
                 self.clause.moving = Some(Some(*direction));
                 self.clause.tail.clear();
                 // 减少的主要原因
-                if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason))) {
+                if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason)))
+                {
                     let spot = &self.spots[at];
                     self.clause.moving = None;
                     let range = self.text.range(spot.from, spot.to);
@@ -571,7 +616,9 @@ impl Sentence<'_> {
         let topic = match topic {
             Some(topic) => topic,
             // 一般公共预算9682.88万元
-            None if scope.is_some() && matches!(self.token(next), Some(Token::Money(_))) => Topic::Appropriation,
+            None if scope.is_some() && matches!(self.token(next), Some(Token::Money(_))) => {
+                Topic::Appropriation
+            }
             None => return None,
         };
         let own = matches!(
@@ -586,7 +633,10 @@ impl Sentence<'_> {
                 | Topic::Operating
                 | Topic::Economic(_)
         );
-        let inner = matches!(topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_));
+        let inner = matches!(
+            topic,
+            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
+        );
         let scope = if own { scope.or_else(|| self.scope_around().filter(|_| inner)) } else { None };
         Some(Head { subject: (topic, scope), measure, next })
     }
@@ -605,7 +655,9 @@ impl Sentence<'_> {
             return all;
         }
         match at.checked_sub(1).map(|before| (&self.spots[before].token, self.words(before))) {
-            Some((Token::Other, words)) if !OPENERS.iter().any(|opener| words.ends_with(opener)) => Topic::Other,
+            Some((Token::Other, words)) if !OPENERS.iter().any(|opener| words.ends_with(opener)) => {
+                Topic::Other
+            }
             Some((Token::Word(Word::Purchase(_) | Word::Purchasing), _)) => Topic::Other,
             _ => all,
         }
@@ -699,7 +751,8 @@ impl Sentence<'_> {
         }
         let change = matches!(measure, Measure::Change | Measure::Rate);
         let previous = self.parser.year.previous();
-        let against = clause.than.and_then(|than| Some((than.year.or(previous)?, than.measure))).filter(|_| change);
+        let against =
+            clause.than.and_then(|than| Some((than.year.or(previous)?, than.measure))).filter(|_| change);
         self.parser.narrative.facts.push(Fact {
             topic,
             scope,

@@ -175,7 +175,10 @@ fn marker(text: &Plain, place: usize) -> Option<Marker> {
         return None;
     }
     let digits: String = rest.iter().collect();
-    let fits = matches!((level, digits.len()), (_, 0) | (Level::Class, 3) | (Level::Section, 2 | 5) | (Level::Item, 2 | 7));
+    let fits = matches!(
+        (level, digits.len()),
+        (_, 0) | (Level::Class, 3) | (Level::Section, 2 | 5) | (Level::Item, 2 | 7)
+    );
     fits.then(|| Marker { level, digits: (!digits.is_empty()).then_some(digits), to })
 }
 
@@ -199,7 +202,8 @@ fn name_from(text: &Plain, end: usize, marker: usize) -> usize {
     }
     if depth > 0 {
         // A bracket closes that does not open in the name.
-        from = text.chars[from..marker].iter().rposition(|c| *c == '）').map_or(from, |close| from + close + 1);
+        from =
+            text.chars[from..marker].iter().rposition(|c| *c == '）').map_or(from, |close| from + close + 1);
     }
     // What leads to a name is no part of it.
     for lead in ["用于", "其中", "包括", "列入", "主要是", "为", "元", "安排"] {

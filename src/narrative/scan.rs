@@ -51,8 +51,33 @@ pub(super) struct Spot {
 
 /// The words that count, longest first where one begins another. A figure with one of them is no amount.
 const COUNTERS: [&str; 27] = [
-    "平方米", "平方公里", "公里", "个百分点", "百分点", "批次", "人次", "公顷", "立方米", "辆", "台", "套", "个", "人",
-    "家", "名", "批", "次", "件", "项", "户", "亩", "处", "所", "张", "分", "米",
+    "平方米",
+    "平方公里",
+    "公里",
+    "个百分点",
+    "百分点",
+    "批次",
+    "人次",
+    "公顷",
+    "立方米",
+    "辆",
+    "台",
+    "套",
+    "个",
+    "人",
+    "家",
+    "名",
+    "批",
+    "次",
+    "件",
+    "项",
+    "户",
+    "亩",
+    "处",
+    "所",
+    "张",
+    "分",
+    "米",
 ];
 
 pub(super) fn scan(text: &Plain, lexicon: &Lexicon) -> Vec<Spot> {
@@ -96,9 +121,8 @@ fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) 
     };
     if let Some(token) = punctuation {
         // A bracket inside a name is part of it: 维修（护）费.
-        let inside = c == '（'
-            && text.chars.get(place + 2) == Some(&'）')
-            && !text.chars[place + 1].is_ascii_digit();
+        let inside =
+            c == '（' && text.chars.get(place + 2) == Some(&'）') && !text.chars[place + 1].is_ascii_digit();
         return if inside { (Token::Other, place + 3) } else { (token, place + 1) };
     }
     match lexicon.word(text, place) {
@@ -110,14 +134,15 @@ fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) 
 fn negative(text: &Plain, place: usize) -> bool {
     let next = text.chars.get(place + 1).is_some_and(char::is_ascii_digit);
     let before = place.checked_sub(1).map(|before| text.chars[before]);
-    next && !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '-' | '%' | '元'))
+    next && !before
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '-' | '%' | '元'))
 }
 
 /// The ordinal of an item: at the beginning of a paragraph or of a sentence.
 fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
-    let begins = before.last().is_none_or(|spot| {
-        matches!(spot.token, Token::Stop | Token::Semicolon | Token::Colon | Token::Item)
-    });
+    let begins = before
+        .last()
+        .is_none_or(|spot| matches!(spot.token, Token::Stop | Token::Semicolon | Token::Colon | Token::Item));
     if !begins {
         return None;
     }
@@ -131,7 +156,11 @@ fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
     }
     let after = rest.get(bracket + length)?;
     let next_digit = rest.get(bracket + length + 1).is_some_and(char::is_ascii_digit);
-    let closes = if bracket == 1 { *after == '）' } else { matches!(after, '、' | '.' | '．') && !(next_digit && *after == '.') };
+    let closes = if bracket == 1 {
+        *after == '）'
+    } else {
+        matches!(after, '、' | '.' | '．') && !(next_digit && *after == '.')
+    };
     closes.then_some(place + bracket + length + 1)
 }
 
@@ -142,7 +171,8 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
         let c = text.chars[before];
         c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '【' | '.' | '_')
     });
-    if glued || text.chars.get(to).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '】')) {
+    if glued || text.chars.get(to).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '】'))
+    {
         return (Token::Other, to);
     }
     if text.chars.get(to) == Some(&'%') {
@@ -188,7 +218,8 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     }
     // Numbers of things, dates, ordinals: whatever else is glued to a word.
     let bare = text.chars.get(to).is_none_or(|c| {
-        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：') || (*c == '万' && !text.starts(to, "万人"))
+        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：')
+            || (*c == '万' && !text.starts(to, "万人"))
     });
     (if bare { Token::Bare } else { Token::Other }, to)
 }

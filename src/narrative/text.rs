@@ -12,7 +12,8 @@ pub(crate) struct Plain {
 
 impl Plain {
     pub(crate) fn of(text: &str) -> Self {
-        let mut plain = Self { chars: Vec::with_capacity(text.len() / 3), at: Vec::with_capacity(text.len() / 3) };
+        let mut plain =
+            Self { chars: Vec::with_capacity(text.len() / 3), at: Vec::with_capacity(text.len() / 3) };
         let mut blank = false;
         for (at, printed) in text.char_indices() {
             let Some(c) = one_spelling(printed) else {
@@ -65,7 +66,9 @@ impl Plain {
 fn one_spelling(c: char) -> Option<char> {
     Some(match c {
         c if c.is_whitespace() => return None,
-        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => return None,
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => {
+            return None;
+        }
         ';' | '；' => '；',
         ':' | '：' | '﹕' => '：',
         '(' | '（' => '（',

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::tie::three_public_row;
 use super::{Prose, Subject, UNTIED, against, name};
 use crate::narrative::text::Plain;
-use crate::{Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Sheet, TableKind, Topic, UnitLine, Verdict};
+use crate::{
+    Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Sheet, TableKind, Topic, UnitLine,
+    Verdict,
+};
 
 pub(super) fn check(prose: &mut Prose<'_>) {
     against_tables(prose);
@@ -39,7 +42,8 @@ fn against_tables(prose: &mut Prose<'_>) {
         let places = [prose.place(fact)].into_iter().chain(cells.iter().map(|cell| prose.cell_place(*cell)));
         let places: Vec<_> = places.collect();
         let (subject, table) = (prose.subject_of(fact), places.get(1).map(|place| place.table.clone()));
-        let (printed, expected) = (amount, verdict.expected().map(|value| value.to_string()).unwrap_or_default());
+        let (printed, expected) =
+            (amount, verdict.expected().map(|value| value.to_string()).unwrap_or_default());
         let table = table.unwrap_or_default();
         let text = [
             format!("文中{subject} {printed}，《{table}》为 {expected}"),
@@ -52,7 +56,9 @@ fn against_tables(prose: &mut Prose<'_>) {
 /// Whether a sentence may speak of less than the table: 基本支出 without saying of which money, in a list of parts.
 fn unsure(fact: &Fact) -> bool {
     let inner = matches!(fact.topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating);
-    inner && fact.scope.is_none() && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
+    inner
+        && fact.scope.is_none()
+        && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
 }
 
 /// NAR002: one thing, one amount.
@@ -70,7 +76,10 @@ fn two_amounts(prose: &mut Prose<'_>) {
             let near = other.statement == fact.statement
                 || everywhere
                 || (code && other.place.section == fact.place.section && other.scope == fact.scope);
-            prose.subject(first) == subject && prose.kind_of(other) == Some(kind) && other.year == fact.year && near
+            prose.subject(first) == subject
+                && prose.kind_of(other) == Some(kind)
+                && other.year == fact.year
+                && near
         };
         let Some(&first) = firsts.iter().find(same) else {
             firsts.push(index);
@@ -96,7 +105,8 @@ fn two_amounts(prose: &mut Prose<'_>) {
 /// The projects of the table by unit: the name, the cell, the figure.
 fn projects(prose: &Prose<'_>) -> Vec<(String, CellRef, Option<Printed>)> {
     let mut found = Vec::new();
-    for (row, (key, figures)) in prose.tables.project_by_unit().into_iter().flat_map(|table| table.rows().enumerate())
+    for (row, (key, figures)) in
+        prose.tables.project_by_unit().into_iter().flat_map(|table| table.rows().enumerate())
     {
         if let Some(UnitLine::Project(project)) = key.unit_line() {
             let cell = CellRef::new(TableKind::ProjectByUnit, row, 0);
@@ -113,7 +123,9 @@ fn projects_of_text(prose: &mut Prose<'_>) {
         let Topic::Named(named) = &fact.topic else { continue };
         let (Some(amount), true) = (fact.amount(), prose.is_current(fact)) else { continue };
         let named = name(named);
-        let found = projects.iter().find(|(project, ..)| project.chars().count() > 4 && named.contains(project.as_str()));
+        let found = projects
+            .iter()
+            .find(|(project, ..)| project.chars().count() > 4 && named.contains(project.as_str()));
         let Some((project, cell, Some(figure))) = found else {
             prose.found.count("NAR005", Outcome::Undecidable);
             continue;
@@ -131,7 +143,8 @@ fn projects_of_tables(prose: &mut Prose<'_>) {
     for (index, sheet) in prose.document.sheets.iter().enumerate().filter(|(_, sheet)| sheet.kind.is_none()) {
         for (row, found) in sheet.rows.iter().enumerate() {
             let label = name(&found.label);
-            let Some((project, cell, Some(figure))) = projects.iter().find(|(project, ..)| *project == label) else {
+            let Some((project, cell, Some(figure))) = projects.iter().find(|(project, ..)| *project == label)
+            else {
                 continue;
             };
             let unit = sheet.unit.unwrap_or_else(|| figure.unit());
@@ -220,12 +233,18 @@ fn listed_units(prose: &Prose<'_>) -> Vec<(String, crate::FactPlace)> {
     for (index, section) in prose.document.sections.iter().enumerate() {
         for (number, paragraph) in section.paragraphs.iter().enumerate() {
             let text: String = Plain::of(&paragraph.text).chars.into_iter().collect();
-            for sentence in text.split(['。', '；']).filter(|s| s.contains("下属") && s.contains("单位")) {
-                let after = ["分别是", "具体包括", "分别为", "包括"].iter().filter_map(|word| sentence.split_once(word));
+            for sentence in text.split(['。', '；']).filter(|s| s.contains("下属") && s.contains("单位"))
+            {
+                let after = ["分别是", "具体包括", "分别为", "包括"]
+                    .iter()
+                    .filter_map(|word| sentence.split_once(word));
                 let Some((_, list)) = after.min_by_key(|(before, _)| before.len()) else { continue };
                 for unit in list.trim_start_matches('：').split(['、', '，', '和', '及']) {
                     let unit = unit.trim_end_matches('等');
-                    let ends = ["中心", "局", "处", "所", "院", "校", "队", "站", "馆", "园", "办", "学", "部", "会", "室"];
+                    let ends = [
+                        "中心", "局", "处", "所", "院", "校", "队", "站", "馆", "园", "办", "学", "部", "会",
+                        "室",
+                    ];
                     if unit.chars().count() >= 5 && ends.iter().any(|end| unit.ends_with(end)) {
                         let place = crate::FactPlace {
                             section: index,
@@ -257,7 +276,9 @@ fn components(prose: &mut Prose<'_>) {
             continue;
         }
         let empty = figures[crate::EconomicColumn::Total].figure().is_some_and(Printed::is_zero);
-        let entry = rows.entry(name(&printed.label)).or_insert((CellRef::new(TableKind::BasicByEconomic, row, 0), true));
+        let entry = rows
+            .entry(name(&printed.label))
+            .or_insert((CellRef::new(TableKind::BasicByEconomic, row, 0), true));
         entry.1 &= empty;
     }
     for (index, section) in prose.document.sections.iter().enumerate() {

@@ -14,18 +14,22 @@ use crate::disclosure::plain;
 use crate::narrative::Narrative;
 use crate::narrative::text::Plain;
 use crate::{
-    CellRef, Disclosure, Fact, FactPlace, Finding, FunctionalCode, Measure, Outcome, Printed, PrintedTables, Rule,
-    Scope, Severity, Stage, TableKind, Topic, Undecidable, Verdict,
+    CellRef, Disclosure, Fact, FactPlace, Finding, FunctionalCode, Measure, Outcome, Printed, PrintedTables,
+    Rule, Scope, Severity, Stage, TableKind, Topic, Undecidable, Verdict,
 };
 
 /// The findings on the text, and how every check of each rule ended.
-pub(super) fn check(document: &Disclosure, tables: &PrintedTables) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
+pub(super) fn check(
+    document: &Disclosure,
+    tables: &PrintedTables,
+) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
     if document.sections.is_empty() && document.sheets.is_empty() {
         return Default::default();
     }
     let Narrative { facts, counts } = Narrative::of(document);
     let rows = rows_by_name(document);
-    let mut prose = Prose { document, tables, facts: &facts, rows, codes: HashMap::new(), found: Found::default() };
+    let mut prose =
+        Prose { document, tables, facts: &facts, rows, codes: HashMap::new(), found: Found::default() };
     paths::check(&mut prose);
     amounts::check(&mut prose);
     parts::check(&mut prose, &counts);
@@ -57,7 +61,13 @@ impl Found {
     }
 
     /// Counts an outcome, and tells it where it is a breach or a difference of rounding.
-    fn judged(&mut self, code: &str, verdict: Verdict, places: impl FnOnce() -> Vec<FindingPlace>, text: [String; 2]) {
+    fn judged(
+        &mut self,
+        code: &str,
+        verdict: Verdict,
+        places: impl FnOnce() -> Vec<FindingPlace>,
+        text: [String; 2],
+    ) {
         match verdict.outcome() {
             Outcome::Broken => self.broken(code, places(), Some(verdict), text),
             outcome => {
@@ -192,7 +202,9 @@ const FUNCTIONAL: [TableKind; 7] = [
 
 fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
     let mut rows: Vec<NamedRow> = Vec::new();
-    for sheet in document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| FUNCTIONAL.contains(&kind))) {
+    for sheet in
+        document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| FUNCTIONAL.contains(&kind)))
+    {
         for row in &sheet.rows {
             let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
             let name = name(&row.label);

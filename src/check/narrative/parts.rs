@@ -115,7 +115,8 @@ fn amounts(prose: &mut Prose<'_>, tree: &Tree) {
 fn tell(prose: &mut Prose<'_>, rule: &str, whole: &Fact, parts: &[&Fact], verdict: Verdict) {
     let places = [whole].iter().chain(parts).map(|fact| prose.place(fact)).collect();
     let subject = prose.subject_of(whole);
-    let figure = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+    let figure =
+        |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
     let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));
     let amount = whole.amount().map(|amount| amount.to_string()).unwrap_or_default();
     let text = [
@@ -158,7 +159,8 @@ fn items(prose: &mut Prose<'_>) {
         let listed = |code: &FunctionalCode| items.iter().any(|(item, _)| item == code);
         let complete = !printed.is_empty() && printed.iter().all(listed);
         // An account's list may give the planned amounts too.
-        let kinds: &[Kind] = if prose.is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
+        let kinds: &[Kind] =
+            if prose.is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
         for &kind in kinds {
             let of_kind = |index: usize| {
                 let statement = prose.facts[index].statement;
@@ -168,9 +170,10 @@ fn items(prose: &mut Prose<'_>) {
                         && fact.year == prose.document.fiscal_year
                 })
             };
-            let whole = prose.facts.iter().find(|fact| {
-                fact.statement == whole.statement && prose.kind_of(fact) == Some(kind)
-            });
+            let whole = prose
+                .facts
+                .iter()
+                .find(|fact| fact.statement == whole.statement && prose.kind_of(fact) == Some(kind));
             let parts: Option<Vec<&Fact>> = items.iter().map(|(_, index)| of_kind(*index)).collect();
             let (Some(whole), Some(parts)) = (whole, parts) else { continue };
             let Some(amount) = whole.amount() else { continue };
@@ -200,10 +203,12 @@ fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
     place.printed = Some(format!("{}{}", sum.whole, sum.counter));
     let texts: Vec<String> = sum.parts.iter().map(ToString::to_string).collect();
     let mut places = vec![place];
-    places.extend(sum.parts.iter().map(|part| crate::FindingPlace {
-        printed: Some(part.to_string()),
-        ..prose.place_of(&sum.place)
-    }));
+    places.extend(
+        sum.parts.iter().map(|part| crate::FindingPlace {
+            printed: Some(part.to_string()),
+            ..prose.place_of(&sum.place)
+        }),
+    );
     let (whole, counter, list) = (sum.whole, &sum.counter, texts.join(" + "));
     let text = [
         format!("文中共 {whole}{counter}，其中各项 {list} = {parts}"),

@@ -31,9 +31,8 @@ pub(super) fn check(prose: &mut Prose<'_>) {
 
 /// The codes of the tables by their names.
 fn known(prose: &Prose<'_>) -> Vec<Named> {
-    let name_of = |code: FunctionalCode| {
-        prose.rows.iter().find(|row| row.code == code).map(|row| row.name.clone())
-    };
+    let name_of =
+        |code: FunctionalCode| prose.rows.iter().find(|row| row.code == code).map(|row| row.name.clone());
     let named = prose.rows.iter().map(|row| {
         let levels = LEVELS.map(|level| match level {
             level if level == row.code.level() => Some(row.name.clone()),

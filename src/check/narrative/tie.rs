@@ -2,10 +2,10 @@
 
 use super::{Kind, Prose};
 use crate::{
-    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, BudgetKind, Cell, CellRef, CodeRow,
-    ColumnSet, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow, FundAccountColumn,
-    FundingColumn, PrintedTable, Printed, RevenueColumn, RowKey, Scope, Side, TableKind, ThreePublicColumn,
-    ThreePublicRow, Topic, UnitLine,
+    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, BudgetKind, Cell, CellRef,
+    CodeRow, ColumnSet, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow,
+    FundAccountColumn, FundingColumn, Printed, PrintedTable, RevenueColumn, RowKey, Scope, Side, TableKind,
+    ThreePublicColumn, ThreePublicRow, Topic, UnitLine,
 };
 
 /// The sets of cells that each sum to what a fact speaks of, the surest first.
@@ -35,7 +35,11 @@ fn cells<K: RowKey, C: ColumnSet>(
 
 impl Prose<'_> {
     /// What the tables print of a fact, where they know it: the cells, and their figures.
-    pub(super) fn tied(&self, fact: &Fact, code: Option<FunctionalCode>) -> Vec<(Vec<CellRef>, Vec<Printed>)> {
+    pub(super) fn tied(
+        &self,
+        fact: &Fact,
+        code: Option<FunctionalCode>,
+    ) -> Vec<(Vec<CellRef>, Vec<Printed>)> {
         let known = self.candidates(fact, code).into_iter().filter(|cells| !cells.is_empty());
         known
             .filter_map(|cells| {
@@ -71,7 +75,9 @@ impl Prose<'_> {
             Topic::BusinessRevenue => self.revenue(RevenueColumn::BusinessRevenue, "经营收入"),
             Topic::OtherRevenue => self.revenue(RevenueColumn::OtherRevenue, "其他收入"),
             Topic::SuperiorGrants => self.revenue(RevenueColumn::SuperiorGrants, "上级补助收入"),
-            Topic::AffiliateRemittances => self.revenue(RevenueColumn::AffiliateRemittances, "附属单位上缴收入"),
+            Topic::AffiliateRemittances => {
+                self.revenue(RevenueColumn::AffiliateRemittances, "附属单位上缴收入")
+            }
             Topic::Basic => self.basic_or_project(true, scope),
             Topic::Project => self.basic_or_project(false, scope),
             Topic::Personnel => self.basic_part(BasicPart::Personnel),
@@ -114,7 +120,12 @@ impl Prose<'_> {
             Some(Scope::Fiscal) => {
                 let fiscal = self.tables.fiscal_balance();
                 for sum in &sums {
-                    take(cell(TableKind::FiscalBalance, fiscal, |key| key == sum, AppropriationColumn::Total));
+                    take(cell(
+                        TableKind::FiscalBalance,
+                        fiscal,
+                        |key| key == sum,
+                        AppropriationColumn::Total,
+                    ));
                 }
                 if side == Side::Revenue {
                     take(total(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Appropriation));
@@ -132,7 +143,9 @@ impl Prose<'_> {
             BudgetKind::GovernmentFund => {
                 ("政府性基金", AppropriationColumn::GovernmentFund, RevenueColumn::GovernmentFund)
             }
-            BudgetKind::StateCapital => ("国有资本经营", AppropriationColumn::StateCapital, RevenueColumn::StateCapital),
+            BudgetKind::StateCapital => {
+                ("国有资本经营", AppropriationColumn::StateCapital, RevenueColumn::StateCapital)
+            }
             BudgetKind::SocialInsurance => return Vec::new(),
         };
         let mut found = Vec::new();
@@ -174,7 +187,9 @@ impl Prose<'_> {
         for side in [Side::Revenue, Side::Expenditure] {
             let sum = BalanceRow::Total(side);
             found.extend(match scope {
-                None => cell(TableKind::Balance, self.tables.balance(), |key| *key == sum, BudgetColumn::Budget),
+                None => {
+                    cell(TableKind::Balance, self.tables.balance(), |key| *key == sum, BudgetColumn::Budget)
+                }
                 Some(_) => cell(
                     TableKind::FiscalBalance,
                     self.tables.fiscal_balance(),
@@ -218,7 +233,9 @@ impl Prose<'_> {
             Some(Scope::Budget(BudgetKind::GovernmentFund)) => {
                 vec![total(TableKind::GovernmentFund, self.tables.government_fund(), general)]
             }
-            Some(Scope::Budget(_)) => vec![total(TableKind::StateCapital, self.tables.state_capital(), general)],
+            Some(Scope::Budget(_)) => {
+                vec![total(TableKind::StateCapital, self.tables.state_capital(), general)]
+            }
             // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's.
             Some(Scope::Fiscal) | None => vec![of_all, function],
         };
@@ -263,7 +280,8 @@ impl Prose<'_> {
         );
         let all = cell(TableKind::Expenditure, self.tables.expenditure(), meant, ExpenditureColumn::Total);
         let class = BalanceRow::Class(code);
-        let balance = cell(TableKind::Balance, self.tables.balance(), |key| *key == class, BudgetColumn::Budget);
+        let balance =
+            cell(TableKind::Balance, self.tables.balance(), |key| *key == class, BudgetColumn::Budget);
         let fiscal = cell(
             TableKind::FiscalBalance,
             self.tables.fiscal_balance(),

@@ -4,8 +4,8 @@ use super::{Prose, name};
 use crate::narrative::text::Plain;
 use crate::narrative::{goes_on, is_contents};
 use crate::{
-    BudgetKind, Catalog, CellRef, Direction, FactPlace, FindingPlace, FunctionalCode, Level, Measure, Outcome,
-    Scope, TableKind, Topic,
+    BudgetKind, Catalog, CellRef, Direction, FactPlace, FindingPlace, FunctionalCode, Level, Measure,
+    Outcome, RenameKind, Scope, TableKind, Topic,
 };
 
 /// A paragraph as rules on wording see it.
@@ -54,7 +54,13 @@ fn lines(prose: &Prose<'_>) -> Vec<Line> {
         let page = section.paragraphs.first().and_then(|paragraph| paragraph.place.page);
         let place = FactPlace { section: index, page, ..FactPlace::default() };
         if !section.heading.trim().is_empty() {
-            lines.push(Line { text: plain(&section.heading), place, heading: true, open: false, last: false });
+            lines.push(Line {
+                text: plain(&section.heading),
+                place,
+                heading: true,
+                open: false,
+                last: false,
+            });
         }
         for (number, paragraph) in section.paragraphs.iter().enumerate() {
             let place = FactPlace {
@@ -65,7 +71,13 @@ fn lines(prose: &Prose<'_>) -> Vec<Line> {
             };
             let next = section.paragraphs.get(number + 1);
             let open = next.is_some_and(|next| goes_on(&paragraph.text, &next.text));
-            lines.push(Line { text: plain(&paragraph.text), place, heading: false, open, last: next.is_none() });
+            lines.push(Line {
+                text: plain(&paragraph.text),
+                place,
+                heading: false,
+                open,
+                last: next.is_none(),
+            });
         }
     }
     lines
@@ -74,7 +86,8 @@ fn lines(prose: &Prose<'_>) -> Vec<Line> {
 /// A finding on words that a line prints.
 fn tell(prose: &mut Prose<'_>, rule: &str, line: &Line, at: usize, words: &str, text: [String; 2]) {
     let around: String = snippet(&line.text, at, words.len());
-    let place = FindingPlace { row_label: words.to_owned(), printed: Some(around), ..prose.place_of(&line.place) };
+    let place =
+        FindingPlace { row_label: words.to_owned(), printed: Some(around), ..prose.place_of(&line.place) };
     prose.found.broken(rule, vec![place], None, text);
 }
 
@@ -93,9 +106,33 @@ fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize,
 
 /// Alternatives, blanks and instructions of templates.
 const RESIDUE: [&str; 27] = [
-    "增加（减少）", "减少（增加）", "增加（下降）", "增长（下降）", "增长（减少）", "下降（增长）", "下降（增加）", "上升（下降）", "增加/减少",
-    "增长/下降", "增加或减少", "主要是无等", "主要是无。", "基数为0，不可比）%", "增长-%", "下降-%", "增长/%", "增长%", "下降%", "列明",
-    "20XX", "（单位名称）", "（部门名称）", "____", "（不涉及的不列）", "（没有则删除）", "（请",
+    "增加（减少）",
+    "减少（增加）",
+    "增加（下降）",
+    "增长（下降）",
+    "增长（减少）",
+    "下降（增长）",
+    "下降（增加）",
+    "上升（下降）",
+    "增加/减少",
+    "增长/下降",
+    "增加或减少",
+    "主要是无等",
+    "主要是无。",
+    "基数为0，不可比）%",
+    "增长-%",
+    "下降-%",
+    "增长/%",
+    "增长%",
+    "下降%",
+    "列明",
+    "20XX",
+    "（单位名称）",
+    "（部门名称）",
+    "____",
+    "（不涉及的不列）",
+    "（没有则删除）",
+    "（请",
 ];
 
 /// WRD001.
@@ -114,13 +151,18 @@ fn residue(prose: &mut Prose<'_>, line: &Line) {
         let before = place.checked_sub(1).map(|before| chars[before].1);
         let after = chars.get(place + run).map(|(_, c)| *c);
         let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if run >= 2 && !word(before) && !word(after) && !found.iter().any(|(at, words)| {
-            (*at..*at + words.len()).contains(&chars[place].0)
-        }) {
+        if run >= 2
+            && !word(before)
+            && !word(after)
+            && !found.iter().any(|(at, words)| (*at..*at + words.len()).contains(&chars[place].0))
+        {
             let at = chars[place].0;
             let end = chars.get(place + run).map_or(line.text.len(), |(at, _)| *at);
             let words = line.text[at..end].to_owned();
-            let text = [format!("模板空白未填“{words}”"), format!("a blank of a template is not filled in: {words}")];
+            let text = [
+                format!("模板空白未填“{words}”"),
+                format!("a blank of a template is not filled in: {words}"),
+            ];
             tell(prose, "WRD001", line, at, &words, text);
         }
         place += run.max(1);
@@ -136,7 +178,9 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
     while let Some(at) = line.text[start..].find('年').map(|at| at + start) {
         start = at + '年'.len_utf8();
         let digits = line.text[..at].chars().rev().take_while(char::is_ascii_digit).count();
-        let Some(year) = line.text[at - digits..at].parse::<u16>().ok().filter(|_| digits == 4) else { continue };
+        let Some(year) = line.text[at - digits..at].parse::<u16>().ok().filter(|_| digits == 4) else {
+            continue;
+        };
         if year == own || !(2000..2100).contains(&year) {
             continue;
         }
@@ -145,12 +189,16 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
         let after = &line.text[start..];
         let after = after.strip_prefix('度').unwrap_or(after);
         // 2023年部门预算情况说明: the document's own name, under another year.
-        let named = ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
+        let named =
+            ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
         let opens = before.is_empty() || before.ends_with(['。', '；', '、', '）']) || before.ends_with("分");
         let title = line.heading && named.iter().any(|name| after.starts_with(name));
         let statement = !line.heading
             && opens
-            && named[..4].iter().chain(&["本部门收入预算", "本部门支出预算", "本部门机关运行", "本部门政府采购"]).any(|name| after.starts_with(name))
+            && named[..4]
+                .iter()
+                .chain(&["本部门收入预算", "本部门支出预算", "本部门机关运行", "本部门政府采购"])
+                .any(|name| after.starts_with(name))
             && !after.contains("执行数");
         // 比2021年: no year before the last one is compared with.
         let sentence = before.rsplit(['。', '；', '，']).next().unwrap_or_default();
@@ -158,7 +206,9 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
             && year + 1 != own
             && ["增加", "减少", "增长", "下降", "持平"].iter().any(|word| after.contains(word));
         // 截至2021年12月31日: the end of the year before, or of this one.
-        let dated = sentence.ends_with("截至") && after.starts_with(|c: char| c.is_ascii_digit()) && (year > own || year + 2 < own);
+        let dated = sentence.ends_with("截至")
+            && after.starts_with(|c: char| c.is_ascii_digit())
+            && (year > own || year + 2 < own);
         if title || statement || compared || dated {
             broken = broken.or(Some((begin, year)));
         }
@@ -182,7 +232,9 @@ fn titles(prose: &mut Prose<'_>) {
     for (index, sheet) in prose.document.sheets.iter().enumerate() {
         let title = name(&sheet.title);
         let Some((digits, _)) = title.split_once('年') else { continue };
-        let Some(year) = digits.get(digits.len().saturating_sub(4)..).and_then(|year| year.parse::<u16>().ok()) else {
+        let Some(year) =
+            digits.get(digits.len().saturating_sub(4)..).and_then(|year| year.parse::<u16>().ok())
+        else {
             continue;
         };
         if year == own.get() {
@@ -199,7 +251,23 @@ fn titles(prose: &mut Prose<'_>) {
 }
 
 const DOUBLED: [&str; 17] = [
-    "，，", "。。", "、、", "；；", "：：", "，。", "。，", "，；", "；，", "。；", "；。", "、。", "。、", "，、", "、，", "万元万元", "（）",
+    "，，",
+    "。。",
+    "、、",
+    "；；",
+    "：：",
+    "，。",
+    "。，",
+    "，；",
+    "；，",
+    "。；",
+    "；。",
+    "、。",
+    "。、",
+    "，、",
+    "、，",
+    "万元万元",
+    "（）",
 ];
 
 /// WRD005: doubled signs and brackets that do not match.
@@ -221,7 +289,11 @@ fn punctuation(prose: &mut Prose<'_>, line: &Line) {
             _ => {}
         }
     }
-    let bracket = if line.open || line.heading || (stray.is_some() && open.is_empty() && continues(line)) { None } else { open.last().copied().or(stray) };
+    let bracket = if line.open || line.heading || (stray.is_some() && open.is_empty() && continues(line)) {
+        None
+    } else {
+        open.last().copied().or(stray)
+    };
     if let Some(at) = bracket {
         let words = if line.text[at..].starts_with('（') { "（" } else { "）" };
         let text = ["括号不成对".to_owned(), "a bracket without its other half".to_owned()];
@@ -244,7 +316,8 @@ fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
             && line.text.chars().count() >= 20
             && (line.text.contains('，') || line.text.contains('。') || line.text.ends_with('元'))
     };
-    let ended = |line: &Line| line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
+    let ended =
+        |line: &Line| line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
     for (index, line) in lines.iter().enumerate() {
         if !sentence(line) || line.open {
             continue;
@@ -258,10 +331,13 @@ fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
                 other.place.section.abs_diff(line.place.section) <= 1 && other.text.ends_with('。')
             })
         };
-        let beside = neighbour(index + 1) || neighbour(index + 2) || index.checked_sub(1).is_some_and(neighbour);
+        let beside =
+            neighbour(index + 1) || neighbour(index + 2) || index.checked_sub(1).is_some_and(neighbour);
         // Over the end of a page, a line may go on.
         let next = lines.get(index + 1);
-        let turns = next.is_some_and(|next| next.place.page != line.place.page) && !line.last && !line.text.ends_with('元');
+        let turns = next.is_some_and(|next| next.place.page != line.place.page)
+            && !line.last
+            && !line.text.ends_with('元');
         if ended || !beside || turns {
             continue;
         }
@@ -277,12 +353,16 @@ fn units(prose: &mut Prose<'_>, line: &Line) {
     let mut found = None;
     let mut start = 0;
     while let Some(from) = line.text[start..].find(|c: char| c.is_ascii_digit()).map(|at| at + start) {
-        let length = line.text[from..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(line.text.len() - from);
+        let length = line.text[from..]
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+            .unwrap_or(line.text.len() - from);
         let end = from + length;
         start = end;
         let (before, after) = (&line.text[..from], &line.text[end..]);
         let decimal = line.text[from..end].trim_end_matches('.').contains('.');
-        let changes = ["增长", "下降", "增加", "减少", "上升", "占", "完成年初预算的", "完成预算的"].iter().any(|word| before.ends_with(word));
+        let changes = ["增长", "下降", "增加", "减少", "上升", "占", "完成年初预算的", "完成预算的"]
+            .iter()
+            .any(|word| before.ends_with(word));
         let closes = after.is_empty() && !line.open || after.starts_with(['。', '，', '；', '（']);
         let bare = decimal && changes && closes;
         let half = after.starts_with('万')
@@ -295,7 +375,8 @@ fn units(prose: &mut Prose<'_>, line: &Line) {
     match found {
         Some((from, end)) => {
             let words = line.text[from..end].to_owned();
-            let text = [format!("数字“{words}”缺少单位或百分号"), format!("{words} has no unit or no percent sign")];
+            let text =
+                [format!("数字“{words}”缺少单位或百分号"), format!("{words} has no unit or no percent sign")];
             tell(prose, "WRD007", line, from, &words, text);
         }
         None => prose.found.count("WRD007", Outcome::Held),
@@ -303,16 +384,33 @@ fn units(prose: &mut Prose<'_>, line: &Line) {
 }
 
 const UNFINISHED: [&str; 14] = [
-    "主要原因是。", "主要原因是；", "主要原因是，", "主要原因：。", "主要原因是：。", "原因是：；", "主要原因为。", "主要是。", "主要是；", "主要用于。", "主要用于；",
-    "主要用于：。", "主要由于。", "原因是。",
+    "主要原因是。",
+    "主要原因是；",
+    "主要原因是，",
+    "主要原因：。",
+    "主要原因是：。",
+    "原因是：；",
+    "主要原因为。",
+    "主要是。",
+    "主要是；",
+    "主要用于。",
+    "主要用于；",
+    "主要用于：。",
+    "主要由于。",
+    "原因是。",
 ];
 
 /// WRD008.
 fn unfinished(prose: &mut Prose<'_>, line: &Line) {
-    let mut found: Vec<(usize, String)> = each(&line.text, &UNFINISHED).map(|(at, words)| (at, words.to_owned())).collect();
+    let mut found: Vec<(usize, String)> =
+        each(&line.text, &UNFINISHED).map(|(at, words)| (at, words.to_owned())).collect();
     let tail = ["主要原因是", "主要原因：", "主要原因是：", "主要用于", "主要是", "由于"];
     if !line.open && line.last {
-        found.extend(tail.iter().find(|tail| line.text.ends_with(*tail)).map(|tail| (line.text.len() - tail.len(), (*tail).to_owned())));
+        found.extend(
+            tail.iter()
+                .find(|tail| line.text.ends_with(*tail))
+                .map(|tail| (line.text.len() - tail.len(), (*tail).to_owned())),
+        );
     }
     if found.is_empty() {
         prose.found.count("WRD008", Outcome::Held);
@@ -381,8 +479,11 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
     let mut held = true;
     for rename in catalog.all_renames::<FunctionalCode>() {
         let (old, new) = (name(rename.old_name()), name(rename.new_name()));
-        let class = rename.code().level() == Level::Class && rename.is_attested();
-        let past = rename.first_year().is_some_and(|first| first <= prose.document.fiscal_year);
+        let class = rename.code().level() == Level::Class && rename.kind() == RenameKind::Renamed;
+        // The year of a renaming is not always attested: the year after it is let pass too.
+        let own = prose.document.fiscal_year;
+        let past = rename.first_year().is_some_and(|first| first.get() + 1 < own.get())
+            && catalog.is_attested(rename.code());
         if !class || !past || new.contains(&old) || old.chars().count() < 5 {
             continue;
         }
@@ -407,19 +508,25 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
 /// WRD010: 市级 in the document of a district.
 fn level(prose: &mut Prose<'_>, line: &Line) {
     let own = name(&prose.document.department);
-    let district = ["区", "县", "旗"].iter().any(|end| own.chars().skip(2).take(12).collect::<String>().contains(*end))
-        && !own.contains("自治区")
-        && own.contains('市');
+    let district =
+        ["区", "县", "旗"].iter().any(|end| own.chars().skip(2).take(12).collect::<String>().contains(*end))
+            && !own.contains("自治区")
+            && own.contains('市');
     if !district {
         return;
     }
-    let slips = ["市级预算主管部门", "与市级财政有", "使用市级财政拨款", "市级财政部门取得", "市级部门预算", "市级部门决算"];
+    let slips = [
+        "市级预算主管部门",
+        "与市级财政有",
+        "使用市级财政拨款",
+        "市级财政部门取得",
+        "市级部门预算",
+        "市级部门决算",
+    ];
     match each(&line.text, &slips).next() {
         Some((at, words)) => {
-            let text = [
-                format!("区县级部门文件中出现“{words}”"),
-                format!("{words} in the document of a district"),
-            ];
+            let text =
+                [format!("区县级部门文件中出现“{words}”"), format!("{words} in the document of a district")];
             tell(prose, "WRD010", line, at, words, text);
         }
         None => prose.found.count("WRD010", Outcome::Held),
@@ -452,10 +559,13 @@ const FUNDS: [(&str, BudgetKind); 2] =
 
 /// WRD004: a note of another fund, under a table or in a section.
 fn wrong_fund(prose: &mut Prose<'_>, lines: &[Line]) {
-    let empty = |text: &str| ["无数据", "空表", "没有", "无政府性", "无国有", "未安排"].iter().any(|word| text.contains(word));
+    let empty = |text: &str| {
+        ["无数据", "空表", "没有", "无政府性", "无国有", "未安排"].iter().any(|word| text.contains(word))
+    };
     let other = |own: BudgetKind, text: &str| {
         let says = |fund: BudgetKind| FUNDS.iter().any(|(word, of)| *of == fund && text.contains(word));
-        let another = FUNDS.iter().find(|(word, of)| *of != own && text.contains(word)).map(|(word, _)| *word);
+        let another =
+            FUNDS.iter().find(|(word, of)| *of != own && text.contains(word)).map(|(word, _)| *word);
         another.filter(|_| empty(text) && !says(own))
     };
     for (index, sheet) in prose.document.sheets.iter().enumerate() {
@@ -497,13 +607,17 @@ fn wrong_fund(prose: &mut Prose<'_>, lines: &[Line]) {
 /// NAR011: 无政府性基金预算, where the table prints money.
 fn denied(prose: &mut Prose<'_>, line: &Line) {
     for (word, budget) in FUNDS {
-        let phrases = [format!("无{word}"), format!("没有{word}"), format!("没有使用{word}"), format!("未安排{word}")];
-        let Some((at, words)) = phrases.iter().find_map(|phrase| line.text.find(phrase.as_str()).map(|at| (at, phrase))) else {
+        let phrases =
+            [format!("无{word}"), format!("没有{word}"), format!("没有使用{word}"), format!("未安排{word}")];
+        let Some((at, words)) =
+            phrases.iter().find_map(|phrase| line.text.find(phrase.as_str()).map(|at| (at, phrase)))
+        else {
             continue;
         };
         let after = &line.text[at + words.len()..];
         // 无政府性基金预算项目 and the year before say less.
-        if line.text[..at].ends_with("上年") || after.contains("上年") || after.starts_with("预算项目") {
+        if line.text[..at].ends_with("上年") || after.contains("上年") || after.starts_with("预算项目")
+        {
             continue;
         }
         let money = prose.money_of(budget);
@@ -576,7 +690,9 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
             if let Some(end) = line.text.find(&tail).map(|at| at + tail.len()) {
                 let words = line.text[..end].to_owned();
                 let own: String = own.iter().collect();
-                if words.len() < own.len() && (line.text[end..].contains("预算") || line.text[end..].contains("决算")) {
+                if words.len() < own.len()
+                    && (line.text[end..].contains("预算") || line.text[end..].contains("决算"))
+                {
                     held = false;
                     let text = [
                         format!("标题中的“{words}”不是本部门“{own}”"),
@@ -598,7 +714,8 @@ fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
     const LENGTH: usize = 10;
     const MIDDLE: usize = 6;
     // The phrases by what stands around one of their characters.
-    let mut around: HashMap<([char; MIDDLE], [char; LENGTH - MIDDLE - 1]), Vec<(char, usize, usize)>> = HashMap::new();
+    let mut around: HashMap<([char; MIDDLE], [char; LENGTH - MIDDLE - 1]), Vec<(char, usize, usize)>> =
+        HashMap::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.heading) {
         let chars: Vec<(usize, char)> = line.text.char_indices().collect();
         for window in chars.windows(LENGTH) {
@@ -618,11 +735,16 @@ fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
         kinds.sort_unstable();
         kinds.dedup();
         // Two spellings, one of them once; numerals and directions tell things apart.
-        if kinds.len() != 2 || kinds.iter().any(|c| "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女".contains(*c)) {
+        if kinds.len() != 2
+            || kinds.iter().any(|c| {
+                "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女".contains(*c)
+            })
+        {
             continue;
         }
         let count = |c: char| places.iter().filter(|(other, ..)| *other == c).count();
-        let (rare, common) = if count(kinds[0]) < count(kinds[1]) { (kinds[0], kinds[1]) } else { (kinds[1], kinds[0]) };
+        let (rare, common) =
+            if count(kinds[0]) < count(kinds[1]) { (kinds[0], kinds[1]) } else { (kinds[1], kinds[0]) };
         if count(rare) != 1 || count(common) < 2 {
             continue;
         }
@@ -633,10 +755,8 @@ fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
     found.sort();
     found.dedup_by_key(|(line, ..)| *line);
     for (line, at, rare, common) in found {
-        let text = [
-            format!("“{rare}”与他处“{common}”不一致"),
-            format!("{rare} is printed {common} elsewhere"),
-        ];
+        let text =
+            [format!("“{rare}”与他处“{common}”不一致"), format!("{rare} is printed {common} elsewhere")];
         tell(prose, "WRD011", &lines[line], at, &rare, text);
     }
 }
@@ -650,7 +770,8 @@ fn reasons(prose: &mut Prose<'_>) {
         let bare = item.strip_suffix("支出").unwrap_or(item);
         text.contains(bare) || bare.contains(text)
     };
-    let purposes: Vec<Option<String>> = items.iter().map(|(_, text, _)| after(text, &["主要用于：", "主要用于"])).collect();
+    let purposes: Vec<Option<String>> =
+        items.iter().map(|(_, text, _)| after(text, &["主要用于：", "主要用于"])).collect();
     let stated = purposes.iter().flatten().count();
     let kept = items
         .iter()
@@ -662,11 +783,17 @@ fn reasons(prose: &mut Prose<'_>) {
         let why = after(text, &["主要原因是：", "主要原因是", "主要原因：", "主要原因："]);
         let foreign = |said: &String| {
             let other = names.iter().find(|name| {
-                **name != item && name.chars().count() >= 5 && said.contains(name.as_str()) && !item.contains(name.as_str())
+                **name != item
+                    && name.chars().count() >= 5
+                    && said.contains(name.as_str())
+                    && !item.contains(name.as_str())
             });
             !repeats(said, item) && other.is_some()
         };
-        let copied = purpose.as_ref().filter(|said| habit && !repeats(said, item)).or_else(|| why.as_ref().filter(|said| foreign(said)));
+        let copied = purpose
+            .as_ref()
+            .filter(|said| habit && !repeats(said, item))
+            .or_else(|| why.as_ref().filter(|said| foreign(said)));
         let fact = &prose.facts[*index];
         match copied {
             Some(said) => {
@@ -711,7 +838,9 @@ fn after(text: &str, words: &[&str]) -> Option<String> {
 
 /// NAR009: a fall whose reason is that money was added.
 fn contradictions(prose: &mut Prose<'_>) {
-    for fact in prose.facts.iter().filter(|fact| fact.measure == Measure::Rate || fact.measure == Measure::Change) {
+    for fact in
+        prose.facts.iter().filter(|fact| fact.measure == Measure::Rate || fact.measure == Measure::Change)
+    {
         let (Some(way), false) = (fact.direction, fact.range_is_empty()) else { continue };
         let Some(paragraph) = prose
             .document
@@ -730,19 +859,29 @@ fn contradictions(prose: &mut Prose<'_>) {
         }
         let reason = reason.split(['。', '；']).next().unwrap_or_default();
         let (up, down) = (reason.contains("增加"), reason.contains("减少"));
-        let other = ["上年", "去年", "上一年", "预计", "压减", "厉行", "一次性", "调整", "年"].iter().any(|word| reason.contains(word));
+        let other = ["上年", "去年", "上一年", "预计", "压减", "厉行", "一次性", "调整", "年"]
+            .iter()
+            .any(|word| reason.contains(word));
         let against = match way {
             Direction::Up => down && !up,
             Direction::Down => up && !down,
             Direction::Flat => false,
         };
         // Short and plain: 经费增加. A longer reason may well speak of something else that grew.
-        if !against || other || reason.contains('，') || !(reason.ends_with("经费增加") || reason.ends_with("经费减少")) {
+        if !against
+            || other
+            || reason.contains('，')
+            || !(reason.ends_with("经费增加") || reason.ends_with("经费减少"))
+        {
             prose.found.count("NAR009", Outcome::Held);
             continue;
         }
         let mut places = vec![prose.place(fact)];
-        places.push(FindingPlace { printed: None, row_label: reason.to_owned(), ..prose.place_of(&fact.place) });
+        places.push(FindingPlace {
+            printed: None,
+            row_label: reason.to_owned(),
+            ..prose.place_of(&fact.place)
+        });
         let (subject, way) = (prose.subject_of(fact), way.chinese());
         let text = [
             format!("{subject}{way}，原因却为“{}”", reason.trim_start_matches(['是', '：'])),

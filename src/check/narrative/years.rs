@@ -46,7 +46,8 @@ fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a> {
 
 /// The one amount that the document gives of what a fact is about.
 fn elsewhere<'a>(prose: &Prose<'a>, fact: &Fact) -> Option<&'a Fact> {
-    let same = |other: &&Fact| other.topic == fact.topic && other.scope == fact.scope && prose.is_current(other);
+    let same =
+        |other: &&Fact| other.topic == fact.topic && other.scope == fact.scope && prose.is_current(other);
     let mut found = prose.facts.iter().filter(same);
     let first = found.next()?;
     found.all(|other| other.amount() == first.amount()).then_some(first)
@@ -231,7 +232,11 @@ fn completion(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         }
         // The table of the 三公 prints their budget.
         None => {
-            let of_table = Fact { measure: Measure::Budget, figure: account.map_or(fact.figure, |fact| fact.figure), ..fact.clone() };
+            let of_table = Fact {
+                measure: Measure::Budget,
+                figure: account.map_or(fact.figure, |fact| fact.figure),
+                ..fact.clone()
+            };
             let tied = prose.tied(&of_table, None);
             tied.first().filter(|(cells, _)| cells.len() == 1).and_then(|(cells, figures)| {
                 places.push(prose.cell_place(cells[0]));
@@ -251,7 +256,10 @@ fn completion(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
 fn share(prose: &mut Prose<'_>, fact: &Fact) {
     let Some(printed) = fact.rate() else { return };
     let index = prose.facts.iter().position(|other| core::ptr::eq(other, fact)).unwrap_or_default();
-    let part = prose.facts[..index].iter().rev().find(|other| other.statement == fact.statement && prose.is_current(other));
+    let part = prose.facts[..index]
+        .iter()
+        .rev()
+        .find(|other| other.statement == fact.statement && prose.is_current(other));
     let whole = fact.of.as_ref().and_then(|(topic, scope)| {
         let same = |other: &&Fact| other.topic == *topic && other.scope == *scope && prose.is_current(other);
         let before = prose.facts[..index].iter().rev().find(same);
@@ -273,7 +281,8 @@ fn order(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         let same = |other: &&Fact| other.statement == fact.statement && prose.kind_of(other) == Some(kind);
         prose.facts[..index].iter().rev().find(same)
     };
-    let (Some(budget), Some(account)) = (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) else {
+    let (Some(budget), Some(account)) = (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account))
+    else {
         return prose.found.count("YOY004", Outcome::Undecidable);
     };
     let (Some(was), Some(is)) = (budget.amount(), account.amount()) else { return };

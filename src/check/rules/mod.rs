@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("WRD004", "wrong-fund-note", Severity::Warning, "0.1.0", "“无数据”说明与所在表一致", include_str!("WRD004.md")),
     Rule::new("WRD005", "punctuation", Severity::Warning, "0.1.0", "标点不重复、不缺失", include_str!("WRD005.md")),
     Rule::new("WRD006", "former-class-name", Severity::Warning, "0.1.0", "文中类级科目用当年名称", include_str!("WRD006.md")),
-    Rule::new("WRD007", "missing-unit", Severity::Warning, "0.1.0", "数字带有单位", include_str!("WRD007.md")),
+    Rule::new("WRD007", "figure-without-unit", Severity::Warning, "0.1.0", "数字带有单位", include_str!("WRD007.md")),
     Rule::new("WRD008", "unfinished-sentence", Severity::Warning, "0.1.0", "原因说明完整", include_str!("WRD008.md")),
     Rule::new("WRD009", "name-variant", Severity::Warning, "0.1.0", "部门名称前后一致", include_str!("WRD009.md")),
     Rule::new("WRD010", "wrong-government-level", Severity::Warning, "0.1.0", "“市级”“区级”与本部门层级一致", include_str!("WRD010.md")),
