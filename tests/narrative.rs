@@ -1,5 +1,4 @@
 //! Facts of budget prose: sentences, and what they must yield. None is copied from a published document.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{Direction, Fact, FactFigure, FiscalYear, Topic};
 

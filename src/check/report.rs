@@ -55,7 +55,9 @@ impl Report {
             report.findings.extend(findings);
         }
         let (findings, outcomes) = narrative::check(document, &tables);
-        outcomes.into_iter().for_each(|(rule, outcome)| report.count_check(rule, outcome));
+        for (rule, outcome) in outcomes {
+            report.count_check(rule, outcome);
+        }
         report.findings.extend(findings);
         report.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         report

@@ -105,8 +105,8 @@ struct Clause {
     measure: Option<Measure>,
     measures: Vec<Measure>,
     than: Option<Than>,
-    moving: Option<Option<Direction>>,
-    share: Option<Option<Subject>>,
+    moving: Option<Moving>,
+    share: Option<Whole>,
     completes: bool,
     reason: bool,
     aside: bool,
@@ -117,6 +117,14 @@ struct Clause {
     count: Option<(Decimal, Box<str>, usize)>,
     sum: Option<CountSum>,
 }
+
+/// 增加, 减少: the way of what follows; none where both alternatives of a form stand.
+#[derive(Clone, Copy, Debug)]
+struct Moving(Option<Direction>);
+
+/// 占: the whole that the clause names, where it names one.
+#[derive(Clone, Debug)]
+struct Whole(Option<Subject>);
 
 #[derive(Clone, Copy, Debug)]
 struct Than {
@@ -360,7 +368,7 @@ impl Sentence<'_> {
     /// 比上年有所减少: a way without a figure.
     fn pending_direction(&mut self) {
         let moving = self.clause.moving.take();
-        let Some(Some(direction)) = moving else { return };
+        let Some(Moving(Some(direction))) = moving else { return };
         if self.clause.than.is_some_and(|than| than.open) && !self.clause.reason {
             let at = FactFigure::None;
             self.emit_at(0..0, Measure::Change, at, Some(direction));
@@ -382,12 +390,12 @@ impl Sentence<'_> {
             return;
         }
         // 款 and 项 that stand alone go on with the class before.
-        if let Some((Topic::Path(before), _)) = &self.clause.subject {
-            if path.class.is_none() {
-                path.class.clone_from(&before.class);
-                if path.section.is_none() {
-                    path.section.clone_from(&before.section);
-                }
+        if let Some((Topic::Path(before), _)) = &self.clause.subject
+            && path.class.is_none()
+        {
+            path.class.clone_from(&before.class);
+            if path.section.is_none() {
+                path.section.clone_from(&before.section);
             }
         }
         let scope = self.scope_around();
@@ -457,7 +465,7 @@ impl Sentence<'_> {
                 }
             }
             Word::Move(direction) => {
-                self.clause.moving = Some(Some(*direction));
+                self.clause.moving = Some(Moving(Some(*direction)));
                 self.clause.tail.clear();
                 // 减少的主要原因
                 if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason)))
@@ -469,7 +477,7 @@ impl Sentence<'_> {
                 }
             }
             Word::Undecided => {
-                self.clause.moving = Some(None);
+                self.clause.moving = Some(Moving(None));
                 self.clause.tail.clear();
             }
             Word::Flat => self.take_flat(at),
@@ -549,7 +557,7 @@ impl Sentence<'_> {
     /// 占本年支出合计的
     fn take_share(&mut self, at: usize) -> usize {
         let whole = self.head(at + 1, true);
-        self.clause.share = Some(whole.as_ref().map(|head| head.subject.clone()));
+        self.clause.share = Some(Whole(whole.as_ref().map(|head| head.subject.clone())));
         whole.map_or(at + 1, |head| head.next)
     }
 
@@ -645,11 +653,12 @@ impl Sentence<'_> {
     fn bare(&self, from: usize, at: usize, scope: Option<Scope>, all: Topic) -> Topic {
         let spot = &self.spots[at];
         let before = self.text.words(spot.to.saturating_sub(24), spot.to);
-        if all == Topic::Expenditure && scope.is_none() {
-            if let Some(name) = self.parser.classes.iter().find(|name| before.ends_with(name.as_str())) {
-                let class = Some(PathStep { name: name.clone(), digits: None });
-                return Topic::Path(FunctionPath { class, ..FunctionPath::default() });
-            }
+        if all == Topic::Expenditure
+            && scope.is_none()
+            && let Some(name) = self.parser.classes.iter().find(|name| before.ends_with(name.as_str()))
+        {
+            let class = Some(PathStep { name: name.clone(), digits: None });
+            return Topic::Path(FunctionPath { class, ..FunctionPath::default() });
         }
         if scope.is_some() || at > from {
             return all;
@@ -669,7 +678,7 @@ impl Sentence<'_> {
         if self.clause.reason || self.clause.aside {
             return;
         }
-        if let Some(direction) = self.clause.moving.take() {
+        if let Some(Moving(direction)) = self.clause.moving.take() {
             let to = tail.starts_with('到') || tail.starts_with('至');
             if !to {
                 // 减少培训费5万元 says nothing of the subject.
@@ -714,9 +723,9 @@ impl Sentence<'_> {
         if self.clause.reason || self.clause.aside {
             return;
         }
-        if let Some(direction) = self.clause.moving.take() {
+        if let Some(Moving(direction)) = self.clause.moving.take() {
             self.emit_at(range, Measure::Rate, figure, direction);
-        } else if let Some(whole) = self.clause.share.take() {
+        } else if let Some(Whole(whole)) = self.clause.share.take() {
             let of = whole.or_else(|| self.clause.parent.clone());
             let parent = core::mem::replace(&mut self.clause.parent, of);
             self.emit_at(range, Measure::Share, figure, None);

@@ -192,8 +192,9 @@ fn name_from(text: &Plain, end: usize, marker: usize) -> usize {
             '）' => depth += 1,
             '（' if depth == 0 => break,
             '（' => depth -= 1,
-            '，' | '。' | '；' | '：' | '、' | '.' | ']' | '》' | '%' => break,
-            '-' | '/' | '>' | '→' => break,
+            '，' | '。' | '；' | '：' | '、' | '.' | ']' | '》' | '%' | '-' | '/' | '>' | '→' => {
+                break;
+            }
             // The number of an item, or an amount before.
             c if depth == 0 && c.is_ascii_digit() => break,
             _ => {}

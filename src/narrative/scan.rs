@@ -86,12 +86,10 @@ pub(super) fn scan(text: &Plain, lexicon: &Lexicon) -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     let mut place = 0;
     while let Some(&c) = text.chars.get(place) {
-        if paths.peek().is_some_and(|found| found.from == place) {
-            if let Some(found) = paths.next() {
-                place = found.to;
-                spots.push(Spot { from: found.from, to: found.to, token: Token::Path(found.path) });
-                continue;
-            }
+        if let Some(found) = paths.next_if(|found| found.from == place) {
+            place = found.to;
+            spots.push(Spot { from: found.from, to: found.to, token: Token::Path(found.path) });
+            continue;
         }
         let (token, to) = one(text, place, c, lexicon, &spots);
         match (&token, spots.last_mut()) {

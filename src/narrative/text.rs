@@ -66,7 +66,8 @@ impl Plain {
 fn one_spelling(c: char) -> Option<char> {
     Some(match c {
         c if c.is_whitespace() => return None,
-        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' => {
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '\u{200b}' | '\u{feff}' =>
+        {
             return None;
         }
         ';' | '；' => '；',

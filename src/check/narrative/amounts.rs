@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tie::three_public_row;
-use super::{Prose, Subject, UNTIED, against, name};
+use super::{Prose, Subject, UNTIED, against, name, subject_of};
 use crate::narrative::text::Plain;
 use crate::{
     Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Sheet, TableKind, Topic, UnitLine,
@@ -41,7 +41,7 @@ fn against_tables(prose: &mut Prose<'_>) {
         }
         let places = [prose.place(fact)].into_iter().chain(cells.iter().map(|cell| prose.cell_place(*cell)));
         let places: Vec<_> = places.collect();
-        let (subject, table) = (prose.subject_of(fact), places.get(1).map(|place| place.table.clone()));
+        let (subject, table) = (subject_of(fact), places.get(1).map(|place| place.table.clone()));
         let (printed, expected) =
             (amount, verdict.expected().map(|value| value.to_string()).unwrap_or_default());
         let table = table.unwrap_or_default();
@@ -89,7 +89,7 @@ fn two_amounts(prose: &mut Prose<'_>) {
         let Some(before) = other.amount() else { continue };
         let verdict = against(amount, &[before]);
         let places = vec![prose.place(fact), prose.place(other)];
-        let subject = prose.subject_of(fact);
+        let subject = subject_of(fact);
         let text = [
             format!("文中{subject}先后为 {before} 与 {amount}，自相矛盾"),
             format!("the text gives {subject} as {before} and as {amount}"),

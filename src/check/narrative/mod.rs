@@ -72,13 +72,13 @@ impl Found {
             Outcome::Broken => self.broken(code, places(), Some(verdict), text),
             outcome => {
                 self.count(code, outcome);
-                if outcome == Outcome::HeldWithinRounding {
-                    if let Some(rule) = Rule::find(code) {
-                        let [chinese, english] = text;
-                        let mut finding = Finding::new(rule, places()).with_text(chinese, english);
-                        (finding.severity, finding.verdict) = (Severity::Rounding, Some(verdict));
-                        self.findings.push(finding);
-                    }
+                if outcome == Outcome::HeldWithinRounding
+                    && let Some(rule) = Rule::find(code)
+                {
+                    let [chinese, english] = text;
+                    let mut finding = Finding::new(rule, places()).with_text(chinese, english);
+                    (finding.severity, finding.verdict) = (Severity::Rounding, Some(verdict));
+                    self.findings.push(finding);
                 }
             }
         }
@@ -167,11 +167,12 @@ impl<'a> Prose<'a> {
             None => Subject::Topic(&fact.topic, fact.scope),
         }
     }
+}
 
-    fn subject_of(&self, fact: &Fact) -> String {
-        let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
-        format!("{scope}{}", fact.topic)
-    }
+/// What a fact is about, as a message names it.
+fn subject_of(fact: &Fact) -> String {
+    let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
+    format!("{scope}{}", fact.topic)
 }
 
 /// Amounts of one kind must agree.
@@ -226,7 +227,9 @@ fn name(label: &str) -> String {
 /// one rounded is held.
 fn against(text: Printed, table: &[Printed]) -> Verdict {
     let mut tally = crate::Tally::new(text);
-    table.iter().for_each(|figure| tally.add(*figure));
+    for figure in table {
+        tally.add(*figure);
+    }
     let verdict = tally.verdict();
     if verdict.outcome() != Outcome::HeldWithinRounding {
         return verdict;

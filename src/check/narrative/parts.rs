@@ -1,6 +1,6 @@
 //! Parts of the text against the whole of the text (NAR003, NAR004, NAR007, NAR008).
 
-use super::{Kind, Prose, UNTIED};
+use super::{Kind, Prose, UNTIED, subject_of};
 use crate::narrative::CountSum;
 use crate::{BudgetKind, Fact, FiscalYear, FunctionalCode, Level, Outcome, Scope, Tally, Topic, Verdict};
 
@@ -62,10 +62,8 @@ pub(super) fn check(prose: &mut Prose<'_>, counts: &[CountSum]) {
     }
 }
 
-impl Tree {
-    fn is_of(&self, fact: &Fact, subject: &Subject) -> bool {
-        fact.topic == subject.0 && fact.scope == subject.1
-    }
+fn is_of(fact: &Fact, subject: &Subject) -> bool {
+    fact.topic == subject.0 && fact.scope == subject.1
 }
 
 /// The facts of a whole, each with the facts of its parts that stand nearest behind it in the section.
@@ -76,18 +74,18 @@ pub(super) fn sets<'a>(
 ) -> Vec<(&'a Fact, Vec<Option<&'a Fact>>)> {
     let mut found: Vec<(&Fact, Vec<Option<&Fact>>)> = Vec::new();
     for (index, fact) in prose.facts.iter().enumerate() {
-        let Some(kind) = wanted(fact).filter(|_| tree.is_of(fact, &tree.whole)) else { continue };
+        let Some(kind) = wanted(fact).filter(|_| is_of(fact, &tree.whole)) else { continue };
         // The parts stand behind the whole, before the whole is given again.
         let behind = || {
             prose.facts[index + 1..].iter().take_while(|other| {
-                let again = tree.is_of(other, &tree.whole) && other.statement != fact.statement;
+                let again = is_of(other, &tree.whole) && other.statement != fact.statement;
                 other.place.section == fact.place.section && !(again && wanted(other) == Some(kind))
             })
         };
         let parts: Vec<Option<&Fact>> = tree
             .parts
             .iter()
-            .map(|part| behind().find(|other| tree.is_of(other, part) && wanted(other) == Some(kind)))
+            .map(|part| behind().find(|other| is_of(other, part) && wanted(other) == Some(kind)))
             .collect();
         if parts.iter().any(Option::is_some) {
             found.push((fact, parts));
@@ -114,7 +112,7 @@ fn amounts(prose: &mut Prose<'_>, tree: &Tree) {
 
 fn tell(prose: &mut Prose<'_>, rule: &str, whole: &Fact, parts: &[&Fact], verdict: Verdict) {
     let places = [whole].iter().chain(parts).map(|fact| prose.place(fact)).collect();
-    let subject = prose.subject_of(whole);
+    let subject = subject_of(whole);
     let figure =
         |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
     let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));
@@ -150,7 +148,7 @@ fn items(prose: &mut Prose<'_>) {
         let Some(whole) = whole else { continue };
         // Whether the list names every item of the table.
         let general = prose.tables.general_by_function();
-        let rows = general.into_iter().flat_map(|table| table.rows());
+        let rows = general.into_iter().flat_map(crate::PrintedTable::rows);
         let printed = rows.filter_map(|(key, figures)| {
             let figure = figures[crate::BasicProjectColumn::Total].figure()?;
             key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())

@@ -62,7 +62,7 @@ impl Prose<'_> {
             return Vec::new();
         }
         let scope = fact.scope;
-        let found = match &fact.topic {
+        match &fact.topic {
             Topic::Revenue => self.side(Side::Revenue, scope),
             Topic::Expenditure => self.side(Side::Expenditure, scope),
             Topic::RevenueAndExpenditure => self.totals(scope),
@@ -84,8 +84,7 @@ impl Prose<'_> {
             Topic::Operating => self.basic_part(BasicPart::Operating),
             Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
             _ => Vec::new(),
-        };
-        found
+        }
     }
 
     fn three_public(&self, row: ThreePublicRow, kind: Kind) -> Candidates {
@@ -288,13 +287,13 @@ impl Prose<'_> {
             |key| *key == class,
             AppropriationColumn::Total,
         );
-        let found = match scope {
+        let cells = match scope {
             Some(Scope::Budget(BudgetKind::General)) if general.is_some() => vec![general],
             Some(Scope::Budget(BudgetKind::GovernmentFund)) => vec![fund, account],
             Some(Scope::Budget(BudgetKind::StateCapital)) => vec![capital],
             _ => vec![general, fund, capital, account, all, fiscal, balance],
         };
-        found.into_iter().flatten().map(|cell| vec![cell]).collect()
+        cells.into_iter().flatten().map(|cell| vec![cell]).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Wording (WRD001 to WRD012), reasons against the change that they give (NAR009), money that is denied (NAR011).
 
-use super::{Prose, name};
+use super::{Prose, name, subject_of};
 use crate::narrative::text::Plain;
 use crate::narrative::{goes_on, is_contents};
 use crate::{
@@ -476,7 +476,7 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
         return;
     }
     let catalog = Catalog::for_year(prose.document.fiscal_year);
-    let mut held = true;
+    let mut clean = true;
     for rename in catalog.all_renames::<FunctionalCode>() {
         let (old, new) = (name(rename.old_name()), name(rename.new_name()));
         let class = rename.code().level() == Level::Class && rename.kind() == RenameKind::Renamed;
@@ -487,12 +487,12 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
         if !class || !past || new.contains(&old) || old.chars().count() < 5 {
             continue;
         }
-        let hit = line.text.find(&old).filter(|at| {
+        let place = line.text.find(&old).filter(|at| {
             let after = &line.text[at + old.len()..];
             after.starts_with("（类") || after.starts_with(|c: char| c.is_ascii_digit() || c == '（')
         });
-        if let Some(at) = hit {
-            held = false;
+        if let Some(at) = place {
+            clean = false;
             let text = [
                 format!("“{old}”为旧科目名称，{} 年为“{new}”", prose.document.fiscal_year),
                 format!("{old} is a former name of {new}"),
@@ -500,7 +500,7 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
             tell(prose, "WRD006", line, at, &old, text);
         }
     }
-    if held {
+    if clean {
         prose.found.count("WRD006", Outcome::Held);
     }
 }
@@ -621,8 +621,10 @@ fn denied(prose: &mut Prose<'_>, line: &Line) {
             continue;
         }
         let money = prose.money_of(budget);
-        let Some(cells) = money else { continue };
-        let Some((cell, figure)) = cells else {
+        if money.is_empty() {
+            continue;
+        }
+        let Some(&(cell, figure)) = money.iter().find(|(_, figure)| !figure.is_zero()) else {
             prose.found.count("NAR011", Outcome::Held);
             continue;
         };
@@ -637,13 +639,14 @@ fn denied(prose: &mut Prose<'_>, line: &Line) {
 }
 
 impl Prose<'_> {
-    /// The total of a fund's table: `None` where no table is there, `Some(None)` where it holds nothing.
-    fn money_of(&self, budget: BudgetKind) -> Option<Option<(CellRef, crate::Printed)>> {
+    /// The total of a fund, in every table that prints it.
+    fn money_of(&self, budget: BudgetKind) -> Vec<(CellRef, crate::Printed)> {
+        let Ok(zero) = crate::Printed::parse("0", crate::Unit::Yuan) else { return Vec::new() };
         let fact = crate::Fact {
             topic: Topic::Expenditure,
             scope: Some(Scope::Budget(budget)),
             measure: Measure::Amount,
-            figure: crate::FactFigure::Amount(crate::Printed::parse("0", crate::Unit::Yuan).ok()?),
+            figure: crate::FactFigure::Amount(zero),
             direction: None,
             year: self.document.fiscal_year,
             against: None,
@@ -651,11 +654,8 @@ impl Prose<'_> {
             statement: 0,
             place: FactPlace::default(),
         };
-        let tied = self.tied(&fact, None);
-        let money = tied.iter().find_map(|(cells, figures)| {
-            Some((*cells.first()?, *figures.first().filter(|figure| !figure.is_zero())?))
-        });
-        (!tied.is_empty()).then_some(money)
+        let tied = self.tied(&fact, None).into_iter();
+        tied.filter_map(|(cells, figures)| Some((*cells.first()?, *figures.first()?))).collect()
     }
 }
 
@@ -668,13 +668,13 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
     let head: String = own[..4].iter().collect();
     let short: String = own[..3].iter().collect();
     for line in lines {
-        let mut held = true;
+        let mut clean = true;
         let starts = line.text.match_indices(&head).map(|(at, _)| at);
         for at in starts {
             let found: Vec<char> = line.text[at..].chars().take(own.len()).collect();
             let differs = found.iter().zip(&own).filter(|(one, other)| one != other).count();
             if found.len() == own.len() && (1..=1).contains(&differs) && found.last() == own.last() {
-                held = false;
+                clean = false;
                 let words: String = found.iter().collect();
                 let department: String = own.iter().collect();
                 let text = [
@@ -693,7 +693,7 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
                 if words.len() < own.len()
                     && (line.text[end..].contains("预算") || line.text[end..].contains("决算"))
                 {
-                    held = false;
+                    clean = false;
                     let text = [
                         format!("标题中的“{words}”不是本部门“{own}”"),
                         format!("a title names {words}, the document is of {own}"),
@@ -702,7 +702,7 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
                 }
             }
         }
-        if held {
+        if clean {
             prose.found.count("WRD009", Outcome::Held);
         }
     }
@@ -714,8 +714,8 @@ fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
     const LENGTH: usize = 10;
     const MIDDLE: usize = 6;
     // The phrases by what stands around one of their characters.
-    let mut around: HashMap<([char; MIDDLE], [char; LENGTH - MIDDLE - 1]), Vec<(char, usize, usize)>> =
-        HashMap::new();
+    type Frame = ([char; MIDDLE], [char; LENGTH - MIDDLE - 1]);
+    let mut around: HashMap<Frame, Vec<(char, usize, usize)>> = HashMap::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.heading) {
         let chars: Vec<(usize, char)> = line.text.char_indices().collect();
         for window in chars.windows(LENGTH) {
@@ -882,7 +882,7 @@ fn contradictions(prose: &mut Prose<'_>) {
             row_label: reason.to_owned(),
             ..prose.place_of(&fact.place)
         });
-        let (subject, way) = (prose.subject_of(fact), way.chinese());
+        let (subject, way) = (subject_of(fact), way.chinese());
         let text = [
             format!("{subject}{way}，原因却为“{}”", reason.trim_start_matches(['是', '：'])),
             format!("{subject} {way}, and the reason is {reason}"),

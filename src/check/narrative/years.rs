@@ -1,7 +1,7 @@
 //! Changes, rates, shares and completion rates (YOY001 to YOY009).
 
 use super::parts::{sets, trees};
-use super::{Kind, Prose, UNTIED};
+use super::{Kind, Prose, UNTIED, subject_of};
 use crate::{Direction, Fact, Measure, Outcome, Printed, Ratio, Tally, Topic, Verdict};
 
 pub(super) fn check(prose: &mut Prose<'_>) {
@@ -56,12 +56,8 @@ fn elsewhere<'a>(prose: &Prose<'a>, fact: &Fact) -> Option<&'a Fact> {
 /// YOY001, and the direction of YOY004.
 fn change(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     let Pair { before, after, .. } = pair(prose, index, fact);
-    let (before, after) = match (before, after) {
-        (Some(before), Some(after)) => (before, after),
-        _ => {
-            prose.found.count("YOY001", Outcome::Undecidable);
-            return;
-        }
+    let (Some(before), Some(after)) = (before, after) else {
+        return prose.found.count("YOY001", Outcome::Undecidable);
     };
     let (Some(was), Some(is)) = (before.amount(), after.amount()) else { return };
     direction(prose, fact, before, after, was, is);
@@ -75,7 +71,7 @@ fn change(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     }
     let verdict = tally.verdict();
     let places = [fact, after, before].map(|fact| prose.place(fact)).to_vec();
-    let (subject, way) = (prose.subject_of(fact), way.chinese());
+    let (subject, way) = (subject_of(fact), way.chinese());
     let text = [
         format!("{subject}由 {was} 到 {is}，文中称{way} {by}"),
         format!("{subject} went from {was} to {is}, the text says {way} {by}"),
@@ -101,7 +97,7 @@ fn direction(prose: &mut Prose<'_>, fact: &Fact, before: &Fact, after: &Fact, wa
         return prose.found.count("YOY004", Outcome::Held);
     }
     let places = [fact, after, before].map(|fact| prose.place(fact)).to_vec();
-    let (subject, way) = (prose.subject_of(fact), way.chinese());
+    let (subject, way) = (subject_of(fact), way.chinese());
     let text = [
         format!("{subject}由 {was} 到 {is}，文中称{way}"),
         format!("{subject} went from {was} to {is}, the text says {way}"),
@@ -116,7 +112,7 @@ fn zero_change(prose: &mut Prose<'_>, fact: &Fact) {
         return prose.found.count("YOY009", Outcome::Held);
     };
     let way = fact.direction.map_or("", Direction::chinese);
-    let subject = prose.subject_of(fact);
+    let subject = subject_of(fact);
     let text = [
         format!("{subject}“{way}{amount}”，应为持平"),
         format!("{subject}: a change of nothing is called {way}"),
@@ -133,7 +129,7 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         let other = change.direction.filter(|other| *other != way && *other != Direction::Flat);
         let zero = change.amount().is_some_and(Printed::is_zero) || printed.percent().is_zero();
         if let Some(other) = other.filter(|_| !zero) {
-            let (subject, way, other) = (prose.subject_of(fact), way.chinese(), other.chinese());
+            let (subject, way, other) = (subject_of(fact), way.chinese(), other.chinese());
             let places = vec![prose.place(fact), prose.place(change)];
             let text = [
                 format!("{subject}前称{other}，后称{way}"),
@@ -169,7 +165,7 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     };
     let places = facts.iter().flatten().map(|fact| prose.place(fact)).collect();
     if zero && !printed.percent().is_zero() {
-        let subject = prose.subject_of(fact);
+        let subject = subject_of(fact);
         let text = [
             format!("{subject}上年为 0，不可比，文中称{}{printed}", way.chinese()),
             format!("{subject}: {printed} against nothing is no rate"),
@@ -190,7 +186,7 @@ fn rated(
     printed: Ratio,
 ) {
     let figures: Vec<String> = places.iter().skip(1).filter_map(|place| place.printed.clone()).collect();
-    let (subject, figures) = (prose.subject_of(fact), figures.join("、"));
+    let (subject, figures) = (subject_of(fact), figures.join("、"));
     let what = fact.measure.chinese();
     match outcome {
         Outcome::Broken if truncated => {
@@ -225,24 +221,21 @@ fn completion(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     let done = account.and_then(Fact::amount);
     let mut places = vec![prose.place(fact)];
     places.extend(account.map(|fact| prose.place(fact)));
-    let planned = match budget {
-        Some(budget) => {
-            places.push(prose.place(budget));
-            budget.amount()
-        }
+    let planned = if let Some(budget) = budget {
+        places.push(prose.place(budget));
+        budget.amount()
+    } else {
         // The table of the 三公 prints their budget.
-        None => {
-            let of_table = Fact {
-                measure: Measure::Budget,
-                figure: account.map_or(fact.figure, |fact| fact.figure),
-                ..fact.clone()
-            };
-            let tied = prose.tied(&of_table, None);
-            tied.first().filter(|(cells, _)| cells.len() == 1).and_then(|(cells, figures)| {
-                places.push(prose.cell_place(cells[0]));
-                figures.first().copied()
-            })
-        }
+        let of_table = Fact {
+            measure: Measure::Budget,
+            figure: account.map_or(fact.figure, |fact| fact.figure),
+            ..fact.clone()
+        };
+        let tied = prose.tied(&of_table, None);
+        tied.first().filter(|(cells, _)| cells.len() == 1).and_then(|(cells, figures)| {
+            places.push(prose.cell_place(cells[0]));
+            figures.first().copied()
+        })
     };
     let (Some(done), Some(planned)) = (done, planned) else {
         return prose.found.count("YOY006", Outcome::Undecidable);
@@ -353,7 +346,7 @@ fn changes(prose: &mut Prose<'_>, whole: &Fact, parts: &[&Fact]) {
     let words = whole.amount().is_none();
     let verdict = if words && verdict.outcome() == Outcome::Broken { UNTIED } else { verdict };
     let places = [whole].iter().chain(parts).map(|fact| prose.place(fact)).collect();
-    let subject = prose.subject_of(whole);
+    let subject = subject_of(whole);
     let list: Vec<String> = parts.iter().filter_map(|part| signed(part)).map(Printed::digits).collect();
     let list = list.join("、");
     let text = [
