@@ -12,6 +12,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::config::Config;
 use crate::excerpt::{Excerpt, Line, Mark};
+use crate::grid::clean;
 use crate::report::{Checked, Ended, Rendering, Reviewed};
 use crate::words::{self, pick};
 
@@ -104,8 +105,8 @@ impl Rendering for Html<'_> {
         Ok(format!(
             "{}\n<html lang=\"{language}\">\n<head>{}</head>\n<body>\n<main>\n{}\n",
             DOCTYPE.into_string(),
-            head.into_string(),
-            overview.into_string()
+            steady(&head.into_string()),
+            steady(&overview.into_string())
         ))
     }
 
@@ -134,7 +135,7 @@ impl Rendering for Html<'_> {
                 (self.signatures())
             }
         };
-        Ok(page.into_string())
+        Ok(steady(&page.into_string()))
     }
 
     fn between(&self) -> &'static str {
@@ -154,6 +155,12 @@ impl Rendering for Html<'_> {
         };
         Ok(format!("\n{}\n</main>\n</body>\n</html>\n", html! { footer { (made) } }.into_string()))
     }
+}
+
+/// Markup escapes what is markup; characters that turn the direction of writing, or that HTML does not allow, it
+/// leaves as they are.
+fn steady(page: &str) -> String {
+    page.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
 impl Html<'_> {

@@ -76,7 +76,7 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
         &["demo", "--config", "rule.toml"],
         &["demo", "--config", "syntax.toml"],
     ] {
-        told.push_str(&format!("$ cnbudget {}\n", arguments.join(" ")));
+        told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
         for language in ["zh", "en"] {
             let done = scratch.run(&[arguments, &["--lang", language]].concat());
             assert_eq!(done.status, 2, "{arguments:?}");

@@ -125,7 +125,7 @@ fn hostile_text_stays_text() {
     );
     let html = scratch.run(&["check", "<b>dir", "<i>none", "--format", "html"]).out;
     assert!(html.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;amp;'"), "{html}");
-    for markup in ["<script", "<b>dir", "<i>none"] {
+    for markup in ["<script", "<b>dir", "<i>none", "\u{1b}", "\u{202e}"] {
         assert!(!html.contains(markup), "{markup}");
     }
     let text = scratch.run(&["check", "<b>dir", "--color", "never"]).out;
@@ -152,7 +152,9 @@ fn shape(value: &Value) -> String {
                 return;
             }
             Value::Array(values) => {
-                values.iter().for_each(|value| walk(value, &format!("{path}[]"), found));
+                for value in values {
+                    walk(value, &format!("{path}[]"), found);
+                }
                 return;
             }
             Value::Null => "null",
