@@ -151,10 +151,27 @@ impl Tally {
         Some(Self { whole, sum: 0, half_steps: figures.map(|figure| figure.half_step().0).sum() })
     }
 
+    /// Adds a figure on the side of the whole: 年初结转和结余 + 本年收入 against what was spent and is carried on.
+    pub(crate) fn add_to_whole(&mut self, figure: Printed) {
+        let half_steps = self.half_steps + figure.half_step().0;
+        let sum = [self.whole, figure].into_iter();
+        if let Some(whole) = Self::of_sum(sum) {
+            self.whole = whole.whole;
+        } else {
+            self.sum -= figure.exact().0;
+        }
+        self.half_steps = half_steps;
+    }
+
     /// Adds a part.
     pub fn add(&mut self, part: Printed) {
         self.sum += part.exact().0;
         self.half_steps += part.half_step().0;
+    }
+
+    /// Allows more than the rounding of its own figures: what it rests on was printed, too.
+    pub(crate) const fn allow(&mut self, half_steps: Exact) {
+        self.half_steps += half_steps.0;
     }
 
     /// Adds a part that is known to the fen, not printed.

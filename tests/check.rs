@@ -66,8 +66,8 @@ fn huizhou_has_no_error_and_nine_rounding_differences() {
     assert_eq!(document["tables"][6]["rows"][0]["cells"][1]["printed"], "3735.26");
     let tables = PrintedTables::read(&Disclosure::huizhou_2023().unwrap()).unwrap();
     assert_eq!(report.counts(), &tables.counts());
-    assert_eq!((report.counts()[Outcome::Broken], report.counts()[Outcome::Held]), (0, 500));
-    assert_eq!(document["checks"]["held"], 500);
+    assert_eq!((report.counts()[Outcome::Broken], report.counts()[Outcome::Held]), (0, 599));
+    assert_eq!(document["checks"]["held"], 599);
     assert_eq!(document["by_rule"]["XTB017"]["broken"], 1);
     let mut by_table = cn_budget::Counts::default();
     report.by_table().for_each(|(_, counts)| by_table.add(counts));
@@ -134,6 +134,47 @@ fn one_wrong_figure_in_two_tables_is_one_finding() {
     );
     assert_eq!(errors[0].explains.len(), 4, "the item's row and its section, in either table");
     assert_eq!(errors[0].places[1].table, TableKind::GeneralByFunction.title());
+}
+
+#[test]
+fn what_is_appropriated_is_a_part_of_all_spending() {
+    let outcomes = |document: &Disclosure| {
+        let checks = PrintedTables::read(document).unwrap().checks();
+        let ours = Relation::Across(CrossRelation::AppropriatedItems);
+        let of = checks.into_iter().filter(move |check| check.relation() == ours);
+        of.map(|check| (check.is_equation(), check.verdict().outcome())).collect::<Vec<_>>()
+    };
+    let all = outcomes(&bureau());
+    // 合计, 201, 20103 and two items, each in three columns; what rests on the totals is equal.
+    let column = [false, true, true, true, true].map(|equation| (equation, Outcome::Held));
+    assert_eq!(all, [column; 3].concat());
+
+    // A second source pays for the project: an item is at most what it spends, and above it is wrong.
+    let mut lines = vec![line(Purpose::Personnel, 2010301, 30101, 900_000)];
+    lines.extend([(FundSource::General, 1_000_000), (FundSource::OtherRevenue, 500_000)].map(
+        |(source, yuan)| BudgetLine {
+            source,
+            ..line(Purpose::Project("政务云租用".into()), 2010302, 30214, yuan)
+        },
+    ));
+    let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
+    let document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
+    let held = outcomes(&document);
+    assert!(held.iter().all(|(_, outcome)| *outcome == Outcome::Held));
+    assert_eq!(
+        held.iter().filter(|(equation, _)| *equation).count(),
+        4,
+        "the basic expenditure is appropriated in full"
+    );
+    for (project, broken) in [("90.00", 0), ("150.00", 0), ("150.01", 0), ("151.00", 1)] {
+        let mut document = document.clone();
+        change(&mut document, TableKind::GeneralByFunction, "2010302", 2, project);
+        let count = outcomes(&document).iter().filter(|(_, outcome)| *outcome == Outcome::Broken).count();
+        assert_eq!(count, broken, "{project}");
+    }
+    let mut document = document.clone();
+    document.sheets.retain(|sheet| sheet.kind != Some(TableKind::GovernmentFund));
+    assert!(outcomes(&document).iter().all(|(_, outcome)| *outcome == Outcome::Undecidable));
 }
 
 #[test]
