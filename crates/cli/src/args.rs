@@ -1,5 +1,6 @@
 //! What the command takes.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -8,25 +9,30 @@ use cn_budget::Language;
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]
 #[command(name = "cnbudget", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit status: 0 nothing found, 1 errors or warnings found, 2 something could not be run."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// The language of messages: zh or en. The locale decides where it is not given.
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Language>,
+    #[command(flatten)]
+    pub(crate) color: colorchoice_clap::Color,
 }
 
 impl Args {
     pub(crate) fn language(&self) -> Language {
-        let locale =
-            || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
-        let of_locale = || match locale() {
-            Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
-                Language::En
+        self.lang.unwrap_or_else(|| {
+            let set = |name: &str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+            match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+                Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
+                    Language::En
+                }
+                _ => Language::Zh,
             }
-            _ => Language::Zh,
-        };
-        self.lang.unwrap_or_else(of_locale)
+        })
     }
 }
 
@@ -72,6 +78,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "text")]
         format: TableFormat,
     },
+    /// Print the JSON Schema of a report in JSON.
+    Schema,
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
@@ -93,18 +101,30 @@ pub(crate) struct CheckOptions {
     /// Settings and suppressions; cnbudget.toml in the current folder where it is not given.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Show differences that rounding explains too.
+    /// Show differences that rounding explains too (text only; the other formats always hold them).
     #[arg(long)]
     pub(crate) rounding: bool,
+    /// Show how the checks of each table and of each rule ended (text only; the other formats always hold it).
+    #[arg(long)]
+    pub(crate) counts: bool,
     /// Write the report to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// How many documents are checked at a time; as many as there are processors where it is not given.
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
+    /// For a person at a terminal.
     Text,
+    /// For a program: cn-budget/report/1.
     Json,
+    /// For code review platforms: SARIF 2.1.0.
+    Sarif,
+    /// For a reviewer: a page to read and print.
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
