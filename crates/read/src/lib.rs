@@ -8,6 +8,17 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod error;
+mod figure;
+mod format;
 mod layout;
+mod options;
+mod read;
+mod recognise;
+mod words;
 
+pub use error::ReadError;
+pub use format::FileFormat;
 pub use layout::{Block, Grid, GridCell, Layout, Line};
+pub use options::Options;
+pub use read::{Reading, read, recognise};
