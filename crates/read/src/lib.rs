@@ -9,6 +9,7 @@
 //! [`Disclosure`]: cn_budget::Disclosure
 
 mod error;
+mod excel;
 mod figure;
 mod format;
 mod layout;

@@ -2,6 +2,7 @@
 
 use cn_budget::Disclosure;
 
+use crate::excel;
 use crate::format::detect;
 use crate::layout::Layout;
 use crate::{FileFormat, Options, ReadError};
@@ -47,9 +48,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
         FileFormat::Json => return json(bytes),
+        FileFormat::Xlsx => excel::xlsx(bytes, options)?,
+        FileFormat::Xls => excel::xls(bytes, options)?,
         format => return Err(ReadError::unknown(format!("a {format}"))),
     };
-    #[expect(unreachable_code, reason = "readers of formats are plugged in here")]
     recognise(&layout, format, options)
 }
 
