@@ -9,5 +9,7 @@
 //! [`Disclosure`]: cn_budget::Disclosure
 
 mod layout;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "`read` calls it"))]
+mod text;
 
 pub use layout::{Block, Grid, GridCell, Layout, Line};
