@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use cn_budget::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, AppropriationColumn, ColumnSet, Counts, CrossRelation,
-    Disclosure, Format, Outcome, Printed, PrintedTable, PrintedTables, Rebuilt, Relation, Sheet, SheetKey,
-    TableKind, ThreePublicRow, Unit, Verdict,
+    AgencyOperatingDefinition, AgencyOperatingExpense, ColumnSet, Counts, CrossRelation, Disclosure, Format,
+    Outcome, Printed, PrintedTable, PrintedTables, Rebuilt, Relation, Sheet, SheetKey, TableKind,
+    ThreePublicColumn, ThreePublicRow, Unit, Verdict,
 };
 use strum::IntoEnumIterator;
 
@@ -119,7 +119,7 @@ fn three_public(tables: &PrintedTables) -> Result<(), Box<dyn std::error::Error>
     let printed = tables.three_public().ok_or("the 三公 table is missing")?;
     let figure = |row: ThreePublicRow| {
         let (_, figures) = printed.rows().find(|(key, _)| **key == row)?;
-        figures[AppropriationColumn::General].figure()
+        figures[ThreePublicColumn::General].figure()
     };
     for check in tables.checks() {
         let Relation::Across(CrossRelation::ThreePublic) = check.relation() else { continue };

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::{
-    Amount, AmountError, BudgetColumn, BudgetKind, BudgetLine, Cell, EconomicCode, EconomicRow,
-    ExpenditureKind, Level, Printed, PrintedTable, Tally, Undecidable, Unit, UnitType, Verdict,
+    Amount, AmountError, BudgetColumn, BudgetKind, BudgetLine, Cell, ColumnSet, EconomicCode, EconomicColumn,
+    EconomicRow, ExpenditureKind, Level, Printed, PrintedTable, Tally, Undecidable, Unit, UnitType, Verdict,
     printed::Exact,
 };
 
@@ -142,33 +142,44 @@ impl AgencyOperatingDefinition {
     ///
     /// Where a table names its groups, the institutions' (事业) is left out; the agencies' (机关) may still hold
     /// more than the administrative units spend. In Huizhou 2023 the figure is 3735.26 万元, the bound 4038.26.
-    pub fn of_tables<'a>(
+    pub fn of_tables(
         &self,
-        basic: &'a PrintedTable<EconomicRow, BudgetColumn>,
-        project: Option<&'a PrintedTable<EconomicRow, BudgetColumn>>,
+        basic: &PrintedTable<EconomicRow, EconomicColumn>,
+        project: Option<&PrintedTable<EconomicRow, BudgetColumn>>,
     ) -> AgencyOperatingExpense {
-        let project = project.filter(|_| self.projects);
-        let tables = core::iter::once(basic).chain(project);
         let mut bound = AgencyOperatingBound { cells: Vec::new(), complete: true };
-        for table in tables {
-            bound.complete &= table.completeness().is_complete();
-            for (key, figures) in table.rows() {
-                let money = figures[BudgetColumn::Budget].holds_money();
-                bound.complete &= !money || has_sections(table, *key);
-                let listed =
-                    key.code().is_some_and(|code| code.level() == Level::Section && self.counts(code));
-                if listed && key.group() != Some(UnitType::Institution) {
-                    bound.complete &= figures[BudgetColumn::Budget].figure().is_some();
-                    bound.cells.push(figures[BudgetColumn::Budget].clone());
-                }
-            }
+        bound.add(self, basic, EconomicColumn::Total);
+        if let Some(project) = project.filter(|_| self.projects) {
+            bound.add(self, project, BudgetColumn::Budget);
         }
         AgencyOperatingExpense::AtMost(bound)
     }
 }
 
+impl AgencyOperatingBound {
+    /// Adds the cells of a table that may belong to the expense.
+    fn add<C: ColumnSet>(
+        &mut self,
+        definition: &AgencyOperatingDefinition,
+        table: &PrintedTable<EconomicRow, C>,
+        column: C,
+    ) {
+        self.complete &= table.completeness().is_complete();
+        for (key, figures) in table.rows() {
+            let cell = &figures[column];
+            self.complete &= !cell.holds_money() || has_sections(table, *key);
+            let listed =
+                key.code().is_some_and(|code| code.level() == Level::Section && definition.counts(code));
+            if listed && key.group() != Some(UnitType::Institution) {
+                self.complete &= cell.figure().is_some();
+                self.cells.push(cell.clone());
+            }
+        }
+    }
+}
+
 /// Whether a total or a class has rows below it, so that the sections that count can be told; a section has itself.
-fn has_sections(table: &PrintedTable<EconomicRow, BudgetColumn>, row: EconomicRow) -> bool {
+fn has_sections<C: ColumnSet>(table: &PrintedTable<EconomicRow, C>, row: EconomicRow) -> bool {
     let below = |code: EconomicCode| match row.code() {
         None => true,
         Some(class) => class != code && class.contains(code),

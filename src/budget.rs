@@ -7,10 +7,10 @@ use crate::disclosure::BALANCE_CLASSES;
 use crate::{
     AgencyOperatingDefinition, AgencyOperatingExpense, Amount, AmountError, AppropriationColumn, BalanceRow,
     BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, Correspondence, EconomicCode,
-    EconomicRow, ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear, FunctionalCode,
-    FunctionalRow, FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn, RowKey, Side,
-    Table, TableError, TableKind, Tables, ThreePublic, ThreePublicRow, UnitLine, UnitRow, UnitType,
-    economic_correspondence,
+    EconomicColumn, EconomicRow, ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear,
+    FunctionalCode, FunctionalRow, FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn,
+    RowKey, Side, Table, TableError, TableKind, Tables, ThreePublic, ThreePublicColumn, ThreePublicRow,
+    UnitLine, UnitRow, UnitType, economic_correspondence,
 };
 
 /// What a budget line is for, within its unit.
@@ -295,11 +295,11 @@ impl View<'_> {
                 .map_err(of(TableKind::Expenditure))?,
             fiscal_balance: self.fiscal_balance().map_err(of(TableKind::FiscalBalance))?,
             general_by_function: by_fund(FundSource::General).map_err(of(TableKind::GeneralByFunction))?,
-            basic_by_economic: self.economic(Basic).map_err(of(TableKind::BasicByEconomic))?,
+            basic_by_economic: self.basic_by_economic().map_err(of(TableKind::BasicByEconomic))?,
             three_public: self.three_public().map_err(of(TableKind::ThreePublic))?,
             government_fund: by_fund(FundSource::GovernmentFund).map_err(of(TableKind::GovernmentFund))?,
             state_capital: by_fund(FundSource::StateCapital).map_err(of(TableKind::StateCapital))?,
-            project_by_economic: self.economic(Project).map_err(of(TableKind::ProjectByEconomic))?,
+            project_by_economic: self.project_by_economic().map_err(of(TableKind::ProjectByEconomic))?,
             basic_by_unit: self.by_unit(|kind| kind == Basic).map_err(of(TableKind::BasicByUnit))?,
             project_by_unit: self.by_unit(|kind| kind != Basic).map_err(of(TableKind::ProjectByUnit))?,
         })
@@ -321,15 +321,28 @@ impl View<'_> {
         table(sums, CodeRow::TOTAL)
     }
 
-    fn economic(&self, kind: ExpenditureKind) -> Result<Table<EconomicRow, BudgetColumn>, TableError> {
+    fn basic_by_economic(&self) -> Result<Table<EconomicRow, EconomicColumn>, TableError> {
+        self.economic(|purpose| match purpose {
+            Purpose::Personnel => Some(EconomicColumn::Personnel),
+            Purpose::Operating => Some(EconomicColumn::Operating),
+            _ => None,
+        })
+    }
+
+    fn project_by_economic(&self) -> Result<Table<EconomicRow, BudgetColumn>, TableError> {
+        self.economic(|purpose| matches!(purpose, Purpose::Project(_)).then_some(BudgetColumn::Budget))
+    }
+
+    fn economic<C: ColumnSet>(
+        &self,
+        column: impl Fn(&Purpose) -> Option<C>,
+    ) -> Result<Table<EconomicRow, C>, TableError> {
         let mut sums = BTreeMap::new();
-        for line in &self.budget.lines {
-            if line.source == FundSource::General && line.purpose.kind() == kind {
+        for line in self.budget.lines.iter().filter(|line| line.source == FundSource::General) {
+            if let Some(column) = column(&line.purpose) {
                 let key = CodeRow::in_group(line.economic, group_of(line.economic, line.unit_type));
                 let figures = sums.entry(key).or_insert_with(Figures::zero);
-                figures
-                    .add_part(BudgetColumn::Budget, line.amount)
-                    .map_err(|error| TableError::in_row(&key, error))?;
+                figures.add_part(column, line.amount).map_err(|error| TableError::in_row(&key, error))?;
             }
         }
         table(sums, CodeRow::TOTAL)
@@ -367,7 +380,9 @@ impl View<'_> {
         ] {
             leaves.push((further(Side::Revenue, &source), self.sum(|line| line.source == source)?));
         }
-        leaves.extend(self.classes(|_| true)?);
+        for class in self.classes() {
+            leaves.push((BalanceRow::Class(class), self.sum(|line| is_of_class(line, class))?));
+        }
         for further_kind in [
             ExpenditureKind::SubsidyToAffiliates,
             ExpenditureKind::RemittanceToSuperior,
@@ -375,45 +390,49 @@ impl View<'_> {
         ] {
             leaves.push((further(Side::Expenditure, &further_kind), kind(further_kind)?));
         }
-        two_sides(leaves)
+        let figures = |amount| Figures::from_parts([(BudgetColumn::Budget, amount)]);
+        let rows: Result<Vec<_>, FiguresError> =
+            leaves.into_iter().map(|(row, amount)| Ok((row, figures(amount)?))).collect();
+        Table::from_leaves(rows?)
     }
 
-    fn fiscal_balance(&self) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
+    fn fiscal_balance(&self) -> Result<Table<BalanceRow, AppropriationColumn>, TableError> {
+        // The appropriations that `counts` accepts, each budget in its column.
+        let by_budget = |counts: &dyn Fn(&BudgetLine) -> bool| {
+            let mut parts = Vec::new();
+            for (column, kind) in APPROPRIATIONS {
+                let of = |line: &BudgetLine| line.source.appropriation() == Some(kind) && counts(line);
+                parts.push((column, self.sum(of)?));
+            }
+            Ok::<_, TableError>(Figures::from_parts(parts)?)
+        };
         let mut leaves = Vec::new();
         for source in [FundSource::General, FundSource::GovernmentFund, FundSource::StateCapital] {
             let row = BalanceRow::Line(Side::Revenue, source.to_string());
-            leaves.push((row, self.sum(|line| line.source == source)?));
+            leaves.push((row, by_budget(&|line| line.source == source)?));
         }
-        let fiscal = |line: &BudgetLine| line.source.appropriation().is_some();
-        leaves.extend(self.classes(fiscal)?);
-        let carried = self.sum(|line| fiscal(line) && line.purpose.kind() == ExpenditureKind::CarryOver)?;
-        leaves
-            .push((BalanceRow::Further(Side::Expenditure, ExpenditureKind::CarryOver.to_string()), carried));
-        two_sides(leaves)
+        for class in self.classes() {
+            leaves.push((BalanceRow::Class(class), by_budget(&|line| is_of_class(line, class))?));
+        }
+        let carry_over = ExpenditureKind::CarryOver;
+        let row = BalanceRow::Further(Side::Expenditure, carry_over.to_string());
+        leaves.push((row, by_budget(&|line| line.purpose.kind() == carry_over)?));
+        Table::from_leaves(leaves)
     }
 
-    /// This year's expenditure by class: the classes of the form, and any other that has lines.
-    fn classes(&self, counts: impl Fn(&BudgetLine) -> bool) -> Result<Vec<(BalanceRow, Amount)>, TableError> {
-        use ExpenditureKind::{Basic, Business, Project};
+    /// The classes of the form, and any other that has lines.
+    fn classes(&self) -> Vec<FunctionalCode> {
         let others = self.budget.lines.iter().map(|line| line.functional.class());
         let others: std::collections::BTreeSet<_> =
             others.filter(|class| !BALANCE_CLASSES.contains(class)).collect();
-        let mut classes = Vec::new();
-        for class in BALANCE_CLASSES.into_iter().chain(others) {
-            let spent = self.sum(|line| {
-                let this_year = matches!(line.purpose.kind(), Basic | Project | Business);
-                this_year && class.contains(line.functional) && counts(line)
-            })?;
-            classes.push((BalanceRow::Class(class), spent));
-        }
-        Ok(classes)
+        BALANCE_CLASSES.into_iter().chain(others).collect()
     }
 
-    fn three_public(&self) -> Result<Table<ThreePublicRow, AppropriationColumn>, TableError> {
+    fn three_public(&self) -> Result<Table<ThreePublicRow, ThreePublicColumn>, TableError> {
         let columns = [
-            (AppropriationColumn::General, BudgetKind::General),
-            (AppropriationColumn::GovernmentFund, BudgetKind::GovernmentFund),
-            (AppropriationColumn::StateCapital, BudgetKind::StateCapital),
+            (ThreePublicColumn::General, BudgetKind::General),
+            (ThreePublicColumn::GovernmentFund, BudgetKind::GovernmentFund),
+            (ThreePublicColumn::StateCapital, BudgetKind::StateCapital),
         ];
         let rows = [
             ThreePublicRow::AgencyOperating,
@@ -500,11 +519,17 @@ const fn funding_column(source: FundSource) -> FundingColumn {
     }
 }
 
-fn two_sides(leaves: Vec<(BalanceRow, Amount)>) -> Result<Table<BalanceRow, BudgetColumn>, TableError> {
-    let figures = |amount| Figures::from_parts([(BudgetColumn::Budget, amount)]);
-    let rows: Result<Vec<_>, FiguresError> =
-        leaves.into_iter().map(|(row, amount)| Ok((row, figures(amount)?))).collect();
-    Table::from_leaves(rows?)
+/// The columns of the balance of fiscal appropriations, and the budget that each is.
+const APPROPRIATIONS: [(AppropriationColumn, BudgetKind); 3] = [
+    (AppropriationColumn::General, BudgetKind::General),
+    (AppropriationColumn::GovernmentFund, BudgetKind::GovernmentFund),
+    (AppropriationColumn::StateCapital, BudgetKind::StateCapital),
+];
+
+/// Whether a balance counts a line in this class: what the year itself spends on it.
+fn is_of_class(line: &BudgetLine, class: FunctionalCode) -> bool {
+    use ExpenditureKind::{Basic, Business, Project};
+    matches!(line.purpose.kind(), Basic | Project | Business) && class.contains(line.functional)
 }
 
 /// The table over these leaves, or its total alone where there are none.

@@ -1,5 +1,7 @@
 //! The four budgets, where money comes from, and what kind of spending it is.
 
+use crate::{FunctionalCode, Level};
+
 /// The four budgets of the Budget Law (四本预算).
 ///
 /// Rests on the Budget Law of the People's Republic of China (预算法), article 5.
@@ -47,6 +49,77 @@ pub enum BudgetKind {
 }
 
 crate::serde_string!(BudgetKind);
+
+impl BudgetKind {
+    /// The budget that a functional code belongs to by itself, where the classification says so: class 223 to the state
+    /// capital budget, class 209 to the social insurance funds, and the sections of the government funds, which stand
+    /// inside ordinary classes. `None` for every other code: it is the general budget's, or a fund's that the list does
+    /// not have, and a class says nothing of its sections.
+    ///
+    /// Rests on the 政府性基金预算支出, 国有资本经营预算支出 and 社会保险基金预算支出 lists in the 政府收支分类科目
+    /// (editions of 2018 to 2026; funds that ended are kept).
+    ///
+    /// ```
+    /// use cn_budget::{BudgetKind, FunctionalCode};
+    ///
+    /// let budget = |code| BudgetKind::of_code(FunctionalCode::constant(code));
+    /// assert_eq!(budget(2120801), Some(BudgetKind::GovernmentFund), "国有土地使用权出让收入安排的支出");
+    /// assert_eq!(budget(223), Some(BudgetKind::StateCapital));
+    /// assert_eq!(budget(2010301), None);
+    /// assert_eq!(budget(212), None, "its sections are of two budgets");
+    /// ```
+    #[doc(alias = "政府性基金科目")]
+    pub fn of_code(code: FunctionalCode) -> Option<Self> {
+        match code.class().number() {
+            209 => return Some(Self::SocialInsurance),
+            223 => return Some(Self::StateCapital),
+            _ => {}
+        }
+        let section = code.ancestors().chain([code]).find(|code| code.level() == Level::Section)?;
+        FUND_SECTIONS.binary_search(&section.number()).is_ok().then_some(Self::GovernmentFund)
+    }
+}
+
+/// The sections of the government funds, in order.
+#[rustfmt::skip] // A table: one section a line.
+const FUND_SECTIONS: [u32; 36] = [
+    20707, // 国家电影事业发展专项资金安排的支出
+    20709, // 旅游发展基金支出
+    20710, // 国家电影事业发展专项资金对应专项债务收入安排的支出
+    20822, // 大中型水库移民后期扶持基金支出
+    20823, // 小型水库移民扶助基金安排的支出
+    20829, // 小型水库移民扶助基金对应专项债务收入安排的支出
+    21160, // 可再生能源电价附加收入安排的支出
+    21161, // 废弃电器电子产品处理基金支出
+    21208, // 国有土地使用权出让收入安排的支出
+    21210, // 国有土地收益基金安排的支出
+    21211, // 农业土地开发资金安排的支出
+    21213, // 城市基础设施配套费安排的支出
+    21214, // 污水处理费安排的支出
+    21215, // 土地储备专项债券收入安排的支出
+    21216, // 棚户区改造专项债券收入安排的支出
+    21217, // 城市基础设施配套费对应专项债务收入安排的支出
+    21218, // 污水处理费对应专项债务收入安排的支出
+    21219, // 国有土地使用权出让收入对应专项债务收入安排的支出
+    21366, // 大中型水库库区基金安排的支出
+    21367, // 三峡水库库区基金支出
+    21369, // 国家重大水利工程建设基金安排的支出
+    21370, // 大中型水库库区基金对应专项债务收入安排的支出
+    21371, // 国家重大水利工程建设基金对应专项债务收入安排的支出
+    21462, // 车辆通行费安排的支出
+    21464, // 铁路建设基金支出
+    21468, // 船舶油污损害赔偿基金支出
+    21469, // 民航发展基金支出
+    21470, // 海南省高等级公路车辆通行附加费对应专项债务收入安排的支出
+    21471, // 政府收费公路专项债券收入安排的支出
+    21472, // 车辆通行费对应专项债务收入安排的支出
+    22904, // 其他政府性基金及对应专项债务收入安排的支出
+    22908, // 彩票发行销售机构业务费安排的支出
+    22960, // 彩票公益金安排的支出
+    23104, // 地方政府专项债务还本支出
+    23204, // 地方政府专项债务付息支出
+    23304, // 地方政府专项债务发行费用支出
+];
 
 /// Where a department's money comes from (资金来源): the columns of its revenue table.
 ///
@@ -241,3 +314,15 @@ pub enum Stage {
 }
 
 crate::serde_string!(Stage);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fund_sections_are_sorted_sections() {
+        assert!(FUND_SECTIONS.is_sorted());
+        let level = |&number: &u32| FunctionalCode::new(number).map(FunctionalCode::level);
+        assert!(FUND_SECTIONS.iter().all(|number| level(number) == Ok(Level::Section)));
+    }
+}

@@ -151,6 +151,18 @@ impl Tally {
         Some(Self { whole, sum: 0, half_steps: figures.map(|figure| figure.half_step().0).sum() })
     }
 
+    /// Adds a figure on the side of the whole: 年初结转和结余 + 本年收入 against what was spent and is carried on.
+    pub(crate) fn add_to_whole(&mut self, figure: Printed) {
+        let half_steps = self.half_steps + figure.half_step().0;
+        let sum = [self.whole, figure].into_iter();
+        if let Some(whole) = Self::of_sum(sum) {
+            self.whole = whole.whole;
+        } else {
+            self.sum -= figure.exact().0;
+        }
+        self.half_steps = half_steps;
+    }
+
     /// Adds a part.
     pub fn add(&mut self, part: Printed) {
         self.sum += part.exact().0;

@@ -141,10 +141,11 @@ pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
 pub use relation::{CrossRelation, Relation, RelationKind};
 pub use table::{
-    AppropriationColumn, Audit, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, Check, CodeRow,
-    ColumnIdentity, ColumnSet, Completeness, EconomicRow, ExpenditureColumn, Figures, FiguresError,
-    FunctionalRow, FundingColumn, Position, PrintedTable, Rebuild, Rebuilt, RevenueColumn, RowKey, Side,
-    Table, TableError, ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
+    AppropriationColumn, Audit, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, Check,
+    CodeRow, ColumnIdentity, ColumnSet, Completeness, EconomicColumn, EconomicRow, ExpenditureColumn,
+    Figures, FiguresError, FunctionalRow, FundAccountColumn, FundingColumn, Position, PrintedTable, Rebuild,
+    Rebuilt, RevenueColumn, RowKey, Side, Table, TableError, ThreePublicColumn, ThreePublicRow, UnitLine,
+    UnitRow, Violation, Violations,
 };
 pub use tables::{CellRef, PrintedTables, TableCheck, Tables};
 pub use three_public::{ThreePublic, ThreePublicChange};

@@ -32,10 +32,14 @@ pub enum RelationKind {
     SectionsOfClass,
     /// 款 = Σ项, in a column.
     ItemsOfSection,
+    /// 人员经费合计 = 301 + 303, 公用经费合计 = Σ the other classes.
+    ClassesOfBasicPart,
     /// 本年收入合计 and 本年支出合计 = Σ the lines above.
     LinesOfYear,
     /// 收入总计 and 支出总计 = this year's sum and the lines after it.
     LinesOfTotal,
+    /// A line of fiscal appropriations = its three budgets.
+    BudgetsOfLine,
     /// 收入总计 = 支出总计.
     TwoSides,
     /// “三公” = 因公出国（境）+ 公务用车 + 公务接待.
@@ -48,25 +52,35 @@ pub enum RelationKind {
     LinesOfUnit,
     /// The identity of the columns, in a row: 合计 = 基本支出 + 项目支出 + …
     Columns,
+    /// 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, in a row.
+    CarryOver,
 }
 
 crate::serde_string!(RelationKind, CrossRelation);
 
 impl RelationKind {
+    /// Whether it ties the columns of one row, so that rows that are missing do not matter.
+    pub(crate) const fn is_of_row(self) -> bool {
+        matches!(self, Self::Columns | Self::CarryOver)
+    }
+
     /// The identity as an accountant writes it.
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::ClassesOfTotal => "合计 = Σ类",
             Self::SectionsOfClass => "类 = Σ款",
             Self::ItemsOfSection => "款 = Σ项",
+            Self::ClassesOfBasicPart => "人员经费合计 = 301 + 303，公用经费合计 = Σ其他各类",
             Self::LinesOfYear => "本年合计 = Σ各行",
             Self::LinesOfTotal => "总计 = 本年合计 + 其他各行",
+            Self::BudgetsOfLine => "财政拨款 = Σ各本预算",
             Self::TwoSides => "收入总计 = 支出总计",
             Self::ThreePublic => "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待",
             Self::Vehicles => "公务用车 = 购置 + 运行维护",
             Self::UnitsOfTotal => "合计 = Σ单位",
             Self::LinesOfUnit => "单位 = Σ项目",
             Self::Columns => "合计 = Σ各栏",
+            Self::CarryOver => "年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余",
         }
     }
 }
@@ -103,7 +117,7 @@ pub enum CrossRelation {
     BalanceTotals,
     /// The lines below this year's expenditure = the columns of the expenditure table.
     BalanceFurther,
-    /// 预算拨款 of the balance = this year's revenue in the balance of fiscal appropriations.
+    /// The fiscal appropriations of the balance = this year's revenue in the balance of fiscal appropriations.
     BalanceAppropriation,
     /// A code's revenue = its expenditure.
     RevenueByCode,
@@ -131,6 +145,11 @@ pub enum CrossRelation {
     MedicalInsurance,
     /// Σ公用经费 by unit = 302 + 310 in the basic expenditure by economic code.
     OperatingExpense,
+    /// The codes of a row of the 三公 table in the basic expenditure ≤ that row, where the projects by economic code are
+    /// not printed.
+    ThreePublicAtLeast,
+    /// 离休费 and 退休费, 30301 + 30302 ≤ the items for retired staff, 2080501 to 2080504 and 2080599.
+    RetirementPay,
 }
 
 impl CrossRelation {
@@ -154,6 +173,8 @@ impl CrossRelation {
             Self::OccupationalPension => "2080506 = 30109",
             Self::MedicalInsurance => "21011 = 30110 + 30111（+ 30112）",
             Self::OperatingExpense => "公用经费 = 302 + 310",
+            Self::ThreePublicAtLeast => "“三公”经费表 ≥ 基本支出所列经济分类科目",
+            Self::RetirementPay => "30301 + 30302 ≤ 离退休项级科目",
         }
     }
 
@@ -170,12 +191,13 @@ impl CrossRelation {
                 | Self::MedicalInsurance
                 | Self::OperatingExpense
                 | Self::AgencyOperating
+                | Self::RetirementPay
         )
     }
 
     /// Whether it says "equals"; the others say "at most".
     pub const fn is_equation(self) -> bool {
-        !matches!(self, Self::AgencyOperating)
+        !matches!(self, Self::AgencyOperating | Self::ThreePublicAtLeast | Self::RetirementPay)
     }
 }
 

@@ -1,7 +1,7 @@
 //! “三公”经费: official travel abroad, official vehicles, official receptions.
 
 use crate::{
-    Amount, AmountError, AppropriationColumn, Cell, EconomicCode, Ratio, RatioError, Rounding, Table, Tally,
+    Amount, AmountError, Cell, EconomicCode, Ratio, RatioError, Rounding, Table, Tally, ThreePublicColumn,
     ThreePublicRow, Undecidable, Verdict,
 };
 
@@ -127,20 +127,20 @@ impl ThreePublic {
     /// When a sum is out of bounds.
     ///
     /// ```
-    /// use cn_budget::{AppropriationColumn, Budget, Outcome, Rounding, ThreePublic, Unit};
+    /// use cn_budget::{ThreePublicColumn, Budget, Outcome, Rounding, ThreePublic, Unit};
     /// # use cn_budget::FiscalYear;
     ///
     /// # let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
     /// let printed = budget.tables()?.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
     /// let three = ThreePublic::default();
-    /// let verdicts = three.compare(printed.three_public(), AppropriationColumn::General)?;
+    /// let verdicts = three.compare(printed.three_public(), ThreePublicColumn::General)?;
     /// assert!(verdicts.iter().all(|(_, verdict)| verdict.outcome() == Outcome::Held));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn compare(
         &self,
-        printed: &Table<ThreePublicRow, AppropriationColumn, Cell>,
-        column: AppropriationColumn,
+        printed: &Table<ThreePublicRow, ThreePublicColumn, Cell>,
+        column: ThreePublicColumn,
     ) -> Result<Vec<(ThreePublicRow, Verdict)>, AmountError> {
         let mut verdicts = Vec::new();
         for row in <ThreePublicRow as strum::IntoEnumIterator>::iter() {

@@ -384,14 +384,24 @@ fn balances_of_other_forms() {
     assert_eq!(outcome(&first), [Outcome::Held, Outcome::Held]);
     // Numbers are lines of their own where nothing stands above them, and of which where something does.
     let numbered = [(RowRole::Line, "1、财政拨款", "2.00"), (RowRole::Total, "收入总计", "120.00")];
-    assert_eq!(outcome(&numbered), [Outcome::Undecidable], "本年收入合计 is not printed");
+    assert_eq!(
+        outcome(&numbered),
+        [Outcome::Broken],
+        "without 本年收入合计 the total is the sum of the lines"
+    );
+    // The budgets of a fiscal appropriation are all of it; what a form marks 其中 is not.
     let of_which = [
         (RowRole::Line, "一、财政拨款", "120.00"),
-        (RowRole::Line, "1. 一般公共预算", "120.00"),
+        (RowRole::Line, "1. 一般公共预算", "100.00"),
+        (RowRole::Line, "2. 政府性基金", ""),
+        (RowRole::Line, "其中：债务收入", "1.00"),
         (RowRole::Subtotal, "本年收入合计", "120.00"),
         (RowRole::Total, "收入总计", "120.00"),
+        (RowRole::Line, "年初财政拨款结转和结余", "7.00"),
+        (RowRole::Line, "一、一般公共预算财政拨款", "7.00"),
     ];
-    assert_eq!(outcome(&of_which), [Outcome::Held, Outcome::Held]);
+    // A row that prints nothing is a row of the form, and no part.
+    assert_eq!(outcome(&of_which), [Outcome::Broken, Outcome::Held, Outcome::Broken, Outcome::Held]);
     // A sum of rows that are not there is not passed over.
     let bare = [(RowRole::Subtotal, "本年收入合计", "120.00"), (RowRole::Total, "收入总计", "120.00")];
     assert_eq!(outcome(&bare), [Outcome::Held, Outcome::Undecidable]);

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use cn_budget::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, AppropriationColumn, CrossRelation, Disclosure,
-    Format, Outcome, Printed, PrintedTables, Relation, TableKind, Tables, ThreePublic, ThreePublicRow,
-    Undecidable, Unit,
+    AgencyOperatingDefinition, AgencyOperatingExpense, BudgetColumn, CrossRelation, Disclosure,
+    EconomicColumn, Format, Outcome, Printed, PrintedTables, Relation, TableKind, Tables, ThreePublic,
+    ThreePublicColumn, ThreePublicRow, Undecidable, Unit,
 };
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
@@ -109,16 +109,16 @@ fn every_table_but_the_incomplete_one_is_rebuilt_whole() {
 #[test]
 fn the_three_public_follow_from_the_economic_tables() {
     let tables = tables();
-    let lines = [tables.basic_by_economic().unwrap(), tables.project_by_economic().unwrap()]
-        .into_iter()
-        .flat_map(cn_budget::PrintedTable::rows)
-        .filter_map(|(key, figures)| {
-            Some((key.code()?, figures[cn_budget::BudgetColumn::Budget].figure()?.amount().unwrap()))
-        });
+    let basic = tables.basic_by_economic().unwrap().rows();
+    let basic = basic.map(|(key, figures)| (key.code(), &figures[EconomicColumn::Total]));
+    let project = tables.project_by_economic().unwrap().rows();
+    let project = project.map(|(key, figures)| (key.code(), &figures[BudgetColumn::Budget]));
+    let lines =
+        basic.chain(project).filter_map(|(code, cell)| Some((code?, cell.figure()?.amount().unwrap())));
     let three = ThreePublic::from_lines(lines).unwrap();
     assert_eq!(three.total().unwrap().in_unit(Unit::TenThousandYuan).to_string(), "8.1");
     let printed = tables.three_public().unwrap().clone().verify().unwrap();
-    for (row, verdict) in three.compare(&printed, AppropriationColumn::General).unwrap() {
+    for (row, verdict) in three.compare(&printed, ThreePublicColumn::General).unwrap() {
         assert_eq!(verdict.outcome(), Outcome::Held, "{row}");
     }
 }
@@ -136,7 +136,7 @@ fn the_operating_expense_is_bounded_not_known() {
         .rows()
         .find(|(row, _)| **row == ThreePublicRow::AgencyOperating)
         .unwrap();
-    let printed = figures[AppropriationColumn::General].figure().unwrap();
+    let printed = figures[ThreePublicColumn::General].figure().unwrap();
     assert_eq!(printed.to_string(), "3735.26 万元");
     assert!(expense.judge(printed).outcome().is_held());
     let too_much: Printed = "4038.90 万元".parse().unwrap();

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
-    Amount, BudgetColumn, Cell, CodeRow, ColumnSet, Disclosure, EconomicCode, ExpenditureColumn, Figures,
+    Amount, Cell, CodeRow, ColumnSet, Disclosure, EconomicCode, EconomicColumn, ExpenditureColumn, Figures,
     FunctionalCode, FunctionalRow, GovernmentEconomicCode, Outcome, Printed, PrintedTable, PrintedTables,
     Ratio, Rounding, RowKey, Table, Tables, Tally, Unit, strategies,
 };
@@ -258,8 +258,8 @@ proptest! {
         let merged = grouped.basic_by_economic().merge_groups().unwrap();
         for (key, figures) in merged.rows() {
             let rows = grouped.basic_by_economic().rows().filter(|(row, _)| row.code() == key.code());
-            let sum = Amount::sum(rows.map(|(_, figures)| figures[BudgetColumn::Budget]));
-            prop_assert_eq!(Ok(figures[BudgetColumn::Budget]), sum);
+            let sum = Amount::sum(rows.map(|(_, figures)| figures[EconomicColumn::Total]));
+            prop_assert_eq!(Ok(figures[EconomicColumn::Total]), sum);
         }
         prop_assert!(merged.get(CodeRow::TOTAL).is_some());
     }

@@ -6,8 +6,8 @@ use super::finding::of_row;
 use super::structure::Checked;
 use crate::disclosure::plain;
 use crate::{
-    Catalog, Code, Disclosure, EconomicCode, Finding, FunctionalCode, NameStatus, Rule, Sheet, SheetRow,
-    TableKind,
+    BudgetKind, Catalog, Code, Disclosure, EconomicCode, Finding, FunctionalCode, NameStatus, Rule, Sheet,
+    SheetRow, TableKind,
 };
 
 pub(super) fn check(document: &Disclosure) -> Checked {
@@ -108,22 +108,16 @@ impl At<'_> {
     }
 
     fn budget(&self, code: FunctionalCode, findings: &mut Vec<Finding>, looked: &mut Looked) {
-        let state_capital = code.class().number() == 223;
-        let wrong = match self.sheet.kind {
-            Some(TableKind::GeneralByFunction | TableKind::GovernmentFund) => {
-                looked.budget += 1;
-                state_capital
-            }
-            _ => false,
+        let table = match self.sheet.kind {
+            Some(TableKind::GeneralByFunction) => BudgetKind::General,
+            Some(TableKind::GovernmentFund | TableKind::GovernmentFundAccount) => BudgetKind::GovernmentFund,
+            Some(TableKind::StateCapital | TableKind::StateCapitalAccount) => BudgetKind::StateCapital,
+            _ => return,
         };
-        if wrong {
-            let chinese = format!("{code} 属国有资本经营预算，不应列入本表");
-            self.find(
-                "COD004",
-                findings,
-                chinese,
-                format!("{code} belongs to the state capital budget, not to this table"),
-            );
-        }
+        looked.budget += 1;
+        let Some(budget) = BudgetKind::of_code(code).filter(|budget| *budget != table) else { return };
+        let chinese = format!("{code} 属{budget}，不应列入本表");
+        let english = format!("{code} belongs to {budget}, not to this table");
+        self.find("COD004", findings, chinese, english);
     }
 }

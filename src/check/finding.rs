@@ -176,7 +176,8 @@ impl Places<'_> {
         let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
         let mut place = of_row(index, sheet, cell.row);
         if let Some((_, column)) = self.tables.describe(cell) {
-            let heading = sheet.headers.iter().position(|header| cell.table.is_heading(header, cell.column));
+            let named = cell.table.columns_of(&sheet.headers);
+            let heading = named.iter().position(|&named| named == Some(cell.column));
             place.column = heading.map_or(column, |heading| sheet.headers[heading].clone());
             place.heading = heading;
         }

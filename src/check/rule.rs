@@ -166,6 +166,9 @@ impl Rule {
                 RelationKind::Vehicles => "SUM009",
                 RelationKind::UnitsOfTotal => "SUM010",
                 RelationKind::LinesOfUnit => "SUM011",
+                RelationKind::ClassesOfBasicPart => "SUM012",
+                RelationKind::BudgetsOfLine => "SUM013",
+                RelationKind::CarryOver => "SUM014",
             },
             Relation::Across(relation) => match relation {
                 CrossRelation::BalanceByClass => "XTB001",
@@ -185,6 +188,8 @@ impl Rule {
                 CrossRelation::OccupationalPension => "XTB015",
                 CrossRelation::MedicalInsurance => "XTB016",
                 CrossRelation::OperatingExpense => "XTB017",
+                CrossRelation::ThreePublicAtLeast => "XTB019",
+                CrossRelation::RetirementPay => "XTB020",
             },
         };
         // Every code above is declared below: a test walks them all.

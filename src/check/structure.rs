@@ -1,27 +1,26 @@
 //! The rules on structure (STR): is everything there that must be, and can it be read?
 
 use super::finding::{FindingPlace, of_row, of_sheet};
+use strum::IntoEnumIterator;
+
 use crate::{
-    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, TableKind, Violations,
+    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, Stage, TableKind,
+    Violations,
 };
 
 /// The findings, and how many things each rule looked at.
 pub(super) type Checked = (Vec<Finding>, Vec<(&'static Rule, usize)>);
 
 /// What a note says under a table that is empty.
-const EMPTY_NOTES: [&str; 2] = ["本表无数据", "故本表为空表"];
+const EMPTY_NOTES: [&str; 4] = ["本表无数据", "本表为空表", "本表为空", "此表无数据"];
 
-/// The tables that every department must publish, whatever the form of its province.
-const REQUIRED: [TableKind; 8] = [
-    TableKind::Balance,
-    TableKind::Revenue,
-    TableKind::Expenditure,
-    TableKind::FiscalBalance,
-    TableKind::GeneralByFunction,
-    TableKind::BasicByEconomic,
-    TableKind::ThreePublic,
-    TableKind::GovernmentFund,
-];
+/// The tables that every department must publish, whatever the form of its province. A final account may print the
+/// government funds with their revenue instead.
+fn required(stage: Stage) -> impl Iterator<Item = (TableKind, Option<TableKind>)> {
+    let account = (stage == Stage::FinalAccount).then_some(TableKind::GovernmentFundAccount);
+    let instead = move |kind| account.filter(|_| kind == TableKind::GovernmentFund);
+    TableKind::iter().filter(|kind| kind.is_required()).map(move |kind| (kind, instead(kind)))
+}
 
 pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Violations) -> Checked {
     let mut findings = Vec::new();
@@ -33,7 +32,7 @@ pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Vio
         }
     };
     let sheets = || document.sheets.iter().enumerate();
-    rule("STR001", REQUIRED.len(), missing_tables(document));
+    rule("STR001", required(document.stage).count(), missing_tables(document));
     rule("STR002", document.sheets.len(), sheets().filter_map(incomplete).collect());
     rule("STR003", document.sheets.len(), sheets().filter_map(missing_total).collect());
     rule("STR004", document.sheets.len(), sheets().filter_map(missing_unit).collect());
@@ -50,10 +49,12 @@ fn finding(code: &str, place: FindingPlace, chinese: String, english: String) ->
 }
 
 fn missing_tables(document: &Disclosure) -> Vec<Finding> {
-    let missing = REQUIRED.into_iter().filter(|kind| document.sheet(*kind).is_none());
+    let printed = |kind: TableKind| document.sheet(kind).is_some();
+    let missing =
+        required(document.stage).filter(|(kind, instead)| !printed(*kind) && !instead.is_some_and(printed));
     missing
-        .filter_map(|kind| {
-            let title = kind.title();
+        .filter_map(|(kind, instead)| {
+            let title = instead.unwrap_or(kind).title_in(document.stage);
             let place = FindingPlace { table: title.to_owned(), ..FindingPlace::default() };
             finding("STR001", place, format!("缺少《{title}》"), format!("the table {title} is missing"))
         })
@@ -73,7 +74,13 @@ fn incomplete((index, sheet): (usize, &Sheet)) -> Option<Finding> {
 }
 
 fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
-    let totals = sheet.rows.iter().any(|row| row.role == RowRole::Total);
+    // The final account's table by economic code totals its two parts, and no more.
+    let parts = sheet.kind == Some(TableKind::BasicByEconomic);
+    let totals = sheet.rows.iter().any(|row| match row.role {
+        RowRole::Total => true,
+        RowRole::Subtotal => parts,
+        _ => false,
+    });
     if totals || sheet.rows.is_empty() || sheet.kind.is_none_or(|kind| kind == TableKind::ThreePublic) {
         return None;
     }

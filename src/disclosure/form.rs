@@ -1,25 +1,42 @@
 //! The forms that tables are printed in: titles, headings and wording of the twelve Guangdong tables.
 
 use crate::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, ExpenditureColumn, FunctionalCode,
-    FundingColumn, RevenueColumn,
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, EconomicColumn, ExpenditureColumn,
+    FunctionalCode, FundAccountColumn, FundingColumn, RevenueColumn, Stage, ThreePublicColumn,
 };
 
 /// What a table of a department's document says, whatever the province calls it (表种).
 ///
-/// The variants are the twelve tables of a Guangdong department budget, in printed order. Other provinces' forms print
-/// most of the same kinds under other titles, with some columns less: a column that is not printed is no part.
+/// The first twelve variants are the tables of a Guangdong department budget, in printed order. Other provinces' forms
+/// and the forms of final accounts print most of the same kinds under other titles, with some columns more or less: a
+/// column that is not printed is no part. The last two stand in final accounts alone.
 ///
-/// Rests on the 地方预决算公开操作规程 (财预〔2016〕143号) for what must be published, and on the Guangdong form
-/// of 2023 for titles and headings.
+/// | kind | Guangdong budget | Shanghai budget | final account |
+/// |---|---|---|---|
+/// | `Balance` | 收支总体情况表 | 财务收支预算总表 | 收入支出决算总表 |
+/// | `Revenue` | 收入总体情况表 | 收入预算总表 | 收入决算表 |
+/// | `Expenditure` | 支出总体情况表 | 支出预算总表 | 支出决算表 |
+/// | `FiscalBalance` | 财政拨款收支总体情况表 | 财政拨款收支预算总表 | 财政拨款收入支出决算总表 |
+/// | `GeneralByFunction` | 一般公共预算支出情况表 | 一般公共预算支出功能分类预算表 | 一般公共预算财政拨款支出决算表 |
+/// | `BasicByEconomic` | 一般公共预算基本支出情况表 | 一般公共预算基本支出部门预算经济分类预算表 | 一般公共预算财政拨款基本支出决算表 |
+/// | `ThreePublic` | 行政经费及“三公”经费预算表 | “三公”经费和机关运行经费预算表 | 财政拨款“三公”经费支出决算表 |
+/// | `GovernmentFund` | 政府性基金预算支出情况表 | 政府性基金预算支出功能分类预算表 | |
+/// | `StateCapital` | 国有资本经营预算支出情况表 | 国有资本经营预算支出功能分类预算表 | 国有资本经营预算财政拨款支出决算表 |
+/// | `GovernmentFundAccount` | | | 政府性基金预算财政拨款收入支出决算表 |
+/// | `StateCapitalAccount` | | | 国有资本经营预算财政拨款收入支出决算表 |
+///
+/// Rests on the 地方预决算公开操作规程 (财预〔2016〕143号) for what must be published, on the Guangdong form of 2023 for
+/// titles and headings, on the Shanghai forms of 2024 to 2026, and on the forms of the Ministry of Finance for the
+/// final accounts of 2024.
 ///
 /// ```
-/// use cn_budget::TableKind;
+/// use cn_budget::{Stage, TableKind};
 /// use strum::IntoEnumIterator;
 ///
-/// assert_eq!(TableKind::iter().count(), 12);
+/// assert_eq!(TableKind::iter().count(), 14);
 /// assert_eq!(TableKind::ThreePublic.to_string(), "three_public");
 /// assert_eq!(TableKind::Revenue.title(), "收入总体情况表");
+/// assert_eq!(TableKind::Revenue.title_in(Stage::FinalAccount), "收入决算表");
 /// assert_eq!(TableKind::GeneralByFunction.headers()[1], "一般公共预算支出/其中：基本支出");
 /// ```
 #[doc(alias = "部门预算表")]
@@ -78,6 +95,12 @@ pub enum TableKind {
     /// 部门预算项目支出及其他支出预算表: projects and other expenditure by unit and source.
     #[doc(alias = "部门预算项目支出及其他支出预算表")]
     ProjectByUnit,
+    /// 政府性基金预算财政拨款收入支出决算表: the government funds in a final account, revenue and carry-over too.
+    #[doc(alias = "政府性基金预算财政拨款收入支出决算表")]
+    GovernmentFundAccount,
+    /// 国有资本经营预算财政拨款收入支出决算表: the state capital budget in a final account, likewise.
+    #[doc(alias = "国有资本经营预算财政拨款收入支出决算表")]
+    StateCapitalAccount,
 }
 
 crate::serde_string!(TableKind);
@@ -111,7 +134,40 @@ impl TableKind {
             Self::ProjectByEconomic => "一般公共预算项目支出情况表（按经济分类科目）",
             Self::BasicByUnit => "部门预算基本支出预算表",
             Self::ProjectByUnit => "部门预算项目支出及其他支出预算表",
+            Self::GovernmentFundAccount => "政府性基金预算财政拨款收入支出决算表",
+            Self::StateCapitalAccount => "国有资本经营预算财政拨款收入支出决算表",
         }
+    }
+
+    /// The title in a budget of the Guangdong form, or in the form of final accounts.
+    pub const fn title_in(self, stage: Stage) -> &'static str {
+        match (stage, self) {
+            (Stage::FinalAccount, Self::Balance) => "收入支出决算总表",
+            (Stage::FinalAccount, Self::Revenue) => "收入决算表",
+            (Stage::FinalAccount, Self::Expenditure) => "支出决算表",
+            (Stage::FinalAccount, Self::FiscalBalance) => "财政拨款收入支出决算总表",
+            (Stage::FinalAccount, Self::GeneralByFunction) => "一般公共预算财政拨款支出决算表",
+            (Stage::FinalAccount, Self::BasicByEconomic) => "一般公共预算财政拨款基本支出决算表",
+            (Stage::FinalAccount, Self::ThreePublic) => "财政拨款“三公”经费支出决算表",
+            (Stage::FinalAccount, Self::StateCapital) => "国有资本经营预算财政拨款支出决算表",
+            _ => self.title(),
+        }
+    }
+
+    /// Whether every department must publish it, be it in another form: the others stand in the forms of some
+    /// provinces, or in final accounts.
+    pub(crate) const fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::Balance
+                | Self::Revenue
+                | Self::Expenditure
+                | Self::FiscalBalance
+                | Self::GeneralByFunction
+                | Self::BasicByEconomic
+                | Self::ThreePublic
+                | Self::GovernmentFund
+        )
     }
 
     /// The headings of the figure columns in the Guangdong form, the levels of a heading joined by `/`.
@@ -166,34 +222,46 @@ impl TableKind {
                 "财政专户拨款",
                 "其他资金",
             ],
+            Self::GovernmentFundAccount | Self::StateCapitalAccount => &[
+                "年初结转和结余",
+                "本年收入",
+                "本年支出/合计",
+                "本年支出/基本支出",
+                "本年支出/项目支出",
+                "年末结转和结余",
+            ],
         }
     }
 
-    /// Whether a printed heading names the column of this index in the set that the kind has.
-    pub(crate) fn is_heading(self, header: &str, column: usize) -> bool {
-        fn names<C: ColumnSet>(header: &str, column: usize) -> bool {
-            C::from_header(header).is_some_and(|found| found.index() == column)
+    /// The columns that printed headings name in the set that the kind has, by index.
+    pub(crate) fn columns_of(self, headers: &[String]) -> Vec<Option<usize>> {
+        fn named<C: ColumnSet>(headers: &[String]) -> Vec<Option<usize>> {
+            columns_named::<C>(headers).into_iter().map(|column| column.map(C::index)).collect()
         }
         match self {
-            Self::Balance | Self::FiscalBalance | Self::BasicByEconomic | Self::ProjectByEconomic => {
-                names::<BudgetColumn>(header, column)
-            }
-            Self::Revenue => names::<RevenueColumn>(header, column),
-            Self::Expenditure => names::<ExpenditureColumn>(header, column),
+            Self::Balance | Self::ProjectByEconomic => named::<BudgetColumn>(headers),
+            Self::BasicByEconomic => named::<EconomicColumn>(headers),
+            Self::FiscalBalance => named::<AppropriationColumn>(headers),
+            Self::Revenue => named::<RevenueColumn>(headers),
+            Self::Expenditure => named::<ExpenditureColumn>(headers),
             Self::GeneralByFunction | Self::GovernmentFund | Self::StateCapital => {
-                names::<BasicProjectColumn>(header, column)
+                named::<BasicProjectColumn>(headers)
             }
-            Self::ThreePublic => names::<AppropriationColumn>(header, column),
-            Self::BasicByUnit | Self::ProjectByUnit => names::<FundingColumn>(header, column),
+            Self::ThreePublic => named::<ThreePublicColumn>(headers),
+            Self::BasicByUnit | Self::ProjectByUnit => named::<FundingColumn>(headers),
+            Self::GovernmentFundAccount | Self::StateCapitalAccount => named::<FundAccountColumn>(headers),
         }
     }
 
     pub(crate) const fn layout(self) -> Layout {
         match self {
             Self::Balance | Self::FiscalBalance => Layout::Sides,
-            Self::Revenue | Self::Expenditure | Self::GovernmentFund | Self::StateCapital => {
-                Layout::CodeAndName
-            }
+            Self::Revenue
+            | Self::Expenditure
+            | Self::GovernmentFund
+            | Self::StateCapital
+            | Self::GovernmentFundAccount
+            | Self::StateCapitalAccount => Layout::CodeAndName,
             Self::GeneralByFunction => Layout::Bracketed("功能科目名称"),
             Self::BasicByEconomic | Self::ProjectByEconomic => Layout::Bracketed("部门预算支出经济科目"),
             Self::ThreePublic => Layout::Name("项目"),
@@ -201,6 +269,22 @@ impl TableKind {
         }
     }
 }
+
+/// The columns that printed headings name. A heading that stands above all of them says nothing of one: under
+/// 一般公共预算支出 over the whole table, 合计 is the total of the table.
+pub(crate) fn columns_named<C: ColumnSet>(headers: &[String]) -> Vec<Option<C>> {
+    let levels: Vec<Vec<&str>> = headers.iter().map(|header| header.split('/').collect()).collect();
+    let least = levels.iter().map(Vec::len).min().unwrap_or(1) - 1;
+    let shared = |depth: &usize| levels.iter().all(|path| path[..*depth] == levels[0][..*depth]);
+    let common = (0..=least).rev().find(shared).unwrap_or(0);
+    let named = |(header, path): (&String, &Vec<&str>)| {
+        C::from_header(header).or_else(|| C::from_header(&path[common..].join("/")))
+    };
+    headers.iter().zip(&levels).map(named).collect()
+}
+
+/// The budgets that appropriate, as the lines of a balance begin.
+pub(crate) const BUDGETS: [&str; 3] = ["一般公共预算", "政府性基金", "国有资本经营预算"];
 
 /// The classes that both balances of the Guangdong form list, in printed order, used or not.
 pub(crate) const BALANCE_CLASSES: [FunctionalCode; 23] = {
@@ -219,29 +303,33 @@ pub(crate) const BALANCE_CLASSES: [FunctionalCode; 23] = {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator;
+
     use super::*;
 
-    fn names_every_column<C: ColumnSet>(kinds: &[TableKind]) {
-        for kind in kinds {
-            let columns: Vec<_> = kind.headers().iter().map(|header| C::from_header(header)).collect();
-            let expected: Vec<_> = C::COLUMNS.iter().copied().map(Some).collect();
-            assert_eq!(columns, expected, "{kind}");
-        }
+    fn names_columns_in_order(kind: TableKind) {
+        let headers: Vec<String> = kind.headers().iter().map(|header| (*header).to_owned()).collect();
+        let columns: Vec<usize> = kind.columns_of(&headers).into_iter().map(Option::unwrap).collect();
+        assert!(columns.is_sorted() && columns.windows(2).all(|pair| pair[0] < pair[1]), "{kind}");
     }
 
     #[test]
-    fn the_headings_name_every_column_in_order() {
-        use TableKind as K;
-        names_every_column::<BudgetColumn>(&[
-            K::Balance,
-            K::FiscalBalance,
-            K::BasicByEconomic,
-            K::ProjectByEconomic,
-        ]);
-        names_every_column::<RevenueColumn>(&[K::Revenue]);
-        names_every_column::<ExpenditureColumn>(&[K::Expenditure]);
-        names_every_column::<BasicProjectColumn>(&[K::GeneralByFunction, K::GovernmentFund, K::StateCapital]);
-        names_every_column::<AppropriationColumn>(&[K::ThreePublic]);
-        names_every_column::<FundingColumn>(&[K::BasicByUnit, K::ProjectByUnit]);
+    fn the_headings_name_columns_in_order() {
+        TableKind::iter().for_each(names_columns_in_order);
+    }
+
+    #[test]
+    fn a_heading_over_the_whole_table_is_passed_over() {
+        let named = |kind: TableKind, headers: &[&str]| {
+            kind.columns_of(&headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>())
+        };
+        let economic = ["合计", "人员经费", "公用经费"].map(|name| format!("一般公共预算基本支出/{name}"));
+        assert_eq!(TableKind::BasicByEconomic.columns_of(&economic), [Some(0), Some(1), Some(2)]);
+        assert_eq!(
+            named(TableKind::Revenue, &["收入预算/合计", "收入预算/财政拨款收入"]),
+            [Some(0), Some(1)]
+        );
+        assert_eq!(named(TableKind::Expenditure, &["合计", "基本支出/合计"]), [Some(0), None]);
+        assert_eq!(named(TableKind::FiscalBalance, &["支出/决算数"]), [Some(0)]);
     }
 }

@@ -11,8 +11,8 @@ use crate::{Cell, Completeness, FiscalYear, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub(crate) use form::BALANCE_CLASSES;
 pub use form::TableKind;
+pub(crate) use form::{BALANCE_CLASSES, BUDGETS};
 pub(crate) use label::plain;
 pub use render::Format;
 pub use typed::SheetKey;

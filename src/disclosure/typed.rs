@@ -3,7 +3,8 @@
 
 use std::str::FromStr;
 
-use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal};
+use super::form::{BUDGETS, columns_named};
+use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal, plain};
 use crate::code::{Code, CodeError};
 use crate::{
     BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, Printed, PrintedTable, RowKey,
@@ -55,8 +56,10 @@ impl Sheet {
     ) -> Result<PrintedTable<K, C>, Violations> {
         let mut violations = Violations::default();
         let mut place_of: Vec<Option<usize>> = vec![None; C::COLUMNS.len()];
-        for (place, header) in self.headers.iter().enumerate() {
-            match C::from_header(header) {
+        for (place, (header, column)) in
+            self.headers.iter().zip(columns_named::<C>(&self.headers)).enumerate()
+        {
+            match column {
                 None => {
                     let names: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
                     violations
@@ -116,6 +119,7 @@ fn collect<K>(
 
 impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+        let part = |row: &SheetRow| plain(&row.label).parse().ok().and_then(Self::of_part);
         collect(rows, |row| match (&row.code, row.role) {
             (Some(code), _) => {
                 let code = code.parse().map_err(|error: CodeError| error.to_string())?;
@@ -126,6 +130,9 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
                 Ok(Self::in_group(code, group))
             }
             (None, RowRole::Total) => Ok(Self::TOTAL),
+            (None, RowRole::Subtotal) => part(row).ok_or_else(|| {
+                "the row is no sum of this table: expected 人员经费合计 or 公用经费合计".to_owned()
+            }),
             (None, _) => Err("the row has no code: expected one, or the role total".to_owned()),
         })
     }
@@ -133,7 +140,10 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
         let catalog = Catalog::for_year(year);
         let row = |key: &Self| match key.code() {
-            None => SheetRow::new(RowRole::Total, "合计", Vec::new()),
+            None => {
+                let role = if key.basic_part().is_some() { RowRole::Subtotal } else { RowRole::Total };
+                SheetRow::new(role, key.to_string(), Vec::new())
+            }
             Some(code) => {
                 let mut row =
                     SheetRow::new(RowRole::Line, catalog.name(code).unwrap_or_default(), Vec::new());
@@ -147,7 +157,7 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
 }
 
 /// What has been read of a side of a balance.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct SideSoFar {
     /// A line with an ordinal of Chinese digits.
     lettered: bool,
@@ -155,25 +165,48 @@ struct SideSoFar {
     line: bool,
     /// This year's sum, and whether it stood before any line.
     year: Option<bool>,
+    /// The line of fiscal appropriations that the budgets below it are.
+    fiscal: Option<BalanceRow>,
+}
+
+impl SideSoFar {
+    /// The row, as a part of the line of fiscal appropriations above it where it is one.
+    fn within_fiscal(&mut self, row: BalanceRow) -> BalanceRow {
+        let (BalanceRow::Line(_, name) | BalanceRow::Further(_, name)) = &row else {
+            self.fiscal = None;
+            return row;
+        };
+        if BUDGETS.iter().any(|budget| name.starts_with(budget)) {
+            return match &self.fiscal {
+                Some(fiscal) => BalanceRow::Part(Box::new(fiscal.clone()), name.clone()),
+                None => row,
+            };
+        }
+        self.fiscal = (name.contains("财政拨款") || name.contains("预算拨款")).then(|| row.clone());
+        row
+    }
 }
 
 impl SheetKey for BalanceRow {
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations> {
         let catalog = Catalog::for_year(year);
-        let mut seen = [SideSoFar::default(); 2];
+        let mut seen = [SideSoFar::default(), SideSoFar::default()];
         collect(rows, |row| {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| format!("block {block:?}: expected 收入 or 支出"))?;
             let name = bare(&row.label);
             let so_far = &mut seen[side as usize];
             // A number is a level below 一、 and （一）, where there is one.
-            if row.label.trim().starts_with("其中") || (so_far.lettered && is_numbered(&row.label)) {
+            let inner = so_far.lettered && is_numbered(&row.label);
+            let budget =
+                inner && so_far.fiscal.is_some() && BUDGETS.iter().any(|budget| name.starts_with(budget));
+            if row.label.trim().starts_with("其中") || (inner && !budget) {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
             so_far.lettered |= row.role == RowRole::Line && is_lettered(&row.label);
             // Some forms print this year's sum above its lines.
             let of_year = so_far.year.is_none_or(|first| first && is_inner(&row.label));
-            Ok(match row.role {
+            let key = match row.role {
                 RowRole::Total => Self::Total(side),
                 RowRole::Subtotal => {
                     so_far.year = Some(!so_far.line);
@@ -187,7 +220,8 @@ impl SheetKey for BalanceRow {
                         _ => Self::Line(side, name.to_owned()),
                     }
                 }
-            })
+            };
+            Ok(so_far.within_fiscal(key))
         })
     }
 
@@ -203,7 +237,7 @@ impl SheetKey for BalanceRow {
             let (role, label) = match key {
                 Self::Total(_) => (RowRole::Total, name),
                 Self::CurrentYear(_) => (RowRole::Subtotal, name),
-                Self::OfWhich(..) => (RowRole::Line, name),
+                Self::OfWhich(..) | Self::Part(..) => (RowRole::Line, name),
                 _ => {
                     lines[side as usize] += 1;
                     (RowRole::Line, format!("{}、{name}", ordinal(lines[side as usize])))
@@ -284,12 +318,15 @@ impl Sheet {
         year: FiscalYear,
         table: &PrintedTable<K, C>,
     ) -> Self {
+        let headers: Vec<String> = kind.headers().iter().map(|header| (*header).to_owned()).collect();
         let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
         let mut rows = K::write_rows(&keys, year);
+        // The form may print fewer columns than the kind has: what it leaves out is the sum of what it prints, or
+        // nothing.
+        let columns = columns_named::<C>(&headers);
         for (row, (_, figures)) in rows.iter_mut().zip(table.rows()) {
-            row.cells = figures.iter().map(|(_, cell)| cell.clone()).collect();
+            row.cells = columns.iter().flatten().map(|&column| figures[column].clone()).collect();
         }
-        let headers = kind.headers().iter().map(|header| (*header).to_owned()).collect();
         let unit = rows.iter().flat_map(|row| &row.cells).find_map(Cell::figure).map(Printed::unit);
         let completeness = table.completeness().clone();
         Self { kind: Some(kind), unit, headers, rows, completeness, ..Self::new(kind.title()) }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::column::Columns;
 use super::rollup;
 use crate::{
     Cell, ColumnSet, Counts, Outcome, PrintedTable, RelationKind, RowKey, Tally, Undecidable, Verdict,
@@ -17,6 +18,7 @@ pub type Position<C> = (usize, C);
 pub struct Check<C> {
     kind: RelationKind,
     whole: Option<Position<C>>,
+    with_whole: Vec<Position<C>>,
     parts: Vec<Position<C>>,
     verdict: Verdict,
 }
@@ -30,6 +32,11 @@ impl<C: Copy> Check<C> {
     /// The cell that is the sum; `None` where its row is missing.
     pub const fn whole(&self) -> Option<Position<C>> {
         self.whole
+    }
+
+    /// Further cells on the side of the whole, where that is a sum too.
+    pub fn with_whole(&self) -> &[Position<C>] {
+        &self.with_whole
     }
 
     /// The cells that it sums.
@@ -74,27 +81,35 @@ impl<C: ColumnSet> Audit<C> {
 struct Equations<'a, K, C> {
     table: &'a PrintedTable<K, C>,
     list: Vec<Equation<C>>,
+    /// The rows that print nothing in any column: rows of the form that the document does not use, and no part of a sum.
+    unused: Vec<bool>,
 }
 
 struct Equation<C> {
     kind: RelationKind,
     whole: Option<Position<C>>,
+    with_whole: Vec<Position<C>>,
     parts: Vec<Position<C>>,
     skips_level: bool,
+}
+
+impl<C> Equation<C> {
+    fn new(kind: RelationKind, whole: Option<Position<C>>, parts: Vec<Position<C>>) -> Self {
+        Self { kind, whole, with_whole: Vec::new(), parts, skips_level: false }
+    }
 }
 
 impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
     fn of(table: &'a PrintedTable<K, C>) -> Self {
         let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
+        let columns = Columns::of(table);
         let mut list = Vec::new();
         for (key, relation) in rollup::relations(&keys) {
-            for &column in C::COLUMNS {
-                list.push(Equation {
-                    kind: key.relation(),
-                    whole: relation.whole.map(|row| (row, column)),
-                    parts: relation.parts.iter().map(|&row| (row, column)).collect(),
-                    skips_level: relation.skips_level,
-                });
+            for &column in columns.of_row(&key) {
+                let whole = relation.whole.map(|row| (row, column));
+                let parts = relation.parts.iter().map(|&row| (row, column)).collect();
+                let equation = Equation::new(key.relation(), whole, parts);
+                list.push(Equation { skips_level: relation.skips_level, ..equation });
             }
         }
         for (row, key) in keys.iter().enumerate() {
@@ -104,10 +119,10 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
             if other.is_some_and(|other| other < row) {
                 continue;
             }
-            for &column in C::COLUMNS {
+            let both = |column: &&C| columns.of_row(&counterpart).contains(column);
+            for &column in columns.of_row(key).iter().filter(both) {
                 let parts = other.map(|other| (other, column)).into_iter().collect();
-                let whole = Some((row, column));
-                list.push(Equation { kind: RelationKind::TwoSides, whole, parts, skips_level: false });
+                list.push(Equation::new(RelationKind::TwoSides, Some((row, column)), parts));
             }
         }
         // A sum of nothing that is there: its parts are missing.
@@ -118,28 +133,23 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         {
             let money = |column: &C| table.figures(row)[*column].holds_money();
             for column in C::COLUMNS.iter().copied().filter(money) {
-                let whole = Some((row, column));
-                list.push(Equation { kind: key.relation(), whole, parts: Vec::new(), skips_level: false });
+                list.push(Equation::new(key.relation(), Some((row, column)), Vec::new()));
             }
         }
-        // A column in which no row prints anything is not there: it is no part.
-        let printed = |column: C| (0..keys.len()).any(|row| !table.figures(row)[column].is_blank());
-        let mut columns: Vec<C> = C::COLUMNS.iter().copied().filter(|column| printed(*column)).collect();
-        if columns.is_empty() {
-            columns = C::COLUMNS.to_vec();
-        }
-        for row in 0..keys.len() {
-            for identity in C::IDENTITIES.iter().filter(|identity| columns.contains(&identity.whole)) {
-                let parts = identity.parts.iter().filter(|part| columns.contains(part));
-                list.push(Equation {
-                    kind: RelationKind::Columns,
-                    whole: Some((row, identity.whole)),
-                    parts: parts.map(|&column| (row, column)).collect(),
-                    skips_level: false,
-                });
+        let identities = columns.identities();
+        for (row, key) in keys.iter().enumerate() {
+            for (identity, parts) in &identities[key.section()] {
+                let two_sided = !identity.with_whole.is_empty();
+                let kind = if two_sided { RelationKind::CarryOver } else { RelationKind::Columns };
+                let at = |&column: &C| (row, column);
+                let equation =
+                    Equation::new(kind, Some((row, identity.whole)), parts.iter().map(at).collect());
+                list.push(Equation { with_whole: identity.with_whole.iter().map(at).collect(), ..equation });
             }
         }
-        Self { table, list }
+        let unused =
+            table.rows().map(|(_, figures)| figures.iter().all(|(_, cell)| cell.is_blank())).collect();
+        Self { table, list, unused }
     }
 
     fn cell(&self, (row, column): Position<C>) -> &Cell {
@@ -175,7 +185,10 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
             .collect();
         let checks = self.list.into_iter().zip(verdicts);
         checks
-            .map(|(Equation { kind, whole, parts, .. }, verdict)| Check { kind, whole, parts, verdict })
+            .map(|(equation, verdict)| {
+                let Equation { kind, whole, with_whole, parts, .. } = equation;
+                Check { kind, whole, with_whole, parts, verdict }
+            })
             .collect()
     }
 
@@ -183,11 +196,12 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
     fn try_blanks_as_zero(&self, equation: &Equation<C>) -> Judged {
         let plain = |verdict| Judged { verdict, blanks: false };
         let (mut blanks, mut unread, mut some) = (false, false, None);
-        for cell in equation.cells().map(|cell| self.cell(cell)) {
+        for place in equation.cells() {
+            let cell = self.cell(place);
             match cell.figure() {
                 Some(figure) => some = some.or(Some(figure)),
                 None if cell.is_unread() => unread = true,
-                None => blanks = true,
+                None => blanks |= equation.whole == Some(place) || !self.unused[place.0],
             }
         }
         if unread {
@@ -202,16 +216,17 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         let Some(mut tally) = figure.map(Tally::new).or_else(|| Tally::of_blank(some.unit())) else {
             return plain(Verdict::undecidable(Undecidable::BlankCell));
         };
-        for &part in &equation.parts {
-            if let Some(figure) = self.cell(part).figure() {
-                tally.add(figure);
-            }
+        for figure in equation.with_whole.iter().filter_map(|&cell| self.cell(cell).figure()) {
+            tally.add_to_whole(figure);
+        }
+        for figure in equation.parts.iter().filter_map(|&part| self.cell(part).figure()) {
+            tally.add(figure);
         }
         let mut verdict = tally.verdict();
         if equation.skips_level {
             verdict = verdict.unless_broken(Undecidable::MissingRow);
         }
-        if equation.kind != RelationKind::Columns && !self.table.completeness().is_complete() {
+        if !equation.kind.is_of_row() && !self.table.completeness().is_complete() {
             verdict = verdict.unless_broken(Undecidable::IncompleteTable);
         }
         Judged { verdict, blanks }
@@ -225,6 +240,6 @@ struct Judged {
 
 impl<C: Copy> Equation<C> {
     fn cells(&self) -> impl Iterator<Item = Position<C>> + Clone {
-        self.whole.into_iter().chain(self.parts.iter().copied())
+        self.whole.into_iter().chain(self.with_whole.iter().copied()).chain(self.parts.iter().copied())
     }
 }

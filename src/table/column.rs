@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use core::ops::Index;
 use core::str::FromStr;
 
-use crate::{Amount, AmountError, Cell};
+use crate::{Amount, AmountError, Cell, PrintedTable, RowKey};
 
 /// One identity of a column set: in every row, the whole equals the sum of the parts (列间关系).
 #[doc(alias = "列间关系")]
@@ -14,8 +14,33 @@ use crate::{Amount, AmountError, Cell};
 pub struct ColumnIdentity<C: 'static> {
     /// The column that is the sum.
     pub whole: C,
+    /// Further columns on the side of the whole: 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余.
+    pub with_whole: &'static [C],
     /// The columns that it sums.
     pub parts: &'static [C],
+}
+
+impl<C: ColumnSet> ColumnIdentity<C> {
+    /// The identities of a table in which only some columns are printed: each whole with the columns that add up to
+    /// it. A part that is not printed gives way to its own parts; where none of those is printed, it is no part.
+    fn of_printed(printed: &dyn Fn(C) -> bool) -> Vec<(Self, Vec<C>)> {
+        fn expand<C: ColumnSet>(part: C, printed: &dyn Fn(C) -> bool, parts: &mut Vec<C>) {
+            if printed(part) {
+                parts.push(part);
+            } else if let Some(identity) = C::IDENTITIES.iter().find(|identity| identity.whole == part) {
+                identity.parts.iter().for_each(|&part| expand(part, printed, parts));
+            }
+        }
+        let side = |identity: &&Self| {
+            printed(identity.whole) && identity.with_whole.iter().all(|&column| printed(column))
+        };
+        let identities = C::IDENTITIES.iter().filter(side).map(|identity| {
+            let mut parts = Vec::new();
+            identity.parts.iter().for_each(|&part| expand(part, printed, &mut parts));
+            (*identity, parts)
+        });
+        identities.filter(|(_, parts)| !parts.is_empty()).collect()
+    }
 }
 
 /// The columns of a table, in printed order, and the identities that tie them.
@@ -51,6 +76,35 @@ pub trait ColumnSet: Copy + Eq + Hash + Debug + Display + FromStr + Send + Sync 
     }
 }
 
+/// The columns that a table prints, by the section of its rows: a column in which no row of a section prints anything
+/// is not there, and no part of anything. Where nothing is printed at all, every column is as good as there.
+pub(super) struct Columns<C> {
+    printed: Vec<Vec<C>>,
+}
+
+impl<C: ColumnSet> Columns<C> {
+    pub(super) fn of<K: RowKey>(table: &PrintedTable<K, C>) -> Self {
+        let sections = table.rows().map(|(key, _)| key.section() + 1).max().unwrap_or(1);
+        let printed = (0..sections).map(|section| {
+            let rows = || table.rows().filter(move |(key, _)| key.section() == section);
+            let printed = |column: &C| rows().any(|(_, figures)| !figures[*column].is_blank());
+            let columns: Vec<C> = C::COLUMNS.iter().copied().filter(printed).collect();
+            if columns.is_empty() { C::COLUMNS.to_vec() } else { columns }
+        });
+        Self { printed: printed.collect() }
+    }
+
+    pub(super) fn of_row<K: RowKey>(&self, key: &K) -> &[C] {
+        self.printed.get(key.section()).map_or(C::COLUMNS, Vec::as_slice)
+    }
+
+    /// The identities of each section: see [`ColumnIdentity::of_printed`].
+    pub(super) fn identities(&self) -> Vec<Vec<(ColumnIdentity<C>, Vec<C>)>> {
+        let of = |printed: &Vec<C>| ColumnIdentity::of_printed(&|column| printed.contains(&column));
+        self.printed.iter().map(of).collect()
+    }
+}
+
 /// What a heading says of a sum: of all, or of the heading above it.
 const SUMS: [&str; 3] = ["合计", "小计", "总计"];
 
@@ -60,7 +114,7 @@ macro_rules! columns {
         $name:ident {
             $($(#[$variant_meta:meta])* $variant:ident = $chinese:literal $(| $alias:literal)*,)+
         }
-        $($whole:ident = [$($part:ident),+ $(,)?];)*
+        $($whole:ident $(+ $with:ident)* = [$($part:ident),+ $(,)?];)*
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,7 +131,11 @@ macro_rules! columns {
         impl ColumnSet for $name {
             const COLUMNS: &'static [Self] = &[$(Self::$variant),+];
             const IDENTITIES: &'static [ColumnIdentity<Self>] = &[
-                $(ColumnIdentity { whole: Self::$whole, parts: &[$(Self::$part),+] },)*
+                $(ColumnIdentity {
+                    whole: Self::$whole,
+                    with_whole: &[$(Self::$with),*],
+                    parts: &[$(Self::$part),+],
+                },)*
             ];
 
             fn index(self) -> usize {
@@ -90,24 +148,43 @@ macro_rules! columns {
 }
 
 columns! {
-    /// The one column of a table that prints nothing but the budget (预算数).
+    /// The one column of a table that prints nothing but the budget (预算数), or the account (决算数).
     BudgetColumn {
-        /// 预算.
-        Budget = "预算" | "预算数" | "决算数",
+        /// 预算, or 决算 in a final account.
+        Budget = "预算" | "预算数" | "决算数" | "金额" | "合计",
     }
+}
+
+columns! {
+    /// The columns of the basic expenditure by economic code (一般公共预算基本支出情况表). Some forms print the total
+    /// alone.
+    EconomicColumn {
+        /// 合计: all basic expenditure.
+        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计",
+        /// What staff takes.
+        Personnel = "人员经费",
+        /// What operation takes.
+        Operating = "公用经费" | "日常公用经费",
+    }
+    Total = [Personnel, Operating];
 }
 
 columns! {
     /// The columns of the revenue table (收入总体情况表): revenue by source.
     RevenueColumn {
-        /// 合计: all revenue.
-        Total = "合计",
+        /// 合计: all revenue, 本年收入合计 in a final account.
+        Total = "合计" | "本年收入合计" | "收入合计",
+        /// 财政拨款收入: all fiscal appropriations, where the form does not tell the budgets apart.
+        Appropriation = "财政拨款收入" | "财政拨款" | "财政拨款收入/小计" | "财政拨款收入/合计",
         /// Fiscal appropriation, general public budget.
-        General = "财政拨款收入/一般公共预算" | "一般公共预算",
+        General = "财政拨款收入/一般公共预算" | "一般公共预算" | "一般公共预算拨款收入" | "一般公共预算财政拨款"
+            | "一般公共预算财政拨款收入",
         /// Fiscal appropriation, government funds.
-        GovernmentFund = "财政拨款收入/政府性基金预算" | "政府性基金预算",
+        GovernmentFund = "财政拨款收入/政府性基金预算" | "政府性基金预算" | "政府性基金预算拨款收入"
+            | "政府性基金预算财政拨款" | "政府性基金预算财政拨款收入",
         /// Fiscal appropriation, state capital budget.
-        StateCapital = "财政拨款收入/国有资本经营预算" | "国有资本经营预算",
+        StateCapital = "财政拨款收入/国有资本经营预算" | "国有资本经营预算" | "国有资本经营预算拨款收入"
+            | "国有资本经营预算财政拨款" | "国有资本经营预算财政拨款收入",
         /// Fiscal special account: school fees.
         EducationFees = "财政专户拨款收入/教育收费" | "教育收费",
         /// Fiscal special account: the rest.
@@ -115,7 +192,7 @@ columns! {
         /// Other funds: institutional revenue.
         InstitutionalRevenue = "其他资金收入/事业收入" | "事业收入",
         /// Other funds: business revenue.
-        BusinessRevenue = "其他资金收入/经营收入" | "经营收入",
+        BusinessRevenue = "其他资金收入/经营收入" | "经营收入" | "事业单位经营收入",
         /// Other funds: the rest.
         OtherRevenue = "其他资金收入/其他收入" | "其他收入",
         /// Grants from the superior unit.
@@ -123,16 +200,19 @@ columns! {
         /// Remittances from affiliates.
         AffiliateRemittances = "附属单位上缴收入",
         /// Drawn from the institution's fund.
-        InstitutionFundDrawdown = "用事业基金弥补收支差额",
+        InstitutionFundDrawdown = "用事业基金弥补收支差额" | "使用非财政拨款结余",
+        /// Carried over from earlier years.
+        CarriedIn = "上年结转" | "上年结转结余" | "年初结转和结余",
     }
-    Total = [General, GovernmentFund, StateCapital, EducationFees, OtherSpecialAccount, InstitutionalRevenue, BusinessRevenue, OtherRevenue, SuperiorGrants, AffiliateRemittances, InstitutionFundDrawdown];
+    Appropriation = [General, GovernmentFund, StateCapital];
+    Total = [Appropriation, EducationFees, OtherSpecialAccount, InstitutionalRevenue, BusinessRevenue, OtherRevenue, SuperiorGrants, AffiliateRemittances, InstitutionFundDrawdown, CarriedIn];
 }
 
 columns! {
     /// The columns of the expenditure table (支出总体情况表): spending by kind.
     ExpenditureColumn {
-        /// 合计: all spending.
-        Total = "合计",
+        /// 合计: all spending, 本年支出合计 in a final account.
+        Total = "合计" | "本年支出合计" | "支出合计",
         /// Basic expenditure.
         Basic = "基本支出",
         /// Project expenditure.
@@ -153,7 +233,7 @@ columns! {
     /// The columns of a table of one budget's expenditure (一般公共预算支出情况表 and its sisters).
     BasicProjectColumn {
         /// 小计: basic and project expenditure together.
-        Total = "小计" | "合计" | "一般公共预算支出/小计" | "政府性基金预算支出/小计"
+        Total = "小计" | "合计" | "本年支出合计" | "一般公共预算支出/小计" | "政府性基金预算支出/小计"
             | "国有资本经营预算支出/小计" | "一般公共预算支出/合计" | "政府性基金预算支出/合计"
             | "国有资本经营预算支出/合计",
         /// Basic expenditure.
@@ -165,18 +245,57 @@ columns! {
 }
 
 columns! {
-    /// The columns of the 三公 table: fiscal appropriations by budget.
+    /// The columns of the balance of fiscal appropriations (财政拨款收支总体情况表): by budget. Some forms print the total
+    /// alone, most print the budgets on the side of expenditure only.
     AppropriationColumn {
         /// 合计: all three budgets.
-        Total = "合计",
+        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计",
+        /// The general public budget.
+        General = "一般公共预算" | "一般公共预算财政拨款" | "一般公共预算资金",
+        /// Government funds.
+        GovernmentFund = "政府性基金预算" | "政府性基金预算财政拨款" | "政府性基金",
+        /// The state capital budget.
+        StateCapital = "国有资本经营预算" | "国有资本经营预算财政拨款",
+    }
+    Total = [General, GovernmentFund, StateCapital];
+}
+
+columns! {
+    /// The columns of the 三公 table: fiscal appropriations by budget, and in a final account what was spent.
+    ThreePublicColumn {
+        /// 合计: all three budgets; the one 预算数 of forms that do not tell them apart.
+        Total = "合计" | "预算数" | "预算",
         /// The general public budget.
         General = "一般公共预算",
         /// Government funds.
         GovernmentFund = "政府性基金预算",
         /// The state capital budget.
         StateCapital = "国有资本经营预算",
+        /// What was spent, in a final account.
+        FinalAccount = "决算数" | "决算",
     }
     Total = [General, GovernmentFund, StateCapital];
+}
+
+columns! {
+    /// The columns of a fund's table in a final account (政府性基金预算财政拨款收入支出决算表): what was carried in, came
+    /// in, was spent, and is carried on.
+    FundAccountColumn {
+        /// Carried over from the year before.
+        CarriedIn = "年初结转和结余",
+        /// This year's revenue.
+        Revenue = "本年收入",
+        /// This year's expenditure.
+        Total = "本年支出/合计" | "本年支出/小计" | "本年支出" | "合计" | "小计",
+        /// Basic expenditure.
+        Basic = "基本支出",
+        /// Project expenditure.
+        Project = "项目支出",
+        /// Carried over to the next year.
+        CarriedOn = "年末结转和结余",
+    }
+    Total = [Basic, Project];
+    CarriedIn + Revenue = [Total, CarriedOn];
 }
 
 columns! {
@@ -279,7 +398,9 @@ impl<C: ColumnSet> Figures<C, Amount> {
 
     /// Adds an amount to a column that is no sum, and to the sums that it is a part of.
     pub(crate) fn add_part(&mut self, column: C, amount: Amount) -> Result<(), FiguresError> {
-        if C::IDENTITIES.iter().any(|identity| identity.whole == column) {
+        // A column is a sum where it stands alone on its side.
+        let sums = || C::IDENTITIES.iter().filter(|identity| identity.with_whole.is_empty());
+        if sums().any(|identity| identity.whole == column) {
             return Err(FiguresError(FiguresErrorKind::Sum(column.to_string())));
         }
         let mut part = column;
@@ -290,7 +411,7 @@ impl<C: ColumnSet> Figures<C, Amount> {
         };
         add(part)?;
         // A whole that is a part elsewhere comes first among the identities.
-        for identity in C::IDENTITIES {
+        for identity in sums() {
             if identity.parts.contains(&part) {
                 part = identity.whole;
                 add(part)?;
@@ -380,6 +501,9 @@ mod tests {
         declares_sound_identities::<ExpenditureColumn>();
         declares_sound_identities::<BasicProjectColumn>();
         declares_sound_identities::<AppropriationColumn>();
+        declares_sound_identities::<EconomicColumn>();
+        declares_sound_identities::<ThreePublicColumn>();
+        declares_sound_identities::<FundAccountColumn>();
         declares_sound_identities::<FundingColumn>();
     }
 

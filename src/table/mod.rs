@@ -16,13 +16,15 @@ use std::collections::{BTreeMap, HashMap};
 pub use audit::{Audit, Check, Position};
 pub use cell::Cell;
 pub use column::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, ExpenditureColumn,
-    Figures, FiguresError, FundingColumn, RevenueColumn,
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, EconomicColumn,
+    ExpenditureColumn, Figures, FiguresError, FundAccountColumn, FundingColumn, RevenueColumn,
+    ThreePublicColumn,
 };
 pub use printed::{Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};
 pub use row::{
-    BalanceRow, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine, UnitRow,
+    BalanceRow, BasicPart, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine,
+    UnitRow,
 };
 pub use violation::{Violation, Violations};
 

@@ -1,9 +1,11 @@
 //! A published table rebuilt from its lowest rows: every other figure computed anew and held against the print.
 
+use super::column::Columns;
 use super::rollup::{self, Relation};
 use crate::printed::Exact;
 use crate::{
-    Cell, ColumnSet, Counts, Figures, Position, Printed, PrintedTable, RowKey, Tally, Undecidable, Verdict,
+    Cell, ColumnIdentity, ColumnSet, Counts, Figures, Position, Printed, PrintedTable, RowKey, Tally,
+    Undecidable, Verdict,
 };
 
 /// What became of a printed figure when its table was rebuilt.
@@ -78,13 +80,16 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
                 parts_of[whole] = Some(relation);
             }
         }
+        let columns = Columns::of(self);
+        let identities = columns.identities();
         let mut figures = Vec::new();
         let mut rebuilt = Vec::with_capacity(rows.len());
         for (row, (key, printed)) in rows.iter().enumerate() {
+            let identities = &identities[key.section()];
             let mut lowest = Vec::new();
             let whole = lowest_below(row, &parts_of, &mut lowest);
             let cells = Figures::from_fn(|column: C| {
-                let columns = lowest_columns(column);
+                let columns = lowest_columns(column, identities);
                 let cell = &printed[column];
                 if lowest == [row] && columns == [column] {
                     if cell.figure().is_some() {
@@ -131,13 +136,16 @@ fn lowest_below(row: usize, parts_of: &[Option<Relation>], lowest: &mut Vec<usiz
     whole
 }
 
-/// The columns that are no sums, under a column.
-fn lowest_columns<C: ColumnSet>(column: C) -> Vec<C> {
+/// The columns that are no sums, under a column, among those that are printed.
+fn lowest_columns<C: ColumnSet>(column: C, identities: &[(ColumnIdentity<C>, Vec<C>)]) -> Vec<C> {
     let mut lowest = Vec::new();
     let mut stack = vec![column];
     while let Some(column) = stack.pop() {
-        match C::IDENTITIES.iter().find(|identity| identity.whole == column) {
-            Some(identity) => stack.extend(identity.parts),
+        let sum = |(identity, _): &&(ColumnIdentity<C>, Vec<C>)| {
+            identity.whole == column && identity.with_whole.is_empty()
+        };
+        match identities.iter().find(sum) {
+            Some((_, parts)) => stack.extend(parts),
             None => lowest.push(column),
         }
     }

@@ -47,6 +47,10 @@ pub(crate) fn relations<K: RowKey>(keys: &[K]) -> Vec<(K, Relation)> {
                 break;
             }
             above = parent.parent();
+            if above.is_none() && key.is_of_account() {
+                break;
+            }
+            skipped |= !parent.is_optional() && above.is_some();
             if above.is_none() {
                 let known = rootless.iter().position(|(root, _)| *root == parent);
                 let index = known.unwrap_or_else(|| {
@@ -56,7 +60,6 @@ pub(crate) fn relations<K: RowKey>(keys: &[K]) -> Vec<(K, Relation)> {
                 rootless[index].1.parts.push(place);
                 rootless[index].1.skips_level |= skipped;
             }
-            skipped = true;
         }
     }
     let present = keys.iter().cloned().zip(of_row).filter_map(|(key, relation)| Some((key, relation?)));
@@ -111,7 +114,10 @@ impl<K: RowKey> Outline<K> {
             let mut child = nodes.len();
             index.insert(leaf.clone(), child);
             nodes.push(Node { key: leaf.clone(), leaf: Some(place), children: Vec::new() });
-            let mut key = leaf.parent();
+            let printed = |key: &K| {
+                key.parent().filter(|parent| !parent.is_of_account()).or_else(|| key.parent()?.parent())
+            };
+            let mut key = printed(leaf);
             loop {
                 let Some(parent) = key else {
                     roots.push(child);
@@ -124,7 +130,7 @@ impl<K: RowKey> Outline<K> {
                     nodes[known].children.push(child);
                     break;
                 }
-                key = parent.parent();
+                key = printed(&parent);
                 let node = nodes.len();
                 index.insert(parent.clone(), node);
                 nodes.push(Node { key: parent, leaf: None, children: vec![child] });

@@ -34,6 +34,23 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
         self.parent().is_none()
     }
 
+    /// Whether sound forms leave the row out, so that its parts stand right under the row above it: 本年收入合计 in a
+    /// balance without carry-overs, 人员经费合计 in a table by economic code.
+    fn is_optional(&self) -> bool {
+        false
+    }
+
+    /// Whether the forms of final accounts alone print this sum, without a total above it: 人员经费合计 and 公用经费合计. A
+    /// table that is computed has no such row.
+    fn is_of_account(&self) -> bool {
+        false
+    }
+
+    /// Rows of different sections print columns of their own: the two sides of a balance.
+    fn section(&self) -> usize {
+        0
+    }
+
     /// Whether the row may stand twice under the same row of a sound table: a class of an economic table whose
     /// groups are not named, a project that shares its name with another.
     fn may_recur(&self) -> bool {
@@ -59,20 +76,32 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
 pub struct CodeRow<C> {
     code: Option<C>,
     group: Option<UnitType>,
+    basic: Option<BasicPart>,
 }
 
 impl<C: Code> CodeRow<C> {
     /// The total of the table.
-    pub const TOTAL: Self = Self { code: None, group: None };
+    pub const TOTAL: Self = Self { code: None, group: None, basic: None };
 
     /// The row of a code within a group.
     pub const fn in_group(code: C, group: Option<UnitType>) -> Self {
-        Self { code: Some(code), group }
+        Self { code: Some(code), group, basic: None }
     }
 
-    /// The code; `None` for the total.
+    /// The code; `None` for a total.
     pub const fn code(&self) -> Option<C> {
         self.code
+    }
+
+    /// The row that totals a part of the basic expenditure, where the classification has such rows.
+    pub(crate) fn of_part(part: BasicPart) -> Option<Self> {
+        let economic = C::CLASSIFICATION == Classification::DepartmentEconomic;
+        economic.then_some(Self { basic: Some(part), ..Self::TOTAL })
+    }
+
+    /// Which part of the basic expenditure the row totals, where it is 人员经费合计 or 公用经费合计.
+    pub const fn basic_part(&self) -> Option<BasicPart> {
+        self.basic
     }
 
     /// The group that the row stands in, where the table has groups.
@@ -81,20 +110,82 @@ impl<C: Code> CodeRow<C> {
     }
 }
 
+/// A part of the basic expenditure (基本支出), as the forms of final accounts total it (人员经费合计、公用经费合计).
+///
+/// Rests on the form 一般公共预算财政拨款基本支出决算表 of the Ministry of Finance: the classes 301 and 303 are
+/// 人员经费, the others 公用经费.
+///
+/// ```
+/// use cn_budget::{BasicPart, CodeRow, EconomicCode, RowKey};
+///
+/// let staff = CodeRow::from(EconomicCode::constant(301));
+/// assert_eq!(staff.parent(), Some(CodeRow::of_basic_part(BasicPart::Personnel)));
+/// assert_eq!(CodeRow::of_basic_part(BasicPart::Personnel).parent(), Some(CodeRow::TOTAL));
+/// assert_eq!("公用经费".parse(), Ok(BasicPart::Operating));
+/// ```
+#[doc(alias = "基本支出")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+pub enum BasicPart {
+    /// 人员经费: staff.
+    #[doc(alias = "人员经费")]
+    #[strum(to_string = "人员经费", serialize = "人员经费合计", serialize = "人员经费小计")]
+    Personnel,
+    /// 公用经费: operation.
+    #[doc(alias = "公用经费")]
+    #[strum(
+        to_string = "公用经费",
+        serialize = "公用经费合计",
+        serialize = "公用经费小计",
+        serialize = "日常公用经费合计"
+    )]
+    Operating,
+}
+
+crate::serde_string!(BasicPart);
+
+impl CodeRow<EconomicCode> {
+    /// The row that totals a part of the basic expenditure: 人员经费合计 or 公用经费合计.
+    pub const fn of_basic_part(part: BasicPart) -> Self {
+        Self { code: None, group: None, basic: Some(part) }
+    }
+}
+
 impl<C: Code> From<C> for CodeRow<C> {
     fn from(code: C) -> Self {
-        Self { code: Some(code), group: None }
+        Self { code: Some(code), group: None, basic: None }
     }
 }
 
 impl<C: Code> RowKey for CodeRow<C> {
     fn parent(&self) -> Option<Self> {
-        let code = self.code?;
-        Some(code.parent().map_or(Self::TOTAL, |parent| Self { code: Some(parent), group: self.group }))
+        let Some(code) = self.code else { return self.basic.map(|_| Self::TOTAL) };
+        if let Some(parent) = code.parent() {
+            return Some(Self::in_group(parent, self.group));
+        }
+        if C::CLASSIFICATION != Classification::DepartmentEconomic {
+            return Some(Self::TOTAL);
+        }
+        let staff = matches!(code.number(), 301 | 303);
+        let part = if staff { BasicPart::Personnel } else { BasicPart::Operating };
+        Some(Self { basic: Some(part), ..Self::TOTAL })
     }
 
     fn relation(&self) -> RelationKind {
         match self.code.map(Code::level) {
+            None if self.basic.is_some() => RelationKind::ClassesOfBasicPart,
             None => RelationKind::ClassesOfTotal,
             Some(Level::Class) => RelationKind::SectionsOfClass,
             Some(_) => RelationKind::ItemsOfSection,
@@ -102,7 +193,15 @@ impl<C: Code> RowKey for CodeRow<C> {
     }
 
     fn ungrouped(&self) -> Option<Self> {
-        self.group.map(|_| Self { code: self.code, group: None })
+        self.group.map(|_| Self { group: None, ..*self })
+    }
+
+    fn is_optional(&self) -> bool {
+        self.basic.is_some()
+    }
+
+    fn is_of_account(&self) -> bool {
+        self.basic.is_some()
     }
 
     fn may_recur(&self) -> bool {
@@ -114,7 +213,10 @@ impl<C: Code> RowKey for CodeRow<C> {
 impl<C: Code> fmt::Display for CodeRow<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code, self.group) {
-            (None, _) => f.write_str("合计"),
+            (None, _) => match self.basic {
+                Some(part) => write!(f, "{part}合计"),
+                None => f.write_str("合计"),
+            },
             (Some(code), None) => write!(f, "{code}"),
             (Some(code), Some(group)) => write!(f, "{code}（{}）", group.chinese()),
         }
@@ -165,6 +267,9 @@ pub enum BalanceRow {
     Class(FunctionalCode),
     /// A line of this year's revenue or expenditure, by its name.
     Line(Side, String),
+    /// A budget within a line of fiscal appropriations, by its name: 1. 一般公共预算 under 一、财政拨款收入. The three
+    /// budgets together are the line.
+    Part(Box<Self>, String),
     /// 其中: a line that says what another one holds, and is no part of a sum, by its name.
     #[doc(alias = "其中")]
     OfWhich(Side, String),
@@ -182,9 +287,10 @@ pub enum BalanceRow {
 
 impl BalanceRow {
     /// The side that the row stands on.
-    pub const fn side(&self) -> Side {
+    pub fn side(&self) -> Side {
         match self {
             Self::Class(_) => Side::Expenditure,
+            Self::Part(line, _) => line.side(),
             Self::Line(side, _)
             | Self::OfWhich(side, _)
             | Self::CurrentYear(side)
@@ -202,6 +308,7 @@ impl RowKey for BalanceRow {
             Self::Class(code) if code.level() != Level::Class => code.parent().map(Self::Class),
             Self::Class(_) | Self::Line(..) => Some(Self::CurrentYear(self.side())),
             Self::CurrentYear(side) | Self::Further(side, _) => Some(Self::Total(*side)),
+            Self::Part(line, _) => Some((**line).clone()),
             Self::Total(_) | Self::OfWhich(..) => None,
         }
     }
@@ -209,8 +316,17 @@ impl RowKey for BalanceRow {
     fn relation(&self) -> RelationKind {
         match self {
             Self::Total(_) => RelationKind::LinesOfTotal,
-            _ => RelationKind::LinesOfYear,
+            Self::CurrentYear(_) | Self::Class(_) => RelationKind::LinesOfYear,
+            _ => RelationKind::BudgetsOfLine,
         }
+    }
+
+    fn is_optional(&self) -> bool {
+        matches!(self, Self::CurrentYear(_))
+    }
+
+    fn section(&self) -> usize {
+        self.side() as usize
     }
 
     fn counterpart(&self) -> Option<Self> {
@@ -236,7 +352,7 @@ impl fmt::Display for BalanceRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Class(code) => write!(f, "{code}"),
-            Self::Line(_, name) | Self::Further(_, name) => f.write_str(name),
+            Self::Line(_, name) | Self::Further(_, name) | Self::Part(_, name) => f.write_str(name),
             Self::OfWhich(_, name) => write!(f, "其中：{name}"),
             Self::CurrentYear(side) => write!(f, "本年{side}合计"),
             Self::Total(side) => write!(f, "{side}总计"),

@@ -5,16 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::disclosure::BUDGETS;
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
-    CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, ExpenditureColumn, FunctionalCode,
-    FundingColumn, Level, Outcome, PrintedTable, PrintedTables, Relation, RevenueColumn, RowKey, Side,
-    TableCheck, TableKind, Tally, ThreePublic, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType,
-    Verdict,
+    CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, EconomicColumn, EconomicRow,
+    ExpenditureColumn, FunctionalCode, FundAccountColumn, FundingColumn, Level, Outcome, PrintedTable,
+    PrintedTables, Relation, RevenueColumn, RowKey, Side, TableCheck, TableKind, Tally, ThreePublic,
+    ThreePublicColumn, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType, Verdict,
 };
 
-/// The lines below this year's revenue that the balance of the Guangdong form has.
-const FURTHER: [&str; 3] = ["上级补助收入", "附属单位上缴收入", "用事业基金弥补收支差额"];
+/// The lines of a balance that are all fiscal appropriations together.
+const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
 
 /// Every identity across the tables, in the order of [`CrossRelation`].
 pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
@@ -26,6 +27,7 @@ pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
     cross.three_public();
     cross.function_by_economic();
     cross.operating_expense();
+    cross.retirement();
     cross.checks
 }
 
@@ -34,11 +36,13 @@ pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
 struct Term<'a> {
     cells: Vec<(CellRef, &'a Cell)>,
     gap: Option<Undecidable>,
+    /// Whether the form of the document has no such table, and need not have one.
+    no_form: bool,
 }
 
 impl<'a> Term<'a> {
     /// The cells of the rows that `rows` accepts, in these columns. No such row is no money, unless the table is
-    /// incomplete; no table is a gap.
+    /// incomplete; a table that is not there is a gap, if every department must publish it.
     fn of<K: RowKey, C: ColumnSet>(
         kind: TableKind,
         table: Option<&'a PrintedTable<K, C>>,
@@ -46,7 +50,8 @@ impl<'a> Term<'a> {
         rows: impl Fn(&K) -> bool,
     ) -> Self {
         let Some(table) = table else {
-            return Self { cells: Vec::new(), gap: Some(Undecidable::MissingTable) };
+            let gap = kind.is_required().then_some(Undecidable::MissingTable);
+            return Self { cells: Vec::new(), gap, no_form: gap.is_none() };
         };
         let mut cells = Vec::new();
         for (place, (key, figures)) in table.rows().enumerate() {
@@ -56,7 +61,7 @@ impl<'a> Term<'a> {
             }
         }
         let missing = cells.is_empty() && !table.completeness().is_complete();
-        Self { cells, gap: missing.then_some(Undecidable::MissingRow) }
+        Self { cells, gap: missing.then_some(Undecidable::MissingRow), no_form: false }
     }
 
     /// As [`Term::of`], for rows that every such table has: where there is none, that is a gap.
@@ -67,7 +72,7 @@ impl<'a> Term<'a> {
         row: &K,
     ) -> Self {
         let mut term = Self::of(kind, table, columns, |key| key == row);
-        if term.cells.is_empty() && term.gap.is_none() {
+        if term.cells.is_empty() && term.gap.is_none() && !term.no_form {
             term.gap = Some(Undecidable::MissingRow);
         }
         term.single(columns.len())
@@ -77,6 +82,14 @@ impl<'a> Term<'a> {
     fn single(mut self, columns: usize) -> Self {
         if self.cells.len() > columns {
             self.gap = self.gap.or(Some(Undecidable::RepeatedRow));
+        }
+        self
+    }
+
+    /// As it is, or the same with a gap where no row was found.
+    fn or_gap(mut self) -> Self {
+        if self.cells.is_empty() && !self.no_form {
+            self.gap = self.gap.or(Some(Undecidable::MissingRow));
         }
         self
     }
@@ -154,29 +167,59 @@ impl<'a> Cross<'a> {
         });
     }
 
-    /// Whether a balance has revenue of earlier years: lines below this year's revenue that its form does not have.
-    fn carried_in(
-        balance: Option<&PrintedTable<BalanceRow, BudgetColumn>>,
-        form: &[&str],
+    /// Whether a balance has money of other years: lines below this year's sum that no column of `form` is, or lines of
+    /// this year that say so.
+    fn carried<C: ColumnSet>(
+        balance: Option<&PrintedTable<BalanceRow, C>>,
+        column: C,
+        form: &dyn Fn(Side, &str) -> bool,
     ) -> Option<Undecidable> {
         let Some(balance) = balance else { return Some(Undecidable::MissingTable) };
         let other = |key: &BalanceRow| match key {
-            BalanceRow::Further(Side::Revenue, name) => !form.contains(&name.as_str()),
-            BalanceRow::Line(Side::Revenue, name) => name.contains("结转") || name.contains("结余"),
+            BalanceRow::Further(side, name) => !form(*side, name),
+            BalanceRow::Line(_, name) => name.contains("结转") || name.contains("结余"),
             _ => false,
         };
         let money = |cell: &Cell| cell.is_unread() || cell.holds_money();
-        let carried =
-            balance.rows().any(|(key, figures)| other(key) && money(&figures[BudgetColumn::Budget]));
+        let carried = balance.rows().any(|(key, figures)| other(key) && money(&figures[column]));
         carried.then_some(Undecidable::CarriedOver)
     }
 
-    fn balance_cell(&self, row: &BalanceRow) -> Term<'a> {
-        Term::required(TableKind::Balance, self.tables.balance(), &[BudgetColumn::Budget], row)
+    /// Whether a line below this year's sum is a column of the revenue or the expenditure table.
+    fn is_column(&self, side: Side, name: &str) -> bool {
+        match side {
+            Side::Revenue => {
+                name.parse().is_ok_and(|column: RevenueColumn| prints(self.tables.revenue(), column))
+            }
+            Side::Expenditure => {
+                name.parse().is_ok_and(|column: ExpenditureColumn| prints(self.tables.expenditure(), column))
+            }
+        }
     }
 
-    fn fiscal_cell(&self, row: &BalanceRow) -> Term<'a> {
-        Term::required(TableKind::FiscalBalance, self.tables.fiscal_balance(), &[BudgetColumn::Budget], row)
+    fn balance_rows(&self, rows: impl Fn(&BalanceRow) -> bool) -> Term<'a> {
+        Term::of(TableKind::Balance, self.tables.balance(), &[BudgetColumn::Budget], rows)
+    }
+
+    fn fiscal_rows(&self, column: AppropriationColumn, rows: impl Fn(&BalanceRow) -> bool) -> Term<'a> {
+        Term::of(TableKind::FiscalBalance, self.tables.fiscal_balance(), &[column], rows)
+    }
+
+    /// What the table by code of a side totals: this year's sum and the lines below it that are columns of that table,
+    /// which is the total where there are no others.
+    fn balance_total(&self, side: Side) -> Term<'a> {
+        let further = |key: &BalanceRow| match key {
+            BalanceRow::Further(of, name) if *of == side => Some(self.is_column(side, name)),
+            _ => None,
+        };
+        let rows = || self.tables.balance().into_iter().flat_map(PrintedTable::rows).map(|(key, _)| key);
+        let beyond = rows().any(|key| further(key) == Some(false));
+        let year = BalanceRow::CurrentYear(side);
+        if beyond && rows().any(|key| *key == year) {
+            self.balance_rows(|key| *key == year || further(key) == Some(true))
+        } else {
+            self.balance_rows(|key| *key == BalanceRow::Total(side)).single(1).or_gap()
+        }
     }
 
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
@@ -187,68 +230,96 @@ impl<'a> Cross<'a> {
     /// A row of the three tables by fund, one term each.
     fn by_fund(&self, row: CodeRow<FunctionalCode>) -> [Term<'a>; 3] {
         let tables = self.tables;
+        let budget =
+            |kind, table| Term::of(kind, table, &[BasicProjectColumn::Total], |key| *key == row).single(1);
+        // A final account prints a fund with its revenue, or without.
+        let account = |kind, table, otherwise: Term<'a>| match table {
+            Some(_) => Term::of(kind, table, &[FundAccountColumn::Total], |key| *key == row).single(1),
+            None => otherwise,
+        };
         [
-            (TableKind::GeneralByFunction, tables.general_by_function()),
-            (TableKind::GovernmentFund, tables.government_fund()),
-            (TableKind::StateCapital, tables.state_capital()),
+            budget(TableKind::GeneralByFunction, tables.general_by_function()),
+            account(
+                TableKind::GovernmentFundAccount,
+                tables.government_fund_account(),
+                budget(TableKind::GovernmentFund, tables.government_fund()),
+            ),
+            account(
+                TableKind::StateCapitalAccount,
+                tables.state_capital_account(),
+                budget(TableKind::StateCapital, tables.state_capital()),
+            ),
         ]
-        .map(|(kind, table)| Term::of(kind, table, &[BasicProjectColumn::Total], |key| *key == row).single(1))
     }
 
-    /// The rows of some economic codes, over all groups, in the two economic tables.
-    fn economic(&self, codes: &dyn Fn(EconomicCode, Option<UnitType>) -> bool) -> [Term<'a>; 2] {
-        let tables = self.tables;
-        [
-            (TableKind::BasicByEconomic, tables.basic_by_economic()),
-            (TableKind::ProjectByEconomic, tables.project_by_economic()),
-        ]
-        .map(|(kind, table)| {
-            let mut term = Term::of(kind, table, &[BudgetColumn::Budget], |key| {
+    /// The rows of some economic codes, over all groups, in the two economic tables; in the first alone where the form
+    /// has no second.
+    fn economic(&self, codes: &dyn Fn(EconomicCode, Option<UnitType>) -> bool) -> Vec<Term<'a>> {
+        fn of<'a, C: ColumnSet>(
+            kind: TableKind,
+            table: Option<&'a PrintedTable<EconomicRow, C>>,
+            column: C,
+            codes: &dyn Fn(EconomicCode, Option<UnitType>) -> bool,
+        ) -> Term<'a> {
+            let mut term = Term::of(kind, table, &[column], |key| {
                 key.code().is_some_and(|code| codes(code, key.group()))
             });
             if table.is_some_and(is_coarse) {
                 term.gap = term.gap.or(Some(Undecidable::MissingRow));
             }
             term
-        })
+        }
+        let tables = self.tables;
+        let basic = of(TableKind::BasicByEconomic, tables.basic_by_economic(), EconomicColumn::Total, codes);
+        let project = tables
+            .project_by_economic()
+            .map(|table| of(TableKind::ProjectByEconomic, Some(table), BudgetColumn::Budget, codes));
+        core::iter::once(basic).chain(project).collect()
     }
 
     fn balance(&mut self) {
         use ExpenditureColumn as C;
         let balance = self.tables.balance();
-        // Forms differ in whether these are a part of the classes.
+        // What has a line of its own below this year's sum is no part of the classes.
+        let own_line = |column: &C| {
+            let row = BalanceRow::Further(Side::Expenditure, column.to_string());
+            balance.is_some_and(|balance| balance.rows().any(|(key, _)| *key == row))
+        };
         let others = [C::SubsidyToAffiliates, C::RemittanceToSuperior, C::CarryOver];
-        let beside = !self.expenditure(CodeRow::TOTAL, &others).is_nothing();
-        let doubt = beside.then_some(Undecidable::OtherForm);
+        let mut spent = vec![C::Basic, C::Project, C::Business];
+        spent.extend(others.iter().filter(|column| !own_line(column)));
+        spent.retain(|&column| prints(self.tables.expenditure(), column));
         for class in classes(balance, &[self.tables.expenditure().map(classes_of)]) {
-            let whole = Term::of(TableKind::Balance, balance, &[BudgetColumn::Budget], |key| {
-                *key == BalanceRow::Class(class)
-            });
-            let part = self.expenditure(class.into(), &[C::Basic, C::Project, C::Business]);
-            self.equal_unless(doubt, CrossRelation::BalanceByClass, whole.single(1), vec![part]);
+            let whole = self.balance_rows(|key| *key == BalanceRow::Class(class)).single(1);
+            let part = self.expenditure(class.into(), &spent);
+            self.equal(CrossRelation::BalanceByClass, whole, vec![part]);
         }
         let total =
             Term::required(TableKind::Expenditure, self.tables.expenditure(), &[C::Total], &CodeRow::TOTAL);
-        let spent = self.balance_cell(&BalanceRow::Total(Side::Expenditure));
-        self.equal_unless(doubt, CrossRelation::BalanceTotals, spent, vec![total]);
+        self.equal(CrossRelation::BalanceTotals, self.balance_total(Side::Expenditure), vec![total]);
         let columns = [RevenueColumn::Total];
         let total = Term::required(TableKind::Revenue, self.tables.revenue(), &columns, &CodeRow::TOTAL);
-        let earned = self.balance_cell(&BalanceRow::Total(Side::Revenue));
-        self.equal_unless(
-            Self::carried_in(balance, &FURTHER),
-            CrossRelation::BalanceTotals,
-            earned,
-            vec![total],
-        );
-        for column in others {
+        self.equal(CrossRelation::BalanceTotals, self.balance_total(Side::Revenue), vec![total]);
+        for column in others.into_iter().filter(own_line) {
             let row = BalanceRow::Further(Side::Expenditure, column.to_string());
-            let whole = Term::of(TableKind::Balance, balance, &[BudgetColumn::Budget], |key| *key == row);
+            let whole = self.balance_rows(|key| *key == row).single(1);
             let part = self.expenditure(CodeRow::TOTAL, &[column]);
-            self.equal(CrossRelation::BalanceFurther, whole.single(1), vec![part]);
+            self.equal(CrossRelation::BalanceFurther, whole, vec![part]);
         }
-        let appropriation = self.balance_cell(&BalanceRow::Line(Side::Revenue, "预算拨款".to_owned()));
-        let fiscal = self.fiscal_cell(&BalanceRow::CurrentYear(Side::Revenue));
-        self.equal(CrossRelation::BalanceAppropriation, appropriation, vec![fiscal]);
+        let appropriation = self.balance_rows(|key| match key {
+            BalanceRow::Line(Side::Revenue, name) => {
+                APPROPRIATIONS.contains(&name.as_str())
+                    || BUDGETS.iter().any(|budget| name.starts_with(budget))
+            }
+            _ => false,
+        });
+        let year = BalanceRow::CurrentYear(Side::Revenue);
+        let mut fiscal = self.fiscal_rows(AppropriationColumn::Total, |key| *key == year).single(1);
+        if fiscal.cells.is_empty() {
+            let total = BalanceRow::Total(Side::Revenue);
+            fiscal = self.fiscal_rows(AppropriationColumn::Total, |key| *key == total).single(1).or_gap();
+        }
+        self.equal(CrossRelation::BalanceAppropriation, appropriation.or_gap(), vec![fiscal]);
     }
 
     fn revenue(&mut self) {
@@ -256,8 +327,9 @@ impl<'a> Cross<'a> {
         let expenditure =
             Terms::of(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total);
         let rows: BTreeSet<_> = revenue.rows.keys().chain(expenditure.rows.keys()).copied().collect();
-        // Where money of other years is spent, revenue and expenditure differ code by code.
-        let doubt = Self::carried_in(self.tables.balance(), &FURTHER);
+        // Where money of other years is spent or kept, revenue and expenditure differ code by code.
+        let column = |side, name: &str| self.is_column(side, name);
+        let doubt = Self::carried(self.tables.balance(), BudgetColumn::Budget, &column);
         for row in rows {
             self.equal_unless(
                 doubt,
@@ -272,27 +344,44 @@ impl<'a> Cross<'a> {
         let tables = self.tables;
         let balance = tables.fiscal_balance();
         let funds = [tables.general_by_function(), tables.government_fund(), tables.state_capital()];
-        let carried_in = Self::carried_in(balance, &[]);
-        for class in classes(balance, &funds.map(|table| table.map(classes_of))) {
-            let whole = Term::of(TableKind::FiscalBalance, balance, &[BudgetColumn::Budget], |key| {
-                *key == BalanceRow::Class(class)
-            });
-            let parts = self.by_fund(class.into()).to_vec();
-            self.equal_unless(carried_in, CrossRelation::FiscalByClass, whole.single(1), parts);
-        }
-        // A carry-over is of a fund, but no table says of which.
-        let carry_over = BalanceRow::Further(Side::Expenditure, ExpenditureColumn::CarryOver.to_string());
-        let carried =
-            Term::of(TableKind::FiscalBalance, balance, &[BudgetColumn::Budget], |key| *key == carry_over);
-        let doubt = carried_in.or((!carried.is_nothing()).then_some(Undecidable::CarriedOver));
-        let names = [
+        let accounts = [tables.government_fund_account(), tables.state_capital_account()];
+        let listed: Vec<_> = (funds.iter().map(|table| table.map(classes_of)))
+            .chain(accounts.iter().map(|table| table.map(classes_of)))
+            .collect();
+        let columns = [
             AppropriationColumn::General,
             AppropriationColumn::GovernmentFund,
             AppropriationColumn::StateCapital,
         ];
-        for (name, total) in names.into_iter().zip(self.by_fund(CodeRow::TOTAL)) {
-            let whole = self.fiscal_cell(&BalanceRow::Line(Side::Revenue, name.to_string()));
-            self.equal_unless(doubt, CrossRelation::FiscalByFund, whole, vec![total]);
+        let spends = |column: AppropriationColumn| {
+            let of = |(key, figures): (&BalanceRow, &crate::Figures<AppropriationColumn, Cell>)| {
+                matches!(key, BalanceRow::Class(_)) && !figures[column].is_blank()
+            };
+            balance.is_some_and(|balance| balance.rows().any(of))
+        };
+        // Where the balance tells the budgets apart, each class is that of the budget's own table.
+        let apart = columns.into_iter().any(spends);
+        for class in classes(balance, &listed) {
+            let parts = self.by_fund(class.into());
+            let row = BalanceRow::Class(class);
+            if apart {
+                for (column, part) in columns.into_iter().zip(parts) {
+                    let whole = self.fiscal_rows(column, |key| *key == row).single(1);
+                    self.equal(CrossRelation::FiscalByClass, whole, vec![part]);
+                }
+            } else {
+                let whole = self.fiscal_rows(AppropriationColumn::Total, |key| *key == row).single(1);
+                self.equal(CrossRelation::FiscalByClass, whole, parts.to_vec());
+            }
+        }
+        // A carry-over is of a fund, but no table says of which.
+        let doubt = Self::carried(balance, AppropriationColumn::Total, &|_, _| false);
+        for (budget, total) in BUDGETS.into_iter().zip(self.by_fund(CodeRow::TOTAL)) {
+            let whole = self.fiscal_rows(
+                AppropriationColumn::Total,
+                |key| matches!(key, BalanceRow::Line(Side::Revenue, name) if name.starts_with(budget)),
+            );
+            self.equal_unless(doubt, CrossRelation::FiscalByFund, whole.single(1).or_gap(), vec![total]);
         }
     }
 
@@ -306,14 +395,15 @@ impl<'a> Cross<'a> {
         let by_unit = |kind, table, column| Term::required(kind, table, &[column], &UnitRow::total());
         let basic = |column| by_unit(TableKind::BasicByUnit, tables.basic_by_unit(), column);
         let project = |column| by_unit(TableKind::ProjectByUnit, tables.project_by_unit(), column);
-        let economic = |kind, table| Term::required(kind, table, &[BudgetColumn::Budget], &CodeRow::TOTAL);
 
         let basic_total = general(BasicProjectColumn::Basic);
-        let by_economic = economic(TableKind::BasicByEconomic, tables.basic_by_economic());
+        let by_economic = self.basic_by_economic(EconomicColumn::Total);
         self.equal(CrossRelation::BasicTotals, basic_total.clone(), vec![by_economic]);
         self.equal(CrossRelation::BasicTotals, basic_total, vec![basic(FundingColumn::General)]);
         let project_total = general(BasicProjectColumn::Project);
-        let by_economic = economic(TableKind::ProjectByEconomic, tables.project_by_economic());
+        let table = tables.project_by_economic();
+        let by_economic =
+            Term::required(TableKind::ProjectByEconomic, table, &[BudgetColumn::Budget], &CodeRow::TOTAL);
         self.equal(CrossRelation::ProjectTotals, project_total, vec![by_economic]);
         let part = self.expenditure(CodeRow::TOTAL, &[E::Basic]);
         self.equal(CrossRelation::UnitTotals, basic(FundingColumn::Total), vec![part]);
@@ -325,28 +415,56 @@ impl<'a> Cross<'a> {
         self.equal_unless(doubt, CrossRelation::UnitTotals, project(FundingColumn::Total), vec![part]);
     }
 
-    fn three_public(&mut self) {
-        let general = |row| {
-            let columns = [AppropriationColumn::General];
-            Term::required(TableKind::ThreePublic, self.tables.three_public(), &columns, &row)
+    /// The total of the basic expenditure by economic code, or its two parts where the form totals those alone.
+    fn basic_by_economic(&self, column: EconomicColumn) -> Term<'a> {
+        let table = self.tables.basic_by_economic();
+        let of = |rows: &dyn Fn(&EconomicRow) -> bool| {
+            Term::of(TableKind::BasicByEconomic, table, &[column], rows)
         };
+        let total = of(&|key| *key == CodeRow::TOTAL).single(1);
+        if total.cells.is_empty() { of(&|key| key.basic_part().is_some()).or_gap() } else { total }
+    }
+
+    fn three_public(&mut self) {
+        use ThreePublicColumn as C;
+        let table = self.tables.three_public();
+        // The economic tables are of the general public budget. Where the form does not tell the budgets apart, the
+        // 三公 of all of them are at least as much.
+        let column = [C::General, C::FinalAccount].into_iter().find(|&column| prints(table, column));
+        let column = column.unwrap_or(C::Total);
         let rows = [
             ThreePublicRow::Overseas,
             ThreePublicRow::VehiclePurchase,
             ThreePublicRow::VehicleOperation,
             ThreePublicRow::Reception,
-        ]
-        .map(|row| (row, general(row)));
-        let operating = general(ThreePublicRow::AgencyOperating);
-        for (row, whole) in rows {
-            let parts = self.economic(&|code, _| ThreePublic::row_of(code) == Some(row)).to_vec();
-            self.equal(CrossRelation::ThreePublic, whole, parts);
+        ];
+        let whole = column == C::General && self.tables.project_by_economic().is_some();
+        for row in rows {
+            let printed = Term::required(TableKind::ThreePublic, table, &[column], &row);
+            let mut economic = self.economic(&|code, _| ThreePublic::row_of(code) == Some(row));
+            if whole {
+                self.equal(CrossRelation::ThreePublic, printed, economic);
+            } else {
+                let basic = economic.swap_remove(0);
+                self.equal(CrossRelation::ThreePublicAtLeast, basic, vec![printed]);
+            }
+        }
+        let operating =
+            Term::of(TableKind::ThreePublic, table, &[column], |key| *key == ThreePublicRow::AgencyOperating);
+        if operating.cells.is_empty() && operating.gap.is_none() {
+            return;
+        }
+        // By the national definition it is a part of the 公用经费, where the form prints them.
+        let basic = self.tables.basic_by_economic();
+        if prints(basic, EconomicColumn::Operating) {
+            let bound = self.basic_by_economic(EconomicColumn::Operating);
+            return self.equal(CrossRelation::AgencyOperating, operating.single(1), vec![bound]);
         }
         let guangdong = AgencyOperatingDefinition::GUANGDONG;
         let parts = self.economic(&|code, group| {
             code.level() == Level::Section && guangdong.counts(code) && group != Some(UnitType::Institution)
         });
-        self.equal(CrossRelation::AgencyOperating, operating, parts.to_vec());
+        self.equal(CrossRelation::AgencyOperating, operating.single(1), parts);
     }
 
     fn function_by_economic(&mut self) {
@@ -376,19 +494,35 @@ impl<'a> Cross<'a> {
             key.unit_line() == Some(&UnitLine::Operating)
         });
         let table = self.tables.basic_by_economic();
-        let economic = Term::of(TableKind::BasicByEconomic, table, &[BudgetColumn::Budget], |key| {
+        let economic = Term::of(TableKind::BasicByEconomic, table, &[EconomicColumn::Total], |key| {
             key.code().is_some_and(|code| matches!(code.number(), 302 | 310))
         });
         self.equal(CrossRelation::OperatingExpense, operating, vec![economic]);
     }
 
+    /// 离休费 and 退休费 of the basic expenditure against the items for retired staff.
+    fn retirement(&mut self) {
+        let table = self.tables.basic_by_economic();
+        let paid = Term::of(TableKind::BasicByEconomic, table, &[EconomicColumn::Total], |key| {
+            key.code().is_some_and(|code| matches!(code.number(), 30301 | 30302))
+        });
+        let table = self.tables.general_by_function();
+        let items = Term::of(TableKind::GeneralByFunction, table, &[BasicProjectColumn::Total], |key| {
+            let retired = |code: FunctionalCode| matches!(code.number(), 2_080_501..=2_080_504 | 2_080_599);
+            key.code().is_some_and(retired)
+        });
+        self.equal(CrossRelation::RetirementPay, paid, vec![items]);
+    }
+
     fn function_equals(&mut self, relation: CrossRelation, functional: u32, economic: &[u32]) {
         let Ok(functional) = FunctionalCode::new(functional) else { return };
         let table = self.tables.general_by_function();
-        let whole = Term::of(TableKind::GeneralByFunction, table, &[BasicProjectColumn::Total], |key| {
-            key.code() == Some(functional)
-        });
-        let parts = self.economic(&|code, _| economic.contains(&code.number())).to_vec();
+        // Where the form prints no project expenditure by economic code, the basic expenditure is compared.
+        let basic = self.tables.project_by_economic().is_none();
+        let column = if basic { BasicProjectColumn::Basic } else { BasicProjectColumn::Total };
+        let whole =
+            Term::of(TableKind::GeneralByFunction, table, &[column], |key| key.code() == Some(functional));
+        let parts = self.economic(&|code, _| economic.contains(&code.number()));
         self.equal(relation, whole.single(1), parts);
     }
 }
@@ -397,6 +531,9 @@ impl Identity<'_> {
     fn verdict(&self) -> Verdict {
         let (whole, parts) = (&self.whole.cells, || self.parts.iter().flat_map(|part| &part.cells));
         let all = || whole.iter().chain(parts()).map(|(_, cell)| *cell);
+        if self.whole.no_form || self.parts.iter().any(|part| part.no_form) {
+            return Verdict::not_applicable();
+        }
         let gap = self.whole.gap.or_else(|| self.parts.iter().find_map(|part| part.gap));
         let no_row = whole.is_empty() || parts().next().is_none();
         let nothing = self.whole.is_nothing() && self.parts.iter().all(Term::is_nothing);
@@ -442,9 +579,14 @@ fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec
         .collect()
 }
 
+/// Whether a table prints anything in a column.
+fn prints<K: RowKey, C: ColumnSet>(table: Option<&PrintedTable<K, C>>, column: C) -> bool {
+    table.is_some_and(|table| table.rows().any(|(_, figures)| !figures[column].is_blank()))
+}
+
 /// The classes that either a balance or a table by function prints.
-fn classes(
-    balance: Option<&PrintedTable<BalanceRow, BudgetColumn>>,
+fn classes<C: ColumnSet>(
+    balance: Option<&PrintedTable<BalanceRow, C>>,
     others: &[Option<Vec<FunctionalCode>>],
 ) -> Vec<FunctionalCode> {
     let listed = balance.into_iter().flat_map(PrintedTable::rows).filter_map(|(key, _)| match key {

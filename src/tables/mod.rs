@@ -1,13 +1,28 @@
-//! The twelve tables of a department budget, typed: computed from a budget, read off a document, or verified.
+//! The tables of a department's document, typed: computed from a budget, read off a document, or verified.
 
 mod cross;
 
 use crate::{
     Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
-    Counts, Disclosure, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow, FundingColumn, Outcome,
-    PrintedTable, Relation, RevenueColumn, Rounding, Sheet, SheetKey, Stage, Table, TableError, TableKind,
-    ThreePublicRow, Undecidable, Unit, UnitRow, Verdict, Violation, Violations,
+    Counts, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow,
+    FundAccountColumn, FundingColumn, Outcome, PrintedTable, Relation, RevenueColumn, Rounding, Sheet,
+    SheetKey, Stage, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, Undecidable, Unit,
+    UnitRow, Verdict, Violation, Violations,
 };
+
+/// The tables that a budget is printed in, and those of final accounts beside them.
+macro_rules! tables {
+    (
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        account { $($(#[$account_meta:meta])* $account:ident: $account_kind:ident, $account_row:ty, $account_column:ty;)+ }
+    ) => {
+        twelve! { $($(#[$meta])* $field: $kind, $row, $column;)+ }
+        printed! {
+            $($(#[$meta])* $field: $kind, $row, $column;)+
+            $($(#[$account_meta])* $account: $account_kind, $account_row, $account_column;)+
+        }
+    };
+}
 
 macro_rules! twelve {
     ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
@@ -61,7 +76,64 @@ macro_rules! twelve {
             }
         }
 
-        /// The twelve tables of a document, typed but as printed: some may be missing, any may be wrong.
+        impl TryFrom<&Disclosure> for Tables<Cell> {
+            type Error = Violations;
+
+            /// The tables of a document, if every identity within and across them holds.
+            ///
+            /// # Errors
+            ///
+            /// All violations, each with its table, row and column:
+            ///
+            /// - a table is missing, stands twice, is incomplete, or cannot be typed ([`Sheet::typed`]);
+            /// - the balance or the expenditure table prints no figure;
+            /// - an identity within a table is broken or cannot be decided ([`PrintedTable::verify`]);
+            /// - an identity across the tables is broken, or cannot be decided because something is not there
+            ///   ([`Undecidable::is_gap`]). Those that a sound document may break are left out: see
+            ///   [`Relation::is_certain`].
+            fn try_from(document: &Disclosure) -> Result<Self, Violations> {
+                let mut violations = Violations::default();
+                $(
+                    if document.sheet(TableKind::$kind).is_none() {
+                        violations.take(TableKind::$kind.title(), fault("the table is missing".to_owned()));
+                    }
+                    let $field = read(document, TableKind::$kind, &mut violations);
+                )+
+                let printed = PrintedTables { $($field,)+ ..PrintedTables::default() };
+                // What hangs on a table that is not there, or not whole, is told with that table.
+                let whole = [$(printed.$field.as_ref().is_some_and(|table| table.completeness().is_complete())),+];
+                let whole = whole.iter().all(|whole| *whole);
+                for check in cross::checks(&printed) {
+                    let outcome = check.verdict.outcome();
+                    let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
+                    let open = outcome == Outcome::Broken || (whole && gap);
+                    if check.relation.is_certain() && open {
+                        violations.append(check.violation(&printed));
+                    }
+                }
+                for (kind, empty) in [
+                    (TableKind::Balance, printed.balance.as_ref().is_some_and(prints_nothing)),
+                    (TableKind::Expenditure, printed.expenditure.as_ref().is_some_and(prints_nothing)),
+                ] {
+                    if empty {
+                        violations.take(kind.title(), fault("the table prints no figure".to_owned()));
+                    }
+                }
+                $(let $field = verify(TableKind::$kind, printed.$field, &mut violations);)+
+                match ($($field,)+) {
+                    ($(Some($field),)+) if violations.is_empty() => Ok(Self { $($field,)+ }),
+                    _ => Err(violations),
+                }
+            }
+        }
+    };
+}
+
+/// See [`tables`].
+macro_rules! printed {
+    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
+        /// The tables of a document, budget or final account, typed but as printed: some may be missing, any may be
+        /// wrong.
         ///
         /// ```
         /// use cn_budget::{Disclosure, Outcome, PrintedTables};
@@ -149,97 +221,56 @@ macro_rules! twelve {
                 }
             }
         }
-
-        impl TryFrom<&Disclosure> for Tables<Cell> {
-            type Error = Violations;
-
-            /// The tables of a document, if every identity within and across them holds.
-            ///
-            /// # Errors
-            ///
-            /// All violations, each with its table, row and column:
-            ///
-            /// - a table is missing, stands twice, is incomplete, or cannot be typed ([`Sheet::typed`]);
-            /// - the balance or the expenditure table prints no figure;
-            /// - an identity within a table is broken or cannot be decided ([`PrintedTable::verify`]);
-            /// - an identity across the tables is broken, or cannot be decided because something is not there
-            ///   ([`Undecidable::is_gap`]). Those that a sound document may break are left out: see
-            ///   [`Relation::is_certain`].
-            fn try_from(document: &Disclosure) -> Result<Self, Violations> {
-                let mut violations = Violations::default();
-                $(
-                    if document.sheet(TableKind::$kind).is_none() {
-                        violations.take(TableKind::$kind.title(), fault("the table is missing".to_owned()));
-                    }
-                    let $field = read(document, TableKind::$kind, &mut violations);
-                )+
-                let printed = PrintedTables { $($field,)+ };
-                // What hangs on a table that is not there, or not whole, is told with that table.
-                let whole = [$(printed.$field.as_ref().is_some_and(|table| table.completeness().is_complete())),+];
-                let whole = whole.iter().all(|whole| *whole);
-                for check in cross::checks(&printed) {
-                    let outcome = check.verdict.outcome();
-                    let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
-                    let open = outcome == Outcome::Broken || (whole && gap);
-                    if check.relation.is_certain() && open {
-                        violations.append(check.violation(&printed));
-                    }
-                }
-                for (kind, empty) in [
-                    (TableKind::Balance, printed.balance.as_ref().is_some_and(prints_nothing)),
-                    (TableKind::Expenditure, printed.expenditure.as_ref().is_some_and(prints_nothing)),
-                ] {
-                    if empty {
-                        violations.take(kind.title(), fault("the table prints no figure".to_owned()));
-                    }
-                }
-                $(let $field = verify(TableKind::$kind, printed.$field, &mut violations);)+
-                match ($($field,)+) {
-                    ($(Some($field),)+) if violations.is_empty() => Ok(Self { $($field,)+ }),
-                    _ => Err(violations),
-                }
-            }
-        }
     };
 }
 
-twelve! {
-    /// 收支总体情况表.
-    #[doc(alias = "收支总体情况表")]
-    balance: Balance, BalanceRow, BudgetColumn;
-    /// 收入总体情况表.
-    #[doc(alias = "收入总体情况表")]
-    revenue: Revenue, FunctionalRow, RevenueColumn;
-    /// 支出总体情况表.
-    #[doc(alias = "支出总体情况表")]
-    expenditure: Expenditure, FunctionalRow, ExpenditureColumn;
-    /// 财政拨款收支总体情况表.
-    #[doc(alias = "财政拨款收支总体情况表")]
-    fiscal_balance: FiscalBalance, BalanceRow, BudgetColumn;
-    /// 一般公共预算支出情况表（按功能分类科目）.
-    #[doc(alias = "一般公共预算支出情况表")]
-    general_by_function: GeneralByFunction, FunctionalRow, BasicProjectColumn;
-    /// 一般公共预算基本支出情况表（按经济分类科目）.
-    #[doc(alias = "一般公共预算基本支出情况表")]
-    basic_by_economic: BasicByEconomic, EconomicRow, BudgetColumn;
-    /// 财政拨款安排的行政经费及“三公”经费预算表.
-    #[doc(alias = "三公")]
-    three_public: ThreePublic, ThreePublicRow, AppropriationColumn;
-    /// 政府性基金预算支出情况表.
-    #[doc(alias = "政府性基金预算支出情况表")]
-    government_fund: GovernmentFund, FunctionalRow, BasicProjectColumn;
-    /// 国有资本经营预算支出情况表.
-    #[doc(alias = "国有资本经营预算支出情况表")]
-    state_capital: StateCapital, FunctionalRow, BasicProjectColumn;
-    /// 一般公共预算项目支出情况表（按经济分类科目）.
-    #[doc(alias = "一般公共预算项目支出情况表")]
-    project_by_economic: ProjectByEconomic, EconomicRow, BudgetColumn;
-    /// 部门预算基本支出预算表.
-    #[doc(alias = "部门预算基本支出预算表")]
-    basic_by_unit: BasicByUnit, UnitRow, FundingColumn;
-    /// 部门预算项目支出及其他支出预算表.
-    #[doc(alias = "部门预算项目支出及其他支出预算表")]
-    project_by_unit: ProjectByUnit, UnitRow, FundingColumn;
+tables! {
+    budget {
+        /// 收支总体情况表.
+        #[doc(alias = "收支总体情况表")]
+        balance: Balance, BalanceRow, BudgetColumn;
+        /// 收入总体情况表.
+        #[doc(alias = "收入总体情况表")]
+        revenue: Revenue, FunctionalRow, RevenueColumn;
+        /// 支出总体情况表.
+        #[doc(alias = "支出总体情况表")]
+        expenditure: Expenditure, FunctionalRow, ExpenditureColumn;
+        /// 财政拨款收支总体情况表.
+        #[doc(alias = "财政拨款收支总体情况表")]
+        fiscal_balance: FiscalBalance, BalanceRow, AppropriationColumn;
+        /// 一般公共预算支出情况表（按功能分类科目）.
+        #[doc(alias = "一般公共预算支出情况表")]
+        general_by_function: GeneralByFunction, FunctionalRow, BasicProjectColumn;
+        /// 一般公共预算基本支出情况表（按经济分类科目）.
+        #[doc(alias = "一般公共预算基本支出情况表")]
+        basic_by_economic: BasicByEconomic, EconomicRow, EconomicColumn;
+        /// 财政拨款安排的行政经费及“三公”经费预算表.
+        #[doc(alias = "三公")]
+        three_public: ThreePublic, ThreePublicRow, ThreePublicColumn;
+        /// 政府性基金预算支出情况表.
+        #[doc(alias = "政府性基金预算支出情况表")]
+        government_fund: GovernmentFund, FunctionalRow, BasicProjectColumn;
+        /// 国有资本经营预算支出情况表.
+        #[doc(alias = "国有资本经营预算支出情况表")]
+        state_capital: StateCapital, FunctionalRow, BasicProjectColumn;
+        /// 一般公共预算项目支出情况表（按经济分类科目）.
+        #[doc(alias = "一般公共预算项目支出情况表")]
+        project_by_economic: ProjectByEconomic, EconomicRow, BudgetColumn;
+        /// 部门预算基本支出预算表.
+        #[doc(alias = "部门预算基本支出预算表")]
+        basic_by_unit: BasicByUnit, UnitRow, FundingColumn;
+        /// 部门预算项目支出及其他支出预算表.
+        #[doc(alias = "部门预算项目支出及其他支出预算表")]
+        project_by_unit: ProjectByUnit, UnitRow, FundingColumn;
+    }
+    account {
+        /// 政府性基金预算财政拨款收入支出决算表.
+        #[doc(alias = "政府性基金预算财政拨款收入支出决算表")]
+        government_fund_account: GovernmentFundAccount, FunctionalRow, FundAccountColumn;
+        /// 国有资本经营预算财政拨款收入支出决算表.
+        #[doc(alias = "国有资本经营预算财政拨款收入支出决算表")]
+        state_capital_account: StateCapitalAccount, FunctionalRow, FundAccountColumn;
+    }
 }
 
 impl Budget {
@@ -396,7 +427,7 @@ fn within<K: SheetKey, C: ColumnSet>(
         relation: Relation::Within(check.kind()),
         whole: check.whole().map(place),
         parts: check.parts().iter().copied().map(place).collect(),
-        with_whole: Vec::new(),
+        with_whole: check.with_whole().iter().copied().map(place).collect(),
         verdict: *check.verdict(),
     }));
 }

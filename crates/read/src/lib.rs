@@ -8,8 +8,18 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod error;
+mod figure;
+mod format;
 mod layout;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "`read` calls it"))]
+mod options;
+mod read;
+mod recognise;
 mod text;
+mod words;
 
+pub use error::ReadError;
+pub use format::FileFormat;
 pub use layout::{Block, Grid, GridCell, Layout, Line};
+pub use options::Options;
+pub use read::{Reading, read, recognise};

@@ -28,6 +28,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("SUM009", "vehicle-mismatch", Severity::Error, "0.1.0", "公务用车 = 购置 + 运行维护", include_str!("SUM009.md")),
     Rule::new("SUM010", "unit-total-mismatch", Severity::Error, "0.1.0", "合计 = Σ单位", include_str!("SUM010.md")),
     Rule::new("SUM011", "unit-lines-mismatch", Severity::Error, "0.1.0", "单位 = Σ项目，或人员经费 + 公用经费", include_str!("SUM011.md")),
+    Rule::new("SUM012", "basic-part-mismatch", Severity::Error, "0.1.0", "人员经费合计 = 301 + 303，公用经费合计 = Σ其他各类", include_str!("SUM012.md")),
+    Rule::new("SUM013", "budgets-mismatch", Severity::Error, "0.1.0", "财政拨款 = Σ各本预算", include_str!("SUM013.md")),
+    Rule::new("SUM014", "carry-over-mismatch", Severity::Error, "0.1.0", "年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余", include_str!("SUM014.md")),
     Rule::new("XTB001", "balance-class-mismatch", Severity::Error, "0.1.0", "收支总表各类 = 支出总表各类", include_str!("XTB001.md")),
     Rule::new("XTB002", "balance-total-mismatch", Severity::Error, "0.1.0", "收支总表总计 = 收入总表合计 = 支出总表合计", include_str!("XTB002.md")),
     Rule::new("XTB003", "balance-further-mismatch", Severity::Error, "0.1.0", "收支总表各行 = 支出总表各栏", include_str!("XTB003.md")),
@@ -45,4 +48,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("XTB015", "occupational-pension-mismatch", Severity::Warning, "0.1.0", "2080506 = 30109", include_str!("XTB015.md")),
     Rule::new("XTB016", "medical-insurance-mismatch", Severity::Warning, "0.1.0", "21011 = 30110 + 30111（+ 30112）", include_str!("XTB016.md")),
     Rule::new("XTB017", "operating-against-goods", Severity::Warning, "0.1.0", "公用经费 = 302 + 310", include_str!("XTB017.md")),
+    Rule::new("XTB019", "three-public-below-basic", Severity::Error, "0.1.0", "“三公”经费表 ≥ 基本支出所列经济分类科目", include_str!("XTB019.md")),
+    Rule::new("XTB020", "retirement-pay-above-items", Severity::Warning, "0.1.0", "30301 + 30302 ≤ 离退休项级科目", include_str!("XTB020.md")),
 ];

@@ -14,21 +14,27 @@ pub(crate) enum TextError {
     #[error("no text but binary data, by its control character at byte {byte}; give the document itself")]
     Binary { byte: usize },
     #[error(
-        "{what} at line {line}: more than the limit of {limit}; raise the limit if the document is meant to be so large"
+        "{what} {found} by line {line} exceed the limit of {limit}: raise it if the document is meant to be so large"
     )]
-    Limit { what: Limited, limit: usize, line: usize },
+    Limit { what: Limited, found: usize, limit: usize, line: u32 },
+}
+
+impl TextError {
+    pub(super) const fn limit(what: Limited, found: usize, limit: usize, line: u32) -> Self {
+        Self::Limit { what, found, limit, line }
+    }
 }
 
 /// What a limit is set on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::IntoStaticStr)]
 pub(crate) enum Limited {
-    #[strum(to_string = "too many bytes")]
+    #[strum(to_string = "bytes")]
     Bytes,
-    #[strum(to_string = "too many lines")]
+    #[strum(to_string = "lines")]
     Lines,
-    #[strum(to_string = "too many cells")]
+    #[strum(to_string = "cells")]
     Cells,
-    #[strum(to_string = "a cell too long")]
+    #[strum(to_string = "bytes of a cell")]
     CellBytes,
 }
 

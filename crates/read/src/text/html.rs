@@ -57,7 +57,7 @@ const INLINE: [&[u8]; 21] = [
 /// When the page is larger than the limits allow, with the line.
 pub(crate) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
     if text.len() > limits.bytes {
-        return Err(TextError::Limit { what: Limited::Bytes, limit: limits.bytes, line: 1 });
+        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
     }
     // The tokenizer reads both bytes of a line break as one and counts so.
     let text =
@@ -216,8 +216,7 @@ impl<'a> Page<'a> {
         let flow = self.open();
         flow.push(text, line);
         if inside && flow.line.len() > long {
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
-            return Err(TextError::Limit { what: Limited::CellBytes, limit: long, line });
+            return Err(TextError::limit(Limited::CellBytes, flow.line.len(), long, line));
         }
         Ok(())
     }
@@ -226,8 +225,7 @@ impl<'a> Page<'a> {
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
-            return Err(TextError::Limit { what: Limited::Lines, limit, line });
+            return Err(TextError::limit(Limited::Lines, self.lines, limit, line));
         }
         self.open().break_line();
         Ok(())
@@ -334,9 +332,9 @@ impl<'a> Page<'a> {
         let free = table.covered.iter().skip(from).position(|rows| *rows == 0);
         let column = free.map_or(table.covered.len().max(from), |free| from + free);
         table.columns = table.columns.max(column + columns);
-        if table.rows.len().saturating_mul(table.columns) > limit {
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
-            return Err(TextError::Limit { what: Limited::Cells, limit, line });
+        let cells = table.rows.len().saturating_mul(table.columns);
+        if cells > limit {
+            return Err(TextError::limit(Limited::Cells, cells, limit, line));
         }
         table.covered.resize(table.columns, 0);
         table.covered[column..column + columns].fill(rows);
@@ -573,19 +571,16 @@ mod tests {
     fn limits() {
         let limits = TextLimits { bytes: 1000, lines: 5, cells: 12, cell_bytes: 20 };
         for (page, error) in [
-            ("x".repeat(1001), "too many bytes at line 1: more than the limit of 1000"),
-            ("\n<p>x".repeat(6), "too many lines at line 7: more than the limit of 5"),
-            (
-                "<table><tr><td colspan=1000>".to_owned(),
-                "too many cells at line 1: more than the limit of 12",
-            ),
+            ("x".repeat(1001), "bytes 1001 by line 1 exceed the limit of 1000"),
+            ("\n<p>x".repeat(6), "lines 6 by line 7 exceed the limit of 5"),
+            ("<table><tr><td colspan=1000>".to_owned(), "cells 1000 by line 1 exceed the limit of 12"),
             (
                 "<table><tr>\n<td>这一格里的字太多了".to_owned(),
-                "a cell too long at line 2: more than the limit of 20",
+                "bytes of a cell 27 by line 2 exceed the limit of 20",
             ),
         ] {
             let found = layout(&page, &limits).unwrap_err().to_string();
-            assert_eq!(found, format!("{error}; raise the limit if the document is meant to be so large"));
+            assert_eq!(found, format!("{error}: raise it if the document is meant to be so large"));
         }
     }
 

@@ -14,12 +14,35 @@ mod prose;
 mod table;
 mod token;
 
-pub(crate) use encoding::{Encoding, decode};
-pub(crate) use error::{Limited, TextError};
+pub(crate) use encoding::decode;
+pub(crate) use error::TextError;
 
-use crate::{Block, Layout};
+use crate::{Block, FileFormat, Layout, Options, ReadError};
 use delimited::Run;
+use error::Limited;
 use table::Account;
+
+/// What stands in a text or a web page, in whatever encoding it is.
+///
+/// # Errors
+///
+/// When the bytes are no text, or hold more than the options allow.
+pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Result<Layout, ReadError> {
+    let limits = TextLimits::from(options);
+    let read = || {
+        let (text, _) = decode(bytes)?;
+        if format == FileFormat::Html { html::layout(&text, &limits) } else { layout(&text, &limits) }
+    };
+    read().map_err(|error| match error {
+        TextError::Limit { what, found, limit, .. } => {
+            ReadError::too_large(what.into(), found as u64, limit as u64)
+        }
+        TextError::Binary { .. } => ReadError::unknown(error.to_string()),
+        TextError::NoEncoding { .. } | TextError::Malformed { .. } => {
+            ReadError::damaged(format, error.to_string())
+        }
+    })
+}
 
 /// How much a text may hold (限额). What is published stays far below; what does not is refused before it costs much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +60,15 @@ pub(crate) struct TextLimits {
 impl Default for TextLimits {
     fn default() -> Self {
         Self { bytes: 64 << 20, lines: 1_000_000, cells: 2_000_000, cell_bytes: 64 << 10 }
+    }
+}
+
+impl From<&Options> for TextLimits {
+    fn from(options: &Options) -> Self {
+        let Options { max_bytes, max_cells, max_cell_text, .. } = *options;
+        // Decoded, a byte of GB18030 can become one and a half: the bytes of the file are what was asked about.
+        let bytes = max_bytes.saturating_mul(2);
+        Self { bytes, cells: max_cells, cell_bytes: max_cell_text, ..Self::default() }
     }
 }
 
@@ -63,7 +95,7 @@ impl Raw<'_> {
 /// When the text is larger than the limits allow, with the line.
 pub(crate) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
     if text.len() > limits.bytes {
-        return Err(TextError::Limit { what: Limited::Bytes, limit: limits.bytes, line: 1 });
+        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
     }
     let lines = lines(text, limits)?;
     let mut account = Account::new(limits);
@@ -96,8 +128,7 @@ fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a>>, TextErr
         let line = end.map_or(rest, |end| &rest[..end]);
         let raw = Raw { text: line, number, page };
         if lines.len() >= limits.lines {
-            let line = usize::try_from(number).unwrap_or(usize::MAX);
-            return Err(TextError::Limit { what: Limited::Lines, limit: limits.lines, line });
+            return Err(TextError::limit(Limited::Lines, lines.len() + 1, limits.lines, number));
         }
         lines.push(raw);
         let Some(end) = end else { return Ok(lines) };

@@ -21,23 +21,19 @@ impl<'a> Account<'a> {
     /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
     pub(super) fn take(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), TextError> {
         let limit = self.limits.cells;
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let total = rows.checked_mul(columns).and_then(|cells| cells.checked_add(self.cells));
-        match total.filter(|total| *total <= limit) {
-            Some(total) => {
-                self.cells = total;
-                Ok(())
-            }
-            None => Err(TextError::Limit { what: Limited::Cells, limit, line }),
+        let total = rows.saturating_mul(columns).saturating_add(self.cells);
+        if total > limit {
+            return Err(TextError::limit(Limited::Cells, total, limit, line));
         }
+        self.cells = total;
+        Ok(())
     }
 
     /// Whether a cell may be so long.
     pub(super) fn cell(&self, text: &str, line: u32) -> Result<(), TextError> {
         let limit = self.limits.cell_bytes;
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
         if text.len() > limit {
-            return Err(TextError::Limit { what: Limited::CellBytes, limit, line });
+            return Err(TextError::limit(Limited::CellBytes, text.len(), limit, line));
         }
         Ok(())
     }

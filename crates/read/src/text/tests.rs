@@ -3,6 +3,7 @@
 use cn_budget::{Disclosure, Format, Rounding, Sheet, Unit, strategies};
 use proptest::prelude::*;
 
+use super::encoding::Encoding;
 use super::*;
 use crate::Grid;
 
@@ -203,19 +204,19 @@ fn lines_that_run_on() {
 fn limits_are_refused_with_their_place() {
     let limits = TextLimits { bytes: 200, lines: 5, cells: 12, cell_bytes: 20 };
     for (text, error) in [
-        ("x".repeat(201), "too many bytes at line 1: more than the limit of 200"),
-        ("x\n".repeat(5), "too many lines at line 6: more than the limit of 5"),
+        ("x".repeat(201), "bytes 201 by line 1 exceed the limit of 200"),
+        ("x\n".repeat(5), "lines 6 by line 6 exceed the limit of 5"),
         (
             "\n项目\t预算\t预算\t预算\n甲\t1.00\n乙\t1.00\n丙\t1.00".to_owned(),
-            "too many cells at line 2: more than the limit of 12",
+            "cells 16 by line 2 exceed the limit of 12",
         ),
         (
             "项目\t预算\n这一格里的字太多了\t1.00".to_owned(),
-            "a cell too long at line 2: more than the limit of 20",
+            "bytes of a cell 27 by line 2 exceed the limit of 20",
         ),
     ] {
         let found = layout(&text, &limits).unwrap_err().to_string();
-        assert_eq!(found, format!("{error}; raise the limit if the document is meant to be so large"));
+        assert_eq!(found, format!("{error}: raise it if the document is meant to be so large"));
     }
 }
 
@@ -334,4 +335,17 @@ fn huizhou_2023() {
     }
     let names: Vec<&str> = text_lines(&layout);
     assert!(names.contains(&"收支总体情况表") && !names.iter().any(|line| line.contains('\t')));
+}
+
+/// What is printed in text is read as the same document, whatever separates its cells.
+#[test]
+fn huizhou_2023_end_to_end() {
+    let document = Disclosure::huizhou_2023().unwrap();
+    let page = |sheet: &Sheet| format!("{}\n2023年部门预算\n{}", document.department, tabbed(sheet));
+    for sheet in &document.sheets {
+        let reading = crate::read(page(sheet).as_bytes(), &crate::Options::default()).unwrap();
+        let found: Vec<_> = reading.disclosure.sheets.iter().map(|sheet| sheet.kind).collect();
+        assert_eq!(found, [sheet.kind], "{}", page(sheet));
+        assert_eq!(reading.disclosure.sheets[0].rows.len(), sheet.rows.len(), "{}", page(sheet));
+    }
 }
