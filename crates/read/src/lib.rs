@@ -16,6 +16,7 @@ mod layout;
 mod options;
 mod read;
 mod recognise;
+mod text;
 mod words;
 
 pub use error::ReadError;

@@ -50,6 +50,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         FileFormat::Json => return json(bytes),
         FileFormat::Xlsx => excel::xlsx(bytes, options)?,
         FileFormat::Xls => excel::xls(bytes, options)?,
+        FileFormat::Text | FileFormat::Html => crate::text::read(bytes, format, options)?,
         format => return Err(ReadError::unknown(format!("a {format}"))),
     };
     recognise(&layout, format, options)
