@@ -9,5 +9,7 @@
 //! [`Disclosure`]: cn_budget::Disclosure
 
 mod layout;
+mod pdf;
 
 pub use layout::{Block, Grid, GridCell, Layout, Line};
+pub use pdf::{PdfError, PdfLimits};
