@@ -1,6 +1,6 @@
 //! Why bytes become no document.
 
-use crate::FileFormat;
+use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
 ///
@@ -35,8 +35,8 @@ enum Kind {
     Damaged(FileFormat, String),
     #[error("{what} {found} exceed the limit of {limit}: raise it in the options if the document is trusted")]
     TooLarge { what: &'static str, found: u64, limit: u64 },
-    #[error("no page of the {0} holds text, {1} hold pictures: recognise its characters (OCR) first")]
-    NeedsOcr(FileFormat, usize),
+    #[error(transparent)]
+    Pdf(PdfError),
     #[error("no title names a fiscal year, such as 2024年部门预算: give it in the options")]
     NoYear,
 }
@@ -73,28 +73,28 @@ impl ReadError {
     /// Whether the document is protected by a password.
     #[doc(alias = "加密")]
     pub const fn is_encrypted(&self) -> bool {
-        matches!(self.0, Kind::Encrypted(_))
+        matches!(&self.0, Kind::Encrypted(_)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_encrypted())
     }
 
     /// Whether the document holds pictures of text alone.
     #[doc(alias = "扫描件")]
     pub const fn needs_ocr(&self) -> bool {
-        matches!(self.0, Kind::NeedsOcr(..))
+        matches!(&self.0, Kind::Pdf(pdf) if pdf.is_without_text())
     }
 
     /// Whether the file ends before its content does.
     pub const fn is_truncated(&self) -> bool {
-        matches!(self.0, Kind::Truncated(..))
+        matches!(&self.0, Kind::Truncated(..)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_cut_off())
     }
 
     /// Whether the file is not what its format demands.
     pub const fn is_damaged(&self) -> bool {
-        matches!(self.0, Kind::Damaged(..))
+        matches!(&self.0, Kind::Damaged(..)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_damaged())
     }
 
     /// Whether the document exceeds a limit of the [`Options`](crate::Options).
     pub const fn is_too_large(&self) -> bool {
-        matches!(self.0, Kind::TooLarge { .. })
+        matches!(&self.0, Kind::TooLarge { .. }) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_over_limit())
     }
 
     /// Whether the bytes are of no format that is read.
@@ -105,5 +105,11 @@ impl ReadError {
     /// Whether the document says nothing of its fiscal year.
     pub const fn is_year_missing(&self) -> bool {
         matches!(self.0, Kind::NoYear)
+    }
+}
+
+impl From<PdfError> for ReadError {
+    fn from(error: PdfError) -> Self {
+        Self(Kind::Pdf(error))
     }
 }

@@ -2,6 +2,8 @@
 
 use cn_budget::{FiscalYear, Stage};
 
+use crate::PdfLimits;
+
 /// What is known of a document beforehand, and the limits that a reader keeps to (读取选项).
 ///
 /// The limits are far above every document that a department publishes; what exceeds one is refused with an error that
@@ -32,8 +34,8 @@ pub struct Options {
     pub max_bytes: usize,
     /// What an archive may hold once decompressed, in bytes: 256 MiB.
     pub max_decompressed: u64,
-    /// The most pages of a document: 2,000.
-    pub max_pages: usize,
+    /// What a PDF may cost besides: its pages, its streams, its operators.
+    pub pdf: PdfLimits,
     /// The most sheets of a workbook: 256.
     pub max_sheets: usize,
     /// The most cells of a document, blank ones between others included: 2,000,000.
@@ -50,7 +52,7 @@ impl Default for Options {
             stage: None,
             max_bytes: 64 << 20,
             max_decompressed: 256 << 20,
-            max_pages: 2_000,
+            pdf: PdfLimits::default(),
             max_sheets: 256,
             max_cells: 2_000_000,
             max_cell_text: 1 << 20,

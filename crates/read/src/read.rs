@@ -4,7 +4,7 @@ use cn_budget::Disclosure;
 
 use crate::format::detect;
 use crate::layout::Layout;
-use crate::{FileFormat, Options, ReadError};
+use crate::{FileFormat, Options, ReadError, excel, pdf, text};
 
 /// A document that has been read (读取结果), and what there is to say of the reading.
 #[doc(alias = "读取结果")]
@@ -47,8 +47,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
         FileFormat::Json => return json(bytes),
-        FileFormat::Text | FileFormat::Html => crate::text::read(bytes, format, options)?,
-        format => return Err(ReadError::unknown(format!("a {format}"))),
+        FileFormat::Xlsx => excel::xlsx(bytes, options)?,
+        FileFormat::Xls => excel::xls(bytes, options)?,
+        FileFormat::Text | FileFormat::Html => text::read(bytes, format, options)?,
+        FileFormat::Pdf => {
+            let mut limits = options.pdf;
+            limits.bytes = limits.bytes.min(options.max_bytes);
+            pdf::layout(bytes, &limits)?
+        }
     };
     recognise(&layout, format, options)
 }

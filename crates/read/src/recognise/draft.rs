@@ -289,9 +289,7 @@ impl<'a> Draft<'a> {
 fn is_table(rows: &[Row<'_>]) -> bool {
     let figures = |row: &&Row<'_>| row.texts().any(|(column, text)| column > 0 && is_figure(text));
     let leaders = |row: &&Row<'_>| row.texts().any(|(_, text)| text.contains("……") || text.contains("....."));
-    let beside =
-        |row: &&Row<'_>| row.texts().nth(1).is_some() && row.texts().any(|(_, text)| is_figure(text));
-    let tabular = rows.iter().any(|row| figures(&row) || beside(&row));
+    let tabular = rows.iter().any(|row| figures(&row));
     tabular && rows.iter().filter(leaders).count() * 2 < rows.len()
 }
 

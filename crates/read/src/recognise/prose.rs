@@ -80,6 +80,10 @@ impl Contents {
             (Some(from), Some(page)) => page > from + PAGES,
             _ => false,
         };
+        // On another page, what is not numbered and not led to a page is no entry.
+        let turned = self.page != line.place.page && ordinal(line.text).is_none();
+        let led = line.text.contains(['…', '.', '·']);
+        let far = far || (turned && !led);
         let sentence = entry.ends_with('。') || entry.chars().count() > LONGEST_HEADING;
         self.ended |= far || sentence || !self.entries.insert(entry.to_owned());
         !self.ended

@@ -16,7 +16,10 @@ pub(super) fn is_title(text: &str) -> bool {
         Some(inside) => inside.rfind('(').map_or(words, |open| &words[..open]),
         None => words,
     };
-    let sentence = words.contains(['。', '，', ';', '!']) || words.contains("见附") || words.contains("如下");
+    let sentence = words.contains(['。', '，', ';', '!'])
+        || words.contains("见附")
+        || words.contains("详见")
+        || words.contains("如下");
     let empty = words.contains("空表") || words.contains("本表") || words.contains("无数据");
     stem.ends_with('表')
         && words.chars().count() <= LONGEST
@@ -181,6 +184,7 @@ mod tests {
             "故本表为空表",
             "本部门无此项预算，故为空表。",
             "详见附表",
+            "详见项目绩效目标表",
             "代表",
             "第二部分 预算表说明",
             "单位：万元",
