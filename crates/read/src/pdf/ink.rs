@@ -291,7 +291,7 @@ impl Ink {
                 continue;
             }
             if glyph.along < VISIBLE {
-                cut += usize::from(glyph.along > 0.0 || glyph.across > VISIBLE);
+                cut += usize::from(!glyph.text.is_blank());
                 continue;
             }
             if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {

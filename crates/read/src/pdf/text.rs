@@ -12,6 +12,8 @@ pub(super) struct TextLine {
     pub(super) base: f64,
     /// The size of its largest glyph.
     pub(super) size: f64,
+    /// How wide its first word is: a letter of Chinese, or what no line is broken within.
+    pub(super) lead: f64,
 }
 
 /// A part of a line without a wide gap.
@@ -64,6 +66,7 @@ pub(super) fn lines(glyphs: &[&Glyph]) -> Vec<TextLine> {
 /// One line of glyphs; nothing if all are blank.
 fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     glyphs.sort_by(|one, other| one.origin.x.total_cmp(&other.origin.x));
+    let lead = lead(&glyphs);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut size: f64 = 0.0;
     let mut base = 0.0;
@@ -110,7 +113,24 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     }
     let x0 = chunks.first()?.x0;
     let x1 = chunks.iter().map(|chunk| chunk.x1).fold(x0, f64::max);
-    Some(TextLine { chunks, x0, x1, base, size })
+    Some(TextLine { chunks, x0, x1, base, size, lead })
+}
+
+/// How wide the first word of a line is.
+fn lead(glyphs: &[&Glyph]) -> f64 {
+    let mut glyphs = glyphs.iter().skip_while(|glyph| glyph.text.is_blank());
+    let Some(first) = glyphs.next() else { return 0.0 };
+    let mut end = first.origin.x + first.advance;
+    let mut before = first;
+    for glyph in glyphs {
+        let within = glyph.text.first().is_ascii() && before.text.last().is_ascii() && !glyph.text.is_blank();
+        if !within || glyph.origin.x - end > 0.25 * glyph.size {
+            break;
+        }
+        end = glyph.origin.x + glyph.advance;
+        before = glyph;
+    }
+    end - first.origin.x
 }
 
 /// The text of a cell whose left and right sides are given: its lines joined.
