@@ -1,8 +1,6 @@
 //! How long a PDF takes: thirty pages of ruled tables with the density of a printed budget. With `CN_BUDGET_PDF` set to
 //! a file, that file is read too.
 
-#![expect(missing_docs, reason = "the macros of criterion")]
-
 #[path = "../tests/support/mod.rs"]
 mod support;
 

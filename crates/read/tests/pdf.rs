@@ -15,7 +15,7 @@ fn read(bytes: &[u8]) -> Result<Layout, PdfError> {
 }
 
 fn layout(sheets: Vec<Sheet>) -> Layout {
-    read(&pdf(sheets)).expect("a sound PDF")
+    read(&pdf(sheets)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn grids(layout: &Layout) -> Vec<&Grid> {
@@ -487,7 +487,7 @@ fn ten_thousand_pages_are_refused_or_read_in_bounded_time() {
     let mut limits = PdfLimits::default();
     limits.pages = 10_000;
     assert_eq!(Layout::from_pdf(&bytes, &limits).unwrap().blocks.len(), 10_000);
-    assert!(begun.elapsed() < Duration::from_secs(60));
+    assert!(begun.elapsed() < Duration::from_mins(1));
 }
 
 #[test]

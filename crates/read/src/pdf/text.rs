@@ -81,33 +81,27 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
         if glyph.size > size {
             (size, base) = (glyph.size, glyph.origin.y);
         }
-        match (chunks.last_mut(), previous) {
-            (Some(chunk), Some(before)) => {
-                let em = glyph.size.max(before.size);
-                let gap = x0 - (before.origin.x + before.advance);
-                // Chinese is set without blanks, and letters are moved apart to fill a line or a cell; between
-                // words of Latin letters and figures a quarter of an em is a blank.
-                let (last, first) = (before.text.last(), glyph.text.first());
-                let apart = if last.is_ascii() && first.is_ascii() { 0.25 } else { 0.8 };
-                if gap > CHUNK * em {
-                    let mut text = String::new();
-                    glyph.text.push_to(&mut text);
-                    chunks.push(Chunk { text, x0, x1 });
-                } else {
-                    // A blank that takes no room is none: some programs write one between any two letters.
-                    if gap > apart * em || blank && gap > 0.1 * em {
-                        chunk.text.push(' ');
-                    }
-                    glyph.text.push_to(&mut chunk.text);
-                    chunk.x1 = chunk.x1.max(x1);
-                }
-            }
-            _ => {
-                let mut text = String::new();
-                glyph.text.push_to(&mut text);
-                chunks.push(Chunk { text, x0, x1 });
+        let wide = previous.is_none_or(|before| {
+            x0 - (before.origin.x + before.advance) > CHUNK * glyph.size.max(before.size)
+        });
+        if wide {
+            chunks.push(Chunk { text: String::new(), x0, x1 });
+        }
+        let Some(chunk) = chunks.last_mut() else { continue };
+        if let Some(before) = previous.filter(|_| !wide) {
+            let em = glyph.size.max(before.size);
+            let gap = x0 - (before.origin.x + before.advance);
+            // Chinese is set without blanks, and letters are moved apart to fill a line or a cell; between words of
+            // Latin letters and figures a quarter of an em is a blank. A blank that takes no room is none: some
+            // programs write one between any two letters.
+            let (last, first) = (before.text.last(), glyph.text.first());
+            let apart = if last.is_ascii() && first.is_ascii() { 0.25 } else { 0.8 };
+            if gap > apart * em || blank && gap > 0.1 * em {
+                chunk.text.push(' ');
             }
         }
+        glyph.text.push_to(&mut chunk.text);
+        chunk.x1 = chunk.x1.max(x1);
         blank = false;
         previous = Some(glyph);
     }

@@ -1,4 +1,4 @@
-//! Writes small PDFs: a font that carries no program and names its characters by a ToUnicode map, as files do that
+//! Writes small PDFs: a font that carries no program and names its characters by a `ToUnicode` map, as files do that
 //! leave the font to the reader's machine.
 
 #![allow(dead_code, clippy::allow_attributes, reason = "each test and benchmark uses its own part")]
@@ -70,7 +70,7 @@ pub(crate) fn pdf(sheets: Vec<Sheet>) -> Vec<u8> {
     pdf_with(sheets, true, |_, _| {})
 }
 
-/// A PDF of some pages, with a ToUnicode map or not, and with more objects, which pages may use as X1, X2 and so on.
+/// A PDF of some pages, with a `ToUnicode` map or not, and with more objects, which pages may use as X1, X2 and so on.
 pub(crate) fn pdf_with(sheets: Vec<Sheet>, named: bool, more: impl FnOnce(&mut Chunk, &mut Ref)) -> Vec<u8> {
     let mut next = Ref::new(1);
     let (catalog, pages, font, cid, descriptor, map, image) =
@@ -127,7 +127,7 @@ pub(crate) fn pdf_with(sheets: Vec<Sheet>, named: bool, more: impl FnOnce(&mut C
         written.finish();
         pdf.stream(content, &sheet.content.finish());
     }
-    let count = i32::try_from(kids.len()).expect("few pages");
+    let count = i32::try_from(kids.len()).unwrap_or(i32::MAX);
     pdf.pages(pages).kids(kids).count(count);
     pdf.finish()
 }
