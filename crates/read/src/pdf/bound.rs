@@ -62,10 +62,7 @@ fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
         if keyword >= 3 && &bytes[keyword - 3..keyword] == b"end" {
             continue;
         }
-        let data = match bytes.get(at..) {
-            Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) => data,
-            _ => continue,
-        };
+        let Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = bytes.get(at..) else { continue };
         let before = &bytes[keyword.saturating_sub(1_024)..keyword];
         let dict = &before[rfind(before, b"obj").unwrap_or(0)..];
         let holds = |name: &[u8]| find(dict, name).is_some();
@@ -203,7 +200,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 }
             }
         }
-        for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(|all| all.iter::<Dict<'_>>()) {
+        for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>) {
             let Some(looks) = note.get::<Dict<'a>>(b"AP").and_then(|looks| looks.get::<Object<'a>>(b"N"))
             else {
                 continue;

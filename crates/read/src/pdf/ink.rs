@@ -291,7 +291,7 @@ impl Ink {
                 continue;
             }
             if glyph.along < VISIBLE {
-                cut += usize::from(glyph.along > 0.0 || glyph.across > VISIBLE);
+                cut += usize::from(!glyph.text.is_blank());
                 continue;
             }
             if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {
@@ -383,13 +383,10 @@ impl<'a> Device<'a> for Ink {
             Paint::Pattern(_) => None,
         };
         let clip = self.clip();
-        let number = match self.numbered.iter().rposition(|known| *known == clip) {
-            Some(number) => number,
-            None => {
-                self.numbered.push(clip);
-                self.numbered.len() - 1
-            }
-        };
+        let number = self.numbered.iter().rposition(|known| *known == clip).unwrap_or_else(|| {
+            self.numbered.push(clip);
+            self.numbered.len() - 1
+        });
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let order = self.next();
         self.runs = self.runs.saturating_add(1);
@@ -397,14 +394,14 @@ impl<'a> Device<'a> for Ink {
         let first = self.glyphs.len();
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
-            let [a, b, c, d, ..] = transform.as_coeffs();
-            let (x, y) = (Vec2::new(a, b), Vec2::new(c, d));
-            let size = y.length() * 1000.0;
+            let [right_x, right_y, up_x, up_y, ..] = transform.as_coeffs();
+            let right = Vec2::new(right_x, right_y);
+            let size = up_x.hypot(up_y) * 1000.0;
             let origin = transform.translation().to_point();
             if !(size.is_finite() && size > 0.1 && origin.is_finite()) {
                 continue;
             }
-            let Some(turn) = turn_of(x) else {
+            let Some(turn) = turn_of(right) else {
                 self.slanted += 1;
                 continue;
             };
@@ -416,7 +413,7 @@ impl<'a> Device<'a> for Ink {
             let mut placed = Glyph {
                 text: Text::One(' '),
                 origin,
-                advance: advance * x.length(),
+                advance: advance * right.length(),
                 size,
                 run: self.runs,
                 turn,
@@ -430,16 +427,12 @@ impl<'a> Device<'a> for Ink {
             if placed.across <= 0.0 && placed.along <= 0.0 {
                 continue;
             }
-            match glyph.as_unicode() {
-                Some(text) => match named(text) {
-                    Some(text) => placed.text = text,
-                    None => continue,
-                },
-                None => {
-                    self.unnamed += 1;
-                    continue;
-                }
-            }
+            let Some(text) = glyph.as_unicode() else {
+                self.unnamed += 1;
+                continue;
+            };
+            let Some(text) = named(text) else { continue };
+            placed.text = text;
             self.glyphs.push(placed);
         }
         // A font that the file does not carry is stretched glyph by glyph to the width that the file gives, and the
@@ -484,7 +477,7 @@ fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip: Rect) -> (
         if all > 0.0 { (seen / all).clamp(0.0, 1.0) } else { f64::from(u8::from(seen >= 0.0)) }
     };
     let (x, y) = (share(seen.width(), ink.width()), share(seen.height(), ink.height()));
-    if placed.turn % 2 == 0 { (x, y) } else { (y, x) }
+    if placed.turn.is_multiple_of(2) { (x, y) } else { (y, x) }
 }
 
 /// The rectangles with sides along the axes that the parts of a path are.

@@ -150,7 +150,8 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     for (sheet, (left, right)) in sheets.into_iter().zip(margins) {
         let mut before: Option<(f64, f64)> = None;
         let mut count = 0;
-        for part in sheet.blocks {
+        let mut parts = sheet.blocks.into_iter().peekable();
+        while let Some(part) = parts.next() {
             match part {
                 Part::Grid { grid, .. } => {
                     before = None;
@@ -164,7 +165,12 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                         line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
                     });
                     printed.begins = apart || line.x0 > left + line.size;
-                    printed.full = line.x1 > right - 1.6 * line.size;
+                    // A line also ends early where the next word, a long figure, does not fit.
+                    let next = match parts.peek() {
+                        Some(Part::Line(next)) if next.x0 < left + next.size => next.lead.max(next.size),
+                        _ => line.size,
+                    };
+                    printed.full = line.x1 + next > right - 0.6 * line.size;
                     before = Some((line.base, line.size));
                     blocks.push(Block::Line(printed));
                 }
