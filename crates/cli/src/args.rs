@@ -38,7 +38,7 @@ impl Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check documents: folders of CSV files, or JSON files of the library.
+    /// Check documents: PDF, Excel, text and HTML files, JSON of the library, or folders of CSV files.
     Check {
         /// The documents. A folder with no document.csv in it is walked.
         #[arg(required = true, value_name = "FILE")]
@@ -77,6 +77,8 @@ pub(crate) enum Command {
         /// How to write them down.
         #[arg(long, default_value = "text")]
         format: TableFormat,
+        #[command(flatten)]
+        known: Known,
     },
     /// Print the JSON Schema of a report in JSON.
     Schema,
@@ -85,6 +87,29 @@ pub(crate) enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// What is known of a document that does not say it itself.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Known {
+    /// The department, where the document does not name it.
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    /// The fiscal year, where the document does not name it.
+    #[arg(long, value_name = "YEAR")]
+    fiscal_year: Option<cn_budget::FiscalYear>,
+    /// budget or final_account, where the document does not say.
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<cn_budget::Stage>,
+}
+
+impl Known {
+    pub(crate) fn options(&self) -> cn_budget_read::Options {
+        let mut options = cn_budget_read::Options::default();
+        options.department.clone_from(&self.department);
+        (options.fiscal_year, options.stage) = (self.fiscal_year, self.stage);
+        options
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -113,6 +138,8 @@ pub(crate) struct CheckOptions {
     /// How many documents are checked at a time; as many as there are processors where it is not given.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) known: Known,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -25,7 +25,7 @@ use anstream::StripStream;
 use clap::{CommandFactory as _, Parser as _};
 use cn_budget::{Disclosure, Format, Language, Rule, Severity};
 
-use args::{Args, CheckOptions, Command, ReportFormat, TableFormat};
+use args::{Args, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;
 use grid::{BOLD, RED, Span, YELLOW, aligned, clean, paint};
 use report::{Checked, Ended, Rendering, Run};
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         Command::Rules { markdown: false } => print(&rules(language)),
         Command::Rule { rule } => explain(rule, language),
         Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
-        Command::Tables { file, format } => tables(file, *format, language),
+        Command::Tables { file, format, known } => tables(file, *format, known, language),
         Command::Schema => json::schema().and_then(|schema| print(&schema)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.
@@ -66,14 +66,19 @@ fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Resul
     let paths = input::documents(files);
     if paths.is_empty() {
         let none = match language {
-            Language::Zh => "没有找到文件：应为含 document.csv 的文件夹，或本库的 JSON 文件",
-            Language::En => "no document found: expected folders with document.csv, or JSON of the library",
+            Language::Zh => {
+                "没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹"
+            }
+            Language::En => {
+                "no document found: expected PDF, Excel, text, HTML or JSON files, or folders with document.csv"
+            }
         };
         return Err(none.to_owned());
     }
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let known = options.known.options();
     let read = |index: usize| {
-        let mut document = open(&paths[index], language)?;
+        let mut document = open(&paths[index], &known, language)?;
         document.source = Some(sources[index].clone());
         Ok(document)
     };
@@ -98,12 +103,17 @@ fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads a document. The commonest error of all is told in the language of the reader.
-fn open(path: &Path, language: Language) -> Result<Disclosure, String> {
+/// Reads a document, and says on standard error what was passed over in it. The commonest error of all is told in the
+/// language of the reader.
+fn open(path: &Path, known: &cn_budget_read::Options, language: Language) -> Result<Disclosure, String> {
     if !path.exists() {
         return Err(words::pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
-    input::read(path)
+    let (document, notes) = input::read(path, known)?;
+    for note in notes {
+        warn(&format!("{}: {note}", path.display()));
+    }
+    Ok(document)
 }
 
 /// Checks the documents and writes the report where it is wanted; how it went with each.
@@ -176,8 +186,9 @@ fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
     })
 }
 
-fn tables(file: &Path, format: TableFormat, language: Language) -> Result<ExitCode, String> {
-    let document = open(file, language).map_err(|error| format!("{}: {error}", file.display()))?;
+fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -> Result<ExitCode, String> {
+    let document =
+        open(file, &known.options(), language).map_err(|error| format!("{}: {error}", file.display()))?;
     print(&match format {
         TableFormat::Text => document.render(Format::Text),
         TableFormat::Csv => document.render(Format::Csv),
