@@ -38,7 +38,7 @@ fn json() {
     let broken: Value = serde_json::from_str(&broken(&["--format", "json", "--lang", "zh"])).unwrap();
     let found = &broken["documents"][0]["findings"][0];
     insta::assert_snapshot!("broken_json_finding", serde_json::to_string_pretty(found).unwrap());
-    assert_eq!(broken["documents"][0]["by_table"]["general_by_function"]["broken"], 3);
+    assert_eq!(broken["documents"][0]["by_table"]["general_by_function"]["broken"], 4);
 }
 
 #[test]
