@@ -143,6 +143,10 @@ fn shown(primary: usize, sheet: &Sheet, marked: impl Iterator<Item = usize>) -> 
         }
         shown.extend(new);
     }
+    // One row left out would take a line to say so: it is shown instead.
+    let single = shown.iter().zip(shown.iter().skip(1)).filter(|(row, next)| *next - *row == 2);
+    let single: Vec<usize> = single.map(|(row, _)| row + 1).collect();
+    shown.extend(single);
     shown.into_iter().collect()
 }
 
