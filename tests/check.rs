@@ -178,6 +178,35 @@ fn what_is_appropriated_is_a_part_of_all_spending() {
 }
 
 #[test]
+fn an_item_that_two_funds_pay_for_is_named_on_either_side() {
+    let project = |name: &str, source, yuan| BudgetLine {
+        source,
+        ..line(Purpose::Project(name.into()), 2010302, 30214, yuan)
+    };
+    let lines = [
+        project("政务云租用", FundSource::General, 1_000_000),
+        project("网络运行维护", FundSource::GovernmentFund, 500_000),
+    ];
+    let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
+    let sound = budget.print(Unit::Yuan, 2, Rounding::HalfUp).unwrap();
+    for (kind, to, restored) in [
+        (TableKind::Expenditure, "1050000.00", "1500000.00"),
+        (TableKind::GeneralByFunction, "100000.00", "1000000.00"),
+        (TableKind::GovernmentFund, "5000000.00", "500000.00"),
+    ] {
+        let mut document = sound.clone();
+        change(&mut document, kind, "2010302", 2, to);
+        let errors = errors(&document);
+        assert_eq!(errors.len(), 1, "{kind}: {errors:#?}");
+        let suspect = errors[0].suspect().unwrap();
+        assert_eq!(
+            (suspect.place.table.as_str(), suspect.restored.digits()),
+            (kind.title(), restored.into())
+        );
+    }
+}
+
+#[test]
 fn a_wrong_leaf_a_wrong_total_and_a_slip_of_digits_are_each_named() {
     for (kind, code, heading, to, restored) in [
         (TableKind::Expenditure, "20103", 1, "100000.00", "1000000.00"),

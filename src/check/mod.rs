@@ -8,6 +8,7 @@ mod report;
 mod root;
 mod rule;
 mod rules;
+mod slip;
 mod structure;
 
 pub use finding::{Finding, FindingPlace, Language, SuspectFigure};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::finding::Places;
 use super::{codes, roots, structure};
 use crate::{
-    Counts, Disclosure, Finding, Outcome, PrintedTables, Rule, Severity, SuspectFigure, TableCheck, TableKind,
+    Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity, SuspectFigure, TableCheck,
+    TableKind,
 };
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -160,7 +161,7 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     for root in roots(places.tables, checks) {
         let explains: Vec<String> =
             root.broken().iter().map(|&index| describe(places, &checks[index])).collect();
-        let suspects: Vec<Vec<SuspectFigure>> = root
+        let mut suspects: Vec<Vec<SuspectFigure>> = root
             .suspects()
             .iter()
             .map(|set| {
@@ -178,12 +179,16 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
         }
         let Some(&first) = root.broken().first() else { continue };
         let mut finding = plain(places, &checks[first]);
-        if let [set] = &suspects[..] {
+        if let [set] = &mut suspects[..] {
             let mut primary: Vec<_> = set.iter().map(|suspect| suspect.place.clone()).collect();
             primary.extend(
                 finding.places.drain(..).filter(|place| !set.iter().any(|suspect| suspect.place == *place)),
             );
             finding.places = primary;
+            // A figure and its copies are one figure, that is wrong in several places.
+            if set.windows(2).all(|pair| is_copy(&pair[0], &pair[1])) {
+                set.truncate(1);
+            }
         }
         (finding.suspects, finding.explains) = (suspects, explains);
         // The same figure, wrong in the same way in another table, is the same mistake: it is told once.
@@ -202,6 +207,14 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether two figures of one set are the same figure in two tables, wrong in the same way.
+fn is_copy(one: &SuspectFigure, other: &SuspectFigure) -> bool {
+    let printed = |suspect: &SuspectFigure| suspect.printed.map(Printed::exact);
+    one.place.table != other.place.table
+        && printed(one) == printed(other)
+        && one.restored.exact() == other.restored.exact()
 }
 
 fn same_mistake(one: &Finding, other: &Finding) -> bool {

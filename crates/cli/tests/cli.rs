@@ -46,7 +46,10 @@ fn an_empty_folder_is_told() {
     std::fs::create_dir(scratch.path("empty")).unwrap();
     let done = scratch.run(&["check", "empty", "--lang", "zh"]);
     assert_eq!(done.status, 2);
-    assert_eq!(done.err, "cnbudget: 没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹\n");
+    assert_eq!(
+        done.err,
+        "cnbudget: 没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹\n"
+    );
 }
 
 #[test]
