@@ -379,6 +379,37 @@ fn a_scan_needs_ocr() {
 }
 
 #[test]
+fn the_invisible_text_of_a_scan_is_no_evidence() {
+    let mut sheet = a4();
+    sheet
+        .content
+        .save_state()
+        .transform([500.0, 0.0, 0.0, 700.0, 0.0, 0.0])
+        .x_object(Name(b"I"))
+        .restore_state();
+    sheet.content.set_text_rendering_mode(TextRenderingMode::Invisible);
+    sheet.text(100.0, 700.0, 10.0, "预算");
+    let error = read(&pdf(vec![sheet])).unwrap_err();
+    assert!(error.is_without_text());
+    assert!(error.to_string().starts_with("the PDF has text that is not printed"), "{error}");
+}
+
+#[test]
+fn text_in_a_missing_font_is_not_lost_in_silence() {
+    let mut sheet = a4();
+    sheet.text(100.0, 700.0, 10.0, "预算");
+    let bytes = pdf(vec![sheet]);
+    let at = bytes.windows(3).position(|part| part == b"/F ").expect("the name of the font");
+    let mut bytes = bytes;
+    bytes[at + 1] = b'G';
+    assert_eq!(
+        read(&bytes).unwrap_err().to_string(),
+        "the PDF is damaged: no page can be read; page 1: not read, the font of some of its text is missing; \
+         download it again, or print it to a new PDF"
+    );
+}
+
+#[test]
 fn a_password_is_asked_for() {
     let mut sheet = a4();
     sheet.text(100.0, 700.0, 10.0, "预算");
@@ -409,7 +440,7 @@ fn a_file_that_is_cut_off_is_never_read_as_whole() {
         .collect();
     let bytes = pdf(sheets);
     assert!(read(&bytes).is_ok());
-    for end in (0..bytes.len() - 6).step_by(61) {
+    for end in (0..bytes.len() - 12).step_by(61) {
         let error = read(&bytes[..end]).unwrap_err();
         assert!(error.is_damaged(), "{end}: {error}");
     }

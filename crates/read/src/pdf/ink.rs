@@ -130,6 +130,10 @@ struct Area {
 /// The device that collects a page.
 pub(super) struct Ink {
     page: Rect,
+    /// How many glyphs, and how many rulings, are kept.
+    most: usize,
+    /// Whether there were more.
+    pub(super) over: bool,
     clips: Vec<Rect>,
     /// For each group that is open whether it is invisible as a whole.
     groups: Vec<bool>,
@@ -143,6 +147,8 @@ pub(super) struct Ink {
     areas: Vec<Area>,
     /// How many images were drawn.
     pub(super) images: usize,
+    /// How many glyphs were shown in the invisible mode, as the text of a scan is.
+    pub(super) invisible: usize,
     /// How many visible glyphs have no character.
     pub(super) unnamed: usize,
     /// How many glyphs stand aslant, as watermarks do.
@@ -153,9 +159,12 @@ pub(super) struct Ink {
 
 impl Ink {
     /// A device for a page of this box.
-    pub(super) const fn new(page: Rect) -> Self {
+    pub(super) const fn new(page: Rect, most: usize) -> Self {
         Self {
             page,
+            most,
+            over: false,
+            invisible: 0,
             clips: Vec::new(),
             groups: Vec::new(),
             order: 0,
@@ -203,6 +212,10 @@ impl Ink {
         // A ruling along the edge of its clip is half visible, and seen.
         let rect = overlap(rect, clip.inflate(0.5, 0.5));
         if rect.width() < 0.0 || rect.height() < 0.0 || self.hidden() {
+            return;
+        }
+        if self.horizontals.len() + self.verticals.len() >= self.most {
+            self.over = true;
             return;
         }
         let order = self.next();
@@ -373,6 +386,11 @@ impl<'a> Device<'a> for Ink {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         // Text of rendering mode 3, as scanners lay it below an image (ISO 32000-1, 9.3.6), is not printed.
         if matches!(mode, DrawMode::Invisible) || self.hidden() {
+            self.invisible += run.glyphs().len();
+            return;
+        }
+        if self.glyphs.len() + run.glyphs().len() > self.most {
+            self.over = true;
             return;
         }
         let colour = match &props.paint {
@@ -383,10 +401,13 @@ impl<'a> Device<'a> for Ink {
             Paint::Pattern(_) => None,
         };
         let clip = self.clip();
-        let number = self.numbered.iter().rposition(|known| *known == clip).unwrap_or_else(|| {
+        // One line is shown within one clip, or within equal ones shortly after each other.
+        let recent = self.numbered.len().saturating_sub(16);
+        let known = self.numbered[recent..].iter().rposition(|known| *known == clip);
+        let number = known.map_or(self.numbered.len(), |index| recent + index);
+        if known.is_none() {
             self.numbered.push(clip);
-            self.numbered.len() - 1
-        });
+        }
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let order = self.next();
         self.runs = self.runs.saturating_add(1);
