@@ -163,6 +163,36 @@ fn wrapped_text_is_joined_as_it_was_wrapped() {
 }
 
 #[test]
+fn rows_that_no_ruling_parts_are_told_by_their_figures() {
+    let mut sheet = a4();
+    sheet.ruled(&XS, &[700.0, 680.0, 620.0, 600.0]);
+    sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");
+    for (y, name, figure) in
+        [(666.0, "教育支出", "12.50"), (646.0, "科学技术支出", "8.00"), (626.0, "节能环保支出", "")]
+    {
+        sheet.text(104.0, y, 10.0, name).text(346.0 - width(figure, 10.0), y, 10.0, figure);
+    }
+    sheet.text(104.0, 606.0, 10.0, "合计").text(320.0, 606.0, 10.0, "20.50");
+    // A third name without a figure leaves it open which is whose; the row stays one.
+    let read = layout(vec![sheet]);
+    assert_eq!(rows(grids(&read)[0])[1], ["教育支出科学技术支出节能环保支出", "12.50 8.00"]);
+
+    let mut sheet = a4();
+    sheet.ruled(&XS, &[700.0, 680.0, 640.0, 620.0]);
+    sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");
+    for (y, name, figure) in
+        [(666.0, "教育支出", "12.50"), (646.0, "科学技术支出", "8.00"), (626.0, "合计", "20.50")]
+    {
+        sheet.text(104.0, y, 10.0, name).text(346.0 - width(figure, 10.0), y, 10.0, figure);
+    }
+    let read = layout(vec![sheet]);
+    assert_eq!(
+        rows(grids(&read)[0]),
+        [["项目", "预算数"], ["教育支出", "12.50"], ["科学技术支出", "8.00"], ["合计", "20.50"]]
+    );
+}
+
+#[test]
 fn a_figure_that_runs_over_the_ruling_is_one_figure() {
     let mut sheet = a4();
     sheet.ruled(&[100.0, 140.0, 240.0], &[700.0, 680.0]);
@@ -202,7 +232,12 @@ fn what_no_reader_of_the_page_sees_is_not_read() {
         .fill_nonzero()
         .set_fill_gray(1.0);
     sheet.text(100.0, 210.0, 10.0, "蓝底白字");
-    assert_eq!(texts(&layout(vec![sheet])), ["看得见", "剪内", "半截", "蓝底白字"]);
+    let layout = layout(vec![sheet]);
+    assert_eq!(texts(&layout), ["看得见", "剪内", "半截", "蓝底白字"]);
+    assert_eq!(
+        layout.notes,
+        ["page 1: 4 characters in the colour of what is below them, or painted over, were left out"]
+    );
 }
 
 #[test]

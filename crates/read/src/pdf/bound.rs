@@ -181,36 +181,36 @@ impl<'l, 'a> Scale<'l, 'a> {
     /// Weighs a page: its content, its forms, its annotations.
     pub(super) fn page(&mut self, page: &Page<'a>, number: u32) -> Result<(), Fault> {
         let dict = page.raw();
-        let mut contents = Vec::new();
+        let (mut size, mut any) = (0_usize, false);
+        let mut weigh = |stream: &Stream<'_>| -> Result<(), Fault> {
+            size += self.weigh(stream, "its content")?;
+            any |= !stream.raw_data().is_empty();
+            if size > self.limits.stream_bytes {
+                return Err(Fault::Refused(too_large("the content of a page", self.limits)));
+            }
+            Ok(())
+        };
         match dict.get::<Object<'_>>(b"Contents") {
-            Some(Object::Stream(stream)) => contents.push(stream),
+            Some(Object::Stream(stream)) => weigh(&stream)?,
             Some(Object::Array(parts)) => {
+                let mut count = 0;
                 for part in parts.iter::<Object<'_>>() {
                     match part {
-                        Object::Stream(stream) => contents.push(stream),
+                        Object::Stream(stream) => weigh(&stream)?,
                         _ => return Err(Fault::Unread("a part of its content is no stream".to_owned())),
                     }
+                    count += 1;
                 }
-                if contents.len() < parts.raw_iter().count() {
+                if count < parts.raw_iter().count() {
                     return Err(Fault::Unread("a part of its content is missing".to_owned()));
                 }
             }
             None if !dict.contains_key(b"Contents") => {}
             _ => return Err(Fault::Unread("its content is missing".to_owned())),
         }
-        let mut size = 0_usize;
-        for stream in &contents {
-            size += self.weigh(stream, "its content")?;
-            if size > self.limits.stream_bytes {
-                return Err(Fault::Refused(too_large("the content of a page", self.limits)));
-            }
-        }
         self.names(page.resources(), number)?;
         let content = page.page_stream().unwrap_or_default();
-        if content.is_empty()
-            && !contents.is_empty()
-            && contents.iter().any(|stream| !stream.raw_data().is_empty())
-        {
+        if content.is_empty() && any {
             return Err(Fault::Unread("its content cannot be inflated".to_owned()));
         }
         self.spend(content, page.resources(), number, 0)?;
