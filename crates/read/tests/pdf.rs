@@ -163,6 +163,36 @@ fn wrapped_text_is_joined_as_it_was_wrapped() {
 }
 
 #[test]
+fn rows_that_no_ruling_parts_are_told_by_their_figures() {
+    let mut sheet = a4();
+    sheet.ruled(&XS, &[700.0, 680.0, 620.0, 600.0]);
+    sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");
+    for (y, name, figure) in
+        [(666.0, "教育支出", "12.50"), (646.0, "科学技术支出", "8.00"), (626.0, "节能环保支出", "")]
+    {
+        sheet.text(104.0, y, 10.0, name).text(346.0 - width(figure, 10.0), y, 10.0, figure);
+    }
+    sheet.text(104.0, 606.0, 10.0, "合计").text(320.0, 606.0, 10.0, "20.50");
+    // A third name without a figure leaves it open which is whose; the row stays one.
+    let read = layout(vec![sheet]);
+    assert_eq!(rows(grids(&read)[0])[1], ["教育支出科学技术支出节能环保支出", "12.50 8.00"]);
+
+    let mut sheet = a4();
+    sheet.ruled(&XS, &[700.0, 680.0, 640.0, 620.0]);
+    sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");
+    for (y, name, figure) in
+        [(666.0, "教育支出", "12.50"), (646.0, "科学技术支出", "8.00"), (626.0, "合计", "20.50")]
+    {
+        sheet.text(104.0, y, 10.0, name).text(346.0 - width(figure, 10.0), y, 10.0, figure);
+    }
+    let read = layout(vec![sheet]);
+    assert_eq!(
+        rows(grids(&read)[0]),
+        [["项目", "预算数"], ["教育支出", "12.50"], ["科学技术支出", "8.00"], ["合计", "20.50"]]
+    );
+}
+
+#[test]
 fn a_figure_that_runs_over_the_ruling_is_one_figure() {
     let mut sheet = a4();
     sheet.ruled(&[100.0, 140.0, 240.0], &[700.0, 680.0]);
@@ -202,7 +232,12 @@ fn what_no_reader_of_the_page_sees_is_not_read() {
         .fill_nonzero()
         .set_fill_gray(1.0);
     sheet.text(100.0, 210.0, 10.0, "蓝底白字");
-    assert_eq!(texts(&layout(vec![sheet])), ["看得见", "剪内", "半截", "蓝底白字"]);
+    let layout = layout(vec![sheet]);
+    assert_eq!(texts(&layout), ["看得见", "剪内", "半截", "蓝底白字"]);
+    assert_eq!(
+        layout.notes,
+        ["page 1: 4 characters in the colour of what is below them, or painted over, were left out"]
+    );
 }
 
 #[test]
@@ -379,6 +414,37 @@ fn a_scan_needs_ocr() {
 }
 
 #[test]
+fn the_invisible_text_of_a_scan_is_no_evidence() {
+    let mut sheet = a4();
+    sheet
+        .content
+        .save_state()
+        .transform([500.0, 0.0, 0.0, 700.0, 0.0, 0.0])
+        .x_object(Name(b"I"))
+        .restore_state();
+    sheet.content.set_text_rendering_mode(TextRenderingMode::Invisible);
+    sheet.text(100.0, 700.0, 10.0, "预算");
+    let error = read(&pdf(vec![sheet])).unwrap_err();
+    assert!(error.is_without_text());
+    assert!(error.to_string().starts_with("the PDF has text that is not printed"), "{error}");
+}
+
+#[test]
+fn text_in_a_missing_font_is_not_lost_in_silence() {
+    let mut sheet = a4();
+    sheet.text(100.0, 700.0, 10.0, "预算");
+    let bytes = pdf(vec![sheet]);
+    let at = bytes.windows(3).position(|part| part == b"/F ").expect("the name of the font");
+    let mut bytes = bytes;
+    bytes[at + 1] = b'G';
+    assert_eq!(
+        read(&bytes).unwrap_err().to_string(),
+        "the PDF is damaged: no page can be read; page 1: not read, the font of some of its text is missing; \
+         download it again, or print it to a new PDF"
+    );
+}
+
+#[test]
 fn a_password_is_asked_for() {
     let mut sheet = a4();
     sheet.text(100.0, 700.0, 10.0, "预算");
@@ -409,7 +475,7 @@ fn a_file_that_is_cut_off_is_never_read_as_whole() {
         .collect();
     let bytes = pdf(sheets);
     assert!(read(&bytes).is_ok());
-    for end in (0..bytes.len() - 6).step_by(61) {
+    for end in (0..bytes.len() - 12).step_by(61) {
         let error = read(&bytes[..end]).unwrap_err();
         assert!(error.is_damaged(), "{end}: {error}");
     }
