@@ -4,7 +4,7 @@ use cn_budget::Place;
 
 use super::columns::header_rows;
 use super::rows::{Row, Spot};
-use super::title::{is_title, same};
+use super::title::{is_title, kind, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
 use crate::words::{Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
@@ -176,7 +176,9 @@ impl<'a> Drafts<'a> {
             let joined = above.map(|above| format!("{}{}", above.text, line.text));
             if is_title(line.text) {
                 // A long title goes on in a second line; alone, its end may be a title too.
-                let wrapped = above.is_some_and(|above| starts_title(above.text, line.text));
+                let wrapped = above.is_some_and(|above| {
+                    above.place.page == line.place.page && starts_title(above.text, line.text)
+                });
                 from -= if wrapped { 2 } else { 1 };
                 lead.title = Some(if wrapped { joined.unwrap_or_default() } else { line.text.to_owned() });
                 break;
@@ -339,8 +341,13 @@ fn starts_title(above: &str, line: &str) -> bool {
     let begins =
         words.contains("预算") || words.contains("决算") || words.contains("支出") || words.contains("收入");
     let short = plain(line).chars().count() <= 8;
-    let own =
-        is_title(above) || words.ends_with(['。', ':', ';']) || words.ends_with("部分") || is_lead(above);
+    let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
+    let own = ended
+        || kind(line).is_some()
+        || is_title(above)
+        || words.ends_with(['。', ':', ';'])
+        || words.ends_with("部分")
+        || is_lead(above);
     short && begins && !own && words.chars().count() >= 12
 }
 

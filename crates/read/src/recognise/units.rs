@@ -69,71 +69,85 @@ fn half_step(row: &SheetRow) -> i128 {
     10_i128.checked_pow(10_u32.saturating_sub(decimals)).unwrap_or(0) / 2
 }
 
-/// A department, its units, their projects: the known names first, and where they say nothing, the sums.
+/// A department, its units, their projects: the sums say, and where they do not add up, the names that are known.
 fn by_sums(rows: &mut [SheetRow], known: &Known) {
-    let mut named = false;
-    for row in rows.iter_mut().filter(|row| row.role == RowRole::Line) {
-        if known.departments.contains(&row.label) {
-            row.role = RowRole::Department;
-        } else if known.units.contains(&row.label) {
-            row.role = RowRole::Unit;
-            named = true;
-        }
-    }
-    if named {
-        let mut unit = false;
-        for row in rows.iter_mut() {
-            unit |= row.role == RowRole::Unit;
-            if row.role == RowRole::Line && unit {
-                row.role = RowRole::Project;
-            }
-        }
-        // A department may stand in one table alone: the row before the first unit.
-        for row in rows.iter_mut().filter(|row| row.role == RowRole::Line) {
-            row.role = RowRole::Department;
+    let Some(first) = rows.iter().position(|row| row.role == RowRole::Line) else { return };
+    let lines = rows[first..].iter().take_while(|row| row.role == RowRole::Line).count();
+    let roles = level(&rows[first..first + lines], known);
+    if let Some(roles) = roles {
+        for (row, role) in rows[first..].iter_mut().zip(roles) {
+            row.role = role;
         }
         return;
     }
-    let Some(first) = rows.iter().position(|row| row.role == RowRole::Line) else { return };
-    let lines = rows[first..].iter().take_while(|row| row.role == RowRole::Line).count();
-    let Some(roles) = level(&rows[first..first + lines]) else { return };
-    for (row, role) in rows[first..].iter_mut().zip(roles) {
-        row.role = role;
+    if !rows.iter().any(|row| known.units.contains(&row.label)) {
+        return;
+    }
+    let mut unit = false;
+    for row in rows.iter_mut().filter(|row| row.role == RowRole::Line) {
+        let named = known.units.contains(&row.label);
+        row.role = match (named, unit, known.departments.contains(&row.label)) {
+            (true, ..) => RowRole::Unit,
+            (false, _, true) | (false, false, _) => RowRole::Department,
+            (false, true, false) => RowRole::Project,
+        };
+        unit = row.role != RowRole::Department;
     }
 }
 
-/// The roles of rows that begin with a department: each row that sums the rows after it is a level above them.
-fn level(rows: &[SheetRow]) -> Option<Vec<RowRole>> {
+/// The roles of rows that begin with a department: each row that sums the rows after it is a level above them, and
+/// has at least one under it. Zeros sum to anything: they belong to the last unit, unless their names are known.
+fn level(rows: &[SheetRow], known: &Known) -> Option<Vec<RowRole>> {
+    let name = |place: usize| rows.get(place).map(|row| &row.label);
+    let is_unit = |place| name(place).is_some_and(|name| known.units.contains(name));
+    let is_department = |place| name(place).is_some_and(|name| known.departments.contains(name));
+    let is_zero = |place| rows.get(place).and_then(amount) == Some(0);
     let mut roles = Vec::with_capacity(rows.len());
-    let mut place = 0;
-    while place < rows.len() {
-        let department = amount(&rows[place])?;
+    while roles.len() < rows.len() {
+        let mut department = Open::of(&rows[roles.len()])?;
         roles.push(RowRole::Department);
-        let mut left = (department, half_step(&rows[place]));
-        place += 1;
-        while place < rows.len() && !met(left) {
-            let unit = amount(&rows[place])?;
+        loop {
+            let row = rows.get(roles.len())?;
+            department.take(row)?;
+            let mut unit = Open::of(row)?;
             roles.push(RowRole::Unit);
-            left = (left.0 - unit, left.1 + half_step(&rows[place]));
-            let mut open = (unit, half_step(&rows[place]));
-            place += 1;
-            while place < rows.len() && !met(open) {
-                let project = amount(&rows[place])?;
+            loop {
+                unit.take(rows.get(roles.len())?)?;
                 roles.push(RowRole::Project);
-                open = (open.0 - project, open.1 + half_step(&rows[place]));
-                place += 1;
+                let next = roles.len();
+                let zero = is_zero(next) && !is_unit(next) && !is_department(next);
+                if unit.is_met() && !zero {
+                    break;
+                }
             }
-            if !met(open) {
-                return None;
+            let next = roles.len();
+            if department.is_met() && !(is_zero(next) && is_unit(next)) {
+                break;
             }
-        }
-        if !met(left) {
-            return None;
         }
     }
-    (roles.len() == rows.len()).then_some(roles)
+    Some(roles)
 }
 
-fn met((left, half): (i128, i128)) -> bool {
-    left.abs() <= half
+/// A sum whose parts are being taken: what is left of it, and by how much rounding may miss it.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    left: i128,
+    allowed: i128,
+}
+
+impl Open {
+    fn of(row: &SheetRow) -> Option<Self> {
+        Some(Self { left: amount(row)?, allowed: half_step(row) })
+    }
+
+    fn take(&mut self, row: &SheetRow) -> Option<()> {
+        self.left = self.left.checked_sub(amount(row)?)?;
+        self.allowed += half_step(row);
+        Some(())
+    }
+
+    const fn is_met(self) -> bool {
+        self.left.abs() <= self.allowed
+    }
 }
