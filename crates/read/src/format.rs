@@ -48,6 +48,8 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, String> {
             () if holds(b"word/document.xml") => Err("a Word document (.docx)".to_owned()),
             () if holds(b"ppt/presentation.xml") => Err("a presentation (.pptx)".to_owned()),
             () if holds(b"xl/workbook.bin") => Err("a binary workbook (.xlsb)".to_owned()),
+            // Cut short, it has lost the directory that names its parts.
+            () if holds(b"xl/") => Ok(FileFormat::Xlsx),
             () if holds(b"opendocument") => Err("an OpenDocument file".to_owned()),
             () => Err("a zip archive without a workbook".to_owned()),
         };

@@ -131,14 +131,12 @@ fn names_rows(heading: &str) -> bool {
 
 fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     let leaf = plain(column.leaf());
-    let path = column.path.iter().map(|(words, _)| plain(words)).collect::<String>();
     let is = |words: &[&str]| words.contains(&leaf.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
     if is(&["序号", "行次", "栏次"]) {
         return Role::Serial;
     }
-    let part = is(&["类", "款", "项"]) && path.len() > leaf.len();
-    if part || ends(&["编码", "代码"]) {
+    if is(&["类", "款", "项"]) || ends(&["编码", "代码"]) {
         return Role::Code;
     }
     if ends(&["备注", "绩效目标", "说明", "政策依据", "立项依据"]) {
