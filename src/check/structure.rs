@@ -4,7 +4,7 @@ use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
 use crate::{
-    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, Stage, TableKind,
+    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage, TableKind,
     Violations,
 };
 
@@ -118,12 +118,17 @@ fn empty_note((index, sheet): (usize, &Sheet)) -> Option<Finding> {
     )
 }
 
+/// The rows whose cells should hold figures: of a table that was not recognised nobody knows.
+fn figure_rows(sheet: &Sheet) -> &[SheetRow] {
+    if sheet.kind.is_some() { &sheet.rows } else { &[] }
+}
+
 fn cells(sheet: &Sheet) -> usize {
-    sheet.rows.iter().map(|row| row.cells.len()).sum()
+    figure_rows(sheet).iter().map(|row| row.cells.len()).sum()
 }
 
 fn unread_cells((index, sheet): (usize, &Sheet)) -> impl Iterator<Item = Finding> {
-    let unread = sheet.rows.iter().enumerate().flat_map(|(row, found)| {
+    let unread = figure_rows(sheet).iter().enumerate().flat_map(|(row, found)| {
         let cells = found.cells.iter().enumerate().filter(|(_, cell)| cell.is_unread());
         cells.map(move |(column, cell)| (row, column, cell.text()))
     });

@@ -220,8 +220,11 @@ impl<'a> Draft<'a> {
         }
         match (title, &self.title) {
             (Some(title), Some(own)) if same(title, own) => {
-                // The same table of another unit begins anew, with a total after a total.
-                let total = |row: &Row<'_>| row.texts().any(|(_, text)| is_total(text));
+                // The same table of another unit begins anew, with a total after a total. The sum of a year is none: a
+                // balance goes on below it.
+                let total = |row: &Row<'_>| {
+                    row.texts().any(|(_, text)| is_total(text) && !plain(text).starts_with("本年"))
+                };
                 let body = header_rows(rows);
                 let ended = self.rows.last().is_some_and(&total);
                 let began = rows.get(body).is_some_and(total);

@@ -28,7 +28,20 @@ pub(super) fn read(
         (!label.is_empty() || !cells.iter().all(Cell::is_blank))
             .then(|| of(line, None, None, label, cells, row.place))
     };
-    let mut rows: Vec<SheetRow> = reader.body.iter().filter_map(row).collect();
+    let mut rows: Vec<SheetRow> = Vec::new();
+    let mut part = 0;
+    for printed in reader.body {
+        let Some(read) = row(printed) else { continue };
+        // Every row of such a table has figures: what has none, at the head of a page, is the rest of a name.
+        let rest = printed.part != part && read.cells.iter().all(Cell::is_blank);
+        match rows.last_mut().filter(|_| rest) {
+            Some(last) => last.label.push_str(&read.label),
+            None => {
+                rows.push(read);
+                part = printed.part;
+            }
+        }
+    }
     if kind == TableKind::BasicByUnit {
         basic(&mut rows);
         let of_role = |role| rows.iter().filter(move |row| row.role == role).map(|row| row.label.clone());
