@@ -1,4 +1,5 @@
 //! What is no document, and what the reader says of it.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::io::Write;
 

@@ -1,4 +1,5 @@
 //! Layouts of every shape that is printed, and what is recognised in them.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{Place, RowRole, Sheet, TableKind, Unit};
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};

@@ -1,4 +1,5 @@
 //! Workbooks written from documents and read back: the same figures, whatever the form.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
     Cell, Disclosure, FiscalYear, Rounding, RowRole, Sheet, SheetRow, Stage, TableKind, Unit, strategies,

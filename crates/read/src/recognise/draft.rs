@@ -21,6 +21,8 @@ pub(super) struct Draft<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) notes: Vec<String>,
     pub(super) place: Place,
+    /// Why rows of it are known to be missing.
+    pub(super) cut: Option<String>,
     parts: usize,
 }
 
@@ -123,12 +125,18 @@ impl<'a> Drafts<'a> {
             return;
         } else {
             let place = rows.first().map_or_else(Place::default, |row| row.place);
+            let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
+            if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
+                let page = place.page.map_or_else(String::new, |page| format!(" on page {page}"));
+                last.cut = Some(format!("it has no total, and a table without a title follows it{page}"));
+            }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
                 title: lead.title,
                 lead: lines,
                 rows,
                 place,
+                cut: None,
                 parts: 1,
                 notes: Vec::new(),
             });
@@ -258,6 +266,11 @@ impl<'a> Draft<'a> {
                 row.spots.splice(1..1, name);
             }
         }
+    }
+
+    /// Whether no row is a total.
+    fn lacks_total(&self) -> bool {
+        !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)))
     }
 
     /// The columns that hold no figure.
