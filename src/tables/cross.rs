@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Tie;
 use crate::disclosure::BUDGETS;
+use crate::printed::Exact;
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, EconomicColumn, EconomicRow,
@@ -27,6 +29,7 @@ pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
     cross.three_public();
     cross.function_by_economic();
     cross.operating_expense();
+    cross.appropriated_items();
     cross.retirement();
     cross.checks
 }
@@ -126,6 +129,7 @@ struct Identity<'a> {
     relation: CrossRelation,
     whole: Term<'a>,
     parts: Vec<Term<'a>>,
+    tie: Tie,
     /// Why a difference would prove nothing, where it would not.
     doubt: Option<Undecidable>,
 }
@@ -137,7 +141,7 @@ struct Cross<'a> {
 
 impl<'a> Cross<'a> {
     fn equal(&mut self, relation: CrossRelation, whole: Term<'a>, parts: Vec<Term<'a>>) {
-        self.judge(&Identity { relation, whole, parts, doubt: None });
+        self.equal_unless(None, relation, whole, parts);
     }
 
     fn equal_unless(
@@ -147,7 +151,8 @@ impl<'a> Cross<'a> {
         whole: Term<'a>,
         parts: Vec<Term<'a>>,
     ) {
-        self.judge(&Identity { relation, whole, parts, doubt });
+        let tie = if relation.is_equation() { Tie::Equal(Exact(0)) } else { Tie::AtMost };
+        self.judge(&Identity { relation, whole, parts, tie, doubt });
     }
 
     /// Judges an identity, and notes it.
@@ -163,6 +168,7 @@ impl<'a> Cross<'a> {
             whole: whole.next(),
             with_whole: whole.collect(),
             parts: identity.parts.iter().flat_map(|part| part.cells.iter().map(place)).collect(),
+            tie: identity.tie,
             verdict,
         });
     }
@@ -500,6 +506,54 @@ impl<'a> Cross<'a> {
         self.equal(CrossRelation::OperatingExpense, operating, vec![economic]);
     }
 
+    /// What fiscal appropriations pay is a part of all spending: code by code, in each column.
+    fn appropriated_items(&mut self) {
+        use {BasicProjectColumn as B, ExpenditureColumn as E, FundAccountColumn as F};
+        let tables = self.tables;
+        let columns = [
+            (E::Total, B::Total, F::Total),
+            (E::Basic, B::Basic, F::Basic),
+            (E::Project, B::Project, F::Project),
+        ];
+        for (spent, budget, account) in columns {
+            let spent = Terms::of(TableKind::Expenditure, tables.expenditure(), spent);
+            let funds = [
+                Terms::of(TableKind::GeneralByFunction, tables.general_by_function(), budget),
+                match tables.government_fund_account() {
+                    table @ Some(_) => Terms::of(TableKind::GovernmentFundAccount, table, account),
+                    None => Terms::of(TableKind::GovernmentFund, tables.government_fund(), budget),
+                },
+                match tables.state_capital_account() {
+                    table @ Some(_) => Terms::of(TableKind::StateCapitalAccount, table, account),
+                    None => Terms::of(TableKind::StateCapital, tables.state_capital(), budget),
+                },
+            ];
+            // A fund that the form has no table of pays nothing that is printed.
+            let paid = |row: &CodeRow<FunctionalCode>| {
+                let mut paid = Term::default();
+                for term in funds.iter().map(|fund| fund.at(row)) {
+                    paid.cells.extend(term.cells);
+                    paid.gap = paid.gap.or(term.gap);
+                }
+                paid
+            };
+            let tie = all_appropriated(&paid(&CodeRow::TOTAL), &spent.at(&CodeRow::TOTAL));
+            let listed = funds.iter().chain([&spent]).flat_map(|terms| terms.rows.keys()).copied();
+            for row in listed.collect::<BTreeSet<_>>() {
+                let (whole, part) = (paid(&row), spent.at(&row));
+                // The totals are what the equations of the codes rest on.
+                let tie = if row == CodeRow::TOTAL { Tie::AtMost } else { tie };
+                // A code that no fund pays for says nothing, unless all spending is appropriated.
+                let unpaid = whole.cells.is_empty() && whole.gap.is_none();
+                if unpaid && (tie == Tie::AtMost || part.is_nothing()) {
+                    continue;
+                }
+                let (relation, parts) = (CrossRelation::AppropriatedItems, vec![part]);
+                self.judge(&Identity { relation, whole, parts, tie, doubt: None });
+            }
+        }
+    }
+
     /// 离休费 and 退休费 of the basic expenditure against the items for retired staff.
     fn retirement(&mut self) {
         let table = self.tables.basic_by_economic();
@@ -562,8 +616,33 @@ impl Identity<'_> {
                 tally.add(figure);
             }
         }
-        let verdict = if self.relation.is_equation() { tally.verdict() } else { tally.verdict_at_most() };
+        let verdict = match self.tie {
+            Tie::Equal(slack) => {
+                tally.allow(slack);
+                tally.verdict()
+            }
+            Tie::AtMost => tally.verdict_at_most(),
+        };
         if all().any(Cell::is_blank) { verdict.unless_broken(Undecidable::BlankCell) } else { verdict }
+    }
+}
+
+/// Whether appropriations pay a code in full, as its part of the whole: they do where their total is that of all
+/// spending. No code is paid more than it spends, so one that is paid less would leave the others to be paid more.
+///
+/// Totals that are printed alike may still differ by their rounding, and a code by as much: that is allowed. A blank
+/// total is no exception: were there money behind it, the others alone would not make up all spending.
+fn all_appropriated(paid: &Term<'_>, spent: &Term<'_>) -> Tie {
+    let sum = |term: &Term<'_>| {
+        let mut figures = term.cells.iter().filter_map(|(_, cell)| cell.figure()).peekable();
+        figures.peek()?;
+        Some(
+            figures.fold((0, 0), |(sum, half), figure| (sum + figure.exact().0, half + figure.half_step().0)),
+        )
+    };
+    match (sum(paid), sum(spent)) {
+        (Some((paid, half)), Some((spent, more))) if paid == spent => Tie::Equal(Exact(half + more)),
+        _ => Tie::AtMost,
     }
 }
 

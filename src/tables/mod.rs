@@ -2,6 +2,7 @@
 
 mod cross;
 
+use crate::printed::Exact;
 use crate::{
     Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
     Counts, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow,
@@ -332,7 +333,17 @@ pub struct TableCheck {
     pub(crate) whole: Option<CellRef>,
     pub(crate) parts: Vec<CellRef>,
     pub(crate) with_whole: Vec<CellRef>,
+    pub(crate) tie: Tie,
     pub(crate) verdict: Verdict,
+}
+
+/// What an identity says of its two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// They are equal: within the rounding of their figures, and this much of the figures that the identity rests on.
+    Equal(Exact),
+    /// The side of the whole is at most the other.
+    AtMost,
 }
 
 impl TableCheck {
@@ -359,6 +370,13 @@ impl TableCheck {
     /// Every cell that it ties.
     pub fn cells(&self) -> impl Iterator<Item = CellRef> {
         self.whole.into_iter().chain(self.with_whole.iter().copied()).chain(self.parts.iter().copied())
+    }
+
+    /// Whether it says that its two sides are equal; the others say that the whole is at most its parts.
+    ///
+    /// This is [`Relation::is_equation`], but for an identity that is an equation in some documents alone.
+    pub const fn is_equation(&self) -> bool {
+        matches!(self.tie, Tie::Equal(_))
     }
 
     /// How it ended.
@@ -428,6 +446,7 @@ fn within<K: SheetKey, C: ColumnSet>(
         whole: check.whole().map(place),
         parts: check.parts().iter().copied().map(place).collect(),
         with_whole: check.with_whole().iter().copied().map(place).collect(),
+        tie: Tie::Equal(Exact(0)),
         verdict: *check.verdict(),
     }));
 }

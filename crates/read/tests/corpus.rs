@@ -1,6 +1,5 @@
 //! Measures reading on published documents, where a folder of them stands beside the repository. It asserts nothing
 //! but that they are read: scores are printed, not fitted.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and tells its scores")]
 
 use std::collections::BTreeMap;
 use std::fs::{read as bytes_of, read_dir};

@@ -48,6 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("XTB015", "occupational-pension-mismatch", Severity::Warning, "0.1.0", "2080506 = 30109", include_str!("XTB015.md")),
     Rule::new("XTB016", "medical-insurance-mismatch", Severity::Warning, "0.1.0", "21011 = 30110 + 30111（+ 30112）", include_str!("XTB016.md")),
     Rule::new("XTB017", "operating-against-goods", Severity::Warning, "0.1.0", "公用经费 = 302 + 310", include_str!("XTB017.md")),
+    Rule::new("XTB018", "appropriated-item-mismatch", Severity::Error, "0.1.0", "三本预算支出表 ≤ 支出总表，逐科目；合计相等则逐科目相等", include_str!("XTB018.md")),
     Rule::new("XTB019", "three-public-below-basic", Severity::Error, "0.1.0", "“三公”经费表 ≥ 基本支出所列经济分类科目", include_str!("XTB019.md")),
     Rule::new("XTB020", "retirement-pay-above-items", Severity::Warning, "0.1.0", "30301 + 30302 ≤ 离退休项级科目", include_str!("XTB020.md")),
 ];

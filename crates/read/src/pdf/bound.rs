@@ -5,9 +5,9 @@
 //!
 //! - every compressed stream of the file is inflated into nothing first, and counted;
 //! - the operators of every page are counted as they would be carried out, form by form;
-//! - states saved and never restored, and clips of text, are counted at what they hold in memory.
+//! - states saved and never restored, clips of text, and widths of fonts are counted at what they hold in memory.
 //!
-//! What remains: the tables of fonts and colour profiles are parsed without bounds beyond the size of their streams;
+//! What remains: the list of pages is read whole before its length is known, at a kilobyte a page; the tables of fonts and colour profiles are parsed without bounds beyond the size of their streams;
 //! a stream that hides its filters from a search of the bytes (by escapes in names, or within an encrypted file) is
 //! weighed only if a page draws it. Who reads strangers' files by the million does so in a process with limits.
 
@@ -27,6 +27,9 @@ const DEPTH: usize = 50;
 /// hundred bytes here.
 const STATES: u32 = 4_096;
 
+/// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
+const SEGMENTS: u32 = 200_000;
+
 /// The most that a byte of LZW may become: codes of 12 bits, strings of at most 4,096 bytes.
 const LZW: usize = 4_096 * 2 / 3;
 
@@ -43,13 +46,31 @@ pub(super) fn file(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
         return Err(PdfError::not_pdf());
     }
     // The last line of a file is %%EOF (7.5.5). Behind it nothing may begin, or an update of the file was cut off.
-    let Some(end) = rfind(bytes, b"%%EOF") else {
+    let Some(end) = rfind(bytes, b"%%EOF").or_else(|| table_before_end(bytes)) else {
         return Err(PdfError::cut_off("no %%EOF ends it"));
     };
     if find(&bytes[end..], b" obj").is_some() {
         return Err(PdfError::cut_off("objects follow the last %%EOF"));
     }
     streams(bytes, limits)
+}
+
+/// Where the last table of objects is named, if it is there: what follows it is a mark alone, which may be lost.
+fn table_before_end(bytes: &[u8]) -> Option<usize> {
+    let keyword = rfind(bytes, b"startxref")?;
+    let offset =
+        str::from_utf8(&bytes[keyword + 9..]).ok()?.split_whitespace().next()?.parse::<usize>().ok()?;
+    let table = bytes.get(offset..keyword)?.trim_ascii_start();
+    let object = || {
+        let mut words = table.split(u8::is_ascii_whitespace);
+        let number = |word: Option<&[u8]>| {
+            word.is_some_and(|word| !word.is_empty() && word.iter().all(u8::is_ascii_digit))
+        };
+        number(words.next())
+            && number(words.next())
+            && words.next().is_some_and(|word| word.starts_with(b"obj"))
+    };
+    (table.starts_with(b"xref") || object()).then_some(keyword)
 }
 
 /// Weighs every compressed stream that a search of the bytes finds, those of the cross-reference tables among them,
@@ -62,10 +83,7 @@ fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
         if keyword >= 3 && &bytes[keyword - 3..keyword] == b"end" {
             continue;
         }
-        let data = match bytes.get(at..) {
-            Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) => data,
-            _ => continue,
-        };
+        let Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = bytes.get(at..) else { continue };
         let before = &bytes[keyword.saturating_sub(1_024)..keyword];
         let dict = &before[rfind(before, b"obj").unwrap_or(0)..];
         let holds = |name: &[u8]| find(dict, name).is_some();
@@ -163,32 +181,36 @@ impl<'l, 'a> Scale<'l, 'a> {
     /// Weighs a page: its content, its forms, its annotations.
     pub(super) fn page(&mut self, page: &Page<'a>, number: u32) -> Result<(), Fault> {
         let dict = page.raw();
-        let mut contents = Vec::new();
+        let (mut size, mut any) = (0_usize, false);
+        let mut weigh = |stream: &Stream<'_>| -> Result<(), Fault> {
+            size += self.weigh(stream, "its content")?;
+            any |= !stream.raw_data().is_empty();
+            if size > self.limits.stream_bytes {
+                return Err(Fault::Refused(too_large("the content of a page", self.limits)));
+            }
+            Ok(())
+        };
         match dict.get::<Object<'_>>(b"Contents") {
-            Some(Object::Stream(stream)) => contents.push(stream),
+            Some(Object::Stream(stream)) => weigh(&stream)?,
             Some(Object::Array(parts)) => {
+                let mut count = 0;
                 for part in parts.iter::<Object<'_>>() {
                     match part {
-                        Object::Stream(stream) => contents.push(stream),
+                        Object::Stream(stream) => weigh(&stream)?,
                         _ => return Err(Fault::Unread("a part of its content is no stream".to_owned())),
                     }
+                    count += 1;
                 }
-                if contents.len() < parts.raw_iter().count() {
+                if count < parts.raw_iter().count() {
                     return Err(Fault::Unread("a part of its content is missing".to_owned()));
                 }
             }
             None if !dict.contains_key(b"Contents") => {}
             _ => return Err(Fault::Unread("its content is missing".to_owned())),
         }
-        for stream in &contents {
-            self.weigh(stream, "its content")?;
-        }
-        self.names(page.resources(), number);
+        self.names(page.resources(), number)?;
         let content = page.page_stream().unwrap_or_default();
-        if content.is_empty()
-            && !contents.is_empty()
-            && contents.iter().any(|stream| !stream.raw_data().is_empty())
-        {
+        if content.is_empty() && any {
             return Err(Fault::Unread("its content cannot be inflated".to_owned()));
         }
         self.spend(content, page.resources(), number, 0)?;
@@ -203,7 +225,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 }
             }
         }
-        for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(|all| all.iter::<Dict<'_>>()) {
+        for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>) {
             let Some(looks) = note.get::<Dict<'a>>(b"AP").and_then(|looks| looks.get::<Object<'a>>(b"N"))
             else {
                 continue;
@@ -254,8 +276,9 @@ impl<'l, 'a> Scale<'l, 'a> {
             }
             return Ok(size);
         }
-        // Text encodings of a compressed stream do not add to it: only what is compressed twice is suspect.
-        if bound > self.limits.stream_bytes && (compressed > 1 || raw.len() > 1 << 20) {
+        // What is compressed once and then written as letters is taken at its worst; no budget is written so, and of
+        // what is, a page has some kilobytes.
+        if bound > self.limits.stream_bytes.saturating_mul(if compressed > 1 { 1 } else { 4 }) {
             return Err(Fault::Refused(too_large(what, self.limits)));
         }
         Ok(raw.len())
@@ -287,6 +310,8 @@ impl<'l, 'a> Scale<'l, 'a> {
         let mut states = 0_u32;
         // In the rendering modes 4 to 7 the outline of every character is added to the clip.
         let mut clips = false;
+        let mut segments = 0_u32;
+        let mut font_is_missing = false;
         let mut operators = UntypedIter::new(content);
         while let Some(instruction) = operators.next() {
             let first = || instruction.operands().next();
@@ -306,6 +331,26 @@ impl<'l, 'a> Scale<'l, 'a> {
                     states = states.saturating_sub(1);
                     1
                 }
+                b"m" | b"l" | b"c" | b"v" | b"y" | b"re" => {
+                    segments += 1;
+                    if segments > SEGMENTS {
+                        return Err(Fault::Refused(PdfError::limit(
+                            format!("page {number} draws a path of more parts"),
+                            u64::from(SEGMENTS),
+                            "steps",
+                        )));
+                    }
+                    1
+                }
+                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                    segments = 0;
+                    1
+                }
+                b"Tf" => {
+                    font_is_missing =
+                        matches!(first(), Some(Object::Name(name)) if resources.get_font(name).is_none());
+                    1
+                }
                 b"Tr" => {
                     clips = matches!(first(), Some(Object::Number(mode)) if (4..=7).contains(&mode.as_i64()));
                     1
@@ -319,15 +364,24 @@ impl<'l, 'a> Scale<'l, 'a> {
                             _ => 0,
                         };
                     }
+                    if font_is_missing && shown > 0 {
+                        return Err(Fault::Unread("the font of some of its text is missing".to_owned()));
+                    }
                     if clips { 1 + shown * 50 } else { 1 + shown / 2 }
                 }
                 // What is built anew at every use.
                 b"gs" | b"sh" | b"scn" | b"SCN" | b"BI" | b"ID" | b"EI" => 50,
                 b"Do" => {
-                    if let Some(Object::Name(name)) = first()
-                        && let Some(stream) = resources.get_x_object(name)
-                        && stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form")
-                    {
+                    let Some(Object::Name(name)) = first() else { continue };
+                    let Some(stream) = resources.get_x_object(name) else {
+                        // It may have been a picture, so the rest of the page is read.
+                        let note = format!("page {number}: an object that it draws is missing");
+                        if self.notes.last() != Some(&note) {
+                            self.notes.push(note);
+                        }
+                        continue;
+                    };
+                    if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
                         self.form(&stream, resources, number, depth + 1)?;
                     }
                     50
@@ -360,7 +414,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 resources: stream.dict().get::<Dict<'a>>(b"Resources").map(Resources::new),
             });
             if let Some(resources) = form.as_ref().and_then(|form| form.resources.as_ref()) {
-                self.names(resources, number);
+                self.names(resources, number)?;
             }
             self.forms.insert(id, form);
         }
@@ -373,10 +427,21 @@ impl<'l, 'a> Scale<'l, 'a> {
     }
 
     /// Looks at the fonts of a page for such as name no characters, or may name wrong ones.
-    fn names(&mut self, resources: &Resources<'a>, number: u32) {
+    fn names(&mut self, resources: &Resources<'a>, number: u32) -> Result<(), Fault> {
         for key in resources.fonts.keys() {
             let Some(font) = resources.fonts.get::<Dict<'_>>(key) else { continue };
-            if font.obj_id().is_some_and(|id| !self.fonts.insert(id)) || font.contains_key(b"ToUnicode") {
+            if font.obj_id().is_some_and(|id| !self.fonts.insert(id)) {
+                continue;
+            }
+            let descendants = font.get::<Array<'_>>(b"DescendantFonts");
+            for descendant in descendants.iter().flat_map(Array::iter::<Dict<'_>>).take(1) {
+                for (key, values) in [(b"W".as_slice(), 1), (b"W2", 3)] {
+                    let steps =
+                        descendant.get::<Array<'_>>(key).map_or(0, |widths| spelled_out(&widths, values));
+                    self.take(steps / 4, number)?;
+                }
+            }
+            if font.contains_key(b"ToUnicode") {
                 continue;
             }
             let name = font.get::<Name<'_>>(b"BaseFont");
@@ -398,7 +463,35 @@ impl<'l, 'a> Scale<'l, 'a> {
                 ));
             }
         }
+        Ok(())
     }
+}
+
+/// How many widths an array of them spells out (ISO 32000-1, 9.7.4.3): "10 [500 600]" two, "10 99 500" ninety. The
+/// library keeps each of them.
+fn spelled_out(widths: &Array<'_>, values: usize) -> usize {
+    let mut count = 0_usize;
+    let mut numbers: Vec<i64> = Vec::new();
+    for item in widths.iter::<Object<'_>>() {
+        match item {
+            Object::Array(list) => {
+                count = count.saturating_add(list.raw_iter().count());
+                numbers.clear();
+            }
+            Object::Number(number) => {
+                numbers.push(number.as_i64());
+                if let [first, last, ..] = numbers[..]
+                    && numbers.len() == 2 + values
+                {
+                    count =
+                        count.saturating_add(usize::try_from(last.saturating_sub(first)).unwrap_or(0) + 1);
+                    numbers.clear();
+                }
+            }
+            _ => {}
+        }
+    }
+    count
 }
 
 /// The filters of a stream, by name.

@@ -100,7 +100,9 @@ fn table(lines: &[TextLine], least: usize, page: u32) -> Option<Grid> {
             if over.len() > 1 && row > 0 || over.iter().any(|column| taken[*column]) {
                 return None;
             }
-            over.iter().for_each(|column| taken[*column] = true);
+            for column in &over {
+                taken[*column] = true;
+            }
             cells.push(GridCell::new(row, column, chunk.text.clone(), place).spanning(1, over.len()));
         }
         for column in (0..columns.len()).filter(|column| !taken[*column]) {
@@ -132,21 +134,15 @@ fn columns(lines: &[TextLine], gutter: f64) -> Vec<(f64, f64)> {
 /// Whether a column holds figures, nearly all of them, that begin or end at one place.
 fn aligned_figures(body: &[TextLine], column: (f64, f64)) -> bool {
     let within = |line: &TextLine| {
-        line.chunks
-            .iter()
-            .find(|chunk| chunk.x0 < column.1 && chunk.x1 > column.0)
-            .map(|chunk| (is_figure(&chunk.text), chunk.x0, chunk.x1, line.size))
+        let chunk = line.chunks.iter().find(|chunk| chunk.x0 < column.1 && chunk.x1 > column.0)?;
+        // Its beginning, middle and end, if it is a figure.
+        let places = [chunk.x0, f64::midpoint(chunk.x0, chunk.x1), chunk.x1];
+        Some(is_figure(&chunk.text).then_some((places, line.size)))
     };
-    let held: Vec<(bool, f64, f64, f64)> = body.iter().filter_map(within).collect();
-    let figures: Vec<_> = held.iter().filter(|(figure, ..)| *figure).collect();
-    if figures.len() < 2 || figures.len() * 5 < held.len() * 4 {
-        return false;
-    }
-    let (_, x0, x1, size) = *figures[0];
-    let together = |at: &dyn Fn(&(bool, f64, f64, f64)) -> f64, first: f64| {
-        figures.iter().all(|figure| (at(figure) - first).abs() < 0.6 * size)
-    };
-    together(&|figure| figure.1, x0)
-        || together(&|figure| figure.2, x1)
-        || together(&|figure| f64::midpoint(figure.1, figure.2), f64::midpoint(x0, x1))
+    let held: Vec<Option<([f64; 3], f64)>> = body.iter().filter_map(within).collect();
+    let figures: Vec<([f64; 3], f64)> = held.iter().copied().flatten().collect();
+    let [(first, size), _, ..] = figures[..] else { return false };
+    figures.len() * 5 >= held.len() * 4
+        && (0..3)
+            .any(|place| figures.iter().all(|(other, _)| (other[place] - first[place]).abs() < 0.6 * size))
 }

@@ -22,7 +22,7 @@ enum Kind {
     CutOff(&'static str),
     Damaged(String),
     Encrypted(&'static str),
-    NoText { pages: usize, images: bool },
+    NoText { pages: usize, images: bool, invisible: bool },
     Limit { what: String, limit: u64, option: &'static str },
 }
 
@@ -43,8 +43,8 @@ impl PdfError {
         Self(Kind::Encrypted(how))
     }
 
-    pub(super) const fn no_text(pages: usize, images: bool) -> Self {
-        Self(Kind::NoText { pages, images })
+    pub(super) const fn no_text(pages: usize, images: bool, invisible: bool) -> Self {
+        Self(Kind::NoText { pages, images, invisible })
     }
 
     pub(super) fn limit(what: impl Into<String>, limit: u64, option: &'static str) -> Self {
@@ -66,7 +66,7 @@ impl PdfError {
         matches!(self.0, Kind::Encrypted(_))
     }
 
-    /// Whether no page has text, as in a scan.
+    /// Whether no page has text that is printed, as in a scan.
     pub const fn is_without_text(&self) -> bool {
         matches!(self.0, Kind::NoText { .. })
     }
@@ -88,7 +88,14 @@ impl fmt::Display for PdfError {
                 write!(f, "the PDF is damaged: {found}; download it again, or print it to a new PDF")
             }
             Kind::Encrypted(how) => write!(f, "the PDF is encrypted: {how}; save it without a password"),
-            Kind::NoText { pages, images } => {
+            Kind::NoText { pages, invisible: true, .. } => {
+                write!(
+                    f,
+                    "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went "
+                )?;
+                f.write_str("through OCR; what OCR guessed is no evidence, find the PDF that was scanned")
+            }
+            Kind::NoText { pages, images, .. } => {
                 let found = if *images { "only images" } else { "no text" };
                 write!(f, "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first")
             }

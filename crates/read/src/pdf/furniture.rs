@@ -10,8 +10,8 @@ const MARGIN: f64 = 0.12;
 /// Takes page numbers and running titles out.
 ///
 /// A page number is a line at the edge of the page that says nothing but a number, and the numbers go up with the
-/// pages. A running title is the same text at the same place of most pages. A line that names a unit of money is never
-/// furniture, wherever it stands: tables of a page each have it at the same place, and need it.
+/// pages. A running title is the same text at the same place of most pages. A line that names a table (表) or a unit of
+/// money (元) is never furniture, wherever it stands: a table that goes on over pages has both at the same place.
 pub(super) fn take_out(sheets: &mut [Sheet]) {
     let mut offsets: HashMap<i64, usize> = HashMap::new();
     let mut titles: HashMap<(String, bool, i64), usize> = HashMap::new();
@@ -27,7 +27,7 @@ pub(super) fn take_out(sheets: &mut [Sheet]) {
     let pages = sheets.iter().filter(|sheet| !sheet.blocks.is_empty()).count();
     let number = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs()));
     let number = number.filter(|(_, count)| *count > 1).map(|(offset, _)| offset);
-    titles.retain(|(text, ..), count| *count > 2 && *count * 5 > pages * 3 && !text.contains('元'));
+    titles.retain(|(text, ..), count| *count > 2 && *count * 5 > pages * 3 && !text.contains(['表', '元']));
     for sheet in sheets.iter_mut() {
         let page = i64::from(sheet.number);
         let found: Vec<String> = edges(sheet)

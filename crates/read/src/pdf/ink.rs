@@ -27,6 +27,10 @@ const THIN: f64 = 2.5;
 /// How many coloured areas of a page are kept: the backgrounds of a table's cells are some hundreds.
 const AREAS: usize = 2_000;
 
+/// The colour of what is no plain colour: patterns, translucent areas, images. It is the same as none, so that what
+/// stands on it is seen.
+const UNKNOWN: [f32; 3] = [f32::NAN; 3];
+
 /// A character as placed on the page, its y axis pointing down.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
@@ -130,6 +134,10 @@ struct Area {
 /// The device that collects a page.
 pub(super) struct Ink {
     page: Rect,
+    /// How many glyphs, and how many rulings, are kept.
+    most: usize,
+    /// Whether there were more.
+    pub(super) over: bool,
     clips: Vec<Rect>,
     /// For each group that is open whether it is invisible as a whole.
     groups: Vec<bool>,
@@ -143,19 +151,24 @@ pub(super) struct Ink {
     areas: Vec<Area>,
     /// How many images were drawn.
     pub(super) images: usize,
+    /// How many glyphs were shown in the invisible mode, as the text of a scan is.
+    pub(super) invisible: usize,
     /// How many visible glyphs have no character.
     pub(super) unnamed: usize,
     /// How many glyphs stand aslant, as watermarks do.
     pub(super) slanted: usize,
-    /// Lines of which only the beginning can be seen.
+    /// What was left out, in words.
     pub(super) cut: Vec<String>,
 }
 
 impl Ink {
     /// A device for a page of this box.
-    pub(super) const fn new(page: Rect) -> Self {
+    pub(super) const fn new(page: Rect, most: usize) -> Self {
         Self {
             page,
+            most,
+            over: false,
+            invisible: 0,
             clips: Vec::new(),
             groups: Vec::new(),
             order: 0,
@@ -205,6 +218,10 @@ impl Ink {
         if rect.width() < 0.0 || rect.height() < 0.0 || self.hidden() {
             return;
         }
+        if self.horizontals.len() + self.verticals.len() >= self.most {
+            self.over = true;
+            return;
+        }
         let order = self.next();
         let (flat, upright) = (rect.height() <= THIN, rect.width() <= THIN);
         let Some((colour, opaque)) = colour(&props.paint) else { return };
@@ -217,8 +234,14 @@ impl Ink {
             }
         }
         let covers = opaque && props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
-        if !flat && !upright && covers && self.areas.len() < AREAS {
-            self.areas.push(Area { rect: overlap(rect, clip), colour, order });
+        if !flat && !upright {
+            self.area(overlap(rect, clip), if covers { colour } else { UNKNOWN }, order);
+        }
+    }
+
+    fn area(&mut self, rect: Rect, colour: [f32; 3], order: u32) {
+        if self.areas.len() < AREAS {
+            self.areas.push(Area { rect, colour, order });
         }
     }
 
@@ -272,26 +295,31 @@ impl Ink {
     pub(super) fn settle(&mut self) {
         let glyphs = std::mem::take(&mut self.glyphs);
         // The lines within their clips, and how much of their ink is visible across the line.
-        let mut lines: HashMap<(u32, u8, i64), (f64, f64)> = HashMap::new();
+        let mut lines: HashMap<(u32, u8, i64), (f64, f64, bool)> = HashMap::new();
         let key = |glyph: &Glyph| {
             let base = glyph.origin.to_vec2().dot(unit(glyph.turn + 1));
             (glyph.clip, glyph.turn, whole(base / (glyph.size * 0.2).max(0.5)))
         };
         for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_blank()) {
-            let (seen, all) = lines.entry(key(glyph)).or_default();
+            let (seen, all, begins) = lines.entry(key(glyph)).or_default();
+            *begins |= glyph.along >= VISIBLE;
             *seen += glyph.across * glyph.size;
             *all += glyph.size;
         }
         let mut placed: HashMap<(Text, i64, i64), Vec<Point>> = HashMap::new();
         let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
-        let mut cut = 0;
+        let (mut cut, mut hidden) = (0, 0);
         for glyph in glyphs {
-            let (seen, all) = lines.get(&key(&glyph)).copied().unwrap_or((glyph.across, 1.0));
-            if seen < VISIBLE * all || !self.shows(&glyph) {
+            let (seen, all, begins) = lines.get(&key(&glyph)).copied().unwrap_or((glyph.across, 1.0, false));
+            if seen < VISIBLE * all {
+                continue;
+            }
+            if !self.shows(&glyph) {
+                hidden += usize::from(!glyph.text.is_blank());
                 continue;
             }
             if glyph.along < VISIBLE {
-                cut += usize::from(glyph.along > 0.0 || glyph.across > VISIBLE);
+                cut += usize::from(begins && !glyph.text.is_blank());
                 continue;
             }
             if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {
@@ -302,12 +330,21 @@ impl Ink {
         if cut > 0 {
             self.cut.push(format!("{cut} characters beyond the edge of their line's clip were left out"));
         }
+        if hidden > 0 {
+            self.cut.push(format!(
+                "{hidden} characters in the colour of what is below them, or painted over, were left out"
+            ));
+        }
         self.glyphs = kept;
     }
 
     /// Whether a glyph differs from what is below it, and nothing is painted over it.
     fn shows(&self, glyph: &Glyph) -> bool {
         let Some(colour) = glyph.colour else { return true };
+        // Beyond the areas that are kept nothing is known.
+        if self.areas.len() >= AREAS {
+            return true;
+        }
         let (area, centre) = (glyph.area(), glyph.centre());
         if same(colour, self.below(centre, glyph.order)) {
             return false;
@@ -315,7 +352,8 @@ impl Ink {
         let after = self.areas.partition_point(|area| area.order < glyph.order);
         // The em box stands out over the glyph; a cover need hide the middle half of it.
         let core = area.inflate(-area.width() / 4.0, -area.height() / 4.0);
-        !self.areas[after..].iter().any(|over| overlap(over.rect, core) == core)
+        let covers = |over: &Area| !over.colour[0].is_nan() && overlap(over.rect, core) == core;
+        !self.areas[after..].iter().any(covers)
     }
 }
 
@@ -366,13 +404,21 @@ impl<'a> Device<'a> for Ink {
         self.groups.pop();
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.images += 1;
+        let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let order = self.next();
+        self.area(overlap(props.transform.transform_rect_bbox(size), self.clip()), UNKNOWN, order);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         // Text of rendering mode 3, as scanners lay it below an image (ISO 32000-1, 9.3.6), is not printed.
         if matches!(mode, DrawMode::Invisible) || self.hidden() {
+            self.invisible += run.glyphs().len();
+            return;
+        }
+        if self.glyphs.len() + run.glyphs().len() > self.most {
+            self.over = true;
             return;
         }
         let colour = match &props.paint {
@@ -383,13 +429,13 @@ impl<'a> Device<'a> for Ink {
             Paint::Pattern(_) => None,
         };
         let clip = self.clip();
-        let number = match self.numbered.iter().rposition(|known| *known == clip) {
-            Some(number) => number,
-            None => {
-                self.numbered.push(clip);
-                self.numbered.len() - 1
-            }
-        };
+        // One line is shown within one clip, or within equal ones shortly after each other.
+        let recent = self.numbered.len().saturating_sub(16);
+        let known = self.numbered[recent..].iter().rposition(|known| *known == clip);
+        let number = known.map_or(self.numbered.len(), |index| recent + index);
+        if known.is_none() {
+            self.numbered.push(clip);
+        }
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let order = self.next();
         self.runs = self.runs.saturating_add(1);
@@ -397,14 +443,14 @@ impl<'a> Device<'a> for Ink {
         let first = self.glyphs.len();
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
-            let [a, b, c, d, ..] = transform.as_coeffs();
-            let (x, y) = (Vec2::new(a, b), Vec2::new(c, d));
-            let size = y.length() * 1000.0;
+            let [right_x, right_y, up_x, up_y, ..] = transform.as_coeffs();
+            let right = Vec2::new(right_x, right_y);
+            let size = up_x.hypot(up_y) * 1000.0;
             let origin = transform.translation().to_point();
             if !(size.is_finite() && size > 0.1 && origin.is_finite()) {
                 continue;
             }
-            let Some(turn) = turn_of(x) else {
+            let Some(turn) = turn_of(right) else {
                 self.slanted += 1;
                 continue;
             };
@@ -416,7 +462,7 @@ impl<'a> Device<'a> for Ink {
             let mut placed = Glyph {
                 text: Text::One(' '),
                 origin,
-                advance: advance * x.length(),
+                advance: advance * right.length(),
                 size,
                 run: self.runs,
                 turn,
@@ -430,16 +476,12 @@ impl<'a> Device<'a> for Ink {
             if placed.across <= 0.0 && placed.along <= 0.0 {
                 continue;
             }
-            match glyph.as_unicode() {
-                Some(text) => match named(text) {
-                    Some(text) => placed.text = text,
-                    None => continue,
-                },
-                None => {
-                    self.unnamed += 1;
-                    continue;
-                }
-            }
+            let Some(text) = glyph.as_unicode() else {
+                self.unnamed += 1;
+                continue;
+            };
+            let Some(text) = named(text) else { continue };
+            placed.text = text;
             self.glyphs.push(placed);
         }
         // A font that the file does not carry is stretched glyph by glyph to the width that the file gives, and the
@@ -484,7 +526,7 @@ fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip: Rect) -> (
         if all > 0.0 { (seen / all).clamp(0.0, 1.0) } else { f64::from(u8::from(seen >= 0.0)) }
     };
     let (x, y) = (share(seen.width(), ink.width()), share(seen.height(), ink.height()));
-    if placed.turn % 2 == 0 { (x, y) } else { (y, x) }
+    if placed.turn.is_multiple_of(2) { (x, y) } else { (y, x) }
 }
 
 /// The rectangles with sides along the axes that the parts of a path are.

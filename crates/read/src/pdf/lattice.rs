@@ -152,11 +152,8 @@ fn positions(lines: &[Line], across: &[Line]) -> Vec<f64> {
     let ends = |ends: Vec<f64>, beyond: &dyn Fn(f64) -> bool| {
         let ends: Vec<f64> = ends.into_iter().filter(|end| beyond(*end)).collect();
         // An open side is one at which at least two lines end together.
-        let end = ends
-            .iter()
-            .copied()
-            .find(|end| ends.iter().filter(|other| (*other - end).abs() <= SNAP).count() > 1);
-        end
+        let together = |end: f64| ends.iter().filter(|other| (*other - end).abs() <= SNAP).count();
+        ends.iter().copied().find(|end| together(*end) > 1)
     };
     let before = ends(across.iter().map(|line| line.from).collect(), &|end| end < low - STANDS_OUT);
     let after = ends(across.iter().map(|line| line.to).collect(), &|end| end > high + STANDS_OUT);

@@ -23,6 +23,9 @@ pub struct PdfLimits {
     /// What one compressed stream of the file may inflate to, in bytes; 64 MiB by default. Images count only where
     /// they are drawn as something else.
     pub stream_bytes: usize,
+    /// How many characters one page may show, and how many pieces of rulings; 200,000 by default. A densely printed
+    /// page has some 5,000.
+    pub marks: usize,
     /// How many steps the pages may take together, by default 8 million: an operator is one, a shown character a half,
     /// and whatever the interpreter builds anew at every use (forms, patterns, graphics states) more. A page of a
     /// budget takes some 2,000.
@@ -31,6 +34,6 @@ pub struct PdfLimits {
 
 impl Default for PdfLimits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, pages: 2_000, stream_bytes: 64 << 20, steps: 8_000_000 }
+        Self { bytes: 64 << 20, pages: 2_000, stream_bytes: 64 << 20, marks: 200_000, steps: 8_000_000 }
     }
 }

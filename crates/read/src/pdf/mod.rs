@@ -15,11 +15,13 @@ mod page;
 mod text;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use cn_budget::Place;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -98,7 +100,16 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
     let cache = InterpreterCache::new();
     let mut sheets = Vec::with_capacity(pages.len());
     let mut notes = Vec::new();
-    let (mut unread, mut images, mut unnamed) = (0, false, 0);
+    let (mut unread, mut images, mut invisible, mut unnamed) = (0, false, false, 0);
+    // The interpreter tells of a font that it cannot load by a callback alone.
+    let lost = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&lost);
+    let warning_sink = Arc::new(move |warning| {
+        if matches!(warning, InterpreterWarning::UnsupportedFont) {
+            told.store(true, Ordering::Relaxed);
+        }
+    });
+    let settings = InterpreterSettings { warning_sink, ..InterpreterSettings::default() };
     for (number, page) in (1_u32..).zip(pages.iter()) {
         match scale.page(page, number) {
             Ok(()) => {}
@@ -109,11 +120,20 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
                 continue;
             }
         }
-        let (ink, width, height) = ink_of(page, &cache, &pdf);
+        lost.store(false, Ordering::Relaxed);
+        let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits);
+        if ink.over {
+            let what = format!("page {number} shows more characters or rulings");
+            return Err(PdfError::limit(what, limits.marks as u64, "marks"));
+        }
+        if lost.load(Ordering::Relaxed) {
+            notes
+                .push(format!("page {number}: a font cannot be loaded; its text is missing or read wrongly"));
+        }
         images |= ink.images > 0;
+        invisible |= ink.invisible > 0;
         unnamed += ink.unnamed;
-        let sheet = page::sheet(ink, number, width, height);
-        sheets.push(sheet);
+        sheets.push(page::sheet(ink, number, width, height));
     }
     if unread == pages.len() {
         let first = notes.first().map_or("it has no pages", String::as_str);
@@ -121,7 +141,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
     }
     // Where characters are there but have no names, the notes say so; a scan has none.
     if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.blocks.is_empty()) {
-        return Err(PdfError::no_text(pages.len(), images));
+        return Err(PdfError::no_text(pages.len(), images, invisible));
     }
     notes.extend(scale.notes);
     for sheet in &mut sheets {
@@ -132,13 +152,19 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
 }
 
 /// What a page shows, with its width and height.
-fn ink_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, pdf: &'a Pdf) -> (Ink, f64, f64) {
+fn ink_of<'a>(
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    pdf: &'a Pdf,
+    settings: &InterpreterSettings,
+    limits: &PdfLimits,
+) -> (Ink, f64, f64) {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let area = Rect::new(0.0, 0.0, width, height);
-    let mut ink = Ink::new(area);
+    let mut ink = Ink::new(area, limits.marks);
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context = Context::new(transform, area, cache, pdf.xref(), InterpreterSettings::default());
+    let mut context = Context::new(transform, area, cache, pdf.xref(), settings.clone());
     interpret_page(page, &mut context, &mut ink);
     (ink, width, height)
 }
@@ -150,7 +176,8 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     for (sheet, (left, right)) in sheets.into_iter().zip(margins) {
         let mut before: Option<(f64, f64)> = None;
         let mut count = 0;
-        for part in sheet.blocks {
+        let mut parts = sheet.blocks.into_iter().peekable();
+        while let Some(part) = parts.next() {
             match part {
                 Part::Grid { grid, .. } => {
                     before = None;
@@ -164,7 +191,12 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                         line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
                     });
                     printed.begins = apart || line.x0 > left + line.size;
-                    printed.full = line.x1 > right - 1.6 * line.size;
+                    // A line also ends early where the next word, a long figure, does not fit.
+                    let next = match parts.peek() {
+                        Some(Part::Line(next)) if next.x0 < left + next.size => next.lead.max(next.size),
+                        _ => line.size,
+                    };
+                    printed.full = line.x1 + next > right - 0.6 * line.size;
                     before = Some((line.base, line.size));
                     blocks.push(Block::Line(printed));
                 }

@@ -7,7 +7,7 @@ use hayro_interpret::kurbo::{Point, Rect};
 
 use super::columns;
 use super::ink::{Glyph, Ink, Rule};
-use super::lattice::{self, Lattice};
+use super::lattice::{self, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
 
@@ -200,6 +200,7 @@ fn grid(
             within[cell].push(glyph);
         }
     }
+    let (lattice, within) = split_rows(lattice.clone(), within);
     let texts: Vec<String> =
         within.iter().zip(&lattice.cells).map(|(glyphs, cell)| cell_text(glyphs, cell.area)).collect();
     if texts.iter().all(String::is_empty) {
@@ -227,6 +228,79 @@ fn grid(
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
     (cells.len() > 1).then(|| Grid::new(cells))
+}
+
+/// Splits rows that no ruling parts, see [`row_lines`].
+fn split_rows(mut lattice: Lattice, mut within: Vec<Vec<&Glyph>>) -> (Lattice, Vec<Vec<&Glyph>>) {
+    let mut row = 0;
+    while row + 1 < lattice.ys.len() {
+        let bases = row_lines(&lattice, row, &within);
+        let more = bases.len().saturating_sub(1);
+        if more > 0 {
+            // Below the descenders of a line, above the letters of the next.
+            let cuts: Vec<f64> = bases.windows(2).map(|two| two[0] + 0.25 * (two[1] - two[0])).collect();
+            let mut ends = vec![lattice.ys[row]];
+            ends.extend(&cuts);
+            ends.push(lattice.ys[row + 1]);
+            for index in 0..lattice.cells.len() {
+                let cell = lattice.cells[index];
+                if cell.row > row {
+                    lattice.cells[index].row += more;
+                } else if cell.row == row && cell.rows == 1 {
+                    let glyphs = std::mem::take(&mut within[index]);
+                    let mut parts = vec![Vec::new(); bases.len()];
+                    for glyph in glyphs {
+                        parts[cuts.partition_point(|cut| *cut < glyph.centre().y)].push(glyph);
+                    }
+                    for (part, glyphs) in parts.into_iter().enumerate() {
+                        let area = Rect { y0: ends[part], y1: ends[part + 1], ..cell.area };
+                        if part == 0 {
+                            lattice.cells[index].area = area;
+                            within[index] = glyphs;
+                        } else {
+                            lattice.cells.push(Cell { row: row + part, area, ..cell });
+                            within.push(glyphs);
+                        }
+                    }
+                } else if cell.row + cell.rows > row {
+                    lattice.cells[index].rows += more;
+                }
+            }
+            lattice.ys.splice(row..row + 2, ends);
+        }
+        row += 1 + more;
+    }
+    (lattice, within)
+}
+
+/// The baselines of the lines that a row without rulings holds, if it clearly holds several rows: a cell has figures
+/// below each other, each whole, another one has as many lines, and all text beside them stands on the same lines. A
+/// name that wraps does not, and its row is left as it is.
+fn row_lines(lattice: &Lattice, row: usize, within: &[Vec<&Glyph>]) -> Vec<f64> {
+    let mut bases: Vec<f64> = Vec::new();
+    let mut held: Vec<Vec<text::TextLine>> = Vec::new();
+    for (cell, glyphs) in lattice.cells.iter().zip(within) {
+        if cell.row != row || cell.rows != 1 || glyphs.is_empty() {
+            continue;
+        }
+        if glyphs.iter().any(|glyph| glyph.turn != 0) {
+            return Vec::new();
+        }
+        let lines = text::lines(glyphs);
+        // A line that fills its cell may have been wrapped.
+        let fits = |line: &text::TextLine| line.x1 - line.x0 < cell.area.width() - 2.0 * line.size;
+        if lines.iter().rev().skip(1).any(|line| !fits(line)) {
+            return Vec::new();
+        }
+        let figures = lines.iter().all(|line| text::is_figure(&line.text()));
+        if figures && lines.len() > bases.len() {
+            bases = lines.iter().map(|line| line.base).collect();
+        }
+        held.push(lines);
+    }
+    let alike = held.iter().filter(|lines| lines.len() == bases.len()).count();
+    let on_line = |line: &text::TextLine| bases.iter().any(|base| (base - line.base).abs() < 0.4 * line.size);
+    if bases.len() > 1 && alike > 1 && held.iter().flatten().all(on_line) { bases } else { Vec::new() }
 }
 
 /// The new index of each position, when bands without text are left out: gaps of double rulings, and what lies beyond

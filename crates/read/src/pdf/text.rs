@@ -12,6 +12,8 @@ pub(super) struct TextLine {
     pub(super) base: f64,
     /// The size of its largest glyph.
     pub(super) size: f64,
+    /// How wide its first word is: a letter of Chinese, or what no line is broken within.
+    pub(super) lead: f64,
 }
 
 /// A part of a line without a wide gap.
@@ -64,6 +66,7 @@ pub(super) fn lines(glyphs: &[&Glyph]) -> Vec<TextLine> {
 /// One line of glyphs; nothing if all are blank.
 fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     glyphs.sort_by(|one, other| one.origin.x.total_cmp(&other.origin.x));
+    let lead = lead(&glyphs);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut size: f64 = 0.0;
     let mut base = 0.0;
@@ -78,39 +81,50 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
         if glyph.size > size {
             (size, base) = (glyph.size, glyph.origin.y);
         }
-        match (chunks.last_mut(), previous) {
-            (Some(chunk), Some(before)) => {
-                let em = glyph.size.max(before.size);
-                let gap = x0 - (before.origin.x + before.advance);
-                // Chinese is set without blanks, and letters are moved apart to fill a line or a cell; between
-                // words of Latin letters and figures a quarter of an em is a blank.
-                let (last, first) = (before.text.last(), glyph.text.first());
-                let apart = if last.is_ascii() && first.is_ascii() { 0.25 } else { 0.8 };
-                if gap > CHUNK * em {
-                    let mut text = String::new();
-                    glyph.text.push_to(&mut text);
-                    chunks.push(Chunk { text, x0, x1 });
-                } else {
-                    // A blank that takes no room is none: some programs write one between any two letters.
-                    if gap > apart * em || blank && gap > 0.1 * em {
-                        chunk.text.push(' ');
-                    }
-                    glyph.text.push_to(&mut chunk.text);
-                    chunk.x1 = chunk.x1.max(x1);
-                }
-            }
-            _ => {
-                let mut text = String::new();
-                glyph.text.push_to(&mut text);
-                chunks.push(Chunk { text, x0, x1 });
+        let wide = previous.is_none_or(|before| {
+            x0 - (before.origin.x + before.advance) > CHUNK * glyph.size.max(before.size)
+        });
+        if wide {
+            chunks.push(Chunk { text: String::new(), x0, x1 });
+        }
+        let Some(chunk) = chunks.last_mut() else { continue };
+        if let Some(before) = previous.filter(|_| !wide) {
+            let em = glyph.size.max(before.size);
+            let gap = x0 - (before.origin.x + before.advance);
+            // Chinese is set without blanks, and letters are moved apart to fill a line or a cell; between words of
+            // Latin letters and figures a quarter of an em is a blank. A blank that takes no room is none: some
+            // programs write one between any two letters.
+            let (last, first) = (before.text.last(), glyph.text.first());
+            let apart = if last.is_ascii() && first.is_ascii() { 0.25 } else { 0.8 };
+            if gap > apart * em || blank && gap > 0.1 * em {
+                chunk.text.push(' ');
             }
         }
+        glyph.text.push_to(&mut chunk.text);
+        chunk.x1 = chunk.x1.max(x1);
         blank = false;
         previous = Some(glyph);
     }
     let x0 = chunks.first()?.x0;
     let x1 = chunks.iter().map(|chunk| chunk.x1).fold(x0, f64::max);
-    Some(TextLine { chunks, x0, x1, base, size })
+    Some(TextLine { chunks, x0, x1, base, size, lead })
+}
+
+/// How wide the first word of a line is.
+fn lead(glyphs: &[&Glyph]) -> f64 {
+    let mut glyphs = glyphs.iter().skip_while(|glyph| glyph.text.is_blank());
+    let Some(first) = glyphs.next() else { return 0.0 };
+    let mut end = first.origin.x + first.advance;
+    let mut before = first;
+    for glyph in glyphs {
+        let within = glyph.text.first().is_ascii() && before.text.last().is_ascii() && !glyph.text.is_blank();
+        if !within || glyph.origin.x - end > 0.25 * glyph.size {
+            break;
+        }
+        end = glyph.origin.x + glyph.advance;
+        before = glyph;
+    }
+    end - first.origin.x
 }
 
 /// The text of a cell whose left and right sides are given: its lines joined.

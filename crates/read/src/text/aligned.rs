@@ -112,6 +112,7 @@ impl<'a> Parsed<'a> {
 
     fn is_heading(&self) -> bool {
         token::is_heading_row(self.texts())
+            || (!self.gaps && token::is_heading_row(self.words().iter().map(String::as_str)))
     }
 
     /// The pieces between blanks of any width.
@@ -218,7 +219,7 @@ impl Region {
                 Kind::Figures => (end, pending, blanks) = (at + 1, 0, 0),
                 Kind::Blank => blanks += 1,
                 Kind::Rule => {}
-                Kind::Fields | Kind::Text if line.is_heading() && line.fields.len() > 1 => break,
+                Kind::Fields | Kind::Text if line.is_heading() && line.words().len() > 1 => break,
                 Kind::Fields | Kind::Text if line.is_outside() => break,
                 Kind::Fields | Kind::Text => pending += 1,
             }
@@ -283,10 +284,8 @@ impl Region {
             (self.in_columns(parsed), self.head.first().copied().unwrap_or(self.start))
         } else {
             match self.of_one_shape(parsed) {
-                Some((rows, headed, unfitting)) => {
-                    notes.extend(unfitting.iter().map(|line| {
-                        format!("line {line}: its cells cannot be told apart, it is kept whole")
-                    }));
+                Some((rows, headed, said)) => {
+                    notes.extend(said);
                     (rows, headed.unwrap_or(self.start))
                 }
                 None => return Ok(None),
@@ -358,8 +357,8 @@ impl Region {
     }
 
     /// Rows without columns: a code, a name, and as many figures in each. With the line of the headings, where the
-    /// line above fits, and the lines of the rows that do not.
-    fn of_one_shape(&self, parsed: &[Parsed<'_>]) -> Option<(Vec<Row>, Option<usize>, Vec<u32>)> {
+    /// line above fits, and what there is to say of rows that do not.
+    fn of_one_shape(&self, parsed: &[Parsed<'_>]) -> Option<(Vec<Row>, Option<usize>, Vec<String>)> {
         let shaped = || {
             let body = parsed[self.start..self.end].iter().filter(|line| !line.fields.is_empty());
             body.map(|line| (line, if line.kind == Kind::Figures { shape(line) } else { Vec::new() }))
@@ -376,9 +375,15 @@ impl Region {
                 None => return None,
             }
         }
-        let (common, count) = patterns.into_iter().max_by_key(|(_, count)| *count)?;
         let head = self.head.last().copied().filter(|at| parsed[*at].is_heading());
         let headings = head.map(|at| parsed[at].words()).unwrap_or_default();
+        // The shape that most rows have; but if some have that of the headings, the others leave cells blank.
+        let of_headings = |pattern: &[Class]| {
+            let names = pattern.iter().filter(|class| **class == Class::Name).count();
+            pattern.len() == headings.len() && names > 1
+        };
+        let (common, count) =
+            patterns.into_iter().max_by_key(|(pattern, count)| (of_headings(pattern), *count))?;
         // Headings tell whether code and name are one column. Without them they are two.
         let apart = coded && headings.len() != common.len();
         let width = common.len() + usize::from(apart);
@@ -388,7 +393,7 @@ impl Region {
         }
         let mut rows = Vec::new();
         rows.extend(head.map(|at| Row { cells: headings, line: parsed[at].raw.number }));
-        let mut unfitting = Vec::new();
+        let (mut unfitting, mut sided) = (Vec::new(), Vec::new());
         let mut broken: Option<Row> = None;
         for (line, words) in shaped() {
             let number = line.raw.number;
@@ -398,8 +403,22 @@ impl Region {
                 token::join(&mut part.cells[0], &whole);
                 continue;
             }
-            let fits = pattern(&words) == common;
+            let own = pattern(&words);
+            let fits = own == common;
             let mut row = Row { cells: vec![whole], line: number };
+            // In a balance a row may have one side only.
+            let side = (!fits && [own.as_slice(), &own].concat() == common)
+                .then(|| side_of(&words[0].1, &rows, own.len()))
+                .flatten();
+            if let Some(side) = side {
+                row.cells = vec![String::new(); common.len()];
+                for (cell, (_, text)) in row.cells[side * own.len()..].iter_mut().zip(words) {
+                    *cell = text;
+                }
+                sided.push(number);
+                rows.push(row);
+                continue;
+            }
             if fits {
                 let (first, rest): (Vec<_>, Vec<_>) =
                     words.into_iter().partition(|(class, _)| *class == Class::Code);
@@ -420,7 +439,15 @@ impl Region {
             rows.push(row);
         }
         rows.extend(broken);
-        Some((rows, head, unfitting))
+        let mut notes: Vec<String> = (unfitting.iter())
+            .map(|line| format!("line {line}: its cells cannot be told apart, it is kept whole"))
+            .collect();
+        if let (Some(first), Some(last)) = (sided.first(), sided.last()) {
+            notes.push(format!(
+                "lines {first} to {last}: rows with one side only were given theirs by their numbers and names"
+            ));
+        }
+        Some((rows, head, notes))
     }
 }
 
@@ -496,6 +523,41 @@ fn mend(rows: &mut Vec<Row>, mut part: Row, row: &mut Row, apart: bool) {
             }
         },
     }
+}
+
+/// The side of a balance, 0 or 1, that a row with one side belongs to: where its ordinal goes on, else what its name
+/// says. `None` where neither tells.
+fn side_of(name: &str, rows: &[Row], width: usize) -> Option<usize> {
+    let last = |side: usize| {
+        let mut names = rows.iter().rev().filter_map(|row| row.cells.get(side * width));
+        names.find_map(|name| ordinal(name))
+    };
+    let own = ordinal(name);
+    let goes_on = [0, 1].map(|side| own.is_some() && own == Some(last(side).unwrap_or(0) + 1));
+    let by_number = match goes_on {
+        [true, false] => Some(0),
+        [false, true] => Some(1),
+        _ => None,
+    };
+    by_number.or_else(|| match (name.contains("收入"), name.contains("支出")) {
+        (true, false) => Some(0),
+        (false, true) => Some(1),
+        _ => None,
+    })
+}
+
+/// The ordinal that a name begins with: 二十一、 is 21.
+fn ordinal(name: &str) -> Option<usize> {
+    let (number, _) = name.split_once('、')?;
+    let digit = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|place| place + 1);
+    number
+        .chars()
+        .try_fold((0, 0), |(sum, last), c| match c {
+            '十' => Some((sum + last.max(1) * 10, 0)),
+            c => Some((sum, digit(c)?)),
+        })
+        .map(|(sum, last)| sum + last)
+        .filter(|_| !number.is_empty() && number.chars().count() <= 3)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -129,6 +129,12 @@ fn single_blanks() {
         shown(&table("惠州 12345 热线 3.00 3.00\n[30101]基本工资 2.00 -")),
         "惠州 12345 热线|3.00|3.00\n[30101]基本工资|2.00|-"
     );
+    assert_eq!(
+        shown(&table(
+            "收入 预算 支出 预算\n一、拨款 3.00 一、教育支出 1.00\n二、其他 0.00 二、农林支出 1.00\n三、住房支出 1.00\n总计 3.00 总计 3.00"
+        )),
+        "收入|预算|支出|预算\n一、拨款|3.00|一、教育支出|1.00\n二、其他|0.00|二、农林支出|1.00\n||三、住房支出|1.00\n总计|3.00|总计|3.00"
+    );
     let layout = read("甲 1.00 2.00\n乙 3.00\n丙 4.00 5.00");
     assert_eq!(shown(&cells(grids(&layout)[0])), "甲|1.00|2.00\n乙 3.00||\n丙|4.00|5.00");
     assert_eq!(layout.notes, ["line 2: its cells cannot be told apart, it is kept whole"]);
@@ -337,15 +343,35 @@ fn huizhou_2023() {
     assert!(names.contains(&"收支总体情况表") && !names.iter().any(|line| line.contains('\t')));
 }
 
-/// What is printed in text is read as the same document, whatever separates its cells.
+/// The founding tables, printed in each way and read, are the tables that were printed.
 #[test]
 fn huizhou_2023_end_to_end() {
     let document = Disclosure::huizhou_2023().unwrap();
-    let page = |sheet: &Sheet| format!("{}\n2023年部门预算\n{}", document.department, tabbed(sheet));
-    for sheet in &document.sheets {
-        let reading = crate::read(page(sheet).as_bytes(), &crate::Options::default()).unwrap();
-        let found: Vec<_> = reading.disclosure.sheets.iter().map(|sheet| sheet.kind).collect();
-        assert_eq!(found, [sheet.kind], "{}", page(sheet));
-        assert_eq!(reading.disclosure.sheets[0].rows.len(), sheet.rows.len(), "{}", page(sheet));
+    let markdown = document.render(Format::Markdown);
+    let single = |line: &str| match line.strip_prefix('|') {
+        Some(cells) => cells.replace('|', " ").split_whitespace().collect::<Vec<_>>().join(" "),
+        None => line.trim_start_matches("### ").to_owned(),
+    };
+    let lines = || markdown.lines().filter(|line| !line.starts_with("|---"));
+    let tabbed: String = document.sheets.iter().map(tabbed).collect();
+    let single: String = lines().map(|line| single(line) + "\n").collect();
+    let html = |line: &str| match line.strip_prefix('|') {
+        Some(cells) => format!("<tr><td>{}", cells.trim_end_matches('|').replace('|', "<td>")),
+        None => format!("</table><p>{}<table>", line.trim_start_matches("### ")),
+    };
+    let html: String = ["<html>".to_owned()].into_iter().chain(lines().map(html)).collect();
+    for text in [tabbed, single, html, document.render(Format::Text), markdown.clone()] {
+        // The form's cover.
+        let cover = format!("{}\n2023年部门预算\n\n", document.department);
+        let text =
+            if text.starts_with('<') { format!("<html><h1>{cover}</h1>{text}") } else { cover + &text };
+        let read = crate::read(text.as_bytes(), &crate::Options::default()).unwrap();
+        assert_eq!(read.disclosure.sheets.len(), document.sheets.len(), "{text}");
+        for (found, sheet) in read.disclosure.sheets.iter().zip(&document.sheets) {
+            assert_eq!((found.kind, &found.headers), (sheet.kind, &sheet.headers));
+            let row = |row: &cn_budget::SheetRow| (row.code.clone(), row.label.clone(), row.cells.clone());
+            let rows = |sheet: &Sheet| sheet.rows.iter().map(row).collect::<Vec<_>>();
+            assert_eq!(rows(found), rows(sheet), "{text}");
+        }
     }
 }
