@@ -94,7 +94,8 @@ fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
 }
 
 fn missing_unit((index, sheet): (usize, &Sheet)) -> Option<Finding> {
-    if sheet.unit.is_some() {
+    // A table that was not recognised may have none to state: a list of units.
+    if sheet.unit.is_some() || sheet.kind.is_none() {
         return None;
     }
     let title = &sheet.title;

@@ -1,4 +1,5 @@
 //! What is no document, and what the reader says of it.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::io::Write;
 
@@ -43,11 +44,14 @@ fn ole(name: &str) -> Vec<u8> {
 const EXPECTED: &str =
     "which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON";
 
+/// Bytes, what is said of them, and the predicate that is true.
+type Case<'a> = (&'a [u8], &'a str, fn(&ReadError) -> bool);
+
 #[test]
 fn bad_inputs_say_why() {
     let whole = workbook("2024年部门收入预算总表");
     let truncated = &whole[..whole.len() / 2];
-    let cases: &[(&[u8], &str, fn(&ReadError) -> bool)] = &[
+    let cases: &[Case<'_>] = &[
         (b"", "the input is empty: expected a document", ReadError::is_unknown_format),
         (b" \r\n\t", "the input is empty: expected a document", ReadError::is_unknown_format),
         (b"\x89PNG\r\n\x1a\n", &format!("found a PNG picture, {EXPECTED}"), ReadError::is_unknown_format),

@@ -1,4 +1,5 @@
 //! Layouts of every shape that is printed, and what is recognised in them.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{Place, RowRole, Sheet, TableKind, Unit};
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
@@ -245,8 +246,17 @@ fn tables_by_unit_have_levels_and_no_columns_of_text() {
         "操场|1.00|1.00|1.00|",
     ]]);
     let roles: Vec<RowRole> = reading.disclosure.sheets[0].rows.iter().map(|row| row.role).collect();
-    use RowRole as R;
-    assert_eq!(roles, [R::Total, R::Department, R::Unit, R::Project, R::Unit, R::Project]);
+    assert_eq!(
+        roles,
+        [
+            RowRole::Total,
+            RowRole::Department,
+            RowRole::Unit,
+            RowRole::Project,
+            RowRole::Unit,
+            RowRole::Project
+        ]
+    );
     assert_eq!(reading.disclosure.sheets[0].headers, ["总计", "财政拨款/合计", "财政拨款/一般公共预算"]);
     assert_eq!(
         reading.notes,

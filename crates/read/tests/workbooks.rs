@@ -1,4 +1,5 @@
 //! Workbooks written from documents and read back: the same figures, whatever the form.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
     Cell, Disclosure, FiscalYear, Rounding, RowRole, Sheet, SheetRow, Stage, TableKind, Unit, strategies,
@@ -9,6 +10,7 @@ use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet};
 
 /// How a workbook is written.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn on its own")]
 struct Style {
     borders: bool,
     /// Figures as numbers under a format, or as texts.
@@ -82,8 +84,8 @@ impl Writer<'_> {
                     let count = same.count();
                     self.merge(1, column + at, column + at + count - 1, top);
                     self.row += 1;
-                    for place in at..at + count {
-                        self.text(column + place, headers[place].split_once('/').unwrap().1);
+                    for (place, header) in headers.iter().enumerate().skip(at).take(count) {
+                        self.text(column + place, header.split_once('/').unwrap().1);
                     }
                     self.row -= 1;
                     at += count;
@@ -211,7 +213,7 @@ fn said(sheet: &Sheet) -> (Option<TableKind>, Option<Unit>, Vec<String>, Vec<Str
     let squeeze = |text: &str| text.replace([' ', '\u{3000}'], "");
     // Zeros sum to anything: what a row of them is in its unit, no form says.
     let by_unit = sheet.kind == Some(TableKind::ProjectByUnit);
-    let zero = |row: &SheetRow| row.cells[0].figure().is_some_and(|figure| figure.is_zero());
+    let zero = |row: &SheetRow| row.cells[0].figure().is_some_and(cn_budget::Printed::is_zero);
     let row = |row: &SheetRow| {
         let cells: Vec<String> = row
             .cells

@@ -21,6 +21,8 @@ pub(super) struct Draft<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) notes: Vec<String>,
     pub(super) place: Place,
+    /// Why rows of it are known to be missing.
+    pub(super) cut: Option<String>,
     parts: usize,
 }
 
@@ -123,12 +125,18 @@ impl<'a> Drafts<'a> {
             return;
         } else {
             let place = rows.first().map_or_else(Place::default, |row| row.place);
+            let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
+            if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
+                let page = place.page.map_or_else(String::new, |page| format!(" on page {page}"));
+                last.cut = Some(format!("it has no total, and a table without a title follows it{page}"));
+            }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
                 title: lead.title,
                 lead: lines,
                 rows,
                 place,
+                cut: None,
                 parts: 1,
                 notes: Vec::new(),
             });
@@ -263,6 +271,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether no row is a total.
+    fn lacks_total(&self) -> bool {
+        !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)))
+    }
+
     /// The columns that hold no figure.
     fn keys(&self) -> Vec<usize> {
         super::columns::Columns::of(&self.rows).keys()
@@ -290,11 +303,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether a grid without a title is a table: figures stand beside names. A list of contents has numbers too.
+/// Whether a grid without a title is a table: figures stand beside names, or most rows say several things, as a list of
+/// units does. A list of contents has numbers too.
 fn is_table(rows: &[Row<'_>]) -> bool {
     let figures = |row: &&Row<'_>| row.texts().any(|(column, text)| column > 0 && is_figure(text));
     let leaders = |row: &&Row<'_>| row.texts().any(|(_, text)| text.contains("……") || text.contains("....."));
-    let tabular = rows.iter().any(|row| figures(&row));
+    let listed = rows.iter().filter(|row| row.texts().nth(1).is_some()).count();
+    let tabular = rows.iter().any(|row| figures(&row)) || (listed > 2 && listed * 2 > rows.len());
     tabular && rows.iter().filter(leaders).count() * 2 < rows.len()
 }
 

@@ -1,6 +1,6 @@
 //! From a table's rows and columns to a [`Sheet`]: what the table is, and what its rows are.
 
-use cn_budget::{Cell, Place, RowRole, Sheet, SheetRow, TableKind, Unit};
+use cn_budget::{Cell, Completeness, Place, RowRole, Sheet, SheetRow, TableKind, Unit};
 
 use super::columns::{Columns, Panel, Role};
 use super::draft::Draft;
@@ -58,6 +58,7 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
     let stated = stated_unit(draft, head);
     sheet.unit = stated;
     sheet.notes.clone_from(&draft.notes);
+    sheet.completeness = draft.cut.clone().map_or(Completeness::Complete, Completeness::Incomplete);
     let name =
         if sheet.title.is_empty() { "a table without a title".to_owned() } else { sheet.title.clone() };
     let unit = stated.or(known.unit).unwrap_or(Unit::TenThousandYuan);
