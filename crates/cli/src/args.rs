@@ -98,7 +98,7 @@ pub(crate) struct Known {
     /// The fiscal year, where the document does not name it.
     #[arg(long, value_name = "YEAR")]
     fiscal_year: Option<cn_budget::FiscalYear>,
-    /// budget or final_account, where the document does not say.
+    /// `budget` or `final_account`, where the document does not say.
     #[arg(long, value_name = "STAGE")]
     stage: Option<cn_budget::Stage>,
 }

@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("COD002", "name-mismatch", Severity::Warning, "0.1.0", "科目名称与当年科目一致", include_str!("COD002.md")),
     Rule::new("COD003", "orphan-code", Severity::Warning, "0.1.0", "项有款行，款有类行", include_str!("COD003.md")),
     Rule::new("COD004", "wrong-budget", Severity::Warning, "0.1.0", "科目属于本表所列的预算", include_str!("COD004.md")),
+    Rule::new("COD007", "misspelled-code", Severity::Warning, "0.1.0", "科目编码印全，款、项各两位", include_str!("COD007.md")),
     Rule::new("STR001", "missing-table", Severity::Warning, "0.1.0", "应公开的表齐全", include_str!("STR001.md")),
     Rule::new("STR002", "incomplete-table", Severity::Warning, "0.1.0", "表格完整，无缺行缺页", include_str!("STR002.md")),
     Rule::new("STR003", "missing-total-row", Severity::Warning, "0.1.0", "表有合计行", include_str!("STR003.md")),

@@ -17,6 +17,8 @@ pub(super) struct Reader<'a, 'n> {
     pub(super) unit: Unit,
     pub(super) notes: &'n mut Vec<String>,
     pub(super) name: &'a str,
+    /// How the code that was read last is spelled, where it lacks a zero.
+    pub(super) spelled: Option<String>,
 }
 
 impl Reader<'_, '_> {
@@ -67,7 +69,7 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
         notes.push(format!("{name}{}: states no unit, read in {unit} {from}", said(draft.place)));
     }
     known.unit = stated.or(known.unit);
-    let mut reader = Reader { columns: &columns, body, unit, notes, name: &name };
+    let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None };
     let kind = draft.title.as_deref().map_or_else(|| kind_by_headings(&columns), title::kind);
     let read = kind.and_then(|kind| reader.known(kind, known).map(|read| (kind, read)));
     if let Some((kind, (headers, rows))) = read {
@@ -190,6 +192,7 @@ impl Reader<'_, '_> {
             for row in self.body {
                 let cells = self.cells(row, &panel.figures);
                 let (code, label) = self.code_and_label(row, panel, &mut above);
+                let spelled = self.spelled.take();
                 coded |= code.is_some();
                 let turned = part.replace(row.part).is_some_and(|before| before != row.part);
                 let blank = cells.iter().all(Cell::is_blank);
@@ -218,10 +221,13 @@ impl Reader<'_, '_> {
                     if half && code.is_some() {
                         let begun = core::mem::take(&mut last.label);
                         *last = of(role, None, code, format!("{begun}{label}"), cells, last.place);
+                        last.printed_code = spelled;
                         continue;
                     }
                 }
-                rows.push(of(role, None, code, label, cells, row.place));
+                let mut row = of(role, None, code, label, cells, row.place);
+                row.printed_code = spelled;
+                rows.push(row);
             }
         }
         let totals = rows.iter().all(|row| row.role != RowRole::Line);
@@ -249,7 +255,7 @@ impl Reader<'_, '_> {
             }
             return (code(&label), label).without_digits();
         }
-        let joined = self.join(&parts, above, row.place);
+        let joined = self.join(&parts, above);
         if joined.is_none() {
             let printed = texts.concat();
             self.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
@@ -259,7 +265,7 @@ impl Reader<'_, '_> {
     }
 
     /// The code that its printed parts make: 201, 05, 07 or 201, 20105, 2010507.
-    fn join(&mut self, parts: &[String], above: &mut Option<String>, place: Place) -> Option<String> {
+    fn join(&mut self, parts: &[String], above: &mut Option<String>) -> Option<String> {
         let mut code = String::new();
         let mut padded = false;
         for (level, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
@@ -280,7 +286,7 @@ impl Reader<'_, '_> {
         }
         let code = crate::words::code(&code)?;
         if padded {
-            self.note(place, &format!("code printed {}, read {code}", parts.join(" ")));
+            self.spelled = Some(parts.join(" ").trim().to_owned());
         }
         *above = Some(code.clone());
         Some(code)

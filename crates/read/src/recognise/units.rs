@@ -34,13 +34,12 @@ pub(super) fn read(
         let Some(read) = row(printed) else { continue };
         // Every row of such a table has figures: what has none, at the head of a page, is the rest of a name.
         let rest = printed.part != part && read.cells.iter().all(Cell::is_blank);
-        match rows.last_mut().filter(|_| rest) {
-            Some(last) => last.label.push_str(&read.label),
-            None => {
-                rows.push(read);
-                part = printed.part;
-            }
+        if let Some(last) = rows.last_mut().filter(|_| rest) {
+            last.label.push_str(&read.label);
+            continue;
         }
+        rows.push(read);
+        part = printed.part;
     }
     if kind == TableKind::BasicByUnit {
         basic(&mut rows);
