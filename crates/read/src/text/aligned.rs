@@ -84,6 +84,10 @@ impl<'a> Parsed<'a> {
         }
         // Sentences are long and without gaps; they need no cutting.
         let (fields, gaps) = cut(&token::visible(raw.text));
+        if fields.is_empty() {
+            // Nothing but what no reader sees.
+            return none(Kind::Blank);
+        }
         if fields.len() > MOST_COLUMNS {
             return none(Kind::Text);
         }

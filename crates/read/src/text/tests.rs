@@ -206,6 +206,16 @@ fn lines_that_run_on() {
     assert_eq!(flags, [(true, false), (true, true), (false, false), (false, false)]);
 }
 
+/// Found by fuzzing: a line of a control character was counted among the headings, and was none.
+#[test]
+fn a_line_of_what_no_reader_sees_is_blank() {
+    let layout = read("\u{1F}\n科目    预算\n\u{1F}\n甲    1.00\n乙    2.00\n");
+    assert_eq!(shown(&cells(grids(&layout)[0])), "科目|预算\n甲|1.00\n乙|2.00");
+    let layout = read("本年    \u{1F}\n\u{1F}\n甲    1.00\n乙    2.00\n");
+    assert_eq!(grids(&layout).len(), 1);
+    read("\u{1F}\n\u{1F}\n\u{1F}\n算\n本       00\n");
+}
+
 #[test]
 fn limits_are_refused_with_their_place() {
     let limits = TextLimits { bytes: 200, lines: 5, cells: 12, cell_bytes: 20 };
