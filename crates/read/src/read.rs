@@ -1,5 +1,7 @@
 //! The way in: bytes of any format that is read.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use cn_budget::Disclosure;
 
 use crate::format::detect;
@@ -47,8 +49,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
         FileFormat::Json => return json(bytes),
-        FileFormat::Xlsx => excel::xlsx(bytes, options)?,
-        FileFormat::Xls => excel::xls(bytes, options)?,
+        FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
+        FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
         FileFormat::Text | FileFormat::Html => text::read(bytes, format, options)?,
         FileFormat::Pdf => {
             let mut limits = options.pdf;
@@ -68,6 +70,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
 pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Result<Reading, ReadError> {
     let (disclosure, notes) = crate::recognise::recognise(layout, options)?;
     Ok(Reading { disclosure, format, notes })
+}
+
+/// The last wall around a library that trusts what a file says of itself: calamine cuts the records of an .xls and the
+/// merged cells of an .xlsx without looking whether they are there. What is known to bring it down is looked for before;
+/// the rest is an error here, and no panic.
+fn walled(format: FileFormat, read: impl FnOnce() -> Result<Layout, ReadError>) -> Result<Layout, ReadError> {
+    let gave_up = |_| Err(ReadError::damaged(format, "its records contradict each other".to_owned()));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(gave_up)
 }
 
 fn json(bytes: &[u8]) -> Result<Reading, ReadError> {

@@ -36,8 +36,12 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A storage file whose directory names a stream.
 fn ole(name: &str) -> Vec<u8> {
+    storage(name, b"nothing")
+}
+
+fn storage(name: &str, stream: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
-    file.create_stream(name).unwrap().write_all(b"nothing").unwrap();
+    file.create_stream(name).unwrap().write_all(stream).unwrap();
     file.into_inner().into_inner()
 }
 
@@ -162,4 +166,21 @@ fn damaged_workbooks_are_errors_and_no_panics() {
         let _ = read(&damaged, &Options::default());
         let _ = read(&whole[..at], &Options::default());
     }
+}
+
+/// Found by fuzzing: each of them brought calamine down.
+#[test]
+fn records_that_contradict_each_other_are_told() {
+    let xls = |stream: &[u8]| read(&storage("/Workbook", stream), &Options::default()).unwrap_err();
+    let empty = [0x09, 0x08, 0, 0];
+    assert_eq!(
+        xls(&empty).to_string(),
+        "the Excel workbook (.xls) is damaged: the record of a beginning at byte 0 has 0 bytes, expected at least 4"
+    );
+    let begins = [0x09, 0x08, 4, 0, 0, 6, 5, 0];
+    let sheet = [0x85, 0, 8, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0];
+    assert_eq!(
+        xls(&[&begins[..], &sheet].concat()).to_string(),
+        "the Excel workbook (.xls) is damaged: a sheet begins at byte 65535 of 20"
+    );
 }

@@ -34,6 +34,12 @@ pub(super) struct Records {
     columns: u32,
 }
 
+/// A record that is too short for what it is.
+fn cut(at: usize, what: &str, expected: usize, found: usize) -> ReadError {
+    let what = format!("the record of {what} at byte {at} has {found} bytes, expected at least {expected}");
+    ReadError::damaged(FileFormat::Xls, what)
+}
+
 impl Book {
     pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
         let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xls, error.to_string());
@@ -60,10 +66,20 @@ impl Book {
                 0x002f => return Err(ReadError::encrypted(FileFormat::Xls)),
                 // The beginning of a sheet, or of the part that all share.
                 0x0809 => {
+                    if length < 4 {
+                        return Err(cut(at, "a beginning", 4, length));
+                    }
                     let begins = u32::try_from(at).unwrap_or(u32::MAX);
                     sheet = (word(data, 2) == 0x0010).then_some(begins);
                 }
-                0x0085 => book.order.push(u32::from(word(data, 0)) | u32::from(word(data, 2)) << 16),
+                0x0085 => {
+                    let begins = u32::from(word(data, 0)) | u32::from(word(data, 2)) << 16;
+                    if usize::try_from(begins).is_ok_and(|begins| begins >= stream.len()) {
+                        let what = format!("a sheet begins at byte {begins} of {}", stream.len());
+                        return Err(ReadError::damaged(FileFormat::Xls, what));
+                    }
+                    book.order.push(begins);
+                }
                 0x041e => {
                     book.formats.insert(word(data, 0), text(data.get(2..).unwrap_or_default()));
                 }

@@ -214,6 +214,7 @@ fn a_line_of_what_no_reader_sees_is_blank() {
     let layout = read("本年    \u{1F}\n\u{1F}\n甲    1.00\n乙    2.00\n");
     assert_eq!(grids(&layout).len(), 1);
     read("\u{1F}\n本       00\n-0\n");
+    read("\u{1F}\n\u{1F}\n\u{1F}\n算\n本       00\n");
 }
 
 #[test]
