@@ -70,6 +70,10 @@ fn huizhou_has_no_error_and_nine_rounding_differences() {
     assert_eq!((report.counts()[Outcome::Broken], report.counts()[Outcome::Held]), (0, 599));
     assert_eq!(document["checks"]["held"], 599);
     assert_eq!(document["by_rule"]["XTB017"]["broken"], 1);
+    let mut by_table = cn_budget::Counts::default();
+    report.by_table().for_each(|(_, counts)| by_table.add(counts));
+    assert_eq!(&by_table, report.counts(), "every identity counts for one table");
+    assert_eq!(document["by_table"]["revenue"]["undecidable"], 12);
 }
 
 fn line(purpose: Purpose, functional: u32, economic: u32, yuan: i64) -> BudgetLine {

@@ -6,6 +6,7 @@ use super::finding::Places;
 use super::{codes, roots, structure};
 use crate::{
     Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity, SuspectFigure, TableCheck,
+    TableKind,
 };
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -24,8 +25,21 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
+    suppressed: Vec<Suppressed>,
     counts: Counts,
     by_rule: BTreeMap<&'static str, Counts>,
+    by_table: BTreeMap<TableKind, Counts>,
+}
+
+/// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
+#[doc(alias = "已说明")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Suppressed {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub reason: String,
 }
 
 impl Report {
@@ -33,12 +47,21 @@ impl Report {
     pub fn of(document: &Disclosure) -> Self {
         let (tables, violations) = PrintedTables::read_some(document);
         let checks = tables.checks();
-        let mut report = Self { findings: Vec::new(), counts: Counts::default(), by_rule: BTreeMap::new() };
+        let mut report = Self {
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            counts: Counts::default(),
+            by_rule: BTreeMap::new(),
+            by_table: BTreeMap::new(),
+        };
         for check in &checks {
             let outcome = check.verdict().outcome();
             report.count_check(Rule::of(check.relation()), outcome);
             if check.relation().is_certain() {
                 report.counts.count(outcome);
+                if let Some(cell) = check.cells().next() {
+                    report.by_table.entry(cell.table).or_default().count(outcome);
+                }
             }
         }
         let places = Places { document, tables: &tables };
@@ -76,6 +99,37 @@ impl Report {
         self
     }
 
+    /// Sets aside the findings that `accept` gives a reason for. They stay in the report, with the reason:
+    /// whoever reads it sees what was accepted and can judge the reason. The counts of the checks stay too.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Report, Stage};
+    ///
+    /// let report = Report::of(&Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget));
+    /// let report = report.suppressing(|finding| (finding.rule.code() == "STR001").then(|| "样本".to_owned()));
+    /// assert!(report.findings().is_empty());
+    /// assert_eq!(report.suppressed().len(), 8);
+    /// assert_eq!(report.suppressed()[0].reason, "样本");
+    /// ```
+    #[doc(alias = "已说明")]
+    #[must_use]
+    pub fn suppressing(mut self, mut accept: impl FnMut(&Finding) -> Option<String>) -> Self {
+        let mut kept = Vec::with_capacity(self.findings.len());
+        for finding in self.findings {
+            match accept(&finding) {
+                Some(reason) => self.suppressed.push(Suppressed { finding, reason }),
+                None => kept.push(finding),
+            }
+        }
+        self.findings = kept;
+        self
+    }
+
+    /// The findings that were accepted, with the reasons.
+    pub fn suppressed(&self) -> &[Suppressed] {
+        &self.suppressed
+    }
+
     /// How many findings are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
@@ -90,6 +144,14 @@ impl Report {
     /// How many checks of each rule ended how, by the rule's code.
     pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, &Counts)> {
         self.by_rule.iter().map(|(code, counts)| (*code, counts))
+    }
+
+    /// How many identities of each table ended how. An identity across tables belongs to the table of its whole, or
+    /// of its first cell where the whole is not there, so that every one is counted once: the tables add up to
+    /// [`Report::counts`], but for the identities none of whose cells is there.
+    #[doc(alias = "按表计数")]
+    pub fn by_table(&self) -> impl Iterator<Item = (TableKind, &Counts)> {
+        self.by_table.iter().map(|(kind, counts)| (*kind, counts))
     }
 }
 
