@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Tie;
+use super::{Checks, Tie};
 use crate::disclosure::BUDGETS;
 use crate::printed::Exact;
 use crate::{
@@ -19,9 +19,9 @@ use crate::{
 /// The lines of a balance that are all fiscal appropriations together.
 const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
 
-/// Every identity across the tables, in the order of [`CrossRelation`].
-pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
-    let mut cross = Cross { tables, checks: Vec::new() };
+/// Every identity across the tables, after those that there are.
+pub(super) fn checks(tables: &PrintedTables, checks: Checks) -> Checks {
+    let mut cross = Cross { tables, checks };
     cross.balance();
     cross.revenue();
     cross.fiscal();
@@ -136,7 +136,7 @@ struct Identity<'a> {
 
 struct Cross<'a> {
     tables: &'a PrintedTables,
-    checks: Vec<TableCheck>,
+    checks: Checks,
 }
 
 impl<'a> Cross<'a> {
@@ -162,15 +162,9 @@ impl<'a> Cross<'a> {
             verdict = verdict.unless_broken(doubt);
         }
         let place = |(place, _): &(CellRef, &Cell)| *place;
-        let mut whole = identity.whole.cells.iter().map(place);
-        self.checks.push(TableCheck {
-            relation: Relation::Across(identity.relation),
-            whole: whole.next(),
-            with_whole: whole.collect(),
-            parts: identity.parts.iter().flat_map(|part| part.cells.iter().map(place)).collect(),
-            tie: identity.tie,
-            verdict,
-        });
+        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().map(place));
+        let sides = (identity.whole.cells.iter().map(place), parts);
+        self.checks.push(Relation::Across(identity.relation), sides, identity.tie, verdict);
     }
 
     /// Whether a balance has money of other years: lines below this year's sum that no column of `form` is, or lines of
@@ -485,9 +479,9 @@ impl<'a> Cross<'a> {
         // Whether 30112 belongs to it differs by province: with it where the sum without it does not hold.
         self.function_equals(CrossRelation::MedicalInsurance, 21011, &[30110, 30111]);
         let holds = |check: &TableCheck| check.verdict().outcome() != Outcome::Broken;
-        if let Some(without) = self.checks.pop_if(|check| !holds(check)) {
+        if let Some(without) = self.checks.list.pop_if(|check| !holds(check)) {
             self.function_equals(CrossRelation::MedicalInsurance, 21011, &[30110, 30111, 30112]);
-            if let Some(check) = self.checks.last_mut().filter(|check| !holds(check)) {
+            if let Some(check) = self.checks.list.last_mut().filter(|check| !holds(check)) {
                 *check = without;
             }
         }
@@ -603,10 +597,11 @@ impl Identity<'_> {
         if all().any(Cell::is_unread) {
             return Verdict::undecidable(Undecidable::UnreadCell);
         }
-        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure()).peekable();
-        let tally = match figures.peek() {
-            Some(_) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
-            None => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
+        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure());
+        let tally = match (figures.next(), figures.next()) {
+            (Some(only), None) => Some(Tally::new(only)),
+            (Some(_), Some(_)) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
+            (None, _) => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
         };
         let Some(mut tally) = tally else {
             return Verdict::undecidable(Undecidable::UnreadCell);
