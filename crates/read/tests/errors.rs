@@ -175,12 +175,12 @@ fn records_that_contradict_each_other_are_told() {
     let empty = [0x09, 0x08, 0, 0];
     assert_eq!(
         xls(&empty).to_string(),
-        "the Excel workbook (.xls) is damaged: the record of a beginning at byte 0 has 0 bytes, expected at least 4"
+        "the workbook (.xls) is damaged: the record of a beginning at byte 0 has 0 bytes, expected at least 4"
     );
     let begins = [0x09, 0x08, 4, 0, 0, 6, 5, 0];
     let sheet = [0x85, 0, 8, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0];
     assert_eq!(
         xls(&[&begins[..], &sheet].concat()).to_string(),
-        "the Excel workbook (.xls) is damaged: a sheet begins at byte 65535 of 20"
+        "the workbook (.xls) is damaged: a sheet begins at byte 65535 of 20"
     );
 }
