@@ -172,6 +172,11 @@ impl Tally {
         self.half_steps += part.half_step().0;
     }
 
+    /// Allows more than the rounding of its own figures: what it rests on was printed, too.
+    pub(crate) const fn allow(&mut self, half_steps: Exact) {
+        self.half_steps += half_steps.0;
+    }
+
     /// Adds a part that is known to the fen, not printed.
     pub fn add_amount(&mut self, part: Amount) {
         self.sum += Exact::from(part).0;

@@ -81,6 +81,7 @@
 //! - `serde`: codes, amounts, figures and names as canonical strings; a [`Disclosure`], a [`BudgetLine`] and a report as
 //!   JSON.
 //! - `csv`: catalogs of other years and provinces from CSV; a [`Disclosure`] as a folder of CSV files.
+//! - `schema`: a JSON Schema for a report, by `schemars`.
 //! - `proptest`: the `strategies` module, which builds valid values for property tests.
 
 mod agency_operating;
@@ -124,9 +125,9 @@ pub use catalog::{
 #[cfg(feature = "csv")]
 pub use catalog::{CatalogLineError, CatalogLoadError};
 #[cfg(feature = "serde")]
-pub use check::ReportFile;
+pub use check::{DocumentReport, ReportFile};
 pub use check::{
-    Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suspect, SuspectFigure, roots,
+    Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suppressed, Suspect, SuspectFigure, roots,
 };
 pub use code::{
     Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,

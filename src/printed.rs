@@ -281,12 +281,17 @@ impl Printed {
         self.is_zero() && !matches!(self.unit, Unit::MillionYuan | Unit::HundredMillionYuan)
     }
 
+    /// One unit of the last printed decimal.
+    pub(crate) fn unit_step(self) -> Exact {
+        Exact(Exact::power(Exact::DIGITS + self.unit.fen_digits() - self.decimals()))
+    }
+
     /// Half a step; nothing for an exact zero.
     pub(crate) fn half_step(self) -> Exact {
         if self.is_exact_zero() {
             return Exact(0);
         }
-        Exact(Exact::power(Exact::DIGITS + self.unit.fen_digits() - self.decimals()) / 2)
+        Exact(self.unit_step().0 / 2)
     }
 }
 

@@ -145,6 +145,8 @@ pub enum CrossRelation {
     MedicalInsurance,
     /// Σ公用经费 by unit = 302 + 310 in the basic expenditure by economic code.
     OperatingExpense,
+    /// A code in the tables by fund ≤ the code in the expenditure table, and equal where the totals are.
+    AppropriatedItems,
     /// The codes of a row of the 三公 table in the basic expenditure ≤ that row, where the projects by economic code are
     /// not printed.
     ThreePublicAtLeast,
@@ -173,6 +175,7 @@ impl CrossRelation {
             Self::OccupationalPension => "2080506 = 30109",
             Self::MedicalInsurance => "21011 = 30110 + 30111（+ 30112）",
             Self::OperatingExpense => "公用经费 = 302 + 310",
+            Self::AppropriatedItems => "三本预算支出表 ≤ 支出总表，逐科目；合计相等则逐科目相等",
             Self::ThreePublicAtLeast => "“三公”经费表 ≥ 基本支出所列经济分类科目",
             Self::RetirementPay => "30301 + 30302 ≤ 离退休项级科目",
         }
@@ -195,9 +198,13 @@ impl CrossRelation {
         )
     }
 
-    /// Whether it says "equals"; the others say "at most".
+    /// Whether it always says "equals"; the others say "at most", [`Self::AppropriatedItems`] "equals" where the totals
+    /// of both sides do: see [`TableCheck::is_equation`](crate::TableCheck::is_equation).
     pub const fn is_equation(self) -> bool {
-        !matches!(self, Self::AgencyOperating | Self::ThreePublicAtLeast | Self::RetirementPay)
+        !matches!(
+            self,
+            Self::AgencyOperating | Self::AppropriatedItems | Self::ThreePublicAtLeast | Self::RetirementPay
+        )
     }
 }
 
@@ -230,7 +237,7 @@ impl Relation {
         }
     }
 
-    /// Whether it says "equals"; the others say "at most".
+    /// Whether it always says "equals"; the others say "at most": see [`CrossRelation::is_equation`].
     pub const fn is_equation(self) -> bool {
         match self {
             Self::Within(_) => true,

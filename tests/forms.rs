@@ -246,6 +246,67 @@ impl Press {
         rows(&self.budget, self.tables.basic_by_economic(), columns, |_| true)
     }
 
+    /// The tables of fiscal appropriations in a final account: the balance with what was carried over, and the general
+    /// budget and the funds by function.
+    fn fiscal_accounts(&self) -> Vec<Sheet> {
+        let (unit, tables) = (self.unit, &self.tables);
+        let blank = || vec![Cell::BLANK; 4];
+        let first = |cell: Cell| [vec![cell], vec![Cell::BLANK; 3]].concat();
+        let fiscal = || first(self.from(|source| source.appropriation().is_some()));
+        let mut balance = vec![line(RowRole::Subtotal, Side::Revenue, "本年收入合计", fiscal())];
+        for (label, source) in [
+            ("三、国有资本经营预算财政拨款", FundSource::StateCapital),
+            ("二、政府性基金预算财政拨款", FundSource::GovernmentFund),
+            ("一、一般公共预算财政拨款", FundSource::General),
+        ] {
+            let cells = first(self.from(|other| other == source));
+            balance.insert(0, line(RowRole::Line, Side::Revenue, label, cells));
+        }
+        balance.extend([
+            line(RowRole::Line, Side::Revenue, "年初财政拨款结转和结余", blank()),
+            line(RowRole::Line, Side::Revenue, "一、一般公共预算财政拨款", blank()),
+            line(RowRole::Total, Side::Revenue, "总计", fiscal()),
+        ]);
+        let classes = self.fiscal_classes().into_iter();
+        balance.extend(classes.map(|(label, cells)| line(RowRole::Line, Side::Expenditure, &label, cells)));
+        let totals = &tables.fiscal_balance()[BalanceRow::Total(Side::Expenditure)];
+        let totals: Vec<Cell> = totals.iter().map(|(_, cell)| cell.clone()).collect();
+        balance.extend([
+            line(RowRole::Subtotal, Side::Expenditure, "本年支出合计", totals.clone()),
+            line(RowRole::Line, Side::Expenditure, "年末财政拨款结转和结余", blank()),
+            line(RowRole::Total, Side::Expenditure, "总计", totals),
+        ]);
+        let by_fund = [BasicProjectColumn::Total, BasicProjectColumn::Basic, BasicProjectColumn::Project];
+        let account = |kind: TableKind, table| {
+            let mut rows = self.functional(table, &by_fund);
+            for row in &mut rows {
+                let carried =
+                    if row.role == RowRole::Total { Cell::BLANK } else { Cell::parse("0.00", unit) };
+                let revenue = row.cells[0].clone();
+                row.cells = [vec![carried.clone(), revenue], row.cells.clone(), vec![carried]].concat();
+            }
+            sheet(kind, kind.title(), unit, kind.headers(), rows)
+        };
+        vec![
+            sheet(
+                TableKind::FiscalBalance,
+                TableKind::FiscalBalance.title_in(Stage::FinalAccount),
+                unit,
+                &["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"],
+                balance,
+            ),
+            sheet(
+                TableKind::GeneralByFunction,
+                TableKind::GeneralByFunction.title_in(Stage::FinalAccount),
+                unit,
+                &["本年支出/小计", "本年支出/基本支出", "本年支出/项目支出"],
+                self.functional(tables.general_by_function(), &by_fund),
+            ),
+            account(TableKind::GovernmentFundAccount, tables.government_fund()),
+            account(TableKind::StateCapitalAccount, tables.state_capital()),
+        ]
+    }
+
     /// The nine tables of a final account: this year's sums, carry-overs below, the two parts of basic expenditure.
     fn account(&self) -> Disclosure {
         let (unit, tables) = (self.unit, &self.tables);
@@ -340,6 +401,7 @@ impl Press {
             ),
             sheet(TableKind::BasicByEconomic, "一般公共预算财政拨款基本支出决算表", unit, &["决算数"], basic),
         ];
+        document.sheets.extend(self.fiscal_accounts());
         document
     }
 }

@@ -294,12 +294,18 @@ impl Catalog {
     /// ```
     #[doc(alias = "类")]
     pub fn class_named<C: Code>(&self, name: &str) -> Option<C> {
-        let current = self.roots::<C>().find(|entry| entry.name() == name);
-        current.map(|entry| entry.code()).or_else(|| {
+        let rows =
+            || table(C::CLASSIFICATION).rows().iter().filter(|row| row.number < 1000 && row.name == name);
+        // A balance asks for every line of it. What is not laid over can only be a name that some row has.
+        let current = if self.overlay.is_some() {
+            self.roots::<C>().find(|entry| entry.name() == name).map(|entry| entry.code())
+        } else {
+            let mut codes = rows().filter_map(|row| C::try_from_number(row.number).ok());
+            codes.find(|code| self.name(*code) == Some(name))
+        };
+        current.or_else(|| {
             let stands = |place| matches!(place, Place::Line | Place::Unsettled);
-            let mut rows = table(C::CLASSIFICATION).rows().iter();
-            let row = rows.find(|row| row.number < 1000 && row.name == name && stands(row.place))?;
-            C::try_from_number(row.number).ok()
+            C::try_from_number(rows().find(|row| stands(row.place))?.number).ok()
         })
     }
 

@@ -19,6 +19,7 @@ pub(super) fn check(document: &Disclosure) -> Checked {
         for (row, found) in sheet.rows.iter().enumerate() {
             let Some(text) = &found.code else { continue };
             let at = At { index, sheet, codes: &codes, row, found };
+            at.spelling(text, &mut findings, &mut looked);
             match sheet.kind {
                 Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic) => {
                     if let Ok(code) = text.parse::<EconomicCode>() {
@@ -35,18 +36,20 @@ pub(super) fn check(document: &Disclosure) -> Checked {
             }
         }
     }
-    let Looked { code, name, parent, budget } = looked;
-    let counts = [("COD001", code), ("COD002", name), ("COD003", parent), ("COD004", budget)];
+    let Looked { code, name, parent, budget, spelling } = looked;
+    let counts =
+        [("COD001", code), ("COD002", name), ("COD003", parent), ("COD004", budget), ("COD007", spelling)];
     (findings, counts.into_iter().filter_map(|(rule, count)| Some((Rule::find(rule)?, count))).collect())
 }
 
-/// How many codes, names, parents and budgets there was something to say of.
+/// How many codes, names, parents, budgets and spellings there was something to say of.
 #[derive(Default)]
 struct Looked {
     code: usize,
     name: usize,
     parent: usize,
     budget: usize,
+    spelling: usize,
 }
 
 struct At<'a> {
@@ -62,6 +65,16 @@ impl At<'_> {
         let place = of_row(self.index, self.sheet, self.row);
         findings
             .extend(Rule::find(rule).map(|rule| Finding::new(rule, vec![place]).with_text(chinese, english)));
+    }
+
+    fn spelling(&self, code: &str, findings: &mut Vec<Finding>, looked: &mut Looked) {
+        looked.spelling += 1;
+        let (Some(printed), Some(rule)) = (&self.found.printed_code, Rule::find("COD007")) else { return };
+        let mut place = of_row(self.index, self.sheet, self.row);
+        place.printed = Some(printed.clone());
+        let chinese = format!("科目编码印作“{printed}”，应为 {code}（缺少前导零）");
+        let english = format!("the code is printed {printed:?}, it should be {code}: a leading zero is lost");
+        findings.push(Finding::new(rule, vec![place]).with_text(chinese, english));
     }
 
     fn check<C: Code>(&self, catalog: &Catalog, code: C, findings: &mut Vec<Finding>, looked: &mut Looked) {

@@ -1,5 +1,7 @@
 //! What a rule has to say about a document: neutral, in no rendering.
 
+use rust_decimal::Decimal;
+
 use crate::{Cell, CellRef, Disclosure, Printed, PrintedTables, Rule, Severity, Sheet, Verdict};
 
 /// How many of the sets that would restore everything a message names.
@@ -101,6 +103,35 @@ impl Finding {
             [one] => one.first().filter(|_| one.len() == 1),
             _ => None,
         }
+    }
+
+    /// The figure as printed: of the one that is wrong, where it is known, else of the identity's whole.
+    pub fn actual(&self) -> Option<Printed> {
+        match self.suspect() {
+            Some(suspect) => suspect.printed,
+            None => self.verdict?.actual(),
+        }
+    }
+
+    /// The figure that would be right: what restores every identity, where that is known, else what the parts give.
+    pub fn expected(&self) -> Option<Decimal> {
+        match self.suspect() {
+            Some(suspect) => Some(suspect.restored.value()),
+            None => self.verdict?.expected(),
+        }
+    }
+
+    /// What is printed less what would be right.
+    pub fn difference(&self) -> Option<Decimal> {
+        match self.suspect() {
+            Some(suspect) => suspect.printed?.value().checked_sub(suspect.restored.value()),
+            None => self.verdict?.difference(),
+        }
+    }
+
+    /// The difference that rounding alone can make in the identity.
+    pub fn allowed(&self) -> Option<Decimal> {
+        self.verdict?.allowed()
     }
 
     /// The finding in a sentence.

@@ -1,18 +1,22 @@
 //! The report as JSON, `cn-budget/report/1`.
+//!
+//! What a field means is said once, here: the published schema takes its descriptions from these comments.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::{Cell, Counts, Disclosure, Finding, FindingPlace, Language, Printed, Report, Sheet, SheetRow};
-
-/// The shape that [`ReportFile`] writes.
-const SCHEMA: &str = "cn-budget/report/1";
+use crate::{
+    Cell, Counts, Disclosure, Finding, FindingPlace, Language, Printed, Report, Sheet, SheetRow, Suppressed,
+    SuspectFigure,
+};
 
 /// Reports on documents as JSON, in the shape `cn-budget/report/1`: serialize it with any serde format.
 ///
-/// Figures are strings, as printed.
+/// Figures are strings, as printed. A later release may add fields and values; it renames and removes none without a
+/// new number in `schema`. With the feature `schema` the type has a JSON Schema, published as
+/// `docs/report-1.schema.json`.
 ///
 /// ```
 /// use cn_budget::{Disclosure, FiscalYear, Language, Report, ReportFile, Stage};
@@ -26,79 +30,241 @@ const SCHEMA: &str = "cn-budget/report/1";
 /// ```
 #[doc(alias = "审核报告")]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+// The schema speaks to whoever reads the JSON, not to whoever writes it from Rust.
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        title = "cn-budget/report/1",
+        description = "What cn-budget found in published budgets and final accounts of Chinese departments. Figures are strings, as printed."
+    )
+)]
 pub struct ReportFile<'a> {
+    /// The shape of this file.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]
     schema: &'static str,
-    documents: Vec<Document<'a>>,
+    /// The documents that were checked, in the order in which they were given.
+    documents: Vec<DocumentReport<'a>>,
+    /// The documents that could not be read.
+    failed: Vec<Failed>,
 }
 
+/// The shape that [`ReportFile`] writes.
+const SCHEMA: &str = "cn-budget/report/1";
+
 impl<'a> ReportFile<'a> {
+    /// What the field `schema` holds.
+    pub const SCHEMA: &'static str = SCHEMA;
+
     /// The reports on these documents, their messages in `language`.
     pub fn new(reports: impl IntoIterator<Item = (&'a Disclosure, &'a Report)>, language: Language) -> Self {
-        let document = |(document, report)| Document::new(document, report, language);
-        Self { schema: SCHEMA, documents: reports.into_iter().map(document).collect() }
+        let document = |(document, report)| DocumentReport::new(document, report, language);
+        let documents = reports.into_iter().map(document).collect();
+        Self { schema: SCHEMA, documents, failed: Vec::new() }
+    }
+
+    /// The same with the documents that could not be read: where each comes from, and why not.
+    #[must_use]
+    pub fn with_failed(mut self, failed: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.failed.extend(failed.into_iter().map(|(source, error)| Failed { source, error }));
+        self
     }
 }
 
+/// A document that could not be read.
 #[derive(Debug, Serialize)]
-struct Document<'a> {
-    source: Option<&'a str>,
-    department: &'a str,
-    fiscal_year: u16,
-    stage: String,
-    tables: Vec<Table<'a>>,
-    findings: Vec<Found>,
-    checks: &'a Counts,
-    by_rule: BTreeMap<&'static str, &'a Counts>,
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Failed {
+    /// Where it comes from.
+    source: String,
+    /// Why it could not be read.
+    error: String,
 }
 
+/// The report on one document: an entry of `documents` in a [`ReportFile`], for a program that writes them one by
+/// one.
+#[doc(alias = "审核报告")]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(rename = "Document", description = "A document: its tables as read, and what was found.")
+)]
+pub struct DocumentReport<'a> {
+    /// Where the document comes from, in its reader's words.
+    source: Option<&'a str>,
+    /// The department (部门) or unit (单位) whose document it is.
+    department: &'a str,
+    /// The fiscal year.
+    fiscal_year: u16,
+    /// Budget (预算) or final account (决算).
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Stage>"))]
+    stage: String,
+    /// The tables, in printed order.
+    tables: Vec<Table<'a>>,
+    /// The findings, the gravest first.
+    findings: Vec<Found>,
+    /// The findings that the settings of the run accept, with the reasons.
+    suppressed: Vec<Accepted>,
+    /// How many identities ended how, those that a sound document may break left out.
+    #[cfg_attr(feature = "schema", schemars(with = "FiveCounts"))]
+    checks: &'a Counts,
+    /// How many checks of each rule ended how, by the rule's code.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FiveCounts>"))]
+    by_rule: BTreeMap<&'static str, &'a Counts>,
+    /// How many identities of each table ended how, by the kind of the table: an identity across tables belongs to
+    /// the table of its whole. Added up, they are `checks`, but for the identities none of whose cells is there.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FiveCounts>"))]
+    by_table: BTreeMap<String, &'a Counts>,
+}
+
+/// A table as printed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Table<'a> {
+    /// Which table it is; null where it was not recognised.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values_or_null::<crate::TableKind>"))]
     kind: Option<String>,
+    /// The title as printed.
     title: &'a str,
+    /// The unit that the table states; null where it states none.
     unit: Option<String>,
+    /// The pages that it stands on, from 1, where the reader knows them.
     pages: Vec<u32>,
+    /// The rows, in printed order.
     rows: Vec<Row<'a>>,
 }
 
+/// A row of a table.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Row<'a> {
+    /// The code as printed, brackets and blanks removed.
     code: Option<&'a str>,
+    /// The name as printed.
     label: &'a str,
+    /// The page that it stands on, from 1.
     page: Option<u32>,
+    /// The cells, one a column.
     cells: Vec<Column<'a>>,
 }
 
+/// A cell of a row.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Cell"))]
 struct Column<'a> {
+    /// The heading of the column, its levels joined by `/`.
     column: &'a str,
+    /// What is printed; null for a blank, which is not a zero.
     printed: Option<String>,
 }
 
+/// A finding.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Finding"))]
 struct Found {
+    /// The code of the rule, such as SUM001. Codes are never reused.
     rule: &'static str,
+    /// The name of the rule.
     name: &'static str,
+    /// How grave it is: an error cannot be true, a warning is probably wrong, rounding explains the rest.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Severity>"))]
     level: String,
+    /// The finding in a sentence.
     message: String,
+    /// The places that it speaks of, the primary one first.
     places: Vec<Place>,
+    /// The figure that would be right: what restores every identity, where that is known, else what the parts give.
     expected: Option<String>,
+    /// The figure that is printed there.
     actual: Option<String>,
+    /// What is printed less what would be right.
     difference: Option<String>,
+    /// The difference that rounding alone can make in the identity.
     allowed: Option<String>,
+    /// The sets of figures that would each restore every identity; one set with one figure names the wrong one.
+    suspects: Vec<Vec<Change>>,
+    /// The broken identities that it explains.
     explains: Vec<String>,
 }
 
+/// A figure that may be wrong.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Suspect"))]
+struct Change {
+    /// Where it stands, and what is printed there.
+    place: Place,
+    /// What would restore every identity.
+    restored: String,
+}
+
+/// A finding that is accepted.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Suppressed"))]
+struct Accepted {
+    /// Why it is accepted.
+    reason: String,
+    /// What was found.
+    finding: Found,
+}
+
+/// A place in a document: a table, a row of it, or a cell.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Place {
+    /// The title of the table.
     table: String,
+    /// The page, from 1, where the reader knows it.
     page: Option<u32>,
+    /// Code and name of the row; empty for a whole table.
     row: String,
+    /// The heading of the column; empty for a whole row.
     column: String,
+    /// What is printed there.
     printed: Option<String>,
 }
 
-impl<'a> Document<'a> {
-    fn new(document: &'a Disclosure, report: &'a Report, language: Language) -> Self {
+/// How many checks ended how: every check ends in exactly one of the five.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "Counts")]
+#[expect(dead_code, reason = "only its schema is of use: Counts writes itself")]
+struct FiveCounts {
+    /// 一致: the printed figures satisfy the identity exactly.
+    held: u64,
+    /// 尾数误差内: they differ by no more than rounding explains.
+    held_within_rounding: u64,
+    /// 不一致: no true values behind the figures can satisfy it.
+    broken: u64,
+    /// 无法判断: something that the check needs is not there.
+    undecidable: u64,
+    /// 不适用: nothing is printed that the check would speak of.
+    not_applicable: u64,
+}
+
+/// The strings that a closed set of names writes.
+#[cfg(feature = "schema")]
+fn values<T: strum::VariantNames>(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "type": "string", "enum": T::VARIANTS })
+}
+
+#[cfg(feature = "schema")]
+fn values_or_null<T: strum::VariantNames>(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let names = T::VARIANTS.iter().copied().map(Some).chain([None]).collect::<Vec<_>>();
+    schemars::json_schema!({ "type": ["string", "null"], "enum": names })
+}
+
+impl<'a> DocumentReport<'a> {
+    /// The report on this document, its messages in `language`.
+    pub fn new(document: &'a Disclosure, report: &'a Report, language: Language) -> Self {
+        let accepted = |suppressed: &Suppressed| Accepted {
+            reason: suppressed.reason.clone(),
+            finding: Found::new(&suppressed.finding, language),
+        };
         Self {
             source: document.source.as_deref(),
             department: &document.department,
@@ -106,8 +272,10 @@ impl<'a> Document<'a> {
             stage: document.stage.to_string(),
             tables: document.sheets.iter().map(Table::new).collect(),
             findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
+            suppressed: report.suppressed().iter().map(accepted).collect(),
             checks: report.counts(),
             by_rule: report.by_rule().collect(),
+            by_table: report.by_table().map(|(kind, counts)| (kind.to_string(), counts)).collect(),
         }
     }
 }
@@ -137,29 +305,36 @@ impl<'a> Table<'a> {
 
 impl Found {
     fn new(finding: &Finding, language: Language) -> Self {
-        let place = |place: &FindingPlace| Place {
-            table: place.table.clone(),
-            page: place.page,
-            row: place.row_label.clone(),
-            column: place.column.clone(),
-            printed: place.printed.clone(),
+        let suspect = |suspect: &SuspectFigure| Change {
+            place: Place::new(&suspect.place),
+            restored: suspect.restored.digits(),
         };
-        let verdict = finding.verdict;
+        let suspects = finding.suspects.iter().map(|set| set.iter().map(suspect).collect()).collect();
         let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
-        // The value that restores everything says more than what one identity asks for.
-        let restored = finding.suspect().map(|suspect| suspect.restored.digits());
-        let printed = finding.suspect().and_then(|suspect| suspect.printed).map(Printed::digits);
         Self {
             rule: finding.rule.code(),
             name: finding.rule.name(),
             level: finding.severity.to_string(),
             message: finding.message(language),
-            places: finding.places.iter().map(place).collect(),
-            expected: restored.or_else(|| decimal(verdict.and_then(|verdict| verdict.expected()))),
-            actual: printed.or_else(|| verdict.and_then(|verdict| verdict.actual()).map(Printed::digits)),
-            difference: decimal(verdict.and_then(|verdict| verdict.difference())),
-            allowed: decimal(verdict.and_then(|verdict| verdict.allowed())),
+            places: finding.places.iter().map(Place::new).collect(),
+            expected: decimal(finding.expected()),
+            actual: finding.actual().map(Printed::digits),
+            difference: decimal(finding.difference()),
+            allowed: decimal(finding.allowed()),
+            suspects,
             explains: finding.explains.clone(),
+        }
+    }
+}
+
+impl Place {
+    fn new(place: &FindingPlace) -> Self {
+        Self {
+            table: place.table.clone(),
+            page: place.page,
+            row: place.row_label.clone(),
+            column: place.column.clone(),
+            printed: place.printed.clone(),
         }
     }
 }

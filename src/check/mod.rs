@@ -9,11 +9,12 @@ mod report;
 mod root;
 mod rule;
 mod rules;
+mod slip;
 mod structure;
 
 pub use finding::{Finding, FindingPlace, Language, SuspectFigure};
 #[cfg(feature = "serde")]
-pub use json::ReportFile;
-pub use report::Report;
+pub use json::{DocumentReport, ReportFile};
+pub use report::{Report, Suppressed};
 pub use root::{Root, Suspect, roots};
 pub use rule::{Rule, Severity};

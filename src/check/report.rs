@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::finding::Places;
 use super::{codes, narrative, roots, structure};
-use crate::{Counts, Disclosure, Finding, Outcome, PrintedTables, Rule, Severity, SuspectFigure, TableCheck};
+use crate::{
+    Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity, SuspectFigure, TableCheck,
+    TableKind,
+};
 
 /// Everything that the rules have to say about a document (审核报告).
 ///
@@ -22,8 +25,21 @@ use crate::{Counts, Disclosure, Finding, Outcome, PrintedTables, Rule, Severity,
 #[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
+    suppressed: Vec<Suppressed>,
     counts: Counts,
     by_rule: BTreeMap<&'static str, Counts>,
+    by_table: BTreeMap<TableKind, Counts>,
+}
+
+/// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
+#[doc(alias = "已说明")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Suppressed {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub reason: String,
 }
 
 impl Report {
@@ -31,12 +47,21 @@ impl Report {
     pub fn of(document: &Disclosure) -> Self {
         let (tables, violations) = PrintedTables::read_some(document);
         let checks = tables.checks();
-        let mut report = Self { findings: Vec::new(), counts: Counts::default(), by_rule: BTreeMap::new() };
+        let mut report = Self {
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            counts: Counts::default(),
+            by_rule: BTreeMap::new(),
+            by_table: BTreeMap::new(),
+        };
         for check in &checks {
             let outcome = check.verdict().outcome();
             report.count_check(Rule::of(check.relation()), outcome);
             if check.relation().is_certain() {
                 report.counts.count(outcome);
+                if let Some(cell) = check.cells().next() {
+                    report.by_table.entry(cell.table).or_default().count(outcome);
+                }
             }
         }
         let places = Places { document, tables: &tables };
@@ -79,6 +104,37 @@ impl Report {
         self
     }
 
+    /// Sets aside the findings that `accept` gives a reason for. They stay in the report, with the reason:
+    /// whoever reads it sees what was accepted and can judge the reason. The counts of the checks stay too.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Report, Stage};
+    ///
+    /// let report = Report::of(&Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget));
+    /// let report = report.suppressing(|finding| (finding.rule.code() == "STR001").then(|| "样本".to_owned()));
+    /// assert!(report.findings().is_empty());
+    /// assert_eq!(report.suppressed().len(), 8);
+    /// assert_eq!(report.suppressed()[0].reason, "样本");
+    /// ```
+    #[doc(alias = "已说明")]
+    #[must_use]
+    pub fn suppressing(mut self, mut accept: impl FnMut(&Finding) -> Option<String>) -> Self {
+        let mut kept = Vec::with_capacity(self.findings.len());
+        for finding in self.findings {
+            match accept(&finding) {
+                Some(reason) => self.suppressed.push(Suppressed { finding, reason }),
+                None => kept.push(finding),
+            }
+        }
+        self.findings = kept;
+        self
+    }
+
+    /// The findings that were accepted, with the reasons.
+    pub fn suppressed(&self) -> &[Suppressed] {
+        &self.suppressed
+    }
+
     /// How many findings are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
@@ -94,6 +150,14 @@ impl Report {
     pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, &Counts)> {
         self.by_rule.iter().map(|(code, counts)| (*code, counts))
     }
+
+    /// How many identities of each table ended how. An identity across tables belongs to the table of its whole, or
+    /// of its first cell where the whole is not there, so that every one is counted once: the tables add up to
+    /// [`Report::counts`], but for the identities none of whose cells is there.
+    #[doc(alias = "按表计数")]
+    pub fn by_table(&self) -> impl Iterator<Item = (TableKind, &Counts)> {
+        self.by_table.iter().map(|(kind, counts)| (*kind, counts))
+    }
 }
 
 /// The broken identities that no sound document can have, each group told once with its suspects.
@@ -102,7 +166,7 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     for root in roots(places.tables, checks) {
         let explains: Vec<String> =
             root.broken().iter().map(|&index| describe(places, &checks[index])).collect();
-        let suspects: Vec<Vec<SuspectFigure>> = root
+        let mut suspects: Vec<Vec<SuspectFigure>> = root
             .suspects()
             .iter()
             .map(|set| {
@@ -120,12 +184,16 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
         }
         let Some(&first) = root.broken().first() else { continue };
         let mut finding = plain(places, &checks[first]);
-        if let [set] = &suspects[..] {
+        if let [set] = &mut suspects[..] {
             let mut primary: Vec<_> = set.iter().map(|suspect| suspect.place.clone()).collect();
             primary.extend(
                 finding.places.drain(..).filter(|place| !set.iter().any(|suspect| suspect.place == *place)),
             );
             finding.places = primary;
+            // A figure and its copies are one figure, that is wrong in several places.
+            if set.windows(2).all(|pair| is_copy(&pair[0], &pair[1])) {
+                set.truncate(1);
+            }
         }
         (finding.suspects, finding.explains) = (suspects, explains);
         // The same figure, wrong in the same way in another table, is the same mistake: it is told once.
@@ -144,6 +212,14 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether two figures of one set are the same figure in two tables, wrong in the same way.
+fn is_copy(one: &SuspectFigure, other: &SuspectFigure) -> bool {
+    let printed = |suspect: &SuspectFigure| suspect.printed.map(Printed::exact);
+    one.place.table != other.place.table
+        && printed(one) == printed(other)
+        && one.restored.exact() == other.restored.exact()
 }
 
 fn same_mistake(one: &Finding, other: &Finding) -> bool {

@@ -188,6 +188,7 @@ impl Rule {
                 CrossRelation::OccupationalPension => "XTB015",
                 CrossRelation::MedicalInsurance => "XTB016",
                 CrossRelation::OperatingExpense => "XTB017",
+                CrossRelation::AppropriatedItems => "XTB018",
                 CrossRelation::ThreePublicAtLeast => "XTB019",
                 CrossRelation::RetirementPay => "XTB020",
             },

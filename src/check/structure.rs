@@ -4,7 +4,7 @@ use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
 use crate::{
-    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, Stage, TableKind,
+    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage, TableKind,
     Violations,
 };
 
@@ -94,7 +94,8 @@ fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
 }
 
 fn missing_unit((index, sheet): (usize, &Sheet)) -> Option<Finding> {
-    if sheet.unit.is_some() {
+    // A table that was not recognised may have none to state: a list of units.
+    if sheet.unit.is_some() || sheet.kind.is_none() {
         return None;
     }
     let title = &sheet.title;
@@ -118,12 +119,17 @@ fn empty_note((index, sheet): (usize, &Sheet)) -> Option<Finding> {
     )
 }
 
+/// The rows whose cells should hold figures: of a table that was not recognised nobody knows.
+fn figure_rows(sheet: &Sheet) -> &[SheetRow] {
+    if sheet.kind.is_some() { &sheet.rows } else { &[] }
+}
+
 fn cells(sheet: &Sheet) -> usize {
-    sheet.rows.iter().map(|row| row.cells.len()).sum()
+    figure_rows(sheet).iter().map(|row| row.cells.len()).sum()
 }
 
 fn unread_cells((index, sheet): (usize, &Sheet)) -> impl Iterator<Item = Finding> {
-    let unread = sheet.rows.iter().enumerate().flat_map(|(row, found)| {
+    let unread = figure_rows(sheet).iter().enumerate().flat_map(|(row, found)| {
         let cells = found.cells.iter().enumerate().filter(|(_, cell)| cell.is_unread());
         cells.map(move |(column, cell)| (row, column, cell.text()))
     });

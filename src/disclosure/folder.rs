@@ -168,7 +168,7 @@ impl Disclosure {
     /// # Errors
     ///
     /// When a file cannot be written, or the document holds what the folder cannot keep, so that nothing is lost
-    /// unseen: text sections, a figure in another spelling or unit than the table's, a row of another width than the
+    /// unseen: text sections, a code or a figure in another spelling or unit than the table's, a row of another width than the
     /// headings, a note with ` | ` in it. JSON keeps all of it. Pages are not kept.
     pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
         let folder = folder.as_ref();
@@ -233,6 +233,9 @@ impl Disclosure {
                         "row {} of {title}, which is not as wide as the headings",
                         row.label
                     ));
+                }
+                if let Some(code) = &row.printed_code {
+                    return Some(format!("the spelling {code:?} of a code in {title}"));
                 }
                 let read = |text: &str| {
                     sheet.unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit))

@@ -116,6 +116,9 @@ pub struct SheetRow {
     /// The code as printed, brackets and blanks removed.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
+    /// The code as the document spells it, where a digit of the canonical one is not printed: `301 2` for 30102.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub printed_code: Option<String>,
     /// The name as printed.
     pub label: String,
     /// The cells, one a heading.

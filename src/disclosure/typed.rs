@@ -254,7 +254,7 @@ impl SheetKey for BalanceRow {
 impl SheetKey for ThreePublicRow {
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
         collect(rows, |row| {
-            bare(&row.label).parse().map_err(|_| "the row is none of a 三公 table".to_owned())
+            plain(bare(&row.label)).parse().map_err(|_| "the row is none of a 三公 table".to_owned())
         })
     }
 

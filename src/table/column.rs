@@ -188,7 +188,7 @@ columns! {
         /// Fiscal special account: school fees.
         EducationFees = "财政专户拨款收入/教育收费" | "教育收费",
         /// Fiscal special account: the rest.
-        OtherSpecialAccount = "财政专户拨款收入/其他专户拨款收入" | "其他专户拨款收入",
+        OtherSpecialAccount = "财政专户拨款收入/其他专户拨款收入" | "其他专户拨款收入" | "其他专户收入拨款",
         /// Other funds: institutional revenue.
         InstitutionalRevenue = "其他资金收入/事业收入" | "事业收入",
         /// Other funds: business revenue.

@@ -13,6 +13,7 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
+pub(crate) use audit::judge;
 pub use audit::{Audit, Check, Position};
 pub use cell::Cell;
 pub use column::{

@@ -3,9 +3,11 @@
 //! Each identity is decided between printed figures one step apart, never from the leaves to the root, so that its
 //! bound is that of the figures it names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::{Checks, Tie};
 use crate::disclosure::BUDGETS;
+use crate::printed::Exact;
 use crate::{
     AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
     CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, EconomicColumn, EconomicRow,
@@ -17,9 +19,14 @@ use crate::{
 /// The lines of a balance that are all fiscal appropriations together.
 const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
 
-/// Every identity across the tables, in the order of [`CrossRelation`].
-pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
-    let mut cross = Cross { tables, checks: Vec::new() };
+/// Every identity across the tables, after those that there are.
+pub(super) fn checks(tables: &PrintedTables, checks: Checks) -> Checks {
+    let coarse = [
+        tables.basic_by_economic().is_some_and(is_coarse),
+        tables.project_by_economic().is_some_and(is_coarse),
+    ];
+    let spent = Rows::of(TableKind::Expenditure, tables.expenditure());
+    let mut cross = Cross { tables, coarse, spent, funds: Fund::all(tables), checks };
     cross.balance();
     cross.revenue();
     cross.fiscal();
@@ -27,6 +34,7 @@ pub(crate) fn checks(tables: &PrintedTables) -> Vec<TableCheck> {
     cross.three_public();
     cross.function_by_economic();
     cross.operating_expense();
+    cross.appropriated_items();
     cross.retirement();
     cross.checks
 }
@@ -99,25 +107,106 @@ impl<'a> Term<'a> {
     }
 }
 
-/// One column of a table as terms by row.
-struct Terms<'a, K> {
-    rows: BTreeMap<K, Term<'a>>,
+/// The rows of a table by their keys, found without a walk over the table for each.
+struct Rows<'a, K, C> {
+    kind: TableKind,
+    table: Option<&'a PrintedTable<K, C>>,
+    /// Where each key stands, in the order of the keys.
+    places: Vec<(K, usize)>,
     /// What a row that is not there is.
     absent: Term<'a>,
 }
 
-impl<'a, K: RowKey + Ord> Terms<'a, K> {
-    fn of<C: ColumnSet>(kind: TableKind, table: Option<&'a PrintedTable<K, C>>, column: C) -> Self {
-        let mut rows: BTreeMap<K, Term<'a>> = BTreeMap::new();
-        for (place, (key, figures)) in table.into_iter().flat_map(PrintedTable::rows).enumerate() {
-            let cell = (CellRef::new(kind, place, column.index()), &figures[column]);
-            rows.entry(key.clone()).or_default().cells.push(cell);
-        }
-        Self { rows, absent: Term::of(kind, table, &[column], |_| false) }
+impl<'a, K: RowKey + Ord, C: ColumnSet> Rows<'a, K, C> {
+    fn of(kind: TableKind, table: Option<&'a PrintedTable<K, C>>) -> Self {
+        let keys = table.into_iter().flat_map(PrintedTable::rows).map(|(key, _)| key);
+        let mut places: Vec<_> = keys.enumerate().map(|(place, key)| (key.clone(), place)).collect();
+        places.sort_unstable();
+        Self { kind, table, places, absent: Term::of(kind, table, &[], |_: &K| false) }
     }
 
-    fn at(&self, row: &K) -> Term<'a> {
-        self.rows.get(row).unwrap_or(&self.absent).clone().single(1)
+    fn keys(&self) -> impl Iterator<Item = &K> {
+        self.places.iter().map(|(key, _)| key)
+    }
+
+    /// Adds the cells of a row in some columns to a term; a row that stands twice makes it a gap.
+    fn add(&self, row: &K, columns: &[C], term: &mut Term<'a>) {
+        let first = self.places.partition_point(|(key, _)| key < row);
+        let places = self.places[first..].iter().take_while(|(key, _)| key == row).map(|(_, place)| *place);
+        let mut found = 0;
+        for place in places {
+            if let Some((_, figures)) = self.table.and_then(|table| table.row(place)) {
+                let cell = |&column: &C| (CellRef::new(self.kind, place, column.index()), &figures[column]);
+                term.cells.extend(columns.iter().map(cell));
+                found += 1;
+            }
+        }
+        let gap = match found {
+            0 => self.absent.gap,
+            1 => None,
+            _ => Some(Undecidable::RepeatedRow),
+        };
+        term.gap = term.gap.or(gap);
+        term.no_form |= found == 0 && self.absent.no_form;
+    }
+
+    fn at(&self, row: &K, columns: &[C]) -> Term<'a> {
+        let mut term = Term::default();
+        self.add(row, columns, &mut term);
+        term
+    }
+}
+
+/// The rows of a table of one budget's expenditure, in a budget or in a final account.
+enum Fund<'a> {
+    Budget(Rows<'a, CodeRow<FunctionalCode>, BasicProjectColumn>),
+    Account(Rows<'a, CodeRow<FunctionalCode>, FundAccountColumn>),
+}
+
+impl<'a> Fund<'a> {
+    /// The three of a document, the general public budget first.
+    fn all(tables: &'a PrintedTables) -> [Self; 3] {
+        let budget = |kind, table| Self::Budget(Rows::of(kind, table));
+        // A final account prints a fund with its revenue, or without.
+        let account = |kind, table: Option<_>, otherwise| match table {
+            Some(_) => Self::Account(Rows::of(kind, table)),
+            None => otherwise,
+        };
+        [
+            budget(TableKind::GeneralByFunction, tables.general_by_function()),
+            account(
+                TableKind::GovernmentFundAccount,
+                tables.government_fund_account(),
+                budget(TableKind::GovernmentFund, tables.government_fund()),
+            ),
+            account(
+                TableKind::StateCapitalAccount,
+                tables.state_capital_account(),
+                budget(TableKind::StateCapital, tables.state_capital()),
+            ),
+        ]
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &CodeRow<FunctionalCode>> {
+        let (budget, account) = match self {
+            Self::Budget(rows) => (Some(rows.keys()), None),
+            Self::Account(rows) => (None, Some(rows.keys())),
+        };
+        budget.into_iter().flatten().chain(account.into_iter().flatten())
+    }
+
+    fn add(&self, row: CodeRow<FunctionalCode>, column: BasicProjectColumn, term: &mut Term<'a>) {
+        match self {
+            Self::Budget(rows) => rows.add(&row, &[column], term),
+            Self::Account(rows) => {
+                let column = match column {
+                    BasicProjectColumn::Total => FundAccountColumn::Total,
+                    BasicProjectColumn::Basic => FundAccountColumn::Basic,
+                    BasicProjectColumn::Project => FundAccountColumn::Project,
+                };
+                rows.add(&row, &[column], term);
+            }
+        }
     }
 }
 
@@ -126,18 +215,24 @@ struct Identity<'a> {
     relation: CrossRelation,
     whole: Term<'a>,
     parts: Vec<Term<'a>>,
+    tie: Tie,
     /// Why a difference would prove nothing, where it would not.
     doubt: Option<Undecidable>,
 }
 
 struct Cross<'a> {
     tables: &'a PrintedTables,
-    checks: Vec<TableCheck>,
+    /// Whether the two economic tables are coarse: see [`is_coarse`].
+    coarse: [bool; 2],
+    /// The rows of the expenditure table.
+    spent: Rows<'a, CodeRow<FunctionalCode>, ExpenditureColumn>,
+    funds: [Fund<'a>; 3],
+    checks: Checks,
 }
 
 impl<'a> Cross<'a> {
     fn equal(&mut self, relation: CrossRelation, whole: Term<'a>, parts: Vec<Term<'a>>) {
-        self.judge(&Identity { relation, whole, parts, doubt: None });
+        self.equal_unless(None, relation, whole, parts);
     }
 
     fn equal_unless(
@@ -147,7 +242,8 @@ impl<'a> Cross<'a> {
         whole: Term<'a>,
         parts: Vec<Term<'a>>,
     ) {
-        self.judge(&Identity { relation, whole, parts, doubt });
+        let tie = if relation.is_equation() { Tie::Equal(Exact(0)) } else { Tie::AtMost };
+        self.judge(&Identity { relation, whole, parts, tie, doubt });
     }
 
     /// Judges an identity, and notes it.
@@ -157,14 +253,9 @@ impl<'a> Cross<'a> {
             verdict = verdict.unless_broken(doubt);
         }
         let place = |(place, _): &(CellRef, &Cell)| *place;
-        let mut whole = identity.whole.cells.iter().map(place);
-        self.checks.push(TableCheck {
-            relation: Relation::Across(identity.relation),
-            whole: whole.next(),
-            with_whole: whole.collect(),
-            parts: identity.parts.iter().flat_map(|part| part.cells.iter().map(place)).collect(),
-            verdict,
-        });
+        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().map(place));
+        let sides = (identity.whole.cells.iter().map(place), parts);
+        self.checks.push(Relation::Across(identity.relation), sides, identity.tie, verdict);
     }
 
     /// Whether a balance has money of other years: lines below this year's sum that no column of `form` is, or lines of
@@ -223,33 +314,16 @@ impl<'a> Cross<'a> {
     }
 
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
-        Term::of(TableKind::Expenditure, self.tables.expenditure(), columns, |key| *key == row)
-            .single(columns.len())
+        self.spent.at(&row, columns)
     }
 
     /// A row of the three tables by fund, one term each.
     fn by_fund(&self, row: CodeRow<FunctionalCode>) -> [Term<'a>; 3] {
-        let tables = self.tables;
-        let budget =
-            |kind, table| Term::of(kind, table, &[BasicProjectColumn::Total], |key| *key == row).single(1);
-        // A final account prints a fund with its revenue, or without.
-        let account = |kind, table, otherwise: Term<'a>| match table {
-            Some(_) => Term::of(kind, table, &[FundAccountColumn::Total], |key| *key == row).single(1),
-            None => otherwise,
-        };
-        [
-            budget(TableKind::GeneralByFunction, tables.general_by_function()),
-            account(
-                TableKind::GovernmentFundAccount,
-                tables.government_fund_account(),
-                budget(TableKind::GovernmentFund, tables.government_fund()),
-            ),
-            account(
-                TableKind::StateCapitalAccount,
-                tables.state_capital_account(),
-                budget(TableKind::StateCapital, tables.state_capital()),
-            ),
-        ]
+        self.funds.each_ref().map(|fund| {
+            let mut term = Term::default();
+            fund.add(row, BasicProjectColumn::Total, &mut term);
+            term
+        })
     }
 
     /// The rows of some economic codes, over all groups, in the two economic tables; in the first alone where the form
@@ -259,21 +333,23 @@ impl<'a> Cross<'a> {
             kind: TableKind,
             table: Option<&'a PrintedTable<EconomicRow, C>>,
             column: C,
+            coarse: bool,
             codes: &dyn Fn(EconomicCode, Option<UnitType>) -> bool,
         ) -> Term<'a> {
             let mut term = Term::of(kind, table, &[column], |key| {
                 key.code().is_some_and(|code| codes(code, key.group()))
             });
-            if table.is_some_and(is_coarse) {
+            if coarse {
                 term.gap = term.gap.or(Some(Undecidable::MissingRow));
             }
             term
         }
-        let tables = self.tables;
-        let basic = of(TableKind::BasicByEconomic, tables.basic_by_economic(), EconomicColumn::Total, codes);
-        let project = tables
-            .project_by_economic()
-            .map(|table| of(TableKind::ProjectByEconomic, Some(table), BudgetColumn::Budget, codes));
+        let (tables, [coarse, coarse_projects]) = (self.tables, self.coarse);
+        let table = tables.basic_by_economic();
+        let basic = of(TableKind::BasicByEconomic, table, EconomicColumn::Total, coarse, codes);
+        let project = tables.project_by_economic().map(|table| {
+            of(TableKind::ProjectByEconomic, Some(table), BudgetColumn::Budget, coarse_projects, codes)
+        });
         core::iter::once(basic).chain(project).collect()
     }
 
@@ -323,10 +399,8 @@ impl<'a> Cross<'a> {
     }
 
     fn revenue(&mut self) {
-        let revenue = Terms::of(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Total);
-        let expenditure =
-            Terms::of(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total);
-        let rows: BTreeSet<_> = revenue.rows.keys().chain(expenditure.rows.keys()).copied().collect();
+        let revenue = Rows::of(TableKind::Revenue, self.tables.revenue());
+        let rows: BTreeSet<_> = revenue.keys().chain(self.spent.keys()).copied().collect();
         // Where money of other years is spent or kept, revenue and expenditure differ code by code.
         let column = |side, name: &str| self.is_column(side, name);
         let doubt = Self::carried(self.tables.balance(), BudgetColumn::Budget, &column);
@@ -334,8 +408,8 @@ impl<'a> Cross<'a> {
             self.equal_unless(
                 doubt,
                 CrossRelation::RevenueByCode,
-                revenue.at(&row),
-                vec![expenditure.at(&row)],
+                revenue.at(&row, &[RevenueColumn::Total]),
+                vec![self.expenditure(row, &[ExpenditureColumn::Total])],
             );
         }
     }
@@ -479,9 +553,9 @@ impl<'a> Cross<'a> {
         // Whether 30112 belongs to it differs by province: with it where the sum without it does not hold.
         self.function_equals(CrossRelation::MedicalInsurance, 21011, &[30110, 30111]);
         let holds = |check: &TableCheck| check.verdict().outcome() != Outcome::Broken;
-        if let Some(without) = self.checks.pop_if(|check| !holds(check)) {
+        if let Some(without) = self.checks.list.pop_if(|check| !holds(check)) {
             self.function_equals(CrossRelation::MedicalInsurance, 21011, &[30110, 30111, 30112]);
-            if let Some(check) = self.checks.last_mut().filter(|check| !holds(check)) {
+            if let Some(check) = self.checks.list.last_mut().filter(|check| !holds(check)) {
                 *check = without;
             }
         }
@@ -498,6 +572,36 @@ impl<'a> Cross<'a> {
             key.code().is_some_and(|code| matches!(code.number(), 302 | 310))
         });
         self.equal(CrossRelation::OperatingExpense, operating, vec![economic]);
+    }
+
+    /// What fiscal appropriations pay is a part of all spending: code by code, in each column.
+    fn appropriated_items(&mut self) {
+        use {BasicProjectColumn as B, ExpenditureColumn as E};
+        let listed = self.funds.iter().flat_map(Fund::keys).chain(self.spent.keys()).copied();
+        let listed: BTreeSet<_> = listed.collect();
+        for (all, fund) in [(E::Total, B::Total), (E::Basic, B::Basic), (E::Project, B::Project)] {
+            let spent = |cross: &Self, row: CodeRow<FunctionalCode>| cross.expenditure(row, &[all]);
+            let paid = |cross: &Self, row: CodeRow<FunctionalCode>| {
+                let mut paid = Term::default();
+                cross.funds.iter().for_each(|table| table.add(row, fund, &mut paid));
+                // A fund that the form has no table of pays nothing that is printed.
+                paid.no_form = false;
+                paid
+            };
+            let tie = all_appropriated(&paid(self, CodeRow::TOTAL), &spent(self, CodeRow::TOTAL));
+            for &row in &listed {
+                let (whole, part) = (paid(self, row), spent(self, row));
+                // The totals are what the equations of the codes rest on.
+                let tie = if row == CodeRow::TOTAL { Tie::AtMost } else { tie };
+                // A code that no fund pays for says nothing, unless all spending is appropriated.
+                let unpaid = whole.cells.is_empty() && whole.gap.is_none();
+                if unpaid && (tie == Tie::AtMost || part.is_nothing()) {
+                    continue;
+                }
+                let (relation, parts) = (CrossRelation::AppropriatedItems, vec![part]);
+                self.judge(&Identity { relation, whole, parts, tie, doubt: None });
+            }
+        }
     }
 
     /// 离休费 and 退休费 of the basic expenditure against the items for retired staff.
@@ -549,10 +653,11 @@ impl Identity<'_> {
         if all().any(Cell::is_unread) {
             return Verdict::undecidable(Undecidable::UnreadCell);
         }
-        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure()).peekable();
-        let tally = match figures.peek() {
-            Some(_) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
-            None => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
+        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure());
+        let tally = match (figures.next(), figures.next()) {
+            (Some(only), None) => Some(Tally::new(only)),
+            (Some(_), Some(_)) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
+            (None, _) => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
         };
         let Some(mut tally) = tally else {
             return Verdict::undecidable(Undecidable::UnreadCell);
@@ -562,8 +667,33 @@ impl Identity<'_> {
                 tally.add(figure);
             }
         }
-        let verdict = if self.relation.is_equation() { tally.verdict() } else { tally.verdict_at_most() };
+        let verdict = match self.tie {
+            Tie::Equal(slack) => {
+                tally.allow(slack);
+                tally.verdict()
+            }
+            Tie::AtMost => tally.verdict_at_most(),
+        };
         if all().any(Cell::is_blank) { verdict.unless_broken(Undecidable::BlankCell) } else { verdict }
+    }
+}
+
+/// Whether appropriations pay a code in full, as its part of the whole: they do where their total is that of all
+/// spending. No code is paid more than it spends, so one that is paid less would leave the others to be paid more.
+///
+/// Totals that are printed alike may still differ by their rounding, and a code by as much: that is allowed. A blank
+/// total is no exception: were there money behind it, the others alone would not make up all spending.
+fn all_appropriated(paid: &Term<'_>, spent: &Term<'_>) -> Tie {
+    let sum = |term: &Term<'_>| {
+        let mut figures = term.cells.iter().filter_map(|(_, cell)| cell.figure()).peekable();
+        figures.peek()?;
+        Some(
+            figures.fold((0, 0), |(sum, half), figure| (sum + figure.exact().0, half + figure.half_step().0)),
+        )
+    };
+    match (sum(paid), sum(spent)) {
+        (Some((paid, half)), Some((spent, more))) if paid == spent => Tie::Equal(Exact(half + more)),
+        _ => Tie::AtMost,
     }
 }
 

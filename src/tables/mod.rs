@@ -2,6 +2,11 @@
 
 mod cross;
 
+use core::fmt;
+use std::sync::Arc;
+
+use crate::printed::Exact;
+use crate::table::judge;
 use crate::{
     Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
     Counts, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow,
@@ -103,7 +108,7 @@ macro_rules! twelve {
                 // What hangs on a table that is not there, or not whole, is told with that table.
                 let whole = [$(printed.$field.as_ref().is_some_and(|table| table.completeness().is_complete())),+];
                 let whole = whole.iter().all(|whole| *whole);
-                for check in cross::checks(&printed) {
+                for check in cross::checks(&printed, Checks::default()).finish() {
                     let outcome = check.verdict.outcome();
                     let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
                     let open = outcome == Outcome::Broken || (whole && gap);
@@ -179,8 +184,8 @@ macro_rules! printed {
             }
 
             /// Every identity within a table, in the order of the tables.
-            fn within(&self) -> Vec<TableCheck> {
-                let mut checks = Vec::new();
+            fn within(&self) -> Checks {
+                let mut checks = Checks::default();
                 $(
                     if let Some(table) = &self.$field {
                         within(TableKind::$kind, table, &mut checks);
@@ -290,9 +295,7 @@ impl PrintedTables {
     /// Every identity within and across the tables, and how it ends.
     #[doc(alias = "勾稽关系审核")]
     pub fn checks(&self) -> Vec<TableCheck> {
-        let mut checks = self.within();
-        checks.extend(cross::checks(self));
-        checks
+        cross::checks(self, self.within()).finish()
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
@@ -326,13 +329,57 @@ impl CellRef {
 
 /// One identity of a document: which cells it ties, and how it ended.
 #[doc(alias = "勾稽关系")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct TableCheck {
     pub(crate) relation: Relation,
-    pub(crate) whole: Option<CellRef>,
-    pub(crate) parts: Vec<CellRef>,
-    pub(crate) with_whole: Vec<CellRef>,
+    pub(crate) tie: Tie,
     pub(crate) verdict: Verdict,
+    /// The cells of all identities of the document, one after the other: a list for each would cost more than all sums.
+    store: Arc<[CellRef]>,
+    /// Where the whole stands in the store, where the parts begin, and where they end.
+    places: [usize; 3],
+}
+
+/// Identities as they are judged, their cells in one store.
+#[derive(Default)]
+struct Checks {
+    list: Vec<TableCheck>,
+    store: Vec<CellRef>,
+}
+
+impl Checks {
+    fn push(
+        &mut self,
+        relation: Relation,
+        (whole, parts): (impl Iterator<Item = CellRef>, impl Iterator<Item = CellRef>),
+        tie: Tie,
+        verdict: Verdict,
+    ) {
+        let start = self.store.len();
+        self.store.extend(whole);
+        let part = self.store.len();
+        self.store.extend(parts);
+        let places = [start, part, self.store.len()];
+        self.list.push(TableCheck { relation, tie, verdict, store: Arc::default(), places });
+    }
+
+    fn finish(self) -> Vec<TableCheck> {
+        let store: Arc<[CellRef]> = self.store.into();
+        let mut list = self.list;
+        for check in &mut list {
+            check.store = Arc::clone(&store);
+        }
+        list
+    }
+}
+
+/// What an identity says of its two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// They are equal: within the rounding of their figures, and this much of the figures that the identity rests on.
+    Equal(Exact),
+    /// The side of the whole is at most the other.
+    AtMost,
 }
 
 impl TableCheck {
@@ -342,23 +389,34 @@ impl TableCheck {
     }
 
     /// The cell that is the sum; `None` where its row or table is missing.
-    pub const fn whole(&self) -> Option<CellRef> {
-        self.whole
+    pub fn whole(&self) -> Option<CellRef> {
+        let [whole, parts, _] = self.places;
+        self.store[whole..parts].first().copied()
     }
 
     /// The cells that it sums.
     pub fn parts(&self) -> &[CellRef] {
-        &self.parts
+        let [_, parts, end] = self.places;
+        &self.store[parts..end]
     }
 
     /// Further cells on the side of the whole, where that is a sum too.
     pub fn with_whole(&self) -> &[CellRef] {
-        &self.with_whole
+        let [whole, parts, _] = self.places;
+        self.store[whole..parts].get(1..).unwrap_or_default()
     }
 
     /// Every cell that it ties.
     pub fn cells(&self) -> impl Iterator<Item = CellRef> {
-        self.whole.into_iter().chain(self.with_whole.iter().copied()).chain(self.parts.iter().copied())
+        let [whole, _, end] = self.places;
+        self.store[whole..end].iter().copied()
+    }
+
+    /// Whether it says that its two sides are equal; the others say that the whole is at most its parts.
+    ///
+    /// This is [`Relation::is_equation`], but for an identity that is an equation in some documents alone.
+    pub const fn is_equation(&self) -> bool {
+        matches!(self.tie, Tie::Equal(_))
     }
 
     /// How it ended.
@@ -417,19 +475,35 @@ fn prints_nothing<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>) -> bool
     table.rows().all(|(_, figures)| figures.iter().all(|(_, cell)| cell.is_blank()))
 }
 
-fn within<K: SheetKey, C: ColumnSet>(
-    kind: TableKind,
-    table: &PrintedTable<K, C>,
-    checks: &mut Vec<TableCheck>,
-) {
-    let place = |(row, column): (usize, C)| CellRef::new(kind, row, column.index());
-    checks.extend(table.audit().checks().iter().map(|check| TableCheck {
-        relation: Relation::Within(check.kind()),
-        whole: check.whole().map(place),
-        parts: check.parts().iter().copied().map(place).collect(),
-        with_whole: check.with_whole().iter().copied().map(place).collect(),
-        verdict: *check.verdict(),
-    }));
+impl PartialEq for TableCheck {
+    fn eq(&self, other: &Self) -> bool {
+        (self.relation, self.tie, self.verdict) == (other.relation, other.tie, other.verdict)
+            && self.whole() == other.whole()
+            && self.cells().eq(other.cells())
+    }
+}
+
+impl Eq for TableCheck {}
+
+impl fmt::Debug for TableCheck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableCheck")
+            .field("relation", &self.relation)
+            .field("whole", &self.whole())
+            .field("with_whole", &self.with_whole())
+            .field("parts", &self.parts())
+            .field("tie", &self.tie)
+            .field("verdict", &self.verdict)
+            .finish_non_exhaustive()
+    }
+}
+
+fn within<K: SheetKey, C: ColumnSet>(kind: TableKind, table: &PrintedTable<K, C>, checks: &mut Checks) {
+    let place = |&(row, column): &(usize, C)| CellRef::new(kind, row, column.index());
+    judge(table, |relation, whole, parts, verdict| {
+        let sides = (whole.iter().map(place), parts.iter().map(place));
+        checks.push(Relation::Within(relation), sides, Tie::Equal(Exact(0)), verdict);
+    });
 }
 
 fn describe<K: SheetKey, C: ColumnSet>(

@@ -1,5 +1,6 @@
 //! What the command takes.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -8,31 +9,36 @@ use cn_budget::Language;
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]
 #[command(name = "cnbudget", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit status: 0 nothing found, 1 errors or warnings found, 2 something could not be run."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// The language of messages: zh or en. The locale decides where it is not given.
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Language>,
+    #[command(flatten)]
+    pub(crate) color: colorchoice_clap::Color,
 }
 
 impl Args {
     pub(crate) fn language(&self) -> Language {
-        let locale =
-            || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
-        let of_locale = || match locale() {
-            Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
-                Language::En
+        self.lang.unwrap_or_else(|| {
+            let set = |name: &str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+            match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+                Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
+                    Language::En
+                }
+                _ => Language::Zh,
             }
-            _ => Language::Zh,
-        };
-        self.lang.unwrap_or_else(of_locale)
+        })
     }
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check documents: folders of CSV files, or JSON files of the library.
+    /// Check documents: PDF, Excel, text and HTML files, JSON of the library, or folders of CSV files.
     Check {
         /// The documents. A folder with no document.csv in it is walked.
         #[arg(required = true, value_name = "FILE")]
@@ -71,12 +77,39 @@ pub(crate) enum Command {
         /// How to write them down.
         #[arg(long, default_value = "text")]
         format: TableFormat,
+        #[command(flatten)]
+        known: Known,
     },
+    /// Print the JSON Schema of a report in JSON.
+    Schema,
     /// Write completions for a shell to standard output.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// What is known of a document that does not say it itself.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Known {
+    /// The department, where the document does not name it.
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    /// The fiscal year, where the document does not name it.
+    #[arg(long, value_name = "YEAR")]
+    fiscal_year: Option<cn_budget::FiscalYear>,
+    /// `budget` or `final_account`, where the document does not say.
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<cn_budget::Stage>,
+}
+
+impl Known {
+    pub(crate) fn options(&self) -> cn_budget_read::Options {
+        let mut options = cn_budget_read::Options::default();
+        options.department.clone_from(&self.department);
+        (options.fiscal_year, options.stage) = (self.fiscal_year, self.stage);
+        options
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -93,18 +126,32 @@ pub(crate) struct CheckOptions {
     /// Settings and suppressions; cnbudget.toml in the current folder where it is not given.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Show differences that rounding explains too.
+    /// Show differences that rounding explains too (text only; the other formats always hold them).
     #[arg(long)]
     pub(crate) rounding: bool,
+    /// Show how the checks of each table and of each rule ended (text only; the other formats always hold it).
+    #[arg(long)]
+    pub(crate) counts: bool,
     /// Write the report to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// How many documents are checked at a time; as many as there are processors where it is not given.
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) known: Known,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
+    /// For a person at a terminal.
     Text,
+    /// For a program: cn-budget/report/1.
     Json,
+    /// For code review platforms: SARIF 2.1.0.
+    Sarif,
+    /// For a reviewer: a page to read and print.
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,18 +1,23 @@
 //! `cnbudget.toml`: which rules run, and which findings are accepted, with the reason.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use cn_budget::{Finding, Rule};
+use cn_budget::{Disclosure, Finding, FindingPlace, Language, Rule};
 use serde::Deserialize;
 
 use crate::args::CheckOptions;
+use crate::words;
 
 /// The file that is read where none is named.
 const DEFAULT: &str = "cnbudget.toml";
 const KEYS: [&str; 3] = ["select", "ignore", "suppress"];
-const SUPPRESSION_KEYS: [&str; 5] = ["rule", "table", "row", "column", "reason"];
+const SUPPRESSION_KEYS: [&str; 6] = ["rule", "document", "table", "row", "column", "reason"];
+
+const KEY: [&str; 2] = ["设置项", "key"];
+const SUPPRESSION_KEY: [&str; 2] = ["说明项（suppress）的键", "key of a suppression"];
+const RULE: [&str; 2] = ["规则", "rule"];
 
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Config {
@@ -28,23 +33,30 @@ pub(crate) struct Config {
 #[derive(Debug, Deserialize)]
 struct Suppression {
     rule: String,
+    /// A part of the department's name, or of the path.
+    #[serde(default)]
+    document: Option<String>,
+    /// A part of the title: departments put their year and name before it.
     #[serde(default)]
     table: Option<String>,
+    /// The code or the name of the row, whole: `201` must not take 2010301 with it.
     #[serde(default)]
     row: Option<String>,
+    /// The heading, or its last level.
     #[serde(default)]
     column: Option<String>,
     reason: String,
+    /// Set from whichever thread uses it: an unused one is told once a run, not once a document.
     #[serde(skip)]
-    used: std::cell::Cell<bool>,
+    used: AtomicBool,
 }
 
 impl Config {
     /// The settings of a run: the file's; `--select` takes the place of its `select`, `--ignore` adds to its `ignore`.
-    pub(crate) fn load(options: &CheckOptions) -> Result<Self, String> {
+    pub(crate) fn load(options: &CheckOptions, language: Language) -> Result<Self, String> {
         let mut config = match &options.config {
-            Some(path) => Self::read(path)?,
-            None if Path::new(DEFAULT).is_file() => Self::read(Path::new(DEFAULT))?,
+            Some(path) => Self::read(path, language)?,
+            None if Path::new(DEFAULT).is_file() => Self::read(Path::new(DEFAULT), language)?,
             None => Self::default(),
         };
         if !options.select.is_empty() {
@@ -53,66 +65,77 @@ impl Config {
         config.ignore.extend(options.ignore.iter().cloned());
         let suppressed = config.suppress.iter().map(|suppression| &suppression.rule);
         for rule in config.select.iter().chain(&config.ignore).chain(suppressed) {
-            known_rule(rule)?;
+            known_rule(rule, language)?;
         }
         Ok(config)
     }
 
-    fn read(path: &Path) -> Result<Self, String> {
+    fn read(path: &Path, language: Language) -> Result<Self, String> {
         let at = |what: String| format!("{}: {what}", path.display());
         let text = fs::read_to_string(path).map_err(|error| at(error.to_string()))?;
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| at(error.to_string()))?;
         for key in table.keys() {
-            known(key, &KEYS, "key").map_err(at)?;
+            known(key, &KEYS, KEY, language).map_err(at)?;
         }
         for suppression in table.get("suppress").and_then(toml::Value::as_array).into_iter().flatten() {
             for key in suppression.as_table().into_iter().flat_map(toml::Table::keys) {
-                known(key, &SUPPRESSION_KEYS, "key of a suppression").map_err(at)?;
+                known(key, &SUPPRESSION_KEYS, SUPPRESSION_KEY, language).map_err(at)?;
             }
         }
         let config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
         match config.suppress.iter().find(|suppression| suppression.reason.trim().is_empty()) {
-            Some(suppression) => Err(at(format!("the suppression of {} gives no reason", suppression.rule))),
+            Some(Suppression { rule, .. }) => Err(at(match language {
+                Language::Zh => format!("对 {rule} 的说明没有写明原因（reason）"),
+                Language::En => format!("the suppression of {rule} gives no reason"),
+            })),
             None => Ok(config),
         }
     }
 
-    /// Whether a finding is to be shown.
-    pub(crate) fn shows(&self, finding: &Finding) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| names(name, finding.rule));
-        let selected = self.select.is_empty() || named(&self.select);
-        selected
-            && !named(&self.ignore)
-            && !self.suppress.iter().any(|suppression| suppression.covers(finding))
+    /// Whether a rule is one of those that the run is about.
+    pub(crate) fn selects(&self, rule: &Rule) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| names(name, rule));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+
+    /// Why a finding is accepted, where it is.
+    pub(crate) fn accepts(&self, document: &Disclosure, finding: &Finding) -> Option<String> {
+        let suppression = self.suppress.iter().find(|suppression| suppression.covers(document, finding))?;
+        suppression.used.store(true, Ordering::Relaxed);
+        Some(suppression.reason.trim().to_owned())
     }
 
     /// The suppressions that no finding used.
     pub(crate) fn unused(&self) -> impl Iterator<Item = String> {
-        self.suppress.iter().filter(|suppression| !suppression.used.get()).map(|suppression| {
-            let mut name = suppression.rule.clone();
-            for part in [&suppression.table, &suppression.row, &suppression.column].into_iter().flatten() {
-                // Writing to a string cannot fail.
-                let _ = write!(name, " {part}");
-            }
-            name
+        let unused = self.suppress.iter().filter(|suppression| !suppression.used.load(Ordering::Relaxed));
+        unused.map(|unused| {
+            let parts = [&unused.document, &unused.table, &unused.row, &unused.column].into_iter().flatten();
+            std::iter::once(&unused.rule).chain(parts).map(String::as_str).collect::<Vec<_>>().join(" ")
         })
     }
 }
 
 impl Suppression {
-    fn covers(&self, finding: &Finding) -> bool {
-        let Some(place) = finding.places.first() else { return false };
-        let fits = |wanted: &Option<String>, found: &str| {
-            wanted.as_deref().is_none_or(|wanted| found.contains(wanted))
+    fn covers(&self, document: &Disclosure, finding: &Finding) -> bool {
+        let of_document = |wanted: &str| {
+            document.department.contains(wanted)
+                || document.source.as_deref().is_some_and(|source| source.contains(wanted))
         };
-        let covers = names(&self.rule, finding.rule)
-            && fits(&self.table, &place.table)
-            && fits(&self.row, &place.row_label)
-            && fits(&self.column, &place.column);
-        if covers {
-            self.used.set(true);
-        }
-        covers
+        let anywhere = self.table.is_none() && self.row.is_none() && self.column.is_none();
+        names(&self.rule, finding.rule)
+            && self.document.as_deref().is_none_or(of_document)
+            && (anywhere || finding.places.iter().any(|place| self.is_at(place)))
+    }
+
+    fn is_at(&self, place: &FindingPlace) -> bool {
+        let is =
+            |wanted: &Option<String>, matches: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(matches);
+        let (code, name) = place.row_label.split_once(' ').unwrap_or_default();
+        is(&self.table, &|wanted| place.table.contains(wanted))
+            && is(&self.row, &|wanted| [&place.row_label, code, name].contains(&wanted))
+            && is(&self.column, &|wanted| {
+                place.column == wanted || place.column.rsplit('/').next() == Some(wanted)
+            })
     }
 }
 
@@ -121,37 +144,33 @@ fn names(name: &str, rule: &Rule) -> bool {
     rule.name() == name || rule.code().starts_with(&name.to_uppercase())
 }
 
-fn known_rule(name: &str) -> Result<(), String> {
+fn known_rule(name: &str, language: Language) -> Result<(), String> {
     if !name.is_empty() && Rule::all().iter().any(|rule| names(name, rule)) {
         return Ok(());
     }
-    let candidates: Vec<&str> = Rule::all().iter().flat_map(|rule| [rule.code(), rule.name()]).collect();
-    known(name, &candidates, "rule")
+    find_rule(name, language).map(|_| ())
+}
+
+/// The rule of this code or name, or which one may be meant.
+pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Rule, String> {
+    Rule::find(name).or_else(|| Rule::find(&name.to_uppercase())).ok_or_else(|| {
+        let candidates: Vec<&str> = Rule::all().iter().flat_map(|rule| [rule.code(), rule.name()]).collect();
+        words::unknown(RULE, name, nearest(name, &candidates), language)
+    })
 }
 
 /// Refuses what is not among the candidates, with the nearest of them.
-pub(crate) fn known(name: &str, candidates: &[&str], what: &str) -> Result<(), String> {
+fn known(name: &str, candidates: &[&str], what: [&str; 2], language: Language) -> Result<(), String> {
     if candidates.contains(&name) {
         return Ok(());
     }
-    let nearest = candidates.iter().min_by_key(|candidate| distance(name, candidate));
-    let near = nearest.filter(|candidate| distance(name, candidate) <= candidate.len().div_ceil(3));
-    let hint = near.map(|candidate| format!(": did you mean {candidate:?}?")).unwrap_or_default();
-    Err(format!("unknown {what} {name:?}{hint}"))
+    Err(words::unknown(what, name, nearest(name, candidates), language))
 }
 
-/// How many letters must change to turn one word into the other (Levenshtein).
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (place, letter) in left.to_lowercase().chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = place + 1;
-        for (column, other) in right.iter().enumerate() {
-            let change = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = change.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[right.len()]
+/// The candidate that a name may be a slip of: no more than a third of its letters differ.
+fn nearest<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let distance =
+        |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let nearest = candidates.iter().min_by_key(|candidate| distance(candidate))?;
+    (distance(nearest) <= nearest.len().div_ceil(3)).then_some(nearest)
 }

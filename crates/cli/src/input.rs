@@ -1,9 +1,15 @@
-//! From a path to a document. Readers of other formats plug in here.
+//! From a path to a document.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use cn_budget::Disclosure;
+use cn_budget_read::Options;
+
+/// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
+/// are mostly something else, so they are named to be read; a file that is named may have any ending.
+const ENDINGS: [&str; 4] = ["pdf", "xlsx", "xls", "json"];
 
 /// The documents behind the paths of the command line: a folder that is no document is walked.
 pub(crate) fn documents(paths: &[PathBuf]) -> Vec<PathBuf> {
@@ -28,23 +34,28 @@ fn walk(path: &Path, named: bool, found: &mut Vec<PathBuf>) {
         for entry in &entries {
             walk(entry, false, found);
         }
-    } else if named
-        || (path.is_dir() && !link)
-        || path.extension().is_some_and(|extension| extension == "json")
-    {
+    } else if named || (path.is_dir() && !link) || has_ending(path) {
         found.push(path.to_owned());
     }
 }
 
-/// Reads a document: a folder of CSV files, or the library's JSON. What it is, its content tells.
-pub(crate) fn read(path: &Path) -> Result<Disclosure, String> {
+fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content tells. The notes
+/// say what was passed over.
+pub(crate) fn read(path: &Path, options: &Options) -> Result<(Disclosure, Vec<String>), String> {
     if path.is_dir() {
-        return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
+        let document = Disclosure::from_csv_folder(path).map_err(|error| error.to_string())?;
+        return Ok((document, Vec::new()));
     }
-    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        return Err("not a document: expected a folder with document.csv, or JSON of the library".to_owned());
-    }
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| format!("not a document: {error}"))
+    // One byte more than is taken tells a file that is too large without holding all of it.
+    let most = u64::try_from(options.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| error.to_string())?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let reading = cn_budget_read::read(&bytes, options).map_err(|error| error.to_string())?;
+    Ok((reading.disclosure, reading.notes))
 }

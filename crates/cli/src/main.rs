@@ -1,43 +1,58 @@
 //! `cnbudget`: checks published department budgets of China at the terminal.
 //!
-//! Exit status: 0 clean, 1 findings (errors or warnings), 2 could not run.
+//! Exit status: 0 clean, 1 findings (errors or warnings), 2 something could not be run.
 
 mod args;
+mod code;
 mod config;
+mod excerpt;
+mod grid;
+mod html;
 mod input;
+mod json;
+mod report;
+mod run;
+mod sarif;
 mod text;
+mod words;
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstream::StripStream;
 use clap::{CommandFactory as _, Parser as _};
-use cn_budget::{
-    Catalog, Code, Disclosure, EconomicCode, FiscalYear, Format, FunctionalCode, GovernmentEconomicCode,
-    Language, Report, ReportFile, Rule, Severity, SourceKind, Standing,
-};
+use cn_budget::{Disclosure, Format, Language, Rule, Severity};
 
-use args::{Args, CheckOptions, Command, ReportFormat, TableFormat};
+use args::{Args, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;
+use grid::{BOLD, RED, Span, YELLOW, aligned, clean, paint};
+use report::{Checked, Ended, Rendering, Run};
 
-/// How many of the sources that attest a code are named.
-const SOURCES_TOLD: usize = 5;
+/// How wide a report is where no terminal says so.
+const WIDTH: usize = 100;
+/// Below this a table cannot be read at all: the terminal has to wrap.
+const NARROWEST: usize = 50;
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    args.color.write_global();
     let language = args.language();
     let done = match &args.command {
         Command::Check { files, options } => check(files, options, language),
         Command::Demo { options } => demo(options, language),
-        Command::Rules { markdown } => print(&if *markdown { Rule::reference() } else { rules() }),
-        Command::Rule { rule } => explain(rule),
-        Command::Code { code, year } => look_up(code, *year),
-        Command::Tables { file, format } => tables(file, *format),
+        Command::Rules { markdown: true } => print(&Rule::reference()),
+        Command::Rules { markdown: false } => print(&rules(language)),
+        Command::Rule { rule } => explain(rule, language),
+        Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
+        Command::Tables { file, format, known } => tables(file, *format, known, language),
+        Command::Schema => json::schema().and_then(|schema| print(&schema)),
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Args::command(), "cnbudget", &mut io::stdout());
-            Ok(ExitCode::SUCCESS)
+            // Built in memory: the writer of the crate panics where a reader stops early.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "cnbudget", &mut script);
+            print(&String::from_utf8_lossy(&script))
         }
     };
     done.unwrap_or_else(|error| {
@@ -46,169 +61,153 @@ fn main() -> ExitCode {
     })
 }
 
-fn check(
-    files: &[std::path::PathBuf],
-    options: &CheckOptions,
-    language: Language,
-) -> Result<ExitCode, String> {
+fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
+    let config = Config::load(options, language)?;
     let paths = input::documents(files);
     if paths.is_empty() {
-        return Err(
-            "no document found: expected folders with document.csv, or JSON of the library".to_owned()
-        );
-    }
-    let mut documents = Vec::new();
-    let mut failed = false;
-    for path in &paths {
-        match input::read(path) {
-            Ok(mut document) => {
-                document.source = Some(path.display().to_string());
-                documents.push(document);
+        let none = match language {
+            Language::Zh => {
+                "没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹"
             }
-            // One bad document does not stop the others.
-            Err(error) => {
-                failed = true;
-                warn(&format!("{}: {error}", path.display()));
+            Language::En => {
+                "no document found: expected PDF, Excel, text, HTML or JSON files, or folders with document.csv"
             }
-        }
+        };
+        return Err(none.to_owned());
     }
-    let clean = report(&documents, options, language)?;
-    Ok(match (failed, clean) {
+    let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let known = options.known.options();
+    let read = |index: usize| {
+        let mut document = open(&paths[index], &known, language)?;
+        document.source = Some(sources[index].clone());
+        Ok(document)
+    };
+    let ended = write(&config, options, language, &sources, &read)?;
+    let failed = ended.iter().any(|ended| matches!(ended, Ended::Failed { .. }));
+    let found = ended.iter().any(|ended| match ended {
+        Ended::Checked(Checked { errors, warnings, .. }) => errors + warnings > 0,
+        Ended::Failed { .. } => false,
+    });
+    Ok(match (failed, found) {
         (true, _) => ExitCode::from(2),
-        (false, true) => ExitCode::SUCCESS,
-        (false, false) => ExitCode::from(1),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
     })
 }
 
 fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
-    let document = Disclosure::huizhou_2023().map_err(|error| error.to_string())?;
-    report(&[document], options, language)?;
+    let config = Config::load(options, language)?;
+    let read = |_| Disclosure::huizhou_2023().map_err(|error| error.to_string());
+    write(&config, options, language, &["demo".to_owned()], &read)?;
     // What the built-in document has to show is no failure of the command.
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks and writes the report; whether there was nothing to report.
-fn report(documents: &[Disclosure], options: &CheckOptions, language: Language) -> Result<bool, String> {
-    let config = Config::load(options)?;
-    let reports: Vec<Report> = documents
-        .iter()
-        .map(|document| Report::of(document).filtered(|finding| config.shows(finding)))
-        .collect();
-    let pairs = || documents.iter().zip(&reports);
-    let text = match options.format {
-        ReportFormat::Json => {
-            let file = ReportFile::new(pairs(), language);
-            let mut json = serde_json::to_string_pretty(&file).map_err(|error| error.to_string())?;
-            json.push('\n');
-            json
-        }
-        ReportFormat::Text => pairs()
-            .map(|(document, report)| text::report(document, report, language, options.rounding))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    };
-    match &options.output {
-        Some(path) => fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?,
-        None => {
-            print(&text)?;
-        }
+/// Reads a document, and says on standard error what was passed over in it. The commonest error of all is told in the
+/// language of the reader.
+fn open(path: &Path, known: &cn_budget_read::Options, language: Language) -> Result<Disclosure, String> {
+    if !path.exists() {
+        return Err(words::pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
+    let (document, notes) = input::read(path, known)?;
+    for note in notes {
+        warn(&format!("{}: {note}", path.display()));
+    }
+    Ok(document)
+}
+
+/// Checks the documents and writes the report where it is wanted; how it went with each.
+fn write(
+    config: &Config,
+    options: &CheckOptions,
+    language: Language,
+    sources: &[String],
+    read: &(dyn Fn(usize) -> Result<Disclosure, String> + Sync),
+) -> Result<Vec<Ended>, String> {
+    let (rounding, counts) = (options.rounding, options.counts);
+    let rendering: Box<dyn Rendering + '_> = match options.format {
+        ReportFormat::Text => {
+            let width = if options.output.is_some() { WIDTH } else { width() };
+            Box::new(text::Text { language, width, rounding, counts })
+        }
+        ReportFormat::Json => Box::new(json::Json { language }),
+        ReportFormat::Sarif => Box::new(sarif::Sarif { language }),
+        ReportFormat::Html => Box::new(html::Html { language, config }),
+    };
+    let run =
+        Run { sources, read, config, rendering: &*rendering, jobs: options.jobs, warn: &|text| warn(text) };
+    let ended = match &options.output {
+        Some(path) => {
+            let at = |error: io::Error| format!("{}: {error}", path.display());
+            let mut file = BufWriter::new(StripStream::new(File::create(path).map_err(at)?));
+            run.write(&mut file).map_err(|error| format!("{}: {error}", path.display()))?
+        }
+        None => run.write(&mut anstream::stdout())?,
+    };
     for unused in config.unused() {
-        warn(&format!("unused suppression: {unused}"));
+        warn(&match language {
+            Language::Zh => format!("设置中对“{unused}”的说明没有用到，请核实后删去"),
+            Language::En => format!("unused suppression: {unused}"),
+        });
     }
-    Ok(reports.iter().all(|report| report.count(Severity::Error) + report.count(Severity::Warning) == 0))
+    Ok(ended)
 }
 
-fn rules() -> String {
-    let line = |rule: &Rule| {
-        format!(
-            "{}  {:<8}  {:<34}  {}\n",
-            rule.code(),
-            rule.severity().to_string(),
-            rule.name(),
-            rule.chinese()
-        )
+/// How wide the terminal is.
+fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+fn rules(language: Language) -> String {
+    let row = |rule: &Rule| {
+        let style = match rule.severity() {
+            Severity::Error => RED,
+            Severity::Warning | Severity::Rounding => YELLOW,
+        };
+        vec![
+            Span::left(rule.code()).painted(BOLD),
+            Span::left(words::severity(rule.severity(), language)).painted(style),
+            Span::left(rule.name()),
+            Span::left(rule.chinese()),
+        ]
     };
-    Rule::all().iter().map(line).collect()
+    aligned(&Rule::all().iter().map(row).collect::<Vec<_>>(), 0)
 }
 
-fn explain(name: &str) -> Result<ExitCode, String> {
-    let Some(rule) = Rule::find(name) else {
-        let names: Vec<&str> = Rule::all().iter().flat_map(|rule| [rule.code(), rule.name()]).collect();
-        return config::known(name, &names, "rule").map(|()| ExitCode::SUCCESS);
-    };
-    let (code, severity, since) = (rule.code(), rule.severity(), rule.since());
-    print(&format!(
-        "{code} {}（{}）\n{severity}, since {since}\n\n{}",
-        rule.name(),
-        rule.chinese(),
-        rule.docs()
-    ))
+fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
+    let rule = config::find_rule(name, language)?;
+    let (code, name, chinese, since) = (rule.code(), rule.name(), rule.chinese(), rule.since());
+    let severity = words::severity(rule.severity(), language);
+    let head = paint(&format!("{code} {name}"), BOLD);
+    print(&match language {
+        Language::Zh => format!("{head}（{chinese}）\n等级：{severity}，自 {since} 版起\n\n{}", rule.docs()),
+        Language::En => format!("{head}（{chinese}）\n{severity}, since {since}\n\n{}", rule.docs()),
+    })
 }
 
-fn look_up(text: &str, year: FiscalYear) -> Result<ExitCode, String> {
-    let catalog = Catalog::for_year(year);
-    let found = match text.chars().next() {
-        Some('3') => text.parse::<EconomicCode>().map(|code| describe(&catalog, code)),
-        Some('5') => text.parse::<GovernmentEconomicCode>().map(|code| describe(&catalog, code)),
-        _ => text.parse::<FunctionalCode>().map(|code| describe(&catalog, code)),
-    };
-    let description = found.map_err(|error| error.to_string())?;
-    print(&description.ok_or_else(|| {
-        format!(
-            "{text} is not in the catalog of {year}; the catalog may be incomplete, so it may still be a code"
-        )
-    })?)
-}
-
-fn describe<C: Code>(catalog: &Catalog, code: C) -> Option<String> {
-    let entry = catalog.get(code)?;
-    // Writing to a string cannot fail.
-    let mut text = String::new();
-    for above in code.ancestors().collect::<Vec<_>>().into_iter().rev() {
-        let _ = writeln!(text, "{above} {}", catalog.name(above).unwrap_or("未列名"));
-    }
-    let standing = match entry.standing() {
-        Standing::Attested => "attested".to_owned(),
-        Standing::Unverified { confidence } => format!("unverified, confidence {confidence} %"),
-    };
-    let (name, classification, level) = (entry.name(), C::CLASSIFICATION.chinese(), code.level().chinese());
-    let _ = writeln!(text, "{code} {name}  [{classification}，{level}，{standing}]");
-    let sources: Vec<_> =
-        entry.sources().filter(|source| source.kind() != SourceKind::AlteredDocument).collect();
-    for source in sources.iter().take(SOURCES_TOLD) {
-        let _ = writeln!(text, "  {}", source.title());
-    }
-    if let Some(more) = sources.len().checked_sub(SOURCES_TOLD).filter(|more| *more > 0) {
-        let _ = writeln!(text, "  … +{more}");
-    }
-    for child in catalog.children(code) {
-        let _ = writeln!(text, "    {} {}", child.code(), child.name());
-    }
-    Some(text)
-}
-
-fn tables(file: &Path, format: TableFormat) -> Result<ExitCode, String> {
-    let document = input::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let text = match format {
+fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -> Result<ExitCode, String> {
+    let document =
+        open(file, &known.options(), language).map_err(|error| format!("{}: {error}", file.display()))?;
+    print(&match format {
         TableFormat::Text => document.render(Format::Text),
         TableFormat::Csv => document.render(Format::Csv),
         TableFormat::Md => document.render(Format::Markdown),
         TableFormat::Json => {
             serde_json::to_string_pretty(&document).map_err(|error| error.to_string())? + "\n"
         }
-    };
-    print(&text)
+    })
 }
 
 /// Writes to standard error; where nobody listens, there is nobody to tell.
 fn warn(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "cnbudget: {text}");
+    let lines: Vec<_> = text.lines().map(clean).collect();
+    drop(writeln!(anstream::stderr().lock(), "{} {}", paint("cnbudget:", BOLD), lines.join("\n")));
 }
 
 /// Writes to standard output; a reader that stops early is no error.
 fn print(text: &str) -> Result<ExitCode, String> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    match anstream::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(ExitCode::SUCCESS),
     }

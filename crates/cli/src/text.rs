@@ -1,134 +1,306 @@
 //! The report for a person at a terminal.
 
-// Writing to a string cannot fail: the results are dropped throughout.
-use std::fmt::Write as _;
+use anstyle::Style;
+use cn_budget::{Counts, Finding, Language, Outcome, Report, Severity};
 
-use cn_budget::{Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Severity, Sheet};
-use unicode_width::UnicodeWidthStr;
+use crate::excerpt::{Excerpt, Line, Mark};
+use crate::grid::{BOLD, CYAN, DIM, PLAIN, RED, Span, YELLOW, aligned, clean, cut, paint, width_of, wrapped};
+use crate::report::{Checked, Ended, Rendering, Reviewed};
+use crate::words::{self, pick};
 
-/// How many rows are shown before and after the one that a finding speaks of.
-const AROUND: usize = 1;
 /// How many of the identities that a finding explains are listed.
 const EXPLAINED: usize = 8;
+/// How wide the name of a row may be.
+const LABEL: usize = 36;
+/// How wide a level of a heading may be.
+const HEADING: usize = 18;
+/// What stands before an excerpt: the mark of the row.
+const GUTTER: usize = 4;
 
-/// The report on one document: the findings with the rows around them, then every count.
-pub(crate) fn report(document: &Disclosure, report: &Report, language: Language, rounding: bool) -> String {
-    let mut text = String::new();
-    let _ = match language {
-        Language::Zh => writeln!(text, "{} {} 年", document.department, document.fiscal_year),
-        Language::En => writeln!(text, "{}, {}", document.department, document.fiscal_year),
-    };
-    for finding in
-        report.findings().iter().filter(|finding| rounding || finding.severity != Severity::Rounding)
-    {
-        text.push('\n');
-        text.push_str(&one(document, finding, language));
-    }
-    text.push('\n');
-    text.push_str(&summary(report, language));
-    text
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) language: Language,
+    pub(crate) width: usize,
+    pub(crate) rounding: bool,
+    pub(crate) counts: bool,
 }
 
-fn one(document: &Disclosure, finding: &Finding, language: Language) -> String {
-    let level = match language {
-        Language::Zh => finding.severity.chinese().to_owned(),
-        Language::En => finding.severity.to_string(),
-    };
-    let mut text = format!("{level}[{}] {}\n", finding.rule.code(), finding.message(language));
-    if let Some(place) = finding.places.first() {
-        text.push_str(&location(place, language));
-        if finding.severity != Severity::Rounding
-            && let Some(sheet) = place.sheet.and_then(|sheet| document.sheets.get(sheet))
-        {
-            text.push_str(&excerpt(sheet, place));
+impl Rendering for Text {
+    fn document(&self, _: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
+        let mut text = wrapped(("", PLAIN), &words::document(document, self.language), 2, self.width);
+        text = paint(text.trim_end(), BOLD) + "\n";
+        if let Some(source) = &document.source {
+            let head = pick(self.language, "来源：", "from ");
+            text.push_str(&wrapped((head, DIM), source, 2, self.width));
         }
-    }
-    if finding.explains.len() > 1 {
-        for explained in finding.explains.iter().take(EXPLAINED) {
-            let _ = writeln!(text, "  - {explained}");
-        }
-        if let Some(more) = finding.explains.len().checked_sub(EXPLAINED).filter(|more| *more > 0) {
-            let _ = match language {
-                Language::Zh => writeln!(text, "  - 另有 {more} 处"),
-                Language::En => writeln!(text, "  - and {more} more"),
+        let shown = report
+            .findings()
+            .iter()
+            .filter(|finding| self.rounding || finding.severity != Severity::Rounding);
+        let mut related = false;
+        for finding in shown {
+            text.push('\n');
+            let excerpts = match finding.severity {
+                Severity::Rounding => Vec::new(),
+                _ => Excerpt::of(document, finding),
             };
+            related |= excerpts.iter().any(Excerpt::has_related);
+            text.push_str(&self.finding(finding, &excerpts));
         }
-    }
-    text
-}
-
-fn location(place: &FindingPlace, language: Language) -> String {
-    let mut text = format!("  --> {}", place.table);
-    if let Some(page) = place.page {
-        let _ = match language {
-            Language::Zh => write!(text, "（第 {page} 页）"),
-            Language::En => write!(text, " (page {page})"),
-        };
-    }
-    for part in [&place.row_label, &place.column].into_iter().filter(|part| !part.is_empty()) {
-        let _ = write!(text, " · {part}");
-    }
-    text.push('\n');
-    text
-}
-
-/// The rows around a place, its cell in brackets, every column aligned.
-fn excerpt(sheet: &Sheet, place: &FindingPlace) -> String {
-    let Some(row) = place.row else { return String::new() };
-    let rows = row.saturating_sub(AROUND)..(row + AROUND + 1).min(sheet.rows.len());
-    let mut grid =
-        vec![std::iter::once(String::new()).chain(sheet.headers.iter().cloned()).collect::<Vec<_>>()];
-    for index in rows.clone() {
-        let found = &sheet.rows[index];
-        let name = [found.code.as_deref().unwrap_or_default(), &found.label].join(" ").trim().to_owned();
-        let cells = found.cells.iter().enumerate().map(|(column, cell)| {
-            let marked = index == row && place.heading == Some(column);
-            if marked { format!("[{}]", cell.text()) } else { format!("{} ", cell.text()) }
-        });
-        grid.push(std::iter::once(name).chain(cells).collect());
-    }
-    let columns = grid.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| {
-        grid.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    let mut text = String::new();
-    for (place_in_grid, cells) in grid.iter().enumerate() {
-        let here = place_in_grid > 0 && rows.start + place_in_grid - 1 == row;
-        let mut line = if here { "  > ".to_owned() } else { "    ".to_owned() };
-        for (column, cell) in cells.iter().enumerate() {
-            let blank = " ".repeat(widths[column] - cell.width());
-            let _ = if column == 0 { write!(line, "{cell}{blank}") } else { write!(line, "  {blank}{cell}") };
-        }
-        text.push_str(line.trim_end());
         text.push('\n');
-    }
-    text
-}
-
-/// All five counts of the checks, and how many findings there are.
-fn summary(report: &Report, language: Language) -> String {
-    let [errors, warnings, roundings] =
-        [Severity::Error, Severity::Warning, Severity::Rounding].map(|severity| report.count(severity));
-    let counts = counts(report.counts(), language);
-    match language {
-        Language::Zh => {
-            format!("核对：{counts}\n问题：错误 {errors}，提示 {warnings}，尾数误差 {roundings}\n")
+        if related {
+            let legend = pick(
+                self.language,
+                "[ ] 所指的数　* 同一勾稽关系中的其他数\n",
+                "[ ] the figure meant   * other figures of the same identity\n",
+            );
+            text.push_str(&paint(legend.trim_end(), DIM));
+            text.push('\n');
         }
-        Language::En => format!(
-            "checks: {counts}\nfindings: {errors} errors, {warnings} warnings, {roundings} rounding\n"
-        ),
+        text.push_str(&self.summary(report));
+        Ok(text)
+    }
+
+    fn between(&self) -> &'static str {
+        "\n"
+    }
+
+    /// All documents in a table, where there are several or one could not be read.
+    fn tail(&self, ended: &[Ended]) -> Result<String, String> {
+        if ended.len() < 2 && ended.iter().all(|ended| matches!(ended, Ended::Checked(_))) {
+            return Ok(String::new());
+        }
+        let failed = ended.iter().filter(|ended| matches!(ended, Ended::Failed { .. })).count();
+        let count = ended.len();
+        let title = match self.language {
+            Language::Zh => format!("汇总：{count} 份文件，其中 {failed} 份未能读取"),
+            Language::En => {
+                format!("summary: {}, {failed} of them not read", words::number(count, "document"))
+            }
+        };
+        let headings: [&str; 5] = match self.language {
+            Language::Zh => ["错误", "提示", "尾数误差", "无法判断", "文件"],
+            Language::En => ["errors", "warnings", "rounding", "undecidable", "document"],
+        };
+        let mut rows: Vec<Vec<Span>> = vec![
+            headings
+                .iter()
+                .enumerate()
+                .map(|(column, heading)| if column < 4 { Span::right(heading) } else { Span::left(heading) })
+                .map(|span| span.painted(DIM))
+                .collect(),
+        ];
+        for ended in ended {
+            rows.push(match ended {
+                Ended::Checked(Checked {
+                    source, department, errors, warnings, rounding, checks, ..
+                }) => {
+                    let name = source.as_deref().unwrap_or(department);
+                    let undecidable = checks[Outcome::Undecidable];
+                    let figure = |count: usize, style: Style| {
+                        Span::right(count.to_string()).painted(if count > 0 { style } else { PLAIN })
+                    };
+                    vec![
+                        figure(*errors, RED),
+                        figure(*warnings, YELLOW),
+                        figure(*rounding, PLAIN),
+                        figure(undecidable, PLAIN),
+                        Span::left(name),
+                    ]
+                }
+                Ended::Failed { source, .. } => {
+                    let dash = || Span::right("—").painted(RED);
+                    vec![dash(), dash(), dash(), dash(), Span::left(source)]
+                }
+            });
+        }
+        let gap = if failed < count { "\n" } else { "" };
+        let mut text = format!("{gap}{}\n{}", paint(&title, BOLD), aligned(&rows, 2));
+        for ended in ended {
+            if let Ended::Failed { source, error } = ended {
+                let head = (pick(self.language, "未能读取 ", "not read "), RED);
+                let colon = pick(self.language, "：", ": ");
+                text.push_str(&wrapped(head, &format!("{source}{colon}{error}"), 2, self.width));
+            }
+        }
+        Ok(text)
     }
 }
 
-fn counts(counts: &Counts, language: Language) -> String {
-    let name = |outcome: Outcome| match language {
-        Language::Zh => outcome.chinese().to_owned(),
-        Language::En => outcome.to_string().replace('_', " "),
-    };
-    let listed: Vec<_> = counts.iter().map(|(outcome, count)| format!("{} {count}", name(outcome))).collect();
-    match language {
-        Language::Zh => listed.join("，"),
-        Language::En => listed.join(", "),
+impl Text {
+    fn finding(&self, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
+        let head = format!("{}[{}]", words::severity(finding.severity, self.language), finding.rule.code());
+        let message = format!(" {}", finding.message(self.language));
+        let mut text = wrapped((&head, of(finding.severity)), &message, 2, self.width);
+        match excerpts {
+            [] => {
+                if let Some(place) = finding.places.first() {
+                    let arrow = ("  --> ", CYAN);
+                    text.push_str(&wrapped(arrow, &words::place(place, self.language), 6, self.width));
+                }
+            }
+            _ => {
+                for (index, excerpt) in excerpts.iter().enumerate() {
+                    let arrow = if index == 0 { ("  --> ", CYAN) } else { ("  ::: ", CYAN) };
+                    text.push_str(&wrapped(
+                        arrow,
+                        &words::place(excerpt.place, self.language),
+                        6,
+                        self.width,
+                    ));
+                    text.push_str(&self.excerpt(excerpt));
+                }
+            }
+        }
+        let explained = words::explained(finding);
+        for explained in explained.iter().take(EXPLAINED) {
+            text.push_str(&wrapped(("  - ", CYAN), explained, 4, self.width));
+        }
+        if let Some(more) = explained.len().checked_sub(EXPLAINED).filter(|more| *more > 0) {
+            let said = match self.language {
+                Language::Zh => format!("另有 {more} 处"),
+                Language::En => format!("and {more} more"),
+            };
+            text.push_str(&wrapped(("  - ", CYAN), &said, 4, self.width));
+        }
+        text
+    }
+
+    fn excerpt(&self, excerpt: &Excerpt<'_>) -> String {
+        let available = self.width.saturating_sub(GUTTER);
+        let columns = excerpt.columns(|columns| width_of(&self.rows(excerpt, columns)) <= available);
+        let mut text = String::new();
+        if columns.len() < excerpt.width() {
+            let left_out = excerpt.width() - columns.len();
+            let note = match self.language {
+                Language::Zh => format!("（另有 {left_out} 栏从略）"),
+                Language::En => format!("({} left out)", words::number(left_out, "column")),
+            };
+            text.push_str(&" ".repeat(GUTTER));
+            text.push_str(&paint(&note, DIM));
+            text.push('\n');
+        }
+        let heads = self.heads(excerpt, &columns).len();
+        let lines = aligned(&self.rows(excerpt, &columns), GUTTER);
+        for (index, line) in lines.lines().enumerate() {
+            let row = index.checked_sub(heads).and_then(|row| excerpt.rows.get(row));
+            if matches!(row, Some(Line::Row { is_primary: true, .. })) {
+                text.push_str("  ");
+                text.push_str(&paint(">", CYAN));
+                text.push_str(line.get(GUTTER - 1..).unwrap_or_default());
+            } else {
+                text.push_str(line);
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The lines of the headings: each level on a line of its own, the lowest just above the figures.
+    fn heads(&self, excerpt: &Excerpt<'_>, columns: &[usize]) -> Vec<Vec<Span>> {
+        let levels = |column: &usize| excerpt.headings.get(*column).map_or(&[][..], Vec::as_slice);
+        let deep = columns.iter().map(|column| levels(column).len()).max().unwrap_or(0);
+        let unit = excerpt.unit.as_ref().map(|unit| match self.language {
+            Language::Zh => format!("单位：{unit}"),
+            Language::En => format!("in {unit}"),
+        });
+        (0..deep)
+            .map(|line| {
+                let corner = unit.as_deref().filter(|_| line + 1 == deep).unwrap_or_default();
+                let heading = |column: &usize| {
+                    let levels = levels(column);
+                    let level = (line + levels.len()).checked_sub(deep).and_then(|level| levels.get(level));
+                    // A blank stands where the figures have the mark.
+                    let text =
+                        level.map(|level| format!("{} ", cut(&clean(level), HEADING))).unwrap_or_default();
+                    Span::right(text).painted(DIM)
+                };
+                std::iter::once(Span::left(corner).painted(DIM)).chain(columns.iter().map(heading)).collect()
+            })
+            .collect()
+    }
+
+    fn rows(&self, excerpt: &Excerpt<'_>, columns: &[usize]) -> Vec<Vec<Span>> {
+        let mut rows = self.heads(excerpt, columns);
+        for line in &excerpt.rows {
+            rows.push(match line {
+                Line::Gap(count) => {
+                    let gap = match self.language {
+                        Language::Zh => format!("…… 略 {count} 行"),
+                        Language::En => format!("... {} left out", words::number(*count, "row")),
+                    };
+                    vec![Span::left(gap).painted(DIM)]
+                }
+                Line::Row { label, cells, .. } => {
+                    let figure = |column: &usize| match cells.get(*column) {
+                        Some((text, Mark::Primary)) => Span::right(format!("[{text}]")).painted(RED),
+                        Some((text, Mark::Related)) => Span::right(format!("{text}*")).painted(BOLD),
+                        Some((text, Mark::None)) if !text.is_empty() => Span::right(format!("{text} ")),
+                        _ => Span::default(),
+                    };
+                    let label = Span::left(cut(&clean(label), LABEL));
+                    std::iter::once(label).chain(columns.iter().map(figure)).collect()
+                }
+            });
+        }
+        rows
+    }
+
+    /// All five counts of the checks, and how many findings there are.
+    fn summary(&self, report: &Report) -> String {
+        let mut text = String::new();
+        if self.counts {
+            let table = |kind: cn_budget::TableKind| kind.title().to_owned();
+            let by_table = report.by_table().map(|(kind, counts)| (table(kind), counts));
+            text.push_str(&self.listed(pick(self.language, "表", "table"), by_table));
+            text.push('\n');
+            let rule = |code: &str| match cn_budget::Rule::find(code) {
+                Some(rule) => format!("{code} {}", pick(self.language, rule.chinese(), rule.name())),
+                None => code.to_owned(),
+            };
+            let by_rule = report.by_rule().map(|(code, counts)| (rule(code), counts));
+            text.push_str(&self.listed(pick(self.language, "规则", "rule"), by_rule));
+            text.push('\n');
+        }
+        let checks = words::counts(report.counts(), self.language);
+        let findings = words::findings(report, self.language);
+        let hidden = report.count(Severity::Rounding) > 0 && !self.rounding;
+        let hint = match (hidden, self.language) {
+            (false, _) => "",
+            (true, Language::Zh) => "（尾数误差用 --rounding 列出）",
+            (true, Language::En) => " (--rounding lists the rounding differences)",
+        };
+        let head = |chinese, english| (pick(self.language, chinese, english), BOLD);
+        text.push_str(&wrapped(head("核对：", "checks: "), &checks, 2, self.width));
+        text.push_str(&wrapped(head("问题：", "findings: "), &format!("{findings}{hint}"), 2, self.width));
+        text
+    }
+
+    fn listed<'a>(&self, heading: &str, counts: impl Iterator<Item = (String, &'a Counts)>) -> String {
+        let headings = <Outcome as strum::IntoEnumIterator>::iter();
+        let headings =
+            headings.map(|outcome| Span::right(words::outcome(outcome, self.language)).painted(DIM));
+        let mut rows =
+            vec![std::iter::once(Span::left(heading).painted(DIM)).chain(headings).collect::<Vec<_>>()];
+        let taken = width_of(&rows) - Span::left(heading).width();
+        let room = self.width.saturating_sub(taken);
+        for (name, counts) in counts {
+            let figure = |(outcome, count): (Outcome, usize)| {
+                let style = if outcome == Outcome::Broken && count > 0 { RED } else { PLAIN };
+                Span::right(count.to_string()).painted(style)
+            };
+            rows.push(
+                std::iter::once(Span::left(cut(&name, room))).chain(counts.iter().map(figure)).collect(),
+            );
+        }
+        aligned(&rows, 0)
+    }
+}
+
+const fn of(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Rounding => BOLD,
     }
 }

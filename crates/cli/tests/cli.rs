@@ -1,136 +1,198 @@
 //! The command as a person meets it.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod support;
 
-fn cnbudget(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cnbudget"));
-    command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").current_dir(scratch()).output().unwrap()
-}
-
-fn scratch() -> PathBuf {
-    let folder = std::env::temp_dir().join("cnbudget-cli-tests");
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn huizhou() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/huizhou-2023").to_str().unwrap().to_owned()
-}
-
-fn told(output: &Output) -> (Option<i32>, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (output.status.code(), text(&output.stdout), text(&output.stderr))
-}
-
-#[test]
-fn the_demo_needs_no_file() {
-    let (status, out, _) = told(&cnbudget(&["demo"]));
-    assert_eq!(status, Some(0));
-    assert!(out.starts_with("惠州市政务服务数据管理局 2023 年\n"), "{out}");
-    assert!(
-        out.contains("提示[XTB017] 公用经费 = 302 + 310：表列 183.61，各项合计 175.61，差 8.00"),
-        "{out}"
-    );
-    assert!(out.ends_with("问题：错误 0，提示 3，尾数误差 9\n"), "{out}");
-    let (_, out, _) = told(&cnbudget(&["demo", "--rounding", "--lang", "en"]));
-    assert!(out.ends_with("findings: 0 errors, 3 warnings, 9 rounding\n"), "{out}");
-}
+use support::{Scratch, cnbudget, huizhou};
 
 #[test]
 fn the_exit_status_tells() {
-    let huizhou = huizhou();
-    assert_eq!(told(&cnbudget(&["check", &huizhou])).0, Some(1), "warnings are findings");
-    assert_eq!(told(&cnbudget(&["check", &huizhou, "--select", "sum"])).0, Some(0));
-    assert_eq!(told(&cnbudget(&["check", &huizhou, "--ignore", "STR,XTB017"])).0, Some(0));
-    let (status, _, error) = told(&cnbudget(&["check", "no-such-file.json"]));
-    assert_eq!(status, Some(2));
-    assert!(error.starts_with("cnbudget: no-such-file.json: "), "{error}");
-    // A bad document does not stop the others, and shows.
-    let (status, out, _) = told(&cnbudget(&["check", "no-such-file.json", &huizhou]));
-    assert_eq!((status, out.contains("惠州市")), (Some(2), true));
+    let scratch = Scratch::new();
+    scratch.huizhou("huizhou");
+    let status = |arguments: &[&str]| scratch.run(arguments).status;
+    assert_eq!(status(&["check", "huizhou"]), 1, "warnings are findings");
+    assert_eq!(status(&["check", "huizhou", "--select", "sum"]), 0);
+    assert_eq!(status(&["check", "huizhou", "--ignore", "STR,XTB017"]), 0);
+    assert_eq!(status(&["demo"]), 0, "what the demo has to show is no failure");
+    assert_eq!(status(&["check", "no-such-file.json"]), 2);
+    assert_eq!(status(&["check", "huizhou", "--select", "sum", "--output", "no/such/folder.txt"]), 2);
+    assert_eq!(status(&["check", "huizhou", "--jobs", "0"]), 2);
 }
 
 #[test]
-fn a_report_is_json_too() {
-    let (_, out, _) = told(&cnbudget(&["check", &huizhou(), "--format", "json"]));
-    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(json["schema"], "cn-budget/report/1");
-    assert_eq!(json["documents"][0]["checks"]["held_within_rounding"], 22);
-}
-
-#[test]
-fn unknown_names_are_refused_with_the_nearest() {
-    for (arguments, message) in [
-        (
-            &["demo", "--select", "SUN001"][..],
-            "cnbudget: unknown rule \"SUN001\": did you mean \"SUM001\"?\n",
-        ),
-        (
-            &["rule", "column-mismach"],
-            "cnbudget: unknown rule \"column-mismach\": did you mean \"column-mismatch\"?\n",
-        ),
-        (
-            &["code", "2010300"],
-            "cnbudget: \"2010300\" is no functional code: the 项 digits (positions 6-7) are 00, expected 01 to 99\n",
-        ),
-    ] {
-        let (status, _, error) = told(&cnbudget(arguments));
-        assert_eq!((status, error.as_str()), (Some(2), message));
+fn a_bad_document_does_not_stop_the_others() {
+    let scratch = Scratch::new();
+    scratch.broken("多份/破损");
+    scratch.huizhou("多份/惠州");
+    scratch.write("多份/空.json", "{}");
+    scratch.write("多份/说明.txt", "not a document, and not named as one");
+    let done = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "zh"]);
+    assert_eq!(done.status, 2);
+    insta::assert_snapshot!("many_zh", done.out);
+    insta::assert_snapshot!("many_zh_stderr", done.err);
+    let english = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "en"]);
+    insta::assert_snapshot!("many_en", english.out);
+    // The order is that of the paths, whatever the number of threads.
+    for format in ["text", "json", "sarif", "html"] {
+        let run =
+            |jobs| scratch.run(&["check", "多份", "不存在.json", "--format", format, "--jobs", jobs]).out;
+        assert_eq!(run("1"), run("8"), "{format}");
     }
 }
 
 #[test]
-fn settings_and_suppressions() {
-    let config = |name: &str, text: &str| {
-        let path = scratch().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    };
-    let accepted = config(
-        "accepted.toml",
-        "ignore = [\"STR\"]\n[[suppress]]\nrule = \"XTB017\"\nreason = \"8.00 of 301 counts as 公用 here\"\n\
-         [[suppress]]\nrule = \"SUM001\"\ntable = \"收入\"\nreason = \"none\"\n",
-    );
-    let (status, out, error) = told(&cnbudget(&["check", &huizhou(), "--config", &accepted]));
-    assert_eq!(status, Some(0), "{out}");
-    assert_eq!(error, "cnbudget: unused suppression: SUM001 收入\n");
-    for (name, text, message) in [
-        ("key.toml", "selekt = []\n", "unknown key \"selekt\": did you mean \"select\"?\n"),
-        (
-            "reason.toml",
-            "[[suppress]]\nrule = \"XTB017\"\nreason = \" \"\n",
-            "the suppression of XTB017 gives no reason\n",
-        ),
-        ("rule.toml", "ignore = [\"XTB99\"]\n", "unknown rule \"XTB99\": did you mean \"XTB009\"?\n"),
-    ] {
-        let (status, _, error) = told(&cnbudget(&["check", &huizhou(), "--config", &config(name, text)]));
-        assert_eq!(status, Some(2));
-        assert!(error.ends_with(message), "{error}");
-    }
-}
-
-#[test]
-fn tables_codes_and_rules() {
-    let (_, out, _) = told(&cnbudget(&["tables", &huizhou(), "--format", "csv"]));
-    assert!(out.contains("收入总计,9682.88,支出总计,9682.88\n"));
-    let (_, json, _) = told(&cnbudget(&["tables", &huizhou(), "--format", "json"]));
-    let path = scratch().join("huizhou.json");
-    std::fs::write(&path, json).unwrap();
+fn an_empty_folder_is_told() {
+    let scratch = Scratch::new();
+    std::fs::create_dir(scratch.path("empty")).unwrap();
+    let done = scratch.run(&["check", "empty", "--lang", "zh"]);
+    assert_eq!(done.status, 2);
     assert_eq!(
-        told(&cnbudget(&["check", path.to_str().unwrap(), "--select", "SUM"])).0,
-        Some(0),
-        "its own JSON is read"
+        done.err,
+        "cnbudget: 没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹\n"
     );
-    let (_, out, _) = told(&cnbudget(&["code", "2010301"]));
-    assert!(out.contains("2010301 行政运行"), "{out}");
-    let (_, out, _) = told(&cnbudget(&["rules"]));
-    assert!(out.starts_with("COD001  warning   unknown-code"), "{out}");
-    let (_, out, _) = told(&cnbudget(&["rule", "SUM001"]));
-    assert!(
-        out.starts_with("SUM001 section-sum-mismatch（类 = Σ款）\nerror, since 0.1.0\n\n## What it checks\n"),
-        "{out}"
+}
+
+#[test]
+fn what_is_wrong_with_a_call_is_told_in_either_language() {
+    let scratch = Scratch::new();
+    scratch.write("key.toml", "selekt = []\n");
+    scratch.write("suppression.toml", "[[suppress]]\nrule = \"XTB017\"\nreson = \"x\"\n");
+    scratch.write("reason.toml", "[[suppress]]\nrule = \"XTB017\"\nreason = \" \"\n");
+    scratch.write("rule.toml", "ignore = [\"XTB99\"]\n");
+    scratch.write("syntax.toml", "ignore = [\n");
+    scratch.write("text.json", "预算");
+    let mut told = String::new();
+    for arguments in [
+        &["demo", "--select", "SUN001"][..],
+        &["demo", "--select", "quite-another-thing"],
+        &["demo", "--select", ""],
+        &["rule", "column-mismach"],
+        &["code", "2010300"],
+        &["code", "2010398"],
+        &["check", "no-such-file.json"],
+        &["check", "text.json"],
+        &["tables", "text.json"],
+        &["demo", "--config", "no.toml"],
+        &["demo", "--config", "key.toml"],
+        &["demo", "--config", "suppression.toml"],
+        &["demo", "--config", "reason.toml"],
+        &["demo", "--config", "rule.toml"],
+        &["demo", "--config", "syntax.toml"],
+    ] {
+        told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
+        for language in ["zh", "en"] {
+            let done = scratch.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!(done.status, 2, "{arguments:?}");
+            told.push_str(&done.err);
+        }
+        told.push('\n');
+    }
+    insta::assert_snapshot!("errors", told);
+}
+
+#[test]
+fn a_suppression_names_rule_place_and_reason() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲/huizhou");
+    scratch.huizhou("乙/huizhou");
+    let check = |suppression: &str| {
+        let config = format!(
+            "select = [\"XTB\"]\n[[suppress]]\nrule = \"XTB017\"\nreason = \"8.00 属 301\"\n{suppression}"
+        );
+        scratch.write("cnbudget.toml", &config);
+        let done = scratch.run(&["check", "甲", "乙", "--lang", "zh"]);
+        (done.status, done.err.lines().count())
+    };
+    assert_eq!(check(""), (0, 0), "both are accepted");
+    assert_eq!(check("table = \"部门预算基本支出预算表\"\nrow = \"公用经费\"\n"), (0, 0));
+    // The identity has cells in two tables: any of them is its place.
+    assert_eq!(check("row = \"302\"\ncolumn = \"预算\"\n"), (0, 0));
+    assert_eq!(check("row = \"商品和服务支出\"\n"), (0, 0));
+    assert_eq!(
+        check("row = \"30\"\n"),
+        (1, 1),
+        "a code is named whole; unused is told once, not once a document"
     );
-    assert!(told(&cnbudget(&["completions", "bash"])).1.contains("cnbudget"));
+    assert_eq!(check("row = \"302\"\ncolumn = \"一般公共预算\"\n"), (1, 1), "row and column of one place");
+    assert_eq!(check("document = \"甲/\"\n"), (1, 0), "used, and the other document is not covered");
+    assert_eq!(check("document = \"某局\"\n"), (1, 1));
+}
+
+#[test]
+fn what_is_accepted_is_shown_with_its_reason() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "accepted.toml",
+        "select = [\"XTB\", \"SUM001\"]\n[[suppress]]\nrule = \"XTB017\"\nreason = \"8.00 属 301 <工会经费>\"\n\
+         [[suppress]]\nrule = \"SUM001\"\ntable = \"收入\"\nreason = \"无\"\n",
+    );
+    let run =
+        |format| scratch.run(&["demo", "--config", "accepted.toml", "--lang", "zh", "--format", format]);
+    let text = run("text");
+    assert!(text.out.contains("；另有 1 项已作说明，不再计入"), "{}", text.out);
+    assert_eq!(text.err, "cnbudget: 设置中对“SUM001 收入”的说明没有用到，请核实后删去\n");
+    let json: serde_json::Value = serde_json::from_str(&run("json").out).unwrap();
+    assert_eq!(json["documents"][0]["suppressed"][0]["reason"], "8.00 属 301 <工会经费>");
+    assert_eq!(json["documents"][0]["suppressed"][0]["finding"]["rule"], "XTB017");
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif").out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let accepted = results.iter().find(|result| result["ruleId"] == "XTB017").unwrap();
+    assert_eq!(accepted["suppressions"][0]["justification"], "8.00 属 301 <工会经费>");
+    let html = run("html").out;
+    assert!(html.contains("附：已作说明的问题") && html.contains("8.00 属 301 &lt;工会经费&gt;"));
+    assert!(html.contains("项规则按设置未列入本次审核"));
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let escapes = |arguments: &[&str]| cnbudget(arguments).out.contains('\u{1b}');
+    assert!(!escapes(&["demo"]), "a pipe is no terminal");
+    assert!(escapes(&["demo", "--color", "always"]));
+    assert!(!escapes(&["demo", "--color", "never"]));
+    let scratch = Scratch::new();
+    assert_eq!(scratch.run(&["demo", "--color", "always", "--output", "report.txt"]).out, "");
+    let report = std::fs::read_to_string(scratch.path("report.txt")).unwrap();
+    assert!(!report.contains('\u{1b}') && report.contains("XTB017"), "a file is no terminal either");
+}
+
+#[test]
+fn no_line_is_wider_than_a_hundred_columns() {
+    use unicode_width::UnicodeWidthStr as _;
+    for language in ["zh", "en"] {
+        let out = cnbudget(&["demo", "--rounding", "--counts", "--lang", language]).out;
+        for line in out.lines() {
+            assert!(line.width() <= 100, "{}: {line}", line.width());
+            assert_eq!(line, line.trim_end_matches(' '), "no line ends in blanks");
+        }
+    }
+}
+
+#[test]
+fn rules_codes_and_tables() {
+    insta::assert_snapshot!("rules_zh", cnbudget(&["rules", "--lang", "zh"]).out);
+    insta::assert_snapshot!("rules_en", cnbudget(&["rules", "--lang", "en"]).out);
+    assert_eq!(cnbudget(&["rules", "--markdown"]).out, include_str!("../../../docs/rules.md"));
+    insta::assert_snapshot!("rule_zh", cnbudget(&["rule", "sum001", "--lang", "zh"]).out);
+    insta::assert_snapshot!("rule_en", cnbudget(&["rule", "section-sum-mismatch", "--lang", "en"]).out);
+    insta::assert_snapshot!("code_zh", cnbudget(&["code", "20103", "--lang", "zh"]).out);
+    insta::assert_snapshot!("code_en", cnbudget(&["code", "30217", "--year", "2024", "--lang", "en"]).out);
+    insta::assert_snapshot!("tables_text", cnbudget(&["tables", &huizhou()]).out);
+    insta::assert_snapshot!("tables_csv", cnbudget(&["tables", &huizhou(), "--format", "csv"]).out);
+    insta::assert_snapshot!("tables_md", cnbudget(&["tables", &huizhou(), "--format", "md"]).out);
+    let json = cnbudget(&["tables", &huizhou(), "--format", "json"]).out;
+    // The whole of it would repeat the other three: its beginning shows the shape.
+    insta::assert_snapshot!("tables_json", json.lines().take(60).collect::<Vec<_>>().join("\n"));
+    let scratch = Scratch::new();
+    scratch.write("huizhou.json", &json);
+    assert_eq!(scratch.run(&["check", "huizhou.json", "--select", "SUM"]).status, 0, "its own JSON is read");
+}
+
+#[test]
+fn help_version_and_completions() {
+    insta::assert_snapshot!("help", cnbudget(&["help"]).out);
+    insta::assert_snapshot!("help_check", cnbudget(&["help", "check"]).out);
+    assert_eq!(cnbudget(&["--version"]).out, concat!("cnbudget ", env!("CARGO_PKG_VERSION"), "\n"));
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(cnbudget(&["completions", shell]).out.contains("cnbudget"), "{shell}");
+    }
 }

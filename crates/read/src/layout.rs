@@ -137,11 +137,16 @@ impl Grid {
 
     /// The cell that covers a place, be it by a span.
     pub fn covering(&self, row: usize, column: usize) -> Option<&GridCell> {
+        self.covering_indexed(row, column).map(|(_, cell)| cell)
+    }
+
+    /// As [`Grid::covering`], with the cell's number.
+    pub(crate) fn covering_indexed(&self, row: usize, column: usize) -> Option<(usize, &GridCell)> {
         if row >= self.rows || column >= self.columns {
             return None;
         }
-        let index = self.covered_by[row * self.columns + column]?;
-        self.cells.get(usize::try_from(index).ok()?)
+        let index = usize::try_from(self.covered_by[row * self.columns + column]?).ok()?;
+        Some((index, self.cells.get(index)?))
     }
 
     /// The text of the cell whose upper left corner is here; nothing elsewhere.

@@ -8,6 +8,21 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod error;
+mod excel;
+mod figure;
+mod format;
 mod layout;
+mod options;
+mod pdf;
+mod read;
+mod recognise;
+mod text;
+mod words;
 
+pub use error::ReadError;
+pub use format::FileFormat;
 pub use layout::{Block, Grid, GridCell, Layout, Line};
+pub use options::Options;
+pub use pdf::{PdfError, PdfLimits};
+pub use read::{Reading, read, recognise};

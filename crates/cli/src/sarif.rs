@@ -1,0 +1,356 @@
+//! The report as SARIF 2.1.0, for code review platforms and their viewers.
+//!
+//! The few types are written here: the crate that has them all (`serde-sarif`) generates them from the schema at
+//! build time, through a second copy of the compiler's parser libraries.
+//!
+//! A budget has no lines. A place is a logical location (table, row, column); its page stands among the properties,
+//! and no region is made up.
+
+use std::fmt::Write as _;
+
+use cn_budget::{Counts, Finding, FindingPlace, Language, Printed, Rule, Severity};
+use serde::Serialize;
+
+use crate::json::indented;
+use crate::report::{Checked, Ended, Rendering, Reviewed};
+use crate::words;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Debug)]
+pub(crate) struct Sarif {
+    pub(crate) language: Language,
+}
+
+impl Rendering for Sarif {
+    fn head(&self, _: &[Ended]) -> Result<String, String> {
+        let rules = Rule::all().iter().map(|rule| Descriptor::of(rule, self.language)).collect();
+        let driver = Driver {
+            name: "cn-budget",
+            semantic_version: env!("CARGO_PKG_VERSION"),
+            language: words::pick(self.language, "zh-CN", "en-US"),
+            rules,
+        };
+        let tool = indented(&Tool { driver }, 6)?;
+        let language = words::pick(self.language, "zh-CN", "en-US");
+        Ok(format!(
+            "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {tool},\n      \
+             \"language\": \"{language}\",\n      \"results\": ["
+        ))
+    }
+
+    fn document(&self, _: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
+        let uri = uri(document.source.as_deref().unwrap_or(&document.department));
+        let open = report.findings().iter().map(|finding| (finding, None));
+        let accepted = report.suppressed().iter().map(|known| (&known.finding, Some(known.reason.as_str())));
+        let results = open.chain(accepted).map(|(finding, reason)| {
+            let result = indented(&Outcome::of(finding, reason, &uri, self.language), 8)?;
+            Ok::<_, String>(format!("\n        {result}"))
+        });
+        Ok(results.collect::<Result<Vec<_>, _>>()?.join(self.between()))
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn tail(&self, ended: &[Ended]) -> Result<String, String> {
+        let artifacts: Vec<_> = ended.iter().filter_map(Artifact::of).collect();
+        let notifications: Vec<_> = ended.iter().filter_map(Notification::of).collect();
+        let invocation = Invocation {
+            execution_successful: notifications.is_empty(),
+            tool_execution_notifications: notifications,
+        };
+        let (artifacts, invocations) = (indented(&artifacts, 6)?, indented(&[invocation], 6)?);
+        Ok(format!(
+            "\n      ],\n      \"artifacts\": {artifacts},\n      \"invocations\": {invocations}\n    }}\n  ]\n}}\n"
+        ))
+    }
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    language: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    name: &'static str,
+    short_description: Text,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text,
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Arithmetic::is_empty")]
+    properties: Arithmetic,
+}
+
+/// What makes a finding the same in the next run: its rule and place, not its figures.
+#[derive(Serialize)]
+struct Fingerprints {
+    #[serde(rename = "cnBudgetPlace/v1")]
+    place: String,
+}
+
+#[derive(Serialize)]
+struct Suppression {
+    kind: &'static str,
+    justification: String,
+}
+
+#[derive(Serialize)]
+struct Arithmetic {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actual: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    explains: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are those of the standard")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: Physical,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Page>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Uri,
+}
+
+#[derive(Serialize)]
+struct Uri {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Page {
+    page: u32,
+}
+
+#[derive(Serialize)]
+struct Artifact<'a> {
+    location: Uri,
+    properties: About<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About<'a> {
+    department: &'a str,
+    fiscal_year: u16,
+    checks: &'a Counts,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+    locations: Vec<Location>,
+}
+
+impl Descriptor {
+    fn of(rule: &'static Rule, language: Language) -> Self {
+        Self {
+            id: rule.code(),
+            name: rule.name(),
+            short_description: Text { text: words::rule(rule, language) },
+            help: Help { text: rule.docs(), markdown: rule.docs() },
+            default_configuration: Configuration { level: level(rule.severity()) },
+        }
+    }
+}
+
+impl Outcome {
+    fn of(finding: &Finding, accepted: Option<&str>, uri: &str, language: Language) -> Self {
+        let mut locations = finding.places.iter().map(|place| Location::of(uri, Some(place)));
+        let first = locations.next().unwrap_or_else(|| Location::of(uri, None));
+        let related = locations.enumerate().map(|(id, place)| Location { id: Some(id), ..place }).collect();
+        let mut place = finding.rule.code().to_owned();
+        if let Some(first) = finding.places.first() {
+            for part in [&first.table, &first.row_label, &first.column] {
+                place.push('/');
+                place.push_str(part);
+            }
+        }
+        let suppression = |reason: &str| Suppression { kind: "external", justification: reason.to_owned() };
+        Self {
+            rule_id: finding.rule.code(),
+            rule_index: Rule::all().iter().position(|rule| rule.code() == finding.rule.code()),
+            level: level(finding.severity),
+            message: Text { text: finding.message(language) },
+            locations: vec![first],
+            related_locations: related,
+            partial_fingerprints: Fingerprints { place },
+            suppressions: accepted.map(suppression).into_iter().collect(),
+            properties: Arithmetic::of(finding),
+        }
+    }
+}
+
+impl Arithmetic {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            expected: finding.expected().map(|value| value.to_string()),
+            actual: finding.actual().map(Printed::digits),
+            difference: finding.difference().map(|value| value.to_string()),
+            allowed: finding.allowed().map(|value| value.to_string()),
+            explains: finding.explains.clone(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.expected.is_none()
+            && self.actual.is_none()
+            && self.difference.is_none()
+            && self.explains.is_empty()
+    }
+}
+
+impl Location {
+    fn of(uri: &str, place: Option<&FindingPlace>) -> Self {
+        let logical = place.filter(|place| !place.table.is_empty()).map(|place| {
+            let mut name = place.table.clone();
+            let mut full = place.table.clone();
+            let mut kind = "table";
+            for (part, what) in [(&place.row_label, "row"), (&place.column, "cell")] {
+                if !part.is_empty() {
+                    name.clone_from(part);
+                    full.push('/');
+                    full.push_str(part);
+                    kind = what;
+                }
+            }
+            Logical { name, fully_qualified_name: full, kind }
+        });
+        Self {
+            id: None,
+            physical_location: Physical { artifact_location: Uri { uri: uri.to_owned() } },
+            logical_locations: logical.into_iter().collect(),
+            properties: place.and_then(|place| place.page).map(|page| Page { page }),
+        }
+    }
+}
+
+impl<'a> Artifact<'a> {
+    fn of(ended: &'a Ended) -> Option<Self> {
+        let Ended::Checked(Checked { source, department, year, checks, .. }) = ended else { return None };
+        Some(Self {
+            location: Uri { uri: uri(source.as_deref().unwrap_or(department)) },
+            properties: About { department, fiscal_year: *year, checks },
+        })
+    }
+}
+
+impl Notification {
+    fn of(ended: &Ended) -> Option<Self> {
+        let Ended::Failed { source, error } = ended else { return None };
+        let locations = vec![Location::of(&uri(source), None)];
+        Some(Self { level: "error", message: Text { text: error.clone() }, locations })
+    }
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Rounding => "note",
+    }
+}
+
+/// A path as a URI: relative where the path is, what has a meaning of its own in a URI written as `%XX` (RFC 3986).
+fn uri(path: &str) -> String {
+    let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte.into());
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            other => {
+                // Writing to a string cannot fail.
+                let _ = write!(uri, "%{other:02X}");
+            }
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_path_is_a_uri() {
+        assert_eq!(super::uri("out/a b#c.json"), "out/a%20b%23c.json");
+        assert_eq!(super::uri("/数/1:2"), "file:///%E6%95%B0/1%3A2");
+    }
+}

@@ -1,0 +1,160 @@
+//! What the command says, in either language. Everything that people read is worded here or beside its rendering.
+
+use cn_budget::{
+    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Stage,
+};
+
+/// One of two wordings.
+pub(crate) const fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
+    match language {
+        Language::Zh => chinese,
+        Language::En => english,
+    }
+}
+
+pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (severity, Language::Zh) => severity.chinese(),
+        (Severity::Error, Language::En) => "error",
+        (Severity::Warning, Language::En) => "warning",
+        (Severity::Rounding, Language::En) => "rounding",
+    }
+}
+
+pub(crate) fn outcome(outcome: Outcome, language: Language) -> &'static str {
+    match (outcome, language) {
+        (outcome, Language::Zh) => outcome.chinese(),
+        (Outcome::Held, Language::En) => "held",
+        (Outcome::HeldWithinRounding, Language::En) => "held within rounding",
+        (Outcome::Broken, Language::En) => "broken",
+        (Outcome::Undecidable, Language::En) => "undecidable",
+        (Outcome::NotApplicable, Language::En) => "not applicable",
+    }
+}
+
+/// Budget or final account, as it ends the title of a document.
+pub(crate) const fn stage(stage: Stage, language: Language) -> &'static str {
+    match (stage, language) {
+        (Stage::FinalAccount, Language::Zh) => "决算",
+        (_, Language::Zh) => "预算",
+        (Stage::FinalAccount, Language::En) => "final account",
+        (_, Language::En) => "budget",
+    }
+}
+
+/// The document by department, year and stage.
+pub(crate) fn document(document: &Disclosure, language: Language) -> String {
+    let (department, year) = (&document.department, document.fiscal_year);
+    let stage = stage(document.stage, language);
+    match language {
+        Language::Zh => format!("{department} {year} 年{stage}"),
+        Language::En => format!("{department}, {stage} of {year}"),
+    }
+}
+
+/// What a rule checks, in a line. In English it is the first sentence of its documentation.
+pub(crate) fn rule(rule: &Rule, language: Language) -> String {
+    if language == Language::Zh {
+        return rule.chinese().to_owned();
+    }
+    let paragraph: Vec<&str> = rule
+        .docs()
+        .lines()
+        .skip(1)
+        .skip_while(|line| line.is_empty())
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let sentence = paragraph.split_once(". ").map_or(paragraph.trim_end_matches('.'), |(first, _)| first);
+    sentence.to_owned()
+}
+
+/// The chapter of the review that a rule belongs to: the letters of its code.
+pub(crate) fn family(letters: &str, language: Language) -> &str {
+    match letters {
+        "SUM" => pick(language, "表内勾稽", "Within a table"),
+        "XTB" => pick(language, "表间勾稽", "Across tables"),
+        "NAR" => pick(language, "文字与表", "Text against tables"),
+        "YOY" => pick(language, "与上年比较", "Against the year before"),
+        "WRD" => pick(language, "文字表述", "Wording"),
+        "STR" => pick(language, "表格与格式", "Tables and form"),
+        "COD" => pick(language, "科目编码", "Codes"),
+        other => other,
+    }
+}
+
+/// The letters of a rule's code.
+pub(crate) fn letters(rule: &Rule) -> &'static str {
+    rule.code().trim_end_matches(|letter: char| letter.is_ascii_digit())
+}
+
+/// The parts of a place below its table: the row and the column, as far as it has them.
+pub(crate) fn below_table(place: &FindingPlace) -> impl Iterator<Item = &str> {
+    [place.row_label.as_str(), &place.column].into_iter().filter(|part| !part.is_empty())
+}
+
+/// A place in a line.
+pub(crate) fn place(place: &FindingPlace, language: Language) -> String {
+    let mut text = place.table.clone();
+    if let Some(page) = place.page {
+        let page = match language {
+            Language::Zh => format!("（第 {page} 页）"),
+            Language::En => format!(" (page {page})"),
+        };
+        text.push_str(&page);
+    }
+    for part in below_table(place) {
+        if !text.is_empty() {
+            text.push_str(" · ");
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// All five counts, in a line.
+pub(crate) fn counts(counts: &Counts, language: Language) -> String {
+    let listed = counts.iter().map(|(ended, count)| format!("{} {count}", outcome(ended, language)));
+    listed.collect::<Vec<_>>().join(pick(language, "，", ", "))
+}
+
+/// How many findings there are, in a line.
+pub(crate) fn findings(report: &Report, language: Language) -> String {
+    let [errors, warnings, roundings] =
+        [Severity::Error, Severity::Warning, Severity::Rounding].map(|severity| report.count(severity));
+    let mut text = match language {
+        Language::Zh => format!("错误 {errors}，提示 {warnings}，尾数误差 {roundings}"),
+        Language::En => {
+            format!("{}, {}, {roundings} rounding", number(errors, "error"), number(warnings, "warning"))
+        }
+    };
+    let accepted = report.suppressed().len();
+    if accepted > 0 {
+        let more = match language {
+            Language::Zh => format!("；另有 {accepted} 项已作说明，不再计入"),
+            Language::En => format!("; {accepted} more accepted by the settings"),
+        };
+        text.push_str(&more);
+    }
+    text
+}
+
+/// A count and its noun.
+pub(crate) fn number(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The identities that a finding explains, where they say more than the finding itself.
+pub(crate) fn explained(finding: &Finding) -> &[String] {
+    if finding.explains.len() > 1 { &finding.explains } else { &[] }
+}
+
+/// A name that is not known, with the nearest of the candidates.
+pub(crate) fn unknown(what: [&str; 2], name: &str, nearest: Option<&str>, language: Language) -> String {
+    match (language, nearest) {
+        (Language::Zh, None) => format!("没有这样的{}“{name}”", what[0]),
+        (Language::Zh, Some(nearest)) => format!("没有这样的{}“{name}”，是否指“{nearest}”？", what[0]),
+        (Language::En, None) => format!("unknown {} {name:?}", what[1]),
+        (Language::En, Some(nearest)) => format!("unknown {} {name:?}: did you mean {nearest:?}?", what[1]),
+    }
+}

@@ -1,0 +1,215 @@
+//! Numbers as a workbook displays them: what a reader of the sheet sees is the figure that was published, and how many
+//! decimals it shows is its precision.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The number under a format code: `#,##0.00`, `0.00;-0.00;`, `_ * #,##0.00_ `.
+///
+/// Formats that show no plain number (dates, fractions, powers of ten) are taken for none.
+pub(super) fn number(value: f64, code: &str) -> String {
+    let Some(value) = decimal(value) else { return value.to_string() };
+    let sections = sections(code);
+    let (section, value) = match (sections.as_slice(), value) {
+        ([_, _, zero, ..], value) if value.is_zero() => (zero, value),
+        ([_, negative, ..], value) if value.is_sign_negative() && !value.is_zero() => (negative, value.abs()),
+        ([positive, ..], value) => (positive, value),
+        ([], value) => return general(value),
+    };
+    section.display(value)
+}
+
+/// The number without a format: as short as it can be said.
+pub(super) fn plain(value: f64) -> String {
+    decimal(value).map_or_else(|| value.to_string(), general)
+}
+
+/// The decimal that a binary fraction stands for: a workbook holds 15 digits, as its program does.
+fn decimal(value: f64) -> Option<Decimal> {
+    Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|value| value.normalize())
+}
+
+fn general(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// A piece of a section of a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    /// 0, # or ?.
+    Digit(char),
+    Point,
+    Comma,
+    Percent,
+    Literal(char),
+}
+
+/// One section of a format: of positive numbers, negative ones, or zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Section {
+    pieces: Vec<Piece>,
+    /// Whether it says General, or something that no plain number is shown by.
+    general: bool,
+}
+
+/// The sections of a format code, which semicolons part.
+fn sections(code: &str) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        let Some(section) = sections.last_mut() else { break };
+        match c {
+            ';' => sections.push(Section::default()),
+            '"' => section.pieces.extend(chars.by_ref().take_while(|c| *c != '"').map(Piece::Literal)),
+            '\\' | '!' => section.pieces.extend(chars.next().map(Piece::Literal)),
+            // A blank as wide as the next character, or that character as often as there is room.
+            '_' | '*' => drop(chars.next()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                // [$¥-804] shows the currency, [Red] and [>100] show nothing.
+                if let Some(currency) = inside.strip_prefix('$') {
+                    let shown = currency.split('-').next().unwrap_or_default();
+                    section.pieces.extend(shown.chars().map(Piece::Literal));
+                }
+            }
+            '0' | '#' | '?' => section.pieces.push(Piece::Digit(c)),
+            '.' => section.pieces.push(Piece::Point),
+            ',' => section.pieces.push(Piece::Comma),
+            '%' => section.pieces.push(Piece::Percent),
+
+            '@' | 'G' | 'g' | 'E' | 'e' | 'y' | 'm' | 'd' | 'h' | 's' | '/' => section.general = true,
+            other => section.pieces.push(Piece::Literal(other)),
+        }
+    }
+    sections
+}
+
+impl Section {
+    fn display(&self, value: Decimal) -> String {
+        if self.general {
+            return general(value);
+        }
+        let digits = |piece: &Piece| matches!(piece, Piece::Digit(_));
+        let Some(first) = self.pieces.iter().position(digits) else {
+            // No digit is shown: a dash for zero, or nothing.
+            return self.pieces.iter().filter_map(literal).collect::<String>().trim().to_owned();
+        };
+        let last = self.pieces.iter().rposition(digits).unwrap_or(first);
+        let point =
+            self.pieces.iter().position(|piece| *piece == Piece::Point).filter(|point| *point <= last + 1);
+        let whole_end = point.unwrap_or(last + 1);
+        let whole = &self.pieces[first.min(whole_end)..whole_end];
+        let fraction = point.map_or(&[][..], |point| &self.pieces[point + 1..=last.max(point)]);
+        let grouped = whole.iter().enumerate().any(|(place, piece)| *piece == Piece::Comma && place > 0);
+        // Commas after the last digit divide by a thousand each.
+        let thousands = self.pieces[last + 1..].iter().take_while(|piece| **piece == Piece::Comma).count();
+        let percent = self.pieces.iter().filter(|piece| **piece == Piece::Percent).count();
+        let mut value = value;
+        for _ in 0..thousands.min(6) {
+            value /= Decimal::ONE_THOUSAND;
+        }
+        for _ in 0..percent.min(2) {
+            value *= Decimal::ONE_HUNDRED;
+        }
+        let most = fraction.iter().filter(|piece| digits(piece)).count();
+        let fewest =
+            fraction.iter().rposition(|piece| *piece == Piece::Digit('0')).map_or(0, |place| place + 1);
+        let places = u32::try_from(most).unwrap_or(0).min(20);
+        let mut rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(places);
+        let negative = rounded.is_sign_negative() && !rounded.is_zero();
+        let text = rounded.abs().to_string();
+        let (integer, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        let mut decimals = decimals.to_owned();
+        while decimals.len() > fewest && decimals.ends_with('0') {
+            decimals.pop();
+        }
+        let mut shown = String::new();
+        shown.extend(if negative { Some('-') } else { None });
+        shown.extend(self.pieces[..first.min(whole_end)].iter().filter_map(literal));
+        shown.push_str(&integer_digits(integer, whole, grouped));
+        if !decimals.is_empty() {
+            shown.push('.');
+            shown.push_str(&decimals);
+        }
+        shown.extend(self.pieces[last + 1..].iter().filter_map(|piece| match piece {
+            Piece::Percent => Some('%'),
+            piece => literal(piece),
+        }));
+        shown.trim().to_owned()
+    }
+}
+
+fn literal(piece: &Piece) -> Option<char> {
+    match piece {
+        Piece::Literal(c) => Some(*c),
+        _ => None,
+    }
+}
+
+/// The digits before the point: at least as many as there are zeros, in groups of three where the format groups, with
+/// the literals that stand between its digits: `0!.0000` shows yuan as 万元.
+fn integer_digits(integer: &str, whole: &[Piece], grouped: bool) -> String {
+    let least = whole.iter().filter(|piece| **piece == Piece::Digit('0')).count();
+    let integer = integer.trim_start_matches('0');
+    let padded = format!("{}{integer}", "0".repeat(least.saturating_sub(integer.len())));
+    let mut literals: Vec<(usize, char)> = Vec::new();
+    let mut right = 0;
+    for piece in whole.iter().rev() {
+        match piece {
+            Piece::Digit(_) => right += 1,
+            Piece::Literal(c) => literals.push((right, *c)),
+            _ => {}
+        }
+    }
+    let mut shown: Vec<char> = Vec::new();
+    for (place, digit) in padded.chars().rev().enumerate() {
+        shown.extend(literals.iter().filter(|(right, _)| *right == place && place > 0).map(|(_, c)| *c));
+        if grouped && place > 0 && place % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_their_formats_show_them() {
+        for (value, code, shown) in [
+            (9682.88, "General", "9682.88"),
+            (205.0, "General", "205"),
+            (1234567.0, "#,##0", "1,234,567"),
+            (1234.5, "#,##0.00", "1,234.50"),
+            (0.0, "#,##0.00", "0.00"),
+            (0.0, "#,##0.00;-#,##0.00;", ""),
+            (0.0, r#"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ "#, "-"),
+            (-12.345, r#"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ "#, "-12.35"),
+            (12.345, r#"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ "#, "12.35"),
+            (-3.5, "0.00", "-3.50"),
+            (-0.001, "0.00", "0.00"),
+            (-3.5, "0.00_);(0.00)", "(3.50)"),
+            (-3.5, "0.00;[Red]0.00", "3.50"),
+            (5.0, "00", "05"),
+            (0.5, "#.00", ".50"),
+            (1.5, "0.##", "1.5"),
+            (2.0, "0.##", "2"),
+            (0.125, "0.0%", "12.5%"),
+            (123456.0, "0!.0000", "12.3456"),
+            (1234567.0, "#,##0,", "1,235"),
+            (3.0, "0.00\"万元\"", "3.00万元"),
+            (3.0, "[$¥-804]#,##0.00", "¥3.00"),
+            (3.0, "@", "3"),
+            (1.0, ";;;", ""),
+            (0.1 + 0.2, "General", "0.3"),
+            (45292.0, "yyyy/m/d", "45292"),
+            (2.675, "0.00", "2.68"),
+        ] {
+            assert_eq!(number(value, code), shown, "{value} {code}");
+        }
+        assert_eq!(plain(1e300), 1e300.to_string());
+        assert_eq!(plain(f64::NAN), "NaN");
+    }
+}

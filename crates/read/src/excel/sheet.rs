@@ -1,0 +1,147 @@
+//! A worksheet as it is seen: cells at their places, hidden ones left out, and the blocks that they form.
+
+use std::collections::BTreeMap;
+
+use cn_budget::Place;
+
+use crate::layout::{Block, Grid, GridCell, Layout, Line};
+use crate::words::squeeze;
+
+/// A worksheet, whatever its format.
+#[derive(Debug, Default)]
+pub(super) struct Worksheet {
+    pub(super) name: String,
+    /// Its number in the workbook, from 1: what a page is elsewhere.
+    pub(super) number: u32,
+    /// The texts of cells by row and column, blank ones left out.
+    pub(super) cells: BTreeMap<(u32, u32), String>,
+    /// The first and the last bordered column of the rows that have any.
+    pub(super) bordered: BTreeMap<u32, (u32, u32)>,
+    /// Merged cells: first row and column, last row and column.
+    pub(super) merged: Vec<[u32; 4]>,
+    pub(super) hidden_rows: Vec<u32>,
+    pub(super) hidden_columns: Vec<u32>,
+}
+
+impl Worksheet {
+    /// Adds the blocks of the sheet to a layout.
+    pub(super) fn blocks(mut self, layout: &mut Layout) {
+        self.drop_hidden(layout);
+        let rows: Vec<u32> = {
+            let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+            rows.dedup();
+            rows
+        };
+        let titled = self.cells.values().any(|text| squeeze(text).ends_with('表'));
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut grid: Vec<u32> = Vec::new();
+        let mut before: Option<u32> = None;
+        for row in rows {
+            let tabular = self.is_tabular(row, !grid.is_empty());
+            // Rows without borders and without text part two grids; bordered ones are blank lines of a form.
+            let apart =
+                before.is_some_and(|before| (before + 1..row).any(|gap| !self.bordered.contains_key(&gap)));
+            if !grid.is_empty() && (apart || !tabular) {
+                blocks.extend(self.grid(&grid));
+                grid.clear();
+            }
+            if tabular {
+                grid.push(row);
+            } else {
+                blocks.extend(self.lines(row));
+            }
+            before = Some(row);
+        }
+        blocks.extend(self.grid(&grid));
+        // The name of a sheet tells what its table is where the sheet itself does not.
+        if !titled && blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+            layout.blocks.push(Block::Line(Line::new(self.name.trim(), Place::new(Some(self.number), None))));
+        }
+        layout.blocks.append(&mut blocks);
+    }
+
+    fn drop_hidden(&mut self, layout: &mut Layout) {
+        let hidden =
+            |row: &u32, column: &u32| self.hidden_rows.contains(row) || self.hidden_columns.contains(column);
+        let count = self.cells.keys().filter(|(row, column)| hidden(row, column)).count();
+        if count > 0 {
+            layout
+                .notes
+                .push(format!("sheet {:?}: {count} cells in hidden rows or columns passed over", self.name));
+            let (rows, columns) = (&self.hidden_rows, &self.hidden_columns);
+            self.cells.retain(|(row, column), _| !rows.contains(row) && !columns.contains(column));
+        }
+    }
+
+    /// Whether a row belongs to a table: it is bordered, or, in a sheet without borders, holds several cells, or one
+    /// that goes on with a table above.
+    fn is_tabular(&self, row: u32, goes_on: bool) -> bool {
+        if !self.bordered.is_empty() {
+            return self.bordered.get(&row).is_some_and(|(first, last)| last > first);
+        }
+        let texts: Vec<&String> = self.of_row(row).map(|(_, text)| text).collect();
+        let note = texts.first().is_some_and(|text| text.starts_with('注') || text.starts_with("说明"));
+        texts.len() > 1 || (goes_on && !note && texts.iter().all(|text| text.chars().count() < 40))
+    }
+
+    fn of_row(&self, row: u32) -> impl Iterator<Item = (u32, &String)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), text)| (*column, text))
+    }
+
+    fn place(&self, row: u32) -> Place {
+        Place::new(Some(self.number), Some(row + 1))
+    }
+
+    /// A row outside the tables: every cell is a line, or several.
+    fn lines(&self, row: u32) -> Vec<Block> {
+        let texts = self.of_row(row).flat_map(|(_, text)| text.lines());
+        let line = |text: &str| Block::Line(Line::new(text.trim(), self.place(row)));
+        texts.filter(|text| !text.trim().is_empty()).map(line).collect()
+    }
+
+    /// The grid of these rows. Columns in which none of them has anything are no columns of it.
+    fn grid(&self, rows: &[u32]) -> Option<Block> {
+        let (first, last) = (*rows.first()?, *rows.last()?);
+        let within = |row: u32| first <= row && row <= last;
+        let texts = || self.cells.range((first, 0)..=(last, u32::MAX));
+        let mut columns: Vec<u32> = texts().map(|((_, column), _)| *column).collect();
+        // A merged cell and a border tell of columns that print nothing.
+        let left = texts().map(|((_, column), _)| *column).min()?;
+        let most = texts().map(|((_, column), _)| *column).max()?;
+        for merged in self.merged.iter().filter(|merged| within(merged[0])) {
+            columns.extend(merged[1]..=merged[3].min(most));
+        }
+        columns.extend(left..=most);
+        columns.sort_unstable();
+        columns.dedup();
+        columns.retain(|column| *column >= left && !self.hidden_columns.contains(column));
+        let shown: Vec<u32> = (first..=last).filter(|row| !self.hidden_rows.contains(row)).collect();
+        let span =
+            |list: &[u32], from: u32, to: u32| list.iter().filter(|at| (from..=to).contains(at)).count();
+        let cell = |(&(row, column), text): (&(u32, u32), &String)| {
+            let at = (shown.binary_search(&row).ok()?, columns.binary_search(&column).ok()?);
+            let cell = GridCell::new(at.0, at.1, joined(text), self.place(row));
+            let merged = self.merged.iter().find(|merged| (merged[0], merged[1]) == (row, column));
+            Some(match merged {
+                Some(&[row, column, last_row, last_column]) => {
+                    cell.spanning(span(&shown, row, last_row.min(last)), span(&columns, column, last_column))
+                }
+                None => cell,
+            })
+        };
+        Some(Block::Grid(Grid::new(texts().filter_map(cell))))
+    }
+}
+
+/// The lines within a cell joined: without a blank between Chinese letters, with one elsewhere.
+fn joined(text: &str) -> String {
+    let mut joined = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if ascii(joined.chars().next_back()) && ascii(line.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}

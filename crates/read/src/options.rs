@@ -1,0 +1,61 @@
+//! What a reader may be told, and how much it takes.
+
+use cn_budget::{FiscalYear, Stage};
+
+use crate::PdfLimits;
+
+/// What is known of a document beforehand, and the limits that a reader keeps to (读取选项).
+///
+/// The limits are far above every document that a department publishes; what exceeds one is refused with an error that
+/// names it ([`ReadError::is_too_large`](crate::ReadError::is_too_large)), before it is read.
+///
+/// ```
+/// use cn_budget::FiscalYear;
+/// use cn_budget_read::Options;
+///
+/// let mut options = Options::default();
+/// options.fiscal_year = FiscalYear::new(2024).ok();
+/// assert_eq!(options.max_bytes, 64 << 20);
+/// ```
+#[doc(alias = "读取选项")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// The department, where the caller knows it; otherwise the document must say.
+    #[doc(alias = "部门")]
+    pub department: Option<String>,
+    /// The fiscal year, where the caller knows it; otherwise the document must say.
+    #[doc(alias = "预算年度")]
+    pub fiscal_year: Option<FiscalYear>,
+    /// Budget or final account, where the caller knows it; otherwise the document must say.
+    #[doc(alias = "预决算")]
+    pub stage: Option<Stage>,
+    /// The largest input, in bytes: 64 MiB.
+    pub max_bytes: usize,
+    /// What an archive may hold once decompressed, in bytes: 256 MiB.
+    pub max_decompressed: u64,
+    /// What a PDF may cost besides: its pages, its streams, its operators.
+    pub pdf: PdfLimits,
+    /// The most sheets of a workbook: 256.
+    pub max_sheets: usize,
+    /// The most cells of a document, blank ones between others included: 2,000,000.
+    pub max_cells: usize,
+    /// The longest text of a cell, in bytes: 1 MiB.
+    pub max_cell_text: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            department: None,
+            fiscal_year: None,
+            stage: None,
+            max_bytes: 64 << 20,
+            max_decompressed: 256 << 20,
+            pdf: PdfLimits::default(),
+            max_sheets: 256,
+            max_cells: 2_000_000,
+            max_cell_text: 1 << 20,
+        }
+    }
+}

@@ -1,0 +1,525 @@
+//! What a PDF costs, weighed before it is read.
+//!
+//! The interpreter inflates every stream whole, draws a form as often as it is named, forms within forms included, and
+//! cannot be stopped. Some kilobytes can so be made to take hours and gigabytes. Three walls stand before it:
+//!
+//! - every compressed stream of the file is inflated into nothing first, and counted;
+//! - the operators of every page are counted as they would be carried out, form by form;
+//! - states saved and never restored, clips of text, and widths of fonts are counted at what they hold in memory.
+//!
+//! What remains: the list of pages is read whole before its length is known, at a kilobyte a page; the tables of fonts and colour profiles are parsed without bounds beyond the size of their streams;
+//! a stream that hides its filters from a search of the bytes (by escapes in names, or within an encrypted file) is
+//! weighed only if a page draws it. Who reads strangers' files by the million does so in a process with limits.
+
+use std::collections::{HashMap, HashSet};
+
+use flate2::{Decompress, FlushDecompress, Status};
+use hayro_syntax::content::{TypedIter, UntypedIter};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+use super::{PdfError, PdfLimits};
+
+/// How deep the interpreter follows forms.
+const DEPTH: usize = 50;
+
+/// How many graphics states may be open at once. ISO 32000-1, annex C, knows readers with 28; each holds some
+/// hundred bytes here.
+const STATES: u32 = 4_096;
+
+/// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
+const SEGMENTS: u32 = 200_000;
+
+/// The most that a byte of LZW may become: codes of 12 bits, strings of at most 4,096 bytes.
+const LZW: usize = 4_096 * 2 / 3;
+
+/// The most that a byte of run lengths may become: two bytes make 128.
+const RUN_LENGTH: usize = 64;
+
+/// Looks at the bytes of the file: whether it is a PDF, whether its end is there, and what its streams inflate to.
+pub(super) fn file(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
+    if bytes.len() > limits.bytes {
+        return Err(PdfError::limit(format!("{} bytes", bytes.len()), limits.bytes as u64, "bytes"));
+    }
+    // Readers accept the header within the first 1,024 bytes (ISO 32000-1, annex H, note 13).
+    if find(&bytes[..bytes.len().min(1_024)], b"%PDF-").is_none() {
+        return Err(PdfError::not_pdf());
+    }
+    // The last line of a file is %%EOF (7.5.5). Behind it nothing may begin, or an update of the file was cut off.
+    let Some(end) = rfind(bytes, b"%%EOF").or_else(|| table_before_end(bytes)) else {
+        return Err(PdfError::cut_off("no %%EOF ends it"));
+    };
+    if find(&bytes[end..], b" obj").is_some() {
+        return Err(PdfError::cut_off("objects follow the last %%EOF"));
+    }
+    streams(bytes, limits)
+}
+
+/// Where the last table of objects is named, if it is there: what follows it is a mark alone, which may be lost.
+fn table_before_end(bytes: &[u8]) -> Option<usize> {
+    let keyword = rfind(bytes, b"startxref")?;
+    let offset =
+        str::from_utf8(&bytes[keyword + 9..]).ok()?.split_whitespace().next()?.parse::<usize>().ok()?;
+    let table = bytes.get(offset..keyword)?.trim_ascii_start();
+    let object = || {
+        let mut words = table.split(u8::is_ascii_whitespace);
+        let number = |word: Option<&[u8]>| {
+            word.is_some_and(|word| !word.is_empty() && word.iter().all(u8::is_ascii_digit))
+        };
+        number(words.next())
+            && number(words.next())
+            && words.next().is_some_and(|word| word.starts_with(b"obj"))
+    };
+    (table.starts_with(b"xref") || object()).then_some(keyword)
+}
+
+/// Weighs every compressed stream that a search of the bytes finds, those of the cross-reference tables among them,
+/// which the library inflates on opening the file.
+fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..], b"stream") {
+        let keyword = at + found;
+        at = keyword + b"stream".len();
+        if keyword >= 3 && &bytes[keyword - 3..keyword] == b"end" {
+            continue;
+        }
+        let Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = bytes.get(at..) else { continue };
+        let before = &bytes[keyword.saturating_sub(1_024)..keyword];
+        let dict = &before[rfind(before, b"obj").unwrap_or(0)..];
+        let holds = |name: &[u8]| find(dict, name).is_some();
+        // Pictures are never decoded here, and may be large.
+        if holds(b"/Image") && !holds(b"/ObjStm") && !holds(b"/XRef") {
+            continue;
+        }
+        let filters = [b"/FlateDecode".as_slice(), b"/Fl ", b"/Fl]", b"/LZW", b"/RunLength", b"/RL"];
+        let count: usize = filters.iter().map(|filter| count(dict, filter)).sum();
+        if count > 1 {
+            return Err(PdfError::limit(
+                format!("the stream at byte {keyword} is compressed {count} times over"),
+                1,
+                "stream_bytes",
+            ));
+        }
+        let raw = || find(data, b"endstream").unwrap_or(data.len());
+        let size = if holds(b"/LZW") {
+            raw().saturating_mul(LZW)
+        } else if holds(b"/RunLength") {
+            raw().saturating_mul(RUN_LENGTH)
+        } else if zlib(data) {
+            inflated(data, limits.stream_bytes).0
+        } else {
+            0
+        };
+        if size > limits.stream_bytes {
+            return Err(too_large(&format!("the stream at byte {keyword}"), limits));
+        }
+    }
+    Ok(())
+}
+
+fn too_large(what: &str, limits: &PdfLimits) -> PdfError {
+    PdfError::limit(format!("{what} inflates to more"), limits.stream_bytes as u64, "stream_bytes")
+}
+
+/// Whether bytes begin as a zlib stream does (RFC 1950): method 8, and a multiple of 31.
+fn zlib(data: &[u8]) -> bool {
+    matches!(data, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) * 256 + u16::from(*flags)) % 31 == 0)
+}
+
+/// How many bytes a zlib stream inflates to, one more than the limit at most, and whether it is whole. Its checksum is
+/// left alone: programs that write a wrong one are known, and readers pass over it.
+fn inflated(data: &[u8], limit: usize) -> (usize, bool) {
+    let Some(body) = data.get(2..) else { return (0, data.is_empty()) };
+    let mut state = Decompress::new(false);
+    let mut sink = vec![0; 32 << 10];
+    loop {
+        let read = usize::try_from(state.total_in()).unwrap_or(usize::MAX);
+        let rest = body.get(read..).unwrap_or_default();
+        let before = (state.total_in(), state.total_out());
+        let status = state.decompress(rest, &mut sink, FlushDecompress::None);
+        let size = usize::try_from(state.total_out()).unwrap_or(usize::MAX);
+        if size > limit {
+            return (size, false);
+        }
+        match status {
+            Ok(Status::StreamEnd) => return (size, true),
+            Ok(_) if (state.total_in(), state.total_out()) != before => {}
+            _ => return (size, false),
+        }
+    }
+}
+
+/// What is wrong with a page.
+pub(super) enum Fault {
+    /// It cannot be read, and why.
+    Unread(String),
+    /// It must not be read.
+    Refused(PdfError),
+}
+
+/// The steps that are left, and what was weighed already.
+pub(super) struct Scale<'l, 'a> {
+    limits: &'l PdfLimits,
+    left: u64,
+    fonts: HashSet<ObjectIdentifier>,
+    forms: HashMap<ObjectIdentifier, Option<Form<'a>>>,
+    /// What there is to say of the fonts.
+    pub(super) notes: Vec<String>,
+}
+
+#[derive(Clone)]
+struct Form<'a> {
+    content: std::rc::Rc<[u8]>,
+    resources: Option<Resources<'a>>,
+}
+
+impl<'l, 'a> Scale<'l, 'a> {
+    pub(super) fn new(limits: &'l PdfLimits) -> Self {
+        Self { limits, left: limits.steps, fonts: HashSet::new(), forms: HashMap::new(), notes: Vec::new() }
+    }
+
+    /// Weighs a page: its content, its forms, its annotations.
+    pub(super) fn page(&mut self, page: &Page<'a>, number: u32) -> Result<(), Fault> {
+        let dict = page.raw();
+        let (mut size, mut any) = (0_usize, false);
+        let mut weigh = |stream: &Stream<'_>| -> Result<(), Fault> {
+            size += self.weigh(stream, "its content")?;
+            any |= !stream.raw_data().is_empty();
+            if size > self.limits.stream_bytes {
+                return Err(Fault::Refused(too_large("the content of a page", self.limits)));
+            }
+            Ok(())
+        };
+        match dict.get::<Object<'_>>(b"Contents") {
+            Some(Object::Stream(stream)) => weigh(&stream)?,
+            Some(Object::Array(parts)) => {
+                let mut count = 0;
+                for part in parts.iter::<Object<'_>>() {
+                    match part {
+                        Object::Stream(stream) => weigh(&stream)?,
+                        _ => return Err(Fault::Unread("a part of its content is no stream".to_owned())),
+                    }
+                    count += 1;
+                }
+                if count < parts.raw_iter().count() {
+                    return Err(Fault::Unread("a part of its content is missing".to_owned()));
+                }
+            }
+            None if !dict.contains_key(b"Contents") => {}
+            _ => return Err(Fault::Unread("its content is missing".to_owned())),
+        }
+        self.names(page.resources(), number)?;
+        let content = page.page_stream().unwrap_or_default();
+        if content.is_empty() && any {
+            return Err(Fault::Unread("its content cannot be inflated".to_owned()));
+        }
+        self.spend(content, page.resources(), number, 0)?;
+        let (mut operators, mut carried_out) = (UntypedIter::new(content), TypedIter::new(content));
+        loop {
+            match (operators.next().is_some(), carried_out.next().is_some()) {
+                (true, true) => {}
+                (false, _) => break,
+                // The interpreter gives up at a path it cannot make out, and with it the rest of the page.
+                (true, false) => {
+                    return Err(Fault::Unread("an operator of its content is broken".to_owned()));
+                }
+            }
+        }
+        for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>) {
+            let Some(looks) = note.get::<Dict<'a>>(b"AP").and_then(|looks| looks.get::<Object<'a>>(b"N"))
+            else {
+                continue;
+            };
+            let streams = match looks {
+                Object::Stream(stream) => vec![stream],
+                Object::Dict(states) => {
+                    states.keys().filter_map(|state| states.get::<Stream<'a>>(state)).collect()
+                }
+                _ => Vec::new(),
+            };
+            for stream in streams {
+                self.form(&stream, page.resources(), number, 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a stream inflates to, bounded, without keeping it.
+    fn weigh(&self, stream: &Stream<'_>, what: &str) -> Result<usize, Fault> {
+        let raw = stream.raw_data();
+        let filters = filters(stream.dict());
+        let mut factor = 1_usize;
+        let mut compressed = 0;
+        for filter in &filters {
+            let times = match &**filter {
+                // A z of ASCII85 makes four bytes.
+                b"ASCII85Decode" | b"A85" => 4,
+                b"LZWDecode" | b"LZW" => LZW,
+                b"RunLengthDecode" | b"RL" => RUN_LENGTH,
+                // Deflate makes 258 bytes of two bits at best.
+                b"FlateDecode" | b"Fl" => 1_032,
+                _ => 1,
+            };
+            compressed += usize::from(times > 4);
+            factor = factor.saturating_mul(times);
+        }
+        let bound = raw.len().saturating_mul(factor);
+        if let [only] = &filters[..]
+            && matches!(&**only, b"FlateDecode" | b"Fl")
+        {
+            let (size, entire) = inflated(&raw, self.limits.stream_bytes);
+            if size > self.limits.stream_bytes {
+                return Err(Fault::Refused(too_large(what, self.limits)));
+            }
+            if !entire && !raw.is_empty() {
+                return Err(Fault::Unread(format!("{what} breaks off after {size} bytes")));
+            }
+            return Ok(size);
+        }
+        // What is compressed once and then written as letters is taken at its worst; no budget is written so, and of
+        // what is, a page has some kilobytes.
+        if bound > self.limits.stream_bytes.saturating_mul(if compressed > 1 { 1 } else { 4 }) {
+            return Err(Fault::Refused(too_large(what, self.limits)));
+        }
+        Ok(raw.len())
+    }
+
+    /// Takes steps.
+    fn take(&mut self, steps: usize, number: u32) -> Result<(), Fault> {
+        match self.left.checked_sub(steps as u64) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => Err(Fault::Refused(PdfError::limit(
+                format!("page {number} takes more steps than are left"),
+                self.limits.steps,
+                "steps",
+            ))),
+        }
+    }
+
+    /// Counts the operators of a content stream as they would be carried out.
+    fn spend(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'a>,
+        number: u32,
+        depth: usize,
+    ) -> Result<(), Fault> {
+        let mut states = 0_u32;
+        // In the rendering modes 4 to 7 the outline of every character is added to the clip.
+        let mut clips = false;
+        let mut segments = 0_u32;
+        let mut font_is_missing = false;
+        let mut operators = UntypedIter::new(content);
+        while let Some(instruction) = operators.next() {
+            let first = || instruction.operands().next();
+            let steps = match &**instruction.operator {
+                b"q" => {
+                    states += 1;
+                    if states > STATES {
+                        return Err(Fault::Refused(PdfError::limit(
+                            format!("page {number} saves its graphics state without restoring it"),
+                            u64::from(STATES),
+                            "steps",
+                        )));
+                    }
+                    1
+                }
+                b"Q" => {
+                    states = states.saturating_sub(1);
+                    1
+                }
+                b"m" | b"l" | b"c" | b"v" | b"y" | b"re" => {
+                    segments += 1;
+                    if segments > SEGMENTS {
+                        return Err(Fault::Refused(PdfError::limit(
+                            format!("page {number} draws a path of more parts"),
+                            u64::from(SEGMENTS),
+                            "steps",
+                        )));
+                    }
+                    1
+                }
+                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                    segments = 0;
+                    1
+                }
+                b"Tf" => {
+                    font_is_missing =
+                        matches!(first(), Some(Object::Name(name)) if resources.get_font(name).is_none());
+                    1
+                }
+                b"Tr" => {
+                    clips = matches!(first(), Some(Object::Number(mode)) if (4..=7).contains(&mode.as_i64()));
+                    1
+                }
+                b"Tj" | b"'" | b"\"" | b"TJ" => {
+                    let mut shown = 0;
+                    for operand in instruction.operands() {
+                        shown += match operand {
+                            Object::String(text) => text.as_bytes().len(),
+                            Object::Array(parts) => parts.data().len(),
+                            _ => 0,
+                        };
+                    }
+                    if font_is_missing && shown > 0 {
+                        return Err(Fault::Unread("the font of some of its text is missing".to_owned()));
+                    }
+                    if clips { 1 + shown * 50 } else { 1 + shown / 2 }
+                }
+                // What is built anew at every use.
+                b"gs" | b"sh" | b"scn" | b"SCN" | b"BI" | b"ID" | b"EI" => 50,
+                b"Do" => {
+                    let Some(Object::Name(name)) = first() else { continue };
+                    let Some(stream) = resources.get_x_object(name) else {
+                        // It may have been a picture, so the rest of the page is read.
+                        let note = format!("page {number}: an object that it draws is missing");
+                        if self.notes.last() != Some(&note) {
+                            self.notes.push(note);
+                        }
+                        continue;
+                    };
+                    if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
+                        self.form(&stream, resources, number, depth + 1)?;
+                    }
+                    50
+                }
+                _ => 1,
+            };
+            self.take(steps, number)?;
+        }
+        Ok(())
+    }
+
+    /// Counts a form as often as it is drawn.
+    fn form(
+        &mut self,
+        stream: &Stream<'a>,
+        parent: &Resources<'a>,
+        number: u32,
+        depth: usize,
+    ) -> Result<(), Fault> {
+        if depth > DEPTH {
+            return Err(Fault::Unread(format!(
+                "its forms are nested more than {DEPTH} deep, or in a circle"
+            )));
+        }
+        let id = stream.obj_id();
+        if !self.forms.contains_key(&id) {
+            self.weigh(stream, "a form")?;
+            let form = stream.decoded_data().ok().map(|content| Form {
+                content: content.into(),
+                resources: stream.dict().get::<Dict<'a>>(b"Resources").map(Resources::new),
+            });
+            if let Some(resources) = form.as_ref().and_then(|form| form.resources.as_ref()) {
+                self.names(resources, number)?;
+            }
+            self.forms.insert(id, form);
+        }
+        let Some(form) = self.forms.get(&id).cloned().flatten() else {
+            return Err(Fault::Unread("a form of it cannot be inflated".to_owned()));
+        };
+        // The interpreter inflates a form at every use.
+        self.take(20 + form.content.len() / 64, number)?;
+        self.spend(&form.content, form.resources.as_ref().unwrap_or(parent), number, depth)
+    }
+
+    /// Looks at the fonts of a page for such as name no characters, or may name wrong ones.
+    fn names(&mut self, resources: &Resources<'a>, number: u32) -> Result<(), Fault> {
+        for key in resources.fonts.keys() {
+            let Some(font) = resources.fonts.get::<Dict<'_>>(key) else { continue };
+            if font.obj_id().is_some_and(|id| !self.fonts.insert(id)) {
+                continue;
+            }
+            let descendants = font.get::<Array<'_>>(b"DescendantFonts");
+            for descendant in descendants.iter().flat_map(Array::iter::<Dict<'_>>).take(1) {
+                for (key, values) in [(b"W".as_slice(), 1), (b"W2", 3)] {
+                    let steps =
+                        descendant.get::<Array<'_>>(key).map_or(0, |widths| spelled_out(&widths, values));
+                    self.take(steps / 4, number)?;
+                }
+            }
+            if font.contains_key(b"ToUnicode") {
+                continue;
+            }
+            let name = font.get::<Name<'_>>(b"BaseFont");
+            let name = name.as_ref().map_or("without a name", |name| name.as_str());
+            let kind = font.get::<Name<'_>>(b"Subtype");
+            let embedded = font.get::<Dict<'_>>(b"FontDescriptor").is_some_and(|descriptor| {
+                [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
+                    .iter()
+                    .any(|key| descriptor.contains_key(key))
+            });
+            // A simple font that is embedded in part and has an encoding of its own may call any glyph an A; the
+            // characters then are guesses (ISO 32000-1, 9.10.2).
+            if kind.is_some_and(|kind| matches!(&*kind, b"TrueType" | b"Type1" | b"Type3"))
+                && (embedded || font.contains_key(b"CharProcs"))
+                && !font.contains_key(b"Encoding")
+            {
+                self.notes.push(format!(
+                    "page {number}: the font {name} has neither a ToUnicode map nor an encoding; its characters may be read wrongly"
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many widths an array of them spells out (ISO 32000-1, 9.7.4.3): "10 [500 600]" two, "10 99 500" ninety. The
+/// library keeps each of them.
+fn spelled_out(widths: &Array<'_>, values: usize) -> usize {
+    let mut count = 0_usize;
+    let mut numbers: Vec<i64> = Vec::new();
+    for item in widths.iter::<Object<'_>>() {
+        match item {
+            Object::Array(list) => {
+                count = count.saturating_add(list.raw_iter().count());
+                numbers.clear();
+            }
+            Object::Number(number) => {
+                numbers.push(number.as_i64());
+                if let [first, last, ..] = numbers[..]
+                    && numbers.len() == 2 + values
+                {
+                    count =
+                        count.saturating_add(usize::try_from(last.saturating_sub(first)).unwrap_or(0) + 1);
+                    numbers.clear();
+                }
+            }
+            _ => {}
+        }
+    }
+    count
+}
+
+/// The filters of a stream, by name.
+fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
+    match dict.get::<Object<'a>>(b"Filter").or_else(|| dict.get::<Object<'a>>(b"F")) {
+        Some(Object::Name(name)) => vec![name],
+        Some(Object::Array(names)) => names.iter::<Name<'a>>().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    let first = *what.first()?;
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == first) {
+        at += found;
+        if bytes[at..].starts_with(what) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn rfind(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).rposition(|window| window == what)
+}
+
+fn count(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).filter(|window| *window == what).count()
+}

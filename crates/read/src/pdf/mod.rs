@@ -1,0 +1,231 @@
+//! PDF: from bytes to what stands on the pages.
+//!
+//! The file is weighed ([`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
+//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are told by their
+//! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
+
+mod bound;
+mod columns;
+mod error;
+mod furniture;
+mod ink;
+mod lattice;
+mod limits;
+mod page;
+mod text;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cn_budget::Place;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
+use hayro_syntax::object::Dict;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+pub use error::PdfError;
+pub use limits::PdfLimits;
+
+use crate::layout::{Block, Layout, Line};
+use bound::{Fault, Scale};
+use ink::Ink;
+use page::{Part, Sheet};
+use text::TextLine;
+
+impl Layout {
+    /// What stands on the pages of a PDF (版面).
+    ///
+    /// Text that a reader of the page does not see is left out: beyond the edge of the page, clipped away, painted
+    /// over, in the colour of what is below it, or in the invisible rendering mode. Page numbers and running titles are
+    /// left out too. Each page's part of a table is a grid of its own.
+    ///
+    /// What could not be read is said in [`notes`](Self::notes), page by page.
+    ///
+    /// # Errors
+    ///
+    /// If the file is no PDF, damaged or cut off, needs a password, holds no text at all (a scan), or exceeds a limit.
+    ///
+    /// ```
+    /// use cn_budget_read::{Layout, PdfLimits};
+    ///
+    /// let cut_off = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n";
+    /// let error = Layout::from_pdf(cut_off, &PdfLimits::default()).unwrap_err();
+    /// assert!(error.is_cut_off());
+    /// assert_eq!(error.to_string(), "the end of the PDF is missing: no %%EOF ends it; download it again");
+    /// ```
+    #[doc(alias = "版面")]
+    pub fn from_pdf(bytes: &[u8], limits: &PdfLimits) -> Result<Self, PdfError> {
+        layout(bytes, limits)
+    }
+}
+
+/// What stands on the pages of a PDF.
+pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
+    bound::file(bytes, limits)?;
+    // The library is young and reads strangers' bytes. It was not seen to panic, but if it does, the caller of a
+    // function that promises an error shall not come down with it. Nothing that is shared outlives the call: what the
+    // panic left half done is dropped.
+    catch_unwind(AssertUnwindSafe(|| read(bytes, limits)))
+        .unwrap_or_else(|_| Err(PdfError::damaged("the interpreter gave up on it")))
+}
+
+fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            PdfError::encrypted("it opens with a password only")
+        }
+        LoadPdfError::Decryption(_) => PdfError::encrypted("in a way that is not known"),
+        LoadPdfError::Invalid => PdfError::damaged("it has no table of objects and no pages"),
+    })?;
+    let pages = pdf.pages();
+    if pages.len() > limits.pages {
+        return Err(PdfError::limit(format!("{} pages", pages.len()), limits.pages as u64, "pages"));
+    }
+    let declared = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let declared = declared.and_then(|root| root.get::<Dict<'_>>(b"Pages")?.get::<usize>(b"Count"));
+    match declared {
+        // The library searches for pages where the tree of pages is lost, and takes them as they come.
+        None => return Err(PdfError::damaged("its list of pages is lost")),
+        Some(declared) if declared > pages.len() => {
+            return Err(PdfError::damaged(format!(
+                "it declares {declared} pages, {} are there",
+                pages.len()
+            )));
+        }
+        Some(_) => {}
+    }
+    let mut scale = Scale::new(limits);
+    let cache = InterpreterCache::new();
+    let mut sheets = Vec::with_capacity(pages.len());
+    let mut notes = Vec::new();
+    let (mut unread, mut images, mut invisible, mut unnamed) = (0, false, false, 0);
+    // The interpreter tells of a font that it cannot load by a callback alone.
+    let lost = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&lost);
+    let warning_sink = Arc::new(move |warning| {
+        if matches!(warning, InterpreterWarning::UnsupportedFont) {
+            told.store(true, Ordering::Relaxed);
+        }
+    });
+    let settings = InterpreterSettings { warning_sink, ..InterpreterSettings::default() };
+    for (number, page) in (1_u32..).zip(pages.iter()) {
+        match scale.page(page, number) {
+            Ok(()) => {}
+            Err(Fault::Refused(error)) => return Err(error),
+            Err(Fault::Unread(why)) => {
+                unread += 1;
+                notes.push(format!("page {number}: not read, {why}"));
+                continue;
+            }
+        }
+        lost.store(false, Ordering::Relaxed);
+        let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits);
+        if ink.over {
+            let what = format!("page {number} shows more characters or rulings");
+            return Err(PdfError::limit(what, limits.marks as u64, "marks"));
+        }
+        if lost.load(Ordering::Relaxed) {
+            notes
+                .push(format!("page {number}: a font cannot be loaded; its text is missing or read wrongly"));
+        }
+        images |= ink.images > 0;
+        invisible |= ink.invisible > 0;
+        unnamed += ink.unnamed;
+        sheets.push(page::sheet(ink, number, width, height));
+    }
+    if unread == pages.len() {
+        let first = notes.first().map_or("it has no pages", String::as_str);
+        return Err(PdfError::damaged(format!("no page can be read; {first}")));
+    }
+    // Where characters are there but have no names, the notes say so; a scan has none.
+    if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.blocks.is_empty()) {
+        return Err(PdfError::no_text(pages.len(), images, invisible));
+    }
+    notes.extend(scale.notes);
+    for sheet in &mut sheets {
+        notes.append(&mut sheet.notes);
+    }
+    furniture::take_out(&mut sheets);
+    Ok(Layout { blocks: blocks(sheets), notes })
+}
+
+/// What a page shows, with its width and height.
+fn ink_of<'a>(
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    pdf: &'a Pdf,
+    settings: &InterpreterSettings,
+    limits: &PdfLimits,
+) -> (Ink, f64, f64) {
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let area = Rect::new(0.0, 0.0, width, height);
+    let mut ink = Ink::new(area, limits.marks);
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut context = Context::new(transform, area, cache, pdf.xref(), settings.clone());
+    interpret_page(page, &mut context, &mut ink);
+    (ink, width, height)
+}
+
+/// The blocks of all pages, their lines told apart by the margins of the text.
+fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let margins: Vec<(f64, f64)> = sheets.iter().map(|sheet| margins(&sheets, sheet)).collect();
+    for (sheet, (left, right)) in sheets.into_iter().zip(margins) {
+        let mut before: Option<(f64, f64)> = None;
+        let mut count = 0;
+        let mut parts = sheet.blocks.into_iter().peekable();
+        while let Some(part) = parts.next() {
+            match part {
+                Part::Grid { grid, .. } => {
+                    before = None;
+                    blocks.push(Block::Grid(grid));
+                }
+                Part::Line(line) => {
+                    count += 1;
+                    let mut printed = Line::new(line.text(), Place::new(Some(sheet.number), Some(count)));
+                    let apart = before.is_some_and(|(base, size)| {
+                        // One and a half lines are set at twice the size at most.
+                        line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
+                    });
+                    printed.begins = apart || line.x0 > left + line.size;
+                    // A line also ends early where the next word, a long figure, does not fit.
+                    let next = match parts.peek() {
+                        Some(Part::Line(next)) if next.x0 < left + next.size => next.lead.max(next.size),
+                        _ => line.size,
+                    };
+                    printed.full = line.x1 + next > right - 0.6 * line.size;
+                    before = Some((line.base, line.size));
+                    blocks.push(Block::Line(printed));
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// The left and right margin of the text on pages of a size: where at least three lines begin and end, or the edges
+/// of the page's middle where too little stands on it.
+fn margins(sheets: &[Sheet], of: &Sheet) -> (f64, f64) {
+    let alike = sheets
+        .iter()
+        .filter(|sheet| (sheet.width - of.width).abs() < 1.0 && (sheet.height - of.height).abs() < 1.0);
+    let lines: Vec<&TextLine> = alike
+        .flat_map(|sheet| &sheet.blocks)
+        .filter_map(|part| match part {
+            Part::Line(line) => Some(line),
+            Part::Grid { .. } => None,
+        })
+        .collect();
+    let mut starts: Vec<f64> = lines.iter().map(|line| line.x0).collect();
+    let mut ends: Vec<f64> = lines.iter().map(|line| -line.x1).collect();
+    let outmost = |places: &mut Vec<f64>| {
+        places.sort_by(f64::total_cmp);
+        places.windows(3).find(|three| three[2] - three[0] < 12.0).map(|three| three[1])
+    };
+    let left = outmost(&mut starts).unwrap_or(of.width * 0.12);
+    let right = outmost(&mut ends).map_or(of.width * 0.88, |end| -end);
+    (left, right)
+}

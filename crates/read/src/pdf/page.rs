@@ -1,0 +1,345 @@
+//! A page as blocks: grids of cells, and lines of text beside them.
+
+use std::collections::HashMap;
+
+use cn_budget::Place;
+use hayro_interpret::kurbo::{Point, Rect};
+
+use super::columns;
+use super::ink::{Glyph, Ink, Rule};
+use super::lattice::{self, Cell, Lattice};
+use super::text::{self, TextLine};
+use crate::layout::{Grid, GridCell};
+
+/// How low a row, how narrow a column without text is the gap of a double ruling, in points.
+const GAP: f64 = 5.0;
+
+/// What stands on a page, from above.
+pub(super) struct Sheet {
+    pub(super) number: u32,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) blocks: Vec<Part>,
+    pub(super) notes: Vec<String>,
+}
+
+/// A line or a grid of a page.
+pub(super) enum Part {
+    Line(TextLine),
+    Grid { area: Rect, grid: Grid },
+}
+
+impl Part {
+    fn top(&self) -> f64 {
+        match self {
+            Self::Line(line) => line.base - line.size * 0.85,
+            Self::Grid { area, .. } => area.y0,
+        }
+    }
+
+    fn left(&self) -> f64 {
+        match self {
+            Self::Line(line) => line.x0,
+            Self::Grid { area, .. } => area.x0,
+        }
+    }
+}
+
+/// The blocks of a page of this size.
+pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
+    ink.settle();
+    let mut notes = Vec::new();
+    if ink.unnamed > 0 {
+        notes.push(format!(
+            "page {number}: {} characters are missing, their fonts do not say which they are",
+            ink.unnamed
+        ));
+    }
+    for cut in &ink.cut {
+        notes.push(format!("page {number}: {cut}"));
+    }
+    let turn = main_turn(&ink.glyphs);
+    turn_back(&mut ink, turn, width, height);
+    if turn % 2 == 1 {
+        std::mem::swap(&mut width, &mut height);
+    }
+    let Ink { glyphs, horizontals, verticals, slanted, .. } = ink;
+    let lattices = lattice::lattices(&horizontals, &verticals).unwrap_or_else(|| {
+        notes.push(format!("page {number}: it has more rulings than any table; its text was read as lines"));
+        Vec::new()
+    });
+    let owners = owners(&glyphs, &lattices);
+    let mut blocks = Vec::new();
+    // A lattice without text is a drawing.
+    for (index, lattice) in lattices.iter().enumerate() {
+        if let Some(grid) = grid(lattice, index, &glyphs, &owners, number) {
+            blocks.push(Part::Grid { area: lattice.area, grid });
+        }
+    }
+    let mut outside: Vec<&Glyph> = Vec::new();
+    let mut turned = 0;
+    for (glyph, owner) in glyphs.iter().zip(&owners) {
+        match owner {
+            Some(_) => {}
+            None if glyph.turn == 0 => outside.push(glyph),
+            None => turned += usize::from(!glyph.text.is_blank()),
+        }
+    }
+    if turned + slanted > 0 {
+        notes.push(format!("page {number}: {} characters that stand aslant were left out", turned + slanted));
+    }
+    let mut lines = text::lines(&outside);
+    let free = lattice::free_lines(&horizontals, &verticals);
+    for (area, grid) in columns::grids(&mut lines, &free, number) {
+        blocks.push(Part::Grid { area, grid });
+    }
+    blocks.extend(lines.into_iter().map(Part::Line));
+    blocks.sort_by(|one, other| one.top().total_cmp(&other.top()).then(one.left().total_cmp(&other.left())));
+    Sheet { number, width, height, blocks, notes }
+}
+
+/// The direction of most of the text, in quarter turns.
+fn main_turn(glyphs: &[Glyph]) -> u8 {
+    let mut counts = [0_usize; 4];
+    for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_blank()) {
+        counts[usize::from(glyph.turn % 4)] += 1;
+    }
+    let all: usize = counts.iter().sum();
+    (0..4).find(|turn| 2 * counts[usize::from(*turn)] > all).unwrap_or(0)
+}
+
+/// Turns a page back whose text runs in another direction: a broad table printed on an upright page.
+fn turn_back(ink: &mut Ink, turn: u8, width: f64, height: f64) {
+    if turn == 0 {
+        return;
+    }
+    let back = |point: Point| match turn {
+        1 => Point::new(point.y, width - point.x),
+        2 => Point::new(width - point.x, height - point.y),
+        _ => Point::new(height - point.y, point.x),
+    };
+    for glyph in &mut ink.glyphs {
+        glyph.origin = back(glyph.origin);
+        glyph.turn = (glyph.turn + 4 - turn) % 4;
+    }
+    let flat = |rule: &Rule| (Point::new(rule.from, rule.at), Point::new(rule.to, rule.at));
+    let upright = |rule: &Rule| (Point::new(rule.at, rule.from), Point::new(rule.at, rule.to));
+    let ends: Vec<(Point, Point)> =
+        ink.horizontals.iter().map(flat).chain(ink.verticals.iter().map(upright)).collect();
+    let horizontal = ink.horizontals.len();
+    (ink.horizontals, ink.verticals) = (Vec::new(), Vec::new());
+    for (index, (from, to)) in ends.into_iter().enumerate() {
+        let rect = Rect::from_points(back(from), back(to));
+        if (index < horizontal) == (turn == 2) {
+            ink.horizontals.push(Rule { at: rect.y0, from: rect.x0, to: rect.x1 });
+        } else {
+            ink.verticals.push(Rule { at: rect.x0, from: rect.y0, to: rect.y1 });
+        }
+    }
+}
+
+/// For each glyph the lattice and the cell that it stands in.
+fn owners(glyphs: &[Glyph], lattices: &[Lattice]) -> Vec<Option<(usize, usize)>> {
+    let mut inmost: Vec<usize> = (0..lattices.len()).collect();
+    inmost.sort_by(|one, other| lattices[*one].area.area().total_cmp(&lattices[*other].area.area()));
+    let owner = |point: Point| {
+        let mut within = inmost.iter().filter(|index| lattices[**index].area.contains(point));
+        within.find_map(|index| Some((*index, lattices[*index].cell_at(point)?)))
+    };
+    let mut owners: Vec<Option<(usize, usize)>> = glyphs.iter().map(|glyph| owner(glyph.centre())).collect();
+    // A figure that is wider than its cell runs over the ruling; it belongs where most of it is.
+    let mut from = 0;
+    while from < glyphs.len() {
+        let mut to = from + 1;
+        while to < glyphs.len() && goes_on(&glyphs[to - 1], &glyphs[to]) {
+            to += 1;
+        }
+        if owners[from..to].iter().any(|owner| *owner != owners[from]) {
+            let mut word = String::new();
+            let mut counts: HashMap<(usize, usize), usize> = HashMap::new();
+            for (glyph, owner) in glyphs[from..to].iter().zip(&owners[from..to]) {
+                glyph.text.push_to(&mut word);
+                if let Some(owner) = owner {
+                    *counts.entry(*owner).or_default() += 1;
+                }
+            }
+            if text::is_figure(&word) {
+                let most =
+                    counts.into_iter().max_by_key(|(owner, count)| (*count, std::cmp::Reverse(*owner)));
+                owners[from..to].fill(most.map(|(owner, _)| owner));
+            }
+        }
+        from = to;
+    }
+    owners
+}
+
+/// Whether a glyph goes on with the word of the one shown before it.
+fn goes_on(before: &Glyph, glyph: &Glyph) -> bool {
+    let gap = glyph.origin.x - before.origin.x - before.advance;
+    before.turn == 0
+        && glyph.turn == 0
+        && !before.text.is_blank()
+        && !glyph.text.is_blank()
+        && (glyph.origin.y - before.origin.y).abs() < 0.1 * glyph.size
+        && gap.abs() < 0.15 * glyph.size
+        && (before.run == glyph.run || (glyph.size - before.size).abs() < 0.1)
+}
+
+/// The grid of a lattice; nothing if no cell has text.
+fn grid(
+    lattice: &Lattice,
+    index: usize,
+    glyphs: &[Glyph],
+    owners: &[Option<(usize, usize)>],
+    number: u32,
+) -> Option<Grid> {
+    let mut within: Vec<Vec<&Glyph>> = vec![Vec::new(); lattice.cells.len()];
+    for (glyph, owner) in glyphs.iter().zip(owners) {
+        if let Some((_, cell)) = owner.filter(|(owner, _)| *owner == index) {
+            within[cell].push(glyph);
+        }
+    }
+    let (lattice, within) = split_rows(lattice.clone(), within);
+    let texts: Vec<String> =
+        within.iter().zip(&lattice.cells).map(|(glyphs, cell)| cell_text(glyphs, cell.area)).collect();
+    if texts.iter().all(String::is_empty) {
+        return None;
+    }
+    let rows = kept(&lattice.ys, [lattice.open[2], lattice.open[3]], |row| {
+        let mut alone =
+            lattice.cells.iter().zip(&texts).filter(|(cell, _)| cell.row == row && cell.rows == 1);
+        alone.all(|(_, text)| text.is_empty())
+    });
+    let columns = kept(&lattice.xs, [lattice.open[0], lattice.open[1]], |column| {
+        let mut alone =
+            lattice.cells.iter().zip(&texts).filter(|(cell, _)| cell.column == column && cell.columns == 1);
+        alone.all(|(_, text)| text.is_empty())
+    });
+    let mut cells = Vec::new();
+    for (cell, text) in lattice.cells.iter().zip(texts) {
+        let (row, last_row) = (rows[cell.row], rows[cell.row + cell.rows]);
+        let (column, last_column) = (columns[cell.column], columns[cell.column + cell.columns]);
+        if last_row > row && last_column > column {
+            let place = Place::new(Some(number), u32::try_from(row + 1).ok());
+            cells
+                .push(GridCell::new(row, column, text, place).spanning(last_row - row, last_column - column));
+        }
+    }
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    (cells.len() > 1).then(|| Grid::new(cells))
+}
+
+/// Splits rows that no ruling parts, see [`row_lines`].
+fn split_rows(mut lattice: Lattice, mut within: Vec<Vec<&Glyph>>) -> (Lattice, Vec<Vec<&Glyph>>) {
+    let mut row = 0;
+    while row + 1 < lattice.ys.len() {
+        let bases = row_lines(&lattice, row, &within);
+        let more = bases.len().saturating_sub(1);
+        if more > 0 {
+            // Below the descenders of a line, above the letters of the next.
+            let cuts: Vec<f64> = bases.windows(2).map(|two| two[0] + 0.25 * (two[1] - two[0])).collect();
+            let mut ends = vec![lattice.ys[row]];
+            ends.extend(&cuts);
+            ends.push(lattice.ys[row + 1]);
+            for index in 0..lattice.cells.len() {
+                let cell = lattice.cells[index];
+                if cell.row > row {
+                    lattice.cells[index].row += more;
+                } else if cell.row == row && cell.rows == 1 {
+                    let glyphs = std::mem::take(&mut within[index]);
+                    let mut parts = vec![Vec::new(); bases.len()];
+                    for glyph in glyphs {
+                        parts[cuts.partition_point(|cut| *cut < glyph.centre().y)].push(glyph);
+                    }
+                    for (part, glyphs) in parts.into_iter().enumerate() {
+                        let area = Rect { y0: ends[part], y1: ends[part + 1], ..cell.area };
+                        if part == 0 {
+                            lattice.cells[index].area = area;
+                            within[index] = glyphs;
+                        } else {
+                            lattice.cells.push(Cell { row: row + part, area, ..cell });
+                            within.push(glyphs);
+                        }
+                    }
+                } else if cell.row + cell.rows > row {
+                    lattice.cells[index].rows += more;
+                }
+            }
+            lattice.ys.splice(row..row + 2, ends);
+        }
+        row += 1 + more;
+    }
+    (lattice, within)
+}
+
+/// The baselines of the lines that a row without rulings holds, if it clearly holds several rows: a cell has figures
+/// below each other, each whole, another one has as many lines, and all text beside them stands on the same lines. A
+/// name that wraps does not, and its row is left as it is.
+fn row_lines(lattice: &Lattice, row: usize, within: &[Vec<&Glyph>]) -> Vec<f64> {
+    let mut bases: Vec<f64> = Vec::new();
+    let mut held: Vec<Vec<text::TextLine>> = Vec::new();
+    for (cell, glyphs) in lattice.cells.iter().zip(within) {
+        if cell.row != row || cell.rows != 1 || glyphs.is_empty() {
+            continue;
+        }
+        if glyphs.iter().any(|glyph| glyph.turn != 0) {
+            return Vec::new();
+        }
+        let lines = text::lines(glyphs);
+        // A line that fills its cell may have been wrapped.
+        let fits = |line: &text::TextLine| line.x1 - line.x0 < cell.area.width() - 2.0 * line.size;
+        if lines.iter().rev().skip(1).any(|line| !fits(line)) {
+            return Vec::new();
+        }
+        let figures = lines.iter().all(|line| text::is_figure(&line.text()));
+        if figures && lines.len() > bases.len() {
+            bases = lines.iter().map(|line| line.base).collect();
+        }
+        held.push(lines);
+    }
+    let alike = held.iter().filter(|lines| lines.len() == bases.len()).count();
+    let on_line = |line: &text::TextLine| bases.iter().any(|base| (base - line.base).abs() < 0.4 * line.size);
+    if bases.len() > 1 && alike > 1 && held.iter().flatten().all(on_line) { bases } else { Vec::new() }
+}
+
+/// The new index of each position, when bands without text are left out: gaps of double rulings, and what lies beyond
+/// the last ruling.
+fn kept(positions: &[f64], open: [bool; 2], blank: impl Fn(usize) -> bool) -> Vec<usize> {
+    let last = positions.len().saturating_sub(2);
+    let mut index = 0;
+    let mut kept = vec![0];
+    for (band, ends) in positions.windows(2).enumerate() {
+        let removable = ends[1] - ends[0] < GAP || band == 0 && open[0] || band == last && open[1];
+        index += usize::from(!(removable && blank(band)));
+        kept.push(index);
+    }
+    kept
+}
+
+/// The text of a cell, whose text may stand turned.
+fn cell_text(glyphs: &[&Glyph], area: Rect) -> String {
+    if glyphs.is_empty() {
+        return String::new();
+    }
+    if glyphs.iter().all(|glyph| glyph.turn == 0) {
+        return text::cell_text(glyphs, area.x0, area.x1);
+    }
+    let turn = glyphs[0].turn;
+    let turned: Vec<Glyph> = glyphs
+        .iter()
+        .filter(|glyph| glyph.turn == turn)
+        .map(|glyph| {
+            let mut glyph = (*glyph).clone();
+            glyph.origin = match turn {
+                1 => Point::new(glyph.origin.y, -glyph.origin.x),
+                2 => Point::new(-glyph.origin.x, -glyph.origin.y),
+                _ => Point::new(-glyph.origin.y, glyph.origin.x),
+            };
+            glyph.turn = 0;
+            glyph
+        })
+        .collect();
+    let length = if turn % 2 == 1 { area.height() } else { area.width() };
+    text::cell_text(&turned.iter().collect::<Vec<_>>(), 0.0, length)
+}

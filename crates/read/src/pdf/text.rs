@@ -1,0 +1,216 @@
+//! From glyphs to text: what stands on one line, where blanks are, and what a wrapped line goes on with.
+
+use super::ink::Glyph;
+
+/// A line of glyphs, from left to right.
+#[derive(Clone, Debug)]
+pub(super) struct TextLine {
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+    /// The height of its baseline.
+    pub(super) base: f64,
+    /// The size of its largest glyph.
+    pub(super) size: f64,
+    /// How wide its first word is: a letter of Chinese, or what no line is broken within.
+    pub(super) lead: f64,
+}
+
+/// A part of a line without a wide gap.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    pub(super) text: String,
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+}
+
+impl TextLine {
+    /// Its text; one blank where there is a gap.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for chunk in &self.chunks {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&chunk.text);
+        }
+        text
+    }
+}
+
+/// How wide a gap parts the chunks of a line, in ems: letters set apart to fill a line are closer, columns further.
+const CHUNK: f64 = 1.3;
+
+/// The lines of some glyphs that run from left to right, from above.
+pub(super) fn lines(glyphs: &[&Glyph]) -> Vec<TextLine> {
+    let mut order: Vec<&Glyph> = glyphs.to_vec();
+    order.sort_by(|one, other| one.centre().y.total_cmp(&other.centre().y));
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in order {
+        // On one line are glyphs whose middles are closer than half of the smaller one's height to the line's last,
+        // and that do not drift away from its first: subscripts and digits of another font are, the next line is not.
+        let fits = rows.last().is_some_and(|row| {
+            let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
+            let y = glyph.centre().y;
+            let size = glyph.size.min(last.size);
+            y - last.centre().y <= 0.4 * size && y - first.centre().y <= 0.6 * glyph.size.max(first.size)
+        });
+        match rows.last_mut().filter(|_| fits) {
+            Some(row) => row.push(glyph),
+            None => rows.push(vec![glyph]),
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+/// One line of glyphs; nothing if all are blank.
+fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
+    glyphs.sort_by(|one, other| one.origin.x.total_cmp(&other.origin.x));
+    let lead = lead(&glyphs);
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut size: f64 = 0.0;
+    let mut base = 0.0;
+    let mut blank = false;
+    let mut previous: Option<&Glyph> = None;
+    for glyph in glyphs {
+        if glyph.text.is_blank() {
+            blank = true;
+            continue;
+        }
+        let (x0, x1) = (glyph.origin.x, glyph.origin.x + glyph.advance);
+        if glyph.size > size {
+            (size, base) = (glyph.size, glyph.origin.y);
+        }
+        let wide = previous.is_none_or(|before| {
+            x0 - (before.origin.x + before.advance) > CHUNK * glyph.size.max(before.size)
+        });
+        if wide {
+            chunks.push(Chunk { text: String::new(), x0, x1 });
+        }
+        let Some(chunk) = chunks.last_mut() else { continue };
+        if let Some(before) = previous.filter(|_| !wide) {
+            let em = glyph.size.max(before.size);
+            let gap = x0 - (before.origin.x + before.advance);
+            // Chinese is set without blanks, and letters are moved apart to fill a line or a cell; between words of
+            // Latin letters and figures a quarter of an em is a blank. A blank that takes no room is none: some
+            // programs write one between any two letters.
+            let (last, first) = (before.text.last(), glyph.text.first());
+            let apart = if last.is_ascii() && first.is_ascii() { 0.25 } else { 0.8 };
+            if gap > apart * em || blank && gap > 0.1 * em {
+                chunk.text.push(' ');
+            }
+        }
+        glyph.text.push_to(&mut chunk.text);
+        chunk.x1 = chunk.x1.max(x1);
+        blank = false;
+        previous = Some(glyph);
+    }
+    let x0 = chunks.first()?.x0;
+    let x1 = chunks.iter().map(|chunk| chunk.x1).fold(x0, f64::max);
+    Some(TextLine { chunks, x0, x1, base, size, lead })
+}
+
+/// How wide the first word of a line is.
+fn lead(glyphs: &[&Glyph]) -> f64 {
+    let mut glyphs = glyphs.iter().skip_while(|glyph| glyph.text.is_blank());
+    let Some(first) = glyphs.next() else { return 0.0 };
+    let mut end = first.origin.x + first.advance;
+    let mut before = first;
+    for glyph in glyphs {
+        let within = glyph.text.first().is_ascii() && before.text.last().is_ascii() && !glyph.text.is_blank();
+        if !within || glyph.origin.x - end > 0.25 * glyph.size {
+            break;
+        }
+        end = glyph.origin.x + glyph.advance;
+        before = glyph;
+    }
+    end - first.origin.x
+}
+
+/// The text of a cell whose left and right sides are given: its lines joined.
+pub(super) fn cell_text(glyphs: &[&Glyph], left: f64, right: f64) -> String {
+    let lines = lines(glyphs);
+    let mut text = String::new();
+    let mut before: Option<&TextLine> = None;
+    for line in &lines {
+        let next = line.text();
+        if let Some(before) = before {
+            // A line wraps because the next character did not fit. The margin of a cell is at most an em and a half
+            // on both sides together.
+            let first = line.chunks.first().map_or(0.0, |chunk| chunk.x1 - chunk.x0);
+            let first = first.min(line.size);
+            let wrapped = before.x1 - before.x0 + first > right - left - 1.5 * before.size;
+            if blank_between(&text, &next, wrapped) {
+                text.push(' ');
+            }
+        }
+        text.push_str(&next);
+        before = Some(line);
+    }
+    text
+}
+
+/// Whether a blank stands between two lines of a cell.
+fn blank_between(before: &str, next: &str, wrapped: bool) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else { return false };
+    if !last.is_ascii() || !first.is_ascii() {
+        return false;
+    }
+    // A figure too wide for its cell goes on with its digits; two figures below each other stay two.
+    let whole = || {
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        let joined: String = word.chars().chain(next.chars()).collect();
+        is_figure(&joined)
+    };
+    let figure = |one: char| one.is_ascii_digit() || matches!(one, ',' | '.' | '-' | '%');
+    if figure(last) && figure(first) {
+        return !(wrapped && whole());
+    }
+    // Brackets and marks hug what they enclose.
+    !matches!(last, '(' | '[' | '{' | '/' | '-')
+        && !matches!(first, ')' | ']' | '}' | ',' | '.' | '%' | ';' | ':' | '/')
+}
+
+/// Whether a text is one figure as printed: digits, groups of three parted by commas, decimals, a sign, a percent sign.
+pub(super) fn is_figure(text: &str) -> bool {
+    let text = text.trim();
+    let text = text.strip_prefix(['-', '+', '−', '－']).unwrap_or(text);
+    let text = text.strip_suffix(['%', '％']).unwrap_or(text);
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if decimals.is_some_and(|decimals| !digits(decimals)) {
+        return false;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut rest = groups.peekable();
+    digits(first)
+        && (rest.peek().is_none() || first.len() <= 3)
+        && rest.all(|group| group.len() == 3 && digits(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_from_codes_and_halves() {
+        for figure in ["0", "156,211,123", "9682.88", "-1.5", "12.3%", "2010301"] {
+            assert!(is_figure(figure), "{figure}");
+        }
+        for other in ["", "1,23", "1234,567", "12.", ".5", "12.0015.00", "一", "1 2", "1-2"] {
+            assert!(!is_figure(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_joined_as_they_were_wrapped() {
+        assert!(!blank_between("一般公共", "预算", true));
+        assert!(blank_between("Huizhou", "City", true));
+        assert!(!blank_between("156,211,", "123", true));
+        assert!(!blank_between("9682.8", "8", true));
+        assert!(blank_between("12.00", "15.00", true));
+        assert!(blank_between("30101", "30102", false));
+        assert!(!blank_between("A(", "b", true));
+    }
+}

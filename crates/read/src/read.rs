@@ -1,0 +1,90 @@
+//! The way in: bytes of any format that is read.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use cn_budget::Disclosure;
+
+use crate::format::detect;
+use crate::layout::Layout;
+use crate::{FileFormat, Options, ReadError, excel, pdf, text};
+
+/// A document that has been read (读取结果), and what there is to say of the reading.
+#[doc(alias = "读取结果")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The document.
+    pub disclosure: Disclosure,
+    /// What it was read from.
+    pub format: FileFormat,
+    /// What was passed over, read in another way than printed, or not certain.
+    pub notes: Vec<String>,
+}
+
+/// The document that these bytes hold. What they are is told by what they hold, never by a name.
+///
+/// # Errors
+///
+/// - the bytes are of no format that is read, or exceed a limit of the options;
+/// - the file is encrypted, damaged, cut short, or holds pictures of text alone;
+/// - the document names no fiscal year, and the options give none.
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Stage};
+/// use cn_budget_read::{FileFormat, Options, read};
+///
+/// let document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+/// let reading = read(&serde_json::to_vec(&document)?, &Options::default())?;
+/// assert_eq!((reading.disclosure, reading.format), (document, FileFormat::Json));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "读取")]
+pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::empty());
+    }
+    if bytes.len() > options.max_bytes {
+        return Err(ReadError::too_large("bytes", bytes.len() as u64, options.max_bytes as u64));
+    }
+    let format = detect(bytes).map_err(ReadError::unknown)?;
+    let layout = match format {
+        FileFormat::Json => return json(bytes),
+        FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
+        FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
+        FileFormat::Text | FileFormat::Html => text::read(bytes, format, options)?,
+        FileFormat::Pdf => {
+            let mut limits = options.pdf;
+            limits.bytes = limits.bytes.min(options.max_bytes);
+            pdf::layout(bytes, &limits)?
+        }
+    };
+    recognise(&layout, format, options)
+}
+
+/// The document that a layout shows: what [`read`] does once the format is out of the way.
+///
+/// # Errors
+///
+/// When the document names no fiscal year, and the options give none.
+#[doc(alias = "识别")]
+pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Result<Reading, ReadError> {
+    let (disclosure, notes) = crate::recognise::recognise(layout, options)?;
+    Ok(Reading { disclosure, format, notes })
+}
+
+/// The last wall around a library that trusts what a file says of itself: calamine cuts the records of an .xls and the
+/// merged cells of an .xlsx without looking whether they are there. What is known to bring it down is looked for before;
+/// the rest is an error here, and no panic.
+fn walled(format: FileFormat, read: impl FnOnce() -> Result<Layout, ReadError>) -> Result<Layout, ReadError> {
+    let gave_up = |_| Err(ReadError::damaged(format, "its records contradict each other".to_owned()));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(gave_up)
+}
+
+fn json(bytes: &[u8]) -> Result<Reading, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let disclosure = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+        serde_json::error::Category::Eof => ReadError::truncated(FileFormat::Json, error.to_string()),
+        _ => ReadError::damaged(FileFormat::Json, error.to_string()),
+    })?;
+    Ok(Reading { disclosure, format: FileFormat::Json, notes: Vec::new() })
+}

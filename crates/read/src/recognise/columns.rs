@@ -1,0 +1,202 @@
+//! Which columns of a table name its rows, and which hold figures.
+
+use super::rows::Row;
+use crate::figure::is_figure;
+use crate::words::{code, is_blank, is_total, plain, squeeze};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A code, or a part of one: 类, 款, 项.
+    Code,
+    /// The name of the row.
+    Name,
+    /// A figure.
+    Figure,
+    /// Text that is neither: 绩效目标, 备注.
+    Text,
+    /// The number of the row: 序号, 行次.
+    Serial,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub(super) role: Role,
+    /// The words above it from the top down, without blanks, with the cell that each is.
+    pub(super) path: Vec<(String, Option<(usize, usize)>)>,
+}
+
+impl Column {
+    /// The lowest heading.
+    pub(super) fn leaf(&self) -> &str {
+        self.path.last().map_or("", |(words, _)| words)
+    }
+
+    /// The heading as a path, but for headings that the other column shares.
+    pub(super) fn heading(&self, without: &[(usize, usize)]) -> String {
+        let words = self.path.iter().filter(|(_, cell)| !cell.is_some_and(|cell| without.contains(&cell)));
+        words.map(|(words, _)| words.as_str()).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Columns that name rows, and the figures beside them: a table has one panel, a balance two.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Panel {
+    pub(super) codes: Vec<usize>,
+    pub(super) names: Vec<usize>,
+    pub(super) figures: Vec<usize>,
+}
+
+/// The columns of a table and where its body begins.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    pub(super) all: Vec<Column>,
+    pub(super) panels: Vec<Panel>,
+    /// How many rows are headings.
+    pub(super) header: usize,
+}
+
+/// How many rows at the top are headings.
+pub(super) fn header_rows(rows: &[Row<'_>]) -> usize {
+    let body = rows.iter().position(Row::is_body);
+    body.unwrap_or_else(|| rows.iter().position(Row::is_empty).unwrap_or(rows.len()))
+}
+
+impl Columns {
+    pub(super) fn of(rows: &[Row<'_>]) -> Self {
+        let header = header_rows(rows);
+        let (head, body) = rows.split_at(header);
+        let width = rows.iter().map(|row| row.spots.len()).max().unwrap_or(0);
+        let mut columns: Vec<Column> =
+            (0..width).map(|column| Column { role: Role::Text, path: path(head, column) }).collect();
+        let mut keys = true;
+        for (place, column) in columns.iter_mut().enumerate() {
+            let role = role(column, body, place, keys);
+            // A new panel begins with a name or a code after figures.
+            keys = !matches!(role, Role::Figure | Role::Text);
+            column.role = role;
+        }
+        let panels = panels(&columns);
+        Self { all: columns, panels, header }
+    }
+
+    /// The columns that name rows.
+    pub(super) fn keys(&self) -> Vec<usize> {
+        let key = |place: &usize| !matches!(self.all[*place].role, Role::Figure);
+        (0..self.all.len()).filter(key).collect()
+    }
+
+    /// The columns of text beside the figures.
+    pub(super) fn texts(&self) -> impl Iterator<Item = usize> {
+        (0..self.all.len()).filter(|&place| self.all[place].role == Role::Text)
+    }
+
+    /// The headings of a panel's figures. What stands above the names too is the heading of the panel, not of a column.
+    pub(super) fn headings(&self, panel: &Panel) -> Vec<String> {
+        let keys = panel.codes.iter().chain(&panel.names);
+        let shared: Vec<_> =
+            keys.flat_map(|&key| &self.all[key].path).filter_map(|(_, cell)| *cell).collect();
+        panel.figures.iter().map(|&figure| self.all[figure].heading(&shared)).collect()
+    }
+
+    /// Every word of the headings.
+    pub(super) fn words(&self) -> String {
+        self.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str()).collect()
+    }
+}
+
+/// The words above a column, each cell once, rows that number the columns left out.
+fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)> {
+    let mut path: Vec<(String, Option<(usize, usize)>)> = Vec::new();
+    for row in head.iter().filter(|row| !row.numbers_columns()) {
+        let Some(spot) = row.spots.get(column) else { continue };
+        let words = squeeze(spot.over);
+        let again =
+            path.last().is_some_and(|(last, cell)| *last == words || (cell.is_some() && *cell == spot.cell));
+        // Some forms print 合计 of the names beside the last row of the headings: a row, and no heading.
+        let total = is_total(&words) && path.last().is_some_and(|(last, _)| names_rows(last));
+        if !words.is_empty() && !again && !total {
+            path.push((words, spot.cell));
+        }
+    }
+    path
+}
+
+/// Whether a heading stands over names or codes.
+fn names_rows(heading: &str) -> bool {
+    let words = plain(heading);
+    ["编码", "代码", "名称", "科目", "项目"].iter().any(|end| words.ends_with(end))
+}
+
+fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
+    let leaf = plain(column.leaf());
+    let is = |words: &[&str]| words.contains(&leaf.as_str());
+    let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
+    if is(&["序号", "行次", "栏次"]) {
+        return Role::Serial;
+    }
+    if is(&["类", "款", "项"]) || ends(&["编码", "代码"]) {
+        return Role::Code;
+    }
+    if ends(&["备注", "绩效目标", "说明", "政策依据", "立项依据"]) {
+        return Role::Text;
+    }
+    let cells = || {
+        body.iter()
+            .filter_map(|row| row.spots.get(place))
+            .map(|spot| spot.own())
+            .filter(|text| !is_blank(text))
+    };
+    let figures = cells().filter(|text| is_figure(text)).count();
+    let codes = cells().filter(|text| code(text).is_some()).count();
+    let texts = cells().count() - figures.max(codes);
+    let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
+        || leaf.contains("资金使用单位");
+    if named && figures <= texts {
+        return Role::Name;
+    }
+    let holds_codes =
+        codes > 0 && codes * 2 > figures + texts && (named || leaf.is_empty() || leaf.contains("科目"));
+    match (keys, holds_codes) {
+        (true, true) => Role::Code,
+        (true, false) if texts > figures => Role::Name,
+        // Beside figures, a column that prints nothing but text holds none; one with a figure has texts as unread cells.
+        _ if figures == 0 && texts > 0 => {
+            if second_panel(column) {
+                Role::Name
+            } else {
+                Role::Text
+            }
+        }
+        _ => Role::Figure,
+    }
+}
+
+/// Whether the headings say that names stand in the column.
+fn second_panel(column: &Column) -> bool {
+    let top = column.path.first().map(|(words, _)| plain(words)).unwrap_or_default();
+    column.path.len() <= 1 && (top.contains("支出") || top.contains("收入"))
+}
+
+fn panels(columns: &[Column]) -> Vec<Panel> {
+    let mut panels: Vec<Panel> = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        let key = matches!(column.role, Role::Code | Role::Name);
+        if panels.is_empty() || (key && panels.last().is_some_and(|panel| !panel.figures.is_empty())) {
+            if !key && column.role != Role::Figure {
+                continue;
+            }
+            panels.push(Panel::default());
+        }
+        if let Some(panel) = panels.last_mut() {
+            match column.role {
+                Role::Code => panel.codes.push(place),
+                Role::Name => panel.names.push(place),
+                Role::Figure => panel.figures.push(place),
+                Role::Text | Role::Serial => {}
+            }
+        }
+    }
+    panels
+}

@@ -1,0 +1,147 @@
+//! Whose document it is, of which year, budget or final account: what the cover says, and where it says nothing, the
+//! titles of the tables.
+
+use std::collections::BTreeMap;
+
+use cn_budget::{FiscalYear, Stage};
+
+use super::draft::Drafts;
+use super::title::is_title;
+use crate::words::{ordinal, plain, squeeze, years};
+use crate::{Options, ReadError};
+
+/// How many lines at the start may be the cover.
+const COVER: usize = 12;
+
+/// What the whole document is.
+#[derive(Debug)]
+pub(super) struct Cover {
+    pub(super) department: String,
+    pub(super) fiscal_year: FiscalYear,
+    pub(super) stage: Stage,
+}
+
+impl Cover {
+    pub(super) fn of(
+        drafts: &Drafts<'_>,
+        options: &Options,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, ReadError> {
+        let cover: Vec<&str> = drafts.text.iter().take(COVER).map(|line| line.text).collect();
+        let titles: Vec<&str> = drafts.tables.iter().filter_map(|table| table.title.as_deref()).collect();
+        let headings =
+            drafts.text.iter().map(|line| line.text).filter(|text| is_title(text) || ordinal(text).is_some());
+        let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
+        let fiscal_year = match options.fiscal_year {
+            Some(year) => year,
+            None => year(&named).ok_or_else(ReadError::no_year)?,
+        };
+        let stage = options.stage.or_else(|| stage(&titles, &cover)).unwrap_or_else(|| {
+            notes.push("neither 预算 nor 决算 stands in a title: taken for a budget".to_owned());
+            Stage::Budget
+        });
+        let department =
+            options.department.clone().or_else(|| department(drafts, &cover)).unwrap_or_else(|| {
+                notes.push("no department is named on the cover or above a table".to_owned());
+                String::new()
+            });
+        Ok(Self { department, fiscal_year, stage })
+    }
+}
+
+/// The year that most of the lines name which speak of a budget or an account.
+fn year(lines: &[&str]) -> Option<FiscalYear> {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.contains("预算") || line.contains("决算") || is_title(line))
+    {
+        for year in years(line) {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    // The later of two, for a document compares itself with the year before.
+    let (year, _) = counts.into_iter().max_by_key(|(year, count)| (*count, *year))?;
+    FiscalYear::new(year).ok()
+}
+
+fn stage(titles: &[&str], cover: &[&str]) -> Option<Stage> {
+    let of = |lines: &[&str]| {
+        let count = |word: &str| lines.iter().filter(|line| squeeze(line).contains(word)).count();
+        // Titles of a final account speak of budgets too: 一般公共预算财政拨款支出决算表.
+        match (count("决算"), count("预算")) {
+            (0, 0) => None,
+            (0, _) => Some(Stage::Budget),
+            (account, budget) if account * 2 >= budget => Some(Stage::FinalAccount),
+            _ => Some(Stage::Budget),
+        }
+    };
+    of(titles).or_else(|| of(cover))
+}
+
+/// The words before a department's name.
+const NAMED: [&str; 11] = [
+    "预算主管部门",
+    "编制部门",
+    "编制单位",
+    "公开部门",
+    "公开单位",
+    "部门名称",
+    "单位名称",
+    "填报部门",
+    "填报单位",
+    "预算单位",
+    "部门",
+];
+
+fn department(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
+    let stated = |line: &str| {
+        let line = line.replace('：', ":");
+        let (before, after) = line.split_once(':')?;
+        let name = squeeze(before);
+        if !NAMED.contains(&name.as_str()) {
+            return None;
+        }
+        // The unit may stand on the same line.
+        let after = after.split("单位:").next().unwrap_or_default().trim().trim_end_matches("金额");
+        let after = squeeze(after);
+        (!after.is_empty()).then_some(after)
+    };
+    let leads = drafts.tables.iter().flat_map(|table| &table.lead).copied();
+    cover.iter().copied().chain(leads).find_map(stated).or_else(|| titled(drafts, cover))
+}
+
+/// The name in a title: `2023年惠州市政务服务数据管理局部门预算`, which may run over several lines of a cover.
+fn titled(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
+    let page = drafts.text.first()?.place.page;
+    let first = drafts.text.iter().take(cover.len()).take_while(|line| line.place.page == page);
+    let first: Vec<&str> = first.map(|line| line.text).collect();
+    let mut title = String::new();
+    for line in first {
+        let words = plain(line);
+        if words.contains("目录") {
+            break;
+        }
+        title.push_str(&words);
+        let ends = ["部门预算", "部门决算", "单位预算", "单位决算"]
+            .iter()
+            .find_map(|end| Some((title.find(end)?, end.len())));
+        let Some((end, length)) = ends else { continue };
+        let before = without_year(&title[..end]);
+        if before.is_empty() {
+            let after: String = title[end + length..].to_owned();
+            return (!after.is_empty()).then_some(after);
+        }
+        return Some(before);
+    }
+    None
+}
+
+fn without_year(title: &str) -> String {
+    let mut words: Vec<char> = title.chars().collect();
+    if let Some(year) = words.iter().position(|c| *c == '年').filter(|year| *year >= 4) {
+        words.drain(year - 4..=year);
+        if words.get(year - 4) == Some(&'度') {
+            words.remove(year - 4);
+        }
+    }
+    words.into_iter().collect()
+}

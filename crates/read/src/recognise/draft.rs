@@ -1,0 +1,388 @@
+//! From blocks to tables: which lines belong to which grid, and which grids are one table.
+
+use cn_budget::Place;
+
+use super::columns::header_rows;
+use super::rows::{Row, Spot};
+use super::title::{is_title, kind, same};
+use crate::figure::is_figure;
+use crate::layout::{Block, Layout, Line};
+use crate::words::{Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
+
+/// How many lines above a grid may belong to it: title, number of the form, department, unit.
+const LEAD: usize = 6;
+
+/// A table with the lines that belong to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub(super) title: Option<String>,
+    /// The lines that may state the unit.
+    pub(super) lead: Vec<&'a str>,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) notes: Vec<String>,
+    pub(super) place: Place,
+    /// Why rows of it are known to be missing.
+    pub(super) cut: Option<String>,
+    parts: usize,
+}
+
+/// A line of text, and whether it stands in a grid that is none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextLine<'a> {
+    pub(super) text: &'a str,
+    pub(super) place: Place,
+    pub(super) begins: bool,
+    pub(super) full: bool,
+}
+
+impl<'a> From<&'a Line> for TextLine<'a> {
+    fn from(line: &'a Line) -> Self {
+        Self { text: line.text.trim(), place: line.place, begins: line.begins, full: line.full }
+    }
+}
+
+/// The tables of a document, and the lines that belong to none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drafts<'a> {
+    pub(super) tables: Vec<Draft<'a>>,
+    pub(super) text: Vec<TextLine<'a>>,
+    /// The lines since the last table.
+    pending: Vec<TextLine<'a>>,
+    /// Whether the last table may go on.
+    open: bool,
+}
+
+impl<'a> Drafts<'a> {
+    pub(super) fn of(layout: &'a Layout) -> Self {
+        let mut drafts = Self::default();
+        for block in &layout.blocks {
+            match block {
+                Block::Line(line) => {
+                    if !line.text.trim().is_empty() && !is_page_number(&line.text) {
+                        drafts.pending.push(line.into());
+                    }
+                }
+                Block::Grid(grid) => drafts.grid(Row::of(grid, 0)),
+            }
+        }
+        drafts.after_table();
+        drafts.text.append(&mut drafts.pending);
+        drafts
+    }
+
+    /// A grid: lines at its top and at its foot are lines, what is left is a table, or goes on with the last one.
+    fn grid(&mut self, mut rows: Vec<Row<'a>>) {
+        while rows.last().is_some_and(Row::is_empty) {
+            rows.pop();
+        }
+        let head = rows.iter().take_while(|row| row.is_empty() || leads(row)).count();
+        let lines = |row: &Row<'a>| {
+            let place = row.place;
+            row.texts()
+                .map(|(_, text)| TextLine { text, place, begins: true, full: false })
+                .collect::<Vec<_>>()
+        };
+        for row in rows.drain(..head) {
+            self.pending.extend(lines(&row));
+        }
+        let foot = rows.iter().position(|row| row.only().is_some_and(is_note));
+        let foot: Vec<Row<'a>> = foot.map(|foot| rows.split_off(foot)).unwrap_or_default();
+        while rows.last().is_some_and(Row::is_empty) {
+            rows.pop();
+        }
+        if rows.iter().any(|row| !row.is_empty()) {
+            self.table(rows);
+        }
+        for row in foot {
+            self.pending.extend(lines(&row));
+        }
+    }
+
+    fn table(&mut self, mut rows: Vec<Row<'a>>) {
+        self.after_table();
+        let lead = self.take_lead();
+        if let (None, true, Some(last)) = (&lead.title, self.open, self.tables.last()) {
+            last.widen(&mut rows);
+        }
+        let goes_on = self.open
+            && self.pending.is_empty()
+            && self.tables.last().is_some_and(|last| last.goes_on(lead.title.as_deref(), &rows));
+        self.text.append(&mut self.pending);
+        if let (true, Some(last)) = (goes_on, self.tables.last_mut()) {
+            last.append(rows);
+        } else if lead.title.is_none() && !is_table(&rows) {
+            // Words in boxes.
+            for row in &rows {
+                let lines = row.texts().map(|(_, text)| TextLine {
+                    text,
+                    place: row.place,
+                    begins: true,
+                    full: false,
+                });
+                self.text.extend(lines);
+            }
+            self.open = false;
+            return;
+        } else {
+            let place = rows.first().map_or_else(Place::default, |row| row.place);
+            let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
+            if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
+                let page = place.page.map_or_else(String::new, |page| format!(" on page {page}"));
+                last.cut = Some(format!("it has no total, and a table without a title follows it{page}"));
+            }
+            let lines = lead.lines.iter().map(|line| line.text).collect();
+            self.tables.push(Draft {
+                title: lead.title,
+                lead: lines,
+                rows,
+                place,
+                cut: None,
+                parts: 1,
+                notes: Vec::new(),
+            });
+        }
+        self.open = true;
+    }
+
+    /// Gives the notes among the lines since the last table to it.
+    fn after_table(&mut self) {
+        if !self.open {
+            return;
+        }
+        let notes = self.pending.first().is_some_and(|line| is_note(line.text));
+        let Some(last) = self.tables.last_mut().filter(|_| notes) else { return };
+        let mut count = 0;
+        let mut before: Option<TextLine<'_>> = None;
+        for line in &self.pending {
+            let numbered = matches!(ordinal(line.text), Some((Ordinal::Numbered, _)));
+            let goes_on = before.is_some_and(|before| goes_on(before, line));
+            match last.notes.last_mut() {
+                Some(note) if goes_on => note.push_str(line.text),
+                _ if is_note(line.text) || (numbered && before.is_some()) => {
+                    last.notes.push(line.text.to_owned());
+                }
+                _ => break,
+            }
+            before = Some(*line);
+            count += 1;
+        }
+        self.pending.drain(..count);
+        self.open = false;
+    }
+
+    /// Takes the lines that belong to the grid below them.
+    fn take_lead(&mut self) -> Lead<'a> {
+        let mut lead = Lead::default();
+        let mut from = self.pending.len();
+        while from > 0 && self.pending.len() - from < LEAD {
+            let line = self.pending[from - 1];
+            if is_lead(line.text) {
+                from -= 1;
+                continue;
+            }
+            let above = from.checked_sub(2).map(|above| self.pending[above]);
+            let joined = above.map(|above| format!("{}{}", above.text, line.text));
+            if is_title(line.text) {
+                // A long title goes on in a second line; alone, its end may be a title too.
+                let wrapped = above.is_some_and(|above| {
+                    above.place.page == line.place.page && starts_title(above.text, line.text)
+                });
+                from -= if wrapped { 2 } else { 1 };
+                lead.title = Some(if wrapped { joined.unwrap_or_default() } else { line.text.to_owned() });
+                break;
+            }
+            if unit_in(line.text).is_some() && line.text.chars().count() < LONGEST_LEAD {
+                from -= 1;
+                continue;
+            }
+            break;
+        }
+        // Without a title, lines that state a unit or a department are the table's own all the same.
+        lead.lines = self.pending.split_off(from);
+        lead
+    }
+}
+
+/// Whether a line under a table goes on with the note before it.
+fn goes_on(before: TextLine<'_>, line: &TextLine<'_>) -> bool {
+    let ended = before.text.ends_with(['。', '；', ';', '！']) || before.place.page != line.place.page;
+    let other = is_title(line.text) || is_lead(line.text) || ordinal(line.text).is_some();
+    before.full && !line.begins && !ended && !other
+}
+
+/// Longer lines are sentences.
+const LONGEST_LEAD: usize = 60;
+
+#[derive(Debug, Default)]
+struct Lead<'a> {
+    title: Option<String>,
+    lines: Vec<TextLine<'a>>,
+}
+
+impl<'a> Draft<'a> {
+    /// Whether a grid without a title of its own, or with the same one, goes on with this table.
+    fn goes_on(&self, title: Option<&str>, rows: &[Row<'a>]) -> bool {
+        let width = |rows: &[Row<'_>]| rows.first().map_or(0, |row| row.spots.len());
+        if width(&self.rows) != width(rows) {
+            return false;
+        }
+        match (title, &self.title) {
+            (Some(title), Some(own)) if same(title, own) => {
+                // The same table of another unit begins anew, with a total after a total. The sum of a year is none: a
+                // balance goes on below it.
+                let total = |row: &Row<'_>| {
+                    row.texts().any(|(_, text)| is_total(text) && !plain(text).starts_with("本年"))
+                };
+                let body = header_rows(rows);
+                let ended = self.rows.last().is_some_and(&total);
+                let began = rows.get(body).is_some_and(total);
+                !(ended || began)
+            }
+            (Some(_), _) => false,
+            (None, _) => {
+                let rest = &rows[self.repeated_header(rows)..];
+                let header = header_rows(rest);
+                // A row without figures may be the rest of one that the page has cut; a heading stands over figures.
+                let keys = self.keys();
+                header == rest.len()
+                    || rest[..header].iter().all(|row| row.texts().all(|(column, _)| keys.contains(&column)))
+            }
+        }
+    }
+
+    /// Gives rows whose names cover all columns of codes and names, so that the page shows fewer columns, the columns of
+    /// this table: 合计 alone on the last page.
+    fn widen(&self, rows: &mut [Row<'a>]) {
+        let columns = super::columns::Columns::of(&self.rows);
+        let width = self.rows.first().map_or(0, |row| row.spots.len());
+        let [panel] = columns.panels.as_slice() else { return };
+        let keys = width - panel.figures.len();
+        let leading = panel.figures.iter().copied().eq(keys..width);
+        let figures =
+            |row: &Row<'_>| row.spots[1..].iter().all(|spot| is_blank(spot.own()) || is_figure(spot.own()));
+        let fits = |row: &Row<'_>| {
+            row.spots.len() == 1 + panel.figures.len() && is_total(row.spots[0].own()) && figures(row)
+        };
+        if keys > 1 && leading && rows.iter().all(fits) {
+            for row in rows {
+                let name = core::iter::repeat_n(Spot::default(), keys - 1);
+                row.spots.splice(1..1, name);
+            }
+        }
+    }
+
+    /// Whether no row is a total.
+    fn lacks_total(&self) -> bool {
+        !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)))
+    }
+
+    /// The columns that hold no figure.
+    fn keys(&self) -> Vec<usize> {
+        super::columns::Columns::of(&self.rows).keys()
+    }
+
+    /// How many rows at the top repeat the headings of this table.
+    fn repeated_header(&self, rows: &[Row<'_>]) -> usize {
+        let header = header_rows(&self.rows);
+        let count = self.rows[..header].iter().zip(rows).take_while(|(own, row)| own.repeats(row)).count();
+        if count == header { count } else { 0 }
+    }
+
+    fn append(&mut self, rows: Vec<Row<'a>>) {
+        let part = self.parts;
+        let repeated = self.repeated_header(&rows);
+        let renamed = |mut row: Row<'a>| {
+            row.part = part;
+            for spot in &mut row.spots {
+                spot.cell = spot.cell.map(|(_, cell)| (part, cell));
+            }
+            row
+        };
+        self.rows.extend(rows.into_iter().skip(repeated).map(renamed));
+        self.parts += 1;
+    }
+}
+
+/// Whether a grid without a title is a table: figures stand beside names, or most rows say several things, as a list of
+/// units does. A list of contents has numbers too.
+fn is_table(rows: &[Row<'_>]) -> bool {
+    let figures = |row: &&Row<'_>| row.texts().any(|(column, text)| column > 0 && is_figure(text));
+    let leaders = |row: &&Row<'_>| row.texts().any(|(_, text)| text.contains("……") || text.contains("....."));
+    let listed = rows.iter().filter(|row| row.texts().nth(1).is_some()).count();
+    let tabular = rows.iter().any(|row| figures(&row)) || (listed > 2 && listed * 2 > rows.len());
+    tabular && rows.iter().filter(leaders).count() * 2 < rows.len()
+}
+
+/// Whether a row at the top of a grid is a line above the table: its title, its unit.
+fn leads(row: &Row<'_>) -> bool {
+    let title = row.only().is_some_and(is_title);
+    title || (!row.is_empty() && row.texts().all(|(_, text)| is_lead(text) || states_unit(text)))
+}
+
+fn states_unit(text: &str) -> bool {
+    let words = plain(text);
+    unit_in(text).is_some()
+        && (words.starts_with("单位") || words.contains("单位:"))
+        && words.chars().count() < LONGEST_LEAD
+}
+
+/// Whether a line names the department, the unit or the number of the form.
+fn is_lead(text: &str) -> bool {
+    let words = plain(text);
+    let before_names = [
+        "编制部门",
+        "编制单位",
+        "公开部门",
+        "公开单位",
+        "部门名称",
+        "单位名称",
+        "填报单位",
+        "填报部门",
+        "预算单位",
+        "部门",
+        "单位",
+        "部门公开",
+        "金额单位",
+        "预算部门",
+        "主管部门",
+    ];
+    let names = words.split_once([':']).is_some_and(|(before, _)| before_names.contains(&before));
+    let number = words.strip_prefix("公开").or_else(|| words.strip_prefix("附")).unwrap_or(&words);
+    let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
+    let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);
+    names || number.chars().all(counts) || states_unit(text)
+}
+
+/// Whether a line is the first half of a title that goes on in the next one: it is a title's beginning, and no line by itself.
+fn starts_title(above: &str, line: &str) -> bool {
+    let words = plain(above);
+    let begins =
+        words.contains("预算") || words.contains("决算") || words.contains("支出") || words.contains("收入");
+    let short = plain(line).chars().count() <= 8;
+    let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
+    let own = ended
+        || kind(line).is_some()
+        || is_title(above)
+        || words.ends_with(['。', ':', ';'])
+        || words.ends_with("部分")
+        || is_lead(above);
+    short && begins && !own && words.chars().count() >= 12
+}
+
+/// Whether a line is a note under a table.
+fn is_note(text: &str) -> bool {
+    let words = plain(text);
+    let words = words.trim_start_matches(['*', '※']);
+    ["注:", "注1", "说明:", "备注:", "注释:"].iter().any(|start| words.starts_with(start))
+        || (words.contains("空表") && words.chars().count() < LONGEST_LEAD)
+}
+
+/// Whether a line is the number of a page: 12, - 12 -, 第12页 共20页.
+fn is_page_number(text: &str) -> bool {
+    let words = squeeze(&fold(text));
+    let words = words.replace("第", "").replace("页", "").replace("共", "").replace('/', "");
+    !words.is_empty()
+        && words.len() < 12
+        && words.chars().all(|c| c.is_ascii_digit() || c == '-')
+        && words.contains(|c: char| c.is_ascii_digit())
+}

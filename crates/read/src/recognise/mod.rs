@@ -1,0 +1,30 @@
+//! Recognition: which grid is which table, which headings name its columns, what its rows are; and what is left is
+//! text. It knows words of forms and arithmetic of grids, and nothing of files.
+
+mod columns;
+mod cover;
+mod draft;
+mod prose;
+mod rows;
+mod sheet;
+mod three_public;
+mod title;
+mod units;
+
+use cn_budget::Disclosure;
+
+use self::draft::Drafts;
+use crate::layout::Layout;
+use crate::{Options, ReadError};
+
+/// What a layout says: the document, and what there is to say of the reading.
+pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<(Disclosure, Vec<String>), ReadError> {
+    let drafts = Drafts::of(layout);
+    let mut notes = layout.notes.clone();
+    let cover = cover::Cover::of(&drafts, options, &mut notes)?;
+    let mut document = Disclosure::new(cover.department, cover.fiscal_year, cover.stage);
+    let mut known = sheet::Known::default();
+    document.sheets = drafts.tables.iter().map(|draft| sheet::sheet(draft, &mut known, &mut notes)).collect();
+    document.sections = prose::sections(&drafts.text);
+    Ok((document, notes))
+}

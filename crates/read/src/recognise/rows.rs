@@ -1,0 +1,116 @@
+//! The rows of a table whose parts may stand on several pages, and what a row is before anything is known of its table.
+
+use cn_budget::Place;
+
+use crate::figure::is_figure;
+use crate::layout::Grid;
+use crate::words::{code, fold, is_blank, is_total, ordinal, plain, squeeze};
+
+/// A place in a row: what covers it, and whether that begins here.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spot<'a> {
+    /// The text of the cell that covers the place.
+    pub(super) over: &'a str,
+    /// Which cell it is: the part of the table, and the cell's number in it. Places with the same cell belong together.
+    pub(super) cell: Option<(usize, usize)>,
+    /// Whether the cell begins in this row and column.
+    pub(super) begins: bool,
+}
+
+impl<'a> Spot<'a> {
+    /// The text that belongs to this place alone: that of a cell which begins here.
+    pub(super) fn own(self) -> &'a str {
+        if self.begins { self.over } else { "" }
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) spots: Vec<Spot<'a>>,
+    pub(super) place: Place,
+    /// The part of the table that it stands in, from 0: a page, or a block of a worksheet.
+    pub(super) part: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The rows of a grid, which is this part of a table.
+    pub(super) fn of(grid: &'a Grid, part: usize) -> Vec<Self> {
+        let spot = |row, column| {
+            let Some((index, cell)) = grid.covering_indexed(row, column) else { return Spot::default() };
+            let begins = (cell.row, cell.column) == (row, column);
+            Spot { over: cell.text.trim(), cell: Some((part, index)), begins }
+        };
+        let row = |row| Self {
+            spots: (0..grid.columns()).map(|column| spot(row, column)).collect(),
+            place: grid.place(row),
+            part,
+        };
+        (0..grid.rows()).map(row).collect()
+    }
+
+    /// The texts of the cells that begin in the row, blanks left out, each with its column.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        self.spots.iter().map(|spot| spot.own()).enumerate().filter(|(_, text)| !text.is_empty())
+    }
+
+    /// Whether nothing begins in the row.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts().next().is_none()
+    }
+
+    /// The one text that stands in the row, where it is one.
+    pub(super) fn only(&self) -> Option<&'a str> {
+        let mut texts = self.texts();
+        let (_, text) = texts.next()?;
+        texts.next().is_none().then_some(text)
+    }
+
+    /// Whether the row numbers the columns (栏次): 1, 2, 3 …, perhaps with the sums that they are.
+    pub(super) fn numbers_columns(&self) -> bool {
+        let mut next = None;
+        let mut numbered = 0;
+        for (_, text) in self.texts() {
+            let words = plain(text);
+            let label = ["栏次", "行次", "序号", "类", "款", "项", "合计", "**"].contains(&words.as_str());
+            let number = words.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']']);
+            match number.parse::<u32>() {
+                Ok(number) if number == next.unwrap_or(number.min(1)) => {
+                    next = Some(number + 1);
+                    numbered += 1;
+                }
+                Err(_) if label => {}
+                _ => return false,
+            }
+        }
+        numbered > 1
+    }
+
+    /// Whether the row holds figures or a code, or is one that a form prints without figures.
+    pub(super) fn is_body(&self) -> bool {
+        if self.numbers_columns() {
+            return false;
+        }
+        if self.texts().any(|(_, text)| is_figure(text) || code(text).is_some()) {
+            return true;
+        }
+        let Some((_, first)) = self.texts().next() else { return false };
+        let alone = self.texts().skip(1).all(|(_, text)| is_blank(text));
+        let listed = ordinal(first).is_some();
+        let placeholder = fold(first).chars().all(|c| matches!(c, '.' | '…' | '⋯'));
+        listed || placeholder || (alone && (is_total(first) || is_group_total(first)))
+    }
+
+    /// Whether two rows say the same, blanks aside.
+    pub(super) fn repeats(&self, other: &Self) -> bool {
+        let texts = |row: &Self| row.texts().map(|(_, text)| squeeze(text)).collect::<Vec<_>>();
+        !self.is_empty() && texts(self) == texts(other)
+    }
+}
+
+/// Whether the words are the sum of a group: 人员经费合计, 公用经费合计.
+pub(super) fn is_group_total(text: &str) -> bool {
+    let words = plain(text);
+    let stem = words.trim_end_matches(':').strip_suffix("合计");
+    stem.is_some_and(|stem| ["人员经费", "公用经费", "日常公用经费", "人员支出", "公用支出"].contains(&stem))
+}

@@ -1,0 +1,390 @@
+//! From a table's rows and columns to a [`Sheet`]: what the table is, and what its rows are.
+
+use cn_budget::{Cell, Completeness, Place, RowRole, Sheet, SheetRow, TableKind, Unit};
+
+use super::columns::{Columns, Panel, Role};
+use super::draft::Draft;
+use super::rows::{Row, is_group_total};
+use super::{three_public, title, units};
+use crate::figure::cell;
+use crate::words::{code, code_and_name, is_blank, is_total, ordinal, plain, squeeze, unit_in};
+
+/// What a table's rows are read with.
+#[derive(Debug)]
+pub(super) struct Reader<'a, 'n> {
+    pub(super) columns: &'a Columns,
+    pub(super) body: &'a [Row<'a>],
+    pub(super) unit: Unit,
+    pub(super) notes: &'n mut Vec<String>,
+    pub(super) name: &'a str,
+    /// How the code that was read last is spelled, where it lacks a zero.
+    pub(super) spelled: Option<String>,
+}
+
+impl Reader<'_, '_> {
+    /// The cells of a row in these columns.
+    pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Vec<Cell> {
+        figures.iter().map(|&column| cell(row.spots[column].own(), self.unit)).collect()
+    }
+
+    /// Says something of the table.
+    pub(super) fn note(&mut self, place: Place, what: &str) {
+        let place = said(place);
+        self.notes.push(format!("{}{place}: {what}", self.name));
+    }
+}
+
+/// A place in words.
+pub(super) fn said(place: Place) -> String {
+    match (place.page, place.line) {
+        (Some(page), Some(line)) => format!(", page {page}, row {line}"),
+        (Some(page), None) => format!(", page {page}"),
+        (None, Some(line)) => format!(", line {line}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// What the tables before have told: the unit that a table without one is read in, the names of units.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) unit: Option<Unit>,
+    pub(super) units: Vec<String>,
+    pub(super) departments: Vec<String>,
+}
+
+/// The sheet of a table.
+pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String>) -> Sheet {
+    let columns = Columns::of(&draft.rows);
+    let (head, body) = draft.rows.split_at(columns.header);
+    let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
+    let stated = stated_unit(draft, head);
+    sheet.unit = stated;
+    sheet.notes.clone_from(&draft.notes);
+    sheet.completeness = draft.cut.clone().map_or(Completeness::Complete, Completeness::Incomplete);
+    let name =
+        if sheet.title.is_empty() { "a table without a title".to_owned() } else { sheet.title.clone() };
+    let unit = stated.or(known.unit).unwrap_or(Unit::TenThousandYuan);
+    if stated.is_none() {
+        let from = if known.unit.is_some() { "as the table before" } else { "for want of another" };
+        notes.push(format!("{name}{}: states no unit, read in {unit} {from}", said(draft.place)));
+    }
+    known.unit = stated.or(known.unit);
+    let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None };
+    let kind = draft.title.as_deref().map_or_else(|| kind_by_headings(&columns), title::kind);
+    let read = kind.and_then(|kind| reader.known(kind, known).map(|read| (kind, read)));
+    if let Some((kind, (headers, rows))) = read {
+        sheet.kind = of_form(kind, &headers);
+        (sheet.headers, sheet.rows) = (headers, rows);
+        reader.left_out(draft.place);
+    } else {
+        if let Some(kind) = kind {
+            reader.note(
+                draft.place,
+                &format!("its title says {}, its columns do not: kept unrecognised", kind.title()),
+            );
+        }
+        (sheet.headers, sheet.rows) = reader.unknown();
+    }
+    sheet
+}
+
+/// The unit that the table states: above it, in its title, or in its headings.
+fn stated_unit(draft: &Draft<'_>, head: &[Row<'_>]) -> Option<Unit> {
+    let headings = head.iter().flat_map(|row| row.texts().map(|(_, text)| text));
+    draft.lead.iter().rev().copied().chain(headings).find_map(unit_in)
+}
+
+/// The kind in the form at hand: a final account prints carry-overs and revenue beside a fund's expenditure.
+fn of_form(kind: TableKind, headers: &[String]) -> Option<TableKind> {
+    let account = headers.iter().any(|header| header.contains("结转") || header.contains("本年收入"));
+    let name = match kind {
+        TableKind::GovernmentFund if account => "government_fund_account",
+        TableKind::StateCapital if account => "state_capital_account",
+        kind => return Some(kind),
+    };
+    name.parse().ok()
+}
+
+/// What a table without a title is, where its headings leave no doubt.
+fn kind_by_headings(columns: &Columns) -> Option<TableKind> {
+    let words = plain(&columns.words());
+    if words.contains("因公出国") && words.contains("公务接待") {
+        return Some(TableKind::ThreePublic);
+    }
+    let two = columns.panels.len() == 2 && columns.panels.iter().all(|panel| panel.codes.is_empty());
+    let tops: Vec<_> = columns.panels.iter().filter_map(|panel| panel.names.first()).collect();
+    let side = |place: usize, word: &str| {
+        tops.get(place).is_some_and(|&&top| {
+            columns.all[top].path.first().is_some_and(|(top, _)| plain(top).contains(word))
+        })
+    };
+    if two && side(0, "收入") && side(1, "支出") {
+        let funds = ["财政拨款收入", "政府性基金预算"].iter().any(|fund| words.contains(fund));
+        return Some(if funds { TableKind::FiscalBalance } else { TableKind::Balance });
+    }
+    None
+}
+
+type Read = (Vec<String>, Vec<SheetRow>);
+
+impl Reader<'_, '_> {
+    /// The headings and rows of a table of a known kind, where its columns are those of one.
+    fn known(&mut self, kind: TableKind, known: &mut Known) -> Option<Read> {
+        match kind {
+            TableKind::Balance | TableKind::FiscalBalance => self.balance(),
+            TableKind::ThreePublic => three_public::read(self),
+            TableKind::BasicByUnit | TableKind::ProjectByUnit => units::read(self, kind, known),
+            _ => self.by_code(),
+        }
+    }
+
+    /// Two sides: the rows of the first, then those of the second, whose headings are the table's.
+    fn balance(&mut self) -> Option<Read> {
+        let [revenue, expenditure] = self.columns.panels.as_slice() else { return None };
+        let named = |panel: &Panel| !panel.names.is_empty() && !panel.figures.is_empty();
+        if !named(revenue) || !named(expenditure) {
+            return None;
+        }
+        let headers = self.columns.headings(expenditure);
+        let mut rows = Vec::new();
+        for (panel, side) in [(revenue, "收入"), (expenditure, "支出")] {
+            for row in self.body {
+                let label = label(row, &panel.names);
+                let mut cells = self.cells(row, &panel.figures);
+                if label.is_empty() && cells.iter().all(Cell::is_blank) {
+                    continue;
+                }
+                // A side with one amount prints it in the first column of the other.
+                cells.resize(headers.len().max(cells.len()), Cell::BLANK);
+                let words = plain(&label);
+                let role = match words.as_str() {
+                    _ if ordinal(&label).is_some() => RowRole::Line,
+                    _ if words.ends_with("总计") => RowRole::Total,
+                    "合计" => RowRole::Total,
+                    _ if words.ends_with("合计") || words.ends_with("小计") => RowRole::Subtotal,
+                    _ => RowRole::Line,
+                };
+                rows.push(of(role, Some(side), None, label, cells, row.place));
+            }
+        }
+        totals_or_years(&mut rows);
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        (width == headers.len()).then_some((headers, rows))
+    }
+
+    /// Rows by code, in one panel or in several side by side.
+    fn by_code(&mut self) -> Option<Read> {
+        let first = self.columns.panels.first()?;
+        let headers = self.columns.headings(first);
+        let same = |panel: &Panel| {
+            let keyed = panel.codes.len() + panel.names.len() > 0;
+            keyed && panel.figures.len() == headers.len() && !headers.is_empty()
+        };
+        if !self.columns.panels.iter().all(same) {
+            return None;
+        }
+        let mut rows: Vec<SheetRow> = Vec::new();
+        let mut coded = false;
+        for panel in &self.columns.panels {
+            let mut above = None;
+            let mut part = None;
+            let side = rows.len();
+            for row in self.body {
+                let cells = self.cells(row, &panel.figures);
+                let (code, label) = self.code_and_label(row, panel, &mut above);
+                let spelled = self.spelled.take();
+                coded |= code.is_some();
+                let turned = part.replace(row.part).is_some_and(|before| before != row.part);
+                let blank = cells.iter().all(Cell::is_blank);
+                if label.is_empty() && code.is_none() && blank {
+                    continue;
+                }
+                let role = if code.is_some() {
+                    RowRole::Line
+                } else if is_total(&label) {
+                    RowRole::Total
+                } else if is_group_total(&label) {
+                    RowRole::Subtotal
+                } else {
+                    RowRole::Line
+                };
+                let listed = rows.len() > side;
+                if let Some(last) = rows.last_mut().filter(|_| turned && listed) {
+                    // Every row of such a table has a code: what has none, at the head of a page, is the rest of a name.
+                    if role == RowRole::Line && code.is_none() && blank {
+                        last.label.push_str(&label);
+                        continue;
+                    }
+                    let half = last.code.is_none()
+                        && last.role == RowRole::Line
+                        && last.cells.iter().all(Cell::is_blank);
+                    if half && code.is_some() {
+                        let begun = core::mem::take(&mut last.label);
+                        *last = of(role, None, code, format!("{begun}{label}"), cells, last.place);
+                        last.printed_code = spelled;
+                        continue;
+                    }
+                }
+                let mut row = of(role, None, code, label, cells, row.place);
+                row.printed_code = spelled;
+                rows.push(row);
+            }
+        }
+        let totals = rows.iter().all(|row| row.role != RowRole::Line);
+        (coded || totals).then_some((headers, rows))
+    }
+
+    /// The code and the name that a row prints. A class may be printed once, over the sections under it.
+    fn code_and_label(
+        &mut self,
+        row: &Row<'_>,
+        panel: &Panel,
+        above: &mut Option<String>,
+    ) -> (Option<String>, String) {
+        let mut label = label(row, &panel.names);
+        let texts: Vec<&str> = panel.codes.iter().map(|&column| row.spots[column].own()).collect();
+        let parts: Vec<String> = texts.iter().map(|text| bare(text)).collect();
+        if parts.iter().all(String::is_empty) {
+            // A name that stands over the columns of codes: 合计.
+            let over = texts.iter().find(|text| !is_blank(text)).copied().unwrap_or_default();
+            if label.is_empty() {
+                label = squeeze(over);
+            }
+            if let Some((code, name)) = code_and_name(&label) {
+                return (Some(code), name);
+            }
+            return (code(&label), label).without_digits();
+        }
+        let joined = self.join(&parts, above);
+        if joined.is_none() {
+            let printed = texts.concat();
+            self.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
+            return (Some(squeeze(&printed)), label);
+        }
+        (joined, label)
+    }
+
+    /// The code that its printed parts make: 201, 05, 07 or 201, 20105, 2010507.
+    fn join(&mut self, parts: &[String], above: &mut Option<String>) -> Option<String> {
+        let mut code = String::new();
+        let mut padded = false;
+        for (level, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+            if !code.is_empty() && part.len() > 2 && part.starts_with(&code) {
+                code.clone_from(part);
+                continue;
+            }
+            if code.is_empty() && level > 0 && part.len() <= 2 {
+                // The level above is printed once, over the rows under it.
+                let length = if level == 1 { 3 } else { 5 };
+                code.push_str(above.as_ref()?.get(..length)?);
+            }
+            if !code.is_empty() && part.len() == 1 {
+                padded = true;
+                code.push('0');
+            }
+            code.push_str(part);
+        }
+        let code = crate::words::code(&code)?;
+        if padded {
+            self.spelled = Some(parts.join(" ").trim().to_owned());
+        }
+        *above = Some(code.clone());
+        Some(code)
+    }
+
+    /// A table that is none of those known: its rows as they stand.
+    fn unknown(&mut self) -> Read {
+        if self.columns.panels.iter().any(|panel| !panel.codes.is_empty())
+            && let Some(read) = self.by_code()
+        {
+            return read;
+        }
+        let keys: Vec<usize> = (0..self.columns.all.len())
+            .take_while(|&place| !matches!(self.columns.all[place].role, Role::Figure))
+            .collect();
+        // The cells of a row are those after its name.
+        let keys = if keys.len() == self.columns.all.len() { vec![0] } else { keys };
+        let rest: Vec<usize> = (keys.len()..self.columns.all.len()).collect();
+        let headers = rest.iter().map(|&column| self.columns.all[column].heading(&[])).collect();
+        let row = |row: &Row<'_>| {
+            let label =
+                keys.iter().map(|&column| squeeze(row.spots[column].own())).filter(|text| !text.is_empty());
+            let label = label.collect::<Vec<_>>().join(" ");
+            of(RowRole::Line, None, None, label, self.cells(row, &rest), row.place)
+        };
+        let rows = self.body.iter().filter(|row| !row.is_empty()).map(row).collect();
+        (headers, rows)
+    }
+
+    /// Says which columns hold words that a sheet has no place for.
+    fn left_out(&mut self, place: Place) {
+        for column in self.columns.texts() {
+            let count = self.body.iter().filter(|row| !is_blank(row.spots[column].own())).count();
+            if count > 0 {
+                let heading = self.columns.all[column].heading(&[]);
+                self.note(
+                    place,
+                    &format!("{count} texts of column {heading:?} are left out: they are no figures"),
+                );
+            }
+        }
+    }
+}
+
+/// A code alone is no name.
+trait WithoutDigits {
+    fn without_digits(self) -> (Option<String>, String);
+}
+
+impl WithoutDigits for (Option<String>, String) {
+    fn without_digits(self) -> (Option<String>, String) {
+        if self.0.is_some() { (self.0, String::new()) } else { self }
+    }
+}
+
+/// The digits of a part of a code; nothing where something else stands there.
+fn bare(text: &str) -> String {
+    let words = plain(text);
+    let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.to_owned() } else { String::new() }
+}
+
+/// The name that a row prints in these columns, without blanks.
+pub(super) fn label(row: &Row<'_>, names: &[usize]) -> String {
+    let texts = names.iter().map(|&column| row.spots[column].own()).filter(|text| !is_blank(text));
+    squeeze(&texts.map(|text| text.replace('\n', "")).collect::<String>())
+}
+
+pub(super) fn of(
+    role: RowRole,
+    block: Option<&str>,
+    code: Option<String>,
+    label: String,
+    cells: Vec<Cell>,
+    place: Place,
+) -> SheetRow {
+    let mut row = SheetRow::new(role, label, cells);
+    row.block = block.map(str::to_owned);
+    row.code = code;
+    row.place = place;
+    row
+}
+
+/// A side may call its grand total 合计, or this year's sum 合计 and its total 总计.
+fn totals_or_years(rows: &mut [SheetRow]) {
+    for side in ["收入", "支出"] {
+        let mut of_side: Vec<_> = rows.iter_mut().filter(|row| row.block.as_deref() == Some(side)).collect();
+        let named =
+            of_side.iter().any(|row| row.role == RowRole::Total && plain(&row.label).ends_with("总计"));
+        let total = of_side.iter().any(|row| row.role == RowRole::Total);
+        for row in &mut of_side {
+            if named && row.role == RowRole::Total && plain(&row.label).ends_with("合计") {
+                row.role = RowRole::Subtotal;
+            }
+        }
+        let last = of_side.into_iter().rfind(|row| row.role == RowRole::Subtotal);
+        if let Some(last) = last.filter(|row| !total && !plain(&row.label).starts_with("本年")) {
+            last.role = RowRole::Total;
+        }
+    }
+}

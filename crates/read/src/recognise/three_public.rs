@@ -1,0 +1,95 @@
+//! The 三公 tables: tall ones have a row an item, wide ones a column an item and are turned.
+
+use cn_budget::{Cell, RowRole, SheetRow};
+
+use super::rows::Row;
+use super::sheet::{Reader, label, of};
+use crate::words::{is_total, plain};
+
+/// What stands below an item in the headings of a final account: two figures an item.
+const FIGURES: [&str; 4] = ["预算数", "决算数", "全年预算数", "年初预算数"];
+
+pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+    let words = plain(&reader.columns.words());
+    if words.contains("因公出国") && words.contains("公务接待") { wide(reader) } else { tall(reader) }
+}
+
+fn tall(reader: &Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+    let [panel] = reader.columns.panels.as_slice() else { return None };
+    let headers = reader.columns.headings(panel);
+    if panel.names.is_empty() || headers.is_empty() {
+        return None;
+    }
+    let row = |row: &Row<'_>| {
+        let cells = reader.cells(row, &panel.figures);
+        let mut label = label(row, &panel.names);
+        if is_total(&label) {
+            // The total of such a table is the three together.
+            "“三公”经费".clone_into(&mut label);
+        }
+        (!label.is_empty() || !cells.iter().all(Cell::is_blank))
+            .then(|| of(RowRole::Line, None, None, label, cells, row.place))
+    };
+    Some((headers, reader.body.iter().filter_map(row).collect()))
+}
+
+fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+    let figures: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.figures.clone()).collect();
+    let names: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.names.clone()).collect();
+    let filled: Vec<&Row<'_>> = reader
+        .body
+        .iter()
+        .filter(|row| figures.iter().any(|&column| !row.spots[column].own().is_empty()))
+        .collect();
+    let source = match filled.as_slice() {
+        [] => None,
+        [row] => Some(*row),
+        rows => {
+            // By unit: the total is the department's.
+            let total = rows.iter().find(|row| is_total(&label(row, &names)))?;
+            let place = rows[0].place;
+            reader.note(place, &format!("{} rows by unit, of which the total is read", rows.len()));
+            Some(*total)
+        }
+    };
+    let place = source.or(reader.body.first()).map(|row| row.place).unwrap_or_default();
+    let mut headers: Vec<String> = Vec::new();
+    let mut rows: Vec<SheetRow> = Vec::new();
+    let mut last: Option<Vec<String>> = None;
+    for column in figures {
+        let mut path: Vec<String> =
+            reader.columns.all[column].path.iter().map(|(words, _)| words.clone()).collect();
+        let lowest = path.last().filter(|words| FIGURES.contains(&plain(words).as_str())).cloned();
+        let header = if lowest.is_some() { path.pop() } else { None }.unwrap_or_else(|| "预算数".to_owned());
+        if !headers.contains(&header) {
+            headers.push(header.clone());
+        }
+        let place_of = headers.iter().position(|known| *known == header)?;
+        let value =
+            source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
+        if last.as_ref() != Some(&path) {
+            rows.push(of(RowRole::Line, None, None, item(&path), Vec::new(), place));
+            last = Some(path);
+        }
+        let cells = &mut rows.last_mut()?.cells;
+        cells.resize(cells.len().max(place_of + 1), Cell::BLANK);
+        cells[place_of] = value;
+    }
+    for row in &mut rows {
+        row.cells.resize(headers.len(), Cell::BLANK);
+    }
+    Some((headers, rows))
+}
+
+/// The item that a heading names: a sum is what stands above it, and the year and 预算数 are not its name.
+fn item(path: &[String]) -> String {
+    let sum = |words: &str| ["小计", "合计", "总计", "金额"].contains(&plain(words).as_str());
+    let words = path.iter().rev().find(|words| !sum(words)).map_or("", String::as_str);
+    if words.contains("三公") {
+        return "“三公”经费".to_owned();
+    }
+    let named = words.find('年').filter(|end| words[..*end].chars().all(|c| c.is_ascii_digit()));
+    let words = named.map_or(words, |end| &words[end + '年'.len_utf8()..]);
+    let words = words.trim_start_matches('度');
+    FIGURES.iter().find_map(|figures| words.strip_suffix(figures)).unwrap_or(words).to_owned()
+}

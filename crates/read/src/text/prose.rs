@@ -1,0 +1,89 @@
+//! Lines outside tables: which of them begin a paragraph, and which run on into the next.
+
+use cn_budget::Place;
+
+use super::{Raw, delimited, token};
+use crate::{Block, Layout, Line};
+
+/// A line that is at least so wide is as wide as the page, where nothing tells how wide that is: 20 characters.
+const LEAST_MARGIN: usize = 40;
+
+/// Lines of text, in order, blank ones left out.
+pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
+    let margin = margin(lines);
+    let mut runs_on = false;
+    let mut apart = true;
+    for raw in lines {
+        if raw.is_blank() {
+            apart = true;
+            continue;
+        }
+        // A line of dashes separates, it says nothing.
+        if delimited::is_rule(raw.text) {
+            continue;
+        }
+        let seen = token::visible(raw.text);
+        let indented = seen.starts_with([' ', '\u{3000}', '\t']);
+        for (part, text) in seen.split('\n').enumerate() {
+            let text = unmarked(text.trim());
+            if text.trim().is_empty() {
+                continue;
+            }
+            let full = margin.is_some_and(|margin| token::width(raw.text.trim_end()) + 4 >= margin)
+                || is_cut_off(&text);
+            let mut line = Line::new(text.trim(), Place::new(None, Some(raw.number)));
+            // A blank line or the end of a page within a sentence is no end of it.
+            line.begins = indented || part > 0 || is_numbered(&line.text) || (apart && !runs_on);
+            line.full = full;
+            runs_on = is_cut_off(&line.text);
+            apart = false;
+            layout.blocks.push(Block::Line(line));
+        }
+    }
+}
+
+/// The width that lines are broken at: where three lines at least, each followed by another one, come near to the widest of
+/// them.
+fn margin(lines: &[Raw<'_>]) -> Option<usize> {
+    let followed = lines.windows(2).filter(|pair| !pair[0].is_blank() && !pair[1].is_blank());
+    let widths: Vec<usize> = followed.map(|pair| token::width(pair[0].text.trim_end())).collect();
+    let widest = widths.iter().copied().max()?;
+    let near = widths.iter().filter(|width| **width + 4 >= widest).count();
+    (widest >= LEAST_MARGIN && near >= 3).then_some(widest)
+}
+
+/// Whether a line stops within a sentence: it is long, it has the marks of a sentence, and none stands at its end; or
+/// a bracket is still open.
+fn is_cut_off(text: &str) -> bool {
+    let count = |marks: [char; 2]| text.chars().filter(|c| marks.contains(c)).count();
+    let open = count(['（', '(']) > count(['）', ')']);
+    // The mark after an ordinal (一、) is none of a sentence.
+    let marks = text.chars().skip(4).any(|c| matches!(c, '，' | '、' | '。' | '；' | ','));
+    token::width(text) >= LEAST_MARGIN && !token::ends_sentence(text) && (open || marks)
+}
+
+/// Whether it begins with an ordinal: 一、 （一） 1. 1、 第一部分.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    if let Some(inside) = text.strip_prefix(['（', '(']) {
+        let rest = inside.trim_start_matches(counts);
+        return rest.len() < inside.len() && rest.starts_with(['）', ')']);
+    }
+    let rest = text.trim_start_matches(counts);
+    let part = text.strip_prefix('第').map(|rest| rest.trim_start_matches(counts));
+    let point =
+        rest.strip_prefix(['.', '．']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    (rest.len() < text.len() && (rest.starts_with('、') || point))
+        || part.is_some_and(|rest| rest.starts_with("部分"))
+}
+
+/// Without the marks of Markdown: `#` before a heading, `**` around what is bold.
+fn unmarked(text: &str) -> String {
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    let text = match text[hashes..].strip_prefix(' ') {
+        Some(heading) if (1..=6).contains(&hashes) => heading,
+        _ => text,
+    };
+    let pairs = text.matches("**").count();
+    if pairs > 0 && pairs % 2 == 0 { text.replace("**", "") } else { text.to_owned() }
+}

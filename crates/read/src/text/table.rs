@@ -1,0 +1,141 @@
+//! Rows of texts become a [`Grid`].
+
+use cn_budget::Place;
+
+use super::error::{Limited, TextError};
+use super::{TextLimits, token};
+use crate::{Grid, GridCell};
+
+/// What of the limits is used up.
+#[derive(Debug)]
+pub(super) struct Account<'a> {
+    limits: &'a TextLimits,
+    cells: usize,
+}
+
+impl<'a> Account<'a> {
+    pub(super) const fn new(limits: &'a TextLimits) -> Self {
+        Self { limits, cells: 0 }
+    }
+
+    /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
+    pub(super) fn take(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), TextError> {
+        let limit = self.limits.cells;
+        let total = rows.saturating_mul(columns).saturating_add(self.cells);
+        if total > limit {
+            return Err(TextError::limit(Limited::Cells, total, limit, line));
+        }
+        self.cells = total;
+        Ok(())
+    }
+
+    /// Whether a cell may be so long.
+    pub(super) fn cell(&self, text: &str, line: u32) -> Result<(), TextError> {
+        let limit = self.limits.cell_bytes;
+        if text.len() > limit {
+            return Err(TextError::limit(Limited::CellBytes, text.len(), limit, line));
+        }
+        Ok(())
+    }
+}
+
+/// A row of a table in a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    pub(super) line: u32,
+}
+
+impl Row {
+    pub(super) fn texts(&self) -> Vec<&str> {
+        self.cells.iter().map(String::as_str).collect()
+    }
+
+    /// Whether a figure stands in it, codes in the first cell not counted.
+    pub(super) fn has_figure(&self) -> bool {
+        let mut cells = self.cells.iter().enumerate();
+        cells.any(|(column, text)| token::is_figure(text) && !(column == 0 && token::is_code(text)))
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        token::is_heading_row(self.texts())
+    }
+
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|text| !text.is_empty()).count()
+    }
+}
+
+/// Whether the rows are a table: two of them have several cells, and figures or headings stand in them.
+pub(super) fn is_table(rows: &[Row]) -> bool {
+    let several = rows.iter().filter(|row| row.filled() >= 2).count() >= 2;
+    let figures = rows.iter().any(Row::has_figure);
+    let headings = rows.iter().any(|row| row.filled() >= 2 && row.is_heading());
+    let texts = || rows.iter().map(Row::texts).collect::<Vec<_>>();
+    several && (headings || (figures && !token::is_contents(&texts())))
+}
+
+/// The grid of these rows; in the headings, a cell spans the blank ones that it heads.
+pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, TextError> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    account.take(rows.len(), columns, rows.first().map_or(1, |row| row.line))?;
+    let head = headings(&rows);
+    let spans = spans(&rows[..head], columns);
+    let mut cells = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        let place = Place::new(None, Some(row.line));
+        for (column, text) in row.cells.into_iter().enumerate() {
+            account.cell(&text, row.line)?;
+            let (height, width) = spans.get(at * columns + column).copied().unwrap_or((1, 1));
+            if height > 0 {
+                cells.push(GridCell::new(at, column, text, place).spanning(height, width));
+            }
+        }
+    }
+    Ok(Grid::new(cells))
+}
+
+/// How many rows at the top are headings. They hold no figure, and one of them has headings.
+fn headings(rows: &[Row]) -> usize {
+    let is_body = |row: &Row| {
+        let starts = row.cells.first().is_some_and(|text| token::is_code(text));
+        starts || row.has_figure() || row.filled() < 2
+    };
+    let head = rows.iter().position(is_body).unwrap_or(0);
+    if rows[..head].iter().any(Row::is_heading) { head } else { 0 }
+}
+
+/// The rows and columns that each heading spans; `(0, 0)` for the blank ones that are spanned.
+///
+/// A blank to the right of a heading belongs to it where both have a heading of their own below: that is how copies
+/// write the merged cell above several columns. A heading with nothing below it reaches down to the figures.
+fn spans(head: &[Row], columns: usize) -> Vec<(usize, usize)> {
+    let text = |row: usize, column: usize| head[row].cells.get(column).map_or("", String::as_str);
+    let below = |row: usize, column: usize| (row + 1..head.len()).any(|row| !text(row, column).is_empty());
+    let mut spans = vec![(1, 1); head.len() * columns];
+    for row in 0..head.len() {
+        let mut column = 0;
+        while column < columns {
+            let first = column;
+            column += 1;
+            if text(row, first).is_empty() || spans[row * columns + first] == (0, 0) {
+                continue;
+            }
+            if below(row, first) {
+                // Further down a blank may belong to the column's own heading above it.
+                let own = |column: usize| (0..row).any(|above| !text(above, column).is_empty());
+                while column < columns && text(row, column).is_empty() && below(row, column) && !own(column) {
+                    spans[row * columns + column] = (0, 0);
+                    column += 1;
+                }
+                spans[row * columns + first] = (1, column - first);
+            } else {
+                spans[row * columns + first] = (head.len() - row, 1);
+                for covered in row + 1..head.len() {
+                    spans[covered * columns + first] = (0, 0);
+                }
+            }
+        }
+    }
+    spans
+}

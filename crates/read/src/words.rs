@@ -1,0 +1,251 @@
+//! What words say in these documents: numbers before a name, sums, units, codes.
+
+use core::str::FromStr;
+
+use cn_budget::Unit;
+
+/// The text without any blank.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !is_space(*c)).collect()
+}
+
+/// Full-width letters, digits and punctuation as ASCII, the many minus signs and dashes as one.
+pub(crate) fn fold(text: &str) -> String {
+    let fold = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '−' | '–' | '—' | '―' | '─' => '-',
+        other => other,
+    };
+    text.chars().map(fold).collect()
+}
+
+/// The text as words are compared: folded, without blanks.
+pub(crate) fn plain(text: &str) -> String {
+    squeeze(&fold(text))
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// Whether a cell says that nothing stands in it: blanks, or dashes alone.
+pub(crate) fn is_blank(text: &str) -> bool {
+    fold(text).chars().all(|c| is_space(c) || matches!(c, '-' | '/'))
+}
+
+/// Whether the words are those of a grand total: 合计, 支出总计.
+pub(crate) fn is_total(text: &str) -> bool {
+    let words = plain(text);
+    let words = words.trim_end_matches(':');
+    let stem = words.strip_suffix("总计").or_else(|| words.strip_suffix("合计"));
+    let prefixes = ["", "收入", "支出", "收支", "本年收入", "本年支出", "预算", "决算", "部门"];
+    stem.is_some_and(|stem| prefixes.contains(&stem))
+}
+
+const CHINESE_DIGITS: [char; 11] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '〇'];
+
+/// What stands before a name: nothing, 一、, （一）, or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ordinal {
+    /// 第一部分
+    Part,
+    /// 一、
+    Lettered,
+    /// （一）
+    Inner,
+    /// 1. or 1、 or (1)
+    Numbered,
+}
+
+/// The ordinal that a line begins with, and what follows it.
+pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
+    let text = text.trim_start_matches(is_space);
+    let chinese = |c: char| CHINESE_DIGITS.contains(&c);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    if let Some(rest) = text.strip_prefix('第') {
+        let rest = rest.trim_start_matches(is_space);
+        let after = rest.trim_start_matches(|c| chinese(c) || digit(c));
+        let part = after.trim_start_matches(is_space).strip_prefix("部分")?;
+        return (after.len() < rest.len()).then_some((Ordinal::Part, part));
+    }
+    if let Some(inside) = text.strip_prefix(['（', '(']) {
+        let (number, rest) = inside.split_once(['）', ')'])?;
+        let number = number.trim_matches(is_space);
+        return match number {
+            "" => None,
+            _ if number.chars().all(chinese) => Some((Ordinal::Inner, rest)),
+            _ if number.chars().all(digit) && number.chars().count() < 3 => Some((Ordinal::Numbered, rest)),
+            _ => None,
+        };
+    }
+    for (is_digit, kind) in [
+        (&chinese as &dyn Fn(char) -> bool, Ordinal::Lettered),
+        (&digit as &dyn Fn(char) -> bool, Ordinal::Numbered),
+    ] {
+        let rest = text.trim_start_matches(is_digit);
+        if rest.len() < text.len() {
+            let after = rest.trim_start_matches(is_space);
+            let name = after.strip_prefix(['、', '.', '．'])?;
+            // 1.5 is a figure, not the first of five.
+            let decimal = kind == Ordinal::Numbered && name.starts_with(digit);
+            return (!decimal).then_some((kind, name));
+        }
+    }
+    None
+}
+
+/// The unit that a text states: 单位：万元, 金额单位:元, （万元）.
+pub(crate) fn unit_in(text: &str) -> Option<Unit> {
+    let words = plain(text);
+    let stated = |rest: &str| {
+        let rest = rest.trim_start_matches([':', '为', '是']).trim_start_matches("人民币");
+        let end = rest.find('元')? + '元'.len_utf8();
+        Unit::from_str(&rest[..end]).ok()
+    };
+    words
+        .match_indices("单位")
+        .find_map(|(start, found)| stated(&words[start + found.len()..]))
+        .or_else(|| words.match_indices('(').find_map(|(start, _)| stated(&words[start + 1..])))
+}
+
+/// The digits of a code, brackets and blanks removed: `[30101]`, `201 03 01`, `２０１`. Codes have 3, 5 or 7 digits.
+pub(crate) fn code(text: &str) -> Option<String> {
+    let words = plain(text);
+    let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
+    let sound = matches!(digits.len(), 3 | 5 | 7) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (sound && !digits.starts_with('0')).then(|| digits.to_owned())
+}
+
+/// A code before its name in one cell: `[30101]基本工资`, `2010301 行政运行`.
+pub(crate) fn code_and_name(text: &str) -> Option<(String, String)> {
+    let words = squeeze(text);
+    let opened = words.trim_start_matches(['[', '【', '［']);
+    let start = words.len() - opened.len();
+    let end = opened.find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c))?;
+    let code = code(&opened[..end])?;
+    let rest = &opened[end..];
+    let name = if start > 0 { rest.trim_start_matches([']', '】', '］']) } else { rest };
+    let name = name.trim_start_matches(['-', '、', '.', '_', '—']);
+    // A name goes on with a letter; 500万元 and 2024年 are no codes.
+    let named =
+        name.chars().next().is_some_and(char::is_alphabetic) && !name.starts_with(['年', '万', '元', '个']);
+    named.then(|| (code, name.to_owned()))
+}
+
+/// The years that a text names: `2024年`, `2024 年度`, `二〇二四年`.
+pub(crate) fn years(text: &str) -> Vec<u16> {
+    let digit = |c: char| match c {
+        '〇' | '○' | '零' | 'Ｏ' => Some(0),
+        _ => CHINESE_DIGITS[..9]
+            .iter()
+            .position(|digit| *digit == c)
+            .map_or_else(|| c.to_digit(10), |place| u32::try_from(place + 1).ok()),
+    };
+    let words: Vec<char> = plain(text).chars().collect();
+    let mut years = Vec::new();
+    for (place, window) in words.windows(5).enumerate() {
+        let alone = place == 0 || digit(words[place - 1]).is_none();
+        if alone && window[4] == '年' {
+            let year = window[..4].iter().try_fold(0, |year, c| Some(year * 10 + digit(*c)?));
+            years.extend(
+                year.and_then(|year| u16::try_from(year).ok()).filter(|year| (1990..2200).contains(year)),
+            );
+        }
+    }
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals() {
+        for (text, expected) in [
+            ("一、教育支出", Some((Ordinal::Lettered, "教育支出"))),
+            ("二十三、其他支出", Some((Ordinal::Lettered, "其他支出"))),
+            ("（一）因公出国", Some((Ordinal::Inner, "因公出国"))),
+            ("1. 一般公共预算资金", Some((Ordinal::Numbered, " 一般公共预算资金"))),
+            ("1、公务用车购置", Some((Ordinal::Numbered, "公务用车购置"))),
+            ("(2)其他", Some((Ordinal::Numbered, "其他"))),
+            ("第一部分 概况", Some((Ordinal::Part, " 概况"))),
+            ("1.5", None),
+            ("一般公共预算", None),
+            ("三公经费", None),
+            ("（境）外", None),
+            ("12345热线", None),
+            ("第三方评估", None),
+        ] {
+            assert_eq!(ordinal(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_that_a_text_states() {
+        for (text, unit) in [
+            ("单位：万元", Some(Unit::TenThousandYuan)),
+            ("单 位 : 元", Some(Unit::Yuan)),
+            ("金额单位：人民币亿元", Some(Unit::HundredMillionYuan)),
+            ("编制部门：教育局 单位：千元", Some(Unit::ThousandYuan)),
+            ("编制单位：教育局 金额单位:万元", Some(Unit::TenThousandYuan)),
+            ("收入总表（万元）", Some(Unit::TenThousandYuan)),
+            ("编制单位：教育局", None),
+            ("附属单位上缴收入", None),
+        ] {
+            assert_eq!(unit_in(text), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes() {
+        for (text, expected) in [
+            ("201", Some("201")),
+            ("２０１", Some("201")),
+            ("201 03 01", Some("2010301")),
+            ("[30101]", Some("30101")),
+            ("05", None),
+            ("20", None),
+            ("007", None),
+            ("2010", None),
+            ("2.01", None),
+        ] {
+            assert_eq!(code(text).as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("[301]工资福利支出", Some(("301", "工资福利支出"))),
+            ("2010301 行政运行", Some(("2010301", "行政运行"))),
+            ("【30101】基本工资", Some(("30101", "基本工资"))),
+            ("301工资福利支出", Some(("301", "工资福利支出"))),
+            ("500万元", None),
+            ("基本工资", None),
+        ] {
+            let expected = expected.map(|(code, name)| (code.to_owned(), name.to_owned()));
+            assert_eq!(code_and_name(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_that_a_text_names() {
+        for (text, expected) in [
+            ("2024年度部门决算", vec![2024]),
+            ("二〇二四年部门预算", vec![2024]),
+            ("２０２５ 年部门预算", vec![2025]),
+            ("比2023年增加，2024年", vec![2023, 2024]),
+            ("12024年", vec![]),
+            ("第五年", vec![]),
+        ] {
+            assert_eq!(years(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn totals() {
+        for text in ["合计", "合 计", "总 计", "支出总计", "合计：", "收入总计"] {
+            assert!(is_total(text), "{text}");
+        }
+        for text in ["人员经费合计", "小计", "合计数", ""] {
+            assert!(!is_total(text), "{text}");
+        }
+    }
+}

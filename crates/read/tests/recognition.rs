@@ -1,0 +1,312 @@
+//! Layouts of every shape that is printed, and what is recognised in them.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use cn_budget::{Place, RowRole, Sheet, TableKind, Unit};
+use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
+
+/// A line, or the rows of a grid: cells parted by `|`; `<` goes on with the cell at its left, `^` with the one above.
+fn layout(pages: &[&[&str]]) -> Layout {
+    let mut layout = Layout::default();
+    for (page, number) in pages.iter().zip(1..) {
+        let place = Place::new(Some(number), None);
+        let mut rows: Vec<Vec<&str>> = Vec::new();
+        for text in page.iter().chain([&"end"]) {
+            if text.contains('|') {
+                rows.push(text.split('|').map(str::trim).collect());
+                continue;
+            }
+            if !rows.is_empty() {
+                layout.blocks.push(Block::Grid(grid(&rows, place)));
+                rows.clear();
+            }
+            if *text != "end" {
+                layout.blocks.push(Block::Line(Line::new(*text, place)));
+            }
+        }
+    }
+    layout
+}
+
+fn grid(rows: &[Vec<&str>], place: Place) -> Grid {
+    let mut cells = Vec::new();
+    for (row, texts) in rows.iter().enumerate() {
+        for (column, text) in texts.iter().enumerate() {
+            if *text == "<" || *text == "^" {
+                continue;
+            }
+            let wide = texts[column + 1..].iter().take_while(|text| **text == "<").count();
+            let tall = rows[row + 1..].iter().take_while(|texts| texts[column] == "^").count();
+            cells.push(GridCell::new(row, column, *text, place).spanning(1 + tall, 1 + wide));
+        }
+    }
+    Grid::new(cells)
+}
+
+fn reading(pages: &[&[&str]]) -> Reading {
+    let mut all: Vec<&[&str]> = vec![&["2024年教育局部门预算"]];
+    all.extend(pages);
+    recognise(&layout(&all), FileFormat::Pdf, &Options::default()).unwrap()
+}
+
+fn one(pages: &[&[&str]]) -> Sheet {
+    let mut sheets = reading(pages).disclosure.sheets;
+    assert_eq!(sheets.len(), 1, "{sheets:#?}");
+    sheets.remove(0)
+}
+
+/// Role, block, code, label and cells of each row.
+fn rows(sheet: &Sheet) -> Vec<String> {
+    let row = |row: &cn_budget::SheetRow| {
+        let cells: Vec<String> = row.cells.iter().map(cn_budget::Cell::text).collect();
+        let block = row.block.as_deref().unwrap_or("");
+        format!(
+            "{} {block} {} {} {}",
+            row.role,
+            row.code.as_deref().unwrap_or(""),
+            row.label,
+            cells.join(" ")
+        )
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+    };
+    sheet.rows.iter().map(row).collect()
+}
+
+#[test]
+fn a_table_goes_on_over_pages_with_and_without_its_headings() {
+    for (header, repeated) in [(true, "2024年部门支出预算总表"), (true, ""), (false, "")] {
+        let mut second = vec!["12", repeated, "单位：元"];
+        let headings = ["类|款|项|名称|合计|基本支出"];
+        if header {
+            second.extend(headings);
+        }
+        second.extend(["|||政运行|", "201|03|99|其他|3|4", "合 计|<|<|<|8|9", "注：本表反映支出。"]);
+        second.retain(|text| !text.is_empty());
+        if !repeated.is_empty() || header {
+            // The rest of a name stands above the first row.
+            second.retain(|text| !text.starts_with("|||"));
+        }
+        let mut first = vec!["2024年部门支出预算总表", "编制部门：教育局", "单位：元"];
+        first.extend(headings);
+        first.extend(["201||||1|2", "201|3|1|行|5|5"]);
+        first[4] = "201|||公共服务|1|2";
+        let sheet = one(&[&first, &second]);
+        assert_eq!(sheet.kind, Some(TableKind::Expenditure));
+        assert_eq!(sheet.unit, Some(Unit::Yuan));
+        assert_eq!(sheet.headers, ["合计", "基本支出"]);
+        assert_eq!(sheet.notes, ["注：本表反映支出。"]);
+        let item = if header { "line 2010301 行 5 5" } else { "line 2010301 行政运行 5 5" };
+        assert_eq!(
+            rows(&sheet),
+            ["line 201 公共服务 1 2", item, "line 2010399 其他 3 4", "total 合计 8 9"],
+            "{header} {repeated}"
+        );
+    }
+}
+
+#[test]
+fn the_total_alone_on_the_last_page() {
+    let sheet = one(&[
+        &["2024年部门支出预算总表", "类|款|项|名称|合计|基本支出", "201|||公共服务|8|9"],
+        &["合计|8|9"],
+    ]);
+    assert_eq!(rows(&sheet), ["line 201 公共服务 8 9", "total 合计 8 9"]);
+}
+
+#[test]
+fn a_balance_has_the_headings_of_its_expenditure() {
+    let sheet = one(&[&[
+        "财政拨款收支预算总表",
+        "单位：万元",
+        "财政拨款收入|<|财政拨款支出|<|<",
+        "项目|预算数|项目|合计|一般公共预算",
+        "一、一般公共预算资金|3.00|一、教育支出|2.00|2.00",
+        "||二、其他支出|1.00|1.00",
+        "收入总计|3.00|支出总计|3.00|3.00",
+    ]]);
+    assert_eq!((sheet.kind, sheet.headers.len()), (Some(TableKind::FiscalBalance), 2));
+    assert_eq!(sheet.headers, ["合计", "一般公共预算"]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "line 收入 一、一般公共预算资金 3.00",
+            "total 收入 收入总计 3.00",
+            "line 支出 一、教育支出 2.00 2.00",
+            "line 支出 二、其他支出 1.00 1.00",
+            "total 支出 支出总计 3.00 3.00",
+        ]
+    );
+}
+
+#[test]
+fn two_panels_of_codes_are_one_table() {
+    let sheet = one(&[&[
+        "一般公共预算财政拨款基本支出决算表",
+        "金额单位：万元",
+        "人员经费|<|<|公用经费|<|<",
+        "科目编码|科目名称|决算数|科目编码|科目名称|决算数",
+        "301|工资福利支出|4.00|302|商品和服务支出|1.00",
+        "30101|基本工资|4.00|30201|办公费|1.00",
+        "人员经费合计|<|4.00|公用经费合计|<|1.00",
+    ]]);
+    assert_eq!(
+        (sheet.kind, sheet.headers.as_slice()),
+        (Some(TableKind::BasicByEconomic), &["决算数".to_owned()][..])
+    );
+    assert_eq!(
+        rows(&sheet),
+        [
+            "line 301 工资福利支出 4.00",
+            "line 30101 基本工资 4.00",
+            "subtotal 人员经费合计 4.00",
+            "line 302 商品和服务支出 1.00",
+            "line 30201 办公费 1.00",
+            "subtotal 公用经费合计 1.00",
+        ]
+    );
+}
+
+#[test]
+fn wide_tables_of_the_three_public_are_turned() {
+    let budget = one(&[&[
+        "部门“三公”经费和机关运行经费预算表",
+        "单位：万元",
+        "2024年“三公”经费预算数|<|<|<|<|<|2024年机关运行经费预算数",
+        "合计|因公出国(境)费|公务接待费|公务用车购置及运行费|<|<|^",
+        "^|^|^|小计|购置费|运行费|^",
+        "6.00|0|1.00|5.00|2.00|3.00|9.00",
+    ]]);
+    assert_eq!(
+        (budget.kind, budget.headers.as_slice()),
+        (Some(TableKind::ThreePublic), &["预算数".to_owned()][..])
+    );
+    assert_eq!(
+        rows(&budget),
+        [
+            "line “三公”经费 6.00",
+            "line 因公出国(境)费 0",
+            "line 公务接待费 1.00",
+            "line 公务用车购置及运行费 5.00",
+            "line 购置费 2.00",
+            "line 运行费 3.00",
+            "line 机关运行经费 9.00",
+        ]
+    );
+    let account = one(&[&[
+        "财政拨款“三公”经费支出决算表",
+        "单位：万元",
+        "合计|<|因公出国（境）费|<|公务接待费|<",
+        "预算数|决算数|预算数|决算数|预算数|决算数",
+        "1|2|3|4|5|6",
+        "3.00|2.00|1.00|1.00|2.00|1.00",
+    ]]);
+    assert_eq!(account.headers, ["预算数", "决算数"]);
+    assert_eq!(rows(&account)[1..], ["line 因公出国（境）费 1.00 1.00", "line 公务接待费 2.00 1.00"]);
+}
+
+#[test]
+fn a_fund_account_keeps_its_headings() {
+    let sheet = one(&[&[
+        "政府性基金预算财政拨款收入支出决算表",
+        "单位：万元",
+        "项目|<|年初结转和结余|本年收入|本年支出|<|<|年末结转和结余",
+        "科目编码|科目名称|^|^|合计|基本支出|项目支出|^",
+        "栏次|<|1|2|3|4|5|6",
+        "合计|<|1.00|2.00|3.00|-|3.00|—",
+        "212|城乡社区支出|1.00|2.00|3.00||3.00|",
+    ]]);
+    assert_eq!(sheet.kind, Some(TableKind::GovernmentFundAccount));
+    assert_eq!(
+        sheet.headers,
+        [
+            "年初结转和结余",
+            "本年收入",
+            "本年支出/合计",
+            "本年支出/基本支出",
+            "本年支出/项目支出",
+            "年末结转和结余"
+        ]
+    );
+    assert_eq!(rows(&sheet), ["total 合计 1.00 2.00 3.00 3.00", "line 212 城乡社区支出 1.00 2.00 3.00 3.00"]);
+}
+
+#[test]
+fn tables_by_unit_have_levels_and_no_columns_of_text() {
+    let reading = reading(&[&[
+        "部门预算项目支出及其他支出预算表",
+        "单位：万元",
+        "支出项目类别（资金使用单位）|总计|财政拨款|<|绩效目标",
+        "^|^|合计|一般公共预算|^",
+        "合计|3.00|3.00|3.00|",
+        "教育局|3.00|3.00|3.00|",
+        "第一中学|2.00|2.00|2.00|",
+        "图书馆|2.00|2.00|2.00|建成一座图书馆",
+        "第二中学|1.00|1.00|1.00|",
+        "操场|1.00|1.00|1.00|",
+    ]]);
+    let roles: Vec<RowRole> = reading.disclosure.sheets[0].rows.iter().map(|row| row.role).collect();
+    assert_eq!(
+        roles,
+        [
+            RowRole::Total,
+            RowRole::Department,
+            RowRole::Unit,
+            RowRole::Project,
+            RowRole::Unit,
+            RowRole::Project
+        ]
+    );
+    assert_eq!(reading.disclosure.sheets[0].headers, ["总计", "财政拨款/合计", "财政拨款/一般公共预算"]);
+    assert_eq!(
+        reading.notes,
+        [
+            "部门预算项目支出及其他支出预算表, page 2: 1 texts of column \"绩效目标\" are left out: they are no figures"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_known_table_is_kept() {
+    let reading = reading(&[&[
+        "一、政府采购",
+        "政府采购预算表",
+        "单位：万元",
+        "项目|品目|金额",
+        "电脑|货物|3.00",
+        "保安|服务|约2.00",
+        "故事很短，",
+        "说完了。",
+    ]]);
+    let [sheet] = reading.disclosure.sheets.as_slice() else { panic!() };
+    assert_eq!((sheet.kind, sheet.title.as_str()), (None, "政府采购预算表"));
+    assert_eq!(rows(sheet), ["line 电脑 货物 3.00", "line 保安 服务 约2.00"]);
+    let headings: Vec<&str> =
+        reading.disclosure.sections.iter().map(|section| section.heading.as_str()).collect();
+    assert_eq!(headings, ["", "一、政府采购"]);
+}
+
+#[test]
+fn soft_line_breaks_are_undone() {
+    let place = Place::new(Some(1), None);
+    let line = |text: &str, begins: bool, full: bool| {
+        let mut line = Line::new(text, place);
+        (line.begins, line.full) = (begins, full);
+        Block::Line(line)
+    };
+    let mut layout = Layout::default();
+    layout.blocks = vec![
+        line("2024年教育局部门预算", true, false),
+        line("一、主要职能", true, false),
+        line("教育局负责学校的建设和管", true, true),
+        line("理，以及 Wi", false, true),
+        line("Fi 的铺设。", false, false),
+        line("另外，图书馆。", true, false),
+    ];
+    let reading = recognise(&layout, FileFormat::Pdf, &Options::default()).unwrap();
+    let section = &reading.disclosure.sections[1];
+    assert_eq!(section.heading, "一、主要职能");
+    let paragraphs: Vec<&str> = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(paragraphs, ["教育局负责学校的建设和管理，以及 Wi Fi 的铺设。", "另外，图书馆。"]);
+    assert_eq!(reading.disclosure.department, "教育局");
+}
