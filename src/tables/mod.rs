@@ -185,7 +185,10 @@ macro_rules! printed {
 
             /// Every identity within a table, in the order of the tables.
             fn within(&self) -> Checks {
-                let mut checks = Checks::default();
+                // There are about as many identities as cells, of four cells each: room is made for them once.
+                let cells: usize = [$(self.$field.as_ref().map_or(0, cells),)+].into_iter().sum();
+                let mut checks =
+                    Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
                 $(
                     if let Some(table) = &self.$field {
                         within(TableKind::$kind, table, &mut checks);
@@ -496,6 +499,11 @@ impl fmt::Debug for TableCheck {
             .field("verdict", &self.verdict)
             .finish_non_exhaustive()
     }
+}
+
+/// How many cells a table has room for.
+fn cells<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>) -> usize {
+    table.rows().len() * C::COLUMNS.len()
 }
 
 fn within<K: SheetKey, C: ColumnSet>(kind: TableKind, table: &PrintedTable<K, C>, checks: &mut Checks) {

@@ -30,7 +30,6 @@ pub(super) fn check(prose: &mut Prose<'_>) {
         punctuation(prose, line);
         units(prose, line);
         unfinished(prose, line);
-        misprints(prose, line);
         former_names(prose, line);
         level(prose, line);
         denied(prose, line);
@@ -421,55 +420,6 @@ fn unfinished(prose: &mut Prose<'_>, line: &Line) {
     }
 }
 
-/// Slips of the keyboard in words that every such document has: the slip, and the word.
-const MISPRINTS: [(&str, &str); 26] = [
-    ("公务车用车", "公务用车"),
-    ("公用用车", "公务用车"),
-    ("公务用车车", "公务用车"),
-    ("较上一度", "较上一年度"),
-    ("比上一度", "比上一年度"),
-    ("较上年年度", "较上年度"),
-    ("较去年同年", "较去年同期"),
-    ("士地", "土地"),
-    ("帐户", "账户"),
-    ("财政拔款", "财政拨款"),
-    ("财政拨付款", "财政拨款"),
-    ("一般公共预预算", "一般公共预算"),
-    ("一般共公预算", "一般公共预算"),
-    ("一般公共预算算", "一般公共预算"),
-    ("政府性基本金", "政府性基金"),
-    ("政府行基金", "政府性基金"),
-    ("国有资产经营预算", "国有资本经营预算"),
-    ("国有资本经营收预算", "国有资本经营预算"),
-    ("机关运行经经费", "机关运行经费"),
-    ("机构运行经费", "机关运行经费"),
-    ("基本养老保险缴费缴费", "基本养老保险缴费"),
-    ("年初结转和结佘", "年初结转和结余"),
-    ("结佘", "结余"),
-    ("政府采够", "政府采购"),
-    ("绩效目标标", "绩效目标"),
-    ("的的", "的"),
-];
-
-/// WRD011.
-fn misprints(prose: &mut Prose<'_>, line: &Line) {
-    let mut held = true;
-    for (slip, word) in MISPRINTS {
-        // 目的的, 国有资产经营预算 of another sense and the like are left alone where the right word embraces the slip.
-        for (at, _) in line.text.match_indices(slip) {
-            if slip == "的的" && line.text[..at].ends_with('目') {
-                continue;
-            }
-            held = false;
-            let text = [format!("“{slip}”疑为“{word}”之误"), format!("{slip} is a slip for {word}")];
-            tell(prose, "WRD011", line, at, slip, text);
-        }
-    }
-    if held {
-        prose.found.count("WRD011", Outcome::Held);
-    }
-}
-
 /// WRD006: a class by the name of another year.
 fn former_names(prose: &mut Prose<'_>, line: &Line) {
     if !line.text.contains("支出") {
@@ -754,6 +704,9 @@ fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
     }
     found.sort();
     found.dedup_by_key(|(line, ..)| *line);
+    if found.is_empty() {
+        prose.found.count("WRD011", Outcome::Held);
+    }
     for (line, at, rare, common) in found {
         let text =
             [format!("“{rare}”与他处“{common}”不一致"), format!("{rare} is printed {common} elsewhere")];

@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("WRD008", "unfinished-sentence", Severity::Warning, "0.1.0", "原因说明完整", include_str!("WRD008.md")),
     Rule::new("WRD009", "name-variant", Severity::Warning, "0.1.0", "部门名称前后一致", include_str!("WRD009.md")),
     Rule::new("WRD010", "wrong-government-level", Severity::Warning, "0.1.0", "“市级”“区级”与本部门层级一致", include_str!("WRD010.md")),
-    Rule::new("WRD011", "misprinted-term", Severity::Warning, "0.1.0", "用语无错别字", include_str!("WRD011.md")),
+    Rule::new("WRD011", "phrase-variant", Severity::Warning, "0.1.0", "同一用语前后一致", include_str!("WRD011.md")),
     Rule::new("WRD012", "copied-reason", Severity::Warning, "0.1.0", "用途和原因说明属于本科目", include_str!("WRD012.md")),
     Rule::new("XTB001", "balance-class-mismatch", Severity::Error, "0.1.0", "收支总表各类 = 支出总表各类", include_str!("XTB001.md")),
     Rule::new("XTB002", "balance-total-mismatch", Severity::Error, "0.1.0", "收支总表总计 = 收入总表合计 = 支出总表合计", include_str!("XTB002.md")),
