@@ -393,3 +393,22 @@ proptest! {
         raises_nothing(&budget, Unit::TenThousandYuan)?;
     }
 }
+
+#[test]
+fn a_figure_that_was_lost_is_told_with_its_amount() {
+    let mut document = bureau();
+    let sheet = of(&mut document, TableKind::GeneralByFunction);
+    let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();
+    row.cells[1] = Cell::BLANK;
+    let report = Report::of(&document);
+    let told: Vec<_> = report.findings().iter().filter(|finding| finding.rule.code() == "STR009").collect();
+    assert_eq!(told.len(), 1);
+    let message = told[0].message(Language::En);
+    assert!(
+        message.starts_with("blank, where ") && message.ends_with(" identities need 1000000"),
+        "{message}"
+    );
+    assert_eq!(told[0].places[0].row_label, "2010301 行政运行");
+    assert!(errors(&document).is_empty(), "a blank is no proof");
+    assert!(Report::of(&bureau()).findings().iter().all(|finding| finding.rule.code() != "STR009"));
+}

@@ -116,6 +116,8 @@ pub struct DocumentReport<'a> {
     /// the table of its whole. Added up, they are `checks`, but for the identities none of whose cells is there.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FiveCounts>"))]
     by_table: BTreeMap<String, &'a Counts>,
+    /// Why identities are undecidable, and how many for each reason.
+    undecided: BTreeMap<String, usize>,
 }
 
 /// A table as printed.
@@ -276,6 +278,7 @@ impl<'a> DocumentReport<'a> {
             checks: report.counts(),
             by_rule: report.by_rule().collect(),
             by_table: report.by_table().map(|(kind, counts)| (kind.to_string(), counts)).collect(),
+            undecided: report.undecided().map(|(reason, count)| (reason.to_string(), count)).collect(),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::finding::Places;
 use super::{codes, narrative, roots, structure};
 use crate::{
-    Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity, SuspectFigure, TableCheck,
-    TableKind,
+    Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity,
+    SuspectFigure, TableCheck, TableKind, Undecidable,
 };
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -29,6 +29,7 @@ pub struct Report {
     counts: Counts,
     by_rule: BTreeMap<&'static str, Counts>,
     by_table: BTreeMap<TableKind, Counts>,
+    undecided: BTreeMap<Undecidable, usize>,
 }
 
 /// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
@@ -53,12 +54,16 @@ impl Report {
             counts: Counts::default(),
             by_rule: BTreeMap::new(),
             by_table: BTreeMap::new(),
+            undecided: BTreeMap::new(),
         };
         for check in &checks {
             let outcome = check.verdict().outcome();
             report.count_check(Rule::of(check.relation()), outcome);
             if check.relation().is_certain() {
                 report.counts.count(outcome);
+                if let Some(reason) = check.verdict().reason() {
+                    *report.undecided.entry(reason).or_default() += 1;
+                }
                 if let Some(cell) = check.cells().next() {
                     report.by_table.entry(cell.table).or_default().count(outcome);
                 }
@@ -67,6 +72,10 @@ impl Report {
         let places = Places { document, tables: &tables };
         report.findings.extend(errors(&places, &checks));
         report.findings.extend(hints(&places, &checks));
+        for finding in missed(&places, &checks) {
+            report.count_check(finding.rule, Outcome::Broken);
+            report.findings.push(finding);
+        }
         report.findings.extend(roundings(&places, &checks));
         for (findings, looked_at) in
             [structure::check(document, &tables, &violations), codes::check(document)]
@@ -157,6 +166,22 @@ impl Report {
     #[doc(alias = "按表计数")]
     pub fn by_table(&self) -> impl Iterator<Item = (TableKind, &Counts)> {
         self.by_table.iter().map(|(kind, counts)| (*kind, counts))
+    }
+
+    /// Why identities are undecidable, and how many for each reason: the reasons behind that one of [`Report::counts`].
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Outcome, Report, Undecidable};
+    ///
+    /// let report = Report::of(&Disclosure::huizhou_2023()?);
+    /// let reasons: Vec<_> = report.undecided().collect();
+    /// assert!(reasons.iter().any(|(reason, _)| *reason == Undecidable::MissingRow), "the 合计 of its revenue table");
+    /// assert_eq!(reasons.iter().map(|(_, count)| count).sum::<usize>(), report.counts()[Outcome::Undecidable]);
+    /// # Ok::<(), cn_budget::FolderError>(())
+    /// ```
+    #[doc(alias = "无法判断")]
+    pub fn undecided(&self) -> impl Iterator<Item = (Undecidable, usize)> {
+        self.undecided.iter().map(|(reason, count)| (*reason, *count))
     }
 }
 
@@ -253,6 +278,39 @@ fn hints(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     let broken =
         |check: &&TableCheck| check.verdict().outcome() == Outcome::Broken && !check.relation().is_certain();
     checks.iter().filter(broken).map(|check| plain(places, check)).collect()
+}
+
+/// The blank cells without which several identities would hold that fail with them: a figure that was lost. Two of them
+/// must ask for the same amount, for one alone may be broken by another figure.
+fn missed(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
+    let Some(rule) = Rule::find("STR009") else { return Vec::new() };
+    let blank = |cell: &CellRef| places.tables.cell(*cell).is_some_and(Cell::is_blank);
+    let mut asked: BTreeMap<CellRef, Vec<(rust_decimal::Decimal, &TableCheck)>> = BTreeMap::new();
+    for check in checks.iter().filter(|check| check.verdict().reason() == Some(Undecidable::BlankCell)) {
+        let mut blanks = check.cells().filter(blank);
+        let (Some(cell), None) = (blanks.next(), blanks.next()) else { continue };
+        if let Some(difference) = check.verdict().difference().filter(|_| check.relation().is_certain()) {
+            asked.entry(cell).or_default().push((difference.abs(), check));
+        }
+    }
+    let mut findings = Vec::new();
+    for (cell, asking) in asked {
+        let near = |one: &rust_decimal::Decimal, check: &TableCheck| {
+            let allowed = check.verdict().allowed().unwrap_or_default();
+            asking.iter().filter(|(other, _)| (*other - *one).abs() <= allowed).count()
+        };
+        let exactly = |one: &rust_decimal::Decimal| asking.iter().filter(|(other, _)| other == one).count();
+        let likeliest = asking.iter().filter(|(one, check)| near(one, check) > 1);
+        let Some((amount, check)) = likeliest.max_by_key(|(one, _)| exactly(one)) else { continue };
+        let count = near(amount, check);
+        let place = places.of_cell(cell);
+        let chinese = format!("此处为空，而 {count} 处勾稽关系需要 {amount}");
+        let english = format!("blank, where {count} identities need {amount}");
+        let mut finding = Finding::new(rule, vec![place]).with_text(chinese, english);
+        finding.explains = asking.iter().map(|(_, check)| describe(places, check)).collect();
+        findings.push(finding);
+    }
+    findings
 }
 
 /// The rounding differences: the same difference in several tables and columns is told once.

@@ -245,6 +245,7 @@ impl Html<'_> {
                         }
                     }
                 }
+                p { (words::undecided(report, self.language).trim_start_matches(['；', ';', ' '])) }
             }
         }
     }

@@ -262,7 +262,7 @@ impl Text {
             text.push_str(&self.listed(pick(self.language, "规则", "rule"), by_rule));
             text.push('\n');
         }
-        let checks = words::counts(report.counts(), self.language);
+        let checks = words::counts(report.counts(), self.language) + &words::undecided(report, self.language);
         let findings = words::findings(report, self.language);
         let hidden = report.count(Severity::Rounding) > 0 && !self.rounding;
         let hint = match (hidden, self.language) {

@@ -1,7 +1,7 @@
 //! What the command says, in either language. Everything that people read is worded here or beside its rendering.
 
 use cn_budget::{
-    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Stage,
+    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Stage, Undecidable,
 };
 
 /// One of two wordings.
@@ -116,6 +116,21 @@ pub(crate) fn place(place: &FindingPlace, language: Language) -> String {
 pub(crate) fn counts(counts: &Counts, language: Language) -> String {
     let listed = counts.iter().map(|(ended, count)| format!("{} {count}", outcome(ended, language)));
     listed.collect::<Vec<_>>().join(pick(language, "，", ", "))
+}
+
+/// Why checks are undecidable, in brackets behind their counts; nothing where none is.
+pub(crate) fn undecided(report: &Report, language: Language) -> String {
+    let reason = |reason: Undecidable| match language {
+        Language::Zh => reason.chinese().to_owned(),
+        Language::En => reason.to_string().replace('_', " "),
+    };
+    let listed: Vec<String> =
+        report.undecided().map(|(why, count)| format!("{} {count}", reason(why))).collect();
+    match (listed.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::Zh) => format!("；无法判断的原因：{}", listed.join("，")),
+        (false, Language::En) => format!("; undecidable for {}", listed.join(", ")),
+    }
 }
 
 /// How many findings there are, in a line.
