@@ -40,7 +40,7 @@ pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Vio
     rule("STR006", document.sheets.iter().map(cells).sum(), sheets().flat_map(unread_cells).collect());
     let rows = document.sheets.iter().map(|sheet| sheet.rows.len()).sum();
     rule("STR007", rows, repeated_rows(document, tables));
-    rule("STR008", document.sheets.len().max(untyped.len()), untyped_tables(document, untyped));
+    rule("STR008", document.sheets.len(), untyped_tables(document, untyped));
     (findings, looked_at)
 }
 
@@ -160,17 +160,36 @@ fn repeated_rows(document: &Disclosure, tables: &PrintedTables) -> Vec<Finding> 
         .collect()
 }
 
+/// How many faults of a table a finding lists.
+const FAULTS_TOLD: usize = 3;
+
+/// What cannot be typed, one finding a table.
 fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {
-    untyped
-        .iter()
-        .filter_map(|violation| {
-            let sheet = document
-                .sheets
-                .iter()
-                .enumerate()
-                .find(|(_, sheet)| sheet.kind.map(TableKind::title) == violation.table());
-            let place = sheet.map(|(index, sheet)| of_sheet(index, sheet)).unwrap_or_default();
-            finding("STR008", place, violation.to_string(), violation.to_string())
-        })
-        .collect()
+    let mut by_table: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for violation in untyped {
+        let fault = violation.fault();
+        match by_table.iter_mut().find(|(table, _)| *table == violation.table()) {
+            Some((_, faults)) if faults.contains(&fault) => {}
+            Some((_, faults)) => faults.push(fault),
+            None => by_table.push((violation.table(), vec![fault])),
+        }
+    }
+    let finding = |(table, faults): (Option<&str>, Vec<String>)| {
+        let mut sheets = document.sheets.iter().enumerate();
+        let sheet = sheets.find(|(_, sheet)| sheet.kind.map(TableKind::title) == table);
+        let place = sheet.map(|(index, sheet)| of_sheet(index, sheet)).unwrap_or_default();
+        let title = sheet.map_or_else(|| table.unwrap_or_default(), |(_, sheet)| &sheet.title);
+        let mut told = faults.iter().take(FAULTS_TOLD).cloned().collect::<Vec<_>>().join("; ");
+        if faults.len() > FAULTS_TOLD {
+            told.push_str("; …");
+        }
+        let count = faults.len();
+        finding(
+            "STR008",
+            place,
+            format!("《{title}》的表头或行次有 {count} 处不合表式，本表未参与核对（{told}）"),
+            format!("{title} does not fit its form in {count} places and was not checked: {told}"),
+        )
+    };
+    by_table.into_iter().filter_map(finding).collect()
 }

@@ -53,6 +53,11 @@ impl Violation {
         self.table.as_deref()
     }
 
+    /// What is wrong, without the title of the table.
+    pub(crate) fn fault(&self) -> String {
+        Self { table: None, ..self.clone() }.to_string()
+    }
+
     /// The row.
     pub fn row(&self) -> &str {
         &self.row

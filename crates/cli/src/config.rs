@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cn_budget::{Disclosure, Finding, FindingPlace, Language, Rule};
+use cn_budget::{Disclosure, Finding, FindingPlace, Language, Rule, Severity};
 use serde::Deserialize;
 
 use crate::args::CheckOptions;
@@ -67,6 +67,10 @@ impl Config {
         for rule in config.select.iter().chain(&config.ignore).chain(suppressed) {
             known_rule(rule, language)?;
         }
+        if !Rule::all().iter().any(|rule| config.selects(rule)) {
+            let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
+            return Err(words::pick(language, none[0], none[1]).to_owned());
+        }
         Ok(config)
     }
 
@@ -83,13 +87,24 @@ impl Config {
             }
         }
         let config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
-        match config.suppress.iter().find(|suppression| suppression.reason.trim().is_empty()) {
-            Some(Suppression { rule, .. }) => Err(at(match language {
-                Language::Zh => format!("对 {rule} 的说明没有写明原因（reason）"),
-                Language::En => format!("the suppression of {rule} gives no reason"),
-            })),
-            None => Ok(config),
+        for suppression in &config.suppress {
+            let rule = &suppression.rule;
+            if suppression.reason.trim().is_empty() {
+                return Err(at(match language {
+                    Language::Zh => format!("对 {rule} 的说明没有写明原因（reason）"),
+                    Language::En => format!("the suppression of {rule} gives no reason"),
+                }));
+            }
+            if !suppression.has_place() {
+                return Err(at(match language {
+                    Language::Zh => format!("对 {rule} 的说明没有写明位置（table、row、column 或 document）"),
+                    Language::En => {
+                        format!("the suppression of {rule} names no place: table, row, column or document")
+                    }
+                }));
+            }
         }
+        Ok(config)
     }
 
     /// Whether a rule is one of those that the run is about.
@@ -100,6 +115,10 @@ impl Config {
 
     /// Why a finding is accepted, where it is.
     pub(crate) fn accepts(&self, document: &Disclosure, finding: &Finding) -> Option<String> {
+        // A rounding difference needs no reason, and is no use of one.
+        if finding.severity == Severity::Rounding {
+            return None;
+        }
         let suppression = self.suppress.iter().find(|suppression| suppression.covers(document, finding))?;
         suppression.used.store(true, Ordering::Relaxed);
         Some(suppression.reason.trim().to_owned())
@@ -116,6 +135,10 @@ impl Config {
 }
 
 impl Suppression {
+    fn has_place(&self) -> bool {
+        [&self.document, &self.table, &self.row, &self.column].into_iter().any(Option::is_some)
+    }
+
     fn covers(&self, document: &Disclosure, finding: &Finding) -> bool {
         let of_document = |wanted: &str| {
             document.department.contains(wanted)

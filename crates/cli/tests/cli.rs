@@ -103,7 +103,7 @@ fn a_suppression_names_rule_place_and_reason() {
         let done = scratch.run(&["check", "甲", "乙", "--lang", "zh"]);
         (done.status, done.err.lines().count())
     };
-    assert_eq!(check(""), (0, 0), "both are accepted");
+    assert_eq!(check(""), (2, 1), "a place is asked for");
     assert_eq!(check("table = \"部门预算基本支出预算表\"\nrow = \"公用经费\"\n"), (0, 0));
     // The identity has cells in two tables: any of them is its place.
     assert_eq!(check("row = \"302\"\ncolumn = \"预算\"\n"), (0, 0));
@@ -123,7 +123,7 @@ fn what_is_accepted_is_shown_with_its_reason() {
     let scratch = Scratch::new();
     scratch.write(
         "accepted.toml",
-        "select = [\"XTB\", \"SUM001\"]\n[[suppress]]\nrule = \"XTB017\"\nreason = \"8.00 属 301 <工会经费>\"\n\
+        "select = [\"XTB\", \"SUM001\"]\n[[suppress]]\nrule = \"XTB017\"\nrow = \"公用经费\"\nreason = \"8.00 属 301 <工会经费>\"\n\
          [[suppress]]\nrule = \"SUM001\"\ntable = \"收入\"\nreason = \"无\"\n",
     );
     let run =

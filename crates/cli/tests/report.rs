@@ -49,7 +49,8 @@ fn the_published_schema_is_up_to_date_and_holds() {
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let scratch = Scratch::new();
     scratch.broken("broken");
-    scratch.write("accepted.toml", "[[suppress]]\nrule = \"SUM\"\nreason = \"样本\"\n");
+    scratch
+        .write("accepted.toml", "[[suppress]]\nrule = \"SUM\"\ndocument = \"broken\"\nreason = \"样本\"\n");
     for arguments in [
         &["demo"][..],
         &["check", "broken", "no-such-file"],
