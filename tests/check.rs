@@ -410,5 +410,14 @@ fn a_figure_that_was_lost_is_told_with_its_amount() {
     );
     assert_eq!(told[0].places[0].row_label, "2010301 行政运行");
     assert!(errors(&document).is_empty(), "a blank is no proof");
+    // The others are more than the whole: no figure that was lost could mend that.
+    let sheet = of(&mut document, TableKind::GeneralByFunction);
+    for code in ["201", "20103"] {
+        let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some(code)).unwrap();
+        row.cells[1] = Cell::parse("-1000000.00", Unit::Yuan);
+    }
+    let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();
+    row.cells[0] = Cell::parse("-1000000.00", Unit::Yuan);
+    assert!(Report::of(&document).findings().iter().all(|finding| finding.rule.code() != "STR009"));
     assert!(Report::of(&bureau()).findings().iter().all(|finding| finding.rule.code() != "STR009"));
 }

@@ -289,8 +289,14 @@ fn missed(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     for check in checks.iter().filter(|check| check.verdict().reason() == Some(Undecidable::BlankCell)) {
         let mut blanks = check.cells().filter(blank);
         let (Some(cell), None) = (blanks.next(), blanks.next()) else { continue };
-        if let Some(difference) = check.verdict().difference().filter(|_| check.relation().is_certain()) {
-            asked.entry(cell).or_default().push((difference.abs(), check));
+        // A part must make up what the whole has beyond the others, a whole what the parts have.
+        let is_part = check.parts().contains(&cell);
+        let needed =
+            check.verdict().difference().map(|difference| if is_part { difference } else { -difference });
+        // What would have to be negative was not lost: another figure is wrong.
+        let lost = needed.filter(|needed| check.relation().is_certain() && needed.is_sign_positive());
+        if let Some(needed) = lost {
+            asked.entry(cell).or_default().push((needed, check));
         }
     }
     let mut findings = Vec::new();
