@@ -31,12 +31,13 @@
 //!   printed, to be audited, verified or rebuilt.
 //! - [`Budget`]: built from [`BudgetLine`]s, with [`Tables`] as views. [`Disclosure`]: a document as printed, with
 //!   [`PrintedTables`] as its typed form.
+//! - [`Fact`]: an amount, a change or a rate that a sentence beside the tables states, of what and of when.
 //! - [`Report`]: what every [`Rule`] has to say about a document, broken identities traced to the wrong figure.
 //! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`] (机关运行经费).
 //!
 //! # What it does and does not do
 //!
-//! It models, computes, verifies and writes tables down. It does not read PDF or Excel, does not repair what was
+//! It models, computes, verifies and writes tables down. It does not read PDF or Excel (`cn-budget-read` does), does not repair what was
 //! printed, and does not know the official classification of every year: "not in the catalog" is weaker than "not a
 //! code".
 //!

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::text;
+
 /// What a document was read from (文件格式).
 #[doc(alias = "文件格式")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,7 +86,7 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, String> {
         };
     }
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if !utf16 && start.contains(&0) && !looks_utf16(start) {
+    if !utf16 && start.contains(&0) && !text::is_utf16(start) {
         return Err(format!("binary data, beginning with {}", hex(bytes)));
     }
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
@@ -102,13 +104,6 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, String> {
         return Ok(FileFormat::Html);
     }
     Ok(FileFormat::Text)
-}
-
-/// Whether every other byte of a text without a mark is zero often enough for UTF-16.
-fn looks_utf16(start: &[u8]) -> bool {
-    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    even.max(odd) > 0 && even.min(odd) == 0
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -4,6 +4,21 @@ use core::str::FromStr;
 
 use cn_budget::Unit;
 
+/// The words that forms print before a department's name.
+pub(crate) const BEFORE_DEPARTMENT: [&str; 11] = [
+    "预算主管部门",
+    "编制部门",
+    "编制单位",
+    "公开部门",
+    "公开单位",
+    "部门名称",
+    "单位名称",
+    "填报部门",
+    "填报单位",
+    "预算单位",
+    "部门",
+];
+
 /// The text without any blank.
 pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).collect()

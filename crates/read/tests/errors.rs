@@ -184,3 +184,14 @@ fn records_that_contradict_each_other_are_told() {
         "the workbook (.xls) is damaged: a sheet begins at byte 65535 of 20"
     );
 }
+
+/// 一 is U+4E00 and has a zero byte of its own: which bytes are zero tells the order of a text's bytes badly.
+#[test]
+fn a_text_in_utf_16_needs_no_mark() {
+    let text = "2024年某局部门预算\n一、部门职责\n一是管理，二是服务。\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let reading = read(&bytes, &Options::default()).unwrap();
+    assert_eq!(reading.disclosure.fiscal_year.get(), 2024);
+    let swapped: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(read(&swapped, &Options::default()).unwrap().disclosure, reading.disclosure);
+}

@@ -7,7 +7,7 @@ use cn_budget::{FiscalYear, Stage};
 
 use super::draft::Drafts;
 use super::title::is_title;
-use crate::words::{ordinal, plain, squeeze, years};
+use crate::words::{BEFORE_DEPARTMENT, ordinal, plain, squeeze, years};
 use crate::{Options, ReadError};
 
 /// How many lines at the start may be the cover.
@@ -77,27 +77,12 @@ fn stage(titles: &[&str], cover: &[&str]) -> Option<Stage> {
     of(titles).or_else(|| of(cover))
 }
 
-/// The words before a department's name.
-const NAMED: [&str; 11] = [
-    "预算主管部门",
-    "编制部门",
-    "编制单位",
-    "公开部门",
-    "公开单位",
-    "部门名称",
-    "单位名称",
-    "填报部门",
-    "填报单位",
-    "预算单位",
-    "部门",
-];
-
 fn department(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
     let stated = |line: &str| {
         let line = line.replace('：', ":");
         let (before, after) = line.split_once(':')?;
         let name = squeeze(before);
-        if !NAMED.contains(&name.as_str()) {
+        if !BEFORE_DEPARTMENT.contains(&name.as_str()) {
             return None;
         }
         // The unit may stand on the same line.

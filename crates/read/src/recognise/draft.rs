@@ -7,7 +7,7 @@ use super::rows::{Row, Spot};
 use super::title::{is_title, kind, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
-use crate::words::{Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
+use crate::words::{BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
 const LEAD: usize = 6;
@@ -329,24 +329,10 @@ fn states_unit(text: &str) -> bool {
 /// Whether a line names the department, the unit or the number of the form.
 fn is_lead(text: &str) -> bool {
     let words = plain(text);
-    let before_names = [
-        "编制部门",
-        "编制单位",
-        "公开部门",
-        "公开单位",
-        "部门名称",
-        "单位名称",
-        "填报单位",
-        "填报部门",
-        "预算单位",
-        "部门",
-        "单位",
-        "部门公开",
-        "金额单位",
-        "预算部门",
-        "主管部门",
-    ];
-    let names = words.split_once([':']).is_some_and(|(before, _)| before_names.contains(&before));
+    let others = ["单位", "部门公开", "金额单位", "预算部门", "主管部门"];
+    let names = words
+        .split_once([':'])
+        .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
     let number = words.strip_prefix("公开").or_else(|| words.strip_prefix("附")).unwrap_or(&words);
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
     let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);

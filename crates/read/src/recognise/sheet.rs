@@ -73,7 +73,7 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
     let kind = draft.title.as_deref().map_or_else(|| kind_by_headings(&columns), title::kind);
     let read = kind.and_then(|kind| reader.known(kind, known).map(|read| (kind, read)));
     if let Some((kind, (headers, rows))) = read {
-        sheet.kind = of_form(kind, &headers);
+        sheet.kind = Some(of_form(kind, &headers));
         (sheet.headers, sheet.rows) = (headers, rows);
         reader.left_out(draft.place);
     } else {
@@ -95,14 +95,13 @@ fn stated_unit(draft: &Draft<'_>, head: &[Row<'_>]) -> Option<Unit> {
 }
 
 /// The kind in the form at hand: a final account prints carry-overs and revenue beside a fund's expenditure.
-fn of_form(kind: TableKind, headers: &[String]) -> Option<TableKind> {
+fn of_form(kind: TableKind, headers: &[String]) -> TableKind {
     let account = headers.iter().any(|header| header.contains("结转") || header.contains("本年收入"));
-    let name = match kind {
-        TableKind::GovernmentFund if account => "government_fund_account",
-        TableKind::StateCapital if account => "state_capital_account",
-        kind => return Some(kind),
-    };
-    name.parse().ok()
+    match kind {
+        TableKind::GovernmentFund if account => TableKind::GovernmentFundAccount,
+        TableKind::StateCapital if account => TableKind::StateCapitalAccount,
+        kind => kind,
+    }
 }
 
 /// What a table without a title is, where its headings leave no doubt.

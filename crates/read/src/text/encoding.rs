@@ -89,6 +89,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), TextError> {
     }
 }
 
+/// Whether the beginning of a file is UTF-16 without a byte order mark.
+pub(crate) fn is_utf16(start: &[u8]) -> bool {
+    utf16(&start[..start.len() & !1]).is_some()
+}
+
 /// UTF-16 without a byte order mark. Which zero bytes belong to digits is not told by their parity alone (一 is U+4E00),
 /// so both orders are read and the one that gives common characters is taken.
 fn utf16(bytes: &[u8]) -> Option<(String, Encoding)> {

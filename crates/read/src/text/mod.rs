@@ -14,7 +14,7 @@ mod prose;
 mod table;
 mod token;
 
-pub(crate) use encoding::decode;
+pub(crate) use encoding::{decode, is_utf16};
 pub(crate) use error::TextError;
 
 use crate::{Block, FileFormat, Layout, Options, ReadError};
