@@ -421,3 +421,73 @@ fn a_figure_that_was_lost_is_told_with_its_amount() {
     assert!(Report::of(&document).findings().iter().all(|finding| finding.rule.code() != "STR009"));
     assert!(Report::of(&bureau()).findings().iter().all(|finding| finding.rule.code() != "STR009"));
 }
+
+/// A document with every table of the founding one but for one spoilt thing.
+fn spoilt(spoil: impl FnOnce(&mut Sheet), kind: TableKind) -> Report {
+    let mut document = Disclosure::huizhou_2023().unwrap();
+    spoil(document.sheets.iter_mut().find(|sheet| sheet.kind == Some(kind)).unwrap());
+    Report::of(&document)
+}
+
+/// What cannot be typed is told once, raises no error elsewhere, and leaves the rest of its table to be checked.
+fn only_the_spoilt_part_is_lost(report: &Report, kind: TableKind, what: &str) {
+    let codes: Vec<_> = report.findings().iter().map(|finding| finding.rule.code()).collect();
+    assert_eq!(report.count(Severity::Error), 0, "{what}: {codes:?}");
+    assert_eq!(codes.iter().filter(|code| **code == "STR008").count(), 1, "{what}: {codes:?}");
+    let held = |report: &Report| {
+        let counts = report.by_table().find(|(table, _)| *table == kind).map(|(_, counts)| *counts);
+        counts.map_or(0, |counts| counts[Outcome::Held] + counts[Outcome::HeldWithinRounding])
+    };
+    let sound = held(&Report::of(&Disclosure::huizhou_2023().unwrap()));
+    assert!(held(report) * 2 > sound, "{what}: {} of {sound} still held", held(report));
+    assert!(!codes.contains(&"COD003"), "{what}: the row above is there, its code is not");
+}
+
+#[test]
+fn a_row_that_cannot_be_typed_is_left_out_alone() {
+    for kind in [TableKind::Expenditure, TableKind::GeneralByFunction, TableKind::BasicByEconomic] {
+        let document = Disclosure::huizhou_2023().unwrap();
+        for row in 0..document.sheet(kind).unwrap().rows.len() {
+            let spoil = |sheet: &mut Sheet| {
+                if let Some(code) = &mut sheet.rows[row].code {
+                    code.replace_range(..1, "O");
+                } else {
+                    sheet.rows[row].role = RowRole::Line;
+                }
+            };
+            only_the_spoilt_part_is_lost(&spoilt(spoil, kind), kind, &format!("{kind} row {row}"));
+        }
+    }
+}
+
+#[test]
+fn a_heading_that_names_no_column_is_left_out_alone() {
+    for column in 1..7 {
+        for heading in ["某项支出", "合计"] {
+            let spoil = |sheet: &mut Sheet| heading.clone_into(&mut sheet.headers[column]);
+            let what = format!("column {column} as {heading}");
+            let report = spoilt(spoil, TableKind::Expenditure);
+            if heading == "合计" {
+                // The total is one of the two columns that are left out, and with it most of what was checked.
+                assert_eq!(report.count(Severity::Error), 0, "{what}");
+            } else {
+                only_the_spoilt_part_is_lost(&report, TableKind::Expenditure, &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_beside_a_row_that_cannot_be_typed_is_placed_in_the_sheet() {
+    let report = spoilt(
+        |sheet| {
+            sheet.rows[1].code = Some("2O1".to_owned());
+            let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2210201")).unwrap();
+            row.cells[0] = Cell::parse("9999.99", Unit::TenThousandYuan);
+        },
+        TableKind::Expenditure,
+    );
+    let found = report.findings().iter().find(|finding| finding.severity == Severity::Error).unwrap();
+    let place = found.places.iter().find(|place| place.printed.as_deref() == Some("9999.99")).unwrap();
+    assert!(place.row_label.starts_with("2210201"), "{place:?}");
+}

@@ -16,9 +16,13 @@ pub(super) fn check(document: &Disclosure) -> Checked {
     let mut looked = Looked::default();
     for (index, sheet) in document.sheets.iter().enumerate() {
         let codes: HashSet<&str> = sheet.rows.iter().filter_map(|row| row.code.as_deref()).collect();
+        // What cannot be read as a code may be the class or the section that another row belongs to.
+        let read =
+            |code: &&str| code.parse::<FunctionalCode>().is_ok() || code.parse::<EconomicCode>().is_ok();
+        let every_row = sheet.completeness.is_complete() && codes.iter().all(read);
         for (row, found) in sheet.rows.iter().enumerate() {
             let Some(text) = &found.code else { continue };
-            let at = At { index, sheet, codes: &codes, row, found };
+            let at = At { index, sheet, codes: &codes, every_row, row, found };
             at.spelling(text, &mut findings, &mut looked);
             match sheet.kind {
                 Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic) => {
@@ -56,6 +60,8 @@ struct At<'a> {
     index: usize,
     sheet: &'a Sheet,
     codes: &'a HashSet<&'a str>,
+    /// Whether the table has every row, each with a code that can be read.
+    every_row: bool,
     row: usize,
     found: &'a SheetRow,
 }
@@ -82,8 +88,8 @@ impl At<'_> {
         looked.code += 1;
         if let Some(parent) = code.parent() {
             let number = parent.to_string();
-            looked.parent += usize::from(self.sheet.completeness.is_complete());
-            if !self.codes.contains(number.as_str()) && self.sheet.completeness.is_complete() {
+            looked.parent += usize::from(self.every_row);
+            if self.every_row && !self.codes.contains(number.as_str()) {
                 let chinese = format!("{code} 之上没有 {parent} 行");
                 self.find("COD003", findings, chinese, format!("{code} has no row {parent} above it"));
             }

@@ -205,7 +205,7 @@ impl Places<'_> {
     /// The place of a cell by its table, row and column.
     pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
         let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
-        let mut place = of_row(index, sheet, cell.row);
+        let mut place = of_row(index, sheet, self.tables.row_of_sheet(cell));
         if let Some((_, column)) = self.tables.describe(cell) {
             let named = cell.table.columns_of(&sheet.headers);
             let heading = named.iter().position(|&named| named == Some(cell.column));

@@ -187,8 +187,10 @@ fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {
         finding(
             "STR008",
             place,
-            format!("《{title}》的表头或行次有 {count} 处不合表式，本表未参与核对（{told}）"),
-            format!("{title} does not fit its form in {count} places and was not checked: {told}"),
+            format!("《{title}》的表头或行次有 {count} 处不合表式，该处未参与核对（{told}）"),
+            format!(
+                "{title} does not fit its form in {count} places, which are left out of the checks: {told}"
+            ),
         )
     };
     by_table.into_iter().filter_map(finding).collect()

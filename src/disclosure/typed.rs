@@ -15,12 +15,8 @@ use crate::{
 /// How a kind of row key is read off the rows of a [`Sheet`], and written onto them.
 #[doc(alias = "行次")]
 pub trait SheetKey: RowKey {
-    /// The keys of the rows, in order.
-    ///
-    /// # Errors
-    ///
-    /// Every row that gives no key, with what was found and what was expected.
-    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations>;
+    /// What each row gives, in order: its key, or what was found in place of one and what was expected.
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, String>>;
 
     /// The rows of these keys in the wording of the form, without cells. Reading them gives the keys again, but for
     /// [`UnitLine::Other`], which a form prints as it prints a project.
@@ -54,73 +50,101 @@ impl Sheet {
         &self,
         year: FiscalYear,
     ) -> Result<PrintedTable<K, C>, Violations> {
-        let mut violations = Violations::default();
-        let mut place_of: Vec<Option<usize>> = vec![None; C::COLUMNS.len()];
-        for (place, (header, column)) in
-            self.headers.iter().zip(columns_named::<C>(&self.headers)).enumerate()
-        {
-            match column {
-                None => {
-                    let names: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
-                    violations
-                        .push(format!("heading {header:?} names no column: expected {}", names.join(", ")));
-                }
-                Some(column) if place_of[column.index()].is_some() => {
-                    violations.push(format!("two headings name column {column}"));
-                }
-                Some(column) => place_of[column.index()] = Some(place),
-            }
+        match self.typed_some(year) {
+            (Some(table), violations) if violations.is_empty() => Ok(table),
+            (_, violations) => Err(violations),
         }
-        if violations.is_empty() && place_of.iter().all(Option::is_none) {
+    }
+
+    /// What of the table can be typed, and what cannot, in the words of [`Sheet::typed`]: one spoilt code does not take
+    /// a whole table out of the checks.
+    ///
+    /// A row that gives no key is left out, and the table is incomplete: an identity that it may be a part of holds or
+    /// is undecidable, never broken. So it is with a heading that names no column, or one that another names too, and
+    /// the sums over columns. There is no table where no heading names a column.
+    ///
+    /// ```
+    /// use cn_budget::{BasicProjectColumn, Cell, FiscalYear, FunctionalRow, RowRole, Sheet, SheetRow, Unit};
+    ///
+    /// let row = |code: &str, figure: &str| {
+    ///     let mut row = SheetRow::new(RowRole::Line, "", vec![Cell::parse(figure, Unit::TenThousandYuan)]);
+    ///     row.code = Some(code.to_owned());
+    ///     row
+    /// };
+    /// let mut sheet = Sheet::new("一般公共预算支出情况表");
+    /// sheet.headers = vec!["小计".to_owned()];
+    /// sheet.rows = vec![row("201", "3.00"), row("2O103", "1.00"), row("20113", "2.00")];
+    /// let (table, violations) = sheet.typed_some::<FunctionalRow, BasicProjectColumn>(FiscalYear::constant(2023));
+    /// let table = table.expect("its heading names a column");
+    /// assert_eq!(table.rows().len(), 2);
+    /// assert!(!table.completeness().is_complete());
+    /// assert!(violations.to_string().contains("2O103"), "{violations}");
+    /// ```
+    #[doc(alias = "行次")]
+    pub fn typed_some<K: SheetKey, C: ColumnSet>(
+        &self,
+        year: FiscalYear,
+    ) -> (Option<PrintedTable<K, C>>, Violations) {
+        let mut violations = Violations::default();
+        let place_of = self.places_of_columns::<C>(&mut violations);
+        let (columns, partial) = (place_of.iter().any(Option::is_some), !violations.is_empty());
+        if !columns && !partial {
             violations.push("the table has no column of figures".to_owned());
         }
-        for row in &self.rows {
-            if row.cells.len() != self.headers.len() {
-                let (found, expected) = (row.cells.len(), self.headers.len());
-                violations
-                    .push_row(&row.label, format!("found {found} cells, expected {expected}, one a heading"));
+        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut left_out = Vec::new();
+        for (place, (row, key)) in self.rows.iter().zip(K::read_rows(&self.rows, year)).enumerate() {
+            let (found, expected) = (row.cells.len(), self.headers.len());
+            let key = key.and_then(|key| {
+                let told = || format!("found {found} cells, expected {expected}, one a heading");
+                if found == expected { Ok(key) } else { Err(told()) }
+            });
+            match key {
+                Ok(key) => {
+                    let cell = |column: C| {
+                        place_of[column.index()].map_or(Cell::BLANK, |place| row.cells[place].clone())
+                    };
+                    rows.push((key, Figures::from_fn(cell)));
+                }
+                Err(what) => {
+                    violations.push_row(&row.label, what);
+                    left_out.push(place);
+                }
             }
         }
-        match K::read_rows(&self.rows, year) {
-            Ok(keys) if violations.is_empty() => {
-                let figures = |row: &SheetRow| {
-                    Figures::from_fn(|column: C| {
-                        let cell = place_of[column.index()].and_then(|place| row.cells.get(place));
-                        cell.cloned().unwrap_or(Cell::BLANK)
-                    })
-                };
-                let rows = keys.into_iter().zip(self.rows.iter().map(figures));
-                Ok(PrintedTable::new(rows, self.completeness.clone()))
-            }
-            Ok(_) => Err(violations),
-            Err(rows) => {
-                violations.append(rows);
-                Err(violations)
-            }
-        }
+        let table = || PrintedTable::new(rows, self.completeness.clone()).leaving_out(left_out, partial);
+        (columns.then(table), violations)
     }
-}
 
-/// One key a row, or every row that gives none.
-fn collect<K>(
-    rows: &[SheetRow],
-    mut key: impl FnMut(&SheetRow) -> Result<K, String>,
-) -> Result<Vec<K>, Violations> {
-    let mut violations = Violations::default();
-    let mut keys = Vec::with_capacity(rows.len());
-    for row in rows {
-        match key(row) {
-            Ok(key) => keys.push(key),
-            Err(what) => violations.push_row(&row.label, what),
+    /// Where each column of the set stands among the headings, where just one heading names it.
+    fn places_of_columns<C: ColumnSet>(&self, violations: &mut Violations) -> Vec<Option<usize>> {
+        let named = columns_named::<C>(&self.headers);
+        let mut place_of = vec![None; C::COLUMNS.len()];
+        for (place, (header, column)) in self.headers.iter().zip(&named).enumerate() {
+            let Some(column) = *column else {
+                let expected: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
+                violations
+                    .push(format!("heading {header:?} names no column: expected {}", expected.join(", ")));
+                continue;
+            };
+            let mut same = named.iter().enumerate().filter(|(_, other)| **other == Some(column));
+            match (same.next(), same.next()) {
+                (_, None) => place_of[column.index()] = Some(place),
+                // Nobody knows which of them is meant.
+                (Some((first, _)), _) if first == place => {
+                    violations.push(format!("two headings name column {column}"));
+                }
+                _ => {}
+            }
         }
+        place_of
     }
-    if violations.is_empty() { Ok(keys) } else { Err(violations) }
 }
 
 impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
         let part = |row: &SheetRow| plain(&row.label).parse().ok().and_then(Self::of_part);
-        collect(rows, |row| match (&row.code, row.role) {
+        let key = |row: &SheetRow| match (&row.code, row.role) {
             (Some(code), _) => {
                 let code = code.parse().map_err(|error: CodeError| error.to_string())?;
                 let group = row.block.as_deref().map(str::parse::<UnitType>).transpose();
@@ -134,7 +158,8 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
                 "the row is no sum of this table: expected 人员经费合计 or 公用经费合计".to_owned()
             }),
             (None, _) => Err("the row has no code: expected one, or the role total".to_owned()),
-        })
+        };
+        rows.iter().map(key).collect()
     }
 
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
@@ -188,10 +213,10 @@ impl SideSoFar {
 }
 
 impl SheetKey for BalanceRow {
-    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Result<Vec<Self>, Violations> {
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, String>> {
         let catalog = Catalog::for_year(year);
         let mut seen = [SideSoFar::default(), SideSoFar::default()];
-        collect(rows, |row| {
+        let key = |row: &SheetRow| {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| format!("block {block:?}: expected 收入 or 支出"))?;
             let name = bare(&row.label);
@@ -222,7 +247,8 @@ impl SheetKey for BalanceRow {
                 }
             };
             Ok(so_far.within_fiscal(key))
-        })
+        };
+        rows.iter().map(key).collect()
     }
 
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
@@ -252,10 +278,10 @@ impl SheetKey for BalanceRow {
 }
 
 impl SheetKey for ThreePublicRow {
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
-        collect(rows, |row| {
-            plain(bare(&row.label)).parse().map_err(|_| "the row is none of a 三公 table".to_owned())
-        })
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
+        let key = |row: &SheetRow| plain(bare(&row.label)).parse();
+        let none = |_| "the row is none of a 三公 table".to_owned();
+        rows.iter().map(|row| key(row).map_err(none)).collect()
     }
 
     fn write_rows(keys: &[Self], _: FiscalYear) -> Vec<SheetRow> {
@@ -272,9 +298,9 @@ impl SheetKey for ThreePublicRow {
 }
 
 impl SheetKey for UnitRow {
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Result<Vec<Self>, Violations> {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
         let mut above = Self::total();
-        collect(rows, |row| {
+        let key = |row: &SheetRow| {
             let line = match row.role {
                 RowRole::Total => return Ok(Self::total()),
                 RowRole::Department => {
@@ -294,7 +320,8 @@ impl SheetKey for UnitRow {
                 return Err("the row stands under no unit".to_owned());
             }
             Ok(above.clone().line(line))
-        })
+        };
+        rows.iter().map(key).collect()
     }
 
     fn write_rows(keys: &[Self], _: FiscalYear) -> Vec<SheetRow> {

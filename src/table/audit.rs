@@ -270,7 +270,12 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         if equation.skips_level {
             verdict = verdict.unless_broken(Undecidable::MissingRow);
         }
-        if !equation.kind.is_of_row() && !self.table.completeness().is_complete() {
+        let whole_there = if equation.kind.is_of_row() {
+            self.table.has_all_columns()
+        } else {
+            self.table.completeness().is_complete()
+        };
+        if !whole_there {
             verdict = verdict.unless_broken(Undecidable::IncompleteTable);
         }
         Judged { verdict, blanks }

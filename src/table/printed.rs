@@ -60,12 +60,42 @@ impl Completeness {
 pub struct PrintedTable<K, C> {
     rows: Vec<(K, Figures<C, Cell>)>,
     completeness: Completeness,
+    left_out: LeftOut,
+}
+
+/// What of the sheet that a table was read from is not among its rows and columns, because it could not be typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct LeftOut {
+    /// The rows, by their index in the sheet, ascending.
+    rows: Vec<usize>,
+    /// Whether there are columns.
+    columns: bool,
 }
 
 impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
     /// The table with these rows.
     pub fn new(rows: impl IntoIterator<Item = (K, Figures<C, Cell>)>, completeness: Completeness) -> Self {
-        Self { rows: rows.into_iter().collect(), completeness }
+        Self { rows: rows.into_iter().collect(), completeness, left_out: LeftOut::default() }
+    }
+
+    /// The table as a part of its sheet, without these rows of the sheet, and without some of its columns.
+    pub(crate) fn leaving_out(mut self, rows: Vec<usize>, columns: bool) -> Self {
+        if !rows.is_empty() && self.completeness.is_complete() {
+            self.completeness = Completeness::Incomplete(format!("{} rows could not be typed", rows.len()));
+        }
+        self.left_out = LeftOut { rows, columns };
+        self
+    }
+
+    /// Where a row stands in the sheet that the table was read from, from 0: the rows that could not be typed are not
+    /// counted as rows of the table.
+    pub(crate) fn row_of_sheet(&self, row: usize) -> usize {
+        self.left_out.rows.iter().fold(row, |row, &left_out| row + usize::from(left_out <= row))
+    }
+
+    /// Whether every column of figures that was published is there.
+    pub(crate) const fn has_all_columns(&self) -> bool {
+        !self.left_out.columns
     }
 
     /// The rows in printed order.

@@ -46,6 +46,8 @@ struct Term<'a> {
     gap: Option<Undecidable>,
     /// Whether the form of the document has no such table, and need not have one.
     no_form: bool,
+    /// Whether the table has rows or columns that are not known, each of which may be one more of the term's.
+    partial: bool,
 }
 
 impl<'a> Term<'a> {
@@ -59,7 +61,7 @@ impl<'a> Term<'a> {
     ) -> Self {
         let Some(table) = table else {
             let gap = kind.is_required().then_some(Undecidable::MissingTable);
-            return Self { cells: Vec::new(), gap, no_form: gap.is_none() };
+            return Self { gap, no_form: gap.is_none(), ..Self::default() };
         };
         let mut cells = Vec::new();
         for (place, (key, figures)) in table.rows().enumerate() {
@@ -69,7 +71,8 @@ impl<'a> Term<'a> {
             }
         }
         let missing = cells.is_empty() && !table.completeness().is_complete();
-        Self { cells, gap: missing.then_some(Undecidable::MissingRow), no_form: false }
+        let partial = !table.completeness().is_complete() || lacks_columns(table, columns);
+        Self { cells, gap: missing.then_some(Undecidable::MissingRow), no_form: false, partial }
     }
 
     /// As [`Term::of`], for rows that every such table has: where there is none, that is a gap.
@@ -91,6 +94,7 @@ impl<'a> Term<'a> {
         if self.cells.len() > columns {
             self.gap = self.gap.or(Some(Undecidable::RepeatedRow));
         }
+        self.partial &= columns > 1;
         self
     }
 
@@ -148,6 +152,7 @@ impl<'a, K: RowKey + Ord, C: ColumnSet> Rows<'a, K, C> {
         };
         term.gap = term.gap.or(gap);
         term.no_form |= found == 0 && self.absent.no_form;
+        term.partial |= self.table.is_some_and(|table| lacks_columns(table, columns));
     }
 
     fn at(&self, row: &K, columns: &[C]) -> Term<'a> {
@@ -364,7 +369,8 @@ impl<'a> Cross<'a> {
         let others = [C::SubsidyToAffiliates, C::RemittanceToSuperior, C::CarryOver];
         let mut spent = vec![C::Basic, C::Project, C::Business];
         spent.extend(others.iter().filter(|column| !own_line(column)));
-        spent.retain(|&column| prints(self.tables.expenditure(), column));
+        let whole = self.tables.expenditure().is_none_or(PrintedTable::has_all_columns);
+        spent.retain(|&column| !whole || prints(self.tables.expenditure(), column));
         for class in classes(balance, &[self.tables.expenditure().map(classes_of)]) {
             let whole = self.balance_rows(|key| *key == BalanceRow::Class(class)).single(1);
             let part = self.expenditure(class.into(), &spent);
@@ -674,7 +680,13 @@ impl Identity<'_> {
             }
             Tie::AtMost => tally.verdict_at_most(),
         };
-        if all().any(Cell::is_blank) { verdict.unless_broken(Undecidable::BlankCell) } else { verdict }
+        if self.whole.partial || self.parts.iter().any(|part| part.partial) {
+            verdict.unless_broken(Undecidable::IncompleteTable)
+        } else if all().any(Cell::is_blank) {
+            verdict.unless_broken(Undecidable::BlankCell)
+        } else {
+            verdict
+        }
     }
 }
 
@@ -707,6 +719,11 @@ fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec
         .filter_map(|key| key.code())
         .filter(|code| code.level() == Level::Class)
         .collect()
+}
+
+/// Whether a sum over these columns may want one that could not be typed.
+fn lacks_columns<K: RowKey, C: ColumnSet>(table: &PrintedTable<K, C>, columns: &[C]) -> bool {
+    columns.len() > 1 && !table.has_all_columns()
 }
 
 /// Whether a table prints anything in a column.

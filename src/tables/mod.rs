@@ -174,7 +174,7 @@ macro_rules! printed {
                 if violations.is_empty() { Ok(tables) } else { Err(violations) }
             }
 
-            /// The tables of a document that can be typed, and what is wrong with the others.
+            /// The tables of a document as far as they can be typed, and what cannot: see [`Sheet::typed_some`].
             pub fn read_some(document: &Disclosure) -> (Self, Violations) {
                 let mut violations = Violations::default();
                 let tables = Self {
@@ -212,14 +212,24 @@ macro_rules! printed {
                 sheets.into_iter().flatten().collect()
             }
 
-            /// The rows that stand twice where a row should stand once, by table and row index.
+            /// The rows that stand twice where a row should stand once, by table and row of the sheet.
             pub(crate) fn repeated_rows(&self) -> Vec<(TableKind, usize)> {
                 let mut repeated = Vec::new();
                 $(
                     let rows = self.$field.as_ref().map(PrintedTable::repeated).unwrap_or_default();
-                    repeated.extend(rows.into_iter().map(|row| (TableKind::$kind, row)));
+                    let place = |row| self.row_of_sheet(CellRef::new(TableKind::$kind, row, 0));
+                    repeated.extend(rows.into_iter().map(|row| (TableKind::$kind, place(row))));
                 )+
                 repeated
+            }
+
+            /// The row of the sheet that a cell was read from, from 0.
+            pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
+                match cell.table {
+                    $(TableKind::$kind => {
+                        self.$field.as_ref().map_or(cell.row, |table| table.row_of_sheet(cell.row))
+                    })+
+                }
             }
 
             /// What stands in a cell.
@@ -318,7 +328,7 @@ impl PrintedTables {
 pub struct CellRef {
     /// The table.
     pub table: TableKind,
-    /// The row, from 0: as in the [`Sheet`] that the table was read from.
+    /// The row, from 0, among those of the typed table.
     pub row: usize,
     /// The column, from 0, in the order of the column set.
     pub column: usize,
@@ -452,13 +462,9 @@ fn read<K: SheetKey, C: ColumnSet>(
     if document.sheets.iter().filter(|sheet| sheet.kind == Some(kind)).count() > 1 {
         violations.take(kind.title(), fault("the document has more than one such table".to_owned()));
     }
-    match sheet.typed(document.fiscal_year) {
-        Ok(table) => Some(table),
-        Err(others) => {
-            violations.take(kind.title(), others);
-            None
-        }
-    }
+    let (table, others) = sheet.typed_some(document.fiscal_year);
+    violations.take(kind.title(), others);
+    table
 }
 
 fn fault(what: String) -> Violations {

@@ -246,6 +246,7 @@ impl Html<'_> {
                     }
                 }
                 p { (words::undecided(report, self.language).trim_start_matches(['；', ';', ' '])) }
+                p { (pick(self.language, "表格：", "Tables: ")) (words::tables(document, self.language)) }
             }
         }
     }

@@ -10,23 +10,34 @@ use cn_budget_read::Options;
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
 /// are mostly something else, so they are named to be read; a file that is named may have any ending.
 const ENDINGS: [&str; 4] = ["pdf", "xlsx", "xls", "json"];
+/// The endings of the other files that may be documents: those are counted, so that nobody takes them for read.
+const OTHERS: [&str; 11] = ["txt", "md", "tsv", "csv", "html", "htm", "doc", "docx", "wps", "et", "ofd"];
+
+/// What is behind the paths of the command line.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The documents: what is named, and what a folder that is no document holds.
+    pub(crate) documents: Vec<PathBuf>,
+    /// How many files of folders were passed over for their ending.
+    pub(crate) passed_over: usize,
+}
 
 /// The documents behind the paths of the command line: a folder that is no document is walked.
-pub(crate) fn documents(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
+pub(crate) fn documents(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
     for path in paths {
         walk(path, true, &mut found);
     }
     found
 }
 
-fn walk(path: &Path, named: bool, found: &mut Vec<PathBuf>) {
+fn walk(path: &Path, named: bool, found: &mut Found) {
     // A link to a folder inside a folder could lead in circles.
     let link = !named && path.is_symlink();
     if path.is_dir() && !link && !path.join("document.csv").is_file() {
         let Ok(entries) = fs::read_dir(path) else {
             // Reading it will tell why.
-            found.push(path.to_owned());
+            found.documents.push(path.to_owned());
             return;
         };
         let mut entries: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -34,14 +45,16 @@ fn walk(path: &Path, named: bool, found: &mut Vec<PathBuf>) {
         for entry in &entries {
             walk(entry, false, found);
         }
-    } else if named || (path.is_dir() && !link) || has_ending(path) {
-        found.push(path.to_owned());
+    } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) {
+        found.documents.push(path.to_owned());
+    } else if has_ending(path, &OTHERS) {
+        found.passed_over += 1;
     }
 }
 
-fn has_ending(path: &Path) -> bool {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 /// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content tells. The notes

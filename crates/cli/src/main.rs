@@ -63,7 +63,18 @@ fn main() -> ExitCode {
 
 fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
     let config = Config::load(options, language)?;
-    let paths = input::documents(files);
+    let input::Found { documents: paths, passed_over } = input::documents(files);
+    if passed_over > 0 {
+        warn(&match language {
+            Language::Zh => {
+                format!("文件夹中另有 {passed_over} 个其他类型的文件未读取；需要时请直接写出文件名")
+            }
+            Language::En => {
+                let files = words::number(passed_over, "file");
+                format!("passed over {files} of other kinds in folders: name a file to have it read")
+            }
+        });
+    }
     if paths.is_empty() {
         let none = match language {
             Language::Zh => {

@@ -1,7 +1,7 @@
 //! The report for a person at a terminal.
 
 use anstyle::Style;
-use cn_budget::{Counts, Finding, Language, Outcome, Report, Severity};
+use cn_budget::{Counts, Disclosure, Finding, Language, Outcome, Report, Severity};
 
 use crate::excerpt::{Excerpt, Line, Mark};
 use crate::grid::{BOLD, CYAN, DIM, PLAIN, RED, Span, YELLOW, aligned, clean, cut, paint, width_of, wrapped};
@@ -57,7 +57,7 @@ impl Rendering for Text {
             text.push_str(&paint(legend.trim_end(), DIM));
             text.push('\n');
         }
-        text.push_str(&self.summary(report));
+        text.push_str(&self.summary(document, report));
         Ok(text)
     }
 
@@ -247,7 +247,7 @@ impl Text {
     }
 
     /// All five counts of the checks, and how many findings there are.
-    fn summary(&self, report: &Report) -> String {
+    fn summary(&self, document: &Disclosure, report: &Report) -> String {
         let mut text = String::new();
         if self.counts {
             let table = |kind: cn_budget::TableKind| kind.title().to_owned();
@@ -271,6 +271,8 @@ impl Text {
             (true, Language::En) => " (--rounding lists the rounding differences)",
         };
         let head = |chinese, english| (pick(self.language, chinese, english), BOLD);
+        let tables = words::tables(document, self.language);
+        text.push_str(&wrapped(head("表格：", "tables: "), &tables, 2, self.width));
         text.push_str(&wrapped(head("核对：", "checks: "), &checks, 2, self.width));
         text.push_str(&wrapped(head("问题：", "findings: "), &format!("{findings}{hint}"), 2, self.width));
         text

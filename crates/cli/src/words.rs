@@ -1,8 +1,12 @@
 //! What the command says, in either language. Everything that people read is worded here or beside its rendering.
 
 use cn_budget::{
-    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Stage, Undecidable,
+    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Sheet, Stage,
+    Undecidable,
 };
+
+/// How many of the tables that were not recognised are named.
+const NAMED: usize = 6;
 
 /// One of two wordings.
 pub(crate) const fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
@@ -97,11 +101,7 @@ pub(crate) fn below_table(place: &FindingPlace) -> impl Iterator<Item = &str> {
 pub(crate) fn place(place: &FindingPlace, language: Language) -> String {
     let mut text = place.table.clone();
     if let Some(page) = place.page {
-        let page = match language {
-            Language::Zh => format!("（第 {page} 页）"),
-            Language::En => format!(" (page {page})"),
-        };
-        text.push_str(&page);
+        text.push_str(&on_page(page, language));
     }
     for part in below_table(place) {
         if !text.is_empty() {
@@ -130,6 +130,43 @@ pub(crate) fn undecided(report: &Report, language: Language) -> String {
         (true, _) => String::new(),
         (false, Language::Zh) => format!("；无法判断的原因：{}", listed.join("，")),
         (false, Language::En) => format!("; undecidable for {}", listed.join(", ")),
+    }
+}
+
+/// How many tables of a document were recognised, and which were not, in a line: those are kept, and no rule looks at
+/// their figures.
+pub(crate) fn tables(document: &Disclosure, language: Language) -> String {
+    let unknown: Vec<&Sheet> = document.sheets.iter().filter(|sheet| sheet.kind.is_none()).collect();
+    let known = document.sheets.len() - unknown.len();
+    if unknown.is_empty() {
+        return match language {
+            Language::Zh => format!("识别 {known} 张"),
+            Language::En => format!("{known} recognised"),
+        };
+    }
+    let name = |sheet: &&Sheet| {
+        let untitled = pick(language, "无标题", "without a title");
+        let title = if sheet.title.is_empty() { untitled } else { &sheet.title };
+        let page = sheet.rows.iter().find_map(|row| row.place.page);
+        title.to_owned() + &page.map(|page| on_page(page, language)).unwrap_or_default()
+    };
+    let mut named: Vec<String> = unknown.iter().take(NAMED).map(name).collect();
+    if unknown.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let (count, named) = (unknown.len(), named.join(pick(language, "，", ", ")));
+    match language {
+        Language::Zh => format!("识别 {known} 张；另有 {count} 张不在表式之内，其数未核对：{named}"),
+        Language::En => {
+            format!("{known} recognised; {count} of no known form, whose figures are not checked: {named}")
+        }
+    }
+}
+
+fn on_page(page: u32, language: Language) -> String {
+    match language {
+        Language::Zh => format!("（第 {page} 页）"),
+        Language::En => format!(" (page {page})"),
     }
 }
 

@@ -196,3 +196,20 @@ fn help_version_and_completions() {
         assert!(cnbudget(&["completions", shell]).out.contains("cnbudget"), "{shell}");
     }
 }
+
+#[test]
+fn what_no_rule_looked_at_is_told() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲/huizhou");
+    scratch.write("甲/说明.txt", "本表由人事科填报。\n");
+    scratch.write("甲/说明.docx", "PK");
+    scratch.write("甲/cnbudget.toml", "");
+    let done = scratch.run(&["check", "甲", "--lang", "zh"]);
+    assert_eq!(done.err, "cnbudget: 文件夹中另有 2 个其他类型的文件未读取；需要时请直接写出文件名\n");
+    let table = "<h1>2024年教育局部门预算</h1><p>项目绩效目标表</p>\
+                 <table><tr><td>项目<td>目标值</tr><tr><td>设备更新<td>30</tr></table>";
+    scratch.write("绩效.html", table);
+    let done = scratch.run(&["check", "绩效.html", "--lang", "zh"]);
+    let told = "表格：识别 0 张；另有 1 张不在表式之内，其数未核对：项目绩效目标表";
+    assert!(done.out.contains(told), "{}", done.out);
+}

@@ -310,3 +310,24 @@ fn soft_line_breaks_are_undone() {
     assert_eq!(paragraphs, ["教育局负责学校的建设和管理，以及 Wi Fi 的铺设。", "另外，图书馆。"]);
     assert_eq!(reading.disclosure.department, "教育局");
 }
+
+#[test]
+fn what_is_no_code_is_kept_with_its_row() {
+    let headings = "类|款|项|名称|合计";
+    let read =
+        |row: &'static str| reading(&[&["部门支出预算总表", headings, "201|||一般公共服务支出|3.00", row]]);
+    for (row, kept) in [
+        ("201|O3||政府办公厅|3.00", "line 201O3 政府办公厅 3.00"),
+        ("2O1|03||政府办公厅|3.00", "line 2O103 政府办公厅 3.00"),
+        ("201|03?||政府办公厅|3.00", "line 20103? 政府办公厅 3.00"),
+        ("20|||政府办公厅|3.00", "line 20 政府办公厅 3.00"),
+    ] {
+        let found = read(row);
+        assert_eq!(rows(&found.disclosure.sheets[0])[1], kept, "{row}");
+        assert!(found.notes.iter().any(|note| note.contains("is no code")), "{row}: {:?}", found.notes);
+    }
+    let words = read("合计||||3.00");
+    assert_eq!(rows(&words.disclosure.sheets[0])[1], "total 合计 3.00");
+    let words = read("本级|支出||小结|3.00");
+    assert_eq!(rows(&words.disclosure.sheets[0])[1], "line 本级支出小结 3.00", "words are no spoilt code");
+}

@@ -242,19 +242,20 @@ impl Reader<'_, '_> {
     ) -> (Option<String>, String) {
         let mut label = label(row, &panel.names);
         let texts: Vec<&str> = panel.codes.iter().map(|&column| row.spots[column].own()).collect();
-        let parts: Vec<String> = texts.iter().map(|text| bare(text)).collect();
-        if parts.iter().all(String::is_empty) {
+        let words = |text: &&&str| !is_blank(text) && !text.chars().any(char::is_numeric);
+        if texts.iter().all(|text| is_blank(text) || words(&text)) {
             // A name that stands over the columns of codes: 合计.
-            let over = texts.iter().find(|text| !is_blank(text)).copied().unwrap_or_default();
-            if label.is_empty() {
-                label = squeeze(over);
+            let over: String = texts.iter().filter(words).map(|text| squeeze(text)).collect();
+            if over != label {
+                label.insert_str(0, &over);
             }
             if let Some((code, name)) = code_and_name(&label) {
                 return (Some(code), name);
             }
             return (code(&label), label).without_digits();
         }
-        let joined = self.join(&parts, above);
+        let parts: Option<Vec<String>> = texts.iter().map(|text| digits(text)).collect();
+        let joined = parts.and_then(|parts| self.join(&parts, above));
         if joined.is_none() {
             let printed = texts.concat();
             self.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
@@ -341,11 +342,14 @@ impl WithoutDigits for (Option<String>, String) {
     }
 }
 
-/// The digits of a part of a code; nothing where something else stands there.
-fn bare(text: &str) -> String {
+/// The digits of a part of a code, none where nothing stands there; `None` where something else does.
+fn digits(text: &str) -> Option<String> {
+    if is_blank(text) {
+        return Some(String::new());
+    }
     let words = plain(text);
     let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.to_owned() } else { String::new() }
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
 }
 
 /// The name that a row prints in these columns, without blanks.
