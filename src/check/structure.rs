@@ -184,13 +184,12 @@ fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {
             told.push_str("; …");
         }
         let count = faults.len();
+        let places = if count == 1 { "place" } else { "places" };
         finding(
             "STR008",
             place,
             format!("《{title}》的表头或行次有 {count} 处不合表式，该处未参与核对（{told}）"),
-            format!(
-                "{title} does not fit its form in {count} places, which are left out of the checks: {told}"
-            ),
+            format!("{title} does not fit its form in {count} {places}, left out of the checks: {told}"),
         )
     };
     by_table.into_iter().filter_map(finding).collect()

@@ -257,9 +257,9 @@ impl Reader<'_, '_> {
         let parts: Option<Vec<String>> = texts.iter().map(|text| digits(text)).collect();
         let joined = parts.and_then(|parts| self.join(&parts, above));
         if joined.is_none() {
-            let printed = texts.concat();
+            let printed = texts.concat().replace('\n', "");
             self.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
-            return (Some(squeeze(&printed)), label);
+            return (Some(printed.trim().to_owned()), label);
         }
         (joined, label)
     }

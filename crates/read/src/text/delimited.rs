@@ -14,13 +14,20 @@ const LONGEST_BROKEN: usize = 6;
 pub(super) struct Run {
     pub(super) next: usize,
     pub(super) grids: Vec<Grid>,
+    /// What there is to say of rows that do not fit the others.
+    pub(super) notes: Vec<String>,
 }
 
 impl Run {
+    /// Lines that are no table.
+    const fn none(next: usize) -> Self {
+        Self { next, grids: Vec::new(), notes: Vec::new() }
+    }
+
     /// The run of these rows, one grid for each repetition of the headings.
     fn new(next: usize, rows: Vec<Row>, account: &mut Account<'_>) -> Result<Self, TextError> {
         if !table::is_table(&rows) {
-            return Ok(Self { next, grids: Vec::new() });
+            return Ok(Self::none(next));
         }
         let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
         let head = rows[0].is_heading().then(|| rows[0].cells.clone());
@@ -36,8 +43,9 @@ impl Run {
                 part.push(row);
             }
         }
+        let notes = parts.iter_mut().flat_map(|part| table::fit(part)).collect();
         let grids = parts.into_iter().map(|part| table::grid(part, account)).collect::<Result<_, _>>()?;
-        Ok(Self { next, grids })
+        Ok(Self { next, grids, notes })
     }
 }
 
@@ -288,7 +296,7 @@ fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<O
     };
     let is_unclear = !rows[0].is_heading() && rows.iter().any(thousands);
     if rows.len() < 2 || is_unclear {
-        return Ok(Some(Run { next: at, grids: Vec::new() }));
+        return Ok(Some(Run::none(at)));
     }
     Run::new(at, rows, account).map(Some)
 }

@@ -106,8 +106,9 @@ pub(crate) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextErro
         match delimited::run(&lines, at, &mut account)? {
             None => at += 1,
             // No table after all: the lines stay with the text around them.
-            Some(Run { next, grids }) if grids.is_empty() => at = next,
-            Some(Run { next, grids }) => {
+            Some(Run { next, grids, .. }) if grids.is_empty() => at = next,
+            Some(Run { next, grids, notes }) => {
+                layout.notes.extend(notes);
                 aligned::blocks(&lines[rest..at], &mut layout, &mut account)?;
                 layout.blocks.extend(grids.into_iter().map(Block::Grid));
                 (rest, at) = (next, next);

@@ -75,6 +75,56 @@ pub(super) fn is_table(rows: &[Row]) -> bool {
     several && (headings || (figures && !token::is_contents(&texts())))
 }
 
+/// Makes the rows as wide as most of them are, and says which were not. Copies drop the blanks at the end of a line, so
+/// that a shorter row is one with blanks there, where its texts then stand in columns of texts and its figures in
+/// columns of figures. A row of another width that does not fit so has lost or won a cell somewhere: it is kept whole, for
+/// nobody knows which figure is which.
+pub(super) fn fit(rows: &mut [Row]) -> Vec<String> {
+    let head = headings(rows);
+    let body = &mut rows[head..];
+    let Some(width) = usual_width(body) else { return Vec::new() };
+    let is_other = |row: &Row| row.cells.len() != width && row.filled() > 1;
+    let holds_figures: Vec<bool> = (0..width)
+        .map(|column| {
+            let usual = body.iter().filter(|row| !is_other(row));
+            let mut texts =
+                usual.filter_map(|row| row.cells.get(column)).filter(|text| !text.is_empty()).peekable();
+            texts.peek().is_some() && texts.all(|text| token::is_value(text))
+        })
+        .collect();
+    let (mut shorter, mut whole) = (Vec::new(), Vec::new());
+    for row in body.iter_mut().filter(|row| is_other(row)) {
+        let (kept, beyond) = row.cells.split_at(width.min(row.cells.len()));
+        let in_place = |(text, &figures): (&String, &bool)| {
+            text.is_empty() || token::is_dash(text) || token::is_value(text) == figures
+        };
+        if beyond.iter().all(String::is_empty) && kept.iter().zip(&holds_figures).all(in_place) {
+            if row.cells.len() < width {
+                shorter.push(row.line);
+            }
+            row.cells.resize(width, String::new());
+        } else {
+            row.cells.retain(|text| !text.is_empty());
+            row.cells = vec![row.cells.join(" ")];
+            whole.push(row.line);
+        }
+    }
+    let blanks = shorter.first().map(|line| {
+        let count = shorter.len();
+        let rows = if count == 1 { "row has" } else { "rows from here on have" };
+        format!("line {line}: {count} {rows} fewer than {width} cells, read as blanks at their ends")
+    });
+    let kept = |line| format!("line {line}: its cells cannot be told apart, it is kept whole");
+    blanks.into_iter().chain(whole.into_iter().map(kept)).collect()
+}
+
+/// How many cells most of the rows have, where two of three have as many.
+fn usual_width(rows: &[Row]) -> Option<usize> {
+    let widths = || rows.iter().filter(|row| row.filled() > 1).map(|row| row.cells.len());
+    let as_many = |width| widths().filter(|other| *other == width).count();
+    widths().max_by_key(|width| as_many(*width)).filter(|width| as_many(*width) * 3 >= widths().count() * 2)
+}
+
 /// The grid of these rows; in the headings, a cell spans the blank ones that it heads.
 pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, TextError> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

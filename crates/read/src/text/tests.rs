@@ -386,3 +386,28 @@ fn huizhou_2023_end_to_end() {
         }
     }
 }
+
+#[test]
+fn a_row_that_lost_or_won_a_cell_is_kept_whole() {
+    let head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t6.00\t3.00\t3.00\n\
+                201\t一般公共服务支出\t6.00\t3.00\t3.00\n20103\t政府办公厅\t6.00\t3.00\t3.00\n";
+    let last = |row: &str| {
+        let layout = read(&format!("{head}{row}\n2010302\t一般行政管理事务\t3.00\t\t3.00\n"));
+        let cells = cells(grids(&layout)[0]);
+        assert_eq!(cells.len(), 6);
+        (cells[4].join("|"), layout.notes)
+    };
+    let whole = ["line 5: its cells cannot be told apart, it is kept whole".to_owned()];
+    let blanks = ["line 5: 1 row has fewer than 5 cells, read as blanks at their ends".to_owned()];
+    for (row, kept, notes) in [
+        ("2010301\t行政运行\t3.00\t3.00\t", "2010301|行政运行|3.00|3.00|", &[][..]),
+        ("2010301\t行政运行\t3.00\t3.00\t\t", "2010301|行政运行|3.00|3.00|", &[]),
+        ("2010301\t行政运行\t3.00\t3.00", "2010301|行政运行|3.00|3.00|", &blanks),
+        ("2010301\t行政运行\t3.00\t见附件\t", "2010301|行政运行|3.00|见附件|", &[]),
+        ("行政运行\t3.00\t3.00\t", "行政运行 3.00 3.00||||", &whole),
+        ("2010301\t\t行政运行\t3.00\t3.00\t", "2010301 行政运行 3.00 3.00||||", &whole),
+        ("2010301\t行政运行\t3.00\t3.00\t\t3.00", "2010301 行政运行 3.00 3.00 3.00||||", &whole),
+    ] {
+        assert_eq!(last(row), (kept.to_owned(), notes.to_vec()), "{row}");
+    }
+}
