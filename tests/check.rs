@@ -91,13 +91,17 @@ fn line(purpose: Purpose, functional: u32, economic: u32, yuan: i64) -> BudgetLi
 
 /// A bureau with an administration and a project, printed in yuan.
 fn bureau() -> Disclosure {
+    bureau_in(Unit::Yuan)
+}
+
+fn bureau_in(unit: Unit) -> Disclosure {
     let lines = [
         line(Purpose::Personnel, 2010301, 30101, 900_000),
         line(Purpose::Operating, 2010301, 30201, 100_000),
         line(Purpose::Project("政务云租用".into()), 2010302, 30214, 5_000_000),
     ];
     let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
-    budget.print(Unit::Yuan, 2, Rounding::HalfUp).unwrap()
+    budget.print(unit, 2, Rounding::HalfUp).unwrap()
 }
 
 fn of(document: &mut Disclosure, kind: TableKind) -> &mut Sheet {
@@ -405,11 +409,19 @@ fn a_figure_that_was_lost_is_told_with_its_amount() {
     assert_eq!(told.len(), 1);
     let message = told[0].message(Language::En);
     assert!(
-        message.starts_with("blank, where ") && message.ends_with(" identities need 1000000"),
+        message.starts_with("blank, where ") && message.ends_with(" identities need 1000000 元"),
         "{message}"
     );
     assert_eq!(told[0].places[0].row_label, "2010301 行政运行");
     assert!(errors(&document).is_empty(), "a blank is no proof");
+    // The tables of a document need not be in one unit.
+    let mut mixed = bureau_in(Unit::TenThousandYuan);
+    *of(&mut mixed, TableKind::GeneralByFunction) =
+        document.sheet(TableKind::GeneralByFunction).unwrap().clone();
+    let mixed = Report::of(&mixed);
+    let again = mixed.findings().iter().find(|finding| finding.rule.code() == "STR009").unwrap();
+    assert_eq!(again.explains.len(), told[0].explains.len());
+    assert_eq!(again.message(Language::En), message);
     // The others are more than the whole: no figure that was lost could mend that.
     let sheet = of(&mut document, TableKind::GeneralByFunction);
     for code in ["201", "20103"] {

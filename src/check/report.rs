@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::finding::Places;
 use super::{codes, narrative, roots, structure};
 use crate::{
     Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity,
-    SuspectFigure, TableCheck, TableKind, Undecidable,
+    SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
 };
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -226,15 +228,7 @@ fn errors(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
             same.explains.append(&mut finding.explains);
             continue;
         }
-        let twin = findings.iter_mut().find(|other| same_mistake(other, &finding));
-        match twin {
-            Some(twin) => {
-                twin.explains.append(&mut finding.explains);
-                let place = finding.places.swap_remove(0);
-                twin.places.insert(1, place);
-            }
-            None => findings.push(finding),
-        }
+        findings.push(finding);
     }
     findings
 }
@@ -245,17 +239,6 @@ fn is_copy(one: &SuspectFigure, other: &SuspectFigure) -> bool {
     one.place.table != other.place.table
         && printed(one) == printed(other)
         && one.restored.exact() == other.restored.exact()
-}
-
-fn same_mistake(one: &Finding, other: &Finding) -> bool {
-    match (one.suspect(), other.suspect()) {
-        (Some(one), Some(other)) => {
-            one.place.table != other.place.table
-                && one.place.row_label == other.place.row_label
-                && (one.printed, one.restored) == (other.printed, other.restored)
-        }
-        _ => false,
-    }
 }
 
 /// A finding for one identity, with every cell that it ties.
@@ -285,38 +268,56 @@ fn hints(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
 fn missed(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     let Some(rule) = Rule::find("STR009") else { return Vec::new() };
     let blank = |cell: &CellRef| places.tables.cell(*cell).is_some_and(Cell::is_blank);
-    let mut asked: BTreeMap<CellRef, Vec<(rust_decimal::Decimal, &TableCheck)>> = BTreeMap::new();
+    let mut asked: BTreeMap<CellRef, Vec<Asked<'_>>> = BTreeMap::new();
     for check in checks.iter().filter(|check| check.verdict().reason() == Some(Undecidable::BlankCell)) {
         let mut blanks = check.cells().filter(blank);
         let (Some(cell), None) = (blanks.next(), blanks.next()) else { continue };
-        // A part must make up what the whole has beyond the others, a whole what the parts have.
         let is_part = check.parts().contains(&cell);
-        let needed =
-            check.verdict().difference().map(|difference| if is_part { difference } else { -difference });
         // What would have to be negative was not lost: another figure is wrong.
-        let lost = needed.filter(|needed| check.relation().is_certain() && needed.is_sign_positive());
-        if let Some(needed) = lost {
-            asked.entry(cell).or_default().push((needed, check));
-        }
+        let lost = Asked::by(check, is_part)
+            .filter(|asked| check.relation().is_certain() && asked.fen.is_sign_positive());
+        asked.entry(cell).or_default().extend(lost);
     }
     let mut findings = Vec::new();
     for (cell, asking) in asked {
-        let near = |one: &rust_decimal::Decimal, check: &TableCheck| {
-            let allowed = check.verdict().allowed().unwrap_or_default();
-            asking.iter().filter(|(other, _)| (*other - *one).abs() <= allowed).count()
+        let near = |one: &Asked<'_>| {
+            asking.iter().filter(|other| (other.fen - one.fen).abs() <= one.allowed_fen).count()
         };
-        let exactly = |one: &rust_decimal::Decimal| asking.iter().filter(|(other, _)| other == one).count();
-        let likeliest = asking.iter().filter(|(one, check)| near(one, check) > 1);
-        let Some((amount, check)) = likeliest.max_by_key(|(one, _)| exactly(one)) else { continue };
-        let count = near(amount, check);
+        let exactly = |one: &Asked<'_>| asking.iter().filter(|other| other.fen == one.fen).count();
+        let likeliest = asking.iter().filter(|one| near(one) > 1);
+        let Some(one) = likeliest.max_by_key(|one| exactly(one)) else { continue };
+        // In the unit of the table that lost it.
+        let unit = places.document.sheet(cell.table).and_then(|sheet| sheet.unit).unwrap_or(one.unit);
+        let amount = (one.fen / Decimal::from(unit.fen())).normalize();
+        let (count, amount) = (near(one), format!("{amount} {unit}"));
         let place = places.of_cell(cell);
         let chinese = format!("此处为空，而 {count} 处勾稽关系需要 {amount}");
         let english = format!("blank, where {count} identities need {amount}");
         let mut finding = Finding::new(rule, vec![place]).with_text(chinese, english);
-        finding.explains = asking.iter().map(|(_, check)| describe(places, check)).collect();
+        finding.explains = asking.iter().map(|asked| describe(places, asked.check)).collect();
         findings.push(finding);
     }
     findings
+}
+
+/// What an identity needs in a blank cell.
+struct Asked<'a> {
+    check: &'a TableCheck,
+    unit: Unit,
+    /// How much, and what rounding can make of it, in a unit that all tables share.
+    fen: Decimal,
+    allowed_fen: Decimal,
+}
+
+impl<'a> Asked<'a> {
+    /// A part must make up what the whole has beyond the others, a whole what the parts have.
+    fn by(check: &'a TableCheck, is_part: bool) -> Option<Self> {
+        let verdict = check.verdict();
+        let (difference, unit) = (verdict.difference()?, verdict.unit()?);
+        let needed = if is_part { difference } else { -difference };
+        let fen = |amount: Decimal| amount.checked_mul(unit.fen().into());
+        Some(Self { check, unit, fen: fen(needed)?, allowed_fen: fen(verdict.allowed()?)? })
+    }
 }
 
 /// The rounding differences: the same difference in several tables and columns is told once.
