@@ -33,6 +33,7 @@
 //!   [`PrintedTables`] as its typed form.
 //! - [`Fact`]: an amount, a change or a rate that a sentence beside the tables states, of what and of when.
 //! - [`Report`]: what every [`Rule`] has to say about a document, broken identities traced to the wrong figure.
+//!   [`Related`]: the same beside last year's document, the budget of a final account's year, or those of the units.
 //! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`] (机关运行经费).
 //!
 //! # What it does and does not do
@@ -101,6 +102,7 @@ mod macros;
 mod narrative;
 mod printed;
 mod ratio;
+mod related;
 mod relation;
 #[cfg(feature = "proptest")]
 pub mod strategies;
@@ -143,6 +145,7 @@ pub use identity::{Counts, Outcome, Tally, Undecidable, Verdict};
 pub use narrative::{Direction, Fact, FactFigure, FactPlace, FunctionPath, Measure, PathStep, Scope, Topic};
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};
+pub use related::{Kinship, Related, RelatedDocument, RelatedError};
 pub use relation::{CrossRelation, Relation, RelationKind};
 pub use table::{
     AppropriationColumn, Audit, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, Check,

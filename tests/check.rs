@@ -37,8 +37,11 @@ fn every_identity_has_a_rule_of_its_own() {
         assert_eq!(error, relation.is_certain(), "{} {relation:?}", rule.code());
     }
     codes.sort_unstable();
-    let declared =
-        Rule::all().iter().map(Rule::code).filter(|code| code.starts_with("SUM") || code.starts_with("XTB"));
+    // These two tie documents, not the tables of one.
+    let other_documents = ["XTB021", "XTB022"];
+    let declared = Rule::all().iter().map(Rule::code).filter(|code| {
+        (code.starts_with("SUM") || code.starts_with("XTB")) && !other_documents.contains(code)
+    });
     assert_eq!(codes, declared.collect::<Vec<_>>());
 }
 

@@ -52,6 +52,16 @@ pub struct FindingPlace {
     pub printed: Option<String>,
     /// The page, where the reader knows it.
     pub page: Option<u32>,
+    /// Where it stands in another document: which of those beside the one that is checked, in the order of
+    /// [`Report::related`](crate::Report::related). The other indices are of that document then.
+    pub related: Option<usize>,
+}
+
+impl FindingPlace {
+    /// The same place in a document beside the one that is checked.
+    pub(super) fn in_related(self, index: usize) -> Self {
+        Self { related: Some(index), ..self }
+    }
 }
 
 /// A figure that may be wrong, by its place, and the value that restores every identity that it enters.

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::{
-    Cell, Counts, Disclosure, Finding, FindingPlace, Language, Printed, Report, Sheet, SheetRow, Suppressed,
-    SuspectFigure,
+    Cell, Counts, Disclosure, Finding, FindingPlace, Language, Printed, RelatedDocument, Report, Sheet,
+    SheetRow, Suppressed, SuspectFigure,
 };
 
 /// Reports on documents as JSON, in the shape `cn-budget/report/1`: serialize it with any serde format.
@@ -100,6 +100,9 @@ pub struct DocumentReport<'a> {
     /// Budget (预算) or final account (决算).
     #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Stage>"))]
     stage: String,
+    /// The documents that stood beside it, in the order in which they were given: last year's, the budget of a final
+    /// account's year, those of the units.
+    related: Vec<Beside<'a>>,
     /// The tables, in printed order.
     tables: Vec<Table<'a>>,
     /// The findings, the gravest first.
@@ -118,6 +121,25 @@ pub struct DocumentReport<'a> {
     by_table: BTreeMap<String, &'a Counts>,
     /// Why identities are undecidable, and how many for each reason.
     undecided: BTreeMap<String, usize>,
+}
+
+/// A document beside the one that was checked.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Related"))]
+struct Beside<'a> {
+    /// How it stands to the document: last year's, the budget of the year that a final account is of, a unit's.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Kinship>"))]
+    kinship: String,
+    /// Where it comes from, in its reader's words.
+    source: Option<&'a str>,
+    /// The department or unit whose document it is.
+    department: &'a str,
+    /// The fiscal year.
+    fiscal_year: u16,
+    /// Budget or final account.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Stage>"))]
+    stage: String,
 }
 
 /// A table as printed.
@@ -228,6 +250,8 @@ struct Place {
     column: String,
     /// What is printed there.
     printed: Option<String>,
+    /// Where it stands in another document: which of `related`, from 0; null for the document itself.
+    related: Option<usize>,
 }
 
 /// How many checks ended how: every check ends in exactly one of the five.
@@ -272,6 +296,7 @@ impl<'a> DocumentReport<'a> {
             department: &document.department,
             fiscal_year: document.fiscal_year.get(),
             stage: document.stage.to_string(),
+            related: report.related().iter().map(Beside::new).collect(),
             tables: document.sheets.iter().map(Table::new).collect(),
             findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
             suppressed: report.suppressed().iter().map(accepted).collect(),
@@ -279,6 +304,18 @@ impl<'a> DocumentReport<'a> {
             by_rule: report.by_rule().collect(),
             by_table: report.by_table().map(|(kind, counts)| (kind.to_string(), counts)).collect(),
             undecided: report.undecided().map(|(reason, count)| (reason.to_string(), count)).collect(),
+        }
+    }
+}
+
+impl<'a> Beside<'a> {
+    fn new(other: &'a RelatedDocument) -> Self {
+        Self {
+            kinship: other.kinship.to_string(),
+            source: other.source.as_deref(),
+            department: &other.department,
+            fiscal_year: other.fiscal_year.get(),
+            stage: other.stage.to_string(),
         }
     }
 }
@@ -338,6 +375,7 @@ impl Place {
             row: place.row_label.clone(),
             column: place.column.clone(),
             printed: place.printed.clone(),
+            related: place.related,
         }
     }
 }

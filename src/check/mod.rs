@@ -1,7 +1,9 @@
 //! Checking a published document: every rule, every answer accounted for.
 
+mod beside;
 mod codes;
 mod finding;
+mod found;
 #[cfg(feature = "serde")]
 mod json;
 mod narrative;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::beside::{self, Companion};
 use super::finding::Places;
 use super::{codes, narrative, roots, structure};
 use crate::{
-    Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Rule, Severity,
-    SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
+    Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Related, RelatedDocument,
+    Rule, Severity, SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
 };
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -32,6 +33,7 @@ pub struct Report {
     by_rule: BTreeMap<&'static str, Counts>,
     by_table: BTreeMap<TableKind, Counts>,
     undecided: BTreeMap<Undecidable, usize>,
+    related: Vec<RelatedDocument>,
 }
 
 /// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
@@ -48,6 +50,14 @@ pub struct Suppressed {
 impl Report {
     /// Checks a document by every rule.
     pub fn of(document: &Disclosure) -> Self {
+        Self::beside(&Related::to(document))
+    }
+
+    /// Checks a document by every rule, and against the documents beside it: see [`Related`].
+    #[doc(alias = "上年")]
+    #[doc(alias = "所属单位")]
+    pub fn beside(related: &Related<'_>) -> Self {
+        let document = related.document();
         let (tables, violations) = PrintedTables::read_some(document);
         let checks = tables.checks();
         let mut report = Self {
@@ -57,6 +67,7 @@ impl Report {
             by_rule: BTreeMap::new(),
             by_table: BTreeMap::new(),
             undecided: BTreeMap::new(),
+            related: related.others().map(|(kinship, other)| RelatedDocument::of(kinship, other)).collect(),
         };
         for check in &checks {
             let outcome = check.verdict().outcome();
@@ -90,17 +101,27 @@ impl Report {
             }
             report.findings.extend(findings);
         }
-        let (findings, outcomes) = narrative::check(document, &tables);
-        for (rule, outcome) in outcomes {
-            report.count_check(rule, outcome);
+        let companions = Companion::all(related);
+        for (findings, outcomes) in
+            [narrative::check(document, &tables, &companions), beside::check(&places, related, &companions)]
+        {
+            for (rule, outcome) in outcomes {
+                report.count_check(rule, outcome);
+            }
+            report.findings.extend(findings);
         }
-        report.findings.extend(findings);
         report.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         report
     }
 
     fn count_check(&mut self, rule: &'static Rule, outcome: Outcome) {
         self.by_rule.entry(rule.code()).or_default().count(outcome);
+    }
+
+    /// The documents beside the one that was checked, in the order in which they were given.
+    #[doc(alias = "参照文件")]
+    pub fn related(&self) -> &[RelatedDocument] {
+        &self.related
     }
 
     /// The findings, the gravest first.

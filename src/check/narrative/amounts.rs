@@ -54,7 +54,7 @@ fn against_tables(prose: &mut Prose<'_>) {
 }
 
 /// Whether a sentence may speak of less than the table: 基本支出 without saying of which money, in a list of parts.
-fn unsure(fact: &Fact) -> bool {
+pub(super) fn unsure(fact: &Fact) -> bool {
     let inner = matches!(fact.topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating);
     inner
         && fact.scope.is_none()

@@ -1,6 +1,7 @@
 //! The rules on text (NAR, YOY, WRD, and COD on names in the text): facts against the tables and each other.
 
 mod amounts;
+mod beside;
 mod parts;
 mod paths;
 mod tie;
@@ -9,80 +10,35 @@ mod years;
 
 use std::collections::HashMap;
 
+use super::beside::Companion;
 use super::finding::{FindingPlace, Places};
+use super::found::Found;
 use crate::disclosure::plain;
 use crate::narrative::Narrative;
 use crate::narrative::text::Plain;
 use crate::{
     CellRef, Disclosure, Fact, FactPlace, Finding, FunctionalCode, Measure, Outcome, Printed, PrintedTables,
-    Rule, Scope, Severity, Stage, TableKind, Topic, Undecidable, Verdict,
+    Rule, Scope, Stage, TableKind, Topic, Undecidable, Verdict,
 };
 
 /// The findings on the text, and how every check of each rule ended.
 pub(super) fn check(
     document: &Disclosure,
     tables: &PrintedTables,
+    beside: &[Companion<'_>],
 ) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
     if document.sections.is_empty() && document.sheets.is_empty() {
         return Default::default();
     }
     let Narrative { facts, counts } = Narrative::of(document);
-    let rows = rows_by_name(document);
-    let mut prose =
-        Prose { document, tables, facts: &facts, rows, codes: HashMap::new(), found: Found::default() };
+    let mut prose = Prose::of(document, tables, &facts);
     paths::check(&mut prose);
     amounts::check(&mut prose);
     parts::check(&mut prose, &counts);
     years::check(&mut prose);
+    beside::check(&mut prose, beside);
     wording::check(&mut prose);
     (prose.found.findings, prose.found.outcomes)
-}
-
-/// What is found, and how every check ended.
-#[derive(Default)]
-struct Found {
-    findings: Vec<Finding>,
-    outcomes: Vec<(&'static Rule, Outcome)>,
-}
-
-impl Found {
-    fn count(&mut self, code: &str, outcome: Outcome) {
-        self.outcomes.extend(Rule::find(code).map(|rule| (rule, outcome)));
-    }
-
-    /// A breach of a rule.
-    fn broken(&mut self, code: &str, places: Vec<FindingPlace>, verdict: Option<Verdict>, text: [String; 2]) {
-        self.count(code, Outcome::Broken);
-        let Some(rule) = Rule::find(code) else { return };
-        let [chinese, english] = text;
-        let mut finding = Finding::new(rule, places).with_text(chinese, english);
-        finding.verdict = verdict;
-        self.findings.push(finding);
-    }
-
-    /// Counts an outcome, and tells it where it is a breach or a difference of rounding.
-    fn judged(
-        &mut self,
-        code: &str,
-        verdict: Verdict,
-        places: impl FnOnce() -> Vec<FindingPlace>,
-        text: [String; 2],
-    ) {
-        match verdict.outcome() {
-            Outcome::Broken => self.broken(code, places(), Some(verdict), text),
-            outcome => {
-                self.count(code, outcome);
-                if outcome == Outcome::HeldWithinRounding
-                    && let Some(rule) = Rule::find(code)
-                {
-                    let [chinese, english] = text;
-                    let mut finding = Finding::new(rule, places()).with_text(chinese, english);
-                    (finding.severity, finding.verdict) = (Severity::Rounding, Some(verdict));
-                    self.findings.push(finding);
-                }
-            }
-        }
-    }
 }
 
 /// A row of a table by function: its code and the name printed beside it.
@@ -102,6 +58,11 @@ struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
+    fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
+        let (rows, codes, found) = (rows_by_name(document), HashMap::new(), Found::default());
+        Self { document, tables, facts, rows, codes, found }
+    }
+
     fn is_account(&self) -> bool {
         self.document.stage == Stage::FinalAccount
     }
@@ -225,7 +186,7 @@ fn name(label: &str) -> String {
 
 /// How a printed figure of the text stands to one that a table prints, which may be finer: a figure that is the other
 /// one rounded is held.
-fn against(text: Printed, table: &[Printed]) -> Verdict {
+pub(super) fn against(text: Printed, table: &[Printed]) -> Verdict {
     let mut tally = crate::Tally::new(text);
     for figure in table {
         tally.add(*figure);

@@ -22,14 +22,14 @@ pub(super) fn check(prose: &mut Prose<'_>) {
 }
 
 /// The amount of the year before, and this year's, that a change is between.
-struct Pair<'a> {
-    before: Option<&'a Fact>,
-    after: Option<&'a Fact>,
-    change: Option<&'a Fact>,
+pub(super) struct Pair<'a> {
+    pub(super) before: Option<&'a Fact>,
+    pub(super) after: Option<&'a Fact>,
+    pub(super) change: Option<&'a Fact>,
 }
 
 /// What the statement of a fact says: the amounts that stand nearest before it, or else behind it.
-fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a> {
+pub(super) fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a> {
     let near = |wanted: &dyn Fn(&Fact) -> bool| {
         let same = |other: &&Fact| other.statement == fact.statement && wanted(other);
         let before = prose.facts[..index].iter().rev().find(same);
@@ -140,13 +140,7 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     }
     let way = fact.direction.or_else(|| change.and_then(|change| change.direction));
     let Some(way) = way else { return prose.found.count("YOY002", Outcome::Undecidable) };
-    let size = |rate: Ratio| Ratio::new(rate.percent().abs()).ok();
-    let signed = match way {
-        Direction::Up => size(printed),
-        Direction::Down => size(printed).and_then(|rate| Ratio::new(-rate.percent()).ok()),
-        Direction::Flat => Some(printed),
-    };
-    let Some(signed) = signed else { return };
+    let Some(signed) = signed_rate(printed, way) else { return };
     let amount = |fact: Option<&Fact>| fact.and_then(Fact::amount);
     let (outcome, truncated, zero, facts) = match (amount(before), amount(after), amount(change)) {
         (Some(was), Some(is), _) => (
@@ -175,8 +169,18 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     rated(prose, "YOY002", outcome, truncated, places, fact, printed);
 }
 
+/// A rate with the sign of its way.
+pub(super) fn signed_rate(printed: Ratio, way: Direction) -> Option<Ratio> {
+    let size = printed.percent().abs();
+    match way {
+        Direction::Up => Ratio::new(size).ok(),
+        Direction::Down => Ratio::new(-size).ok(),
+        Direction::Flat => Some(printed),
+    }
+}
+
 /// Counts a rate; what is cut off rather than rounded only warns.
-fn rated(
+pub(super) fn rated(
     prose: &mut Prose<'_>,
     rule: &str,
     outcome: Outcome,
@@ -327,7 +331,7 @@ fn parts(prose: &mut Prose<'_>) {
 }
 
 /// A change with its sign.
-fn signed(fact: &Fact) -> Option<Printed> {
+pub(super) fn signed(fact: &Fact) -> Option<Printed> {
     let unit = crate::Unit::TenThousandYuan;
     match (fact.direction, fact.amount()) {
         (Some(Direction::Up), Some(by)) => Some(by),

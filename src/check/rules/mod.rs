@@ -78,6 +78,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("XTB018", "appropriated-item-mismatch", Severity::Error, "0.1.0", "三本预算支出表 ≤ 支出总表，逐科目；合计相等则逐科目相等", include_str!("XTB018.md")),
     Rule::new("XTB019", "three-public-below-basic", Severity::Error, "0.1.0", "“三公”经费表 ≥ 基本支出所列经济分类科目", include_str!("XTB019.md")),
     Rule::new("XTB020", "retirement-pay-above-items", Severity::Warning, "0.1.0", "30301 + 30302 ≤ 离退休项级科目", include_str!("XTB020.md")),
+    Rule::new("XTB021", "units-sum-mismatch", Severity::Error, "0.1.0", "部门财政拨款 = Σ所属单位；单位不全时 Σ所给单位 ≤ 部门", include_str!("XTB021.md")),
+    Rule::new("XTB022", "unit-document-mismatch", Severity::Error, "0.1.0", "部门分单位表所列单位 = 该单位公开文件", include_str!("XTB022.md")),
     Rule::new("YOY001", "change-mismatch", Severity::Error, "0.1.0", "增减额 = 本年数 − 上年数", include_str!("YOY001.md")),
     Rule::new("YOY002", "rate-mismatch", Severity::Error, "0.1.0", "增长率与金额一致", include_str!("YOY002.md")),
     Rule::new("YOY003", "truncated-rate", Severity::Warning, "0.1.0", "百分比四舍五入，不截尾", include_str!("YOY003.md")),
@@ -87,4 +89,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("YOY007", "share-mismatch", Severity::Error, "0.1.0", "占比与金额一致", include_str!("YOY007.md")),
     Rule::new("YOY008", "rate-of-zero", Severity::Warning, "0.1.0", "基数为 0 不计增长率", include_str!("YOY008.md")),
     Rule::new("YOY009", "change-of-zero", Severity::Warning, "0.1.0", "增减 0 应称持平", include_str!("YOY009.md")),
+    Rule::new("YOY010", "last-year-amount-mismatch", Severity::Warning, "0.1.0", "上年数与上年公开文件一致", include_str!("YOY010.md")),
+    Rule::new("YOY011", "last-year-change-mismatch", Severity::Warning, "0.1.0", "增减额、增减方向与上年公开文件一致", include_str!("YOY011.md")),
+    Rule::new("YOY012", "last-year-rate-mismatch", Severity::Warning, "0.1.0", "增长率与上年公开文件一致", include_str!("YOY012.md")),
+    Rule::new("YOY013", "opening-balance-mismatch", Severity::Warning, "0.1.0", "年初结转和结余 = 上年年末结转和结余", include_str!("YOY013.md")),
+    Rule::new("YOY014", "initial-budget-mismatch", Severity::Warning, "0.1.0", "决算所列年初预算与当年预算公开文件一致", include_str!("YOY014.md")),
 ];
