@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use cn_budget::Language;
+use cn_budget::{Kinship, Language};
 
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub(crate) enum Command {
         /// The documents. A folder with no document.csv in it is walked.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        beside: Beside,
         #[command(flatten)]
         options: CheckOptions,
     },
@@ -89,6 +91,40 @@ pub(crate) enum Command {
     },
 }
 
+/// The documents beside the one that is checked.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Documents beside the one that is checked")]
+pub(crate) struct Beside {
+    /// Last year's document of the same department: what FILE says of last year is held against it. Given twice, the
+    /// budget and the final account of last year.
+    #[arg(long, value_name = "FILE")]
+    previous: Vec<PathBuf>,
+    /// The budget of the same year, where FILE is a final account: its 年初预算 is held against it.
+    #[arg(long, value_name = "FILE")]
+    budget: Option<PathBuf>,
+    // Several values, so that a shell's units/*.pdf works; a folder is walked, as everywhere.
+    /// The documents of the department's units, or a folder of them: the department is held against their sum. Stands
+    /// after FILE, as all that follows it is a unit's.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    units: Vec<PathBuf>,
+}
+
+impl Beside {
+    /// The paths with what each document is said to be, and how many files of folders were passed over.
+    pub(crate) fn paths(&self) -> (Vec<(Kinship, PathBuf)>, usize) {
+        let previous = self.previous.iter().map(|path| (Kinship::LastYear, path.clone()));
+        let budget = self.budget.iter().map(|path| (Kinship::Budget, path.clone()));
+        let found = crate::input::documents(&self.units);
+        let units = found.documents.into_iter().map(|path| (Kinship::Unit, path));
+        (previous.chain(budget).chain(units).collect(), found.passed_over)
+    }
+
+    /// Whether none was asked for: a folder without documents was.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.previous.is_empty() && self.budget.is_none() && self.units.is_empty()
+    }
+}
+
 /// What is known of a document that does not say it itself.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Known {
@@ -108,6 +144,15 @@ impl Known {
         let mut options = cn_budget_read::Options::default();
         options.department.clone_from(&self.department);
         (options.fiscal_year, options.stage) = (self.fiscal_year, self.stage);
+        options
+    }
+
+    /// What is known of a document beside it: that of another year or stage is of the same department, a unit's is not.
+    pub(crate) fn beside(&self, kinship: Kinship) -> cn_budget_read::Options {
+        let mut options = cn_budget_read::Options::default();
+        if kinship != Kinship::Unit {
+            options.department.clone_from(&self.department);
+        }
         options
     }
 }

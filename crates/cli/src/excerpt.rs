@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cn_budget::{Disclosure, Finding, FindingPlace, RowRole, Sheet};
+use cn_budget::{Finding, FindingPlace, RowRole, Sheet};
+
+use crate::report::Reviewed;
 
 /// How many rows are shown before and after the primary one.
 const AROUND: usize = 1;
@@ -48,20 +50,27 @@ pub(crate) enum Line {
 
 impl<'a> Excerpt<'a> {
     /// The excerpts of a finding, the table of its first place first. A place without a row has none.
-    pub(crate) fn of(document: &'a Disclosure, finding: &'a Finding) -> Vec<Self> {
-        let mut tables: Vec<usize> = Vec::new();
-        for sheet in finding.places.iter().filter(|place| place.row.is_some()).filter_map(|place| place.sheet)
-        {
-            if !tables.contains(&sheet) {
-                tables.push(sheet);
+    pub(crate) fn of(reviewed: &'a Reviewed<'_>, finding: &'a Finding) -> Vec<Self> {
+        let mut tables: Vec<(Option<usize>, usize)> = Vec::new();
+        let rows = finding.places.iter().filter(|place| place.row.is_some());
+        for table in rows.filter_map(table_of) {
+            if !tables.contains(&table) {
+                tables.push(table);
             }
         }
-        let excerpt = |index: usize| Self::of_sheet(index, document.sheets.get(index)?, finding);
+        let excerpt = |table: (Option<usize>, usize)| {
+            let document = match table.0 {
+                None => &reviewed.document,
+                Some(index) => &reviewed.beside.get(index)?.1,
+            };
+            Self::of_sheet(table, document.sheets.get(table.1)?, finding)
+        };
         tables.into_iter().take(TABLES).filter_map(excerpt).collect()
     }
 
-    fn of_sheet(index: usize, sheet: &'a Sheet, finding: &'a Finding) -> Option<Self> {
-        let here = || finding.places.iter().filter(|place| place.sheet == Some(index) && place.row.is_some());
+    fn of_sheet(table: (Option<usize>, usize), sheet: &'a Sheet, finding: &'a Finding) -> Option<Self> {
+        let here =
+            || finding.places.iter().filter(|place| table_of(place) == Some(table) && place.row.is_some());
         let place = here().next()?;
         let primary = place.row.filter(|row| *row < sheet.rows.len())?;
         let mut marks: BTreeMap<(usize, usize), Mark> = BTreeMap::new();
@@ -123,6 +132,21 @@ impl<'a> Excerpt<'a> {
         };
         self.rows.iter().any(related)
     }
+}
+
+/// Which table a place stands in: of which document beside the one that is checked, and which of its tables.
+fn table_of(place: &FindingPlace) -> Option<(Option<usize>, usize)> {
+    place.sheet.map(|sheet| (place.related, sheet))
+}
+
+/// The places of a finding that no excerpt shows and that must be told: the first, and those in other documents.
+pub(crate) fn bare<'a>(finding: &'a Finding, excerpts: &[Excerpt<'_>]) -> Vec<&'a FindingPlace> {
+    let shown = |place: &FindingPlace| {
+        place.row.is_some() && excerpts.iter().any(|excerpt| table_of(excerpt.place) == table_of(place))
+    };
+    let places = finding.places.iter().enumerate();
+    let told = places.filter(|(index, place)| (*index == 0 || place.related.is_some()) && !shown(place));
+    told.map(|(_, place)| place).collect()
 }
 
 /// The rows around the primary one, then those with marks, the nearest first, each with the row that names its unit.

@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use strum::IntoEnumIterator as _;
 
 use crate::config::Config;
-use crate::excerpt::{Excerpt, Line, Mark};
+use crate::excerpt::{Excerpt, Line, Mark, bare};
 use crate::grid::clean;
 use crate::report::{Checked, Ended, Rendering, Reviewed};
 use crate::words::{self, pick};
@@ -110,7 +110,8 @@ impl Rendering for Html<'_> {
         ))
     }
 
-    fn document(&self, index: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
+    fn document(&self, index: usize, reviewed: &Reviewed<'_>) -> Result<String, String> {
+        let Reviewed { document, report, .. } = reviewed;
         let findings: Vec<(usize, &Finding)> = report
             .findings()
             .iter()
@@ -127,7 +128,7 @@ impl Rendering for Html<'_> {
                     p { (pick(self.language, "未发现错误，也没有需要提示的事项。", "No error and no warning.")) }
                 }
                 @for (number, finding) in &findings {
-                    (self.finding(document, *number, finding))
+                    (self.finding(reviewed, *number, finding))
                 }
                 (self.tables(report))
                 (self.roundings(report))
@@ -234,6 +235,10 @@ impl Html<'_> {
                     dd { (document.fiscal_year) (pick(self.language, " 年", " ")) (words::stage(document.stage, self.language)) }
                     @if let Some(source) = &document.source {
                         dt { (pick(self.language, "文件", "Document")) } dd.source { (source) }
+                    }
+                    @for other in report.related() {
+                        dt { (words::kinship(other.kinship, self.language)) }
+                        dd.source { (words::related(other, self.language)) }
                     }
                     dt { (pick(self.language, "审核结果", "Result")) }
                     dd { b.no[errors > 0].yes[errors == 0] { (verdict) } (pick(self.language, "；", "; ")) (more) }
@@ -361,12 +366,13 @@ impl Html<'_> {
         told.collect::<Vec<_>>().join(pick(self.language, "，", ", "))
     }
 
-    fn finding(&self, document: &Disclosure, number: usize, finding: &Finding) -> Markup {
+    fn finding(&self, reviewed: &Reviewed<'_>, number: usize, finding: &Finding) -> Markup {
         let class = match finding.severity {
             Severity::Error => "error",
             Severity::Warning | Severity::Rounding => "warning",
         };
-        let excerpts = Excerpt::of(document, finding);
+        let report = &reviewed.report;
+        let excerpts = Excerpt::of(reviewed, finding);
         let explained = words::explained(finding);
         html! {
             section class={ "finding " (class) } {
@@ -377,12 +383,10 @@ impl Html<'_> {
                     span.rule { (pick(self.language, finding.rule.chinese(), finding.rule.name())) }
                 }
                 p { (finding.message(self.language)) }
-                @if excerpts.is_empty() {
-                    @if let Some(place) = finding.places.first() {
-                        p.place { (words::place(place, self.language)) }
-                    }
+                @for place in bare(finding, &excerpts) {
+                    p.place { (words::place(place, report, self.language)) }
                 }
-                @for excerpt in &excerpts { (self.excerpt(excerpt)) }
+                @for excerpt in &excerpts { (self.excerpt(report, excerpt)) }
                 @if !explained.is_empty() {
                     details open {
                         summary {
@@ -398,13 +402,13 @@ impl Html<'_> {
         }
     }
 
-    fn excerpt(&self, excerpt: &Excerpt<'_>) -> Markup {
+    fn excerpt(&self, report: &Report, excerpt: &Excerpt<'_>) -> Markup {
         let columns = excerpt.columns(|columns| columns.len() <= COLUMNS);
         let left_out = excerpt.width() - columns.len();
         html! {
             figure {
                 figcaption {
-                    (words::place(excerpt.place, self.language))
+                    (words::place(excerpt.place, report, self.language))
                     span.unit {
                         @if let Some(unit) = &excerpt.unit {
                             @match self.language {
@@ -494,7 +498,7 @@ impl Html<'_> {
                     tbody {
                         @for finding in of() {
                             tr {
-                                td { @if let Some(place) = finding.places.first() { (words::place(place, self.language)) } }
+                                td { @if let Some(place) = finding.places.first() { (words::place(place, report, self.language)) } }
                                 @if let Some(verdict) = &finding.verdict {
                                     td.figure { (verdict.actual().map(Printed::digits).unwrap_or_default()) }
                                     @for value in [verdict.expected(), verdict.difference(), verdict.allowed()] {

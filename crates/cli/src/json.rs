@@ -16,7 +16,7 @@ impl Rendering for Json {
         Ok(format!("{{\n  \"schema\": \"{}\",\n  \"documents\": [", ReportFile::SCHEMA))
     }
 
-    fn document(&self, _: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
+    fn document(&self, _: usize, Reviewed { document, report, .. }: &Reviewed<'_>) -> Result<String, String> {
         Ok(format!("\n    {}", indented(&DocumentReport::new(document, report, self.language), 4)?))
     }
 

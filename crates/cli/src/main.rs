@@ -23,9 +23,9 @@ use std::process::ExitCode;
 
 use anstream::StripStream;
 use clap::{CommandFactory as _, Parser as _};
-use cn_budget::{Disclosure, Format, Language, Rule, Severity};
+use cn_budget::{Disclosure, Format, Kinship, Language, Rule, Severity};
 
-use args::{Args, CheckOptions, Command, Known, ReportFormat, TableFormat};
+use args::{Args, Beside, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;
 use grid::{BOLD, RED, Span, YELLOW, aligned, clean, paint};
 use report::{Checked, Ended, Rendering, Run};
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     args.color.write_global();
     let language = args.language();
     let done = match &args.command {
-        Command::Check { files, options } => check(files, options, language),
+        Command::Check { files, beside, options } => check(files, beside, options, language),
         Command::Demo { options } => demo(options, language),
         Command::Rules { markdown: true } => print(&Rule::reference()),
         Command::Rules { markdown: false } => print(&rules(language)),
@@ -61,20 +61,15 @@ fn main() -> ExitCode {
     })
 }
 
-fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
+fn check(
+    files: &[PathBuf],
+    beside: &Beside,
+    options: &CheckOptions,
+    language: Language,
+) -> Result<ExitCode, String> {
     let config = Config::load(options, language)?;
     let input::Found { documents: paths, passed_over } = input::documents(files);
-    if passed_over > 0 {
-        warn(&match language {
-            Language::Zh => {
-                format!("文件夹中另有 {passed_over} 个其他类型的文件未读取；需要时请直接写出文件名")
-            }
-            Language::En => {
-                let files = words::number(passed_over, "file");
-                format!("passed over {files} of other kinds in folders: name a file to have it read")
-            }
-        });
-    }
+    warn_passed_over(passed_over, language);
     if paths.is_empty() {
         let none = match language {
             Language::Zh => {
@@ -93,7 +88,30 @@ fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Resul
         document.source = Some(sources[index].clone());
         Ok(document)
     };
-    let ended = write(&config, options, language, &sources, &read)?;
+    let (mut others, mut opened) = (Vec::new(), None);
+    if !beside.is_empty() {
+        if paths.len() != 1 {
+            let count = paths.len();
+            return Err(match language {
+                Language::Zh => {
+                    format!("--previous、--budget、--units 一次只能用于一份文件，给出了 {count} 份")
+                }
+                Language::En => {
+                    format!(
+                        "--previous, --budget and --units stand beside one document, and {count} are given"
+                    )
+                }
+            });
+        }
+        others = open_beside(beside, options, language)?;
+        // One that cannot be read is told by the run.
+        opened = read(0).ok();
+        if let Some(document) = &opened {
+            report::relate(document, &others, language)?;
+        }
+    }
+    let read = |index: usize| opened.clone().map_or_else(|| read(index), Ok);
+    let ended = write(&config, options, language, &sources, &others, &read)?;
     let failed = ended.iter().any(|ended| matches!(ended, Ended::Failed { .. }));
     let found = ended.iter().any(|ended| match ended {
         Ended::Checked(Checked { errors, warnings, .. }) => errors + warnings > 0,
@@ -109,9 +127,49 @@ fn check(files: &[PathBuf], options: &CheckOptions, language: Language) -> Resul
 fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
     let config = Config::load(options, language)?;
     let read = |_| Disclosure::huizhou_2023().map_err(|error| error.to_string());
-    write(&config, options, language, &["demo".to_owned()], &read)?;
+    write(&config, options, language, &["demo".to_owned()], &[], &read)?;
     // What the built-in document has to show is no failure of the command.
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells how many files of folders were not read for what they are.
+fn warn_passed_over(count: usize, language: Language) {
+    if count > 0 {
+        warn(&match language {
+            Language::Zh => format!("文件夹中另有 {count} 个其他类型的文件未读取；需要时请直接写出文件名"),
+            Language::En => {
+                let files = words::number(count, "file");
+                format!("passed over {files} of other kinds in folders: name a file to have it read")
+            }
+        });
+    }
+}
+
+/// Reads the documents beside the one that is checked. One that cannot be read stops the run: a report without it would
+/// look like one with it.
+fn open_beside(
+    beside: &Beside,
+    options: &CheckOptions,
+    language: Language,
+) -> Result<Vec<(Kinship, Disclosure)>, String> {
+    let (paths, passed_over) = beside.paths();
+    warn_passed_over(passed_over, language);
+    if paths.is_empty() {
+        return Err(words::pick(
+            language,
+            "--units 所给的文件夹中没有文件",
+            "no document in the folder of --units",
+        )
+        .to_owned());
+    }
+    let read = |(kinship, path): (Kinship, PathBuf)| {
+        let source = path.display().to_string();
+        let opened = open(&path, &options.known.beside(kinship), language);
+        let mut document = opened.map_err(|error| format!("{source}: {error}"))?;
+        document.source = Some(source);
+        Ok((kinship, document))
+    };
+    paths.into_iter().map(read).collect()
 }
 
 /// Reads a document, and says on standard error what was passed over in it. The commonest error of all is told in the
@@ -133,6 +191,7 @@ fn write(
     options: &CheckOptions,
     language: Language,
     sources: &[String],
+    beside: &[(Kinship, Disclosure)],
     read: &(dyn Fn(usize) -> Result<Disclosure, String> + Sync),
 ) -> Result<Vec<Ended>, String> {
     let (rounding, counts) = (options.rounding, options.counts);
@@ -145,8 +204,16 @@ fn write(
         ReportFormat::Sarif => Box::new(sarif::Sarif { language }),
         ReportFormat::Html => Box::new(html::Html { language, config }),
     };
-    let run =
-        Run { sources, read, config, rendering: &*rendering, jobs: options.jobs, warn: &|text| warn(text) };
+    let run = Run {
+        sources,
+        beside,
+        read,
+        config,
+        language,
+        rendering: &*rendering,
+        jobs: options.jobs,
+        warn: &|text| warn(text),
+    };
     let ended = match &options.output {
         Some(path) => {
             let at = |error: io::Error| format!("{}: {error}", path.display());

@@ -5,20 +5,40 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::thread;
 
-use cn_budget::{Counts, Disclosure, Report, Severity};
+use cn_budget::{Counts, Disclosure, Kinship, Language, Related, RelatedDocument, Report, Severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
-use crate::run;
+use crate::{run, words};
 
 /// From how many documents on a bar shows how far the run is.
 const MANY: usize = 16;
 
 /// A document and what was found in it.
 #[derive(Debug)]
-pub(crate) struct Reviewed {
+pub(crate) struct Reviewed<'a> {
     pub(crate) document: Disclosure,
+    /// The documents beside it, as the report counts them.
+    pub(crate) beside: &'a [(Kinship, Disclosure)],
     pub(crate) report: Report,
+}
+
+/// The document with those beside it, or which of them does not fit, and why.
+pub(crate) fn relate<'a>(
+    document: &'a Disclosure,
+    beside: &'a [(Kinship, Disclosure)],
+    language: Language,
+) -> Result<Related<'a>, String> {
+    let mut related = Related::to(document);
+    for (kinship, other) in beside {
+        related.add(*kinship, other).map_err(|error| {
+            let role = words::kinship(*kinship, language);
+            let source = other.source.as_deref().unwrap_or_default();
+            let colon = words::pick(language, "：", ": ");
+            format!("{role} {source}{colon}{}", error.message(language))
+        })?;
+    }
+    Ok(related)
 }
 
 /// How it went with a document: what the closing summary tells of it.
@@ -37,10 +57,11 @@ pub(crate) struct Checked {
     pub(crate) warnings: usize,
     pub(crate) rounding: usize,
     pub(crate) checks: Counts,
+    pub(crate) related: Vec<RelatedDocument>,
 }
 
 impl Checked {
-    fn of(Reviewed { document, report }: &Reviewed) -> Self {
+    fn of(Reviewed { document, report, .. }: &Reviewed<'_>) -> Self {
         Self {
             source: document.source.clone(),
             department: document.department.clone(),
@@ -49,6 +70,7 @@ impl Checked {
             warnings: report.count(Severity::Warning),
             rounding: report.count(Severity::Rounding),
             checks: *report.counts(),
+            related: report.related().to_vec(),
         }
     }
 }
@@ -63,7 +85,7 @@ pub(crate) trait Rendering: Sync {
     }
 
     /// The document of this index; empty where there is nothing to say of it.
-    fn document(&self, index: usize, reviewed: &Reviewed) -> Result<String, String>;
+    fn document(&self, index: usize, reviewed: &Reviewed<'_>) -> Result<String, String>;
 
     /// What stands between two documents.
     fn between(&self) -> &'static str {
@@ -83,9 +105,12 @@ pub(crate) trait Rendering: Sync {
 pub(crate) struct Run<'a> {
     /// The documents by name.
     pub(crate) sources: &'a [String],
+    /// The documents beside the one that is checked; none where there are several.
+    pub(crate) beside: &'a [(Kinship, Disclosure)],
     /// Reads one of them.
     pub(crate) read: &'a (dyn Fn(usize) -> Result<Disclosure, String> + Sync),
     pub(crate) config: &'a Config,
+    pub(crate) language: Language,
     pub(crate) rendering: &'a dyn Rendering,
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Tells what could not be read, as soon as it is known.
@@ -105,12 +130,14 @@ impl Run<'_> {
         if output.held.is_none() {
             written = output.put(&self.rendering.head(&[])?);
         }
+        let (beside, language) = (self.beside, self.language);
         let review = |index: usize| {
             let document = (self.read)(index)?;
-            let report = Report::of(&document)
+            let related = relate(&document, beside, language)?;
+            let report = Report::beside(&related)
                 .filtered(|finding| self.config.selects(finding.rule))
                 .suppressing(|finding| self.config.accepts(&document, finding));
-            let reviewed = Reviewed { document, report };
+            let reviewed = Reviewed { document, beside, report };
             Ok((Checked::of(&reviewed), self.rendering.document(index, &reviewed)?))
         };
         if written.is_ok() {

@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-use cn_budget::{Counts, Finding, FindingPlace, Language, Printed, Rule, Severity};
+use cn_budget::{Counts, Finding, FindingPlace, Language, Printed, RelatedDocument, Rule, Severity};
 use serde::Serialize;
 
 use crate::json::indented;
@@ -39,12 +39,14 @@ impl Rendering for Sarif {
         ))
     }
 
-    fn document(&self, _: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
-        let uri = uri(document.source.as_deref().unwrap_or(&document.department));
+    fn document(&self, _: usize, Reviewed { document, report, .. }: &Reviewed<'_>) -> Result<String, String> {
+        let own = uri(document.source.as_deref().unwrap_or(&document.department));
+        let related = report.related().iter().map(uri_of).collect();
+        let uris = Uris { own, related };
         let open = report.findings().iter().map(|finding| (finding, None));
         let accepted = report.suppressed().iter().map(|known| (&known.finding, Some(known.reason.as_str())));
         let results = open.chain(accepted).map(|(finding, reason)| {
-            let result = indented(&Outcome::of(finding, reason, &uri, self.language), 8)?;
+            let result = indented(&Outcome::of(finding, reason, &uris, self.language), 8)?;
             Ok::<_, String>(format!("\n        {result}"))
         });
         Ok(results.collect::<Result<Vec<_>, _>>()?.join(self.between()))
@@ -55,7 +57,7 @@ impl Rendering for Sarif {
     }
 
     fn tail(&self, ended: &[Ended]) -> Result<String, String> {
-        let artifacts: Vec<_> = ended.iter().filter_map(Artifact::of).collect();
+        let artifacts: Vec<_> = ended.iter().flat_map(Artifact::all).collect();
         let notifications: Vec<_> = ended.iter().filter_map(Notification::of).collect();
         let invocation = Invocation {
             execution_successful: notifications.is_empty(),
@@ -201,7 +203,8 @@ struct Artifact<'a> {
 struct About<'a> {
     department: &'a str,
     fiscal_year: u16,
-    checks: &'a Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<&'a Counts>,
 }
 
 #[derive(Serialize)]
@@ -219,6 +222,23 @@ struct Notification {
     locations: Vec<Location>,
 }
 
+/// Where the documents of a report are.
+struct Uris {
+    own: String,
+    related: Vec<String>,
+}
+
+impl Uris {
+    /// The document that a place stands in.
+    fn of(&self, place: &FindingPlace) -> &str {
+        place.related.and_then(|index| self.related.get(index)).unwrap_or(&self.own)
+    }
+}
+
+fn uri_of(other: &RelatedDocument) -> String {
+    uri(other.source.as_deref().unwrap_or(&other.department))
+}
+
 impl Descriptor {
     fn of(rule: &'static Rule, language: Language) -> Self {
         Self {
@@ -232,9 +252,9 @@ impl Descriptor {
 }
 
 impl Outcome {
-    fn of(finding: &Finding, accepted: Option<&str>, uri: &str, language: Language) -> Self {
-        let mut locations = finding.places.iter().map(|place| Location::of(uri, Some(place)));
-        let first = locations.next().unwrap_or_else(|| Location::of(uri, None));
+    fn of(finding: &Finding, accepted: Option<&str>, uris: &Uris, language: Language) -> Self {
+        let mut locations = finding.places.iter().map(|place| Location::of(uris.of(place), Some(place)));
+        let first = locations.next().unwrap_or_else(|| Location::of(&uris.own, None));
         let related = locations.enumerate().map(|(id, place)| Location { id: Some(id), ..place }).collect();
         let mut place = finding.rule.code().to_owned();
         if let Some(first) = finding.places.first() {
@@ -303,12 +323,24 @@ impl Location {
 }
 
 impl<'a> Artifact<'a> {
-    fn of(ended: &'a Ended) -> Option<Self> {
-        let Ended::Checked(Checked { source, department, year, checks, .. }) = ended else { return None };
-        Some(Self {
+    /// A document that was checked, and those beside it.
+    fn all(ended: &'a Ended) -> Vec<Self> {
+        let Ended::Checked(Checked { source, department, year, checks, related, .. }) = ended else {
+            return Vec::new();
+        };
+        let own = Self {
             location: Uri { uri: uri(source.as_deref().unwrap_or(department)) },
-            properties: About { department, fiscal_year: *year, checks },
-        })
+            properties: About { department, fiscal_year: *year, checks: Some(checks) },
+        };
+        let beside = related.iter().map(|other| Self {
+            location: Uri { uri: uri_of(other) },
+            properties: About {
+                department: &other.department,
+                fiscal_year: other.fiscal_year.get(),
+                checks: None,
+            },
+        });
+        std::iter::once(own).chain(beside).collect()
     }
 }
 

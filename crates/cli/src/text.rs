@@ -1,9 +1,9 @@
 //! The report for a person at a terminal.
 
 use anstyle::Style;
-use cn_budget::{Counts, Disclosure, Finding, Language, Outcome, Report, Severity};
+use cn_budget::{Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Severity};
 
-use crate::excerpt::{Excerpt, Line, Mark};
+use crate::excerpt::{Excerpt, Line, Mark, bare};
 use crate::grid::{BOLD, CYAN, DIM, PLAIN, RED, Span, YELLOW, aligned, clean, cut, paint, width_of, wrapped};
 use crate::report::{Checked, Ended, Rendering, Reviewed};
 use crate::words::{self, pick};
@@ -26,12 +26,19 @@ pub(crate) struct Text {
 }
 
 impl Rendering for Text {
-    fn document(&self, _: usize, Reviewed { document, report }: &Reviewed) -> Result<String, String> {
+    fn document(&self, _: usize, reviewed: &Reviewed<'_>) -> Result<String, String> {
+        let Reviewed { document, report, .. } = reviewed;
         let mut text = wrapped(("", PLAIN), &words::document(document, self.language), 2, self.width);
         text = paint(text.trim_end(), BOLD) + "\n";
         if let Some(source) = &document.source {
             let head = pick(self.language, "来源：", "from ");
             text.push_str(&wrapped((head, DIM), source, 2, self.width));
+        }
+        for other in report.related() {
+            let colon = pick(self.language, "：", ": ");
+            let head = format!("{}{colon}", words::kinship(other.kinship, self.language));
+            let other = words::related(other, self.language);
+            text.push_str(&wrapped((&head, DIM), &other, 2, self.width));
         }
         let shown = report
             .findings()
@@ -42,10 +49,10 @@ impl Rendering for Text {
             text.push('\n');
             let excerpts = match finding.severity {
                 Severity::Rounding => Vec::new(),
-                _ => Excerpt::of(document, finding),
+                _ => Excerpt::of(reviewed, finding),
             };
             related |= excerpts.iter().any(Excerpt::has_related);
-            text.push_str(&self.finding(finding, &excerpts));
+            text.push_str(&self.finding(report, finding, &excerpts));
         }
         text.push('\n');
         if related {
@@ -128,29 +135,28 @@ impl Rendering for Text {
 }
 
 impl Text {
-    fn finding(&self, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
+    fn finding(&self, report: &Report, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
         let head = format!("{}[{}]", words::severity(finding.severity, self.language), finding.rule.code());
         let message = format!(" {}", finding.message(self.language));
         let mut text = wrapped((&head, of(finding.severity)), &message, 2, self.width);
-        match excerpts {
-            [] => {
-                if let Some(place) = finding.places.first() {
-                    let arrow = ("  --> ", CYAN);
-                    text.push_str(&wrapped(arrow, &words::place(place, self.language), 6, self.width));
-                }
-            }
-            _ => {
-                for (index, excerpt) in excerpts.iter().enumerate() {
-                    let arrow = if index == 0 { ("  --> ", CYAN) } else { ("  ::: ", CYAN) };
-                    text.push_str(&wrapped(
-                        arrow,
-                        &words::place(excerpt.place, self.language),
-                        6,
-                        self.width,
-                    ));
-                    text.push_str(&self.excerpt(excerpt));
-                }
-            }
+        let mut first = true;
+        let mut arrow = || (if std::mem::take(&mut first) { "  --> " } else { "  ::: " }, CYAN);
+        let place = |place: &FindingPlace| words::place(place, report, self.language);
+        let bare = bare(finding, excerpts);
+        // The place that the finding is of stands first; the others in the order of their documents.
+        let (lead, rest) = match bare.split_first() {
+            Some((lead, rest)) if finding.places.first() == Some(*lead) => (Some(*lead), rest),
+            _ => (None, bare.as_slice()),
+        };
+        if let Some(lead) = lead {
+            text.push_str(&wrapped(arrow(), &place(lead), 6, self.width));
+        }
+        for excerpt in excerpts {
+            text.push_str(&wrapped(arrow(), &place(excerpt.place), 6, self.width));
+            text.push_str(&self.excerpt(excerpt));
+        }
+        for other in rest {
+            text.push_str(&wrapped(arrow(), &place(other), 6, self.width));
         }
         let explained = words::explained(finding);
         for explained in explained.iter().take(EXPLAINED) {

@@ -1,8 +1,8 @@
 //! What the command says, in either language. Everything that people read is worded here or beside its rendering.
 
 use cn_budget::{
-    Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Rule, Severity, Sheet, Stage,
-    Undecidable,
+    Counts, Disclosure, Finding, FindingPlace, Kinship, Language, Outcome, RelatedDocument, Report, Rule,
+    Severity, Sheet, Stage, Undecidable,
 };
 
 /// How many of the tables that were not recognised are named.
@@ -97,9 +97,40 @@ pub(crate) fn below_table(place: &FindingPlace) -> impl Iterator<Item = &str> {
     [place.row_label.as_str(), &place.column].into_iter().filter(|part| !part.is_empty())
 }
 
-/// A place in a line.
-pub(crate) fn place(place: &FindingPlace, language: Language) -> String {
-    let mut text = place.table.clone();
+/// What a document beside the one that is checked is to it.
+pub(crate) const fn kinship(kinship: Kinship, language: Language) -> &'static str {
+    match (kinship, language) {
+        (kinship, Language::Zh) => kinship.chinese(),
+        (Kinship::LastYear, Language::En) => "last year's document",
+        (Kinship::Budget, Language::En) => "the year's budget",
+        (Kinship::Unit, Language::En) => "the unit's document",
+        (_, Language::En) => "the document beside it",
+    }
+}
+
+/// A document beside the one that is checked: where it comes from, and of whom and when it is.
+pub(crate) fn related(other: &RelatedDocument, language: Language) -> String {
+    let (department, year) = (&other.department, other.fiscal_year);
+    let stage = stage(other.stage, language);
+    let what = match language {
+        Language::Zh => format!("{department} {year} 年{stage}"),
+        Language::En => format!("{department}, {stage} of {year}"),
+    };
+    match (&other.source, language) {
+        (None, _) => what,
+        (Some(source), Language::Zh) => format!("{source}（{what}）"),
+        (Some(source), Language::En) => format!("{source} ({what})"),
+    }
+}
+
+/// A place in a line; in a document beside the one that is checked, behind where that comes from.
+pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -> String {
+    let other = place.related.and_then(|index| report.related().get(index));
+    let mut text = other.map_or_else(String::new, |other| {
+        let source = other.source.clone().unwrap_or_else(|| related(other, language));
+        format!("{} {source} · ", kinship(other.kinship, language))
+    });
+    text.push_str(&place.table);
     if let Some(page) = place.page {
         text.push_str(&on_page(page, language));
     }

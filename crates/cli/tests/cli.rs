@@ -213,3 +213,112 @@ fn what_no_rule_looked_at_is_told() {
     let told = "表格：识别 0 张；另有 1 张不在表式之内，其数未核对：项目绩效目标表";
     assert!(done.out.contains(told), "{}", done.out);
 }
+
+/// Last year's document and this year's: the founding one a year on, with a sentence on last year.
+fn two_years(scratch: &Scratch, said: &str) {
+    scratch.huizhou("last");
+    let out = scratch.run(&["tables", "last", "--format", "json"]).out;
+    let mut this: serde_json::Value = serde_json::from_str(&out).unwrap();
+    this["fiscal_year"] = "2024".into();
+    this["sections"] = serde_json::json!([{
+        "heading": "“三公”经费情况说明",
+        "paragraphs": [{ "text": said, "place": { "page": 3 } }],
+    }]);
+    scratch.write("this.json", &this.to_string());
+}
+
+#[test]
+fn last_year_is_held_against_its_document() {
+    let scratch = Scratch::new();
+    let wrong = "公务接待费2023年预算数为5.60万元，2024年预算数为4.60万元。";
+    two_years(&scratch, wrong);
+    let check = |format: &str, language: &str| {
+        let arguments = [
+            "check",
+            "this.json",
+            "--previous",
+            "last",
+            "--select",
+            "YOY01",
+            "--format",
+            format,
+            "--lang",
+            language,
+        ];
+        let done = scratch.run(&arguments);
+        assert_eq!((done.status, done.err.as_str()), (1, ""), "{format}");
+        done.out
+    };
+    insta::assert_snapshot!("previous_zh", check("text", "zh"));
+    insta::assert_snapshot!("previous_en", check("text", "en"));
+    let json: serde_json::Value = serde_json::from_str(&check("json", "zh")).unwrap();
+    let document = &json["documents"][0];
+    assert_eq!(document["related"][0]["source"], "last");
+    assert_eq!(document["related"][0]["kinship"], "last_year");
+    let places = &document["findings"][0]["places"];
+    assert_eq!((&places[0]["related"], &places[1]["related"]), (&serde_json::Value::Null, &0.into()));
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../../docs/report-1.schema.json")).unwrap();
+    assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&json));
+    let sarif: serde_json::Value = serde_json::from_str(&check("sarif", "zh")).unwrap();
+    let run = &sarif["runs"][0];
+    let uri = |location: &serde_json::Value| location["physicalLocation"]["artifactLocation"]["uri"].clone();
+    let result = &run["results"][0];
+    assert_eq!(
+        (uri(&result["locations"][0]), uri(&result["relatedLocations"][0])),
+        ("this.json".into(), "last".into())
+    );
+    assert_eq!(run["artifacts"][1]["location"]["uri"], "last");
+    let html = check("html", "zh");
+    assert!(html.contains("上年文件 last · ") && html.contains("<dt>上年文件</dt>"), "{html}");
+
+    two_years(&scratch, &wrong.replace("5.60", "4.60"));
+    let done = scratch.run(&["check", "this.json", "--previous", "last", "--select", "YOY01"]);
+    assert_eq!(done.status, 0, "{}", done.out);
+}
+
+#[test]
+fn units_are_held_against_their_department() {
+    let scratch = Scratch::new();
+    scratch.huizhou("department");
+    // A unit that prints more than its department.
+    scratch.broken("units/one");
+    scratch.edit(
+        "units/one/document.csv",
+        "department,惠州市政务服务数据管理局",
+        "department,惠州市信息中心",
+    );
+    scratch.edit("units/one/05-general-by-function.csv", "8718.26,1666.54", "8718.26,1766.54");
+    let done =
+        scratch.run(&["check", "department", "--units", "units", "--select", "XTB021", "--lang", "zh"]);
+    assert_eq!(done.status, 1);
+    insta::assert_snapshot!("units_zh", done.out);
+}
+
+#[test]
+fn a_document_that_does_not_fit_is_refused() {
+    let scratch = Scratch::new();
+    two_years(&scratch, "");
+    scratch.huizhou("other");
+    scratch.edit("other/document.csv", "department,惠州市政务服务数据管理局", "department,某市教育局");
+    std::fs::create_dir(scratch.path("empty")).unwrap();
+    let mut told = String::new();
+    for arguments in [
+        &["check", "last", "--previous", "this.json"][..],
+        &["check", "this.json", "--previous", "other"],
+        &["check", "this.json", "--budget", "last"],
+        &["check", "last", "--units", "other"],
+        &["check", "last", "--units", "empty"],
+        &["check", "this.json", "--previous", "none.pdf"],
+        &["check", "this.json", "last", "--previous", "last"],
+    ] {
+        told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
+        for language in ["zh", "en"] {
+            let done = scratch.run(&[arguments, &["--lang", language]].concat());
+            assert_eq!((done.status, done.out.as_str()), (2, ""), "{arguments:?}");
+            told.push_str(&done.err);
+        }
+        told.push('\n');
+    }
+    insta::assert_snapshot!("beside_errors", told);
+}
