@@ -83,7 +83,7 @@ fn bad_inputs_say_why() {
         ),
         (
             &ole("Workbook"),
-            "the workbook (.xls) is cut short: a record ends after the file does; get the file anew",
+            "the workbook (.xls) is cut short: the file ends within the record at byte 0; get the file anew",
             ReadError::is_truncated,
         ),
         (

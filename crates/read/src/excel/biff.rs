@@ -1,192 +1,502 @@
-//! What the records of an .xls say that calamine does not give: how large the sheets are before they are held, formats
-//! of numbers, borders, hidden rows and columns.
+//! The records of an .xls: formats, texts and sheets of the workbook, the cells of a sheet.
 //!
-//! Rests on [MS-XLS], the binary format of Excel 97 to 2003. A record is a kind, a length and that many bytes.
+//! Rests on [MS-XLS], the binary format of Excel 97 to 2003, and reads the form of Excel 95 too. A record is a kind, a
+//! length and that many bytes; what is longer goes on in records that continue it. Nothing that a record says of what
+//! follows is believed before it is there: lengths, counts, offsets and numbers of texts are looked at first, and nothing
+//! is held that does not stand in the file.
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
+
+use super::text::Text;
+use super::{Meter, a1};
 use crate::{FileFormat, Options, ReadError};
 
-/// The records of a workbook, read once.
-#[derive(Debug, Default)]
-pub(super) struct Book {
+/// What the sheets of a workbook share.
+#[derive(Debug)]
+pub(super) struct Book<'a> {
+    stream: &'a [u8],
+    /// How texts are written: by the code page in Excel 95, as UTF-16 since.
+    page: Option<&'static Encoding>,
+    /// Whether days are counted from 1904 on, as on an old Macintosh.
+    pub(super) from_1904: bool,
     /// Format codes by their number.
     formats: HashMap<u16, String>,
     /// For each kind of cell its format's number, and whether it has a border at its sides.
     kinds: Vec<(u16, bool)>,
-    /// The sheets by where their records begin.
-    pub(super) sheets: BTreeMap<u32, Records>,
-    /// Where the records of each sheet begin, in the workbook's order.
-    pub(super) order: Vec<u32>,
+    /// The texts that cells share.
+    texts: Vec<String>,
+    pub(super) sheets: Vec<SheetEntry>,
+}
+
+/// A sheet as the workbook lists it.
+#[derive(Debug)]
+pub(super) struct SheetEntry {
+    pub(super) name: String,
+    /// Where its records begin.
+    begins: u32,
+    pub(super) is_hidden: bool,
+    /// Whether it is a worksheet, and no chart or macro.
+    pub(super) is_worksheet: bool,
 }
 
 /// The records of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    /// The kind of each cell, blank ones included.
-    pub(super) cells: BTreeMap<(u32, u32), u16>,
-    pub(super) hidden_rows: Vec<u32>,
-    pub(super) hidden_columns: Vec<u32>,
-    /// Rows and columns up to the last cell that prints something.
-    pub(super) area: u64,
-    rows: u32,
-    columns: u32,
+    /// The kind of each cell and what it holds, blank ones included.
+    pub(super) cells: BTreeMap<(u32, u32), (u16, Value)>,
+    pub(super) merged: Vec<[u32; 4]>,
+    pub(super) hidden_rows: HashSet<u32>,
+    pub(super) hidden_columns: HashSet<u32>,
+    pub(super) notes: Vec<String>,
 }
 
-/// A record that is too short for what it is.
-fn cut(at: usize, what: &str, expected: usize, found: usize) -> ReadError {
-    let what = format!("the record of {what} at byte {at} has {found} bytes, expected at least {expected}");
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Blank,
+    Number(f64),
+    Text(String),
+    /// A text of the workbook, by its number.
+    Shared(usize),
+    Flag(bool),
+    /// #DIV/0! and the like, by its number.
+    Error(u8),
+}
+
+/// A record, with what continues it.
+#[derive(Debug)]
+struct Record<'a> {
+    kind: u16,
+    /// Where it begins in the stream.
+    at: usize,
+    data: &'a [u8],
+    more: Vec<&'a [u8]>,
+}
+
+const BEGINNING: u16 = 0x0809;
+const END: u16 = 0x000a;
+const CONTINUED: u16 = 0x003c;
+
+/// The records of a stream from an offset on.
+struct Stream<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Stream<'a> {
+    /// The next record.
+    ///
+    /// A stream that ends between records or within one is cut short: it ends with a record that says so.
+    fn record(&mut self) -> Result<Record<'a>, ReadError> {
+        let at = self.at;
+        let (kind, data) = self.piece()?;
+        let mut more = Vec::new();
+        while self.bytes.get(self.at..self.at + 2).is_some_and(|kind| word(kind, 0) == CONTINUED) {
+            more.push(self.piece()?.1);
+        }
+        Ok(Record { kind, at, data, more })
+    }
+
+    fn piece(&mut self) -> Result<(u16, &'a [u8]), ReadError> {
+        let at = self.at;
+        let cut = |what: &str| ReadError::truncated(FileFormat::Xls, format!("{what} at byte {at}"));
+        let head = self.bytes.get(at..at + 4).ok_or_else(|| cut("its records end without the last one"))?;
+        let end = at + 4 + usize::from(word(head, 2));
+        let data = self.bytes.get(at + 4..end).ok_or_else(|| cut("the file ends within the record"))?;
+        self.at = end;
+        Ok((word(head, 0), data))
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The data, if there is as much as such a record needs.
+    fn least(&self, what: &str, length: usize) -> Result<&'a [u8], ReadError> {
+        if self.data.len() < length {
+            let found = self.data.len();
+            return Err(damaged(format!(
+                "the record of {what} at byte {} has {found} bytes, expected at least {length}",
+                self.at
+            )));
+        }
+        Ok(self.data)
+    }
+
+    /// The texts that begin at an offset of the data.
+    fn text(&self, from: usize) -> Text<'_> {
+        Text::new(self.data.get(from..).unwrap_or_default(), &self.more)
+    }
+
+    /// A text is shorter than it says.
+    fn short(&self, what: &str) -> ReadError {
+        damaged(format!("the text of {what} at byte {} ends before it is whole", self.at))
+    }
+}
+
+fn damaged(what: String) -> ReadError {
     ReadError::damaged(FileFormat::Xls, what)
 }
 
-impl Book {
-    pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
-        let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xls, error.to_string());
-        let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-        let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
-        let name = name.ok_or_else(|| damaged(&"it holds no stream of a workbook"))?;
-        let mut stream = Vec::new();
-        let opened = file.open_stream(name).map_err(|error| damaged(&error))?;
-        opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|error| damaged(&error))?;
-        Self::of_stream(&stream, options)
+impl<'a> Book<'a> {
+    /// What stands before the sheets.
+    pub(super) fn of(stream: &'a [u8], options: &Options) -> Result<Self, ReadError> {
+        let mut records = Stream { bytes: stream, at: 0 };
+        let first = records.record()?;
+        if first.kind != BEGINNING {
+            return Err(damaged(format!("it begins with a record of kind {:#06x}, no beginning", first.kind)));
+        }
+        let data = first.least("a beginning", 4)?;
+        let is_old = match (word(data, 0), word(data, 2)) {
+            (0x0500, _) | (0, 0x1000) => true,
+            (2 | 7 | 0x0200 | 0x0300 | 0x0400, _) => {
+                return Err(damaged("it is of a version before Excel 95; save it as .xlsx".to_owned()));
+            }
+            _ => false,
+        };
+        let mut book = Self {
+            stream,
+            // What is Chinese and does not say its code page is in that of China.
+            page: is_old.then_some(GB18030),
+            from_1904: false,
+            formats: HashMap::new(),
+            kinds: Vec::new(),
+            texts: Vec::new(),
+            sheets: Vec::new(),
+        };
+        loop {
+            let record = records.record()?;
+            match record.kind {
+                END => return Ok(book),
+                0x002f => return Err(ReadError::encrypted(FileFormat::Xls)),
+                0x0042 if is_old => book.page = Some(code_page(word(record.least("a code page", 2)?, 0))?),
+                0x0022 => book.from_1904 = word(record.data, 0) == 1,
+                0x041e => {
+                    let number = word(record.least("a format", 3)?, 0);
+                    let text = match book.page {
+                        Some(page) => record.text(2).short_bytes(page),
+                        None => record.text(2).characters_counted(),
+                    };
+                    book.formats.insert(number, text.ok_or_else(|| record.short("a format"))?);
+                }
+                0x00e0 => book.kinds.push(kind_of_cell(&record, is_old)?),
+                0x0085 => {
+                    let sheet = book.entry(&record)?;
+                    book.sheets.push(sheet);
+                }
+                0x00fc => book.texts = texts(&record, options)?,
+                _ => {}
+            }
+        }
     }
 
-    fn of_stream(stream: &[u8], options: &Options) -> Result<Self, ReadError> {
-        let mut book = Self::default();
-        let mut sheet: Option<u32> = None;
-        let mut cells = 0;
-        let mut at = 0;
-        while let Some(head) = stream.get(at..at + 4) {
-            let (kind, length) = (word(head, 0), usize::from(word(head, 2)));
-            let Some(data) = stream.get(at + 4..at + 4 + length) else {
-                return Err(ReadError::truncated(FileFormat::Xls, "a record ends after the file does"));
-            };
-            match kind {
-                0x002f => return Err(ReadError::encrypted(FileFormat::Xls)),
-                // The beginning of a sheet, or of the part that all share.
-                0x0809 => {
-                    if length < 4 {
-                        return Err(cut(at, "a beginning", 4, length));
-                    }
-                    let begins = u32::try_from(at).unwrap_or(u32::MAX);
-                    sheet = (word(data, 2) == 0x0010).then_some(begins);
-                }
-                0x0085 => {
-                    let begins = u32::from(word(data, 0)) | u32::from(word(data, 2)) << 16;
-                    if usize::try_from(begins).is_ok_and(|begins| begins >= stream.len()) {
-                        let what = format!("a sheet begins at byte {begins} of {}", stream.len());
-                        return Err(ReadError::damaged(FileFormat::Xls, what));
-                    }
-                    book.order.push(begins);
-                }
-                0x041e => {
-                    book.formats.insert(word(data, 0), text(data.get(2..).unwrap_or_default()));
-                }
-                0x00e0 => {
-                    let sides = data.get(10).copied().unwrap_or(0);
-                    book.kinds.push((word(data, 2), sides != 0));
-                }
-                _ => {
-                    if let Some(begins) = sheet {
-                        cells += book.sheets.entry(begins).or_default().take(kind, data);
-                        if cells > options.max_cells {
-                            return Err(ReadError::too_large(
-                                "cells",
-                                cells as u64,
-                                options.max_cells as u64,
-                            ));
-                        }
-                    }
-                }
-            }
-            at += 4 + length;
+    /// A sheet of the workbook's list.
+    fn entry(&self, record: &Record<'_>) -> Result<SheetEntry, ReadError> {
+        let data = record.least("a sheet", 7)?;
+        let begins = long(data, 0);
+        if usize::try_from(begins).is_ok_and(|begins| begins >= self.stream.len()) {
+            return Err(damaged(format!("a sheet begins at byte {begins} of {}", self.stream.len())));
         }
-        let area: u64 = book.sheets.values().map(|sheet| sheet.area).sum();
-        if area > options.max_cells as u64 {
-            return Err(ReadError::too_large("cells", area, options.max_cells as u64));
-        }
-        Ok(book)
+        let name = match self.page {
+            Some(page) => record.text(6).short_bytes(page),
+            None => record.text(6).characters_short(),
+        };
+        let mut name = name.ok_or_else(|| record.short("a sheet's name"))?;
+        name.retain(|c| c != '\0');
+        Ok(SheetEntry { name, begins, is_hidden: data[4] & 0x03 != 0, is_worksheet: data[5] == 0 })
     }
 
     /// The format code of a kind of cell.
     pub(super) fn code(&self, kind: u16) -> Option<&str> {
-        let (format, _) = self.kinds.get(usize::from(kind))?;
-        self.formats.get(format).map(String::as_str).or_else(|| built_in(*format))
+        let format = self.format(kind)?;
+        self.formats.get(&format).map(String::as_str).or_else(|| built_in(format))
+    }
+
+    /// Whether a kind of cell shows days or times.
+    pub(super) fn is_date(&self, kind: u16) -> bool {
+        self.format(kind).is_some_and(|format| match self.formats.get(&format) {
+            Some(code) => super::display::is_date(code),
+            // [MS-XLS] 2.4.126; 27 to 36 and 50 to 58 are the dates of East Asia.
+            None => matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58),
+        })
+    }
+
+    fn format(&self, kind: u16) -> Option<u16> {
+        self.kinds.get(usize::from(kind)).map(|(format, _)| *format)
     }
 
     pub(super) fn is_bordered(&self, kind: u16) -> bool {
         self.kinds.get(usize::from(kind)).is_some_and(|(_, bordered)| *bordered)
     }
-}
 
-impl Records {
-    /// Takes a record of the sheet, and says how many cells it held.
-    fn take(&mut self, kind: u16, data: &[u8]) -> usize {
-        let (row, column) = (u32::from(word(data, 0)), u32::from(word(data, 2)));
-        match kind {
-            // Blank, number, label, flag, formula, compact number, shared label, label with fonts.
-            0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x0006 | 0x027e | 0x00fd | 0x00d6 => {
-                self.cells.insert((row, column), word(data, 4));
-                if kind != 0x0201 {
-                    self.reach(row, column);
+    /// A text that cells share.
+    pub(super) fn text(&self, number: usize) -> Option<&str> {
+        self.texts.get(number).map(String::as_str)
+    }
+
+    /// The records of a sheet.
+    pub(super) fn records(&self, sheet: &SheetEntry, meter: &mut Meter<'_>) -> Result<Records, ReadError> {
+        let begins = usize::try_from(sheet.begins).unwrap_or(usize::MAX);
+        let mut stream = Stream { bytes: self.stream, at: begins };
+        if stream.record()?.kind != BEGINNING {
+            return Err(damaged(format!("at byte {begins}, where sheet {:?} should begin, none begins", sheet.name)));
+        }
+        let mut records = Records::default();
+        // A formula that shows a text: the text is in the next record but one or two.
+        let mut awaited: Option<((u32, u32), u16)> = None;
+        // A chart within the sheet has cells of its own.
+        let mut within = 0_usize;
+        loop {
+            let record = stream.record()?;
+            match record.kind {
+                BEGINNING => within += 1,
+                END if within == 0 => break,
+                END => within -= 1,
+                _ if within > 0 => {}
+                0x0006 => {
+                    records.lost(awaited.take(), sheet);
+                    let data = record.least("a formula", 14)?;
+                    let value = match &data[6..14] {
+                        [0, .., 0xff, 0xff] => {
+                            awaited = Some((place(data), word(data, 4)));
+                            continue;
+                        }
+                        [1, _, flag, .., 0xff, 0xff] => Value::Flag(*flag != 0),
+                        [2, _, error, .., 0xff, 0xff] => Value::Error(*error),
+                        [_, .., 0xff, 0xff] => Value::Blank,
+                        _ => Value::Number(double(data, 6)),
+                    };
+                    records.put(place(data), word(data, 4), value, meter)?;
                 }
-                1
-            }
-            // Several numbers (six bytes each), several blanks (two).
-            0x00bd | 0x00be => {
-                let each = if kind == 0x00bd { 6 } else { 2 };
-                let count = data.len().saturating_sub(6) / each;
-                for (place, column) in (0..count).zip(column..) {
-                    self.cells.insert((row, column), word(data, 4 + place * each));
-                    if kind == 0x00bd {
-                        self.reach(row, column);
+                0x0207 => {
+                    if let Some((place, kind)) = awaited.take() {
+                        let text = self.long_text(&record, 0, "a formula")?;
+                        records.put(place, kind, Value::Text(text), meter)?;
                     }
                 }
-                count
+                _ => self.take(&record, &mut records, sheet, meter)?,
             }
-            0x0208 => {
-                if word(data, 12) & 0x20 != 0 {
-                    self.hidden_rows.push(row);
+        }
+        records.lost(awaited, sheet);
+        Ok(records)
+    }
+
+    /// Takes a record of a sheet that stands by itself.
+    fn take(
+        &self,
+        record: &Record<'_>,
+        records: &mut Records,
+        sheet: &SheetEntry,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), ReadError> {
+        match record.kind {
+            0x0201 => {
+                let data = record.least("a blank cell", 6)?;
+                records.put(place(data), word(data, 4), Value::Blank, meter)
+            }
+            0x0203 => {
+                let data = record.least("a number", 14)?;
+                records.put(place(data), word(data, 4), Value::Number(double(data, 6)), meter)
+            }
+            // A text of its own, with fonts or without.
+            0x0204 | 0x00d6 => {
+                let data = record.least("a text", 8)?;
+                let text = self.long_text(record, 6, "a cell")?;
+                records.put(place(data), word(data, 4), Value::Text(text), meter)
+            }
+            0x0205 => {
+                let data = record.least("a flag", 8)?;
+                let value = if data[7] == 0 { Value::Flag(data[6] != 0) } else { Value::Error(data[6]) };
+                records.put(place(data), word(data, 4), value, meter)
+            }
+            0x027e => {
+                let data = record.least("a compact number", 10)?;
+                records.put(place(data), word(data, 4), Value::Number(compact(long(data, 6))), meter)
+            }
+            0x00fd => {
+                let data = record.least("a shared text", 10)?;
+                let (number, place) = (usize::try_from(long(data, 6)).unwrap_or(usize::MAX), place(data));
+                if number >= self.texts.len() {
+                    return Err(damaged(format!(
+                        "cell {} of sheet {:?} names text {number} of {}",
+                        a1(place),
+                        sheet.name,
+                        self.texts.len()
+                    )));
                 }
-                0
+                records.put(place, word(data, 4), Value::Shared(number), meter)
+            }
+            // Several numbers of six bytes each, several blanks of two.
+            0x00bd => records.several(record, "numbers", 6, meter, |each| Value::Number(compact(long(each, 2)))),
+            0x00be => records.several(record, "blank cells", 2, meter, |_| Value::Blank),
+            0x00e5 => records.merge(record, sheet),
+            0x0208 => {
+                let data = record.least("a row", 16)?;
+                if word(data, 12) & 0x20 != 0 {
+                    records.hidden_rows.insert(u32::from(word(data, 0)));
+                }
+                Ok(())
             }
             0x007d => {
-                // The first two words are columns here.
+                let data = record.least("columns", 10)?;
                 if word(data, 8) & 1 != 0 {
-                    self.hidden_columns.extend(row..=column.min(255));
+                    let columns = u32::from(word(data, 0))..=u32::from(word(data, 2)).min(255);
+                    records.hidden_columns.extend(columns);
                 }
-                0
+                Ok(())
             }
-            _ => 0,
+            _ => Ok(()),
         }
     }
 
-    fn reach(&mut self, row: u32, column: u32) {
-        (self.rows, self.columns) = (self.rows.max(row + 1), self.columns.max(column + 1));
-        self.area = u64::from(self.rows) * u64::from(self.columns);
+    fn long_text(&self, record: &Record<'_>, from: usize, what: &str) -> Result<String, ReadError> {
+        let text = match self.page {
+            Some(page) => record.text(from).bytes_counted(page),
+            // An empty text may go without the byte that says how it is written.
+            None if record.data.get(from..) == Some(&[0, 0]) => Some(String::new()),
+            None => record.text(from).characters_counted(),
+        };
+        text.ok_or_else(|| record.short(what))
     }
 }
 
+impl Records {
+    fn put(
+        &mut self,
+        place: (u32, u32),
+        kind: u16,
+        value: Value,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), ReadError> {
+        meter.count()?;
+        self.cells.insert(place, (kind, value));
+        Ok(())
+    }
+
+    /// Cells of one row beside each other.
+    fn several(
+        &mut self,
+        record: &Record<'_>,
+        what: &str,
+        each: usize,
+        meter: &mut Meter<'_>,
+        value: impl Fn(&[u8]) -> Value,
+    ) -> Result<(), ReadError> {
+        let data = record.least(what, 6 + each)?;
+        let (row, first) = place(data);
+        let cells = &data[4..data.len() - 2];
+        if cells.len() % each != 0 {
+            return Err(damaged(format!(
+                "the record of {what} at byte {} ends within a cell",
+                record.at
+            )));
+        }
+        for (column, cell) in (first..).zip(cells.chunks_exact(each)) {
+            self.put((row, column), word(cell, 0), value(cell), meter)?;
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, record: &Record<'_>, sheet: &SheetEntry) -> Result<(), ReadError> {
+        let count = usize::from(word(record.least("merged cells", 2)?, 0));
+        let data = record.least("merged cells", 2 + 8 * count)?;
+        for cells in data[2..2 + 8 * count].chunks_exact(8) {
+            let [first_row, last_row, first, last] = [0, 2, 4, 6].map(|at| u32::from(word(cells, at)));
+            if first_row > last_row || first > last {
+                return Err(damaged(format!(
+                    "the merged cells {}:{} of sheet {:?} end before they begin",
+                    a1((first_row, first)),
+                    a1((last_row, last)),
+                    sheet.name
+                )));
+            }
+            self.merged.push([first_row, first, last_row, last]);
+        }
+        Ok(())
+    }
+
+    /// Tells of a formula whose text is not there: the program that wrote the file left it to be calculated.
+    fn lost(&mut self, awaited: Option<((u32, u32), u16)>, sheet: &SheetEntry) {
+        if let Some((place, _)) = awaited {
+            self.notes.push(format!(
+                "sheet {:?}, cell {}: a formula without the text that it shows; open and save the file in Excel",
+                sheet.name,
+                a1(place)
+            ));
+        }
+    }
+}
+
+/// The texts that cells share. How many there are is not believed: they are counted as they come.
+fn texts(record: &Record<'_>, options: &Options) -> Result<Vec<String>, ReadError> {
+    record.least("the texts", 8)?;
+    let mut reader = record.text(8);
+    let mut texts = Vec::new();
+    while !reader.is_at_end() {
+        if texts.len() == options.max_cells {
+            return Err(ReadError::too_large("texts", texts.len() as u64 + 1, options.max_cells as u64));
+        }
+        let number = texts.len() + 1;
+        texts.push(reader.rich().ok_or_else(|| record.short(&format!("number {number} of the texts")))?);
+    }
+    Ok(texts)
+}
+
+/// The number of a kind's format, and whether it has a border at its sides.
+fn kind_of_cell(record: &Record<'_>, is_old: bool) -> Result<(u16, bool), ReadError> {
+    let data = record.least("a kind of cell", 4)?;
+    // Left and right, four bits each; three bits each in Excel 95.
+    let sides = if is_old { word(data, 12) >> 3 & 0x3f } else { word(data, 10) & 0xff };
+    Ok((word(data, 2), sides != 0))
+}
+
+/// How a file of Excel 95 writes its texts.
+fn code_page(number: u16) -> Result<&'static Encoding, ReadError> {
+    Ok(match number {
+        // Of China: Windows, the Macintosh, and the standard.
+        936 | 10008 | 54936 => GB18030,
+        950 | 10002 => BIG5,
+        // Latin letters, under DOS and the Macintosh too: of them no more than ASCII is certain, and that is the same.
+        367 | 437 | 850 | 1252 | 10000 | 32768 | 32769 => WINDOWS_1252,
+        65001 => UTF_8,
+        other => {
+            return Err(damaged(format!("its texts are in code page {other}, which is not read; save it as .xlsx")));
+        }
+    })
+}
+
+/// Row and column of a cell, with which its record begins.
+fn place(data: &[u8]) -> (u32, u32) {
+    (u32::from(word(data, 0)), u32::from(word(data, 2)))
+}
+
 /// The 16 bits at an offset; zero past the end.
-fn word(data: &[u8], at: usize) -> u16 {
+pub(super) fn word(data: &[u8], at: usize) -> u16 {
     match (data.get(at), data.get(at + 1)) {
         (Some(low), Some(high)) => u16::from_le_bytes([*low, *high]),
         _ => 0,
     }
 }
 
-/// A text: how many characters, and whether they have one byte or two.
-fn text(data: &[u8]) -> String {
-    let count = usize::from(word(data, 0));
-    let wide = data.get(2).is_some_and(|flags| flags & 1 != 0);
-    let bytes = data.get(3..).unwrap_or_default();
-    if wide {
-        let units: Vec<u16> = bytes.chunks_exact(2).take(count).map(|unit| word(unit, 0)).collect();
-        String::from_utf16_lossy(&units)
+/// The 32 bits at an offset; zero past the end.
+fn long(data: &[u8], at: usize) -> u32 {
+    u32::from(word(data, at)) | u32::from(word(data, at + 2)) << 16
+}
+
+/// The number at an offset; zero past the end.
+fn double(data: &[u8], at: usize) -> f64 {
+    f64::from_bits(u64::from(long(data, at)) | u64::from(long(data, at + 4)) << 32)
+}
+
+/// A number in 32 bits: the upper part of a float, or a whole number of 30 bits; the last bit says that it is in
+/// hundredths.
+fn compact(bits: u32) -> f64 {
+    let value = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
     } else {
-        bytes.iter().take(count).map(|byte| char::from(*byte)).collect()
-    }
+        f64::from(bits.cast_signed() >> 2)
+    };
+    if bits & 1 == 0 { value } else { value / 100.0 }
 }
 
 /// The formats that a workbook names by number alone.

@@ -23,6 +23,29 @@ pub(super) fn plain(value: f64) -> String {
     decimal(value).map_or_else(|| value.to_string(), general)
 }
 
+/// Whether a format code shows days or times: its first section has a letter of them outside quotation marks and
+/// brackets, or counts hours in brackets.
+pub(super) fn is_date(code: &str) -> bool {
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c.to_ascii_lowercase() {
+            ';' => return false,
+            '"' => drop(chars.by_ref().find(|c| *c == '"')),
+            '\\' | '!' | '_' | '*' => drop(chars.next()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                let elapsed = |c: char| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's');
+                if !inside.is_empty() && inside.chars().all(elapsed) {
+                    return true;
+                }
+            }
+            'y' | 'm' | 'd' | 'h' | 's' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The decimal that a binary fraction stands for: a workbook holds 15 digits, as its program does.
 fn decimal(value: f64) -> Option<Decimal> {
     Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|value| value.normalize())
@@ -175,6 +198,16 @@ fn integer_digits(integer: &str, whole: &[Piece], grouped: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formats_of_days_and_times() {
+        for code in ["yyyy/m/d", "[$-804]yyyy\"年\"m\"月\"", "h:mm", "[h]:mm", "DD-MM", "*-d"] {
+            assert!(is_date(code), "{code}");
+        }
+        for code in ["General", "0.00", "[Red]0.00", "#,##0\"days\"", "0\\d", "0*y", "0;m", "@", "[$€-407]0", ""] {
+            assert!(!is_date(code), "{code}");
+        }
+    }
 
     #[test]
     fn numbers_as_their_formats_show_them() {

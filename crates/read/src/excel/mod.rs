@@ -2,8 +2,9 @@
 
 mod biff;
 mod display;
-mod hidden;
+mod parts;
 mod sheet;
+mod text;
 mod xls;
 mod xlsx;
 
@@ -19,21 +20,29 @@ use crate::{Options, ReadError};
 struct Meter<'a> {
     options: &'a Options,
     cells: usize,
+    area: u64,
     text: u64,
 }
 
 impl<'a> Meter<'a> {
     const fn new(options: &'a Options) -> Self {
-        Self { options, cells: 0, text: 0 }
+        Self { options, cells: 0, area: 0, text: 0 }
     }
 
-    fn cell(&mut self, text: usize) -> Result<(), ReadError> {
+    /// Takes a cell, be it blank.
+    fn count(&mut self) -> Result<(), ReadError> {
         self.cells += 1;
+        let most = self.options.max_cells;
+        if self.cells > most {
+            return Err(ReadError::too_large("cells", self.cells as u64, most as u64));
+        }
+        Ok(())
+    }
+
+    /// Takes the text that a cell displays.
+    fn text(&mut self, text: usize) -> Result<(), ReadError> {
         self.text += text as u64;
         let most = self.options;
-        if self.cells > most.max_cells {
-            return Err(ReadError::too_large("cells", self.cells as u64, most.max_cells as u64));
-        }
         if text > most.max_cell_text {
             return Err(ReadError::too_large("bytes in a cell", text as u64, most.max_cell_text as u64));
         }
@@ -44,14 +53,27 @@ impl<'a> Meter<'a> {
         Ok(())
     }
 
-    /// The place that a blank cell takes in a grid.
-    fn area(&mut self, area: u64) -> Result<(), ReadError> {
+    /// Takes the places that cells cover in a grid, blank ones included.
+    fn area(&mut self, rows: u32, columns: u32) -> Result<(), ReadError> {
+        self.area += u64::from(rows) * u64::from(columns);
         let limit = self.options.max_cells as u64;
-        if area > limit {
-            return Err(ReadError::too_large("cells", area, limit));
+        if self.area > limit {
+            return Err(ReadError::too_large("cells", self.area, limit));
         }
         Ok(())
     }
+}
+
+/// A cell as a workbook calls it, from its row and column: (2, 1) is B3.
+fn a1((row, column): (u32, u32)) -> String {
+    let mut letters = Vec::new();
+    let mut left = u64::from(column) + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &(u64::from(row) + 1).to_string()
 }
 
 /// The visible worksheets by number and name; hidden ones are noted.
@@ -96,4 +118,16 @@ fn displayed(value: &DataRef<'_>, code: Option<&str>) -> Option<String> {
         DataRef::Error(error) => error.to_string(),
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::a1;
+
+    #[test]
+    fn cells_as_a_workbook_calls_them() {
+        for (cell, text) in [((0, 0), "A1"), ((2, 25), "Z3"), ((9, 26), "AA10"), ((1_048_575, 16_383), "XFD1048576")] {
+            assert_eq!(a1(cell), text);
+        }
+    }
 }

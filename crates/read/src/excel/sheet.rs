@@ -1,9 +1,11 @@
 //! A worksheet as it is seen: cells at their places, hidden ones left out, and the blocks that they form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use cn_budget::Place;
 
+use super::Meter;
+use crate::ReadError;
 use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::words::squeeze;
 
@@ -19,14 +21,22 @@ pub(super) struct Worksheet {
     pub(super) bordered: BTreeMap<u32, (u32, u32)>,
     /// Merged cells: first row and column, last row and column.
     pub(super) merged: Vec<[u32; 4]>,
-    pub(super) hidden_rows: Vec<u32>,
-    pub(super) hidden_columns: Vec<u32>,
+    pub(super) hidden_rows: HashSet<u32>,
+    pub(super) hidden_columns: HashSet<u32>,
 }
 
 impl Worksheet {
+    /// Takes a bordered cell.
+    pub(super) fn border(&mut self, (row, column): (u32, u32)) {
+        let (first, last) = self.bordered.entry(row).or_insert((column, column));
+        (*first, *last) = ((*first).min(column), (*last).max(column));
+    }
+
     /// Adds the blocks of the sheet to a layout.
-    pub(super) fn blocks(mut self, layout: &mut Layout) {
+    pub(super) fn blocks(mut self, layout: &mut Layout, meter: &mut Meter<'_>) -> Result<(), ReadError> {
+        self.bound(meter)?;
         self.drop_hidden(layout);
+        let merged = self.merged_at();
         let rows: Vec<u32> = {
             let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
             rows.dedup();
@@ -42,7 +52,7 @@ impl Worksheet {
             let apart =
                 before.is_some_and(|before| (before + 1..row).any(|gap| !self.bordered.contains_key(&gap)));
             if !grid.is_empty() && (apart || !tabular) {
-                blocks.extend(self.grid(&grid));
+                blocks.extend(self.grid(&grid, &merged));
                 grid.clear();
             }
             if tabular {
@@ -52,12 +62,32 @@ impl Worksheet {
             }
             before = Some(row);
         }
-        blocks.extend(self.grid(&grid));
+        blocks.extend(self.grid(&grid, &merged));
         // The name of a sheet tells what its table is where the sheet itself does not.
         if !titled && blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
             layout.blocks.push(Block::Line(Line::new(self.name.trim(), Place::new(Some(self.number), None))));
         }
         layout.blocks.append(&mut blocks);
+        Ok(())
+    }
+
+    /// Looks at how much the grids will hold before they are made: up to the last cell that displays something, and
+    /// what merged cells cover of it, over each other if the file says so.
+    fn bound(&self, meter: &mut Meter<'_>) -> Result<(), ReadError> {
+        let rows = self.cells.keys().map(|(row, _)| row + 1).max().unwrap_or(0);
+        let columns = self.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
+        meter.area(rows, columns)?;
+        for &[row, column, last_row, last_column] in &self.merged {
+            let covered = |first: u32, last: u32, most: u32| most.min(last.saturating_add(1)).saturating_sub(first);
+            meter.area(covered(row, last_row, rows), covered(column, last_column, columns))?;
+        }
+        Ok(())
+    }
+
+    /// The last row and column of merged cells by their first; the first that begin there, should there be several.
+    fn merged_at(&self) -> HashMap<(u32, u32), (u32, u32)> {
+        let ends = self.merged.iter().rev();
+        ends.map(|&[row, column, last_row, last_column]| ((row, column), (last_row, last_column))).collect()
     }
 
     fn drop_hidden(&mut self, layout: &mut Layout) {
@@ -99,31 +129,24 @@ impl Worksheet {
         texts.filter(|text| !text.trim().is_empty()).map(line).collect()
     }
 
-    /// The grid of these rows. Columns in which none of them has anything are no columns of it.
-    fn grid(&self, rows: &[u32]) -> Option<Block> {
+    /// The grid of these rows: from the first column that displays something to the last.
+    fn grid(&self, rows: &[u32], merged: &HashMap<(u32, u32), (u32, u32)>) -> Option<Block> {
         let (first, last) = (*rows.first()?, *rows.last()?);
-        let within = |row: u32| first <= row && row <= last;
         let texts = || self.cells.range((first, 0)..=(last, u32::MAX));
-        let mut columns: Vec<u32> = texts().map(|((_, column), _)| *column).collect();
-        // A merged cell and a border tell of columns that print nothing.
         let left = texts().map(|((_, column), _)| *column).min()?;
-        let most = texts().map(|((_, column), _)| *column).max()?;
-        for merged in self.merged.iter().filter(|merged| within(merged[0])) {
-            columns.extend(merged[1]..=merged[3].min(most));
-        }
-        columns.extend(left..=most);
-        columns.sort_unstable();
-        columns.dedup();
-        columns.retain(|column| *column >= left && !self.hidden_columns.contains(column));
+        let right = texts().map(|((_, column), _)| *column).max()?;
+        let columns: Vec<u32> =
+            (left..=right).filter(|column| !self.hidden_columns.contains(column)).collect();
         let shown: Vec<u32> = (first..=last).filter(|row| !self.hidden_rows.contains(row)).collect();
-        let span =
-            |list: &[u32], from: u32, to: u32| list.iter().filter(|at| (from..=to).contains(at)).count();
+        // How many of them stand from one to another.
+        let span = |list: &[u32], from: u32, to: u32| {
+            list.partition_point(|at| *at <= to) - list.partition_point(|at| *at < from)
+        };
         let cell = |(&(row, column), text): (&(u32, u32), &String)| {
             let at = (shown.binary_search(&row).ok()?, columns.binary_search(&column).ok()?);
             let cell = GridCell::new(at.0, at.1, joined(text), self.place(row));
-            let merged = self.merged.iter().find(|merged| (merged[0], merged[1]) == (row, column));
-            Some(match merged {
-                Some(&[row, column, last_row, last_column]) => {
+            Some(match merged.get(&(row, column)) {
+                Some(&(last_row, last_column)) => {
                     cell.spanning(span(&shown, row, last_row.min(last)), span(&columns, column, last_column))
                 }
                 None => cell,

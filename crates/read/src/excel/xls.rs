@@ -1,10 +1,13 @@
-//! Workbooks of Excel 97 to 2003.
+//! Workbooks of Excel 97 to 2003, and of Excel 95.
+//!
+//! Read without calamine, which believes what a file says of itself: it makes room for as many cells as a sheet
+//! declares, cuts records without looking whether they are there, and works out formulas that nobody asked for.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xls, XlsError};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, SheetType, SheetVisible};
 
-use super::biff::{Book, Records};
+use super::biff::{Book, Records, SheetEntry, Value};
 use super::sheet::Worksheet;
 use super::{Meter, displayed, visible};
 use crate::layout::Layout;
@@ -12,69 +15,97 @@ use crate::{FileFormat, Options, ReadError};
 
 /// What the visible sheets of a workbook display.
 pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadError> {
-    // calamine holds a sheet as a rectangle, so that its size is looked at first.
-    let book = Book::of(bytes, options)?;
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| failed(&error))?;
+    let stream = stream(bytes)?;
+    let book = Book::of(&stream, options)?;
     let mut layout = Layout::default();
-    let sheets = visible(workbook.sheets_metadata(), options, &mut layout)?;
     let mut meter = Meter::new(options);
-    let none = Records::default();
-    for (number, name) in sheets {
-        let begins = usize::try_from(number).ok().and_then(|number| book.order.get(number - 1));
-        let records = begins.and_then(|begins| book.sheets.get(begins)).unwrap_or(&none);
-        let mut sheet = Worksheet { name: name.clone(), number, ..Worksheet::default() };
-        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        meter.area(merged.len() as u64)?;
-        sheet.merged =
-            merged.iter().map(|cells| [cells.start.0, cells.start.1, cells.end.0, cells.end.1]).collect();
-        sheet.hidden_rows.clone_from(&records.hidden_rows);
-        sheet.hidden_columns.clone_from(&records.hidden_columns);
-        for (&(row, column), &kind) in &records.cells {
-            if book.is_bordered(kind) {
-                let (first, last) = sheet.bordered.entry(row).or_insert((column, column));
-                (*first, *last) = ((*first).min(column), (*last).max(column));
-            }
-        }
-        let range = workbook.worksheet_range(&name).map_err(|error| failed(&error))?;
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let at = (top + index(row), left + index(column));
-            let code = records.cells.get(&at).and_then(|kind| book.code(*kind));
-            let text = displayed(&borrowed(value), code);
-            meter.cell(text.as_ref().map_or(0, String::len))?;
-            if let Some(text) = text {
-                sheet.cells.insert(at, text);
-            }
-        }
-        sheet.blocks(&mut layout);
+    let sheets: Vec<calamine::Sheet> = book.sheets.iter().map(listed).collect();
+    for (number, _) in visible(&sheets, options, &mut layout)? {
+        let Some(entry) = usize::try_from(number).ok().and_then(|number| book.sheets.get(number - 1)) else {
+            continue;
+        };
+        let mut records = book.records(entry, &mut meter)?;
+        layout.notes.append(&mut records.notes);
+        let sheet = worksheet(&book, entry, number, records, &mut meter)?;
+        sheet.blocks(&mut layout, &mut meter)?;
     }
     Ok(layout)
 }
 
-fn index(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+/// The stream of records within the storage.
+fn stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xls, error.to_string());
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
+    let name = name.ok_or_else(|| damaged(&"it holds no stream of a workbook"))?;
+    let mut stream = Vec::new();
+    let opened = file.open_stream(name).map_err(|error| damaged(&error))?;
+    // No stream is longer than its file.
+    opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|error| damaged(&error))?;
+    Ok(stream)
 }
 
-fn borrowed(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Int(value) => DataRef::Int(*value),
-        Data::Float(value) => DataRef::Float(*value),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(value) => DataRef::Bool(*value),
-        Data::DateTime(value) => DataRef::DateTime(*value),
-        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
-        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
+fn listed(sheet: &SheetEntry) -> calamine::Sheet {
+    calamine::Sheet {
+        name: sheet.name.clone(),
+        typ: if sheet.is_worksheet { SheetType::WorkSheet } else { SheetType::ChartSheet },
+        visible: if sheet.is_hidden { SheetVisible::Hidden } else { SheetVisible::Visible },
     }
 }
 
-fn failed(error: &XlsError) -> ReadError {
-    match error {
-        XlsError::Password => ReadError::encrypted(FileFormat::Xls),
-        XlsError::EoStream(what) => {
-            ReadError::truncated(FileFormat::Xls, format!("it ends before {what} does"))
+fn worksheet(
+    book: &Book<'_>,
+    entry: &SheetEntry,
+    number: u32,
+    records: Records,
+    meter: &mut Meter<'_>,
+) -> Result<Worksheet, ReadError> {
+    let mut sheet = Worksheet {
+        name: entry.name.clone(),
+        number,
+        merged: records.merged,
+        hidden_rows: records.hidden_rows,
+        hidden_columns: records.hidden_columns,
+        ..Worksheet::default()
+    };
+    for (at, (kind, value)) in records.cells {
+        if book.is_bordered(kind) {
+            sheet.border(at);
         }
-        error => ReadError::damaged(FileFormat::Xls, error.to_string()),
+        let code = book.code(kind);
+        let text = match &value {
+            Value::Blank => None,
+            Value::Number(value) if book.is_date(kind) => {
+                let date = ExcelDateTime::new(*value, ExcelDateTimeType::DateTime, book.from_1904);
+                displayed(&DataRef::DateTime(date), code)
+            }
+            Value::Number(value) => displayed(&DataRef::Float(*value), code),
+            Value::Text(text) => displayed(&DataRef::SharedString(text), code),
+            Value::Shared(number) => {
+                displayed(&DataRef::SharedString(book.text(*number).unwrap_or_default()), code)
+            }
+            Value::Flag(value) => displayed(&DataRef::Bool(*value), code),
+            Value::Error(number) => Some(error(*number)),
+        };
+        if let Some(text) = text {
+            meter.text(text.len())?;
+            sheet.cells.insert(at, text);
+        }
     }
+    Ok(sheet)
+}
+
+/// What a cell shows that could not be worked out ([MS-XLS] 2.5.10).
+fn error(number: u8) -> String {
+    match number {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        0x2a => "#N/A",
+        other => return format!("#{other}"),
+    }
+    .to_owned()
 }

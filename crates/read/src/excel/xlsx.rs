@@ -1,11 +1,11 @@
 //! Workbooks of Excel 2007 and later.
 
-use std::io::{self, Cursor, Read};
+use std::collections::HashSet;
+use std::io::Cursor;
 
 use calamine::{Reader, Style, Xlsx, XlsxError};
-use zip::ZipArchive;
 
-use super::hidden::Hidden;
+use super::parts::Parts;
 use super::sheet::Worksheet;
 use super::{Meter, displayed, visible};
 use crate::layout::Layout;
@@ -19,42 +19,32 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
         // A workbook with a password is wrapped in another format.
         return Err(ReadError::encrypted(FileFormat::Xlsx));
     }
-    bound(bytes, options)?;
+    let mut parts = Parts::of(bytes, options)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let mut layout = Layout::default();
     let sheets = visible(workbook.sheets_metadata(), options, &mut layout)?;
-    let mut hidden = Hidden::of(bytes);
     let mut meter = Meter::new(options);
+    let mut names = HashSet::new();
     for (number, name) in sheets {
+        // calamine finds a sheet by its name, and so the first one twice.
+        if !names.insert(name.clone()) {
+            let what = format!("two of its sheets are called {name:?}");
+            return Err(ReadError::damaged(FileFormat::Xlsx, what));
+        }
         let mut sheet = read(&mut workbook, &name, &mut meter)?;
         sheet.number = number;
-        match hidden.as_mut().and_then(|hidden| hidden.of_sheet(&name)) {
-            Some((rows, columns)) => (sheet.hidden_rows, sheet.hidden_columns) = (rows, columns),
-            None => layout.notes.push(format!("sheet {name:?}: whether rows are hidden could not be told")),
+        match parts.sheet(&name) {
+            Some(part) => {
+                (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
+                sheet.merged = part.merged;
+            }
+            None => layout
+                .notes
+                .push(format!("sheet {name:?}: whether rows are hidden or cells merged could not be told")),
         }
-        sheet.blocks(&mut layout);
+        sheet.blocks(&mut layout, &mut meter)?;
     }
     Ok(layout)
-}
-
-/// Refuses an archive that holds more than the limit. What the archive says of its own size is not trusted: it is
-/// decompressed once, into nothing.
-fn bound(bytes: &[u8], options: &Options) -> Result<(), ReadError> {
-    let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xlsx, error.to_string());
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-        ReadError::truncated(FileFormat::Xlsx, "the archive's directory, which stands at its end, is missing")
-    })?;
-    let mut left = options.max_decompressed;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
-        let read = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
-        if read > left {
-            let found = options.max_decompressed.saturating_add(1);
-            return Err(ReadError::too_large("decompressed bytes", found, options.max_decompressed));
-        }
-        left -= read;
-    }
-    Ok(())
 }
 
 fn failed(error: XlsxError) -> ReadError {
@@ -69,10 +59,6 @@ fn failed(error: XlsxError) -> ReadError {
 
 fn read(workbook: &mut Workbook<'_>, name: &str, meter: &mut Meter<'_>) -> Result<Worksheet, ReadError> {
     let mut sheet = Worksheet { name: name.to_owned(), ..Worksheet::default() };
-    let merged = workbook.merge_cells_by_sheet_name(name).map_err(failed)?;
-    sheet.merged =
-        merged.iter().map(|cells| [cells.start.0, cells.start.1, cells.end.0, cells.end.1]).collect();
-    meter.area(merged.len() as u64)?;
     let mut cells = workbook.worksheet_cells_reader(name).map_err(failed)?;
     let styles: Vec<Style> = cells.styles().to_vec();
     let code = |style: &Style| style.number_format.as_ref().map(|format| format.format_code.clone());
@@ -86,21 +72,17 @@ fn read(workbook: &mut Workbook<'_>, name: &str, meter: &mut Meter<'_>) -> Resul
                 .is_some_and(|borders| borders.left.is_visible() || borders.right.is_visible())
         })
         .collect();
-    let (mut last_row, mut last_column) = (0, 0);
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(failed)? {
-        let (row, column) = cell.get_position();
-        let code = codes.get(style).and_then(Option::as_deref);
-        let text = displayed(cell.get_value(), code);
-        meter.cell(text.as_ref().map_or(0, String::len))?;
+        let at = cell.get_position();
+        let text = displayed(cell.get_value(), codes.get(style).and_then(Option::as_deref));
+        meter.count()?;
         if bordered.get(style).copied().unwrap_or(false) {
-            let (first, last) = sheet.bordered.entry(row).or_insert((column, column));
-            (*first, *last) = ((*first).min(column), (*last).max(column));
+            sheet.border(at);
         }
         if let Some(text) = text {
-            (last_row, last_column) = (last_row.max(row), last_column.max(column));
-            sheet.cells.insert((row, column), text);
+            meter.text(text.len())?;
+            sheet.cells.insert(at, text);
         }
     }
-    meter.area((u64::from(last_row) + 1) * (u64::from(last_column) + 1))?;
     Ok(sheet)
 }

@@ -1,0 +1,301 @@
+//! The parts of an .xlsx, looked through once before calamine reads them.
+//!
+//! An archive says little that can be trusted of its size, and calamine trusts the rest: it makes room for as many texts
+//! as a part declares, keeps a style for every format, and counts with references that no sheet can have. So every part
+//! is inflated once, bounded, and what would bring calamine down, or make it read a cell at a wrong place, is refused
+//! with the part that it stands in. The same walk gathers what calamine does not tell: which rows and columns are
+//! hidden, and which cells are merged.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::a1;
+use crate::{FileFormat, Options, ReadError};
+
+/// The most rows and columns that a sheet can have, and the most formats of cells that Excel takes (65,490).
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+const FORMATS: u64 = 1 << 16;
+
+/// What a walk through the parts tells.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The parts of sheets by their relation's name, and what the sheets in them hide and merge.
+    targets: HashMap<String, String>,
+    relations: HashMap<String, String>,
+    sheets: HashMap<String, SheetPart>,
+}
+
+/// What calamine does not tell of a sheet. Rows and columns count from 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SheetPart {
+    pub(super) hidden_rows: HashSet<u32>,
+    pub(super) hidden_columns: HashSet<u32>,
+    /// First row and column, last row and column.
+    pub(super) merged: Vec<[u32; 4]>,
+}
+
+impl Parts {
+    pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            ReadError::truncated(
+                FileFormat::Xlsx,
+                "the archive's directory, which stands at its end, is missing",
+            )
+        })?;
+        let mut parts = Self::default();
+        let mut budget = Budget { left: options.max_decompressed, options };
+        for index in 0..archive.len() {
+            let entry = archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
+            let name = entry.name().map_err(|error| damaged(error.to_string()))?.into_owned();
+            let mut entry = Bounded { inner: entry, budget: &mut budget, is_over: false };
+            // Whatever it is called: a workbook may name any part as a sheet.
+            let walked = parts.walk(&name, &mut entry);
+            // A walk may end early; what is left counts too.
+            let rest = io::copy(&mut entry, &mut io::sink());
+            if entry.is_over {
+                let (found, limit) = (options.max_decompressed.saturating_add(1), options.max_decompressed);
+                return Err(ReadError::too_large("decompressed bytes", found, limit));
+            }
+            walked?;
+            rest.map_err(|error| damaged(format!("part {name}: {error}")))?;
+        }
+        Ok(parts)
+    }
+
+    /// What a sheet hides and merges; nothing where the workbook names its part in a way of its own.
+    pub(super) fn sheet(&mut self, name: &str) -> Option<SheetPart> {
+        let target = self.targets.get(self.relations.get(name)?)?;
+        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        self.sheets.get(&key(&path)).cloned()
+    }
+
+    /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
+    fn walk(&mut self, name: &str, part: &mut Bounded<'_, '_, impl Read>) -> Result<(), ReadError> {
+        let options = part.budget.options;
+        let mut reader = Reader::from_reader(BufReader::new(part));
+        // As calamine has it, so that no more is passed over here than there.
+        reader.config_mut().check_end_names = false;
+        let mut walk = Walk { name, options, sheet: None, row: 0, formats: 0 };
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(element) | Event::Empty(element)) => {
+                    walk.element(&element)?;
+                    self.relate(&element);
+                }
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        if let Some(sheet) = walk.sheet {
+            self.sheets.insert(key(name), sheet);
+        }
+        Ok(())
+    }
+
+    /// Which part a sheet is.
+    fn relate(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "Relationship" => {
+                if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
+                    self.targets.insert(id, target);
+                }
+            }
+            "sheet" => {
+                let id = attribute(element, "r:id").or_else(|| attribute(element, "id"));
+                if let (Some(name), Some(id)) = (attribute(element, "name"), id) {
+                    self.relations.insert(name, id);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A walk through one part.
+struct Walk<'a> {
+    name: &'a str,
+    options: &'a Options,
+    /// What the sheet hides and merges, if it is one.
+    sheet: Option<SheetPart>,
+    /// The row, from 1.
+    row: u32,
+    formats: u64,
+}
+
+impl Walk<'_> {
+    fn element(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        let most = self.options.max_cells as u64;
+        match element.local_name().as_ref() {
+            "sst" => {
+                let count = attribute(element, "uniqueCount").map(|count| count.parse::<u64>());
+                if let Some(Ok(count)) = count
+                    && count > most
+                {
+                    return Err(ReadError::too_large("texts", count, most));
+                }
+            }
+            "xf" => {
+                self.formats += 1;
+                if self.formats > FORMATS {
+                    return Err(self.damaged(&format!("it has more than {FORMATS} formats of cells")));
+                }
+            }
+            "dimension" => {
+                if let Some(range) = attribute(element, "ref") {
+                    self.range("the sheet's size", &range)?;
+                }
+            }
+            "sheetData" => drop(self.sheet.get_or_insert_default()),
+            "col" if is_hidden(element) => {
+                let number = |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    let columns = (first.max(1)..=last.min(COLUMNS)).map(|column| column - 1);
+                    self.sheet.get_or_insert_default().hidden_columns.extend(columns);
+                }
+            }
+            "mergeCell" => {
+                let Some(range) = attribute(element, "ref") else { return Ok(()) };
+                let merged = self.range("merged cells", &range)?;
+                let sheet = self.sheet.get_or_insert_default();
+                sheet.merged.push(merged);
+                if sheet.merged.len() > self.options.max_cells {
+                    return Err(ReadError::too_large("merged cells", sheet.merged.len() as u64, most));
+                }
+            }
+            "row" if self.sheet.is_some() => {
+                // Rows may go without numbers, one after the other.
+                self.row = match attribute(element, "r") {
+                    Some(number) => self.row_number(&number)?,
+                    None => self.row + 1,
+                };
+                if is_hidden(element)
+                    && let Some(sheet) = &mut self.sheet
+                {
+                    sheet.hidden_rows.insert(self.row - 1);
+                }
+            }
+            "c" if self.sheet.is_some() => {
+                if let Some(cell) = attribute(element, "r")
+                    && place(&cell).is_none()
+                {
+                    return Err(self.damaged(&format!("{cell:?} is no cell of a sheet")));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn row_number(&self, text: &str) -> Result<u32, ReadError> {
+        let number = text.parse().ok().filter(|number| (1..=ROWS).contains(number));
+        number.ok_or_else(|| self.damaged(&format!("{text:?} is no row of a sheet")))
+    }
+
+    fn range(&self, what: &str, text: &str) -> Result<[u32; 4], ReadError> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (Some(first), Some(last)) = (place(first), place(last)) else {
+            return Err(self.damaged(&format!("{text:?} are no cells of a sheet ({what})")));
+        };
+        if first.0 > last.0 || first.1 > last.1 {
+            let cells = format!("{}:{}", a1(first), a1(last));
+            return Err(self.damaged(&format!("{what}, {cells}, end before they begin")));
+        }
+        Ok([first.0, first.1, last.0, last.1])
+    }
+
+    fn damaged(&self, what: &str) -> ReadError {
+        damaged(format!("part {}: {what}", self.name))
+    }
+}
+
+fn damaged(what: String) -> ReadError {
+    ReadError::damaged(FileFormat::Xlsx, what)
+}
+
+/// Row and column of a cell, from 0, if a sheet has it: B3 is (2, 1).
+fn place(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = cell.split_at(digits);
+    if !(1..=3).contains(&letters.len()) || digits.len() > 7 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut column = 0;
+    for letter in letters.bytes() {
+        let letter = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
+        column = column * 26 + u32::from(letter) + 1;
+    }
+    let row: u32 = digits.parse().ok()?;
+    ((1..=ROWS).contains(&row) && column <= COLUMNS).then(|| (row - 1, column - 1))
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
+}
+
+/// The name of a part as it is looked up: programs differ in letters and slashes.
+fn key(path: &str) -> String {
+    path.replace('\\', "/").to_ascii_lowercase()
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.try_get_attribute(name).ok()??;
+    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// How many bytes the archive may yet hold.
+struct Budget<'o> {
+    left: u64,
+    options: &'o Options,
+}
+
+/// A part that ends where the budget does.
+struct Bounded<'b, 'o, R> {
+    inner: R,
+    budget: &'b mut Budget<'o>,
+    is_over: bool,
+}
+
+impl<R: Read> Read for Bounded<'_, '_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let Some(left) = self.budget.left.checked_sub(read as u64) else {
+            self.is_over = true;
+            return Ok(0);
+        };
+        self.budget.left = left;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_a_sheet_has() {
+        for (text, cell) in [
+            ("A1", Some((0, 0))),
+            ("b3", Some((2, 1))),
+            ("XFD1048576", Some((1_048_575, 16_383))),
+            ("XFE1", None),
+            ("A1048577", None),
+            ("A0", None),
+            ("A", None),
+            ("1", None),
+            ("AAAAAAAAAAAA1", None),
+            ("A99999999999", None),
+            ("A1B", None),
+            ("表1", None),
+            ("", None),
+        ] {
+            assert_eq!(place(text), cell, "{text}");
+        }
+    }
+}
