@@ -3,23 +3,40 @@
 
 use std::io::{Cursor, Write as _};
 use std::panic;
-use std::sync::Once;
+use std::sync::{Mutex, Once};
 
 use cn_budget::{FiscalYear, Format};
 use cn_budget_read::{Options, read};
 
 /// Reads the bytes as any program would, and writes down what came of them.
+///
+/// Ends the process if anything panicked on the way, be it caught: the walls around libraries are for embedding programs, and a program
+/// that aborts on panic has none.
 pub fn check(bytes: &[u8]) {
-    // A panic that the readers catch is no finding; one that gets out of here ends the process all the same.
     static QUIET: Once = Once::new();
-    QUIET.call_once(|| panic::set_hook(Box::new(|_| {})));
-    let mut options = Options::default();
-    // With a year given, every document gets as far as recognition.
-    options.fiscal_year = FiscalYear::new(2023).ok();
-    if let Ok(reading) = read(bytes, &options) {
-        for format in [Format::Text, Format::Markdown, Format::Csv] {
-            let _ = reading.disclosure.render(format);
+    static PANIC: Mutex<Option<String>> = Mutex::new(None);
+    // In place of the hook of libFuzzer, which aborts at once: what panicked is told when all is done.
+    QUIET.call_once(|| {
+        panic::set_hook(Box::new(|what| {
+            if let Ok(mut first) = PANIC.lock() {
+                first.get_or_insert_with(|| what.to_string());
+            }
+        }));
+    });
+    let done = panic::catch_unwind(|| {
+        let mut options = Options::default();
+        // With a year given, every document gets as far as recognition.
+        options.fiscal_year = FiscalYear::new(2023).ok();
+        if let Ok(reading) = read(bytes, &options) {
+            for format in [Format::Text, Format::Markdown, Format::Csv] {
+                let _ = reading.disclosure.render(format);
+            }
         }
+    });
+    let caught = PANIC.lock().ok().and_then(|mut first| first.take());
+    if let Some(what) = caught.or_else(|| done.err().map(|_| "a panic without a message".to_owned())) {
+        eprintln!("{what}");
+        std::process::abort();
     }
 }
 
