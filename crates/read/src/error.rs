@@ -1,5 +1,6 @@
 //! Why bytes become no document.
 
+use crate::format::{Advice, Found};
 use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
@@ -11,7 +12,7 @@ use crate::{FileFormat, PdfError};
 /// assert!(error.is_unknown_format());
 /// assert_eq!(
 ///     error.to_string(),
-///     "found a PNG picture, which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON",
+///     "found a PNG picture: run OCR on it, or find the document that it shows",
 /// );
 /// ```
 #[doc(alias = "读取错误")]
@@ -23,15 +24,13 @@ pub struct ReadError(Kind);
 enum Kind {
     #[error("the input is empty: expected a document")]
     Empty,
-    #[error(
-        "found {0}, which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON"
-    )]
-    Unknown(String),
+    #[error(transparent)]
+    Unknown(Found),
     #[error("the {0} is encrypted: remove its password and read it again")]
     Encrypted(FileFormat),
     #[error("the {0} is cut short: {1}; get the file anew")]
     Truncated(FileFormat, String),
-    #[error("the {0} is damaged: {1}")]
+    #[error("the {0} is damaged: {1}{advice}", advice = mend(*.0))]
     Damaged(FileFormat, String),
     #[error("{what} {found} exceed the limit of {limit}: raise it in the options if the document is trusted")]
     TooLarge { what: &'static str, found: u64, limit: u64 },
@@ -39,6 +38,19 @@ enum Kind {
     Pdf(PdfError),
     #[error("no title names a fiscal year, such as 2024年部门预算: give it in the options")]
     NoYear,
+    #[error(
+        "nothing in the {0} speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded"
+    )]
+    NoBudget(FileFormat),
+}
+
+/// What to do about a file that is damaged; texts say so themselves.
+const fn mend(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Xlsx | FileFormat::Xls => "; get the file anew, or open it in Excel and save it again",
+        FileFormat::Json => "; write it anew with the library",
+        _ => "",
+    }
 }
 
 impl ReadError {
@@ -46,8 +58,13 @@ impl ReadError {
         Self(Kind::Empty)
     }
 
-    pub(crate) fn unknown(found: impl Into<String>) -> Self {
-        Self(Kind::Unknown(found.into()))
+    pub(crate) const fn unknown(found: Found) -> Self {
+        Self(Kind::Unknown(found))
+    }
+
+    /// Bytes that begin as a text and are none.
+    pub(crate) fn no_text(found: String) -> Self {
+        Self(Kind::Unknown(Found::new(found, Advice::Look)))
     }
 
     pub(crate) const fn encrypted(format: FileFormat) -> Self {
@@ -68,6 +85,10 @@ impl ReadError {
 
     pub(crate) const fn no_year() -> Self {
         Self(Kind::NoYear)
+    }
+
+    pub(crate) const fn no_budget(format: FileFormat) -> Self {
+        Self(Kind::NoBudget(format))
     }
 
     /// Whether the document is protected by a password.
@@ -105,6 +126,12 @@ impl ReadError {
     /// Whether the document says nothing of its fiscal year.
     pub const fn is_year_missing(&self) -> bool {
         matches!(self.0, Kind::NoYear)
+    }
+
+    /// Whether the file is read, and is no budget: the page that a website shows where a document is missing, say.
+    #[doc(alias = "非预算文件")]
+    pub const fn is_no_budget(&self) -> bool {
+        matches!(self.0, Kind::NoBudget(_))
     }
 }
 

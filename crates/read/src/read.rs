@@ -5,7 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cn_budget::Disclosure;
 
 use crate::format::detect;
-use crate::layout::Layout;
+use crate::layout::{Block, Layout};
+use crate::words::squeeze;
 use crate::{FileFormat, Options, ReadError, excel, pdf, text};
 
 /// A document that has been read (读取结果), and what there is to say of the reading.
@@ -27,6 +28,7 @@ pub struct Reading {
 ///
 /// - the bytes are of no format that is read, or exceed a limit of the options;
 /// - the file is encrypted, damaged, cut short, or holds pictures of text alone;
+/// - nothing in it speaks of a budget;
 /// - the document names no fiscal year, and the options give none.
 ///
 /// ```
@@ -65,16 +67,32 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
 ///
 /// # Errors
 ///
-/// When the document names no fiscal year, and the options give none.
+/// When nothing in it speaks of a budget, or it names no fiscal year and the options give none.
 #[doc(alias = "识别")]
 pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Result<Reading, ReadError> {
+    if !speaks_of_a_budget(layout) {
+        return Err(ReadError::no_budget(format));
+    }
     let (disclosure, notes) = crate::recognise::recognise(layout, options)?;
     Ok(Reading { disclosure, format, notes })
 }
 
-/// The last wall around a library that trusts what a file says of itself: calamine cuts the records of an .xls and the
-/// merged cells of an .xlsx without looking whether they are there. What is known to bring it down is looked for before;
-/// the rest is an error here, and no panic.
+/// Whether a layout has a table, or says of what it is. What is neither is no document with nothing to find in it.
+fn speaks_of_a_budget(layout: &Layout) -> bool {
+    let says = |text: &str| {
+        let text = squeeze(text);
+        text.contains("预算") || text.contains("决算")
+    };
+    layout.blocks.iter().any(|block| match block {
+        Block::Line(line) => says(&line.text),
+        Block::Grid(_) => true,
+    })
+}
+
+/// The last wall around libraries that trust what a file says of itself. It is not relied on: a program that aborts on
+/// panic has none, and no wall stops an allocation or a stack that is too large. So the libraries are given nothing that
+/// is known to bring them down (`excel/parts.rs`), and for the fuzzers a panic that is caught here is a finding. What
+/// they have not found yet is an error here, and no panic.
 fn walled(format: FileFormat, read: impl FnOnce() -> Result<Layout, ReadError>) -> Result<Layout, ReadError> {
     let gave_up = |_| Err(ReadError::damaged(format, "its records contradict each other".to_owned()));
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(gave_up)

@@ -48,6 +48,10 @@ fn storage(name: &str, stream: &[u8]) -> Vec<u8> {
 const EXPECTED: &str =
     "which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON";
 
+const SAVE: &str = ": open it, save it as PDF (its tables as .xlsx), and read that";
+const UNPACK: &str = ": unpack it and read the files in it one by one";
+const SCAN: &str = ": run OCR on it, or find the document that it shows";
+
 /// Bytes, what is said of them, and the predicate that is true.
 type Case<'a> = (&'a [u8], &'a str, fn(&ReadError) -> bool);
 
@@ -55,26 +59,65 @@ type Case<'a> = (&'a [u8], &'a str, fn(&ReadError) -> bool);
 fn bad_inputs_say_why() {
     let whole = workbook("2024年部门收入预算总表");
     let truncated = &whole[..whole.len() / 2];
+    let mut tar = b"2024.pdf".to_vec();
+    tar.resize(257, 0);
+    tar.extend(b"ustar\x0000");
+    tar.resize(512, 0);
+    tar.extend(b"%PDF-1.7");
     let cases: &[Case<'_>] = &[
         (b"", "the input is empty: expected a document", ReadError::is_unknown_format),
         (b" \r\n\t", "the input is empty: expected a document", ReadError::is_unknown_format),
-        (b"\x89PNG\r\n\x1a\n", &format!("found a PNG picture, {EXPECTED}"), ReadError::is_unknown_format),
-        (b"\xff\xd8\xff\xe0", &format!("found a JPEG picture, {EXPECTED}"), ReadError::is_unknown_format),
-        (b"Rar!\x1a\x07", &format!("found a RAR archive, {EXPECTED}"), ReadError::is_unknown_format),
+        (b"\x89PNG\r\n\x1a\n", &format!("found a PNG picture{SCAN}"), ReadError::is_unknown_format),
+        (b"\xff\xd8\xff\xe0", &format!("found a JPEG picture{SCAN}"), ReadError::is_unknown_format),
+        (b"BM\x36\0\0\0", &format!("found a BMP picture{SCAN}"), ReadError::is_unknown_format),
+        (b"Rar!\x1a\x07", &format!("found a RAR archive{UNPACK}"), ReadError::is_unknown_format),
+        (b"\x1f\x8b\x08\0", &format!("found a gzip archive{UNPACK}"), ReadError::is_unknown_format),
+        (&tar, &format!("found a tar archive{UNPACK}"), ReadError::is_unknown_format),
         (
             &zipped(&[("word/document.xml", b"<w/>")]),
-            &format!("found a Word document (.docx), {EXPECTED}"),
+            &format!("found a Word document (.docx){SAVE}"),
             ReadError::is_unknown_format,
         ),
         (
             &zipped(&[("a.txt", b"a")]),
-            &format!("found a zip archive without a workbook, {EXPECTED}"),
+            &format!("found a zip archive of 1 files, first \"a.txt\"{UNPACK}"),
             ReadError::is_unknown_format,
         ),
         (
             &ole("WordDocument"),
-            &format!("found a Word document (.doc), {EXPECTED}"),
+            &format!("found a Word document (.doc){SAVE}"),
             ReadError::is_unknown_format,
+        ),
+        (
+            &zipped(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Document.xml", b"<ofd:Document/>")]),
+            &format!("found an OFD document (.ofd){SAVE}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            &zipped(&[("content.xml", b"<a/>"), ("META-INF/manifest.xml", b"<a/>")]),
+            &format!("found an OpenDocument file (.ods, .odt){SAVE}"),
+            ReadError::is_unknown_format,
+        ),
+        (b"{\\rtf1\\ansi", &format!("found a rich text (.rtf){SAVE}"), ReadError::is_unknown_format),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<html>",
+            &format!("found a web archive (.mht){SAVE}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
+            "found a workbook as XML: open it, save it as .xlsx, and read that",
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"\x01\x02\x03\0",
+            &format!("found binary data, beginning with 01 02 03 00, {EXPECTED}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            "<!DOCTYPE html><html><title>404</title><body>您访问的页面不存在</body></html>".as_bytes(),
+            "nothing in the HTML page speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded",
+            ReadError::is_no_budget,
         ),
         (
             &ole("EncryptedPackage"),
@@ -93,7 +136,7 @@ fn bad_inputs_say_why() {
         ),
         (
             b"{\"department\": 1}",
-            "the JSON document is damaged: invalid type: integer `1`, expected a string at line 1 column 16",
+            "the JSON document is damaged: invalid type: integer `1`, expected a string at line 1 column 16; write it anew with the library",
             ReadError::is_damaged,
         ),
         (
@@ -130,8 +173,24 @@ fn limits_are_kept_to_before_anything_is_held() {
     let error = read(&bomb, &Options::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "decompressed bytes 268435457 exceed the limit of 268435456: raise it in the options if the document is trusted",
+        "the workbook (.xlsx) is damaged: part xl/workbook.xml: it goes on for more than 16777216 bytes without a tag; get the file anew, or open it in Excel and save it again",
     );
+    // Three parts that together are too much, each of them small.
+    let tags = b"<a/>".repeat(1 << 18);
+    let bomb = zipped(&[("xl/workbook.xml", &tags), ("xl/a.xml", &tags), ("xl/b.bin", &tags)]);
+    options.max_bytes = 1 << 20;
+    options.max_decompressed = 5 << 19;
+    let error = read(&bomb, &options).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "decompressed bytes 2621441 exceed the limit of 2621440: raise it in the options if the document is trusted",
+    );
+    // More cells than the limit, in one place.
+    options.max_cells = 1000;
+    options.max_decompressed = 1 << 20;
+    let cells = package(&format!("<sheetData><row>{}</row></sheetData>", "<c r='A1'/>".repeat(1001)), &[]);
+    let error = read(&cells, &options).unwrap_err();
+    assert!(error.to_string().starts_with("cells 1001 exceed the limit of 1000"), "{error}");
 
     // Two cells at the corners of the largest sheet.
     let mut workbook = Workbook::new();
@@ -175,14 +234,129 @@ fn records_that_contradict_each_other_are_told() {
     let empty = [0x09, 0x08, 0, 0];
     assert_eq!(
         xls(&empty).to_string(),
-        "the workbook (.xls) is damaged: the record of a beginning at byte 0 has 0 bytes, expected at least 4"
+        "the workbook (.xls) is damaged: the record of a beginning at byte 0 has 0 bytes, expected at least 4; get the file anew, or open it in Excel and save it again"
     );
     let begins = [0x09, 0x08, 4, 0, 0, 6, 5, 0];
     let sheet = [0x85, 0, 8, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0];
     assert_eq!(
         xls(&[&begins[..], &sheet].concat()).to_string(),
-        "the workbook (.xls) is damaged: a sheet begins at byte 65535 of 20"
+        "the workbook (.xls) is damaged: a sheet begins at byte 65535 of 20; get the file anew, or open it in Excel and save it again"
     );
+}
+
+/// A package with this sheet and these parts besides.
+fn package(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    const SPACE: &str = "http://schemas.openxmlformats.org";
+    let relations = format!(
+        "<Relationships xmlns='{SPACE}/package/2006/relationships'><Relationship Id='r' \
+         Type='{SPACE}/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+    );
+    let sheets = format!(
+        "<Relationships xmlns='{SPACE}/package/2006/relationships'><Relationship Id='s' \
+         Type='{SPACE}/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+    );
+    let sheet = format!("<worksheet xmlns='{SPACE}/spreadsheetml/2006/main'>{sheet}</worksheet>");
+    let book = format!(
+        "<workbook xmlns='{SPACE}/spreadsheetml/2006/main' xmlns:r='{SPACE}/officeDocument/2006/relationships'>\
+         <sheets><sheet name='a' sheetId='1' r:id='s'/></sheets></workbook>"
+    );
+    let mut parts = vec![
+        ("_rels/.rels", relations.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", sheets.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+    ];
+    for (name, content) in more {
+        parts.retain(|(one, _)| one != name);
+        parts.push((name, content.as_bytes()));
+    }
+    zipped(&parts)
+}
+
+/// Found by fuzzing or by reading: each of them made calamine panic, or make room for what is not there.
+#[test]
+fn parts_that_contradict_each_other_are_told() {
+    const TITLE: &str = "<c t='inlineStr'><is><t>2024年部门收入预算总表</t></is></c>";
+    let row = |cells: &str| format!("<sheetData><row>{cells}</row></sheetData>");
+    let whole = package(&row(TITLE), &[]);
+    assert!(read(&whole, &Options::default()).is_ok());
+    let twice = "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='s'/><sheet name='a' r:id='s'/></sheets></workbook>";
+    let sheet = "the workbook (.xlsx) is damaged: part xl/worksheets/sheet1.xml: ";
+    for (bytes, message) in [
+        (
+            package(&(row(TITLE) + "<mergeCells><mergeCell ref='G1:B1'/></mergeCells>"), &[]),
+            format!("{sheet}merged cells, G1:B1, end before they begin"),
+        ),
+        (
+            package(&(row(TITLE) + "<mergeCells><mergeCell ref='A1:B'/></mergeCells>"), &[]),
+            format!("{sheet}\"A1:B\" are no cells of a sheet (merged cells)"),
+        ),
+        (
+            package(&("<dimension ref='B2:A1'/>".to_owned() + &row(TITLE)), &[]),
+            format!("{sheet}the sheet's size, B2:A1, end before they begin"),
+        ),
+        (package(&row("<c r='AAAAAAAAAA1'/>"), &[]), format!("{sheet}\"AAAAAAAAAA1\" is no cell of a sheet")),
+        (package(&row("<c r='A99999999999'/>"), &[]), format!("{sheet}\"A99999999999\" is no cell of a sheet")),
+        (package("<sheetData><row r='0'/></sheetData>", &[]), format!("{sheet}\"0\" is no row of a sheet")),
+        (
+            package(&row(TITLE), &[("xl/sharedStrings.xml", "<sst uniqueCount='18446744073709551615'/>")]),
+            "texts 18446744073709551615 exceed the limit of 2000000".to_owned(),
+        ),
+        (
+            package(&row(TITLE), &[("xl/styles.xml", &format!("<a>{}</a>", "<xf/>".repeat(70_000)))]),
+            "the workbook (.xlsx) is damaged: part xl/styles.xml: it has more than 65536 formats of cells".to_owned(),
+        ),
+        (
+            package(&row(TITLE), &[("xl/styles.xml", "no XML")]),
+            "the workbook (.xlsx) is damaged: part xl/styles.xml: it is no XML".to_owned(),
+        ),
+        (
+            package(&row(TITLE), &[("xl/workbook.xml", twice)]),
+            "the workbook (.xlsx) is damaged: two of its sheets are called \"a\"".to_owned(),
+        ),
+        (
+            package(&row("<c t='s'><v>7</v></c>"), &[]),
+            "the workbook (.xlsx) is damaged: ".to_owned(),
+        ),
+    ] {
+        let error = read(&bytes, &Options::default()).unwrap_err();
+        assert!(error.to_string().starts_with(&message), "{error}\nexpected: {message}");
+        assert!(error.is_damaged() || error.is_too_large(), "{error}");
+    }
+}
+
+/// An archive that holds a PDF as it is has the mark of a PDF within its first bytes.
+#[test]
+fn an_archive_of_documents_is_not_taken_for_its_first_one() {
+    let mut bytes = Vec::new();
+    let mut zip = ZipWriter::new(std::io::Cursor::new(&mut bytes));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for name in ["2024年部门预算.pdf", "2024年部门决算.pdf"] {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(b"%PDF-1.7\n").unwrap();
+    }
+    zip.start_file("a.docx", stored).unwrap();
+    zip.write_all(&zipped(&[("word/document.xml", b"<w/>")])).unwrap();
+    zip.finish().unwrap();
+    let error = read(&bytes, &Options::default()).unwrap_err();
+    assert_eq!(error.to_string(), format!("found a zip archive of 3 files, first \"2024年部门预算.pdf\"{UNPACK}"));
+    // Cut short, it has lost its directory and is an archive none the less.
+    let cut = read(&bytes[..60], &Options::default()).unwrap_err();
+    assert!(cut.to_string().starts_with("found a zip archive of 1 files"), "{cut}");
+}
+
+#[test]
+fn a_cell_of_a_megabyte_exceeds_the_limit_in_every_format() {
+    let long = "长".repeat((1 << 20) / 3 + 1);
+    let sheet = format!("<sheetData><row><c t='inlineStr'><is><t>{long}</t></is></c></row></sheetData>");
+    for bytes in [
+        package(&sheet, &[]),
+        format!("2024年部门预算\n科目\t合计\n205\t3.00\n{long}\t4.00\n").into_bytes(),
+        format!("<html><h1>2024年部门预算</h1><table><tr><td>{long}<td>3.00</table>").into_bytes(),
+    ] {
+        let error = read(&bytes, &Options::default()).unwrap_err();
+        assert!(error.is_too_large(), "{error}");
+    }
 }
 
 /// 一 is U+4E00 and has a zero byte of its own: which bytes are zero tells the order of a text's bytes badly.

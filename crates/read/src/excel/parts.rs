@@ -7,7 +7,7 @@
 //! hidden, and which cells are merged.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -20,6 +20,9 @@ use crate::{FileFormat, Options, ReadError};
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 const FORMATS: u64 = 1 << 16;
+
+/// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
+const STRETCH: u64 = 16 << 20;
 
 /// What a walk through the parts tells.
 #[derive(Debug, Default)]
@@ -52,14 +55,22 @@ impl Parts {
         for index in 0..archive.len() {
             let entry = archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
             let name = entry.name().map_err(|error| damaged(error.to_string()))?.into_owned();
-            let mut entry = Bounded { inner: entry, budget: &mut budget, is_over: false };
+            let mut entry = Bounded { inner: entry, budget: &mut budget, stretch: Some(0), ended: None };
             // Whatever it is called: a workbook may name any part as a sheet.
             let walked = parts.walk(&name, &mut entry);
             // A walk may end early; what is left counts too.
+            entry.stretch = None;
             let rest = io::copy(&mut entry, &mut io::sink());
-            if entry.is_over {
-                let (found, limit) = (options.max_decompressed.saturating_add(1), options.max_decompressed);
-                return Err(ReadError::too_large("decompressed bytes", found, limit));
+            match entry.ended {
+                Some(Ended::Budget) => {
+                    let limit = options.max_decompressed;
+                    return Err(ReadError::too_large("decompressed bytes", limit.saturating_add(1), limit));
+                }
+                Some(Ended::Stretch) => {
+                    let what = format!("part {name}: it goes on for more than {STRETCH} bytes without a tag");
+                    return Err(damaged(what));
+                }
+                None => {}
             }
             walked?;
             rest.map_err(|error| damaged(format!("part {name}: {error}")))?;
@@ -77,10 +88,19 @@ impl Parts {
     /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
     fn walk(&mut self, name: &str, part: &mut Bounded<'_, '_, impl Read>) -> Result<(), ReadError> {
         let options = part.budget.options;
-        let mut reader = Reader::from_reader(BufReader::new(part));
+        let mut part = BufReader::new(part);
+        // What cannot be read ends the walk, and is told by who looks at the rest of it.
+        let Ok(head) = part.fill_buf() else { return Ok(()) };
+        let is_mark = |byte: &u8| matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
+        if head.iter().find(|byte| !byte.is_ascii_whitespace() && !is_mark(byte)).is_some_and(|byte| *byte != b'<') {
+            // A picture, say.
+            let is_xml = key(name).ends_with(".xml") || key(name).ends_with(".rels");
+            return if is_xml { Err(damaged(format!("part {name}: it is no XML"))) } else { Ok(()) };
+        }
+        let mut reader = Reader::from_reader(part);
         // As calamine has it, so that no more is passed over here than there.
         reader.config_mut().check_end_names = false;
-        let mut walk = Walk { name, options, sheet: None, row: 0, formats: 0 };
+        let mut walk = Walk { name, options, sheet: None, row: 0, formats: 0, cells: 0 };
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -127,6 +147,7 @@ struct Walk<'a> {
     /// The row, from 1.
     row: u32,
     formats: u64,
+    cells: u64,
 }
 
 impl Walk<'_> {
@@ -182,6 +203,10 @@ impl Walk<'_> {
                 }
             }
             "c" if self.sheet.is_some() => {
+                self.cells += 1;
+                if self.cells > most {
+                    return Err(ReadError::too_large("cells", self.cells, most));
+                }
                 if let Some(cell) = attribute(element, "r")
                     && place(&cell).is_none()
                 {
@@ -255,22 +280,42 @@ struct Budget<'o> {
     options: &'o Options,
 }
 
-/// A part that ends where the budget does.
+/// A part that ends where the budget does, or where a stretch without a tag is too long.
 struct Bounded<'b, 'o, R> {
     inner: R,
     budget: &'b mut Budget<'o>,
-    is_over: bool,
+    /// How long the stretch is by now, where it matters.
+    stretch: Option<u64>,
+    /// What ended it.
+    ended: Option<Ended>,
+}
+
+#[derive(Clone, Copy)]
+enum Ended {
+    Budget,
+    Stretch,
 }
 
 impl<R: Read> Read for Bounded<'_, '_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        let Some(left) = self.budget.left.checked_sub(read as u64) else {
-            self.is_over = true;
+        if self.ended.is_some() {
             return Ok(0);
-        };
-        self.budget.left = left;
-        Ok(read)
+        }
+        let read = self.inner.read(buffer)?;
+        match self.budget.left.checked_sub(read as u64) {
+            Some(left) => self.budget.left = left,
+            None => self.ended = Some(Ended::Budget),
+        }
+        if let Some(stretch) = &mut self.stretch {
+            match buffer[..read].iter().rposition(|byte| *byte == b'<') {
+                Some(tag) => *stretch = (read - tag) as u64,
+                None => *stretch += read as u64,
+            }
+            if *stretch > STRETCH {
+                self.ended = Some(Ended::Stretch);
+            }
+        }
+        Ok(if self.ended.is_some() { 0 } else { read })
     }
 }
 

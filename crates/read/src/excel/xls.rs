@@ -35,7 +35,13 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
 /// The stream of records within the storage.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xls, error.to_string());
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| match missing(bytes) {
+        Some(sector) => ReadError::truncated(
+            FileFormat::Xls,
+            format!("it names sector {sector} of its storage, which is after its end"),
+        ),
+        None => damaged(&error),
+    })?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
     let name = name.ok_or_else(|| damaged(&"it holds no stream of a workbook"))?;
     let mut stream = Vec::new();
@@ -43,6 +49,16 @@ fn stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     // No stream is longer than its file.
     opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|error| damaged(&error))?;
     Ok(stream)
+}
+
+/// A sector that the head of a storage names and that is not there ([MS-CFB] 2.2).
+fn missing(bytes: &[u8]) -> Option<u32> {
+    let long = |at: usize| Some(u32::from_le_bytes(*bytes.get(at..at + 4)?.first_chunk()?));
+    let shift = bytes.get(30).filter(|shift| (9..=12).contains(*shift))?;
+    let sectors = u32::try_from(bytes.len() >> shift).ok()?;
+    // The first of the directory, and where the table of sectors is; the largest numbers name none.
+    let named = [48].into_iter().chain((76..512).step_by(4)).filter_map(long);
+    named.filter(|sector| *sector < 0xffff_fffa).find(|sector| *sector >= sectors)
 }
 
 fn listed(sheet: &SheetEntry) -> calamine::Sheet {

@@ -228,11 +228,11 @@ mod tests {
             ),
             (
                 b"\x7FELF\x02\x01\x01\x00\x00\x00\x03",
-                "no text but binary data, by its control character at byte 4; give the document itself",
+                "binary data, by its control character at byte 4",
             ),
             (
                 b"\x89PNG\r\n\x1a\n\x01\x02",
-                "no text but binary data, by its control character at byte 6; give the document itself",
+                "binary data, by its control character at byte 6",
             ),
         ] {
             assert_eq!(decode(bytes).unwrap_err().to_string(), error);

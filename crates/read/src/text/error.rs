@@ -11,7 +11,7 @@ pub(crate) enum TextError {
     NoEncoding { byte: usize },
     #[error("not the {} that it says it is: byte {byte} begins no character; save the file again as UTF-8", .encoding.name())]
     Malformed { encoding: Encoding, byte: usize },
-    #[error("no text but binary data, by its control character at byte {byte}; give the document itself")]
+    #[error("binary data, by its control character at byte {byte}")]
     Binary { byte: usize },
     #[error(
         "{what} {found} by line {line} exceed the limit of {limit}: raise it if the document is meant to be so large"

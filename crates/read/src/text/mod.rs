@@ -37,7 +37,7 @@ pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Resul
         TextError::Limit { what, found, limit, .. } => {
             ReadError::too_large(what.into(), found as u64, limit as u64)
         }
-        TextError::Binary { .. } => ReadError::unknown(error.to_string()),
+        TextError::Binary { .. } => ReadError::no_text(error.to_string()),
         TextError::NoEncoding { .. } | TextError::Malformed { .. } => {
             ReadError::damaged(format, error.to_string())
         }
