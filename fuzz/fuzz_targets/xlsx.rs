@@ -1,10 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    // A package as a whole, or the XML of a sheet.
-    if bytes.starts_with(b"PK") {
-        cn_budget_fuzz::check(bytes)
-    } else {
-        cn_budget_fuzz::check(&cn_budget_fuzz::xlsx(bytes))
-    }
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| cn_budget_fuzz::check_or_abort("xlsx", input));

@@ -1,6 +1,11 @@
 //! What the fuzz targets share. Bytes of strangers give a document or an error, never a panic; and what is a document
 //! can be written down.
 
+#[path = "../../crates/read/tests/support/biff.rs"]
+mod biff;
+mod mutate;
+mod seeds;
+
 use std::io::{Cursor, Write as _};
 use std::panic;
 use std::sync::{Mutex, Once};
@@ -8,11 +13,19 @@ use std::sync::{Mutex, Once};
 use cn_budget::{FiscalYear, Format};
 use cn_budget_read::{Options, read};
 
-/// Reads the bytes as any program would, and writes down what came of them.
+pub use mutate::mutated;
+pub use seeds::{Seed, seeds};
+
+/// The targets, a format each.
+pub const TARGETS: [&str; 6] = ["pdf", "xlsx", "xls", "text", "html", "json"];
+
+/// Reads an input of a target as any program would, and writes down what came of it: whether it was a document.
 ///
-/// Ends the process if anything panicked on the way, be it caught: the walls around libraries are for embedding programs, and a program
+/// # Errors
+///
+/// If anything panicked on the way, be it caught: the walls around libraries are for embedding programs, and a program
 /// that aborts on panic has none.
-pub fn check(bytes: &[u8]) {
+pub fn check(target: &str, input: &[u8]) -> Result<bool, String> {
     static QUIET: Once = Once::new();
     static PANIC: Mutex<Option<String>> = Mutex::new(None);
     // In place of the hook of libFuzzer, which aborts at once: what panicked is told when all is done.
@@ -23,25 +36,44 @@ pub fn check(bytes: &[u8]) {
             }
         }));
     });
+    let bytes = document(target, input);
     let done = panic::catch_unwind(|| {
         let mut options = Options::default();
         // With a year given, every document gets as far as recognition.
         options.fiscal_year = FiscalYear::new(2023).ok();
-        if let Ok(reading) = read(bytes, &options) {
-            for format in [Format::Text, Format::Markdown, Format::Csv] {
-                let _ = reading.disclosure.render(format);
-            }
+        let Ok(reading) = read(&bytes, &options) else { return false };
+        for format in [Format::Text, Format::Markdown, Format::Csv] {
+            let _ = reading.disclosure.render(format);
         }
+        true
     });
     let caught = PANIC.lock().ok().and_then(|mut first| first.take());
-    if let Some(what) = caught.or_else(|| done.err().map(|_| "a panic without a message".to_owned())) {
+    caught.map_or_else(|| done.map_err(|_| "a panic without a message".to_owned()), Err)
+}
+
+/// The same for libFuzzer: a finding ends the process.
+pub fn check_or_abort(target: &str, input: &[u8]) {
+    if let Err(what) = check(target, input) {
         eprintln!("{what}");
         std::process::abort();
     }
 }
 
+/// The document that an input is. Some formats are mutated within their wrapping, which would else only fail its checks.
+fn document(target: &str, input: &[u8]) -> Vec<u8> {
+    match target {
+        // A package as a whole, or the XML of a sheet.
+        "xlsx" if !input.starts_with(b"PK") => xlsx(input),
+        // A file as a whole, or the records of its one stream.
+        "xls" if !input.starts_with(b"\xd0\xcf") => biff::file("/Workbook", input),
+        // The beginning makes it a page, whatever mutation has made of it.
+        "html" => [b"<html>", input].concat(),
+        _ => input.to_vec(),
+    }
+}
+
 /// A package of Excel 2007 with this sheet. Mutated as a whole, a package only ever fails its checksums.
-pub fn xlsx(sheet: &[u8]) -> Vec<u8> {
+fn xlsx(sheet: &[u8]) -> Vec<u8> {
     const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
     const PARTS: [(&str, &str); 4] = [
         (
@@ -69,14 +101,4 @@ pub fn xlsx(sheet: &[u8]) -> Vec<u8> {
         package.write_all(&bytes).expect("memory takes it");
     }
     package.finish().expect("memory takes it").into_inner()
-}
-
-/// A workbook of Excel 97 with this stream of records.
-pub fn xls(records: &[u8]) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory takes it");
-    file.create_stream("/Workbook")
-        .and_then(|mut stream| stream.write_all(records))
-        .expect("memory takes it");
-    file.flush().expect("memory takes it");
-    file.into_inner().into_inner()
 }

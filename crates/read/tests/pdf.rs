@@ -504,6 +504,19 @@ fn damaged_bytes_are_an_error_or_a_layout_and_never_a_panic() {
     }
 }
 
+/// Found by damaging documents.
+#[test]
+fn a_page_that_says_it_is_light_years_high_is_read() {
+    let mut sheet = Sheet::new(842.0, 1e30);
+    sheet.text(100.0, 500.0, 12.0, "部门预算");
+    let layout = layout(vec![sheet]);
+    assert!(
+        matches!(&layout.blocks[..], [Block::Line(line)] if line.text == "部门预算"),
+        "{:?}",
+        layout.blocks
+    );
+}
+
 #[test]
 fn an_unreadable_page_is_named() {
     let mut sheets = vec![a4(), a4()];

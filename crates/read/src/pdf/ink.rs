@@ -364,7 +364,8 @@ fn stands_already(placed: &mut HashMap<(Text, i64, i64), Vec<Point>>, glyph: &Gl
     let (x, y) = (whole(glyph.origin.x / 8.0), whole(glyph.origin.y / 8.0));
     let reach = whole((near / 8.0).ceil()).clamp(1, 4);
     for (dx, dy) in (-reach..=reach).flat_map(|dx| (-reach..=reach).map(move |dy| (dx, dy))) {
-        let points = placed.get(&(glyph.text.clone(), x + dx, y + dy));
+        // On a page that says it is light years high a place is at the end of the numbers already.
+        let points = placed.get(&(glyph.text.clone(), x.saturating_add(dx), y.saturating_add(dy)));
         if points.is_some_and(|points| points.iter().any(|point| point.distance(glyph.origin) < near)) {
             return true;
         }

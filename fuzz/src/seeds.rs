@@ -1,0 +1,191 @@
+//! The first inputs of every target: the tables of `data/huizhou-2023`, one an input, in every format, and workbooks with
+//! every kind of record.
+
+use std::error::Error;
+
+use cn_budget::{Disclosure, Format, Sheet};
+
+use crate::biff;
+
+/// An input to begin with.
+#[derive(Debug)]
+pub struct Seed {
+    /// The target that it is for.
+    pub target: &'static str,
+    /// What it is.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// All of them, the same ones every time.
+///
+/// # Errors
+///
+/// If a table of the repository cannot be written in some format.
+pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
+    let mut seeds = Vec::new();
+    let document = Disclosure::huizhou_2023()?;
+    for (place, sheet) in document.sheets.iter().enumerate() {
+        let mut one = Disclosure::new(&*document.department, document.fiscal_year, document.stage);
+        // A few rows show every shape; mutation does better on small inputs.
+        let mut sheet = sheet.clone();
+        sheet.rows.truncate(8);
+        one.sheets.push(sheet.clone());
+        let rows = rows(&sheet);
+        let head = format!("{}\n2023年部门预算\n", one.department);
+        let mut add = |target, kind: &str, bytes: Vec<u8>| {
+            seeds.push(Seed { target, name: format!("{place:02}-{kind}"), bytes });
+        };
+        for (kind, format) in [("text", Format::Text), ("markdown", Format::Markdown), ("csv", Format::Csv)] {
+            add("text", kind, (head.clone() + &one.render(format)).into_bytes());
+        }
+        for (kind, separator) in [("tabs", "\t"), ("blanks", " ")] {
+            let lines: Vec<String> = rows.iter().map(|row| row.join(separator)).collect();
+            let text = format!("{head}{}\n单位：万元\n{}\n", sheet.title, lines.join("\n"));
+            add("text", kind, text.into_bytes());
+        }
+        let text = format!("{head}{}", rows.iter().map(|row| row.join("\t") + "\n").collect::<String>());
+        add("text", "utf16", text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        add("json", "json", serde_json::to_vec(&one)?);
+        let body: String = rows.iter().map(|row| format!("<tr><td>{}</tr>", row.join("<td>"))).collect();
+        let title = &sheet.title;
+        let page = format!("<h1>{head}</h1><p>{title}<br>单位：万元</p><table>{body}</table>");
+        add("html", "html", page.into_bytes());
+        add("xlsx", "sheet", sheet_xml(&rows).into_bytes());
+        add("xlsx", "package", package(&sheet.title, &rows)?);
+        add("xls", "records", records(&sheet.title, &rows));
+        add("xls", "file", biff::file("/Workbook", &records(&sheet.title, &rows)));
+        add("pdf", "pdf", page_of(&sheet.title, &rows));
+    }
+    seeds.push(Seed { target: "xls", name: "excel-95".to_owned(), bytes: excel_95() });
+    Ok(seeds)
+}
+
+/// The table as its own renderer has it: Markdown without its marks.
+fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
+    let markdown = sheet.render(Format::Markdown);
+    let rows = markdown.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+fn sheet_xml(rows: &[Vec<String>]) -> String {
+    let cell = |text: &String| match text.parse::<f64>() {
+        Ok(_) => format!("<c><v>{text}</v></c>"),
+        Err(_) => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let row = |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>",
+        rows.iter().map(row).collect::<String>()
+    )
+}
+
+fn package(title: &str, rows: &[Vec<String>]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, title)?;
+    for (at, row) in (2..).zip(rows) {
+        for (column, text) in (0..).zip(row) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write(at, column, number)?,
+                Err(_) => sheet.write(at, column, text)?,
+            };
+        }
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+/// A stream of Excel 97 with every kind of record: texts of their own and shared ones, numbers in each form, formulas,
+/// merged cells, hidden rows, formats.
+fn records(title: &str, rows: &[Vec<String>]) -> Vec<u8> {
+    let words: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
+    let shared = [
+        biff::record(0x0042, &[0xb0, 0x04]),
+        biff::format(0, "General"),
+        biff::format(164, "#,##0.00;-#,##0.00;"),
+        biff::format(165, "yyyy/m/d"),
+        biff::texts(&words),
+    ];
+    let mut records = vec![
+        biff::merged(&[[0, 0, 0, 3]]),
+        biff::hidden_row(1),
+        biff::label((0, 0), title),
+        biff::numbers(1, 0, &[1, 2, 3]),
+    ];
+    let columns = rows.first().map_or(1, Vec::len);
+    for (number, text) in words.iter().enumerate() {
+        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let at = (place(2 + number / columns), place(number % columns));
+        match (text.parse::<f64>(), number % 3) {
+            (Ok(value), 0) => records.push(biff::number(at, 1, value)),
+            (Ok(value), 1) => records.push(biff::formula(at, 1, value.to_le_bytes())),
+            (Ok(value), _) => {
+                let hundredths = ((value * 100.0) as i32) << 2 | 3;
+                records.push(biff::of_cell(0x027e, at, 2, &hundredths.to_le_bytes()));
+            }
+            (Err(_), 0) => records.push(biff::label(at, text)),
+            (Err(_), 1) => {
+                records.push(biff::formula(at, 0, [0, 0, 0, 0, 0, 0, 0xff, 0xff]));
+                records.push(biff::string(text));
+            }
+            (Err(_), _) => records.push(biff::shared(at, u32::try_from(number).unwrap_or(0))),
+        }
+    }
+    biff::one_sheet(&shared.concat(), &records)
+}
+
+/// A stream of Excel 95, whose texts are bytes of GBK.
+fn excel_95() -> Vec<u8> {
+    let label = |row, text: &[u8]| {
+        let counted = [&u16::try_from(text.len()).unwrap_or(0).to_le_bytes()[..], text].concat();
+        biff::of_cell(0x0204, (row, 0), 0, &counted)
+    };
+    let shared = [biff::record(0x0042, &[0xa8, 0x03]), biff::record(0x041e, b"\xa4\x00\x040.00")].concat();
+    let records = [label(0, b"2023\xc4\xea\xd4\xa4\xcb\xe3"), biff::number((1, 0), 0, 3.5)].concat();
+    biff::stream(0x0500, &shared, &[(b"\x04\xca\xd5\xc8\xeb".to_vec(), records)])
+}
+
+/// A page with ruled cells, in a font that readers of Chinese are expected to have.
+fn page_of(title: &str, rows: &[Vec<String>]) -> Vec<u8> {
+    use pdf_writer::types::{CidFontType, SystemInfo};
+    use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref, Str};
+
+    let [catalog, pages, page, font, descendant, descriptor, content] = [1, 2, 3, 4, 5, 6, 7].map(Ref::new);
+    let mut pdf = Pdf::new();
+    pdf.catalog(catalog).pages(pages);
+    pdf.pages(pages).kids([page]).count(1);
+    let mut leaf = pdf.page(page);
+    leaf.media_box(Rect::new(0.0, 0.0, 842.0, 595.0)).parent(pages).contents(content);
+    leaf.resources().fonts().pair(Name(b"F"), font);
+    leaf.finish();
+    let base = Name(b"STSong-Light");
+    let mut outer = pdf.type0_font(font);
+    outer.base_font(base).encoding_predefined(Name(b"UniGB-UCS2-H")).descendant_font(descendant);
+    outer.finish();
+    let system = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"GB1"), supplement: 4 };
+    let mut inner = pdf.cid_font(descendant);
+    inner.subtype(CidFontType::Type0).base_font(base).system_info(system).font_descriptor(descriptor);
+    inner.default_width(1000.0).widths().consecutive(1, [500.0; 95]);
+    inner.finish();
+    pdf.font_descriptor(descriptor).name(base).bbox(Rect::new(0.0, -120.0, 1000.0, 880.0));
+    let mut ink = Content::new();
+    let text = |ink: &mut Content, x: f32, y: f32, text: &str| {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        ink.begin_text().set_font(Name(b"F"), 8.0).next_line(x, y).show(Str(&wide)).end_text();
+    };
+    text(&mut ink, 300.0, 560.0, "2023年部门预算");
+    text(&mut ink, 300.0, 545.0, title);
+    let columns = rows.first().map_or(1, Vec::len).max(1);
+    let width = 780.0 / columns as f32;
+    for (at, row) in rows.iter().enumerate() {
+        let y = 510.0 - 20.0 * at as f32;
+        for (column, cell) in row.iter().enumerate() {
+            let x = 30.0 + width * column as f32;
+            ink.rect(x, y, width, 20.0).stroke();
+            text(&mut ink, x + 2.0, y + 6.0, cell);
+        }
+    }
+    pdf.stream(content, &ink.finish());
+    pdf.finish()
+}
