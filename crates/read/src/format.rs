@@ -193,7 +193,9 @@ fn archive(bytes: &[u8]) -> Result<FileFormat, Found> {
 fn local_names(bytes: &[u8]) -> Vec<String> {
     let mut names = Vec::new();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.windows(4).position(|four| four == b"PK\x03\x04")) {
+    while let Some(found) =
+        bytes.get(at..).and_then(|rest| rest.windows(4).position(|four| four == b"PK\x03\x04"))
+    {
         at += found + 4;
         // The length of the name stands 26 bytes after the beginning, the name 30.
         let Some([low, high]) = bytes.get(at + 22..at + 24) else { break };

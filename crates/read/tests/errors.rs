@@ -83,11 +83,7 @@ fn bad_inputs_say_why() {
             &format!("found a zip archive of 1 files, first \"a.txt\"{UNPACK}"),
             ReadError::is_unknown_format,
         ),
-        (
-            &ole("WordDocument"),
-            &format!("found a Word document (.doc){SAVE}"),
-            ReadError::is_unknown_format,
-        ),
+        (&ole("WordDocument"), &format!("found a Word document (.doc){SAVE}"), ReadError::is_unknown_format),
         (
             &zipped(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Document.xml", b"<ofd:Document/>")]),
             &format!("found an OFD document (.ofd){SAVE}"),
@@ -296,7 +292,10 @@ fn parts_that_contradict_each_other_are_told() {
             format!("{sheet}the sheet's size, B2:A1, end before they begin"),
         ),
         (package(&row("<c r='AAAAAAAAAA1'/>"), &[]), format!("{sheet}\"AAAAAAAAAA1\" is no cell of a sheet")),
-        (package(&row("<c r='A99999999999'/>"), &[]), format!("{sheet}\"A99999999999\" is no cell of a sheet")),
+        (
+            package(&row("<c r='A99999999999'/>"), &[]),
+            format!("{sheet}\"A99999999999\" is no cell of a sheet"),
+        ),
         (package("<sheetData><row r='0'/></sheetData>", &[]), format!("{sheet}\"0\" is no row of a sheet")),
         (
             package(&row(TITLE), &[("xl/sharedStrings.xml", "<sst uniqueCount='18446744073709551615'/>")]),
@@ -304,7 +303,8 @@ fn parts_that_contradict_each_other_are_told() {
         ),
         (
             package(&row(TITLE), &[("xl/styles.xml", &format!("<a>{}</a>", "<xf/>".repeat(70_000)))]),
-            "the workbook (.xlsx) is damaged: part xl/styles.xml: it has more than 65536 formats of cells".to_owned(),
+            "the workbook (.xlsx) is damaged: part xl/styles.xml: it has more than 65536 formats of cells"
+                .to_owned(),
         ),
         (
             package(&row(TITLE), &[("xl/styles.xml", "no XML")]),
@@ -314,10 +314,7 @@ fn parts_that_contradict_each_other_are_told() {
             package(&row(TITLE), &[("xl/workbook.xml", twice)]),
             "the workbook (.xlsx) is damaged: two of its sheets are called \"a\"".to_owned(),
         ),
-        (
-            package(&row("<c t='s'><v>7</v></c>"), &[]),
-            "the workbook (.xlsx) is damaged: ".to_owned(),
-        ),
+        (package(&row("<c t='s'><v>7</v></c>"), &[]), "the workbook (.xlsx) is damaged: ".to_owned()),
     ] {
         let error = read(&bytes, &Options::default()).unwrap_err();
         assert!(error.to_string().starts_with(&message), "{error}\nexpected: {message}");
@@ -339,7 +336,10 @@ fn an_archive_of_documents_is_not_taken_for_its_first_one() {
     zip.write_all(&zipped(&[("word/document.xml", b"<w/>")])).unwrap();
     zip.finish().unwrap();
     let error = read(&bytes, &Options::default()).unwrap_err();
-    assert_eq!(error.to_string(), format!("found a zip archive of 3 files, first \"2024年部门预算.pdf\"{UNPACK}"));
+    assert_eq!(
+        error.to_string(),
+        format!("found a zip archive of 3 files, first \"2024年部门预算.pdf\"{UNPACK}")
+    );
     // Cut short, it has lost its directory and is an archive none the less.
     let cut = read(&bytes[..60], &Options::default()).unwrap_err();
     assert!(cut.to_string().starts_with("found a zip archive of 1 files"), "{cut}");

@@ -5,8 +5,8 @@
 mod biff;
 
 use biff::{
-    file, format, formula, hidden_row, label, merged, number, numbers, of_cell, one_sheet, record, shared, stream,
-    string, texts,
+    file, format, formula, hidden_row, label, merged, number, numbers, of_cell, one_sheet, record, shared,
+    stream, string, texts,
 };
 use cn_budget::TableKind;
 use cn_budget_read::{Options, ReadError, Reading, read};
@@ -157,10 +157,7 @@ fn what_a_record_says_of_the_rest_is_not_believed() {
     let none = Vec::new();
     let sheet = |records: &[Vec<u8>]| one_sheet(&texts(&["一", "二"]), records);
     let cases: &[(Vec<u8>, &str)] = &[
-        (
-            sheet(&[shared((2, 1), 7)]),
-            "is damaged: cell B3 of sheet \"表1\" names text 7 of 2",
-        ),
+        (sheet(&[shared((2, 1), 7)]), "is damaged: cell B3 of sheet \"表1\" names text 7 of 2"),
         (
             sheet(&[merged(&[[3, 3, 6, 1]])]),
             "is damaged: the merged cells G4:B4 of sheet \"表1\" end before they begin",
@@ -173,8 +170,14 @@ fn what_a_record_says_of_the_rest_is_not_believed() {
             sheet(&[of_cell(0x0204, (0, 0), 0, &[9, 0, 1, 0, 0])]),
             "is damaged: the text of a cell at byte 82 ends before it is whole",
         ),
-        (sheet(&[record(0x0203, &[0; 13])]), "is damaged: the record of a number at byte 82 has 13 bytes, expected at least 14"),
-        (sheet(&[record(0x00bd, &[0; 14])]), "is damaged: the record of numbers at byte 82 ends within a cell"),
+        (
+            sheet(&[record(0x0203, &[0; 13])]),
+            "is damaged: the record of a number at byte 82 has 13 bytes, expected at least 14",
+        ),
+        (
+            sheet(&[record(0x00bd, &[0; 14])]),
+            "is damaged: the record of numbers at byte 82 ends within a cell",
+        ),
         (
             one_sheet(&record(0x00fc, &[9, 0, 0, 0, 9, 0, 0, 0, 0xff, 0xff, 8, 0xff, 0xff]), &[]),
             "is damaged: the text of number 1 of the texts at byte 20 ends before it is whole",
@@ -189,12 +192,16 @@ fn what_a_record_says_of_the_rest_is_not_believed() {
             "is damaged: its texts are in code page 32767, which is not read; save it as .xlsx",
         ),
         (record(0x0042, &[1, 2]), "is damaged: it begins with a record of kind 0x0042, no beginning"),
-        (stream(0x0600, &record(0x002f, &[1, 0]), &[]), "is encrypted: remove its password and read it again"),
+        (
+            stream(0x0600, &record(0x002f, &[1, 0]), &[]),
+            "is encrypted: remove its password and read it again",
+        ),
     ];
     for (stream, expected) in cases {
         let error = error(stream);
         let error = error.strip_prefix("the workbook (.xls) ").unwrap();
-        let error = error.strip_suffix("; get the file anew, or open it in Excel and save it again").unwrap_or(error);
+        let error =
+            error.strip_suffix("; get the file anew, or open it in Excel and save it again").unwrap_or(error);
         assert_eq!(error, *expected);
     }
 }

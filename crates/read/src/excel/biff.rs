@@ -144,7 +144,10 @@ impl<'a> Book<'a> {
         let mut records = Stream { bytes: stream, at: 0 };
         let first = records.record()?;
         if first.kind != BEGINNING {
-            return Err(damaged(format!("it begins with a record of kind {:#06x}, no beginning", first.kind)));
+            return Err(damaged(format!(
+                "it begins with a record of kind {:#06x}, no beginning",
+                first.kind
+            )));
         }
         let data = first.least("a beginning", 4)?;
         let is_old = match (word(data, 0), word(data, 2)) {
@@ -239,7 +242,10 @@ impl<'a> Book<'a> {
         let begins = usize::try_from(sheet.begins).unwrap_or(usize::MAX);
         let mut stream = Stream { bytes: self.stream, at: begins };
         if stream.record()?.kind != BEGINNING {
-            return Err(damaged(format!("at byte {begins}, where sheet {:?} should begin, none begins", sheet.name)));
+            return Err(damaged(format!(
+                "at byte {begins}, where sheet {:?} should begin, none begins",
+                sheet.name
+            )));
         }
         let mut records = Records::default();
         // A formula that shows a text: the text is in the next record but one or two.
@@ -327,7 +333,9 @@ impl<'a> Book<'a> {
                 records.put(place, word(data, 4), Value::Shared(number), meter)
             }
             // Several numbers of six bytes each, several blanks of two.
-            0x00bd => records.several(record, "numbers", 6, meter, |each| Value::Number(compact(long(each, 2)))),
+            0x00bd => {
+                records.several(record, "numbers", 6, meter, |each| Value::Number(compact(long(each, 2))))
+            }
             0x00be => records.several(record, "blank cells", 2, meter, |_| Value::Blank),
             0x00e5 => records.merge(record, sheet),
             0x0208 => {
@@ -386,10 +394,7 @@ impl Records {
         let (row, first) = place(data);
         let cells = &data[4..data.len() - 2];
         if cells.len() % each != 0 {
-            return Err(damaged(format!(
-                "the record of {what} at byte {} ends within a cell",
-                record.at
-            )));
+            return Err(damaged(format!("the record of {what} at byte {} ends within a cell", record.at)));
         }
         for (column, cell) in (first..).zip(cells.chunks_exact(each)) {
             self.put((row, column), word(cell, 0), value(cell), meter)?;
@@ -460,7 +465,9 @@ fn code_page(number: u16) -> Result<&'static Encoding, ReadError> {
         367 | 437 | 850 | 1252 | 10000 | 32768 | 32769 => WINDOWS_1252,
         65001 => UTF_8,
         other => {
-            return Err(damaged(format!("its texts are in code page {other}, which is not read; save it as .xlsx")));
+            return Err(damaged(format!(
+                "its texts are in code page {other}, which is not read; save it as .xlsx"
+            )));
         }
     })
 }

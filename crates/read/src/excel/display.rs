@@ -204,7 +204,9 @@ mod tests {
         for code in ["yyyy/m/d", "[$-804]yyyy\"年\"m\"月\"", "h:mm", "[h]:mm", "DD-MM", "*-d"] {
             assert!(is_date(code), "{code}");
         }
-        for code in ["General", "0.00", "[Red]0.00", "#,##0\"days\"", "0\\d", "0*y", "0;m", "@", "[$€-407]0", ""] {
+        for code in
+            ["General", "0.00", "[Red]0.00", "#,##0\"days\"", "0\\d", "0*y", "0;m", "@", "[$€-407]0", ""]
+        {
             assert!(!is_date(code), "{code}");
         }
     }

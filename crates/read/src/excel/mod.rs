@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn cells_as_a_workbook_calls_them() {
-        for (cell, text) in [((0, 0), "A1"), ((2, 25), "Z3"), ((9, 26), "AA10"), ((1_048_575, 16_383), "XFD1048576")] {
+        for (cell, text) in
+            [((0, 0), "A1"), ((2, 25), "Z3"), ((9, 26), "AA10"), ((1_048_575, 16_383), "XFD1048576")]
+        {
             assert_eq!(a1(cell), text);
         }
     }

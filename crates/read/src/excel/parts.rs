@@ -92,7 +92,11 @@ impl Parts {
         // What cannot be read ends the walk, and is told by who looks at the rest of it.
         let Ok(head) = part.fill_buf() else { return Ok(()) };
         let is_mark = |byte: &u8| matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
-        if head.iter().find(|byte| !byte.is_ascii_whitespace() && !is_mark(byte)).is_some_and(|byte| *byte != b'<') {
+        if head
+            .iter()
+            .find(|byte| !byte.is_ascii_whitespace() && !is_mark(byte))
+            .is_some_and(|byte| *byte != b'<')
+        {
             // A picture, say.
             let is_xml = key(name).ends_with(".xml") || key(name).ends_with(".rels");
             return if is_xml { Err(damaged(format!("part {name}: it is no XML"))) } else { Ok(()) };
@@ -175,7 +179,8 @@ impl Walk<'_> {
             }
             "sheetData" => drop(self.sheet.get_or_insert_default()),
             "col" if is_hidden(element) => {
-                let number = |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
+                let number =
+                    |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
                     let columns = (first.max(1)..=last.min(COLUMNS)).map(|column| column - 1);
                     self.sheet.get_or_insert_default().hidden_columns.extend(columns);

@@ -78,7 +78,8 @@ impl Worksheet {
         let columns = self.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
         meter.area(rows, columns)?;
         for &[row, column, last_row, last_column] in &self.merged {
-            let covered = |first: u32, last: u32, most: u32| most.min(last.saturating_add(1)).saturating_sub(first);
+            let covered =
+                |first: u32, last: u32, most: u32| most.min(last.saturating_add(1)).saturating_sub(first);
             meter.area(covered(row, last_row, rows), covered(column, last_column, columns))?;
         }
         Ok(())

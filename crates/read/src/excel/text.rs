@@ -68,8 +68,7 @@ impl<'a> Text<'a> {
         let count = usize::from(self.word()?);
         let flags = self.byte()?;
         let fonts = if flags & 8 == 0 { 0 } else { u64::from(self.word()?) };
-        let sounds =
-            if flags & 4 == 0 { 0 } else { u64::from(self.word()?) | u64::from(self.word()?) << 16 };
+        let sounds = if flags & 4 == 0 { 0 } else { u64::from(self.word()?) | u64::from(self.word()?) << 16 };
         let text = self.characters(count, flags & 1 != 0)?;
         self.skip(4 * fonts + sounds)?;
         Some(text)
@@ -145,7 +144,11 @@ mod tests {
         assert!(text.is_at_end());
         let none: [&[u8]; 0] = [];
         assert_eq!(Text::new(first, &none).characters_counted(), None, "cut short");
-        assert_eq!(Text::new(&[2, 0, 1, 8, 0x54, 0xa1], &none).characters_counted(), None, "half a character");
+        assert_eq!(
+            Text::new(&[2, 0, 1, 8, 0x54, 0xa1], &none).characters_counted(),
+            None,
+            "half a character"
+        );
     }
 
     #[test]

@@ -226,14 +226,8 @@ mod tests {
                 b"\xFF\xFE\x00\xDC",
                 "not the UTF-16 LE that it says it is: byte 2 begins no character; save the file again as UTF-8",
             ),
-            (
-                b"\x7FELF\x02\x01\x01\x00\x00\x00\x03",
-                "binary data, by its control character at byte 4",
-            ),
-            (
-                b"\x89PNG\r\n\x1a\n\x01\x02",
-                "binary data, by its control character at byte 6",
-            ),
+            (b"\x7FELF\x02\x01\x01\x00\x00\x00\x03", "binary data, by its control character at byte 4"),
+            (b"\x89PNG\r\n\x1a\n\x01\x02", "binary data, by its control character at byte 6"),
         ] {
             assert_eq!(decode(bytes).unwrap_err().to_string(), error);
         }
