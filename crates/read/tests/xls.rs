@@ -22,7 +22,7 @@ fn error(stream: &[u8]) -> String {
 /// The texts of the first table.
 fn rows(reading: &Reading) -> Vec<Vec<String>> {
     let rows = &reading.disclosure.sheets[0].rows;
-    rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().to_string()).collect()).collect()
+    rows.iter().map(|row| row.cells.iter().map(cn_budget::Cell::text).collect()).collect()
 }
 
 const TITLE: &str = "某局2024年部门支出预算总表";

@@ -98,7 +98,8 @@ impl Parts {
             .is_some_and(|byte| *byte != b'<')
         {
             // A picture, say.
-            let is_xml = key(name).ends_with(".xml") || key(name).ends_with(".rels");
+            let is_xml =
+                key(name).rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "xml" | "rels"));
             return if is_xml { Err(damaged(format!("part {name}: it is no XML"))) } else { Ok(()) };
         }
         let mut reader = Reader::from_reader(part);
