@@ -142,9 +142,10 @@ pub(crate) fn code_and_name(text: &str) -> Option<(String, String)> {
     let rest = &opened[end..];
     let name = if start > 0 { rest.trim_start_matches([']', '】', '］']) } else { rest };
     let name = name.trim_start_matches(['-', '、', '.', '_', '—']);
-    // A name goes on with a letter; 500万元 and 2024年 are no codes.
+    // A name goes on with a letter, perhaps a quoted one; 500万元 and 2024年 are no codes.
+    let bare = name.trim_start_matches(['“', '"', '‘', '《']);
     let named =
-        name.chars().next().is_some_and(char::is_alphabetic) && !name.starts_with(['年', '万', '元', '个']);
+        bare.chars().next().is_some_and(char::is_alphabetic) && !bare.starts_with(['年', '万', '元', '个']);
     named.then(|| (code, name.to_owned()))
 }
 
@@ -232,6 +233,7 @@ mod tests {
             ("2010301 行政运行", Some(("2010301", "行政运行"))),
             ("【30101】基本工资", Some(("30101", "基本工资"))),
             ("301工资福利支出", Some(("301", "工资福利支出"))),
+            ("[2130803]“三西”农业建设", Some(("2130803", "“三西”农业建设"))),
             ("500万元", None),
             ("基本工资", None),
         ] {
