@@ -34,7 +34,10 @@ impl Cover {
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
-            None => year(&named).ok_or_else(ReadError::no_year)?,
+            None => year(&named)
+                // A page may begin with a list of what is on it, longer than a cover.
+                .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
+                .ok_or_else(ReadError::no_year)?,
         };
         let stage = options.stage.or_else(|| stage(&titles, &cover)).unwrap_or_else(|| {
             notes.push("neither 预算 nor 决算 stands in a title: taken for a budget".to_owned());
