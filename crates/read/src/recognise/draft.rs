@@ -323,6 +323,8 @@ fn states_unit(text: &str) -> bool {
     let words = plain(text);
     unit_in(text).is_some()
         && (words.starts_with("单位") || words.contains("单位:"))
+        // A title may state it in brackets: 收入决算表（单位：元）.
+        && !is_title(text)
         && words.chars().count() < LONGEST_LEAD
 }
 
