@@ -6,8 +6,18 @@ use super::rows::Row;
 use super::sheet::{Reader, label, of};
 use crate::words::{is_total, plain};
 
-/// What stands below an item in the headings of a final account: two figures an item.
-const FIGURES: [&str; 4] = ["预算数", "决算数", "全年预算数", "年初预算数"];
+/// What tells the figures of an item apart, where there are several: in a final account, or against the year before.
+const FIGURES: [&str; 9] = [
+    "预算数",
+    "决算数",
+    "全年预算数",
+    "年初预算数",
+    "执行数",
+    "预算执行数",
+    "上年预算数",
+    "上年执行数",
+    "上年决算数",
+];
 
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
     let words = plain(&reader.columns.words());
@@ -54,26 +64,25 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
     };
     let place = source.or(reader.body.first()).map(|row| row.place).unwrap_or_default();
     let mut headers: Vec<String> = Vec::new();
+    let mut items: Vec<Vec<String>> = Vec::new();
     let mut rows: Vec<SheetRow> = Vec::new();
-    let mut last: Option<Vec<String>> = None;
     for column in figures {
-        let mut path: Vec<String> =
+        let path: Vec<String> =
             reader.columns.all[column].path.iter().map(|(words, _)| words.clone()).collect();
-        let lowest = path.last().filter(|words| FIGURES.contains(&plain(words).as_str())).cloned();
-        let header = if lowest.is_some() { path.pop() } else { None }.unwrap_or_else(|| "预算数".to_owned());
-        if !headers.contains(&header) {
-            headers.push(header.clone());
-        }
-        let place_of = headers.iter().position(|known| *known == header)?;
+        // 预算数 and 决算数 stand below each item, or above all of them.
+        let (of_figure, path): (Vec<String>, Vec<String>) =
+            path.into_iter().partition(|words| is_figures(words));
+        let header = of_figure.into_iter().next().unwrap_or_else(|| "预算数".to_owned());
+        let at = position(&mut headers, header);
         let value =
             source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
-        if last.as_ref() != Some(&path) {
-            rows.push(of(RowRole::Line, None, None, item(&path), Vec::new(), place));
-            last = Some(path);
+        let row = position(&mut items, path);
+        if row == rows.len() {
+            rows.push(of(RowRole::Line, None, None, item(&items[row]), Vec::new(), place));
         }
-        let cells = &mut rows.last_mut()?.cells;
-        cells.resize(cells.len().max(place_of + 1), Cell::BLANK);
-        cells[place_of] = value;
+        let cells = &mut rows[row].cells;
+        cells.resize(cells.len().max(at + 1), Cell::BLANK);
+        cells[at] = value;
     }
     for row in &mut rows {
         row.cells.resize(headers.len(), Cell::BLANK);
@@ -81,15 +90,33 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
     Some((headers, rows))
 }
 
+/// Where a thing stands in a list, at whose end it is put if it stands nowhere.
+fn position<T: PartialEq>(list: &mut Vec<T>, thing: T) -> usize {
+    list.iter().position(|known| *known == thing).unwrap_or_else(|| {
+        list.push(thing);
+        list.len() - 1
+    })
+}
+
+/// Whether a heading says which figure stands below it, perhaps with its year: 决算数, 2024年预算数.
+fn is_figures(words: &str) -> bool {
+    FIGURES.contains(&without_year(&plain(words)))
+}
+
+/// The words after a year: 2024年, 2024年度.
+fn without_year(words: &str) -> &str {
+    let named = words.find('年').filter(|end| words[..*end].chars().all(|c| c.is_ascii_digit()));
+    named.map_or(words, |end| words[end + '年'.len_utf8()..].trim_start_matches('度'))
+}
+
 /// The item that a heading names: a sum is what stands above it, and the year and 预算数 are not its name.
 fn item(path: &[String]) -> String {
     let sum = |words: &str| ["小计", "合计", "总计", "金额"].contains(&plain(words).as_str());
     let words = path.iter().rev().find(|words| !sum(words)).map_or("", String::as_str);
-    if words.contains("三公") {
+    // A sum of all items has nothing above it, or the name of the table.
+    if words.is_empty() || words.contains("三公") {
         return "“三公”经费".to_owned();
     }
-    let named = words.find('年').filter(|end| words[..*end].chars().all(|c| c.is_ascii_digit()));
-    let words = named.map_or(words, |end| &words[end + '年'.len_utf8()..]);
-    let words = words.trim_start_matches('度');
+    let words = without_year(words);
     FIGURES.iter().find_map(|figures| words.strip_suffix(figures)).unwrap_or(words).to_owned()
 }
