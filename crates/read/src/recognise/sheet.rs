@@ -4,7 +4,7 @@ use cn_budget::{Cell, Completeness, Place, RowRole, Sheet, SheetRow, TableKind, 
 
 use super::columns::{Columns, Panel, Role};
 use super::draft::Draft;
-use super::rows::{Row, is_group_total};
+use super::rows::{Row, Spot, is_group_total};
 use super::{three_public, title, units};
 use crate::figure::cell;
 use crate::words::{code, code_and_name, is_blank, is_total, ordinal, plain, squeeze, unit_in};
@@ -189,8 +189,12 @@ impl Reader<'_, '_> {
             let mut part = None;
             let side = rows.len();
             for row in self.body {
+                let Some(carried) = carried_into(row, panel) else { continue };
                 let cells = self.cells(row, &panel.figures);
-                let (code, label) = self.code_and_label(row, panel, &mut above);
+                let (code, mut label) = self.code_and_label(row, panel, &mut above);
+                if label.is_empty() && code.is_none() {
+                    label = squeeze(carried);
+                }
                 let spelled = self.spelled.take();
                 coded |= code.is_some();
                 let turned = part.replace(row.part).is_some_and(|before| before != row.part);
@@ -329,6 +333,21 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// What a cell that began in the panel before says of a row in this one: 公用经费合计 may cover two panels, and its
+/// figure stands in the last of them. Nothing where such a cell goes on behind the figures, for then it is no row here.
+fn carried_into<'a>(row: &Row<'a>, panel: &Panel) -> Option<&'a str> {
+    let cell = |column: &usize| row.spots[*column].cell;
+    let first = panel.codes.iter().chain(&panel.names).min()?;
+    let figures: Vec<_> = panel.figures.iter().map(cell).collect();
+    if figures.iter().any(|figure| figure.is_some() && *figure == cell(first)) {
+        return None;
+    }
+    let began = row.spots[*first];
+    let earlier = |spot: &Spot<'_>| spot.cell == began.cell && spot.begins;
+    let carried = began.cell.is_some() && !began.begins && row.spots[..*first].iter().any(earlier);
+    Some(if carried { began.over } else { "" })
 }
 
 /// A code alone is no name.
