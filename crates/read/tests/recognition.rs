@@ -140,6 +140,103 @@ fn a_balance_has_the_headings_of_its_expenditure() {
 }
 
 #[test]
+fn a_balance_numbers_its_rows_and_says_how_its_names_are_classed() {
+    let sheet = one(&[&[
+        "公开01表",
+        "收入支出决算总表",
+        "编制单位：教育局|||||单位：万元",
+        "收入|<|<|支出|<|<",
+        "项目|行次|金额|项目（按功能分类）|行次|金额",
+        "栏次||1|栏次||2",
+        "一、一般公共预算财政拨款收入|1|3.00|一、教育支出|4|",
+        "二、其他收入|2||二、其他支出|5|3.00",
+        "总计|3|3.00|总计|6|3.00",
+    ]]);
+    assert_eq!(sheet.kind, Some(TableKind::Balance));
+    assert_eq!(sheet.headers, ["金额"]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "line 收入 一、一般公共预算财政拨款收入 3.00",
+            "line 收入 二、其他收入",
+            "total 收入 总计 3.00",
+            "line 支出 一、教育支出",
+            "line 支出 二、其他支出 3.00",
+            "total 支出 总计 3.00",
+        ]
+    );
+}
+
+#[test]
+fn a_sum_under_two_panels_belongs_to_the_one_that_prints_it() {
+    let sheet = one(&[&[
+        "一般公共预算财政拨款基本支出决算表",
+        "金额单位：万元",
+        "人员经费|<|<|公用经费|<|<|<|<|<",
+        "科目编码|科目名称|决算数|科目编码|科目名称|决算数|科目编码|科目名称|决算数",
+        "301|工资福利支出|4.00|302|商品和服务支出|1.00|310|资本性支出|2.00",
+        "人员经费合计|<|4.00|公用经费合计|<|<|<|<|3.00",
+    ]]);
+    assert_eq!(
+        rows(&sheet),
+        [
+            "line 301 工资福利支出 4.00",
+            "subtotal 人员经费合计 4.00",
+            "line 302 商品和服务支出 1.00",
+            "line 310 资本性支出 2.00",
+            "subtotal 公用经费合计 3.00",
+        ]
+    );
+}
+
+#[test]
+fn a_title_states_the_unit_in_brackets() {
+    let sheet = one(&[&[
+        "支出决算表（单位：千元）",
+        "科目编码|科目名称|本年支出合计",
+        "201|一般公共服务支出|1.00",
+        "合计|<|1.00",
+    ]]);
+    assert_eq!((sheet.kind, sheet.unit), (Some(TableKind::Expenditure), Some(Unit::ThousandYuan)));
+}
+
+#[test]
+fn keys_of_units_and_of_the_government_stand_beside_those_of_the_rows() {
+    let reading = reading(&[
+        &[
+            "部门支出总表",
+            "单位：万元",
+            "科目编码|<|<|单位代码|单位名称|科目名称|合计|基本支出",
+            "类|款|项|^|^|^|^|^",
+            "201|||205001|教育局本级|一般公共服务支出|1.00|1.00",
+            "201|03|01|205001|教育局本级|行政运行|1.00|1.00",
+        ],
+        &[
+            "一般公共预算基本支出表",
+            "单位：万元",
+            "部门预算支出经济分类科目|<|政府预算支出经济分类科目|<|合计",
+            "科目编码|科目名称|科目编码|科目名称|^",
+            "30101|基本工资|50101|工资奖金津补贴|1.00",
+        ],
+    ]);
+    let [expenditure, basic] = reading.disclosure.sheets.as_slice() else { panic!() };
+    assert_eq!(expenditure.kind, Some(TableKind::Expenditure));
+    assert_eq!(rows(expenditure), ["line 201 一般公共服务支出 1.00 1.00", "line 2010301 行政运行 1.00 1.00"]);
+    assert_eq!(basic.kind, Some(TableKind::BasicByEconomic));
+    assert_eq!(rows(basic), ["line 30101 基本工资 1.00"]);
+    let said = |words: &str| reading.notes.iter().filter(|note| note.contains(words)).count();
+    assert_eq!((said("单位代码"), said("单位名称"), said("政府预算支出经济分类科目")), (1, 1, 2));
+}
+
+#[test]
+fn the_year_stands_below_a_long_list() {
+    let mut lines = vec!["目录"; 20];
+    lines.push("2022年度教育局部门决算");
+    let reading = recognise(&layout(&[&lines]), FileFormat::Html, &Options::default()).unwrap();
+    assert_eq!(reading.disclosure.fiscal_year.to_string(), "2022");
+}
+
+#[test]
 fn two_panels_of_codes_are_one_table() {
     let sheet = one(&[&[
         "一般公共预算财政拨款基本支出决算表",
@@ -191,6 +288,25 @@ fn wide_tables_of_the_three_public_are_turned() {
             "line 购置费 2.00",
             "line 运行费 3.00",
             "line 机关运行经费 9.00",
+        ]
+    );
+    let side_by_side = one(&[&[
+        "一般公共预算“三公”经费支出表",
+        "单位：万元",
+        "2023年预算数|<|<|<|<|2024年预算数|<|<|<|<",
+        "合计|因公出国（境）费|公务用车购置及运行费|<|公务接待费|合计|因公出国（境）费|公务用车购置及运行费|<|公务接待费",
+        "^|^|小计|运行费|^|^|^|小计|运行费|^",
+        "6.00|1.00|3.00|3.00|2.00|5.00||4.00|4.00|1.00",
+    ]]);
+    assert_eq!(side_by_side.headers, ["2023年预算数", "2024年预算数"]);
+    assert_eq!(
+        rows(&side_by_side),
+        [
+            "line “三公”经费 6.00 5.00",
+            "line 因公出国（境）费 1.00",
+            "line 公务用车购置及运行费 3.00 4.00",
+            "line 运行费 3.00 4.00",
+            "line 公务接待费 2.00 1.00",
         ]
     );
     let account = one(&[&[

@@ -74,9 +74,14 @@ impl Columns {
         for (place, column) in columns.iter_mut().enumerate() {
             let role = role(column, body, place, keys);
             // A new panel begins with a name or a code after figures.
-            keys = !matches!(role, Role::Figure | Role::Text);
+            keys = match role {
+                Role::Figure => false,
+                Role::Text => keys,
+                _ => true,
+            };
             column.role = role;
         }
+        demote(&mut columns);
         let panels = panels(&columns);
         Self { all: columns, panels, header }
     }
@@ -131,6 +136,11 @@ fn names_rows(heading: &str) -> bool {
 
 fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     let leaf = plain(column.leaf());
+    // What stands in brackets says how the names are classed: 项目（按功能分类）.
+    let leaf = match leaf.strip_suffix(')').and_then(|inside| inside.split_once('(')) {
+        Some((words, _)) if !words.is_empty() => words.to_owned(),
+        _ => leaf,
+    };
     let is = |words: &[&str]| words.contains(&leaf.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
     if is(&["序号", "行次", "栏次"]) {
@@ -177,6 +187,26 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
 fn second_panel(column: &Column) -> bool {
     let top = column.path.first().map(|(words, _)| plain(words)).unwrap_or_default();
     column.path.len() <= 1 && (top.contains("支出") || top.contains("收入"))
+}
+
+/// Takes the columns that name something else beside the row for text: the unit, where there is an item too, and the
+/// government's economic classification, where there is the department's.
+fn demote(columns: &mut [Column]) {
+    let beside = |column: &Column| {
+        let leaf = plain(column.leaf());
+        let unit = ["单位", "部门", "预算单位"].iter().any(|start| leaf.starts_with(start))
+            && ["编码", "代码", "名称"].iter().any(|end| leaf.ends_with(end))
+            && !["科目", "功能", "经济"].iter().any(|word| leaf.contains(word));
+        let mut path = column.path.iter().map(|(words, _)| plain(words));
+        unit || path.any(|words| words.contains("政府") && words.contains("经济") && !words.contains("部门"))
+    };
+    for role in [Role::Code, Role::Name] {
+        if columns.iter().any(|column| column.role == role && !beside(column)) {
+            for column in columns.iter_mut().filter(|column| column.role == role && beside(column)) {
+                column.role = Role::Text;
+            }
+        }
+    }
 }
 
 fn panels(columns: &[Column]) -> Vec<Panel> {
