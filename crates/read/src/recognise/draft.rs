@@ -62,7 +62,22 @@ impl<'a> Drafts<'a> {
                         drafts.pending.push(line.into());
                     }
                 }
-                Block::Grid(grid) => drafts.grid(Row::of(grid, 0)),
+                Block::Grid(grid) => {
+                    let rows = Row::of(grid, 0);
+                    let mut ends = starts(&rows);
+                    ends.push(rows.len());
+                    let several = ends.len() > 1;
+                    let mut rows = rows.into_iter();
+                    let mut from = 0;
+                    for end in ends {
+                        let mut table: Vec<Row<'_>> = rows.by_ref().take(end - from).collect();
+                        if several {
+                            narrow(&mut table);
+                        }
+                        drafts.grid(table);
+                        from = end;
+                    }
+                }
             }
         }
         drafts.after_table();
@@ -203,6 +218,42 @@ impl<'a> Drafts<'a> {
     }
 }
 
+/// Where tables begin in a grid that holds several below each other, as a worksheet on a page of the web does: at a
+/// title below rows of another table, or at the lines above it.
+fn starts(rows: &[Row<'_>]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut body = None;
+    for (place, row) in rows.iter().enumerate() {
+        let title = row.only().is_some_and(|text| is_title(text) && kind(text).is_some());
+        match body {
+            Some(last) if title => {
+                let above = |row: &&Row<'_>| row.is_empty() || row.texts().all(|(_, text)| is_lead(text));
+                let lead = rows[last + 1..place].iter().rev().take_while(above).count();
+                starts.push(place - lead);
+                body = None;
+            }
+            _ if row.is_body() => body = Some(place),
+            _ => {}
+        }
+    }
+    starts
+}
+
+/// Takes the columns away at the right that only other tables of the grid have.
+fn narrow(rows: &mut [Row<'_>]) {
+    // Lines above and below a table run over all columns.
+    let used = |row: &Row<'_>| {
+        let last = row.spots.iter().rposition(|spot| !spot.over.is_empty());
+        last.filter(|_| row.only().is_none()).map_or(0, |last| last + 1)
+    };
+    let width = rows.iter().map(used).max().unwrap_or(0);
+    if width > 0 {
+        for row in rows {
+            row.spots.truncate(width);
+        }
+    }
+}
+
 /// Whether a line under a table goes on with the note before it.
 fn goes_on(before: TextLine<'_>, line: &TextLine<'_>) -> bool {
     let ended = before.text.ends_with(['。', '；', ';', '！']) || before.place.page != line.place.page;
@@ -335,7 +386,12 @@ fn is_lead(text: &str) -> bool {
     let names = words
         .split_once([':'])
         .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
-    let number = words.strip_prefix("公开").or_else(|| words.strip_prefix("附")).unwrap_or(&words);
+    // 公开01表, 部门公开表1, 预算05表, 附表3-1.
+    let before = ["部门", "单位", "公开", "预算", "决算", "财决", "部决", "批复", "附件", "附"];
+    let mut number = words.as_str();
+    while let Some(rest) = before.iter().find_map(|word| number.strip_prefix(word)) {
+        number = rest;
+    }
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
     let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);
     names || number.chars().all(counts) || states_unit(text)
