@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::form::{BUDGETS, columns_named};
+use super::form::{BUDGETS, columns_named, is_rate};
 use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal, plain};
 use crate::code::{Code, CodeError};
 use crate::{
@@ -31,19 +31,19 @@ impl Sheet {
     /// All of these, each as a violation:
     ///
     /// - two headings name the same column, or none names any. A column that is not printed is blank throughout;
-    /// - a heading names no column of the set;
+    /// - a heading names no column of the set, unless it is that of a rate, which is no amount: 增减%;
     /// - a row has more or fewer cells than there are headings;
     /// - a row gives no key.
     ///
     /// ```
-    /// use cn_budget::{BasicProjectColumn, FiscalYear, FunctionalRow, Sheet};
+    /// use cn_budget::{EconomicColumn, EconomicRow, FiscalYear, Sheet};
     ///
-    /// let mut sheet = Sheet::new("一般公共预算支出情况表");
-    /// sheet.headers = ["小计", "基本支出", "结转"].map(String::from).to_vec();
-    /// let violations = sheet.typed::<FunctionalRow, BasicProjectColumn>(FiscalYear::constant(2023)).unwrap_err();
+    /// let mut sheet = Sheet::new("一般公共预算基本支出情况表");
+    /// sheet.headers = ["合计", "人员经费", "结转"].map(String::from).to_vec();
+    /// let violations = sheet.typed::<EconomicRow, EconomicColumn>(FiscalYear::constant(2023)).unwrap_err();
     /// assert_eq!(
     ///     violations.to_string(),
-    ///     "heading \"结转\" names no column: expected 小计, 基本支出, 项目支出",
+    ///     "heading \"结转\" names no column: expected 合计, 人员经费, 公用经费",
     /// );
     /// ```
     pub fn typed<K: SheetKey, C: ColumnSet>(
@@ -122,6 +122,10 @@ impl Sheet {
         let mut place_of = vec![None; C::COLUMNS.len()];
         for (place, (header, column)) in self.headers.iter().zip(&named).enumerate() {
             let Some(column) = *column else {
+                // A rate is no amount, and no part of a sum.
+                if is_rate(header) {
+                    continue;
+                }
                 let expected: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
                 violations
                     .push(format!("heading {header:?} names no column: expected {}", expected.join(", ")));
@@ -192,6 +196,8 @@ struct SideSoFar {
     year: Option<bool>,
     /// The line of fiscal appropriations that the budgets below it are.
     fiscal: Option<BalanceRow>,
+    /// The line below the year's sum that the lines in brackets below it are: 二、上年结转.
+    further: Option<BalanceRow>,
 }
 
 impl SideSoFar {
@@ -222,7 +228,12 @@ impl SheetKey for BalanceRow {
             let name = bare(&row.label);
             let so_far = &mut seen[side as usize];
             // A number is a level below 一、 and （一）, where there is one.
-            let inner = so_far.lettered && is_numbered(&row.label);
+            let numbered = so_far.lettered && is_numbered(&row.label);
+            // So is what has no ordinal, but for money of other years, which forms print as it comes.
+            let plain_line = so_far.lettered && row.role == RowRole::Line && so_far.year.is_none();
+            let other_year = ["结转", "结余", "弥补"].iter().any(|word| name.contains(word));
+            let bare_line = plain_line && name == row.label.trim() && !other_year;
+            let inner = numbered || bare_line;
             let budget =
                 inner && so_far.fiscal.is_some() && BUDGETS.iter().any(|budget| name.starts_with(budget));
             if row.label.trim().starts_with("其中") || (inner && !budget) {
@@ -231,13 +242,22 @@ impl SheetKey for BalanceRow {
             so_far.lettered |= row.role == RowRole::Line && is_lettered(&row.label);
             // Some forms print this year's sum above its lines.
             let of_year = so_far.year.is_none_or(|first| first && is_inner(&row.label));
+            if let Some(further) = so_far.further.clone().filter(|_| is_inner(&row.label)) {
+                return Ok(Self::Part(Box::new(further), name.to_owned()));
+            }
+            so_far.further = None;
             let key = match row.role {
                 RowRole::Total => Self::Total(side),
                 RowRole::Subtotal => {
                     so_far.year = Some(!so_far.line);
                     Self::CurrentYear(side)
                 }
-                _ if !of_year => Self::Further(side, name.to_owned()),
+                _ if !of_year => {
+                    let further = Self::Further(side, name.to_owned());
+                    // Where the year's own lines are in brackets below its sum, so are those of what else there is.
+                    so_far.further = Some(further.clone()).filter(|_| so_far.year == Some(true));
+                    further
+                }
                 _ => {
                     so_far.line = true;
                     match name.parse().ok().or_else(|| catalog.class_named(name)) {
@@ -279,9 +299,8 @@ impl SheetKey for BalanceRow {
 
 impl SheetKey for ThreePublicRow {
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
-        let key = |row: &SheetRow| plain(bare(&row.label)).parse();
-        let none = |_| "the row is none of a 三公 table".to_owned();
-        rows.iter().map(|row| key(row).map_err(none)).collect()
+        let none = || "the row is none of a 三公 table".to_owned();
+        rows.iter().map(|row| three_public(&row.label).ok_or_else(none)).collect()
     }
 
     fn write_rows(keys: &[Self], _: FiscalYear) -> Vec<SheetRow> {
@@ -295,6 +314,31 @@ impl SheetKey for ThreePublicRow {
         };
         keys.iter().map(|key| SheetRow::new(RowRole::Line, label(key), Vec::new())).collect()
     }
+}
+
+/// The row of a 三公 table that a label names: forms say 费, 费用, 经费 or 支出 after the same thing.
+fn three_public(label: &str) -> Option<ThreePublicRow> {
+    let words = plain(bare(label)).replace(['“', '”', '"', '‘', '’'], "");
+    let mut stem = words.as_str();
+    while let Some(shorter) =
+        ["合计", "小计", "支出", "费用", "经费", "费"].iter().find_map(|end| stem.strip_suffix(end))
+    {
+        stem = shorter;
+    }
+    Some(match stem.replace('和', "及").as_str() {
+        "行政" | "机关运行" => ThreePublicRow::AgencyOperating,
+        "三公" | "财政拨款三公" | "一般公共预算三公" => ThreePublicRow::ThreePublic,
+        "因公出国（境）" | "因公出国" => ThreePublicRow::Overseas,
+        "公务用车购置及运行维护" | "公务用车购置及运行" | "公务用车" => {
+            ThreePublicRow::Vehicles
+        }
+        "公务用车购置" | "购置" => ThreePublicRow::VehiclePurchase,
+        "公务用车运行维护" | "公务用车运行" | "运行" | "运行维护" => {
+            ThreePublicRow::VehicleOperation
+        }
+        "公务接待" => ThreePublicRow::Reception,
+        _ => return None,
+    })
 }
 
 impl SheetKey for UnitRow {
@@ -367,5 +411,90 @@ impl Violations {
 
     fn push_row(&mut self, label: &str, what: String) {
         self.append(Violation::other(label.to_owned(), what).into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_name_the_three_public_in_many_ways() {
+        use ThreePublicRow as R;
+        for (label, row) in [
+            ("“三公”经费支出合计", Some(R::ThreePublic)),
+            ("“三公”经费", Some(R::ThreePublic)),
+            ("1.因公出国（境）费用", Some(R::Overseas)),
+            ("因公出国(境)支出", Some(R::Overseas)),
+            ("3、公务用车费", Some(R::Vehicles)),
+            ("（二）公务用车购置和运行维护经费", Some(R::Vehicles)),
+            ("其中：（1）公务用车运行维护费", Some(R::VehicleOperation)),
+            ("公务用车购置支出", Some(R::VehiclePurchase)),
+            ("公务接待费支出", Some(R::Reception)),
+            ("机关运行经费", Some(R::AgencyOperating)),
+            ("公务用车保有量（辆）", None),
+            ("国内公务接待批次", None),
+            ("费", None),
+        ] {
+            assert_eq!(three_public(label), row, "{label}");
+        }
+        for row in [R::AgencyOperating, R::ThreePublic, R::Overseas, R::Vehicles, R::VehiclePurchase] {
+            assert_eq!(three_public(&row.to_string()), Some(row));
+        }
+    }
+
+    #[test]
+    fn a_line_without_an_ordinal_is_a_part_of_the_one_above_it() {
+        let row = |label: &str, role| {
+            let mut row = SheetRow::new(role, label, Vec::new());
+            row.block = Some("收入".to_owned());
+            row
+        };
+        let rows = [
+            row("一、财政拨款收入", RowRole::Line),
+            row("二、单位资金", RowRole::Line),
+            row("事业收入", RowRole::Line),
+            row("上年结转", RowRole::Line),
+            row("收入总计", RowRole::Total),
+        ];
+        let keys: Result<Vec<_>, _> =
+            BalanceRow::read_rows(&rows, FiscalYear::constant(2024)).into_iter().collect();
+        let side = Side::Revenue;
+        let line = |name: &str| BalanceRow::Line(side, name.to_owned());
+        let part = BalanceRow::OfWhich(side, "事业收入".to_owned());
+        let total = BalanceRow::Total(side);
+        assert_eq!(keys.unwrap(), [line("财政拨款收入"), line("单位资金"), part, line("上年结转"), total]);
+    }
+
+    #[test]
+    fn what_is_carried_over_has_budgets_of_its_own_below_it() {
+        let row = |label: &str, role| {
+            let mut row = SheetRow::new(role, label, Vec::new());
+            row.block = Some("收入".to_owned());
+            row
+        };
+        let rows = [
+            row("一、本年收入", RowRole::Subtotal),
+            row("（一）一般公共预算拨款", RowRole::Line),
+            row("（二）政府性基金预算拨款", RowRole::Line),
+            row("二、上年结转", RowRole::Line),
+            row("（一）一般公共预算拨款", RowRole::Line),
+            row("收入总计", RowRole::Total),
+        ];
+        let keys: Result<Vec<_>, _> =
+            BalanceRow::read_rows(&rows, FiscalYear::constant(2024)).into_iter().collect();
+        let side = Side::Revenue;
+        let carried = BalanceRow::Further(side, "上年结转".to_owned());
+        assert_eq!(
+            keys.unwrap(),
+            [
+                BalanceRow::CurrentYear(side),
+                BalanceRow::Line(side, "一般公共预算拨款".to_owned()),
+                BalanceRow::Line(side, "政府性基金预算拨款".to_owned()),
+                carried.clone(),
+                BalanceRow::Part(Box::new(carried), "一般公共预算拨款".to_owned()),
+                BalanceRow::Total(side),
+            ]
+        );
     }
 }

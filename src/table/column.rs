@@ -18,6 +18,9 @@ pub struct ColumnIdentity<C: 'static> {
     pub with_whole: &'static [C],
     /// The columns that it sums.
     pub parts: &'static [C],
+    /// Whether a row that is computed has it. Identities with columns on both sides are of print alone, and so are sums
+    /// that only some forms take apart: 基本支出 = 人员经费 + 公用经费 in a table by function.
+    pub is_computed: bool,
 }
 
 impl<C: ColumnSet> ColumnIdentity<C> {
@@ -46,11 +49,11 @@ impl<C: ColumnSet> ColumnIdentity<C> {
 /// The columns of a table, in printed order, and the identities that tie them.
 ///
 /// ```
-/// use cn_budget::{ColumnSet, ExpenditureColumn};
+/// use cn_budget::{AppropriationColumn, ColumnSet, ExpenditureColumn};
 ///
-/// let identity = &ExpenditureColumn::IDENTITIES[0];
-/// assert_eq!(identity.whole, ExpenditureColumn::Total);
-/// assert_eq!(identity.parts.len(), 6);
+/// let identity = &AppropriationColumn::IDENTITIES[0];
+/// assert_eq!(identity.whole, AppropriationColumn::Total);
+/// assert_eq!(identity.parts.len(), 3);
 /// assert_eq!(ExpenditureColumn::from_header("其中：基本支出"), Some(ExpenditureColumn::Basic));
 /// ```
 #[doc(alias = "栏次")]
@@ -66,18 +69,31 @@ pub trait ColumnSet: Copy + Eq + Hash + Debug + Display + FromStr + Send + Sync 
 
     /// The column that a printed header names: its words from the top level down, joined by `/`.
     ///
-    /// The whole path decides where it is known, else its last words, unless they say 合计 or the like, which is a
-    /// sum of what stands above them. The prefix 其中： is passed over.
+    /// The whole path decides where it is known, else its last words, unless they say 合计 or the like, which is the
+    /// sum of what stands above them: 基本支出/小计 is 基本支出. The prefix 其中： is passed over.
     fn from_header(header: &str) -> Option<Self> {
         let bare =
             |words: &str| words.trim_start_matches("其中").trim_start_matches(['：', ':']).parse().ok();
-        let last = header.rsplit_once('/').map(|(_, last)| last).filter(|last| !SUMS.contains(last));
-        bare(header).or_else(|| bare(last?))
+        let path = header.rsplit_once('/');
+        bare(header).or_else(|| match path? {
+            (above, last) if SUMS.contains(&last) => Self::from_header(above),
+            (_, last) => bare(last),
+        })
+    }
+
+    /// Whether a row that is computed has the column. Others are printed by some forms alone: the year before, what was
+    /// carried in.
+    fn is_computed(self) -> bool {
+        let has = |identity: &ColumnIdentity<Self>| {
+            identity.is_computed && (identity.whole == self || identity.parts.contains(&self))
+        };
+        Self::IDENTITIES.is_empty() || Self::IDENTITIES.iter().any(has)
     }
 }
 
 /// The columns that a table prints, by the section of its rows: a column in which no row of a section prints anything
-/// is not there, and no part of anything. Where nothing is printed at all, every column is as good as there.
+/// is not there, and no part of anything. Where nothing is printed at all, every column is as good as there that a computed
+/// table has.
 pub(super) struct Columns<C> {
     printed: Vec<Vec<C>>,
 }
@@ -89,7 +105,11 @@ impl<C: ColumnSet> Columns<C> {
             let rows = || table.rows().filter(move |(key, _)| key.section() == section);
             let printed = |column: &C| rows().any(|(_, figures)| !figures[*column].is_blank());
             let columns: Vec<C> = C::COLUMNS.iter().copied().filter(printed).collect();
-            if columns.is_empty() { C::COLUMNS.to_vec() } else { columns }
+            if columns.is_empty() {
+                C::COLUMNS.iter().copied().filter(|column| column.is_computed()).collect()
+            } else {
+                columns
+            }
         });
         Self { printed: printed.collect() }
     }
@@ -114,7 +134,7 @@ macro_rules! columns {
         $name:ident {
             $($(#[$variant_meta:meta])* $variant:ident = $chinese:literal $(| $alias:literal)*,)+
         }
-        $($whole:ident $(+ $with:ident)* = [$($part:ident),+ $(,)?];)*
+        $($whole:ident $(+ $with:ident)* = [$($part:ident),+ $(,)?] $(in $print:ident)?;)*
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -135,6 +155,10 @@ macro_rules! columns {
                     whole: Self::$whole,
                     with_whole: &[$(Self::$with),*],
                     parts: &[$(Self::$part),+],
+                    is_computed: {
+                        const OF_PRINT: &[&str] = &[$(stringify!($with),)* $(stringify!($print))?];
+                        OF_PRINT.is_empty()
+                    },
                 },)*
             ];
 
@@ -151,7 +175,7 @@ columns! {
     /// The one column of a table that prints nothing but the budget (预算数), or the account (决算数).
     BudgetColumn {
         /// 预算, or 决算 in a final account.
-        Budget = "预算" | "预算数" | "决算数" | "金额" | "合计",
+        Budget = "预算" | "预算数" | "决算数" | "金额" | "合计" | "本年预算数" | "本年预算" | "决算",
     }
 }
 
@@ -160,7 +184,7 @@ columns! {
     /// alone.
     EconomicColumn {
         /// 合计: all basic expenditure.
-        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计",
+        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计" | "总计" | "基本支出" | "本年预算数",
         /// What staff takes.
         Personnel = "人员经费",
         /// What operation takes.
@@ -173,22 +197,31 @@ columns! {
     /// The columns of the revenue table (收入总体情况表): revenue by source.
     RevenueColumn {
         /// 合计: all revenue, 本年收入合计 in a final account.
-        Total = "合计" | "本年收入合计" | "收入合计",
+        Total = "合计" | "本年收入合计" | "收入合计" | "总计",
+        /// 本年收入: the revenue of the year, where money of earlier years stands beside it.
+        CurrentYear = "本年收入" | "本年收入小计",
         /// 财政拨款收入: all fiscal appropriations, where the form does not tell the budgets apart.
-        Appropriation = "财政拨款收入" | "财政拨款" | "财政拨款收入/小计" | "财政拨款收入/合计",
+        Appropriation = "财政拨款收入" | "财政拨款",
         /// Fiscal appropriation, general public budget.
-        General = "财政拨款收入/一般公共预算" | "一般公共预算" | "一般公共预算拨款收入" | "一般公共预算财政拨款"
-            | "一般公共预算财政拨款收入",
+        General = "财政拨款收入/一般公共预算" | "一般公共预算" | "一般公共预算拨款" | "一般公共预算收入"
+            | "一般公共预算拨款收入" | "一般公共预算财政拨款" | "一般公共预算财政拨款收入" | "一般公共预算资金",
         /// Fiscal appropriation, government funds.
-        GovernmentFund = "财政拨款收入/政府性基金预算" | "政府性基金预算" | "政府性基金预算拨款收入"
-            | "政府性基金预算财政拨款" | "政府性基金预算财政拨款收入",
+        GovernmentFund = "财政拨款收入/政府性基金预算" | "政府性基金预算" | "政府性基金预算拨款" | "政府性基金"
+            | "政府性基金预算收入" | "政府性基金预算拨款收入" | "政府性基金预算财政拨款"
+            | "政府性基金预算财政拨款收入" | "政府性基金预算资金",
         /// Fiscal appropriation, state capital budget.
-        StateCapital = "财政拨款收入/国有资本经营预算" | "国有资本经营预算" | "国有资本经营预算拨款收入"
-            | "国有资本经营预算财政拨款" | "国有资本经营预算财政拨款收入",
+        StateCapital = "财政拨款收入/国有资本经营预算" | "国有资本经营预算" | "国有资本经营预算拨款"
+            | "国有资本经营预算收入" | "国有资本经营预算拨款收入" | "国有资本经营预算财政拨款"
+            | "国有资本经营预算财政拨款收入" | "国有资本经营预算资金",
+        /// 财政专户管理资金: all money of the fiscal special account.
+        SpecialAccount = "财政专户管理资金收入" | "财政专户管理资金" | "财政专户拨款收入" | "财政专户拨款"
+            | "财政专户资金收入" | "财政专户核拨资金",
         /// Fiscal special account: school fees.
         EducationFees = "财政专户拨款收入/教育收费" | "教育收费",
         /// Fiscal special account: the rest.
         OtherSpecialAccount = "财政专户拨款收入/其他专户拨款收入" | "其他专户拨款收入" | "其他专户收入拨款",
+        /// 单位资金: all that a unit has from elsewhere.
+        UnitFunds = "单位资金" | "单位资金收入",
         /// Other funds: institutional revenue.
         InstitutionalRevenue = "其他资金收入/事业收入" | "事业收入",
         /// Other funds: business revenue.
@@ -202,30 +235,49 @@ columns! {
         /// Drawn from the institution's fund.
         InstitutionFundDrawdown = "用事业基金弥补收支差额" | "使用非财政拨款结余",
         /// Carried over from earlier years.
-        CarriedIn = "上年结转" | "上年结转结余" | "年初结转和结余",
+        CarriedIn = "上年结转" | "上年结转结余" | "上年结转和结余" | "年初结转和结余" | "上年结转收入",
+        /// Carried over, general public budget.
+        CarriedGeneral = "上年结转结余/一般公共预算" | "上年结转/一般公共预算",
+        /// Carried over, government funds.
+        CarriedGovernmentFund = "上年结转结余/政府性基金预算" | "上年结转/政府性基金预算",
+        /// Carried over, state capital budget.
+        CarriedStateCapital = "上年结转结余/国有资本经营预算" | "上年结转/国有资本经营预算",
+        /// Carried over, fiscal special account.
+        CarriedSpecialAccount = "上年结转结余/财政专户管理资金" | "上年结转/财政专户管理资金",
+        /// Carried over, the unit's own money.
+        CarriedUnitFunds = "上年结转结余/单位资金" | "上年结转/单位资金",
     }
+    CarriedIn = [CarriedGeneral, CarriedGovernmentFund, CarriedStateCapital, CarriedSpecialAccount, CarriedUnitFunds] in print;
     Appropriation = [General, GovernmentFund, StateCapital];
-    Total = [Appropriation, EducationFees, OtherSpecialAccount, InstitutionalRevenue, BusinessRevenue, OtherRevenue, SuperiorGrants, AffiliateRemittances, InstitutionFundDrawdown, CarriedIn];
+    SpecialAccount = [EducationFees, OtherSpecialAccount];
+    UnitFunds = [InstitutionalRevenue, BusinessRevenue, OtherRevenue, SuperiorGrants, AffiliateRemittances];
+    CurrentYear = [Appropriation, SpecialAccount, UnitFunds];
+    Total = [CurrentYear, InstitutionFundDrawdown, CarriedIn];
 }
 
 columns! {
     /// The columns of the expenditure table (支出总体情况表): spending by kind.
     ExpenditureColumn {
         /// 合计: all spending, 本年支出合计 in a final account.
-        Total = "合计" | "本年支出合计" | "支出合计",
+        Total = "合计" | "本年支出合计" | "支出合计" | "总计" | "本年支出",
         /// Basic expenditure.
         Basic = "基本支出",
+        /// Basic expenditure: what staff takes.
+        Personnel = "人员经费" | "人员支出",
+        /// Basic expenditure: what operation takes.
+        Operating = "公用经费" | "日常公用经费" | "公用支出",
         /// Project expenditure.
         Project = "项目支出",
         /// Business expenditure of institutions.
         Business = "事业单位经营支出" | "经营支出",
         /// Subsidies to affiliates.
-        SubsidyToAffiliates = "对附属单位补助支出",
+        SubsidyToAffiliates = "对附属单位补助支出" | "对附属单位补助",
         /// Remittance to the superior unit.
         RemittanceToSuperior = "上缴上级支出",
         /// Carried over to the next year.
         CarryOver = "结转下年",
     }
+    Basic = [Personnel, Operating] in print;
     Total = [Basic, Project, Business, SubsidyToAffiliates, RemittanceToSuperior, CarryOver];
 }
 
@@ -233,15 +285,33 @@ columns! {
     /// The columns of a table of one budget's expenditure (一般公共预算支出情况表 and its sisters).
     BasicProjectColumn {
         /// 小计: basic and project expenditure together.
-        Total = "小计" | "合计" | "本年支出合计" | "一般公共预算支出/小计" | "政府性基金预算支出/小计"
+        Total = "小计" | "合计" | "本年支出合计" | "本年支出" | "总计" | "支出合计" | "预算数" | "本年预算数"
+            | "决算数" | "金额" | "一般公共预算支出/小计" | "政府性基金预算支出/小计"
             | "国有资本经营预算支出/小计" | "一般公共预算支出/合计" | "政府性基金预算支出/合计"
             | "国有资本经营预算支出/合计",
         /// Basic expenditure.
         Basic = "基本支出",
+        /// Basic expenditure: what staff takes.
+        Personnel = "人员经费" | "人员支出",
+        /// Basic expenditure: what operation takes.
+        Operating = "公用经费" | "日常公用经费" | "公用支出",
         /// Project expenditure.
         Project = "项目支出",
+        /// The year before, as it was budgeted or spent.
+        Previous = "上年执行数" | "上年预算数" | "上年预算执行数" | "上年决算数",
+        /// By how much this year is above the year before.
+        Change = "增减额" | "增减" | "增减金额" | "增减数" | "增减变动",
+        /// In the account of a fund: what was carried over from the year before.
+        CarriedIn = "年初结转和结余" | "上年结转和结余" | "年初结转结余",
+        /// In the account of a fund: this year's revenue.
+        Revenue = "本年收入",
+        /// In the account of a fund: what is carried over to the next year.
+        CarriedOn = "年末结转和结余" | "年末结转结余",
     }
+    Basic = [Personnel, Operating] in print;
     Total = [Basic, Project];
+    Previous + Change = [Total];
+    CarriedIn + Revenue = [Total, CarriedOn];
 }
 
 columns! {
@@ -249,13 +319,16 @@ columns! {
     /// alone, most print the budgets on the side of expenditure only.
     AppropriationColumn {
         /// 合计: all three budgets.
-        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计",
+        Total = "合计" | "预算" | "预算数" | "决算数" | "金额" | "小计" | "总计" | "本年预算数",
         /// The general public budget.
-        General = "一般公共预算" | "一般公共预算财政拨款" | "一般公共预算资金",
+        General = "一般公共预算" | "一般公共预算财政拨款" | "一般公共预算资金" | "一般公共预算拨款"
+            | "一般公共预算支出",
         /// Government funds.
-        GovernmentFund = "政府性基金预算" | "政府性基金预算财政拨款" | "政府性基金",
+        GovernmentFund = "政府性基金预算" | "政府性基金预算财政拨款" | "政府性基金" | "政府性基金预算拨款"
+            | "政府性基金预算资金" | "政府性基金预算支出",
         /// The state capital budget.
-        StateCapital = "国有资本经营预算" | "国有资本经营预算财政拨款",
+        StateCapital = "国有资本经营预算" | "国有资本经营预算财政拨款" | "国有资本经营预算拨款"
+            | "国有资本经营预算资金" | "国有资本经营预算支出",
     }
     Total = [General, GovernmentFund, StateCapital];
 }
@@ -264,17 +337,22 @@ columns! {
     /// The columns of the 三公 table: fiscal appropriations by budget, and in a final account what was spent.
     ThreePublicColumn {
         /// 合计: all three budgets; the one 预算数 of forms that do not tell them apart.
-        Total = "合计" | "预算数" | "预算",
+        Total = "合计" | "预算数" | "预算" | "全年预算数" | "年初预算数" | "本年预算数" | "金额" | "小计",
         /// The general public budget.
-        General = "一般公共预算",
+        General = "一般公共预算" | "一般公共预算财政拨款" | "一般公共预算拨款",
         /// Government funds.
-        GovernmentFund = "政府性基金预算",
+        GovernmentFund = "政府性基金预算" | "政府性基金预算财政拨款" | "政府性基金预算拨款",
         /// The state capital budget.
-        StateCapital = "国有资本经营预算",
+        StateCapital = "国有资本经营预算" | "国有资本经营预算财政拨款" | "国有资本经营预算拨款",
         /// What was spent, in a final account.
         FinalAccount = "决算数" | "决算",
+        /// The year before, as it was budgeted or spent.
+        Previous = "上年预算数" | "上年执行数" | "上年预算执行数" | "上年决算数" | "上年预算",
+        /// By how much this year is above the year before.
+        Change = "增减额" | "增减" | "增减金额" | "增减数" | "增减变动",
     }
     Total = [General, GovernmentFund, StateCapital];
+    Previous + Change = [Total];
 }
 
 columns! {
@@ -282,17 +360,17 @@ columns! {
     /// in, was spent, and is carried on.
     FundAccountColumn {
         /// Carried over from the year before.
-        CarriedIn = "年初结转和结余",
+        CarriedIn = "年初结转和结余" | "上年结转和结余" | "年初结转结余",
         /// This year's revenue.
         Revenue = "本年收入",
         /// This year's expenditure.
-        Total = "本年支出/合计" | "本年支出/小计" | "本年支出" | "合计" | "小计",
+        Total = "本年支出/合计" | "本年支出/小计" | "本年支出" | "合计" | "小计" | "本年支出合计",
         /// Basic expenditure.
         Basic = "基本支出",
         /// Project expenditure.
         Project = "项目支出",
         /// Carried over to the next year.
-        CarriedOn = "年末结转和结余",
+        CarriedOn = "年末结转和结余" | "年末结转结余",
     }
     Total = [Basic, Project];
     CarriedIn + Revenue = [Total, CarriedOn];
@@ -361,10 +439,10 @@ impl<C: ColumnSet> Figures<C, Cell> {
     /// When there are more or fewer cells than columns.
     ///
     /// ```
-    /// use cn_budget::{BasicProjectColumn, Cell, Figures};
+    /// use cn_budget::{AppropriationColumn, Cell, Figures};
     ///
-    /// let error = Figures::<BasicProjectColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
-    /// assert_eq!(error.to_string(), "found 1 cells, expected 3: 小计, 基本支出, 项目支出");
+    /// let error = Figures::<AppropriationColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
+    /// assert_eq!(error.to_string(), "found 1 cells, expected 4: 合计, 一般公共预算, 政府性基金预算, 国有资本经营预算");
     /// ```
     pub fn from_cells(cells: impl IntoIterator<Item = Cell>) -> Result<Self, FiguresError> {
         let cells: Box<[Cell]> = cells.into_iter().collect();
@@ -373,6 +451,24 @@ impl<C: ColumnSet> Figures<C, Cell> {
             return Err(FiguresError(FiguresErrorKind::Width(cells.len(), columns)));
         }
         Ok(Self { cells, columns: PhantomData })
+    }
+
+    /// The row with these cells, and blanks in the columns that are not given. Of two cells for one column, the last
+    /// one stands.
+    ///
+    /// ```
+    /// use cn_budget::{BasicProjectColumn as Column, Cell, Figures, Unit};
+    ///
+    /// let figures = Figures::printed([(Column::Basic, Cell::parse("3.50", Unit::TenThousandYuan))]);
+    /// assert_eq!(figures[Column::Basic].text(), "3.50");
+    /// assert!(figures[Column::Total].is_blank());
+    /// ```
+    pub fn printed(cells: impl IntoIterator<Item = (C, Cell)>) -> Self {
+        let mut figures = Self::from_fn(|_| Cell::BLANK);
+        for (column, cell) in cells {
+            figures.cells[column.index()] = cell;
+        }
+        figures
     }
 }
 
@@ -398,8 +494,7 @@ impl<C: ColumnSet> Figures<C, Amount> {
 
     /// Adds an amount to a column that is no sum, and to the sums that it is a part of.
     pub(crate) fn add_part(&mut self, column: C, amount: Amount) -> Result<(), FiguresError> {
-        // A column is a sum where it stands alone on its side.
-        let sums = || C::IDENTITIES.iter().filter(|identity| identity.with_whole.is_empty());
+        let sums = || C::IDENTITIES.iter().filter(|identity| identity.is_computed);
         if sums().any(|identity| identity.whole == column) {
             return Err(FiguresError(FiguresErrorKind::Sum(column.to_string())));
         }
@@ -508,9 +603,10 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_of_something_else_is_not_the_total() {
-        assert_eq!(ExpenditureColumn::from_header("基本支出/合计"), None);
-        assert_eq!(BasicProjectColumn::from_header("基本支出/小计"), None);
+    fn a_sum_is_that_of_what_stands_above_it() {
+        assert_eq!(ExpenditureColumn::from_header("基本支出/合计"), Some(ExpenditureColumn::Basic));
+        assert_eq!(BasicProjectColumn::from_header("预算数/基本支出/小计"), Some(BasicProjectColumn::Basic));
+        assert_eq!(ExpenditureColumn::from_header("其他/合计"), None);
         assert_eq!(BasicProjectColumn::from_header("一般公共预算支出/小计"), Some(BasicProjectColumn::Total));
         assert_eq!(BasicProjectColumn::from_header("其中:基本支出"), Some(BasicProjectColumn::Basic));
         assert_eq!(FundingColumn::from_header("财政拨款/合计"), Some(FundingColumn::Appropriation));

@@ -164,6 +164,10 @@ impl<K: RowKey, C: ColumnSet> Table<K, C> {
         for (key, figures) in &self.rows {
             let mut cells = Vec::with_capacity(C::COLUMNS.len());
             for (column, amount) in figures.iter() {
+                if !column.is_computed() {
+                    cells.push(Cell::BLANK);
+                    continue;
+                }
                 let figure = Printed::round(*amount, unit, decimals, rounding)
                     .map_err(|error| TableError(Kind::Print(key.to_string(), column.to_string(), error)))?;
                 cells.push(Cell::from(figure));
@@ -327,7 +331,9 @@ mod tests {
         rows: [(Functional, [&str; 3]); N],
     ) -> PrintedTable<Functional, BasicProjectColumn> {
         let cells = |texts: [&str; 3]| {
-            Figures::from_cells(texts.map(|text| Cell::parse(text, Unit::TenThousandYuan))).unwrap()
+            let columns = [BasicProjectColumn::Total, BasicProjectColumn::Basic, BasicProjectColumn::Project];
+            let cells = texts.map(|text| Cell::parse(text, Unit::TenThousandYuan));
+            Figures::printed(columns.into_iter().zip(cells))
         };
         PrintedTable::new(rows.map(|(key, texts)| (key, cells(texts))), Completeness::Complete)
     }

@@ -38,22 +38,24 @@ impl Completeness {
 /// use cn_budget::{BasicProjectColumn as Column, Cell, CodeRow, Completeness, Figures, FunctionalCode, Outcome};
 /// use cn_budget::{PrintedTable, Unit};
 ///
-/// let row = |cells: [&str; 3]| Figures::from_cells(cells.map(|text| Cell::parse(text, Unit::TenThousandYuan)));
+/// let row = |cells: [&str; 3]| {
+///     let cells = cells.map(|text| Cell::parse(text, Unit::TenThousandYuan));
+///     Figures::printed([Column::Total, Column::Basic, Column::Project].into_iter().zip(cells))
+/// };
 /// let printed: PrintedTable<CodeRow<FunctionalCode>, Column> = PrintedTable::new(
 ///     [
-///         (CodeRow::TOTAL, row(["8718.26", "1686.54", "7031.73"])?),
-///         (CodeRow::from(FunctionalCode::constant(201)), row(["8718.26", "1686.54", "7031.73"])?),
-///         (CodeRow::from(FunctionalCode::constant(20103)), row(["8718.26", "1686.54", "7031.73"])?),
-///         (CodeRow::from(FunctionalCode::constant(2010301)), row(["990.27", "990.27", "0.00"])?),
-///         (CodeRow::from(FunctionalCode::constant(2010350)), row(["816.26", "696.26", "120"])?),
-///         (CodeRow::from(FunctionalCode::constant(2010399)), row(["6911.73", "0.00", "6911.73"])?),
+///         (CodeRow::TOTAL, row(["8718.26", "1686.54", "7031.73"])),
+///         (CodeRow::from(FunctionalCode::constant(201)), row(["8718.26", "1686.54", "7031.73"])),
+///         (CodeRow::from(FunctionalCode::constant(20103)), row(["8718.26", "1686.54", "7031.73"])),
+///         (CodeRow::from(FunctionalCode::constant(2010301)), row(["990.27", "990.27", "0.00"])),
+///         (CodeRow::from(FunctionalCode::constant(2010350)), row(["816.26", "696.26", "120"])),
+///         (CodeRow::from(FunctionalCode::constant(2010399)), row(["6911.73", "0.00", "6911.73"])),
 ///     ],
 ///     Completeness::Complete,
 /// );
 /// let counts = printed.audit().counts();
 /// assert_eq!((counts[Outcome::HeldWithinRounding], counts[Outcome::Broken]), (4, 0));
 /// assert!(printed.verify().is_ok());
-/// # Ok::<(), cn_budget::FiguresError>(())
 /// ```
 #[doc(alias = "公开表")]
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -204,10 +204,16 @@ impl<'a> Fund<'a> {
         match self {
             Self::Budget(rows) => rows.add(&row, &[column], term),
             Self::Account(rows) => {
+                use BasicProjectColumn as C;
                 let column = match column {
-                    BasicProjectColumn::Total => FundAccountColumn::Total,
-                    BasicProjectColumn::Basic => FundAccountColumn::Basic,
-                    BasicProjectColumn::Project => FundAccountColumn::Project,
+                    C::Total => FundAccountColumn::Total,
+                    C::Basic => FundAccountColumn::Basic,
+                    C::Project => FundAccountColumn::Project,
+                    C::CarriedIn => FundAccountColumn::CarriedIn,
+                    C::Revenue => FundAccountColumn::Revenue,
+                    C::CarriedOn => FundAccountColumn::CarriedOn,
+                    // Columns of budgets, which no account of a fund has.
+                    C::Personnel | C::Operating | C::Previous | C::Change => return,
                 };
                 rows.add(&row, &[column], term);
             }

@@ -1,7 +1,7 @@
 //! Layouts of every shape that is printed, and what is recognised in them.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use cn_budget::{Place, RowRole, Sheet, TableKind, Unit};
+use cn_budget::{BasicProjectColumn, FunctionalRow, Place, RowRole, Sheet, TableKind, Unit};
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
 
 /// A line, or the rows of a grid: cells parted by `|`; `<` goes on with the cell at its left, `^` with the one above.
@@ -226,6 +226,70 @@ fn keys_of_units_and_of_the_government_stand_beside_those_of_the_rows() {
     assert_eq!(rows(basic), ["line 30101 基本工资 1.00"]);
     let said = |words: &str| reading.notes.iter().filter(|note| note.contains(words)).count();
     assert_eq!((said("单位代码"), said("单位名称"), said("政府预算支出经济分类科目")), (1, 1, 2));
+}
+
+#[test]
+fn a_grid_of_several_tables_is_parted_at_their_titles() {
+    let reading = reading(&[&[
+        "公开02表|<|<|<|<",
+        "收入决算表|<|<|<|<",
+        "编制单位：教育局||||单位：元",
+        "科目编码|科目名称|本年收入合计||",
+        "201|一般公共服务支出|1.00||",
+        "注：本表反映收入。|<|<|<|<",
+        "||||",
+        "公开03表|<|<|<|<",
+        "支出决算表|<|<|<|<",
+        "编制单位：教育局||||单位：元",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出",
+        "201|一般公共服务支出|3.00|1.00|2.00",
+    ]]);
+    let [revenue, expenditure] = reading.disclosure.sheets.as_slice() else { panic!() };
+    assert_eq!((revenue.kind, revenue.headers.len()), (Some(TableKind::Revenue), 1));
+    assert_eq!(revenue.notes, ["注：本表反映收入。"]);
+    assert_eq!(expenditure.kind, Some(TableKind::Expenditure));
+    assert_eq!(rows(expenditure), ["line 201 一般公共服务支出 3.00 1.00 2.00"]);
+    assert_eq!((revenue.unit, expenditure.unit), (Some(Unit::Yuan), Some(Unit::Yuan)));
+}
+
+#[test]
+fn a_table_against_the_year_before_is_typed_and_its_rates_are_kept() {
+    let reading = reading(&[&[
+        "一般公共预算支出表",
+        "部门公开表5",
+        "单位：万元",
+        "科目编码|科目名称|2023年执行数|2024年预算数|<|<|2024年预算数比2023年执行数|<",
+        "^|^|^|小计|基本支出|项目支出|增减额|增减%",
+        "合计|<|4.00|5.00|3.00|2.00|1.00|25.00",
+        "201|一般公共服务支出|4.00|5.00|3.00|2.00|1.00|25.00",
+    ]]);
+    let sheet = &reading.disclosure.sheets[0];
+    assert_eq!(sheet.kind, Some(TableKind::GeneralByFunction));
+    assert_eq!(rows(sheet)[0], "total 合计 4.00 5.00 3.00 2.00 1.00 25.00");
+    let table = sheet.typed::<FunctionalRow, BasicProjectColumn>(reading.disclosure.fiscal_year).unwrap();
+    let total = table.rows().next().unwrap().1;
+    let cells = [BasicProjectColumn::Previous, BasicProjectColumn::Total, BasicProjectColumn::Change]
+        .map(|column| total[column].text());
+    assert_eq!(cells, ["4.00", "5.00", "1.00"]);
+    assert!(table.verify().is_ok());
+}
+
+#[test]
+fn the_sum_of_a_year_may_stand_above_its_lines() {
+    let sheet = one(&[&[
+        "财政拨款收支总表",
+        "单位：万元",
+        "收入|<|支出|<",
+        "项目|预算数|项目|预算数",
+        "一、本年收入|3.00|一、本年支出|3.00",
+        "（一）一般公共预算拨款|3.00|（一）教育支出|3.00",
+        "二、上年结转||二、结转下年|",
+        "收入总计|3.00|支出总计|3.00",
+    ]]);
+    assert_eq!(
+        rows(&sheet)[..2],
+        ["subtotal 收入 一、本年收入 3.00", "line 收入 （一）一般公共预算拨款 3.00"]
+    );
 }
 
 #[test]

@@ -157,6 +157,7 @@ impl Reader<'_, '_> {
                 cells.resize(headers.len().max(cells.len()), Cell::BLANK);
                 let words = plain(&label);
                 let role = match words.as_str() {
+                    _ if is_year(&label) => RowRole::Subtotal,
                     _ if ordinal(&label).is_some() => RowRole::Line,
                     _ if words.ends_with("总计") => RowRole::Total,
                     "合计" => RowRole::Total,
@@ -390,6 +391,12 @@ pub(super) fn of(
     row.code = code;
     row.place = place;
     row
+}
+
+/// Whether a line is the sum of the year above its lines: 一、本年收入.
+fn is_year(label: &str) -> bool {
+    let name = ordinal(label).map_or(label, |(_, name)| name);
+    ["本年收入", "本年支出"].contains(&plain(name).as_str())
 }
 
 /// A side may call its grand total 合计, or this year's sum 合计 and its total 总计.

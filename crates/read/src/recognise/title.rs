@@ -90,7 +90,9 @@ pub(super) fn kind(title: &str) -> Option<TableKind> {
         return None;
     }
     if general {
-        return (expenditure && !revenue && !has("收入")).then_some(TableKind::GeneralByFunction);
+        // In an account the table may have revenue and carry-overs beside the expenditure, as those of the funds have.
+        let account = has("收入支出决算表");
+        return (account || (expenditure && !revenue)).then_some(TableKind::GeneralByFunction);
     }
     match (revenue, expenditure, has("财政拨款")) {
         (true, true, true) => Some(TableKind::FiscalBalance),
@@ -145,6 +147,8 @@ mod tests {
             ("财政拨款收入支出决算总表", Some(K::FiscalBalance)),
             ("一般公共预算财政拨款支出决算表", Some(K::GeneralByFunction)),
             ("一般公共预算财政拨款基本支出决算明细表", Some(K::BasicByEconomic)),
+            ("一般公共预算财政拨款收入支出决算表", Some(K::GeneralByFunction)),
+            ("一般公共预算财政拨款收入支出决算总表", None),
             ("财政拨款“三公”经费支出决算表", Some(K::ThreePublic)),
             ("政府性基金预算财政拨款收入支出决算表", Some(K::GovernmentFund)),
             ("国有资本经营预算财政拨款支出决算表", Some(K::StateCapital)),
