@@ -15,7 +15,8 @@ use criterion::{BatchSize, Throughput};
 use rust_decimal::Decimal;
 
 const ROWS: usize = 1_000;
-const COLUMNS: usize = ExpenditureColumn::COLUMNS.len();
+/// The columns that a computed table has: 合计 and its six parts.
+const COLUMNS: usize = 7;
 
 type Computed = Table<CodeRow<FunctionalCode>, ExpenditureColumn>;
 type AsPrinted = PrintedTable<CodeRow<FunctionalCode>, ExpenditureColumn>;
@@ -43,8 +44,8 @@ fn leaves() -> Vec<(FunctionalCode, [i64; COLUMNS - 1])> {
 }
 
 fn figures(fen: [i64; COLUMNS - 1]) -> Figures<ExpenditureColumn> {
-    let columns =
-        ExpenditureColumn::COLUMNS.iter().copied().filter(|column| *column != ExpenditureColumn::Total);
+    let columns = ExpenditureColumn::COLUMNS.iter().copied();
+    let columns = columns.filter(|column| column.is_computed() && *column != ExpenditureColumn::Total);
     Figures::from_parts(columns.zip(fen.map(Amount::constant))).unwrap()
 }
 
@@ -129,7 +130,7 @@ fn main() {
     let rows: Vec<_> = printed
         .rows()
         .map(|(row, figures)| {
-            let mut cells = figures.iter().map(|(_, cell)| cell.figure().unwrap().value());
+            let mut cells = figures.iter().filter_map(|(_, cell)| Some(cell.figure()?.value()));
             (row.code().map_or(0, FunctionalCode::number), [(); COLUMNS].map(|()| cells.next().unwrap()))
         })
         .collect();
@@ -138,10 +139,12 @@ fn main() {
     let wrong_row = ROWS - 1;
     let wrong = Decimal::new(123_456_789, 2);
     let mut wrong_rows = rows.clone();
-    wrong_rows[wrong_row].1[3] = wrong;
+    wrong_rows[wrong_row].1[2] = wrong;
     let with_wrong = printed.rows().enumerate().map(|(place, (row, figures))| {
-        let cells = figures.iter().enumerate().map(|(column, (_, cell))| match (place, column) {
-            (at, 3) if at == wrong_row => Cell::from(Printed::new(wrong, Unit::TenThousandYuan).unwrap()),
+        let cells = figures.iter().map(|(column, cell)| match (place, column) {
+            (at, ExpenditureColumn::Project) if at == wrong_row => {
+                Cell::from(Printed::new(wrong, Unit::TenThousandYuan).unwrap())
+            }
             _ => cell.clone(),
         });
         (*row, Figures::from_cells(cells).unwrap())

@@ -410,7 +410,8 @@ fn balances_of_other_forms() {
 #[test]
 fn a_blank_widens_nothing() {
     let table = |unit| {
-        let figures = |text| cn_budget::Figures::from_cells([Cell::parse(text, unit)]).unwrap();
+        let figures =
+            |text| cn_budget::Figures::printed([(cn_budget::BudgetColumn::Budget, Cell::parse(text, unit))]);
         let rows =
             [(FunctionalRow::TOTAL, figures("")), (FunctionalCode::constant(201).into(), figures("0.40"))];
         cn_budget::PrintedTable::<_, BudgetColumn>::new(rows, cn_budget::Completeness::Complete)

@@ -19,7 +19,10 @@ pub(super) fn check(document: &Disclosure) -> Checked {
         // What cannot be read as a code may be the class or the section that another row belongs to.
         let read =
             |code: &&str| code.parse::<FunctionalCode>().is_ok() || code.parse::<EconomicCode>().is_ok();
-        let every_row = sheet.completeness.is_complete() && codes.iter().all(read);
+        // A form that lists the lowest codes alone has no rows above them.
+        let lengths = || codes.iter().map(|code| code.len());
+        let outline = lengths().min() < lengths().max();
+        let every_row = outline && sheet.completeness.is_complete() && codes.iter().all(read);
         for (row, found) in sheet.rows.iter().enumerate() {
             let Some(text) = &found.code else { continue };
             let at = At { index, sheet, codes: &codes, every_row, row, found };
@@ -60,7 +63,7 @@ struct At<'a> {
     index: usize,
     sheet: &'a Sheet,
     codes: &'a HashSet<&'a str>,
-    /// Whether the table has every row, each with a code that can be read.
+    /// Whether the table has every row, each with a code that can be read, and rows above others among them.
     every_row: bool,
     row: usize,
     found: &'a SheetRow,

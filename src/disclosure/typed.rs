@@ -18,6 +18,11 @@ pub trait SheetKey: RowKey {
     /// What each row gives, in order: its key, or what was found in place of one and what was expected.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, String>>;
 
+    /// Whether the row is no part of the table that the keys are of: the sum of a unit between the items of all units.
+    fn passes_over(_: &SheetRow) -> bool {
+        false
+    }
+
     /// The rows of these keys in the wording of the form, without cells. Reading them gives the keys again, but for
     /// [`UnitLine::Other`], which a form prints as it prints a project.
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow>;
@@ -93,7 +98,12 @@ impl Sheet {
         }
         let mut rows = Vec::with_capacity(self.rows.len());
         let mut left_out = Vec::new();
+        let mut passed_over = Vec::new();
         for (place, (row, key)) in self.rows.iter().zip(K::read_rows(&self.rows, year)).enumerate() {
+            if K::passes_over(row) {
+                passed_over.push(place);
+                continue;
+            }
             let (found, expected) = (row.cells.len(), self.headers.len());
             let key = key.and_then(|key| {
                 let told = || format!("found {found} cells, expected {expected}, one a heading");
@@ -112,7 +122,8 @@ impl Sheet {
                 }
             }
         }
-        let table = || PrintedTable::new(rows, self.completeness.clone()).leaving_out(left_out, partial);
+        let table =
+            || PrintedTable::new(rows, self.completeness.clone()).leaving_out(left_out, passed_over, partial);
         (columns.then(table), violations)
     }
 
@@ -146,6 +157,10 @@ impl Sheet {
 }
 
 impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
+    fn passes_over(row: &SheetRow) -> bool {
+        row.code.is_none() && matches!(row.role, RowRole::Unit | RowRole::Department)
+    }
+
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
         let part = |row: &SheetRow| plain(&row.label).parse().ok().and_then(Self::of_part);
         let key = |row: &SheetRow| match (&row.code, row.role) {

@@ -70,24 +70,28 @@ pub trait ColumnSet: Copy + Eq + Hash + Debug + Display + FromStr + Send + Sync 
     /// The column that a printed header names: its words from the top level down, joined by `/`.
     ///
     /// The whole path decides where it is known, else its last words, unless they say 合计 or the like, which is the
-    /// sum of what stands above them: 基本支出/小计 is 基本支出. The prefix 其中： is passed over.
+    /// sum of what stands above or before them: 基本支出/小计 is 基本支出, as 基本支出合计 is. The prefix 其中： is passed over.
     fn from_header(header: &str) -> Option<Self> {
         let bare =
             |words: &str| words.trim_start_matches("其中").trim_start_matches(['：', ':']).parse().ok();
-        let path = header.rsplit_once('/');
-        bare(header).or_else(|| match path? {
-            (above, last) if SUMS.contains(&last) => Self::from_header(above),
-            (_, last) => bare(last),
-        })
+        let summed = |words: &str| SUMS.iter().find_map(|sum| bare(words.strip_suffix(sum)?));
+        match header.rsplit_once('/') {
+            _ if bare(header).is_some() => bare(header),
+            Some((above, last)) if SUMS.contains(&last) => Self::from_header(above),
+            Some((_, last)) => bare(last).or_else(|| summed(last)),
+            None => summed(header),
+        }
     }
 
     /// Whether a row that is computed has the column. Others are printed by some forms alone: the year before, what was
     /// carried in.
     fn is_computed(self) -> bool {
-        let has = |identity: &ColumnIdentity<Self>| {
-            identity.is_computed && (identity.whole == self || identity.parts.contains(&self))
-        };
-        Self::IDENTITIES.is_empty() || Self::IDENTITIES.iter().any(has)
+        let mut computed = Self::IDENTITIES.iter().filter(|identity| identity.is_computed).peekable();
+        if computed.peek().is_none() {
+            // A set without sums has the one column that it is of.
+            return self.index() == 0;
+        }
+        computed.any(|identity| identity.whole == self || identity.parts.contains(&self))
     }
 }
 
@@ -172,11 +176,17 @@ macro_rules! columns {
 }
 
 columns! {
-    /// The one column of a table that prints nothing but the budget (预算数), or the account (决算数).
+    /// The one column of a table that prints nothing but the budget (预算数), or the account (决算数), and the year before
+    /// beside it.
     BudgetColumn {
         /// 预算, or 决算 in a final account.
         Budget = "预算" | "预算数" | "决算数" | "金额" | "合计" | "本年预算数" | "本年预算" | "决算",
+        /// The year before, as it was budgeted or spent.
+        Previous = "上年执行数" | "上年预算数" | "上年预算执行数" | "上年决算数" | "上年预算" | "上年决算",
+        /// By how much this year is above the year before.
+        Change = "增减额" | "增减" | "增减金额" | "增减数" | "增减变动",
     }
+    Previous + Change = [Budget];
 }
 
 columns! {
@@ -189,8 +199,13 @@ columns! {
         Personnel = "人员经费",
         /// What operation takes.
         Operating = "公用经费" | "日常公用经费",
+        /// The year before, as it was budgeted or spent.
+        Previous = "上年执行数" | "上年预算数" | "上年预算执行数" | "上年决算数" | "上年预算" | "上年决算",
+        /// By how much this year is above the year before.
+        Change = "增减额" | "增减" | "增减金额" | "增减数" | "增减变动",
     }
     Total = [Personnel, Operating];
+    Previous + Change = [Total];
 }
 
 columns! {
@@ -329,8 +344,13 @@ columns! {
         /// The state capital budget.
         StateCapital = "国有资本经营预算" | "国有资本经营预算财政拨款" | "国有资本经营预算拨款"
             | "国有资本经营预算资金" | "国有资本经营预算支出",
+        /// The year before, as it was budgeted or spent.
+        Previous = "上年执行数" | "上年预算数" | "上年预算执行数" | "上年决算数" | "上年预算" | "上年决算",
+        /// By how much this year is above the year before.
+        Change = "增减额" | "增减" | "增减金额" | "增减数" | "增减变动",
     }
     Total = [General, GovernmentFund, StateCapital];
+    Previous + Change = [Total];
 }
 
 columns! {
@@ -606,6 +626,7 @@ mod tests {
     fn a_sum_is_that_of_what_stands_above_it() {
         assert_eq!(ExpenditureColumn::from_header("基本支出/合计"), Some(ExpenditureColumn::Basic));
         assert_eq!(BasicProjectColumn::from_header("预算数/基本支出/小计"), Some(BasicProjectColumn::Basic));
+        assert_eq!(EconomicColumn::from_header("人员经费小计"), Some(EconomicColumn::Personnel));
         assert_eq!(ExpenditureColumn::from_header("其他/合计"), None);
         assert_eq!(BasicProjectColumn::from_header("一般公共预算支出/小计"), Some(BasicProjectColumn::Total));
         assert_eq!(BasicProjectColumn::from_header("其中:基本支出"), Some(BasicProjectColumn::Basic));

@@ -436,7 +436,7 @@ mod tests {
         let table = printed([(code(201), ["4.00", "4.0O", "0.00"])]);
         let unread = (Outcome::Undecidable, Some(Undecidable::UnreadCell));
         assert_eq!(outcomes(&table, RelationKind::Columns), [unread]);
-        let row = |text| Figures::from_cells([Cell::parse(text, Unit::Yuan)]).unwrap();
+        let row = |text| Figures::printed([(BudgetColumn::Budget, Cell::parse(text, Unit::Yuan))]);
         let rows = [(CodeRow::TOTAL, row("9.00")), (code(201), row("4.00"))];
         let incomplete = PrintedTable::<_, BudgetColumn>::new(rows, Completeness::Incomplete("cut".into()));
         assert_eq!(incomplete.audit().checks()[0].verdict().reason(), Some(Undecidable::IncompleteTable));

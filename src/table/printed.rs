@@ -80,11 +80,19 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         Self { rows: rows.into_iter().collect(), completeness, left_out: LeftOut::default() }
     }
 
-    /// The table as a part of its sheet, without these rows of the sheet, and without some of its columns.
-    pub(crate) fn leaving_out(mut self, rows: Vec<usize>, columns: bool) -> Self {
+    /// The table as a part of its sheet, without these rows of the sheet, without others that are no part of it, and
+    /// without some of its columns.
+    pub(crate) fn leaving_out(
+        mut self,
+        mut rows: Vec<usize>,
+        passed_over: Vec<usize>,
+        columns: bool,
+    ) -> Self {
         if !rows.is_empty() && self.completeness.is_complete() {
             self.completeness = Completeness::Incomplete(format!("{} rows could not be typed", rows.len()));
         }
+        rows.extend(passed_over);
+        rows.sort_unstable();
         self.left_out = LeftOut { rows, columns };
         self
     }

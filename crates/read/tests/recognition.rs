@@ -1,7 +1,10 @@
 //! Layouts of every shape that is printed, and what is recognised in them.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use cn_budget::{BasicProjectColumn, FunctionalRow, Place, RowRole, Sheet, TableKind, Unit};
+use cn_budget::{
+    BalanceRow, BasicProjectColumn, BudgetColumn, ExpenditureColumn, FunctionalRow, Place, RevenueColumn,
+    RowRole, Sheet, TableKind, Unit,
+};
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
 
 /// A line, or the rows of a grid: cells parted by `|`; `<` goes on with the cell at its left, `^` with the one above.
@@ -272,6 +275,62 @@ fn a_table_against_the_year_before_is_typed_and_its_rates_are_kept() {
         .map(|column| total[column].text());
     assert_eq!(cells, ["4.00", "5.00", "1.00"]);
     assert!(table.verify().is_ok());
+}
+
+#[test]
+fn the_sum_of_a_unit_stands_between_the_items_and_is_none() {
+    let reading = reading(&[
+        &[
+            "部门支出预算总表",
+            "单位：万元",
+            "科目编码|<|<|单位代码|单位名称（科目）|合计|基本支出|项目支出",
+            "类|款|项|^|^|^|^|^",
+            "合计|<|<|<|<|3.00|1.00|2.00",
+            "|||205001|第一中学|3.00|1.00|2.00",
+            "201|03|01|205001|行政运行|3.00|1.00|2.00",
+        ],
+        &[
+            "收入预算总表",
+            "单位：万元",
+            "单位代码|单位名称|合计|本年收入|<|上年结转结余",
+            "^|^|^|小计|一般公共预算|^",
+            "合计|<|3.00|2.00|2.00|1.00",
+            "301|第一中学|3.00|2.00|2.00|1.00",
+        ],
+    ]);
+    let [expenditure, revenue] = reading.disclosure.sheets.as_slice() else { panic!() };
+    assert_eq!(
+        rows(expenditure),
+        ["total 合计 3.00 1.00 2.00", "unit 第一中学 3.00 1.00 2.00", "line 2010301 行政运行 3.00 1.00 2.00"]
+    );
+    let year = reading.disclosure.fiscal_year;
+    let table = expenditure.typed::<FunctionalRow, ExpenditureColumn>(year).unwrap();
+    assert_eq!(table.rows().len(), 2);
+    assert!(table.completeness().is_complete());
+    assert_eq!(rows(revenue), ["total 合计 3.00 2.00 2.00 1.00", "unit 第一中学 3.00 2.00 2.00 1.00"]);
+    let table = revenue.typed::<FunctionalRow, RevenueColumn>(year).unwrap();
+    assert_eq!(table.rows().next().unwrap().1[RevenueColumn::CurrentYear].text(), "2.00");
+    assert!(table.verify().is_ok());
+}
+
+#[test]
+fn a_balance_has_the_year_before_beside_it() {
+    let reading = reading(&[&[
+        "部门收支预算总表",
+        "单位：万元",
+        "收入|<|<|支出|<|<",
+        "项目|2023年预算数|2024年预算数|项目|2023年预算数|2024年预算数",
+        "一、其他收入|1.00|2.00|一、教育支出|1.00|2.00",
+        "收入总计|1.00|2.00|支出总计|1.00|2.00",
+    ]]);
+    let sheet = &reading.disclosure.sheets[0];
+    assert_eq!(sheet.headers, ["2023年预算数", "2024年预算数"]);
+    let table = sheet.typed::<BalanceRow, BudgetColumn>(reading.disclosure.fiscal_year).unwrap();
+    let first = table.rows().next().unwrap().1;
+    assert_eq!(
+        (first[BudgetColumn::Previous].text(), first[BudgetColumn::Budget].text()),
+        ("1.00".into(), "2.00".into())
+    );
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub(super) enum Role {
     Text,
     /// The number of the row: 序号, 行次.
     Serial,
+    /// The code of the unit that the row is of, beside the name or the code of an item: 单位代码.
+    UnitCode,
 }
 
 /// A column of a table.
@@ -94,7 +96,12 @@ impl Columns {
 
     /// The columns of text beside the figures.
     pub(super) fn texts(&self) -> impl Iterator<Item = usize> {
-        (0..self.all.len()).filter(|&place| self.all[place].role == Role::Text)
+        (0..self.all.len()).filter(|&place| matches!(self.all[place].role, Role::Text | Role::UnitCode))
+    }
+
+    /// The columns of the codes of units.
+    pub(super) fn unit_codes(&self) -> impl Iterator<Item = usize> {
+        (0..self.all.len()).filter(|&place| self.all[place].role == Role::UnitCode)
     }
 
     /// The headings of a panel's figures. What stands above the names too is the heading of the panel, not of a column.
@@ -189,18 +196,24 @@ fn second_panel(column: &Column) -> bool {
     column.path.len() <= 1 && (top.contains("支出") || top.contains("收入"))
 }
 
-/// Takes the columns that name something else beside the row for text: the unit, where there is an item too, and the
-/// government's economic classification, where there is the department's.
+/// Takes the columns that name something else beside the row for what they are: the unit's code and its name, where
+/// there is an item too, and the government's economic classification, where there is the department's.
 fn demote(columns: &mut [Column]) {
-    let beside = |column: &Column| {
+    let of_unit = |column: &Column| {
         let leaf = plain(column.leaf());
-        let unit = ["单位", "部门", "预算单位"].iter().any(|start| leaf.starts_with(start))
+        ["单位", "部门", "预算单位"].iter().any(|start| leaf.starts_with(start))
             && ["编码", "代码", "名称"].iter().any(|end| leaf.ends_with(end))
-            && !["科目", "功能", "经济"].iter().any(|word| leaf.contains(word));
-        let mut path = column.path.iter().map(|(words, _)| plain(words));
-        unit || path.any(|words| words.contains("政府") && words.contains("经济") && !words.contains("部门"))
+            && !["科目", "功能", "经济"].iter().any(|word| leaf.contains(word))
     };
+    let of_government = |column: &Column| {
+        let mut path = column.path.iter().map(|(words, _)| plain(words));
+        path.any(|words| words.contains("政府") && words.contains("经济") && !words.contains("部门"))
+    };
+    for column in columns.iter_mut().filter(|column| column.role == Role::Code && of_unit(column)) {
+        column.role = Role::UnitCode;
+    }
     for role in [Role::Code, Role::Name] {
+        let beside = |column: &Column| of_unit(column) || of_government(column);
         if columns.iter().any(|column| column.role == role && !beside(column)) {
             for column in columns.iter_mut().filter(|column| column.role == role && beside(column)) {
                 column.role = Role::Text;
@@ -224,7 +237,7 @@ fn panels(columns: &[Column]) -> Vec<Panel> {
                 Role::Code => panel.codes.push(place),
                 Role::Name => panel.names.push(place),
                 Role::Figure => panel.figures.push(place),
-                Role::Text | Role::Serial => {}
+                Role::Text | Role::Serial | Role::UnitCode => {}
             }
         }
     }

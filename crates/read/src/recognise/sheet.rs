@@ -209,9 +209,12 @@ impl Reader<'_, '_> {
                     RowRole::Total
                 } else if is_group_total(&label) {
                     RowRole::Subtotal
+                } else if self.columns.unit_codes().any(|column| !is_blank(row.spots[column].own())) {
+                    RowRole::Unit
                 } else {
                     RowRole::Line
                 };
+                coded |= role == RowRole::Unit;
                 let listed = rows.len() > side;
                 if let Some(last) = rows.last_mut().filter(|_| turned && listed) {
                     // Every row of such a table has a code: what has none, at the head of a page, is the rest of a name.
