@@ -130,7 +130,8 @@ pub use catalog::{CatalogLineError, CatalogLoadError};
 #[cfg(feature = "serde")]
 pub use check::{DocumentReport, ReportFile};
 pub use check::{
-    Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suppressed, Suspect, SuspectFigure, roots,
+    FactCounts, Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suppressed, Suspect,
+    SuspectFigure, roots,
 };
 pub use code::{
     Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,

@@ -158,6 +158,114 @@ fn the_wording_of_units_funds_and_items() {
     assert_eq!(broken(&document(&texts)), ["WRD012"]);
 }
 
+/// A document whose tables are printed from these lines, with one paragraph of text.
+fn told(lines: &[BudgetLine], heading: &str, text: &str) -> Vec<&'static str> {
+    let budget = Budget::new("某市某局", FiscalYear::constant(2024), lines.iter().cloned()).unwrap();
+    let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
+    document.sections.push(section(heading, &[text]));
+    broken(&document)
+}
+
+#[test]
+fn rules_that_hold_the_text_against_the_tables() {
+    let none = Vec::<&str>::new();
+    let of = |unit: &str, line: BudgetLine| BudgetLine { unit: unit.into(), ..line };
+    let fund = BudgetLine {
+        source: FundSource::GovernmentFund,
+        ..line(2120801, 30227, Some("征收补偿"), 90_000_000)
+    };
+    let lines = [
+        of("某市数据资源中心", line(2010301, 30217, None, 2_000_000)),
+        line(2010301, 30201, None, 30_000_000),
+        line(2010301, 30215, None, 0),
+        line(2010302, 30214, Some("政务云平台租用"), 50_000_000),
+        fund,
+    ];
+    let (with_fund, without) = (&lines[..], &lines[..4]);
+
+    let units = |name: &str| format!("本部门下属预算单位1个，具体包括：{name}。");
+    assert_eq!(told(with_fund, "二、机构设置", &units("某市政务信息处")), ["NAR006"]);
+    assert_eq!(told(with_fund, "二、机构设置", &units("某市数据资源中心")), none);
+
+    let list = |items: &str| format!("公用经费32.00万元，主要包括：{items}。");
+    let heading = "六、一般公共预算基本支出情况说明";
+    assert_eq!(told(with_fund, heading, &list("办公费、会议费、公务接待费")), ["NAR010"]);
+    assert_eq!(told(with_fund, heading, &list("办公费、公务接待费")), none);
+
+    let denied = "本部门没有使用政府性基金预算安排的支出。";
+    assert_eq!(told(with_fund, "八、政府性基金预算", denied), ["NAR011"]);
+    assert_eq!(told(without, "八、政府性基金预算", denied), none);
+
+    let item = |path: &str| format!("{path}50.00万元，用于租用平台。");
+    let heading = "五、一般公共预算支出情况";
+    let office = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）一般行政管理事务（项）";
+    for (path, rules) in [
+        (office, &[][..]),
+        ("一般公共服务支出（类）人大事务（款）一般行政管理事务（项）", &["COD006"]),
+        ("教育支出（类）普通教育（款）小学教育（项）", &["COD005"]),
+        ("201（类）一般公共服务支出03（款）政府办公厅（室）及相关机构事务02（项）一般行政管理事务", &[]),
+        ("201类一般公共服务支出03款人大事务02项一般行政管理事务", &["COD006"]),
+        ("2010302一般行政管理事务支出", &[]),
+        ("2010302机关服务支出", &["COD006"]),
+        ("一般公共服务支出（201类）政府办公厅（室）及相关机构事务（03款）机关服务（02项）", &["COD006"]),
+    ] {
+        assert_eq!(told(with_fund, heading, &item(path)), rules, "{path}");
+    }
+
+    // A class of the economic table, and a section of it by its name.
+    let heading = "六、基本支出情况";
+    let basic = |class: &str, office: &str| {
+        format!(
+            "基本支出32.00万元，其中：商品和服务支出{class}万元，包括办公费{office}万元、公务接待费2.00万元。"
+        )
+    };
+    assert_eq!(told(with_fund, heading, &basic("32.00", "30.00")), none);
+    assert_eq!(told(with_fund, heading, &basic("23.00", "30.00")), ["NAR001"]);
+    assert_eq!(told(with_fund, heading, &basic("32.00", "31.00")), ["NAR001"]);
+}
+
+#[test]
+fn what_is_written_twice_or_badly() {
+    for (rule, flagged, corrected) in [
+        ("WRD001", "机关运行经费预算XX万元。", "机关运行经费预算5.00万元。"),
+        ("WRD001", "机关运行经费5.00万元（若无则填0）。", "机关运行经费5.00万元。"),
+        ("WRD001", "机关运行经费比上年增加（或减少）3.00万元。", "机关运行经费变动的因素是人员增加或减少。"),
+        ("WRD001", "机关运行经费比上年增长%。", "机关运行经费比上年增长5%。"),
+        ("WRD002", "2023年公务接待费比2023年增加1.00万元。", "2024年公务接待费比2023年增加1.00万元。"),
+        ("WRD005", "“三公经费预算5.00万元。", "“三公”经费预算5.00万元。"),
+        ("WRD007", "公务接待费预算为5.20，用于接待。", "公务接待费预算为5.20万元，用于接待。"),
+        ("WRD013", "主要原因是主要原因是人员增加。", "主要原因是人员增加。"),
+        (
+            "WRD013",
+            "行政编制56名，事业编制38名。行政编制56名，事业编制38名。",
+            "行政编制56名，事业编制38名。",
+        ),
+        ("WRD014", "公务接待费5.2.1万元。", "公务接待费5.21万元。"),
+        ("WRD014", "公务接待费1,23.45万元。", "公务接待费1,234.50万元。"),
+        ("WRD014", "公务接待费12 3.45万元。", "公务接待费123.45万元。"),
+        ("WRD014", "公务接待费5.20万元万元。", "安排5万元元旦慰问。"),
+        ("WRD014", "公务接待费增长5.20%%。", "公务接待费增长5.20%。"),
+    ] {
+        let found = broken(&with("二、情况说明", flagged));
+        assert!(found.contains(&rule), "{rule}: {found:?} {flagged}");
+        assert_eq!(broken(&with("二、情况说明", corrected)), Vec::<&str>::new(), "{rule}: {corrected}");
+    }
+    let list = |items: &[&str]| {
+        let mut document = with("二、情况说明", "主要任务是：");
+        let items = items.iter().map(|item| Paragraph::new(*item, Place::default()));
+        document.sections[0].paragraphs.extend(items);
+        broken(&document)
+    };
+    let none = Vec::<&str>::new();
+    assert_eq!(list(&["1.编制规划。", "2.审批用地。", "4.防治灾害。"]), ["WRD015"]);
+    assert_eq!(list(&["1.编制规划。", "2.审批用地。", "3.防治灾害。"]), none);
+    assert_eq!(list(&["1.编制规划。2.审批用地。", "3.防治灾害。"]), none, "the number stands within a line");
+    assert_eq!(list(&["1.编制：", "1.规划。", "2.计划。", "2.审批。", "3.防治。"]), none, "a list in a list");
+    assert_eq!(list(&["（一）编制规划。", "（三）审批用地。"]), ["WRD015"]);
+    let twice = "按照权限审批建设项目用地并监督实施。";
+    assert_eq!(list(&[twice, twice]), ["WRD013"]);
+}
+
 /// The founding document with its text, where the seed is at hand.
 #[test]
 fn the_text_of_huizhou() {

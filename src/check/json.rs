@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::{
-    Cell, Counts, Disclosure, Finding, FindingPlace, Language, Printed, RelatedDocument, Report, Sheet,
-    SheetRow, Suppressed, SuspectFigure,
+    Cell, Counts, Disclosure, FactCounts, Finding, FindingPlace, Language, Printed, RelatedDocument, Report,
+    Sheet, SheetRow, Suppressed, SuspectFigure,
 };
 
 /// Reports on documents as JSON, in the shape `cn-budget/report/1`: serialize it with any serde format.
@@ -121,6 +121,8 @@ pub struct DocumentReport<'a> {
     by_table: BTreeMap<String, &'a Counts>,
     /// Why identities are undecidable, and how many for each reason.
     undecided: BTreeMap<String, usize>,
+    /// How many facts the text beside the tables states, and what they could be held against.
+    facts: FactCounts,
 }
 
 /// A document beside the one that was checked.
@@ -304,6 +306,7 @@ impl<'a> DocumentReport<'a> {
             by_rule: report.by_rule().collect(),
             by_table: report.by_table().map(|(kind, counts)| (kind.to_string(), counts)).collect(),
             undecided: report.undecided().map(|(reason, count)| (reason.to_string(), count)).collect(),
+            facts: report.facts(),
         }
     }
 }

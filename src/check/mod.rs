@@ -17,6 +17,7 @@ mod structure;
 pub use finding::{Finding, FindingPlace, Language, SuspectFigure};
 #[cfg(feature = "serde")]
 pub use json::{DocumentReport, ReportFile};
+pub use narrative::FactCounts;
 pub use report::{Report, Suppressed};
 pub use root::{Root, Suspect, roots};
 pub use rule::{Rule, Severity};

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::beside::{self, Companion};
 use super::finding::Places;
-use super::{codes, narrative, roots, structure};
+use super::found::Found;
+use super::{FactCounts, codes, narrative, roots, structure};
 use crate::{
     Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Related, RelatedDocument,
     Rule, Severity, SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
@@ -34,6 +35,7 @@ pub struct Report {
     by_table: BTreeMap<TableKind, Counts>,
     undecided: BTreeMap<Undecidable, usize>,
     related: Vec<RelatedDocument>,
+    facts: FactCounts,
 }
 
 /// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
@@ -68,6 +70,7 @@ impl Report {
             by_table: BTreeMap::new(),
             undecided: BTreeMap::new(),
             related: related.others().map(|(kinship, other)| RelatedDocument::of(kinship, other)).collect(),
+            facts: FactCounts::default(),
         };
         for check in &checks {
             let outcome = check.verdict().outcome();
@@ -102,9 +105,9 @@ impl Report {
             report.findings.extend(findings);
         }
         let companions = Companion::all(related);
-        for (findings, outcomes) in
-            [narrative::check(document, &tables, &companions), beside::check(&places, related, &companions)]
-        {
+        let text = narrative::check(document, &tables, &companions);
+        report.facts = text.facts;
+        for Found { findings, outcomes } in [text.found, beside::check(&places, related, &companions)] {
             for (rule, outcome) in outcomes {
                 report.count_check(rule, outcome);
             }
@@ -112,6 +115,11 @@ impl Report {
         }
         report.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         report
+    }
+
+    /// How many facts the text states, and how many of them a table prints too.
+    pub const fn facts(&self) -> FactCounts {
+        self.facts
     }
 
     fn count_check(&mut self, rule: &'static Rule, outcome: Outcome) {

@@ -219,6 +219,9 @@ impl Place {
 pub struct TextSection {
     /// The heading as printed.
     pub heading: String,
+    /// Where the heading stands.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
+    pub place: Place,
     /// The paragraphs, soft line breaks undone.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -226,7 +229,12 @@ pub struct TextSection {
 impl TextSection {
     /// A section with this heading and no paragraph yet.
     pub fn new(heading: impl Into<String>) -> Self {
-        Self { heading: heading.into(), paragraphs: Vec::new() }
+        Self { heading: heading.into(), ..Self::default() }
+    }
+
+    /// The page of the heading, or of the first paragraph where that alone is known.
+    pub(crate) fn page(&self) -> Option<u32> {
+        self.place.page.or_else(|| self.paragraphs.first()?.place.page)
     }
 }
 

@@ -7,13 +7,15 @@ use super::scan::{Spot, Token, scan};
 use super::text::Plain;
 use super::words::{Lexicon, Word};
 use super::{Direction, Fact, FactFigure, FactPlace, Measure, PathStep, Scope, Topic};
-use crate::{Catalog, Disclosure, FiscalYear, FunctionalCode, TextSection};
+use crate::{Catalog, Disclosure, FiscalYear, FunctionalCode, Stage, TextSection};
 
-/// The facts of a document, and the counts that sum to others in its text.
+/// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
 #[derive(Debug, Default)]
 pub(crate) struct Narrative {
     pub(crate) facts: Vec<Fact>,
     pub(crate) counts: Vec<CountSum>,
+    /// Figures that stand where an amount or a percentage must, and have neither 元 nor %.
+    pub(crate) bare: Vec<FactPlace>,
 }
 
 /// 共有车辆8辆，其中：…：a count and what it is said to be made of.
@@ -27,7 +29,7 @@ pub(crate) struct CountSum {
 
 impl Narrative {
     pub(crate) fn of(document: &Disclosure) -> Self {
-        let mut parser = Parser::new(document.fiscal_year);
+        let mut parser = Parser::new(document.fiscal_year, document.stage == Stage::FinalAccount);
         for (index, section) in document.sections.iter().enumerate() {
             parser.section(index, section);
         }
@@ -35,7 +37,7 @@ impl Narrative {
     }
 
     pub(crate) fn of_text(text: &str, year: FiscalYear) -> Self {
-        let mut parser = Parser::new(year);
+        let mut parser = Parser::new(year, false);
         parser.paragraph(text, FactPlace { paragraph: Some(0), ..FactPlace::default() });
         parser.narrative
     }
@@ -99,6 +101,12 @@ struct Clause {
     statement: usize,
     /// 其中: of what the things that follow are parts.
     parent: Option<Subject>,
+    /// The wholes of the lists that this one is in.
+    wholes: Vec<Subject>,
+    /// The things named since the last comma, each with the number of its statement.
+    named: Vec<(Subject, usize)>,
+    /// 分别: the things that the figures go round.
+    round: Option<Round>,
     /// The year that the parts are of.
     list_year: Option<FiscalYear>,
     year: Option<FiscalYear>,
@@ -122,6 +130,15 @@ struct Clause {
 #[derive(Clone, Copy, Debug)]
 struct Moving(Option<Direction>);
 
+/// 甲、乙和丙分别为…、…和…: things, and the figures that follow, one each.
+#[derive(Clone, Debug)]
+struct Round {
+    of: Vec<(Subject, usize)>,
+    next: usize,
+    moving: Option<Moving>,
+    share: Option<Whole>,
+}
+
 /// 占: the whole that the clause names, where it names one.
 #[derive(Clone, Debug)]
 struct Whole(Option<Subject>);
@@ -137,7 +154,10 @@ struct Than {
 
 struct Parser {
     lexicon: Lexicon,
+    catalog: Catalog,
     year: FiscalYear,
+    /// Whether the document is a final account: 预算数 without a year is of its own year there.
+    account: bool,
     classes: Vec<String>,
     narrative: Narrative,
     statements: usize,
@@ -148,13 +168,14 @@ struct Parser {
 }
 
 impl Parser {
-    fn new(year: FiscalYear) -> Self {
+    fn new(year: FiscalYear, account: bool) -> Self {
         let catalog = Catalog::for_year(year);
         let roots = catalog.roots::<FunctionalCode>();
         let classes = roots.filter(|entry| entry.code().level() == crate::Level::Class);
         let classes = classes.map(|entry| entry.name().to_owned()).collect();
         let (narrative, heading, carried) = (Narrative::default(), None, None);
-        Self { lexicon: Lexicon::new(), year, classes, narrative, statements: 0, heading, carried }
+        let lexicon = Lexicon::new();
+        Self { lexicon, catalog, year, account, classes, narrative, statements: 0, heading, carried }
     }
 
     fn section(&mut self, index: usize, section: &TextSection) {
@@ -162,8 +183,7 @@ impl Parser {
             return;
         }
         (self.heading, self.carried) = (None, None);
-        let page = section.paragraphs.first().and_then(|paragraph| paragraph.place.page);
-        let place = FactPlace { section: index, page, ..FactPlace::default() };
+        let place = FactPlace { section: index, page: section.page(), ..FactPlace::default() };
         self.heading = self.paragraph(&section.heading, place);
         let mut number = 0;
         while let Some(paragraph) = section.paragraphs.get(number) {
@@ -184,10 +204,11 @@ impl Parser {
             }
             let first = self.narrative.facts.len();
             let counts = self.narrative.counts.len();
+            let bare = self.narrative.bare.len();
             self.paragraph(&text, place);
             let facts = self.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);
             let counts = self.narrative.counts[counts..].iter_mut().map(|count| &mut count.place);
-            for place in facts.chain(counts) {
+            for place in facts.chain(counts).chain(&mut self.narrative.bare[bare..]) {
                 let of = starts.iter().rposition(|start| *start <= place.range.start).unwrap_or_default();
                 let found = &section.paragraphs[number + of];
                 let within = |at: usize| at.saturating_sub(starts[of]).min(found.text.len());
@@ -201,7 +222,8 @@ impl Parser {
     /// Reads a paragraph; gives the last thing that it speaks of.
     fn paragraph(&mut self, text: &str, place: FactPlace) -> Option<Subject> {
         let plain = Plain::of(text);
-        let spots = scan(&plain, &self.lexicon);
+        let names = |code: FunctionalCode| self.catalog.name(code).map(super::text::one_line);
+        let spots = scan(&plain, &self.lexicon, &names);
         self.statements += 1;
         let clause = Clause {
             subject: self.heading.clone(),
@@ -231,6 +253,10 @@ pub(crate) fn is_contents(heading: &str) -> bool {
     heading.chars().filter(|c| !c.is_whitespace()).eq("目录".chars())
 }
 
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Whether a paragraph stops within a sentence that the next one ends.
 pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     const SHORTEST_LINE: usize = 20;
@@ -245,6 +271,16 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let numbered = rest.len() < next_line.len() && point(rest);
     let lettered = chinese.len() < next_line.len() && point(chinese);
     let item = numbered || lettered || next_line.starts_with(['（', '(', '注', '-', '表']);
+    // 2024年…: a statement begins, where none of the words that a year follows stands before it.
+    let year = next_line.len() - rest.len() == 4 && rest.starts_with('年');
+    let led = ["比", "较", "与", "于", "至", "从", "、", "，", "和", "及", "在", "对", "了"];
+    let begins = ["按", "根据", "截至", "本年", "本部门", "本单位", "全年", "主要"];
+    let begins = year || begins.iter().any(|word| next_line.starts_with(word));
+    let item = item || (begins && !led.iter().any(|word| text.trim_end().ends_with(word)));
+    // A sign or one of a few words follows a figure within a sentence.
+    let figure = text.trim_end().ends_with(['元', '%', '％']);
+    let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
+    let item = item || (figure && !next_line.starts_with(within));
     !ends
         && !item
         && text.contains(['，', ','])
@@ -277,7 +313,7 @@ impl Sentence<'_> {
         match &spot.token {
             Token::Stop => self.stop(),
             Token::Semicolon => self.semicolon(at),
-            Token::Comma => self.comma(),
+            Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
             Token::Colon => self.clause.tail.clear(),
             Token::Item => {
                 self.clause.tail.clear();
@@ -311,7 +347,7 @@ impl Sentence<'_> {
                 self.take_percent(spot, figure);
             }
             Token::Count(count, counter) => self.take_count(spot, *count, counter),
-            Token::Bare => self.clause.moving = None,
+            Token::Bare => self.take_bare(at, spot),
             Token::Other => {
                 let words = self.words(at);
                 // 财政拨款支出预算中，…
@@ -330,9 +366,13 @@ impl Sentence<'_> {
         self.end_of_sum();
         let clause = &mut self.clause;
         clause.parent = self.parser.carried.clone();
+        clause.wholes.clear();
         if let Some(outer) = self.outer.last() {
             clause.parent = outer.parent.clone();
+            clause.wholes.clone_from(&outer.wholes);
         }
+        clause.named.clear();
+        clause.round = None;
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
         (clause.reason, clause.aside, clause.completes) = (false, false, false);
         (clause.share, clause.count) = (None, None);
@@ -351,12 +391,20 @@ impl Sentence<'_> {
         (clause.reason, clause.aside) = (goes_on, false);
         (clause.than, clause.measure, clause.share, clause.completes) = (None, None, None, false);
         clause.measures.clear();
+        clause.named.clear();
+        clause.round = None;
         clause.tail.clear();
     }
 
-    fn comma(&mut self) {
+    fn comma(&mut self, listing: bool) {
         self.pending_direction();
         let clause = &mut self.clause;
+        if !listing {
+            clause.named.clear();
+            if let Some(round) = &mut clause.round {
+                (round.moving, round.share) = (None, None);
+            }
+        }
         if let Some(than) = &mut clause.than {
             than.open = false;
         }
@@ -389,9 +437,10 @@ impl Sentence<'_> {
         if self.clause.reason {
             return;
         }
-        // 款 and 项 that stand alone go on with the class before.
+        // 款 and 项 that stand alone go on with the class before; a whole code needs none.
         if let Some((Topic::Path(before), _)) = &self.clause.subject
             && path.class.is_none()
+            && path.code().is_none()
         {
             path.class.clone_from(&before.class);
             if path.section.is_none() {
@@ -409,11 +458,23 @@ impl Sentence<'_> {
     }
 
     fn set(&mut self, subject: Subject) {
+        // What cannot be a part of the thing before is a part of the whole that that one is in.
+        while self.clause.parent.as_ref().is_some_and(|parent| !may_hold(parent, &subject)) {
+            self.clause.parent = self.clause.wholes.pop();
+        }
+        // 基本支出按经济分类：工资福利支出…
+        let inner = matches!(subject.0, Topic::Economic(_) | Topic::Personnel | Topic::Operating);
+        if inner && self.clause.parent.is_none() {
+            self.clause.parent = self.clause.subject.clone().filter(|(topic, _)| *topic == Topic::Basic);
+        }
+        self.clause.round = None;
         if self.clause.subject.as_ref() != Some(&subject) {
             self.parser.statements += 1;
             self.clause.statement = self.parser.statements;
             self.clause.subject = Some(subject);
         }
+        let named = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
+        self.clause.named.extend(named);
         self.clause.tail.clear();
         self.clause.moving = None;
         self.clause.measure = None;
@@ -423,7 +484,9 @@ impl Sentence<'_> {
         self.end_of_sum();
         let clause = &mut self.clause;
         clause.reason = false;
-        clause.parent = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
+        let whole = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
+        let outer = core::mem::replace(&mut clause.parent, whole);
+        clause.wholes.extend(outer);
         clause.list_year = clause.last_year;
         clause.tail.clear();
         if let Some((whole, counter, from)) = clause.count.take() {
@@ -455,8 +518,21 @@ impl Sentence<'_> {
             return at + 1;
         }
         match word {
-            Word::Measure(measure) => self.take_measure(*measure),
+            Word::Measure(measure) => {
+                // 支出决算合计 is a head, 支出决算 of an item which figure it is.
+                let whole = ["合计", "总计", "总额"].contains(&self.words(at + 1).as_str());
+                let topic = match self.words(at) {
+                    words if whole && words.starts_with("支出") => Some(Topic::Expenditure),
+                    words if whole && words.starts_with("收入") => Some(Topic::Revenue),
+                    _ => None,
+                };
+                if let Some(topic) = topic {
+                    self.set((topic, None));
+                }
+                self.take_measure(*measure);
+            }
             Word::Filler => {}
+            Word::Respectively => self.take_round(at),
             Word::Than => self.take_than(at),
             Word::Previous => self.take_year(self.parser.year.previous()),
             Word::Current => {
@@ -562,11 +638,36 @@ impl Sentence<'_> {
     }
 
     fn take_head(&mut self, at: usize) -> usize {
-        let Some(head) = self.head(at, false) else {
+        let Some(mut head) = self.head(at, false) else {
             let words = self.words(at);
             self.clause.tail.push_str(&words);
             return at + 1;
         };
+        // 教育支出（类）支出, 教育支出（类）财政拨款支出: still of the code.
+        let behind = at.checked_sub(1).and_then(|before| self.token(before));
+        if let (Some(Token::Path(_)), Some((Topic::Path(path), scope))) = (behind, &self.clause.subject)
+            && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
+        {
+            head.subject = (Topic::Path(path.clone()), head.subject.1.or(*scope));
+        }
+        // “三公”经费…，其中：一般公共预算支出…: of the 三公, by budgets; no table has it.
+        let parent = self.clause.parent.as_ref().map(|(topic, _)| topic);
+        let one = matches!(
+            parent,
+            Some(Topic::ThreePublic | Topic::Vehicles | Topic::AgencyOperating | Topic::Procurement)
+        );
+        if one
+            && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
+            && matches!(head.subject.1, Some(Scope::Budget(_)))
+        {
+            head.subject = (Topic::Other, None);
+        }
+        // 与2023年度财政拨款支出年初预算数…相比: which figure it is compared with.
+        if let (Some(than), Some(_)) = (&mut self.clause.than, head.measure)
+            && than.open
+        {
+            than.measure = head.measure;
+        }
         self.set(head.subject);
         if let Some(measure) = head.measure {
             self.clause.measure = Some(measure);
@@ -615,7 +716,17 @@ impl Sentence<'_> {
                     topic = Some(kind.clone());
                 }
                 Word::Purchasing => purchasing = true,
-                Word::Measure(which) => measure = Some(*which),
+                Word::Measure(which) => {
+                    // 一般公共预算财政拨款支出决算: one word of the lexicon, and a head too.
+                    let words = self.words(next);
+                    if topic.is_none() && scope.is_some() && words.starts_with("支出") {
+                        topic = Some(Topic::Expenditure);
+                    }
+                    if topic.is_none() && scope.is_some() && words.starts_with("收入") {
+                        topic = Some(Topic::Revenue);
+                    }
+                    measure = Some(*which);
+                }
                 Word::Filler | Word::Current if next > at || after_share => {}
                 _ => break,
             }
@@ -624,7 +735,7 @@ impl Sentence<'_> {
         let topic = match topic {
             Some(topic) => topic,
             // 一般公共预算9682.88万元
-            None if scope.is_some() && matches!(self.token(next), Some(Token::Money(_))) => {
+            None if scope.is_some() && matches!(self.token(next), Some(Token::Money(_) | Token::Bare)) => {
                 Topic::Appropriation
             }
             None => return None,
@@ -646,6 +757,19 @@ impl Sentence<'_> {
             Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
         );
         let scope = if own { scope.or_else(|| self.scope_around().filter(|_| inner)) } else { None };
+        // 财政拨款支出 under the heading of one budget is that budget's.
+        let heading = self.parser.heading.as_ref().and_then(|(_, scope)| *scope);
+        let narrower = heading.filter(|heading| matches!(heading, Scope::Budget(_)));
+        let scope = match (scope, &self.clause.subject) {
+            (Some(Scope::Fiscal), _) if !after_share => narrower.or(scope),
+            // 政府性基金预算财政拨款本年收入…，本年支出…
+            (None, Some((Topic::Revenue, before @ Some(Scope::Budget(_)))))
+                if topic == Topic::Expenditure && self.clause.parent.is_none() =>
+            {
+                *before
+            }
+            (scope, _) => scope,
+        };
         Some(Head { subject: (topic, scope), measure, next })
     }
 
@@ -667,7 +791,10 @@ impl Sentence<'_> {
             Some((Token::Other, words)) if !OPENERS.iter().any(|opener| words.ends_with(opener)) => {
                 Topic::Other
             }
-            Some((Token::Word(Word::Purchase(_) | Word::Purchasing), _)) => Topic::Other,
+            // 外宾接待支出: what stands before has no figure of its own.
+            Some((Token::Word(Word::Purchase(_) | Word::Purchasing | Word::Head(Topic::Other)), _)) => {
+                Topic::Other
+            }
             _ => all,
         }
     }
@@ -675,8 +802,17 @@ impl Sentence<'_> {
     fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         let tail = core::mem::take(&mut self.clause.tail);
-        if self.clause.reason || self.clause.aside {
+        if self.clause.reason {
             return;
+        }
+        if self.clause.aside {
+            return self.take_aside(spot, figure);
+        }
+        if self.next_of_round() {
+            let share = |round: &mut Round| round.moving = round.moving.or(self.clause.moving);
+            self.clause.round.as_mut().map(share);
+            let moving = self.clause.round.as_ref().and_then(|round| round.moving);
+            self.clause.moving = moving;
         }
         if let Some(Moving(direction)) = self.clause.moving.take() {
             let to = tail.starts_with('到') || tail.starts_with('至');
@@ -688,11 +824,17 @@ impl Sentence<'_> {
                 return;
             }
         } else if let Some(than) = self.clause.than.filter(|than| than.open && than.named) {
-            // 比上年预算27.30万元减少19.20万元
-            let year = than.year.or_else(|| self.parser.year.previous());
+            // 比上年预算27.30万元减少19.20万元; 较年初预算5万元
+            let own = match than.measure {
+                Some(Measure::InitialBudget | Measure::Adjusted) => true,
+                Some(Measure::Budget) => self.parser.account,
+                _ => false,
+            };
+            let default = if own { Some(self.parser.year) } else { self.parser.year.previous() };
+            let year = than.year.or(default);
             self.emit(range, than.measure.unwrap_or(Measure::Amount), figure, None, year);
             return;
-        } else {
+        } else if self.clause.round.is_none() {
             self.name_of(&tail);
         }
         let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
@@ -702,6 +844,87 @@ impl Sentence<'_> {
         self.clause.last_year = Some(year);
         if year != self.parser.year {
             self.clause.year = None;
+        }
+    }
+
+    /// 甲和乙分别为: as many of the things before as figures follow.
+    fn take_round(&mut self, at: usize) {
+        let ends = |spot: &&Spot| match spot.token {
+            Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Word(Word::Reason) => false,
+            Token::Comma => self.text.chars[spot.from] == '、',
+            _ => true,
+        };
+        let following = self.spots[at + 1..].iter().take_while(ends);
+        let figures =
+            following.filter(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_))).count();
+        let clause = &mut self.clause;
+        if clause.named.len() >= figures && figures > 1 {
+            let of = clause.named.split_off(clause.named.len() - figures);
+            clause.round = Some(Round { of, next: 0, moving: None, share: None });
+        } else if let Some(round) = &mut clause.round {
+            (round.next, round.moving, round.share) = (0, None, None);
+        }
+    }
+
+    /// Goes on to the next thing that figures go round, where they do.
+    fn next_of_round(&mut self) -> bool {
+        let clause = &mut self.clause;
+        let Some(round) = &mut clause.round else { return false };
+        let Some((subject, statement)) = round.of.get(round.next).cloned() else { return false };
+        round.next += 1;
+        (clause.subject, clause.statement) = (Some(subject), statement);
+        true
+    }
+
+    /// 面向中小企业预留…: a part that no table knows, by its own words.
+    fn take_aside(&mut self, spot: &Spot, figure: FactFigure) {
+        let from = self.text.chars[..spot.from]
+            .iter()
+            .rposition(|c| matches!(c, '，' | '。' | '；' | '：' | '（' | '）'))
+            .map_or(0, |sign| sign + 1);
+        let name = self.text.words(from, spot.from);
+        let moves = self.clause.moving.take().is_some();
+        if !moves && name.contains("企业") {
+            let parent = self.clause.parent.clone();
+            self.set((Topic::Named(name), None));
+            self.clause.parent = parent;
+            self.clause.aside = true;
+            let range = self.text.range(spot.from, spot.to);
+            self.emit_at(range, Measure::Amount, figure, None);
+        }
+    }
+
+    /// 支出决算为40.00，: a figure where an amount must stand.
+    fn take_bare(&mut self, at: usize, spot: &Spot) {
+        let clause = &mut self.clause;
+        let moves = clause.moving.take().is_some() && clause.tail.is_empty();
+        let tail = core::mem::take(&mut clause.tail);
+        let mut rest = tail.clone();
+        for connector in CONNECTORS {
+            rest = rest.replace(connector, "");
+        }
+        let led = at.checked_sub(1).is_some_and(|before| {
+            !matches!(self.spots[before].token, Token::Comma | Token::Stop | Token::Semicolon | Token::Open)
+        });
+        let said = clause.subject.as_ref().is_some_and(|(topic, _)| *topic != Topic::Other)
+            && !matches!(clause.subject, Some((Topic::Named(_), _)))
+            && clause.count.is_none();
+        let words = self.text.words(spot.from, spot.to);
+        // 分别为1.20、3.40和5.60万元: the unit of the last one.
+        let shared = self.spots[at + 1..]
+            .iter()
+            .take_while(|spot| match spot.token {
+                Token::Comma => self.text.chars[spot.from] == '、',
+                Token::Bare | Token::Money(_) | Token::Percent(_) => true,
+                _ => self.text.words(spot.from, spot.to) == "和",
+            })
+            .any(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_)));
+        // 课题研究经费182.61，
+        let money = ["经费", "资金", "金额", "支出", "收入"].iter().any(|word| tail.ends_with(word));
+        let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money;
+        if asks && !shared && words.contains('.') && !clause.reason {
+            let range = self.text.range(spot.from, spot.to);
+            self.parser.narrative.bare.push(FactPlace { range, ..self.place.clone() });
         }
     }
 
@@ -720,8 +943,17 @@ impl Sentence<'_> {
     fn take_percent(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         self.clause.tail.clear();
-        if self.clause.reason || self.clause.aside {
+        let named = matches!(self.clause.subject, Some((Topic::Named(_), _)));
+        if self.clause.reason || (self.clause.aside && !named) {
             return;
+        }
+        if self.next_of_round() {
+            let clause = &mut self.clause;
+            if let Some(round) = &mut clause.round {
+                round.moving = round.moving.or(clause.moving);
+                round.share = round.share.take().or_else(|| clause.share.take());
+                (clause.moving, clause.share) = (round.moving, round.share.clone());
+            }
         }
         if let Some(Moving(direction)) = self.clause.moving.take() {
             self.emit_at(range, Measure::Rate, figure, direction);
@@ -774,6 +1006,31 @@ impl Sentence<'_> {
             statement: clause.statement,
             place: FactPlace { range, ..self.place.clone() },
         });
+    }
+}
+
+/// Whether a thing can be a part of another: 项目支出 is none of 基本支出, and nothing is a part of itself.
+fn may_hold(whole: &Subject, part: &Subject) -> bool {
+    use Topic as T;
+    if whole == part {
+        return false;
+    }
+    let basic = |topic: &T| matches!(topic, T::Basic | T::Personnel | T::Operating | T::Economic(_));
+    let public = |topic: &T| {
+        matches!(topic, T::Overseas | T::Vehicles | T::Reception | T::VehiclePurchase | T::VehicleOperation)
+    };
+    let bought = |topic: &T| matches!(topic, T::Goods | T::Works | T::Services);
+    let (whole, part) = (&whole.0, &part.0);
+    match part {
+        T::Basic | T::Project => !(basic(whole) || *whole == T::Project),
+        T::Personnel | T::Operating => !matches!(whole, T::Personnel | T::Operating | T::Economic(_)),
+        T::Revenue | T::Expenditure | T::RevenueAndExpenditure | T::Appropriation => {
+            !(basic(whole) || *whole == T::Project || public(whole) || bought(whole))
+        }
+        T::ThreePublic | T::Overseas | T::Vehicles | T::Reception => !public(whole),
+        T::VehiclePurchase | T::VehicleOperation => !public(whole) || *whole == T::Vehicles,
+        T::Procurement | T::Goods | T::Works | T::Services => !bought(whole),
+        _ => true,
     }
 }
 

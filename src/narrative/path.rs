@@ -110,11 +110,26 @@ pub(super) struct Found {
     pub(super) path: FunctionPath,
 }
 
-/// Every path of a text, in order.
-pub(super) fn find(text: &Plain) -> Vec<Found> {
+/// Every path of a text, in order. `names` gives the name of a code that the year has.
+pub(super) fn find(text: &Plain, names: &dyn Fn(FunctionalCode) -> Option<String>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut place = 0;
-    while place < text.chars.len() {
+    while let Some(&c) = text.chars.get(place) {
+        if c.is_ascii_digit() {
+            let digits = text.chars[place..].iter().take_while(|c| c.is_ascii_digit()).count();
+            let before = place.checked_sub(1).map(|before| text.chars[before]);
+            // The end of another figure begins no code.
+            let whole =
+                !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '〔' | '-'));
+            let led =
+                whole.then(|| led(text, place).or_else(|| numbered(text, place, digits, names))).flatten();
+            place += digits;
+            if let Some(path) = led {
+                place = path.to;
+                found.push(path);
+            }
+            continue;
+        }
         let Some(marker) = marker(text, place) else {
             place += 1;
             continue;
@@ -141,6 +156,99 @@ pub(super) fn find(text: &Plain) -> Vec<Found> {
     }
     found
 }
+
+/// 208（类）社会保障和就业支出05（款）… and 208类社会保障和就业支出05款…: the digits before the names.
+fn led(text: &Plain, place: usize) -> Option<Found> {
+    let mut path = FunctionPath::default();
+    let mut to = place;
+    for (level, mark) in [(Level::Class, '类'), (Level::Section, '款'), (Level::Item, '项')] {
+        let digits = text.chars[to..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let fits =
+            matches!((level, digits), (Level::Class, 3) | (Level::Section, 2 | 5) | (Level::Item, 2 | 7));
+        let bracketed: String = ['（', mark, '）'].iter().collect();
+        let after = to + digits;
+        let from = match text.chars.get(after) {
+            Some(c) if *c == mark => after + 1,
+            _ if text.starts(after, &bracketed) => after + 3,
+            _ => break,
+        };
+        let end = name_to(text, from);
+        if !fits || end == from {
+            break;
+        }
+        let step = PathStep { name: text.words(from, end), digits: Some(text.words(to, after)) };
+        *path.step_mut(level) = Some(step);
+        to = end;
+    }
+    path.class.is_some().then_some(Found { from: place, to, path })
+}
+
+/// 2080505机关事业单位…: a code of the year before its name. Of a class or a section only where its own name follows: so
+/// few digits are a figure more often.
+fn numbered(
+    text: &Plain,
+    place: usize,
+    digits: usize,
+    names: &dyn Fn(FunctionalCode) -> Option<String>,
+) -> Option<Found> {
+    let code: FunctionalCode = text.words(place, place + digits).parse().ok()?;
+    let official = names(code)?;
+    let joined = usize::from(matches!(text.chars.get(place + digits), Some('-' | ']' | '）' | '】')));
+    let from = place + digits + joined;
+    let end = name_to(text, from);
+    let printed = text.words(from, end);
+    let unit = ["元", "万", "亿", "千", "百", "平方", "人", "个", "台", "年", "号"];
+    let is_name = printed.chars().count() >= 2 && !unit.iter().any(|unit| printed.starts_with(unit));
+    let end = if text.starts(from, &official) { from + official.chars().count() } else { end };
+    if !is_name || (code.level() != Level::Item && !text.starts(from, &official)) {
+        return None;
+    }
+    let mut path = FunctionPath::default();
+    let digits = Some(text.words(place, place + digits));
+    *path.step_mut(code.level()) = Some(PathStep { name: text.words(from, end), digits });
+    Some(Found { from: place, to: end, path })
+}
+
+/// Where a name that begins here ends: at the next figure or sign, without the words that lead to an amount.
+fn name_to(text: &Plain, from: usize) -> usize {
+    let mut to = from;
+    let mut depth = 0_usize;
+    while let Some(&c) = text.chars.get(to) {
+        match c {
+            '（' => depth += 1,
+            '）' if depth == 0 => break,
+            '）' => depth -= 1,
+            '，' | '。' | '；' | '：' | '、' | '%' => break,
+            c if c.is_ascii_digit() => break,
+            _ => {}
+        }
+        to += 1;
+    }
+    let mut name = text.words(from, to);
+    while let Some(rest) = LEADS.iter().find_map(|lead| name.strip_suffix(lead)) {
+        name = rest.to_owned();
+    }
+    from + name.chars().count()
+}
+
+/// Words between the name of a code and its amount.
+const LEADS: [&str; 15] = [
+    "预算数",
+    "决算数",
+    "预算",
+    "决算",
+    "科目",
+    "安排",
+    "年初",
+    "当年",
+    "金额",
+    "合计",
+    "共计",
+    "为",
+    "共",
+    "计",
+    "是",
+];
 
 /// Whether nothing but signs that join levels stands between.
 fn only_joins(text: &Plain, from: usize, to: usize) -> bool {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::path::{self, FunctionPath};
 use super::text::Plain;
 use super::words::{Lexicon, Word};
-use crate::{Printed, Ratio, Unit};
+use crate::{FunctionalCode, Printed, Ratio, Unit};
 
 #[derive(Clone, Debug)]
 pub(super) enum Token {
@@ -80,8 +80,12 @@ const COUNTERS: [&str; 27] = [
     "米",
 ];
 
-pub(super) fn scan(text: &Plain, lexicon: &Lexicon) -> Vec<Spot> {
-    let paths = path::find(text);
+pub(super) fn scan(
+    text: &Plain,
+    lexicon: &Lexicon,
+    names: &dyn Fn(FunctionalCode) -> Option<String>,
+) -> Vec<Spot> {
+    let paths = path::find(text, names);
     let mut paths = paths.into_iter().peekable();
     let mut spots: Vec<Spot> = Vec::new();
     let mut place = 0;
@@ -162,15 +166,36 @@ fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
     closes.then_some(place + bracket + length + 1)
 }
 
+/// What is said before an amount that bounds something, and is not what is spent.
+const BOUNDS: [&str; 13] =
+    ["单价", "超过", "不足", "每人", "每年", "少于", "人均", "户均", "年均", "至少", "最高", "最低", "限额"];
+
+/// Whether an amount is an end of a range: 50-100万元, 50万元至100万元.
+fn is_range(text: &Plain, from: usize, to: usize) -> bool {
+    let joins = |c: Option<&char>| matches!(c, Some('-' | '~' | '至' | '到'));
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    let before = |back: usize| from.checked_sub(back).and_then(|place| text.chars.get(place));
+    let starts = joins(before(1)) && (digit(before(2)) || before(2) == Some(&'元'));
+    let ends = joins(text.chars.get(to)) && digit(text.chars.get(to + 1));
+    starts || ends
+}
+
 /// A figure and what follows it.
 fn figure(text: &Plain, from: usize) -> (Token, usize) {
     let (digits, mut to) = digits(text, from);
-    let glued = from.checked_sub(1).is_some_and(|before| {
-        let c = text.chars[before];
-        c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '【' | '.' | '_')
+    let before = |back: usize| from.checked_sub(back).and_then(|place| text.chars.get(place)).copied();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // The rest of 1,23.45 and of 12 3.45 is no figure of its own: nobody knows which one is meant.
+    let glued = before(1).is_some_and(|c| match c {
+        ',' => digit(before(2)),
+        ' ' => digit(before(2)) && blank_inside(text, from - 1),
+        c => c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '【' | '.' | '_'),
     });
-    if glued || text.chars.get(to).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '】'))
-    {
+    let goes_on = text.chars.get(to).is_some_and(|c| match c {
+        '.' | ',' => digit(text.chars.get(to + 1).copied()),
+        c => c.is_ascii_alphabetic() || matches!(c, '〕' | ']' | '】'),
+    });
+    if glued || goes_on {
         return (Token::Other, to);
     }
     if text.chars.get(to) == Some(&'%') {
@@ -193,7 +218,8 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
             }
             let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
             let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
-                || matches!(before.as_str(), "单价" | "超过" | "不足" | "每人" | "每年");
+                || BOUNDS.contains(&before.as_str())
+                || is_range(text, from, to);
             let figure = Printed::parse(&digits, unit).ok().filter(|_| !threshold);
             return (figure.map_or(Token::Other, Token::Money), to);
         }
@@ -216,10 +242,18 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     }
     // Numbers of things, dates, ordinals: whatever else is glued to a word.
     let bare = text.chars.get(to).is_none_or(|c| {
-        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：')
+        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：' | '等')
             || (*c == '万' && !text.starts(to, "万人"))
+            || ["增加", "减少", "增长", "下降"].iter().any(|word| text.starts(to, word))
     });
     (if bare { Token::Bare } else { Token::Other }, to)
+}
+
+/// Whether a blank between digits is inside of one figure: a word stands before the digits, and they are no year.
+fn blank_inside(text: &Plain, blank: usize) -> bool {
+    let digits = text.chars[..blank].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let before = (blank - digits).checked_sub(1).map(|before| text.chars[before]);
+    digits != 4 && before.is_some_and(|c| c == '）' || ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// The digits of a figure without its separators, and where they end.

@@ -62,6 +62,11 @@ impl Plain {
     }
 }
 
+/// A text in the one spelling.
+pub(crate) fn one_line(text: &str) -> String {
+    Plain::of(text).chars.into_iter().collect()
+}
+
 /// The character in the one spelling; `None` for what is left out.
 fn one_spelling(c: char) -> Option<char> {
     Some(match c {

@@ -250,6 +250,9 @@ impl Html<'_> {
                         }
                     }
                 }
+                @if report.facts().found() > 0 {
+                    p { (pick(self.language, "文字说明中的数：", "Facts of the text: ")) (words::facts(report, self.language)) }
+                }
                 p { (words::undecided(report, self.language).trim_start_matches(['；', ';', ' '])) }
                 p { (pick(self.language, "表格：", "Tables: ")) (words::tables(document, self.language)) }
             }

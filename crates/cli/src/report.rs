@@ -5,7 +5,9 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::thread;
 
-use cn_budget::{Counts, Disclosure, Kinship, Language, Related, RelatedDocument, Report, Severity};
+use cn_budget::{
+    Counts, Disclosure, FactCounts, Kinship, Language, Related, RelatedDocument, Report, Severity,
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
@@ -58,6 +60,7 @@ pub(crate) struct Checked {
     pub(crate) rounding: usize,
     pub(crate) checks: Counts,
     pub(crate) related: Vec<RelatedDocument>,
+    pub(crate) facts: FactCounts,
 }
 
 impl Checked {
@@ -71,6 +74,7 @@ impl Checked {
             rounding: report.count(Severity::Rounding),
             checks: *report.counts(),
             related: report.related().to_vec(),
+            facts: report.facts(),
         }
     }
 }

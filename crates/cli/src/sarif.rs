@@ -8,7 +8,9 @@
 
 use std::fmt::Write as _;
 
-use cn_budget::{Counts, Finding, FindingPlace, Language, Printed, RelatedDocument, Rule, Severity};
+use cn_budget::{
+    Counts, FactCounts, Finding, FindingPlace, Language, Printed, RelatedDocument, Rule, Severity,
+};
 use serde::Serialize;
 
 use crate::json::indented;
@@ -205,6 +207,8 @@ struct About<'a> {
     fiscal_year: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<&'a Counts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<FactCounts>,
 }
 
 #[derive(Serialize)]
@@ -325,12 +329,12 @@ impl Location {
 impl<'a> Artifact<'a> {
     /// A document that was checked, and those beside it.
     fn all(ended: &'a Ended) -> Vec<Self> {
-        let Ended::Checked(Checked { source, department, year, checks, related, .. }) = ended else {
+        let Ended::Checked(Checked { source, department, year, checks, facts, related, .. }) = ended else {
             return Vec::new();
         };
         let own = Self {
             location: Uri { uri: uri(source.as_deref().unwrap_or(department)) },
-            properties: About { department, fiscal_year: *year, checks: Some(checks) },
+            properties: About { department, fiscal_year: *year, checks: Some(checks), facts: Some(*facts) },
         };
         let beside = related.iter().map(|other| Self {
             location: Uri { uri: uri_of(other) },
@@ -338,6 +342,7 @@ impl<'a> Artifact<'a> {
                 department: &other.department,
                 fiscal_year: other.fiscal_year.get(),
                 checks: None,
+                facts: None,
             },
         });
         std::iter::once(own).chain(beside).collect()

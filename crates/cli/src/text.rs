@@ -280,6 +280,10 @@ impl Text {
         let tables = words::tables(document, self.language);
         text.push_str(&wrapped(head("表格：", "tables: "), &tables, 2, self.width));
         text.push_str(&wrapped(head("核对：", "checks: "), &checks, 2, self.width));
+        if report.facts().found() > 0 {
+            let facts = words::facts(report, self.language);
+            text.push_str(&wrapped(head("文字：", "text: "), &facts, 2, self.width));
+        }
         text.push_str(&wrapped(head("问题：", "findings: "), &format!("{findings}{hint}"), 2, self.width));
         text
     }

@@ -149,6 +149,20 @@ pub(crate) fn counts(counts: &Counts, language: Language) -> String {
     listed.collect::<Vec<_>>().join(pick(language, "，", ", "))
 }
 
+/// How many facts the text states, and what they could be held against.
+pub(crate) fn facts(report: &Report, language: Language) -> String {
+    let facts = report.facts();
+    let (found, tied, of_text, untied) = (facts.found(), facts.tied, facts.of_text, facts.untied);
+    match language {
+        Language::Zh => format!("{found} 项，与表核对 {tied}，文中互核 {of_text}，表中无对应数 {untied}"),
+        Language::En => {
+            format!(
+                "{found}, held against tables {tied}, against the text alone {of_text}, in no table {untied}"
+            )
+        }
+    }
+}
+
 /// Why checks are undecidable, in brackets behind their counts; nothing where none is.
 pub(crate) fn undecided(report: &Report, language: Language) -> String {
     let reason = |reason: Undecidable| match language {

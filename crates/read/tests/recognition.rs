@@ -544,7 +544,7 @@ fn soft_line_breaks_are_undone() {
     ];
     let reading = recognise(&layout, FileFormat::Pdf, &Options::default()).unwrap();
     let section = &reading.disclosure.sections[1];
-    assert_eq!(section.heading, "一、主要职能");
+    assert_eq!((section.heading.as_str(), section.place), ("一、主要职能", place));
     let paragraphs: Vec<&str> = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     assert_eq!(paragraphs, ["教育局负责学校的建设和管理，以及 Wi Fi 的铺设。", "另外，图书馆。"]);
     assert_eq!(reading.disclosure.department, "教育局");

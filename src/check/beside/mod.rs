@@ -6,7 +6,7 @@ mod units;
 
 use super::finding::{FindingPlace, Places};
 use super::found::Found;
-use crate::{CellRef, Disclosure, Finding, Kinship, Outcome, PrintedTables, Related, Rule};
+use crate::{CellRef, Disclosure, Kinship, PrintedTables, Related};
 
 /// A document beside the one that is checked, with its tables typed.
 pub(super) struct Companion<'a> {
@@ -33,15 +33,11 @@ impl<'a> Companion<'a> {
 }
 
 /// The findings, and how every check of each rule ended.
-pub(super) fn check(
-    here: &Places<'_>,
-    related: &Related<'_>,
-    beside: &[Companion<'_>],
-) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
+pub(super) fn check(here: &Places<'_>, related: &Related<'_>, beside: &[Companion<'_>]) -> Found {
     let mut found = Found::default();
     for companion in beside.iter().filter(|companion| companion.kinship == Kinship::LastYear) {
         carried::check(here, companion, &mut found);
     }
     units::check(here, related, beside, &mut found);
-    (found.findings, found.outcomes)
+    found
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tie::three_public_row;
+use super::tie::{of_basic, three_public_row};
 use super::{Prose, Subject, UNTIED, against, name, subject_of};
 use crate::narrative::text::Plain;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
 
 pub(super) fn check(prose: &mut Prose<'_>) {
     against_tables(prose);
+    of_another_year(prose);
     two_amounts(prose);
     projects_of_text(prose);
     projects_of_tables(prose);
@@ -22,21 +23,33 @@ pub(super) fn check(prose: &mut Prose<'_>) {
 /// NAR001: an amount against the cell that it speaks of.
 fn against_tables(prose: &mut Prose<'_>) {
     for (index, fact) in prose.facts.iter().enumerate() {
-        let Some(amount) = fact.amount().filter(|_| prose.kind_of(fact).is_some()) else { continue };
-        if matches!(fact.topic, Topic::Named(_)) {
+        let Some(amount) = fact.amount().filter(|_| prose.kind_of(fact).is_some()) else {
+            prose.counts.of_text += 1;
             continue;
-        }
+        };
         let tied = prose.tied(fact, prose.codes.get(&index).copied());
         let judged: Vec<(Verdict, &Vec<CellRef>)> =
             tied.iter().map(|(cells, figures)| (against(amount, figures), cells)).collect();
         let best = judged.iter().min_by_key(|(verdict, _)| verdict.outcome());
         let Some((verdict, cells)) = best else {
-            prose.found.count("NAR001", Outcome::Undecidable);
+            // What has a name of its own may be a project: NAR005.
+            if prose.is_current(fact) {
+                prose.counts.untied += 1;
+            } else {
+                prose.counts.of_text += 1;
+            }
+            if !matches!(fact.topic, Topic::Named(_)) {
+                prose.found.count("NAR001", Outcome::Undecidable);
+            }
             continue;
         };
+        prose.counts.tied += 1;
         let mut verdict = *verdict;
-        // A sum over units is one reading of several.
-        if verdict.outcome() == Outcome::Broken && (cells.len() > 1 || unsure(fact)) {
+        // A sum over units is one reading of several; a class stands in several groups.
+        let economic = matches!(fact.topic, Topic::Economic(_) | Topic::Named(_));
+        let part = matches!(fact.topic, Topic::Personnel | Topic::Operating) && fact.of.is_some();
+        let several = if economic { !of_basic(fact) } else { cells.len() > 1 && !part };
+        if verdict.outcome() == Outcome::Broken && (several || unsure(fact)) {
             verdict = UNTIED;
         }
         let places = [prose.place(fact)].into_iter().chain(cells.iter().map(|cell| prose.cell_place(*cell)));
@@ -50,6 +63,49 @@ fn against_tables(prose: &mut Prose<'_>) {
             format!("the text gives {subject} {printed}, the table {table} {expected}"),
         ];
         prose.found.judged("NAR001", verdict, || places, text);
+    }
+}
+
+/// WRD002: an amount of this year's tables, given as last year's.
+fn of_another_year(prose: &mut Prose<'_>) {
+    const SIGNIFICANT: usize = 4;
+    let own = prose.document.fiscal_year;
+    for (index, fact) in prose.facts.iter().enumerate() {
+        let (Some(amount), Some(kind)) = (fact.amount(), prose.kind_of(fact)) else { continue };
+        let digits = amount.digits();
+        let significant =
+            digits.trim_start_matches(['0', '.', '-']).chars().filter(char::is_ascii_digit).count();
+        if Some(fact.year) != own.previous() || kind != prose.current() || significant < SIGNIFICANT {
+            continue;
+        }
+        // What the statement says of this year tells the two apart; 持平 makes them one.
+        let told = prose.facts.iter().any(|other| {
+            let same = other.statement == fact.statement
+                || (other.topic == fact.topic
+                    && other.scope == fact.scope
+                    && other.place.section == fact.place.section);
+            let flat = other.direction == Some(crate::Direction::Flat);
+            same && (flat || prose.is_current(other))
+        });
+        if told {
+            continue;
+        }
+        let mut meant = fact.clone();
+        meant.year = own;
+        let tied = prose.tied(&meant, prose.codes.get(&index).copied());
+        let Some((cells, _)) = tied
+            .iter()
+            .find(|(cells, figures)| cells.len() == 1 && against(amount, figures).outcome() == Outcome::Held)
+        else {
+            continue;
+        };
+        let places = vec![prose.place(fact), prose.cell_place(cells[0])];
+        let (subject, year) = (subject_of(fact), fact.year);
+        let text = [
+            format!("文中{year}年{subject} {amount} 为本年表列数，年度疑有误"),
+            format!("the text gives {subject} {amount} as of {year}, the tables as of {own}"),
+        ];
+        prose.found.broken("WRD002", places, None, text);
     }
 }
 
@@ -127,9 +183,13 @@ fn projects_of_text(prose: &mut Prose<'_>) {
             .iter()
             .find(|(project, ..)| project.chars().count() > 4 && named.contains(project.as_str()));
         let Some((project, cell, Some(figure))) = found else {
-            prose.found.count("NAR005", Outcome::Undecidable);
+            if !of_basic(fact) {
+                prose.found.count("NAR005", Outcome::Undecidable);
+            }
             continue;
         };
+        prose.counts.tied += 1;
+        prose.counts.untied = prose.counts.untied.saturating_sub(1);
         project_amount(prose, project, amount, prose.place(fact), *cell, *figure);
     }
 }

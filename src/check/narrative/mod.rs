@@ -2,8 +2,12 @@
 
 mod amounts;
 mod beside;
+mod figures;
+mod numbering;
 mod parts;
 mod paths;
+mod repeats;
+mod residue;
 mod tie;
 mod wording;
 mod years;
@@ -17,28 +21,65 @@ use crate::disclosure::plain;
 use crate::narrative::Narrative;
 use crate::narrative::text::Plain;
 use crate::{
-    CellRef, Disclosure, Fact, FactPlace, Finding, FunctionalCode, Measure, Outcome, Printed, PrintedTables,
-    Rule, Scope, Stage, TableKind, Topic, Undecidable, Verdict,
+    CellRef, Disclosure, Fact, FactPlace, FunctionalCode, Measure, Outcome, Printed, PrintedTables, Scope,
+    Stage, TableKind, Topic, Undecidable, Verdict,
 };
 
-/// The findings on the text, and how every check of each rule ended.
-pub(super) fn check(
-    document: &Disclosure,
-    tables: &PrintedTables,
-    beside: &[Companion<'_>],
-) -> (Vec<Finding>, Vec<(&'static Rule, Outcome)>) {
-    if document.sections.is_empty() && document.sheets.is_empty() {
-        return Default::default();
+/// How many facts the text states, and what they could be held against (文字事实).
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Paragraph, Place, Report, Stage, TextSection};
+///
+/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let mut section = TextSection::new("一、收入预算");
+/// section.paragraphs.push(Paragraph::new("收入预算5.00万元，比上年增加1.00万元。", Place::default()));
+/// document.sections.push(section);
+/// let facts = Report::of(&document).facts();
+/// assert_eq!((facts.found(), facts.tied, facts.of_text, facts.untied), (2, 0, 1, 1), "no table is there");
+/// ```
+#[doc(alias = "文字事实")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FactCounts {
+    /// Amounts that a table prints too: held against its cells.
+    pub tied: usize,
+    /// Changes, rates, shares and the amounts of other years, which no table prints: held against each other, where
+    /// the text gives enough.
+    pub of_text: usize,
+    /// Amounts of the document's own year that no table was found to print. They are never an error.
+    pub untied: usize,
+}
+
+impl FactCounts {
+    /// All of them.
+    pub const fn found(&self) -> usize {
+        self.tied + self.of_text + self.untied
     }
-    let Narrative { facts, counts } = Narrative::of(document);
+}
+
+/// What the rules on text have to say.
+#[derive(Default)]
+pub(super) struct OfText {
+    pub(super) found: Found,
+    pub(super) facts: FactCounts,
+}
+
+/// Holds the text against the tables, itself, and the documents beside it.
+pub(super) fn check(document: &Disclosure, tables: &PrintedTables, beside: &[Companion<'_>]) -> OfText {
+    if document.sections.is_empty() && document.sheets.is_empty() {
+        return OfText::default();
+    }
+    let Narrative { facts, counts, bare } = Narrative::of(document);
     let mut prose = Prose::of(document, tables, &facts);
     paths::check(&mut prose);
     amounts::check(&mut prose);
     parts::check(&mut prose, &counts);
     years::check(&mut prose);
     beside::check(&mut prose, beside);
-    wording::check(&mut prose);
-    (prose.found.findings, prose.found.outcomes)
+    wording::check(&mut prose, &bare);
+    OfText { found: prose.found, facts: prose.counts }
 }
 
 /// A row of a table by function: its code and the name printed beside it.
@@ -55,12 +96,14 @@ struct Prose<'a> {
     /// The codes that paths were found to be, by the index of a fact.
     codes: HashMap<usize, FunctionalCode>,
     found: Found,
+    /// What the facts were held against.
+    counts: FactCounts,
 }
 
 impl<'a> Prose<'a> {
     fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
         let (rows, codes, found) = (rows_by_name(document), HashMap::new(), Found::default());
-        Self { document, tables, facts, rows, codes, found }
+        Self { document, tables, facts, rows, codes, found, counts: FactCounts::default() }
     }
 
     fn is_account(&self) -> bool {
@@ -90,6 +133,15 @@ impl<'a> Prose<'a> {
             table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
             page: place.page,
             ..FindingPlace::default()
+        }
+    }
+
+    /// The printed text of a paragraph, or of a heading.
+    fn paragraph(&self, place: &FactPlace) -> Option<&'a str> {
+        let section = self.document.sections.get(place.section)?;
+        match place.paragraph {
+            Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
+            None => Some(section.heading.as_str()),
         }
     }
 

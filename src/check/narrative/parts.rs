@@ -146,14 +146,8 @@ fn items(prose: &mut Prose<'_>) {
             meant && fact.place.section == section && prose.is_current(fact)
         });
         let Some(whole) = whole else { continue };
-        // Whether the list names every item of the table.
-        let general = prose.tables.general_by_function();
-        let rows = general.into_iter().flat_map(crate::PrintedTable::rows);
-        let printed = rows.filter_map(|(key, figures)| {
-            let figure = figures[crate::BasicProjectColumn::Total].figure()?;
-            key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())
-        });
-        let printed: Vec<FunctionalCode> = printed.collect();
+        // Whether the list names every item of the tables that the whole is of.
+        let printed = printed_items(prose, whole.scope);
         let listed = |code: &FunctionalCode| items.iter().any(|(item, _)| item == code);
         let complete = !printed.is_empty() && printed.iter().all(listed);
         // An account's list may give the planned amounts too.
@@ -181,6 +175,36 @@ fn items(prose: &mut Prose<'_>) {
             let verdict = if complete || verdict.outcome() != Outcome::Broken { verdict } else { UNTIED };
             tell(prose, "NAR007", whole, &parts, verdict);
         }
+    }
+}
+
+/// The items with money in the tables of a budget, of all appropriations, or of everything.
+fn printed_items(prose: &Prose<'_>, scope: Option<Scope>) -> Vec<FunctionalCode> {
+    fn of<C: crate::ColumnSet>(
+        table: Option<&crate::PrintedTable<crate::FunctionalRow, C>>,
+        column: C,
+    ) -> impl Iterator<Item = FunctionalCode> {
+        table.into_iter().flat_map(crate::PrintedTable::rows).filter_map(move |(key, figures)| {
+            let figure = figures[column].figure()?;
+            key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())
+        })
+    }
+    use crate::{BasicProjectColumn, ExpenditureColumn, FundAccountColumn};
+    let tables = prose.tables;
+    let total = BasicProjectColumn::Total;
+    let general = || of(tables.general_by_function(), total);
+    let funds = || {
+        let budget = of(tables.government_fund(), total).chain(of(tables.state_capital(), total));
+        let account = FundAccountColumn::Total;
+        budget
+            .chain(of(tables.government_fund_account(), account))
+            .chain(of(tables.state_capital_account(), account))
+    };
+    match scope {
+        Some(Scope::Budget(BudgetKind::General)) => general().collect(),
+        Some(Scope::Budget(_)) => funds().collect(),
+        Some(Scope::Fiscal) => general().chain(funds()).collect(),
+        None => of(tables.expenditure(), ExpenditureColumn::Total).collect(),
     }
 }
 

@@ -53,7 +53,14 @@ fn agrees(path: &FunctionPath, named: &Named) -> (usize, bool) {
         let Some(step) = path.step(level) else { continue };
         let printed = name(&step.name);
         match known {
-            Some(known) if *known == printed || printed.ends_with(known.as_str()) => count += 1,
+            // 缴费支出 before an amount may be the end of the name, or the word that leads to the amount.
+            Some(known)
+                if *known == printed
+                    || printed.ends_with(known.as_str())
+                    || known.strip_suffix("支出") == Some(printed.as_str()) =>
+            {
+                count += 1;
+            }
             _ => all = false,
         }
     }

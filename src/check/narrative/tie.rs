@@ -3,7 +3,7 @@
 use super::{Kind, Prose};
 use crate::{
     AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, BudgetKind, Cell, CellRef,
-    CodeRow, ColumnSet, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow,
+    CodeRow, ColumnSet, EconomicCode, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow,
     FundAccountColumn, FundingColumn, Printed, PrintedTable, RevenueColumn, RowKey, Scope, Side, TableKind,
     ThreePublicColumn, ThreePublicRow, Topic, UnitLine,
 };
@@ -82,6 +82,8 @@ impl Prose<'_> {
             Topic::Project => self.basic_or_project(false, scope),
             Topic::Personnel => self.basic_part(BasicPart::Personnel),
             Topic::Operating => self.basic_part(BasicPart::Operating),
+            Topic::Economic(code) => self.economic(*code, fact),
+            Topic::Named(name) if of_basic(fact) => self.economic_item(name),
             Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
             _ => Vec::new(),
         }
@@ -263,6 +265,41 @@ impl Prose<'_> {
         of_row.into_iter().chain(of_column).map(|cell| vec![cell]).chain([units]).collect()
     }
 
+    /// An economic class: of the basic expenditure, or of that and the projects together.
+    fn economic(&self, code: EconomicCode, fact: &Fact) -> Candidates {
+        let basic = cells(
+            TableKind::BasicByEconomic,
+            self.tables.basic_by_economic(),
+            |key| key.code() == Some(code),
+            EconomicColumn::Total,
+        );
+        let project = cells(
+            TableKind::ProjectByEconomic,
+            self.tables.project_by_economic(),
+            |key| key.code() == Some(code),
+            BudgetColumn::Budget,
+        );
+        if of_basic(fact) || project.is_empty() {
+            return vec![basic];
+        }
+        let all = [basic.clone(), project].concat();
+        vec![basic, all]
+    }
+
+    /// An economic section by its name, in a list of what the basic expenditure consists of.
+    fn economic_item(&self, named: &str) -> Candidates {
+        let Some(sheet) = self.document.sheet(TableKind::BasicByEconomic) else { return Vec::new() };
+        let Some(table) = self.tables.basic_by_economic() else { return Vec::new() };
+        let rows = sheet.rows.iter().zip(table.rows()).enumerate();
+        let found = rows.filter(|(_, (printed, (key, _)))| {
+            let section = key.code().is_some_and(|code| code.level() == crate::Level::Section);
+            let label = super::name(&printed.label);
+            section && label.chars().count() > 2 && named.ends_with(&label)
+        });
+        let cell = |row| CellRef::new(TableKind::BasicByEconomic, row, EconomicColumn::Total.index());
+        vec![found.map(|(row, _)| cell(row)).collect()]
+    }
+
     /// A functional code in the tables that its budget is printed in.
     fn code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
         let row = FunctionalRow::from(code);
@@ -295,6 +332,12 @@ impl Prose<'_> {
         };
         cells.into_iter().flatten().map(|cell| vec![cell]).collect()
     }
+}
+
+/// Whether a fact is said to be of the basic expenditure.
+pub(super) fn of_basic(fact: &Fact) -> bool {
+    let basic = |topic: &Topic| matches!(topic, Topic::Basic | Topic::Personnel | Topic::Operating);
+    fact.of.as_ref().is_some_and(|(topic, _)| basic(topic))
 }
 
 /// The total of a table by code.

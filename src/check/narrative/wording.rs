@@ -1,6 +1,6 @@
 //! Wording (WRD001 to WRD012), reasons against the change that they give (NAR009), money that is denied (NAR011).
 
-use super::{Prose, name, subject_of};
+use super::{Prose, figures, name, numbering, repeats, residue, subject_of};
 use crate::narrative::text::Plain;
 use crate::narrative::{goes_on, is_contents};
 use crate::{
@@ -9,23 +9,27 @@ use crate::{
 };
 
 /// A paragraph as rules on wording see it.
-struct Line {
-    text: String,
-    place: FactPlace,
+pub(super) struct Line {
+    /// In the one spelling.
+    pub(super) text: String,
+    pub(super) place: FactPlace,
     /// Whether it is a heading.
-    heading: bool,
+    pub(super) heading: bool,
     /// Whether the next paragraph goes on with it.
-    open: bool,
+    pub(super) open: bool,
     last: bool,
 }
 
-pub(super) fn check(prose: &mut Prose<'_>) {
+pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     let lines = lines(prose);
     if lines.is_empty() {
         return;
     }
     for line in &lines {
-        residue(prose, line);
+        residue::check(prose, line);
+        figures::check(prose, line);
+        repeats::within(prose, line);
+        quotes(prose, line);
         years(prose, line);
         punctuation(prose, line);
         units(prose, line);
@@ -34,6 +38,9 @@ pub(super) fn check(prose: &mut Prose<'_>) {
         level(prose, line);
         denied(prose, line);
     }
+    without_unit(prose, bare);
+    repeats::between(prose, &lines);
+    numbering::check(prose, &lines);
     ends(prose, &lines);
     titles(prose);
     department_wording(prose, &lines);
@@ -50,8 +57,7 @@ fn lines(prose: &Prose<'_>) -> Vec<Line> {
         if is_contents(&section.heading) {
             continue;
         }
-        let page = section.paragraphs.first().and_then(|paragraph| paragraph.place.page);
-        let place = FactPlace { section: index, page, ..FactPlace::default() };
+        let place = FactPlace { section: index, page: section.page(), ..FactPlace::default() };
         if !section.heading.trim().is_empty() {
             lines.push(Line {
                 text: plain(&section.heading),
@@ -83,7 +89,14 @@ fn lines(prose: &Prose<'_>) -> Vec<Line> {
 }
 
 /// A finding on words that a line prints.
-fn tell(prose: &mut Prose<'_>, rule: &str, line: &Line, at: usize, words: &str, text: [String; 2]) {
+pub(super) fn tell(
+    prose: &mut Prose<'_>,
+    rule: &str,
+    line: &Line,
+    at: usize,
+    words: &str,
+    text: [String; 2],
+) {
     let around: String = snippet(&line.text, at, words.len());
     let place =
         FindingPlace { row_label: words.to_owned(), printed: Some(around), ..prose.place_of(&line.place) };
@@ -91,7 +104,7 @@ fn tell(prose: &mut Prose<'_>, rule: &str, line: &Line, at: usize, words: &str, 
 }
 
 /// The words with a few characters around them.
-fn snippet(text: &str, at: usize, length: usize) -> String {
+pub(super) fn snippet(text: &str, at: usize, length: usize) -> String {
     const AROUND: usize = 8;
     let before: Vec<char> = text[..at].chars().rev().take(AROUND).collect();
     let after = text[at + length..].chars().take(AROUND);
@@ -99,74 +112,8 @@ fn snippet(text: &str, at: usize, length: usize) -> String {
 }
 
 /// Every place of some words in a text.
-fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
+pub(super) fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
     words.iter().flat_map(move |word| text.match_indices(word))
-}
-
-/// Alternatives, blanks and instructions of templates.
-const RESIDUE: [&str; 27] = [
-    "增加（减少）",
-    "减少（增加）",
-    "增加（下降）",
-    "增长（下降）",
-    "增长（减少）",
-    "下降（增长）",
-    "下降（增加）",
-    "上升（下降）",
-    "增加/减少",
-    "增长/下降",
-    "增加或减少",
-    "主要是无等",
-    "主要是无。",
-    "基数为0，不可比）%",
-    "增长-%",
-    "下降-%",
-    "增长/%",
-    "增长%",
-    "下降%",
-    "列明",
-    "20XX",
-    "（单位名称）",
-    "（部门名称）",
-    "____",
-    "（不涉及的不列）",
-    "（没有则删除）",
-    "（请",
-];
-
-/// WRD001.
-fn residue(prose: &mut Prose<'_>, line: &Line) {
-    let found: Vec<(usize, &str)> = each(&line.text, &RESIDUE).collect();
-    for (at, words) in &found {
-        let text = [format!("模板残留文字“{words}”"), format!("residue of a template: {words}")];
-        tell(prose, "WRD001", line, *at, words, text);
-    }
-    // XX万元, ×× and the like: what was to be filled in.
-    let chars: Vec<(usize, char)> = line.text.char_indices().collect();
-    let mut place = 0;
-    while place < chars.len() {
-        let blank = |c: char| matches!(c, 'X' | 'x' | '×' | '＊');
-        let run = chars[place..].iter().take_while(|(_, c)| blank(*c)).count();
-        let before = place.checked_sub(1).map(|before| chars[before].1);
-        let after = chars.get(place + run).map(|(_, c)| *c);
-        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if run >= 2
-            && !word(before)
-            && !word(after)
-            && !found.iter().any(|(at, words)| (*at..*at + words.len()).contains(&chars[place].0))
-        {
-            let at = chars[place].0;
-            let end = chars.get(place + run).map_or(line.text.len(), |(at, _)| *at);
-            let words = line.text[at..end].to_owned();
-            let text = [
-                format!("模板空白未填“{words}”"),
-                format!("a blank of a template is not filled in: {words}"),
-            ];
-            tell(prose, "WRD001", line, at, &words, text);
-        }
-        place += run.max(1);
-    }
-    prose.found.count("WRD001", Outcome::Held);
 }
 
 /// WRD002: the year that a heading or the first clause of a statement is of.
@@ -212,6 +159,7 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
             broken = broken.or(Some((begin, year)));
         }
     }
+    let broken = broken.or_else(|| with_itself(&line.text, prose.is_account()));
     match broken {
         Some((at, year)) => {
             let words = format!("{year}年");
@@ -223,6 +171,41 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
         }
         None => prose.found.count("WRD002", Outcome::Held),
     }
+}
+
+/// 2023年…，比2023年增加: a year compared with itself.
+fn with_itself(text: &str, account: bool) -> Option<(usize, u16)> {
+    let mut of: Option<u16> = None;
+    for (at, _) in text.match_indices('年') {
+        let digits = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let begin = at - digits;
+        let Ok(year) = text[begin..at].parse::<u16>() else { continue };
+        if digits != 4 || !(2000..2100).contains(&year) {
+            continue;
+        }
+        let before = &text[..begin];
+        let after = text[at + '年'.len_utf8()..].split(['。', '；']).next().unwrap_or_default();
+        // A date, a document of that year, and a year in brackets are none of the statement's.
+        let date = after.starts_with(|c: char| c.is_ascii_digit())
+            || before.ends_with([
+                '（', '〔', '《', '-', '比', '较', '与', '和', '同', '于', '至', '从', '对', '在', '按', '含',
+            ]);
+        let compared = before.ends_with(['比', '较', '与'])
+            && ["增加", "减少", "增长", "下降", "持平", "相比", "上升"]
+                .iter()
+                .any(|word| after.contains(word));
+        // An account is compared with the budget of its own year.
+        let budget = account && after.split('，').next().is_some_and(|clause| clause.contains("预算"));
+        if compared && !budget && of == Some(year) {
+            return Some((begin, year));
+        }
+        let opens = before.is_empty() || before.ends_with(['。', '，', '；', '：', '）', '、']);
+        let own = before.chars().next_back().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        if !compared && !date && (opens || own) {
+            of = Some(year);
+        }
+    }
+    None
 }
 
 /// WRD002 on the titles of tables.
@@ -249,24 +232,9 @@ fn titles(prose: &mut Prose<'_>) {
     }
 }
 
-const DOUBLED: [&str; 17] = [
-    "，，",
-    "。。",
-    "、、",
-    "；；",
-    "：：",
-    "，。",
-    "。，",
-    "，；",
-    "；，",
-    "。；",
-    "；。",
-    "、。",
-    "。、",
-    "，、",
-    "、，",
-    "万元万元",
-    "（）",
+const DOUBLED: [&str; 16] = [
+    "，，", "。。", "、、", "；；", "：：", "，。", "。，", "，；", "；，", "。；", "；。", "、。", "。、",
+    "，、", "、，", "（）",
 ];
 
 /// WRD005: doubled signs and brackets that do not match.
@@ -302,6 +270,41 @@ fn punctuation(prose: &mut Prose<'_>, line: &Line) {
     }
 }
 
+/// WRD005: “ without ”, 《 without 》.
+fn quotes(prose: &mut Prose<'_>, line: &Line) {
+    let Some(printed) = prose.paragraph(&line.place) else { return };
+    if line.open || continues(line) && !printed.contains(['“', '《', '‘']) {
+        return;
+    }
+    let beside = |step: isize| {
+        let number = line.place.paragraph?.checked_add_signed(step)?;
+        prose.paragraph(&FactPlace { paragraph: Some(number), ..line.place.clone() })
+    };
+    for (open, close) in [('“', '”'), ('《', '》'), ('【', '】')] {
+        let count = |sign: char| printed.matches(sign).count();
+        if count(open) == count(close) {
+            continue;
+        }
+        // A reader may have parted the two.
+        let (own, other, step) =
+            if count(open) > count(close) { (open, close, 1) } else { (close, open, -1) };
+        if beside(step).is_some_and(|text| text.matches(other).count() > text.matches(own).count()) {
+            continue;
+        }
+        let sign = if count(open) > count(close) { open } else { close };
+        let at = printed.rfind(sign).unwrap_or_default();
+        let printed = snippet(printed, at, sign.len_utf8());
+        let text = [format!("“{sign}”不成对"), format!("{sign} without its other half")];
+        let place = FindingPlace {
+            row_label: sign.to_string(),
+            printed: Some(printed),
+            ..prose.place_of(&line.place)
+        };
+        prose.found.broken("WRD005", vec![place], None, text);
+        return;
+    }
+}
+
 /// Whether a line looks like the end of the one before.
 fn continues(line: &Line) -> bool {
     let first = line.text.chars().next().unwrap_or(' ');
@@ -313,10 +316,10 @@ fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
     let sentence = |line: &Line| {
         !line.heading
             && line.text.chars().count() >= 20
-            && (line.text.contains('，') || line.text.contains('。') || line.text.ends_with('元'))
+            && (["，", "。", "：指", "：是"].iter().any(|sign| line.text.contains(sign))
+                || line.text.ends_with('元'))
     };
-    let ended =
-        |line: &Line| line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、', '%']);
+    let ended = |line: &Line| line.text.ends_with(['。', '；', '：', '！', '？', '）', '》', '，', '、']);
     for (index, line) in lines.iter().enumerate() {
         if !sentence(line) || line.open {
             continue;
@@ -325,13 +328,9 @@ fn ends(prose: &mut Prose<'_>, lines: &[Line]) {
         let of_page = lines.iter().filter(|other| other.place.page == line.place.page && sentence(other));
         let split = of_page.filter(|other| !ended(other)).count() > 2;
         let ended = ended(line) || split;
-        let neighbour = |other: usize| {
-            lines.get(other).is_some_and(|other| {
-                other.place.section.abs_diff(line.place.section) <= 1 && other.text.ends_with('。')
-            })
-        };
-        let beside =
-            neighbour(index + 1) || neighbour(index + 2) || index.checked_sub(1).is_some_and(neighbour);
+        let near = lines[index.saturating_sub(3)..].iter().take(7);
+        let beside = near.filter(|other| other.place.section.abs_diff(line.place.section) <= 1);
+        let beside = beside.filter(|other| !other.heading && other.text.ends_with('。')).count() > 0;
         // Over the end of a page, a line may go on.
         let next = lines.get(index + 1);
         let turns = next.is_some_and(|next| next.place.page != line.place.page)
@@ -380,6 +379,35 @@ fn units(prose: &mut Prose<'_>, line: &Line) {
         }
         None => prose.found.count("WRD007", Outcome::Held),
     }
+}
+
+/// WRD007: a figure where the sentence asks for an amount.
+fn without_unit(prose: &mut Prose<'_>, bare: &[FactPlace]) {
+    for place in bare {
+        let Some(paragraph) = prose.paragraph(place) else { continue };
+        let words = paragraph.get(place.range.clone()).unwrap_or_default().trim().to_owned();
+        let known = prose.found.findings.iter().any(|finding| {
+            let first = finding.places.first();
+            finding.rule.code() == "WRD007"
+                && first.is_some_and(|first| first.row_label == words && first.page == place.page)
+        });
+        if known {
+            continue;
+        }
+        let text =
+            [format!("数字“{words}”缺少单位或百分号"), format!("{words} has no unit or no percent sign")];
+        let around = around(paragraph, &place.range);
+        let place = FindingPlace { row_label: words, printed: Some(around), ..prose.place_of(place) };
+        prose.found.broken("WRD007", vec![place], None, text);
+    }
+}
+
+/// A range of a text with a few characters around it.
+pub(super) fn around(text: &str, range: &core::ops::Range<usize>) -> String {
+    let (Some(_), Some(words)) = (text.get(..range.start), text.get(range.clone())) else {
+        return String::new();
+    };
+    snippet(text, range.start, words.len())
 }
 
 const UNFINISHED: [&str; 14] = [

@@ -13,7 +13,7 @@ pub(super) fn check(prose: &mut Prose<'_>) {
             }
             Measure::Rate => rate(prose, index, fact),
             Measure::Completion => completion(prose, index, fact),
-            Measure::Share => share(prose, fact),
+            Measure::Share => share(prose, index, fact),
             Measure::Order => order(prose, index, fact),
             _ => {}
         }
@@ -39,18 +39,33 @@ pub(super) fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a>
     let before = near(&|other| prose.kind_of(other).is_some() && Some(other.year) == year);
     let after = near(&|other| prose.is_current(other));
     // The same thing in another sentence, where it has one amount there.
-    let after = after.or_else(|| elsewhere(prose, fact));
+    let after = after.or_else(|| elsewhere(prose, index, fact));
     let change = near(&|other| other.measure == Measure::Change && other.amount().is_some());
     Pair { before, after, change }
 }
 
-/// The one amount that the document gives of what a fact is about.
-fn elsewhere<'a>(prose: &Prose<'a>, fact: &Fact) -> Option<&'a Fact> {
-    let same =
-        |other: &&Fact| other.topic == fact.topic && other.scope == fact.scope && prose.is_current(other);
-    let mut found = prose.facts.iter().filter(same);
-    let first = found.next()?;
-    found.all(|other| other.amount() == first.amount()).then_some(first)
+/// The one amount that the paragraph, else the section, else the document gives of what a fact is about.
+fn elsewhere<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Option<&'a Fact> {
+    let both = |topic: &Topic| matches!(topic, Topic::Revenue | Topic::Expenditure);
+    let near = |other: &Fact| other.place.section == fact.place.section;
+    // 收入总计…、支出总计…。收、支总计各增加…
+    let about = |other: &Fact| {
+        let same = other.topic == fact.topic
+            || (fact.topic == Topic::RevenueAndExpenditure && both(&other.topic) && near(other));
+        same && other.scope == fact.scope && prose.is_current(other)
+    };
+    let paragraph = |other: &Fact| near(other) && other.place.paragraph == fact.place.paragraph;
+    // The last one before it in its own paragraph is meant.
+    if let Some(found) = prose.facts[..index].iter().rev().find(|other| paragraph(other) && about(other)) {
+        return Some(found);
+    }
+    for within in [&near as &dyn Fn(&Fact) -> bool, &|_| true] {
+        let mut found = prose.facts.iter().filter(|other| about(other) && within(other));
+        if let Some(first) = found.next() {
+            return found.all(|other| other.amount() == first.amount()).then_some(first);
+        }
+    }
+    None
 }
 
 /// YOY001, and the direction of YOY004.
@@ -250,26 +265,115 @@ fn completion(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
 }
 
 /// YOY007: 占 x%.
-fn share(prose: &mut Prose<'_>, fact: &Fact) {
+fn share(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     let Some(printed) = fact.rate() else { return };
-    let index = prose.facts.iter().position(|other| core::ptr::eq(other, fact)).unwrap_or_default();
-    let part = prose.facts[..index]
-        .iter()
-        .rev()
-        .find(|other| other.statement == fact.statement && prose.is_current(other));
     let whole = fact.of.as_ref().and_then(|(topic, scope)| {
         let same = |other: &&Fact| other.topic == *topic && other.scope == *scope && prose.is_current(other);
         let before = prose.facts[..index].iter().rev().find(same);
         before.or_else(|| prose.facts[index + 1..].iter().find(same))
     });
-    let (Some(part), Some(whole)) = (part, whole) else {
+    let named = fact.of.is_some();
+    let whole = whole.or_else(|| common_whole(prose, index));
+    let Some((part, share)) = part_of(prose, index).and_then(|part| Some((part, part.amount()?))) else {
         return prose.found.count("YOY007", Outcome::Undecidable);
     };
-    let (Some(share), Some(all)) = (part.amount(), whole.amount()) else { return };
+    let (all, place) = match whole.and_then(|whole| Some((whole.amount()?, prose.place(whole)))) {
+        Some(whole) => whole,
+        // The text names the whole and gives no amount of it: the table does.
+        None if named => {
+            let Some(whole) = whole_of_table(prose, fact, printed, share) else {
+                return prose.found.count("YOY007", Outcome::Undecidable);
+            };
+            whole
+        }
+        // Nor does it name one: the section speaks of it, unless the share is of something else that the text gives.
+        None => {
+            let before = prose.facts[..index].iter().rev();
+            let mut near = before.filter(|other| other.place.section == fact.place.section);
+            let Some(whole) = near.find(|other| is_whole(prose, fact, other)) else {
+                return prose.found.count("YOY007", Outcome::Undecidable);
+            };
+            let mut wholes = prose.facts.iter().filter(|other| is_whole(prose, fact, other));
+            let held = |all: Printed| printed.judge_share(share, all).is_held();
+            if wholes.any(|other| other.amount().is_some_and(held)) {
+                return prose.found.count("YOY007", Outcome::Held);
+            }
+            let Some(all) = whole.amount() else { return };
+            (all, prose.place(whole))
+        }
+    };
     let outcome = printed.judge_share(share, all);
     let truncated = printed.truncates_share(share, all);
-    let places = [fact, part, whole].map(|fact| prose.place(fact)).to_vec();
+    let places = vec![prose.place(fact), prose.place(part), place];
     rated(prose, "YOY007", outcome, truncated, places, fact, printed);
+}
+
+/// What the tables print of the whole that a share is said to be of; of several figures, the one that explains it.
+fn whole_of_table(
+    prose: &Prose<'_>,
+    fact: &Fact,
+    printed: Ratio,
+    share: Printed,
+) -> Option<(Printed, crate::FindingPlace)> {
+    let (topic, scope) = fact.of.clone()?;
+    let amount = crate::FactFigure::Amount(share);
+    let whole = Fact { topic, scope, measure: Measure::Amount, figure: amount, of: None, ..fact.clone() };
+    let tied = prose.tied(&whole, None);
+    let mut sums = tied.iter().filter_map(|(cells, figures)| match (&cells[..], &figures[..]) {
+        ([cell], [figure]) => Some((*figure, *cell)),
+        _ => None,
+    });
+    let first = sums.next()?;
+    let explains = |figure: Printed| printed.judge_share(share, figure).is_held();
+    let (figure, cell) =
+        core::iter::once(first).chain(sums).find(|(figure, _)| explains(*figure)).unwrap_or(first);
+    Some((figure, prose.cell_place(cell)))
+}
+
+/// Whether a fact gives an amount that a share may be of without saying so.
+fn is_whole(prose: &Prose<'_>, share: &Fact, other: &Fact) -> bool {
+    let whole = matches!(
+        other.topic,
+        Topic::Revenue
+            | Topic::Expenditure
+            | Topic::RevenueAndExpenditure
+            | Topic::Appropriation
+            | Topic::Basic
+    );
+    whole && prose.is_current(other) && other.statement != share.statement
+}
+
+/// The amount that a share is of: the last one of its statement.
+fn part_of<'a>(prose: &Prose<'a>, index: usize) -> Option<&'a Fact> {
+    let statement = prose.facts[index].statement;
+    prose.facts[..index].iter().rev().find(|other| other.statement == statement && prose.is_current(other))
+}
+
+/// The whole that a sentence leaves unsaid: the one that the other shares of the paragraph are of, two of them at least.
+fn common_whole<'a>(prose: &Prose<'a>, index: usize) -> Option<&'a Fact> {
+    let fact = &prose.facts[index];
+    let beside = |other: &Fact| {
+        other.place.section == fact.place.section && other.place.paragraph == fact.place.paragraph
+    };
+    // The facts of a paragraph stand together.
+    let first = prose.facts[..index].iter().rposition(|other| !beside(other)).map_or(0, |before| before + 1);
+    let shares: Vec<(Ratio, Printed)> = (first..prose.facts.len())
+        .take_while(|at| beside(&prose.facts[*at]))
+        .filter(|at| *at != index && prose.facts[*at].measure == Measure::Share)
+        .filter_map(|at| Some((prose.facts[at].rate()?, part_of(prose, at)?.amount()?)))
+        .collect();
+    let held = |whole: &Fact| {
+        let Some(all) = whole.amount() else { return 0 };
+        shares.iter().filter(|(share, part)| share.judge_share(*part, all).is_held()).count()
+    };
+    let before = prose.facts[..index].iter().rev().filter(|other| is_whole(prose, fact, other));
+    let counted = before.map(|whole| (held(whole), whole));
+    // Of wholes that explain as much, the nearest one before.
+    let best = counted.fold(None, |best: Option<(usize, &Fact)>, (count, whole)| match best {
+        Some((most, _)) if most >= count => best,
+        _ => Some((count, whole)),
+    });
+    best.filter(|(count, _)| *count >= 2).map(|(_, whole)| whole)
 }
 
 /// YOY004: 决算数小于预算数.

@@ -27,7 +27,11 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
                 Some(part) if is_part(&part.heading) && ordinal(line.text).is_none() => {
                     part.heading.push_str(line.text);
                 }
-                _ => sections.push(TextSection::new(line.text)),
+                _ => {
+                    let mut section = TextSection::new(line.text);
+                    section.place = line.place;
+                    sections.push(section);
+                }
             }
             contents = (plain(line.text) == "目录").then(|| Contents::new(line));
             open = false;
