@@ -359,6 +359,8 @@ mod tests {
 
     #[test]
     fn the_latest_year_is_the_documents_own() {
+        use BasicProjectColumn::{Basic, Change, Previous, Project, Total};
+
         let headers = [
             "2023年执行数",
             "2024年预算数/小计",
@@ -369,7 +371,6 @@ mod tests {
         ];
         let headers: Vec<String> = headers.into_iter().map(str::to_owned).collect();
         let columns = columns_named::<BasicProjectColumn>(&headers);
-        use BasicProjectColumn::{Basic, Change, Previous, Project, Total};
         let expected = [Previous, Total, Basic, Project, Change].map(Some).into_iter().chain([None]);
         assert_eq!(columns, expected.collect::<Vec<_>>());
         let rates: Vec<bool> = headers.iter().map(|header| is_rate(header)).collect();
