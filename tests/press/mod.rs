@@ -1,10 +1,10 @@
 //! Budgets printed in the form of Shanghai, and as final accounts (决算).
 
 use cn_budget::{
-    Amount, BalanceRow, BasicPart, BasicProjectColumn, Budget, BudgetColumn, Cell, CodeRow, ColumnSet,
-    Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, Figures, FunctionalRow, FundSource, Purpose,
-    RevenueColumn, Rounding, RowRole, Sheet, SheetKey, SheetRow, Side, Stage, Table, TableKind, Tables,
-    ThreePublicColumn, ThreePublicRow, Unit,
+    Amount, AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, Budget, BudgetColumn, Cell,
+    CodeRow, ColumnSet, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, Figures, FunctionalRow,
+    FundSource, Purpose, RevenueColumn, Rounding, RowRole, Sheet, SheetKey, SheetRow, Side, Stage, Table,
+    TableKind, Tables, ThreePublicColumn, ThreePublicRow, Unit,
 };
 
 /// What the forms can print: basic and project expenditure from appropriations and the units' own revenue.
@@ -61,6 +61,12 @@ fn line(role: RowRole, side: Side, label: &str, cells: Vec<Cell>) -> SheetRow {
     row
 }
 
+/// The columns that both forms print of fiscal appropriations.
+fn by_budget(figures: &Figures<AppropriationColumn, Cell>) -> Vec<Cell> {
+    use AppropriationColumn::{General, GovernmentFund, StateCapital, Total};
+    [Total, General, GovernmentFund, StateCapital].map(|column| figures[column].clone()).to_vec()
+}
+
 pub(crate) struct Press {
     budget: Budget,
     tables: Tables<Cell>,
@@ -89,7 +95,7 @@ impl Press {
 
     fn fiscal_classes(&self) -> Vec<(String, Vec<Cell>)> {
         let rows = self.tables.fiscal_balance().rows().filter(|(key, _)| matches!(key, BalanceRow::Class(_)));
-        let cells = rows.map(|(_, figures)| figures.iter().map(|(_, cell)| cell.clone()).collect());
+        let cells = rows.map(|(_, figures)| by_budget(figures));
         self.classes().into_iter().map(|(label, _)| label).zip(cells).collect()
     }
 
@@ -118,7 +124,7 @@ impl Press {
         fiscal_balance
             .extend(classes.map(|(label, cells)| line(RowRole::Line, Side::Expenditure, &label, cells)));
         let totals = &self.tables.fiscal_balance()[BalanceRow::Total(Side::Expenditure)];
-        let totals = totals.iter().map(|(_, cell)| cell.clone()).collect();
+        let totals = by_budget(totals);
         fiscal_balance.push(line(RowRole::Total, Side::Expenditure, "支出总计", totals));
         fiscal_balance
     }
@@ -272,7 +278,7 @@ impl Press {
         let classes = self.fiscal_classes().into_iter();
         balance.extend(classes.map(|(label, cells)| line(RowRole::Line, Side::Expenditure, &label, cells)));
         let totals = &tables.fiscal_balance()[BalanceRow::Total(Side::Expenditure)];
-        let totals: Vec<Cell> = totals.iter().map(|(_, cell)| cell.clone()).collect();
+        let totals = by_budget(totals);
         balance.extend([
             line(RowRole::Subtotal, Side::Expenditure, "本年支出合计", totals.clone()),
             line(RowRole::Line, Side::Expenditure, "年末财政拨款结转和结余", blank()),

@@ -244,7 +244,7 @@ fn narrow(rows: &mut [Row<'_>]) {
     // Lines above and below a table run over all columns.
     let used = |row: &Row<'_>| {
         let last = row.spots.iter().rposition(|spot| !spot.over.is_empty());
-        last.filter(|_| row.only().is_none()).map_or(0, |last| last + 1)
+        last.filter(|_| row.only().is_none() && !leads(row)).map_or(0, |last| last + 1)
     };
     let width = rows.iter().map(used).max().unwrap_or(0);
     if width > 0 {
