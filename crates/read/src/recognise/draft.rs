@@ -70,11 +70,7 @@ impl<'a> Drafts<'a> {
                     let mut rows = rows.into_iter();
                     let mut from = 0;
                     for end in ends {
-                        let mut table: Vec<Row<'_>> = rows.by_ref().take(end - from).collect();
-                        if several {
-                            narrow(&mut table);
-                        }
-                        drafts.grid(table);
+                        drafts.grid(rows.by_ref().take(end - from).collect(), several);
                         from = end;
                     }
                 }
@@ -86,7 +82,8 @@ impl<'a> Drafts<'a> {
     }
 
     /// A grid: lines at its top and at its foot are lines, what is left is a table, or goes on with the last one.
-    fn grid(&mut self, mut rows: Vec<Row<'a>>) {
+    /// Where it is one of several in a grid, it may have fewer columns than the grid.
+    fn grid(&mut self, mut rows: Vec<Row<'a>>, several: bool) {
         while rows.last().is_some_and(Row::is_empty) {
             rows.pop();
         }
@@ -106,6 +103,9 @@ impl<'a> Drafts<'a> {
             rows.pop();
         }
         if rows.iter().any(|row| !row.is_empty()) {
+            if several {
+                narrow(&mut rows);
+            }
             self.table(rows);
         }
         for row in foot {
@@ -239,18 +239,17 @@ fn starts(rows: &[Row<'_>]) -> Vec<usize> {
     starts
 }
 
-/// Takes the columns away at the right that only other tables of the grid have.
+/// Takes the columns away at the right that only other tables of the grid have. A row of one text may run over them.
 fn narrow(rows: &mut [Row<'_>]) {
-    // Lines above and below a table run over all columns.
     let used = |row: &Row<'_>| {
-        let last = row.spots.iter().rposition(|spot| !spot.over.is_empty());
-        last.filter(|_| row.only().is_none() && !leads(row)).map_or(0, |last| last + 1)
+        let holds = |spot: &Spot<'_>| {
+            if row.only().is_some() { !spot.own().is_empty() } else { !spot.over.is_empty() }
+        };
+        row.spots.iter().rposition(holds).map_or(0, |last| last + 1)
     };
     let width = rows.iter().map(used).max().unwrap_or(0);
-    if width > 0 {
-        for row in rows {
-            row.spots.truncate(width);
-        }
+    for row in rows {
+        row.spots.truncate(width);
     }
 }
 
