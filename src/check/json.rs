@@ -103,6 +103,8 @@ pub struct DocumentReport<'a> {
     /// The documents that stood beside it, in the order in which they were given: last year's, the budget of a final
     /// account's year, those of the units.
     related: Vec<Beside<'a>>,
+    /// What the reader passed over, read in another way than printed, or was not certain of.
+    notes: &'a [String],
     /// The tables, in printed order.
     tables: Vec<Table<'a>>,
     /// The findings, the gravest first.
@@ -299,6 +301,7 @@ impl<'a> DocumentReport<'a> {
             fiscal_year: document.fiscal_year.get(),
             stage: document.stage.to_string(),
             related: report.related().iter().map(Beside::new).collect(),
+            notes: &document.notes,
             tables: document.sheets.iter().map(Table::new).collect(),
             findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
             suppressed: report.suppressed().iter().map(accepted).collect(),

@@ -48,6 +48,10 @@ pub struct Disclosure {
     /// Where the document comes from, in the reader's words.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub source: Option<String>,
+    /// What its reader passed over, read in another way than printed, or was not certain of, in the reader's words.
+    #[doc(alias = "读取说明")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub notes: Vec<String>,
     /// The tables, in printed order.
     pub sheets: Vec<Sheet>,
     /// The text beside the tables, in printed order.
@@ -58,8 +62,8 @@ pub struct Disclosure {
 impl Disclosure {
     /// A document with nothing in it yet.
     pub fn new(department: impl Into<String>, fiscal_year: FiscalYear, stage: Stage) -> Self {
-        let (sheets, sections) = (Vec::new(), Vec::new());
-        Self { department: department.into(), fiscal_year, stage, source: None, sheets, sections }
+        let (notes, sheets, sections) = (Vec::new(), Vec::new(), Vec::new());
+        Self { department: department.into(), fiscal_year, stage, source: None, notes, sheets, sections }
     }
 
     /// The first table of this kind, where the document has one.

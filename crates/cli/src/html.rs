@@ -255,6 +255,12 @@ impl Html<'_> {
                 }
                 p { (words::undecided(report, self.language).trim_start_matches(['；', ';', ' '])) }
                 p { (pick(self.language, "表格：", "Tables: ")) (words::tables(document, self.language)) }
+                @if let Some(beside) = words::beside(report, self.language) {
+                    p { (pick(self.language, "对照：", "Beside: ")) (beside) }
+                }
+                @for note in &document.notes {
+                    p { (pick(self.language, "读取：", "Reading: ")) (note) }
+                }
             }
         }
     }

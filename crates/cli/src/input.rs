@@ -57,18 +57,20 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content tells. The notes
-/// say what was passed over.
-pub(crate) fn read(path: &Path, options: &Options) -> Result<(Disclosure, Vec<String>), String> {
+/// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content
+/// tells.
+pub(crate) fn read(path: &Path, options: &Options) -> Result<Disclosure, String> {
     if path.is_dir() {
-        let document = Disclosure::from_csv_folder(path).map_err(|error| error.to_string())?;
-        return Ok((document, Vec::new()));
+        return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
     }
     // One byte more than is taken tells a file that is too large without holding all of it.
     let most = u64::try_from(options.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    let reading = cn_budget_read::read(&bytes, options).map_err(|error| error.to_string())?;
-    Ok((reading.disclosure, reading.notes))
+    let reading = cn_budget_read::read(&bytes, options).map_err(|error| {
+        let option = if error.is_year_missing() { " (--fiscal-year)" } else { "" };
+        format!("{error}{option}")
+    })?;
+    Ok(reading.disclosure)
 }

@@ -73,10 +73,10 @@ fn check(
     if paths.is_empty() {
         let none = match language {
             Language::Zh => {
-                "没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹"
+                "没有找到文件：文件夹中只读取 PDF、Excel、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
             }
             Language::En => {
-                "no document found: expected PDF, Excel, text, HTML or JSON files, or folders with document.csv"
+                "no document found: of a folder, PDF, Excel and JSON files are taken, and folders with document.csv; name other files"
             }
         };
         return Err(none.to_owned());
@@ -166,23 +166,26 @@ fn open_beside(
         let source = path.display().to_string();
         let opened = open(&path, &options.known.beside(kinship), language);
         let mut document = opened.map_err(|error| format!("{source}: {error}"))?;
+        warn_of_notes(&path, &document);
         document.source = Some(source);
         Ok((kinship, document))
     };
     paths.into_iter().map(read).collect()
 }
 
-/// Reads a document, and says on standard error what was passed over in it. The commonest error of all is told in the
-/// language of the reader.
+/// Reads a document. The commonest error of all is told in the language of the reader.
 fn open(path: &Path, known: &cn_budget_read::Options, language: Language) -> Result<Disclosure, String> {
     if !path.exists() {
         return Err(words::pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
-    let (document, notes) = input::read(path, known)?;
-    for note in notes {
+    input::read(path, known)
+}
+
+/// Says on standard error what the reader of a document has to say, where no report does.
+fn warn_of_notes(path: &Path, document: &Disclosure) {
+    for note in &document.notes {
         warn(&format!("{}: {note}", path.display()));
     }
-    Ok(document)
 }
 
 /// Checks the documents and writes the report where it is wanted; how it went with each.
@@ -267,6 +270,7 @@ fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
 fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -> Result<ExitCode, String> {
     let document =
         open(file, &known.options(), language).map_err(|error| format!("{}: {error}", file.display()))?;
+    warn_of_notes(file, &document);
     print(&match format {
         TableFormat::Text => document.render(Format::Text),
         TableFormat::Csv => document.render(Format::Csv),

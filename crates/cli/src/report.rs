@@ -59,6 +59,7 @@ pub(crate) struct Checked {
     pub(crate) warnings: usize,
     pub(crate) rounding: usize,
     pub(crate) checks: Counts,
+    pub(crate) notes: Vec<String>,
     pub(crate) related: Vec<RelatedDocument>,
     pub(crate) facts: FactCounts,
 }
@@ -73,6 +74,7 @@ impl Checked {
             warnings: report.count(Severity::Warning),
             rounding: report.count(Severity::Rounding),
             checks: *report.counts(),
+            notes: document.notes.clone(),
             related: report.related().to_vec(),
             facts: report.facts(),
         }

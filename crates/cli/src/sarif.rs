@@ -6,6 +6,7 @@
 //! A budget has no lines. A place is a logical location (table, row, column); its page stands among the properties,
 //! and no region is made up.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cn_budget::{
@@ -47,8 +48,17 @@ impl Rendering for Sarif {
         let uris = Uris { own, related };
         let open = report.findings().iter().map(|finding| (finding, None));
         let accepted = report.suppressed().iter().map(|known| (&known.finding, Some(known.reason.as_str())));
+        let mut seen = BTreeMap::new();
         let results = open.chain(accepted).map(|(finding, reason)| {
-            let result = indented(&Outcome::of(finding, reason, &uris, self.language), 8)?;
+            let mut result = Outcome::of(finding, reason, &uris, self.language);
+            // Findings of one place are told apart by their order, or a platform would keep the first alone.
+            let before = seen.entry(result.partial_fingerprints.place.clone()).or_insert(0_usize);
+            if *before > 0 {
+                write!(result.partial_fingerprints.place, "#{}", *before + 1)
+                    .map_err(|error| error.to_string())?;
+            }
+            *before += 1;
+            let result = indented(&result, 8)?;
             Ok::<_, String>(format!("\n        {result}"))
         });
         Ok(results.collect::<Result<Vec<_>, _>>()?.join(self.between()))
@@ -60,9 +70,9 @@ impl Rendering for Sarif {
 
     fn tail(&self, ended: &[Ended]) -> Result<String, String> {
         let artifacts: Vec<_> = ended.iter().flat_map(Artifact::all).collect();
-        let notifications: Vec<_> = ended.iter().filter_map(Notification::of).collect();
+        let notifications: Vec<_> = ended.iter().flat_map(Notification::all).collect();
         let invocation = Invocation {
-            execution_successful: notifications.is_empty(),
+            execution_successful: !ended.iter().any(|ended| matches!(ended, Ended::Failed { .. })),
             tool_execution_notifications: notifications,
         };
         let (artifacts, invocations) = (indented(&artifacts, 6)?, indented(&[invocation], 6)?);
@@ -350,10 +360,20 @@ impl<'a> Artifact<'a> {
 }
 
 impl Notification {
-    fn of(ended: &Ended) -> Option<Self> {
-        let Ended::Failed { source, error } = ended else { return None };
-        let locations = vec![Location::of(&uri(source), None)];
-        Some(Self { level: "error", message: Text { text: error.clone() }, locations })
+    /// Why a document could not be read, or what its reader has to say.
+    fn all(ended: &Ended) -> Vec<Self> {
+        let (level, source, texts) = match ended {
+            Ended::Failed { source, error } => ("error", source, std::slice::from_ref(error)),
+            Ended::Checked(Checked { source, department, notes, .. }) => {
+                ("note", source.as_ref().unwrap_or(department), notes.as_slice())
+            }
+        };
+        let one = |text: &String| Self {
+            level,
+            message: Text { text: text.clone() },
+            locations: vec![Location::of(&uri(source), None)],
+        };
+        texts.iter().map(one).collect()
     }
 }
 

@@ -279,6 +279,12 @@ impl Text {
         let head = |chinese, english| (pick(self.language, chinese, english), BOLD);
         let tables = words::tables(document, self.language);
         text.push_str(&wrapped(head("表格：", "tables: "), &tables, 2, self.width));
+        if let Some(beside) = words::beside(report, self.language) {
+            text.push_str(&wrapped(head("对照：", "beside: "), &beside, 2, self.width));
+        }
+        for note in &document.notes {
+            text.push_str(&wrapped(head("读取：", "reading: "), note, 2, self.width));
+        }
         text.push_str(&wrapped(head("核对：", "checks: "), &checks, 2, self.width));
         if report.facts().found() > 0 {
             let facts = words::facts(report, self.language);

@@ -215,6 +215,22 @@ fn on_page(page: u32, language: Language) -> String {
     }
 }
 
+/// The rules that hold a document against those beside it.
+const BESIDE: [&str; 7] = ["YOY010", "YOY011", "YOY012", "YOY013", "YOY014", "XTB021", "XTB022"];
+
+/// How many figures were held against the documents beside, in a line: none is told too, for no finding would look like
+/// agreement.
+pub(crate) fn beside(report: &Report, language: Language) -> Option<String> {
+    if report.related().is_empty() {
+        return None;
+    }
+    let mut sum = Counts::default();
+    report.by_rule().filter(|(rule, _)| BESIDE.contains(rule)).for_each(|(_, counts)| sum.add(counts));
+    let none =
+        pick(language, "没有一个数可与所附文件对照", "no figure could be held against the documents beside");
+    Some(if sum.total() == 0 { none.to_owned() } else { counts(&sum, language) })
+}
+
 /// How many findings there are, in a line.
 pub(crate) fn findings(report: &Report, language: Language) -> String {
     let [errors, warnings, roundings] =

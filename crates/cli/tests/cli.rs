@@ -48,7 +48,7 @@ fn an_empty_folder_is_told() {
     assert_eq!(done.status, 2);
     assert_eq!(
         done.err,
-        "cnbudget: 没有找到文件：应为 PDF、Excel、文本、网页、JSON 文件，或含 document.csv 的文件夹\n"
+        "cnbudget: 没有找到文件：文件夹中只读取 PDF、Excel、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名\n"
     );
 }
 

@@ -9,7 +9,7 @@ use crate::layout::{Block, Layout};
 use crate::words::squeeze;
 use crate::{FileFormat, Options, ReadError, excel, pdf, text};
 
-/// A document that has been read (读取结果), and what there is to say of the reading.
+/// A document that has been read (读取结果). Its notes say what was passed over or is not certain.
 #[doc(alias = "读取结果")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,8 +18,6 @@ pub struct Reading {
     pub disclosure: Disclosure,
     /// What it was read from.
     pub format: FileFormat,
-    /// What was passed over, read in another way than printed, or not certain.
-    pub notes: Vec<String>,
 }
 
 /// The document that these bytes hold. What they are is told by what they hold, never by a name.
@@ -73,8 +71,8 @@ pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Resu
     if !speaks_of_a_budget(layout) {
         return Err(ReadError::no_budget(format));
     }
-    let (disclosure, notes) = crate::recognise::recognise(layout, options)?;
-    Ok(Reading { disclosure, format, notes })
+    let disclosure = crate::recognise::recognise(layout, options)?;
+    Ok(Reading { disclosure, format })
 }
 
 /// Whether a layout has a table, or says of what it is. What is neither is no document with nothing to find in it.
@@ -104,5 +102,5 @@ fn json(bytes: &[u8]) -> Result<Reading, ReadError> {
         serde_json::error::Category::Eof => ReadError::truncated(FileFormat::Json, error.to_string()),
         _ => ReadError::damaged(FileFormat::Json, error.to_string()),
     })?;
-    Ok(Reading { disclosure, format: FileFormat::Json, notes: Vec::new() })
+    Ok(Reading { disclosure, format: FileFormat::Json })
 }

@@ -54,7 +54,7 @@ fn published_documents_are_read() {
             document.stage,
             document.sheets.len(),
             document.sections.len(),
-            reading.notes.len(),
+            reading.disclosure.notes.len(),
         );
         let report = Report::of(document);
         println!("  {:?}", report.counts());

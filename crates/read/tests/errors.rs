@@ -207,7 +207,7 @@ fn what_the_caller_knows_takes_the_place_of_the_cover() {
     assert_eq!(reading.disclosure.department, "教育局");
     assert_eq!(reading.disclosure.fiscal_year, FiscalYear::constant(2025));
     assert_eq!(
-        reading.notes,
+        reading.disclosure.notes,
         ["部门收入预算总表, page 1, row 3: states no unit, read in 万元 for want of another"]
     );
 }

@@ -227,7 +227,7 @@ fn keys_of_units_and_of_the_government_stand_beside_those_of_the_rows() {
     assert_eq!(rows(expenditure), ["line 201 一般公共服务支出 1.00 1.00", "line 2010301 行政运行 1.00 1.00"]);
     assert_eq!(basic.kind, Some(TableKind::BasicByEconomic));
     assert_eq!(rows(basic), ["line 30101 基本工资 1.00"]);
-    let said = |words: &str| reading.notes.iter().filter(|note| note.contains(words)).count();
+    let said = |words: &str| reading.disclosure.notes.iter().filter(|note| note.contains(words)).count();
     assert_eq!((said("单位代码"), said("单位名称"), said("政府预算支出经济分类科目")), (1, 1, 2));
 }
 
@@ -500,7 +500,7 @@ fn tables_by_unit_have_levels_and_no_columns_of_text() {
     );
     assert_eq!(reading.disclosure.sheets[0].headers, ["总计", "财政拨款/合计", "财政拨款/一般公共预算"]);
     assert_eq!(
-        reading.notes,
+        reading.disclosure.notes,
         [
             "部门预算项目支出及其他支出预算表, page 2: 1 texts of column \"绩效目标\" are left out: they are no figures"
         ]
@@ -565,7 +565,11 @@ fn what_is_no_code_is_kept_with_its_row() {
     ] {
         let found = read(row);
         assert_eq!(rows(&found.disclosure.sheets[0])[1], kept, "{row}");
-        assert!(found.notes.iter().any(|note| note.contains("is no code")), "{row}: {:?}", found.notes);
+        assert!(
+            found.disclosure.notes.iter().any(|note| note.contains("is no code")),
+            "{row}: {:?}",
+            found.disclosure.notes
+        );
     }
     let words = read("合计||||3.00");
     assert_eq!(rows(&words.disclosure.sheets[0])[1], "total 合计 3.00");

@@ -251,9 +251,9 @@ fn round_trip(document: &Disclosure, style: Style) {
         (&found.department, found.fiscal_year, found.stage),
         (&document.department, document.fiscal_year, document.stage)
     );
-    assert_eq!(found.sheets.len(), document.sheets.len(), "{:?}", reading.notes);
+    assert_eq!(found.sheets.len(), document.sheets.len(), "{:?}", reading.disclosure.notes);
     for (found, sheet) in found.sheets.iter().zip(&document.sheets) {
-        assert_eq!(said(found), said(sheet), "{} {:?}", sheet.title, reading.notes);
+        assert_eq!(said(found), said(sheet), "{} {:?}", sheet.title, reading.disclosure.notes);
     }
 }
 
@@ -301,13 +301,15 @@ fn what_is_hidden_is_passed_over_and_noted() {
         sheet.write(row, 3, 3).unwrap();
     }
     sheet.set_row_hidden(5).unwrap();
+    // A link is a relation of the sheet, under the name that the workbook has for the sheet itself.
+    sheet.write_url(6, 1, "https://example.org/").unwrap();
     sheet.set_column_hidden(2).unwrap();
     let draft = workbook.add_worksheet().set_name("底稿").unwrap();
     draft.write(0, 0, "2023年部门收入预算总表").unwrap();
     draft.set_hidden(true);
     let reading = read(&workbook.save_to_buffer().unwrap(), &Options::default()).unwrap();
     assert_eq!(
-        reading.notes[..2],
+        reading.disclosure.notes[..2],
         [
             "sheet \"底稿\" is hidden: passed over".to_owned(),
             "sheet \"Sheet1\": 6 cells in hidden rows or columns passed over".to_owned(),

@@ -80,9 +80,13 @@ fn every_record_of_a_cell_is_read_as_it_is_shown() {
     assert_eq!(reading.disclosure.sheets[0].rows[0].label, "教育支出");
     assert_eq!(reading.disclosure.sheets[0].rows[1].label, "普通教育");
     assert!(
-        reading.notes.iter().any(|note| note.ends_with("5 cells in hidden rows or columns passed over")),
+        reading
+            .disclosure
+            .notes
+            .iter()
+            .any(|note| note.ends_with("5 cells in hidden rows or columns passed over")),
         "{:?}",
-        reading.notes
+        reading.disclosure.notes
     );
 }
 
@@ -234,7 +238,7 @@ fn a_formula_whose_text_is_not_there_is_told() {
     let of_text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
     let reading = reading(&one_sheet(&[], &[label((0, 0), TITLE), formula((4, 2), 0, of_text)])).unwrap();
     assert_eq!(
-        reading.notes[0],
+        reading.disclosure.notes[0],
         "sheet \"表1\", cell C5: a formula without the text that it shows; open and save the file in Excel"
     );
 }

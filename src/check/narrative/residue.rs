@@ -127,7 +127,7 @@ fn instructions(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// 列明公务接待2批次: the form's order, before what it asked for.
+/// 注明接待的批次: the form's order, before what it asked for.
 fn orders(text: &str) -> Vec<(usize, usize)> {
     const VERBS: [&str; 5] = ["列明", "写明", "填写", "填列", "注明"];
     let mut found = Vec::new();

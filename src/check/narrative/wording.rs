@@ -761,7 +761,7 @@ fn reasons(prose: &mut Prose<'_>) {
         .count();
     let habit = stated >= 5 && kept * 10 >= stated * 7;
     for ((index, text, item), purpose) in items.iter().zip(&purposes) {
-        let why = after(text, &["主要原因是：", "主要原因是", "主要原因：", "主要原因："]);
+        let why = after(text, &["主要原因是：", "主要原因是", "主要原因："]);
         let foreign = |said: &String| {
             let other = names.iter().find(|name| {
                 **name != item
@@ -864,8 +864,9 @@ fn contradictions(prose: &mut Prose<'_>) {
             ..prose.place_of(&fact.place)
         });
         let (subject, way) = (subject_of(fact), way.chinese());
+        let reason = reason.trim_start_matches(['是', '：']);
         let text = [
-            format!("{subject}{way}，原因却为“{}”", reason.trim_start_matches(['是', '：'])),
+            format!("{subject}{way}，原因却为“{reason}”"),
             format!("{subject} {way}, and the reason is {reason}"),
         ];
         prose.found.broken("NAR009", places, None, text);

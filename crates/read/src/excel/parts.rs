@@ -112,7 +112,7 @@ impl Parts {
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element) | Event::Empty(element)) => {
                     walk.element(&element)?;
-                    self.relate(&element);
+                    self.relate(name, &element);
                 }
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => {}
@@ -124,15 +124,15 @@ impl Parts {
         Ok(())
     }
 
-    /// Which part a sheet is.
-    fn relate(&mut self, element: &BytesStart<'_>) {
-        match element.local_name().as_ref() {
-            "Relationship" => {
+    /// Which part a sheet is, as the workbook has it: a sheet has relations of its own, under the same names.
+    fn relate(&mut self, part: &str, element: &BytesStart<'_>) {
+        match (key(part).as_str(), element.local_name().as_ref()) {
+            ("xl/_rels/workbook.xml.rels", "Relationship") => {
                 if let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target")) {
                     self.targets.insert(id, target);
                 }
             }
-            "sheet" => {
+            ("xl/workbook.xml", "sheet") => {
                 let id = attribute(element, "r:id").or_else(|| attribute(element, "id"));
                 if let (Some(name), Some(id)) = (attribute(element, "name"), id) {
                     self.relations.insert(name, id);

@@ -17,8 +17,8 @@ use self::draft::Drafts;
 use crate::layout::Layout;
 use crate::{Options, ReadError};
 
-/// What a layout says: the document, and what there is to say of the reading.
-pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<(Disclosure, Vec<String>), ReadError> {
+/// The document that a layout shows.
+pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure, ReadError> {
     let drafts = Drafts::of(layout);
     let mut notes = layout.notes.clone();
     let cover = cover::Cover::of(&drafts, options, &mut notes)?;
@@ -26,5 +26,6 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<(Disclosur
     let mut known = sheet::Known::default();
     document.sheets = drafts.tables.iter().map(|draft| sheet::sheet(draft, &mut known, &mut notes)).collect();
     document.sections = prose::sections(&drafts.text);
-    Ok((document, notes))
+    document.notes = notes;
+    Ok(document)
 }
