@@ -48,7 +48,7 @@ impl Sheet {
     /// let violations = sheet.typed::<EconomicRow, EconomicColumn>(FiscalYear::constant(2023)).unwrap_err();
     /// assert_eq!(
     ///     violations.to_string(),
-    ///     "heading \"结转\" names no column: expected 合计, 人员经费, 公用经费",
+    ///     "heading \"结转\" names no column: expected 合计, 人员经费, 公用经费, 上年执行数, 增减额",
     /// );
     /// ```
     pub fn typed<K: SheetKey, C: ColumnSet>(

@@ -459,10 +459,10 @@ impl<C: ColumnSet> Figures<C, Cell> {
     /// When there are more or fewer cells than columns.
     ///
     /// ```
-    /// use cn_budget::{AppropriationColumn, Cell, Figures};
+    /// use cn_budget::{BudgetColumn, Cell, Figures};
     ///
-    /// let error = Figures::<AppropriationColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
-    /// assert_eq!(error.to_string(), "found 1 cells, expected 4: 合计, 一般公共预算, 政府性基金预算, 国有资本经营预算");
+    /// let error = Figures::<BudgetColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
+    /// assert_eq!(error.to_string(), "found 1 cells, expected 3: 预算, 上年执行数, 增减额");
     /// ```
     pub fn from_cells(cells: impl IntoIterator<Item = Cell>) -> Result<Self, FiguresError> {
         let cells: Box<[Cell]> = cells.into_iter().collect();
