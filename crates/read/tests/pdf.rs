@@ -200,6 +200,57 @@ fn a_figure_that_runs_over_the_ruling_is_one_figure() {
 }
 
 #[test]
+fn a_name_that_runs_over_the_ruling_is_its_own_cell_s_and_costs_no_figure() {
+    let (xs, ys) = ([100.0, 147.0, 247.0], [700.0, 680.0]);
+    let figure = |sheet: &mut Sheet| {
+        sheet.text(243.0 - width("800.00", 10.0), 686.0, 10.0, "800.00");
+    };
+    // Cut at the ruling: of the fifth letter 0.4 are seen, of the sixth nothing; so too a letter after a blank.
+    for (x, name, seen) in [(103.0, "政府办公厅室", "政府办公厅"), (108.0, "政府办 公", "政府办 公")]
+    {
+        let mut sheet = a4();
+        sheet.ruled(&xs, &ys);
+        sheet.content.save_state().rect(100.0, 680.0, 47.0, 20.0).clip_nonzero().end_path();
+        sheet.text(x, 686.0, 10.0, name);
+        sheet.content.restore_state();
+        figure(&mut sheet);
+        assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [[seen, "800.00"]]);
+    }
+    // Not cut at all; and set in the middle of a cell that is too narrow on both sides.
+    let mut sheet = a4();
+    sheet.ruled(&xs, &ys);
+    sheet.text(102.0, 686.0, 10.0, "政府办公厅室");
+    figure(&mut sheet);
+    assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [["政府办公厅室", "800.00"]]);
+    let mut sheet = a4();
+    sheet.ruled(&[60.0, 100.0, 125.0, 225.0], &ys);
+    sheet.text(62.0, 686.0, 10.0, "201").text(92.5, 686.0, 10.0, "一般预算").text(190.0, 686.0, 10.0, "1.00");
+    assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [["201", "一般预算", "1.00"]]);
+}
+
+#[test]
+fn words_of_two_cells_are_parted_by_the_ruling_between_them() {
+    let (xs, ys) = ([100.0, 150.5, 250.0], [700.0, 680.0]);
+    // One text with a blank at the ruling, and two that leave a tenth of an em between them.
+    let mut sheet = a4();
+    sheet.ruled(&xs, &ys);
+    sheet.text(108.0, 686.0, 10.0, "政府办公 行政运行");
+    assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [["政府办公", "行政运行"]]);
+    let mut sheet = a4();
+    sheet.ruled(&xs, &ys);
+    sheet.text(100.0, 686.0, 10.0, "政府办公厅").text(151.0, 686.0, 10.0, "行政运行");
+    assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [["政府办公厅", "行政运行"]]);
+    // A name cut at the ruling whose last letter would end where the next cell's word begins.
+    let mut sheet = a4();
+    sheet.ruled(&xs, &ys);
+    sheet.content.save_state().rect(100.0, 680.0, 50.5, 20.0).clip_nonzero().end_path();
+    sheet.text(101.6, 686.0, 10.0, "政府办公厅");
+    sheet.content.restore_state();
+    sheet.text(151.5, 686.0, 10.0, "行政运行");
+    assert_eq!(rows(grids(&layout(vec![sheet]))[0]), [["政府办公厅", "行政运行"]]);
+}
+
+#[test]
 fn what_no_reader_of_the_page_sees_is_not_read() {
     let mut sheet = a4();
     sheet.text(100.0, 700.0, 10.0, "看得见");

@@ -48,7 +48,10 @@ pub(super) struct Glyph {
     pub(super) turn: u8,
     order: u32,
     colour: Option<[f32; 3]>,
-    clip: u32,
+    /// The number of the clip it was shown in.
+    pub(super) clip: u32,
+    /// What its clip leaves of its advance, if the clip cuts it: from and to, along its direction.
+    left: Option<(f64, f64)>,
     /// The visible shares of its ink, along the line and across it.
     along: f64,
     across: f64,
@@ -101,7 +104,18 @@ impl Glyph {
 
     /// Its middle: half its advance along, and a third of its size above the baseline, where digits have theirs.
     pub(super) fn centre(&self) -> Point {
-        self.origin + unit(self.turn) * (self.advance / 2.0) - unit(self.turn + 1) * (self.size * 0.35)
+        self.at(self.advance / 2.0)
+    }
+
+    /// The middle of what its clip leaves of it. A cell clips what is too wide for it, so that this is within the cell
+    /// where the middle of the whole glyph is not.
+    pub(super) fn middle(&self) -> Point {
+        let (from, to) = self.left.unwrap_or((0.0, self.advance));
+        self.at((from + to.min(self.advance)) / 2.0)
+    }
+
+    fn at(&self, along: f64) -> Point {
+        self.origin + unit(self.turn) * along - unit(self.turn + 1) * (self.size * 0.35)
     }
 }
 
@@ -470,12 +484,19 @@ impl<'a> Device<'a> for Ink {
                 order,
                 colour,
                 clip: number,
+                left: None,
                 along: 1.0,
                 across: 1.0,
             };
             (placed.along, placed.across) = shares(&placed, glyph, transform, clip);
             if placed.across <= 0.0 && placed.along <= 0.0 {
                 continue;
+            }
+            if placed.along < 1.0 {
+                let seen = overlap(placed.area(), clip);
+                let ends = [Point::new(seen.x0, seen.y0), Point::new(seen.x1, seen.y1)]
+                    .map(|end| (end - origin).dot(unit(turn)));
+                placed.left = Some((ends[0].min(ends[1]), ends[0].max(ends[1])));
             }
             let Some(text) = glyph.as_unicode() else {
                 self.unnamed += 1;

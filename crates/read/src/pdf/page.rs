@@ -146,7 +146,7 @@ fn owners(glyphs: &[Glyph], lattices: &[Lattice]) -> Vec<Option<(usize, usize)>>
         let mut within = inmost.iter().filter(|index| lattices[**index].area.contains(point));
         within.find_map(|index| Some((*index, lattices[*index].cell_at(point)?)))
     };
-    let mut owners: Vec<Option<(usize, usize)>> = glyphs.iter().map(|glyph| owner(glyph.centre())).collect();
+    let mut owners: Vec<Option<(usize, usize)>> = glyphs.iter().map(|glyph| owner(glyph.middle())).collect();
     // A figure that is wider than its cell runs over the ruling; it belongs where most of it is.
     let mut from = 0;
     while from < glyphs.len() {
@@ -167,11 +167,46 @@ fn owners(glyphs: &[Glyph], lattices: &[Lattice]) -> Vec<Option<(usize, usize)>>
                 let most =
                     counts.into_iter().max_by_key(|(owner, count)| (*count, std::cmp::Reverse(*owner)));
                 owners[from..to].fill(most.map(|(owner, _)| owner));
+            } else {
+                give_words(&glyphs[from..to], &mut owners[from..to], owner);
             }
         }
         from = to;
     }
     owners
+}
+
+/// Gives each word that runs over a ruling to the cell it begins in: a name wider than its column ends above its
+/// neighbour, and half a letter of it beside a figure would cost the figure. Where the ruling stands in the space
+/// between two letters, or the clip changes there, two words of two cells stand close to each other.
+fn give_words(
+    glyphs: &[Glyph],
+    owners: &mut [Option<(usize, usize)>],
+    owner: impl Fn(Point) -> Option<(usize, usize)>,
+) {
+    let place = |glyph: &Glyph, x: f64| owner(Point::new(x, glyph.centre().y));
+    let parted = |before: &Glyph, glyph: &Glyph| {
+        // Letters that overlap leave no space.
+        let end = (before.origin.x + before.advance).min(glyph.origin.x);
+        before.clip != glyph.clip || place(before, end) != place(before, glyph.origin.x)
+    };
+    let mut from = 0;
+    while from < glyphs.len() {
+        let mut to = from + 1;
+        while to < glyphs.len() && !parted(&glyphs[to - 1], &glyphs[to]) {
+            to += 1;
+        }
+        // A letter that is itself crossed does not say where the word begins: text set in the middle, or to the right,
+        // of a cell too narrow for it sticks out on its left. A word that begins beside the table is left as it is.
+        let whole = glyphs[from..to].iter().find_map(|glyph| {
+            let begin = place(glyph, glyph.origin.x);
+            (begin == place(glyph, glyph.origin.x + glyph.advance)).then_some(begin)
+        });
+        if let Some(begin) = whole.flatten() {
+            owners[from..to].fill(Some(begin));
+        }
+        from = to;
+    }
 }
 
 /// Whether a glyph goes on with the word of the one shown before it.
