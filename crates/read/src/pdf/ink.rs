@@ -111,7 +111,7 @@ impl Glyph {
     /// where the middle of the whole glyph is not.
     pub(super) fn middle(&self) -> Point {
         let (from, to) = self.left.unwrap_or((0.0, self.advance));
-        self.at((from + to.min(self.advance)) / 2.0)
+        self.at(f64::midpoint(from, to.min(self.advance)))
     }
 
     fn at(&self, along: f64) -> Point {
