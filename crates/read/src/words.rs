@@ -140,12 +140,13 @@ pub(crate) fn code_and_name(text: &str) -> Option<(String, String)> {
     let end = opened.find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c))?;
     let code = code(&opened[..end])?;
     let rest = &opened[end..];
-    let name = if start > 0 { rest.trim_start_matches([']', '】', '］']) } else { rest };
-    let name = name.trim_start_matches(['-', '、', '.', '_', '—']);
-    // A name goes on with a letter, perhaps a quoted one; 500万元 and 2024年 are no codes.
+    let closed = if start > 0 { rest.trim_start_matches([']', '】', '］']) } else { rest };
+    let counts =
+        closed.len() == rest.len() && closed.starts_with(['万', '元', '个']) && !closed.starts_with("个人");
+    let name = closed.trim_start_matches(['-', '、', '.', '_', '—']);
+    // A name goes on with a letter, perhaps a quoted one; 500万元 is no code, 30310个人农业生产补贴 and 22902年初预留 are.
     let bare = name.trim_start_matches(['“', '"', '‘', '《']);
-    let named =
-        bare.chars().next().is_some_and(char::is_alphabetic) && !bare.starts_with(['年', '万', '元', '个']);
+    let named = bare.chars().next().is_some_and(char::is_alphabetic) && !counts;
     named.then(|| (code, name.to_owned()))
 }
 
@@ -234,7 +235,10 @@ mod tests {
             ("【30101】基本工资", Some(("30101", "基本工资"))),
             ("301工资福利支出", Some(("301", "工资福利支出"))),
             ("[2130803]“三西”农业建设", Some(("2130803", "“三西”农业建设"))),
+            ("[22902]年初预留", Some(("22902", "年初预留"))),
+            ("30310个人农业生产补贴", Some(("30310", "个人农业生产补贴"))),
             ("500万元", None),
+            ("300个", None),
             ("基本工资", None),
         ] {
             let expected = expected.map(|(code, name)| (code.to_owned(), name.to_owned()));
