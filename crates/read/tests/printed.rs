@@ -45,7 +45,7 @@ fn pages(sheet: &cn_budget::Sheet, repeated: bool) -> Vec<Sheet> {
             page.text(xs[head.len()] - width(&unit, SIZE), top - 20.0, SIZE, &unit);
             top -= 30.0;
         }
-        let heads = if number == 0 || repeated { 1 } else { 0 };
+        let heads = usize::from(number == 0 || repeated);
         let rows: Vec<&Vec<String>> = std::iter::repeat_n(head, heads).chain(rows).collect();
         let ys: Vec<f32> =
             std::iter::successors(Some(top), |y| Some(y - LINE)).take(rows.len() + 1).collect();
