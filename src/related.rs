@@ -147,6 +147,7 @@ impl Kinship {
 pub struct Related<'a> {
     document: &'a Disclosure,
     others: Vec<(Kinship, &'a Disclosure)>,
+    /// Read with the first unit: most documents have none beside them, and it takes typing their tables.
     roll: UnitRoll,
     /// Which names of the roll the units are, in the order of the units.
     members: Vec<Option<usize>>,
@@ -155,7 +156,7 @@ pub struct Related<'a> {
 impl<'a> Related<'a> {
     /// The document alone, with nothing beside it yet.
     pub fn to(document: &'a Disclosure) -> Self {
-        Self { document, others: Vec::new(), roll: UnitRoll::of(document), members: Vec::new() }
+        Self { document, others: Vec::new(), roll: UnitRoll::default(), members: Vec::new() }
     }
 
     /// Puts another document beside it.
@@ -172,6 +173,9 @@ impl<'a> Related<'a> {
     pub fn add(&mut self, kinship: Kinship, other: &'a Disclosure) -> Result<&mut Self, RelatedError> {
         kinship.admits(self.document, other)?;
         if kinship == Kinship::Unit {
+            if self.members.is_empty() {
+                self.roll = UnitRoll::of(self.document);
+            }
             let member = self.roll.find(&self.document.department, other);
             if member.is_none() && !self.roll.names.is_empty() {
                 let listed = self.roll.names.clone();

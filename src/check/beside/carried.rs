@@ -45,20 +45,18 @@ fn verdict(is: &Cell, was: &Cell) -> Verdict {
 /// The cells that open this year, each with the one that closed the last.
 fn pairs(is: &PrintedTables, was: &PrintedTables) -> Vec<(CellRef, CellRef)> {
     let mut found = Vec::new();
-    let (kind, column) = (TableKind::Balance, BudgetColumn::Budget);
-    let opening = opening(kind, is.balance(), column, "年初");
-    found.extend(opening.zip(closing(kind, was.balance(), column, "年末")));
-
+    let balances = [is.balance(), was.balance()];
+    found.extend(of_balance(TableKind::Balance, balances, "年初", [BudgetColumn::Budget; 2]));
     let (kind, total) = (TableKind::FiscalBalance, AppropriationColumn::Total);
-    let (opened, closed) = (is.fiscal_balance(), was.fiscal_balance());
-    found.extend(self::opening(kind, opened, total, "年初").zip(closing(kind, closed, total, "年末")));
+    let balances = [is.fiscal_balance(), was.fiscal_balance()];
     // Its budgets are rows of the side of revenue, and columns of the side of expenditure.
-    for (name, column) in [
+    for (begins, closed) in [
+        ("年初", total),
         ("一般公共预算", AppropriationColumn::General),
         ("政府性基金预算", AppropriationColumn::GovernmentFund),
         ("国有资本经营预算", AppropriationColumn::StateCapital),
     ] {
-        found.extend(self::opening(kind, opened, total, name).zip(closing(kind, closed, column, "年末")));
+        found.extend(of_balance(kind, balances, begins, [total, closed]));
     }
     for (kind, is, was) in [
         (TableKind::GovernmentFundAccount, is.government_fund_account(), was.government_fund_account()),
@@ -69,25 +67,18 @@ fn pairs(is: &PrintedTables, was: &PrintedTables) -> Vec<(CellRef, CellRef)> {
     found
 }
 
-/// The one line below this year's revenue that begins so and is carried over, or a budget of it.
-fn opening<C: ColumnSet>(
+/// The line of this year's balance that begins so and opens it, and the one of last year's that closes it.
+fn of_balance<C: ColumnSet>(
     kind: TableKind,
-    table: Option<&PrintedTable<BalanceRow, C>>,
-    column: C,
+    [is, was]: [Option<&PrintedTable<BalanceRow, C>>; 2],
     begins: &str,
-) -> Option<CellRef> {
-    carried(kind, table, column, Side::Revenue, begins)
+    [opened, closed]: [C; 2],
+) -> Option<(CellRef, CellRef)> {
+    let opening = carried(kind, is, opened, Side::Revenue, begins);
+    opening.zip(carried(kind, was, closed, Side::Expenditure, "年末"))
 }
 
-fn closing<C: ColumnSet>(
-    kind: TableKind,
-    table: Option<&PrintedTable<BalanceRow, C>>,
-    column: C,
-    begins: &str,
-) -> Option<CellRef> {
-    carried(kind, table, column, Side::Expenditure, begins)
-}
-
+/// The one line of a side that begins so and is carried over, or a budget of it.
 fn carried<C: ColumnSet>(
     kind: TableKind,
     table: Option<&PrintedTable<BalanceRow, C>>,
