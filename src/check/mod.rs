@@ -7,6 +7,7 @@ mod found;
 #[cfg(feature = "serde")]
 mod json;
 mod narrative;
+mod nature;
 mod report;
 mod root;
 mod rule;
