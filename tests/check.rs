@@ -62,7 +62,7 @@ fn huizhou_has_no_error_and_nine_rounding_differences() {
     assert_eq!(of(Severity::Error).count(), 0);
     assert_eq!(of(Severity::Rounding).count(), 9);
     let warnings: Vec<_> = of(Severity::Warning).map(|finding| finding.rule.code()).collect();
-    assert_eq!(warnings, ["XTB017", "STR002", "STR003", "COD008"]);
+    assert_eq!(warnings, ["XTB017", "STR002", "STR003", "WRD017", "COD008"]);
     let json = serde_json::to_value(ReportFile::new([(&document, &report)], Language::Zh)).unwrap();
     let document = &json["documents"][0];
     assert_eq!(document["tables"].as_array().unwrap().len(), 12);
@@ -335,15 +335,23 @@ fn structure_and_codes() {
         sheet.rows.push(row);
     };
     assert_eq!(codes(&recoded), ["COD001"]);
+    let short = |document: &mut Disclosure| {
+        change(document, TableKind::GeneralByFunction, "2010302", 2, "5000000");
+    };
+    assert_eq!(codes(&short), ["WRD017"]);
+    let trimmed = |document: &mut Disclosure| {
+        for row in &mut of(document, TableKind::ProjectByEconomic).rows {
+            row.cells = vec![Cell::parse("5000000", Unit::Yuan)];
+        }
+    };
+    assert_eq!(codes(&trimmed), [""; 0], "a table without zeros at the end leaves them out on purpose");
 }
 
 #[test]
 fn an_item_of_operation_holds_no_project_and_general_affairs_no_basic_expenditure() {
     let told = |purpose: Purpose, functional| {
-        let lines = [
-            line(Purpose::Personnel, 2010301, 30101, 900_000),
-            line(purpose, functional, 30214, 360_000),
-        ];
+        let lines =
+            [line(Purpose::Personnel, 2010301, 30101, 900_000), line(purpose, functional, 30214, 360_000)];
         let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
         let document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
         let report = Report::of(&document);
@@ -352,7 +360,10 @@ fn an_item_of_operation_holds_no_project_and_general_affairs_no_basic_expenditur
             .iter()
             .map(|finding| {
                 let places: Vec<_> = finding.places.iter().map(|place| place.table.clone()).collect();
-                assert_eq!(places, [TableKind::Expenditure, TableKind::GeneralByFunction].map(TableKind::title));
+                assert_eq!(
+                    places,
+                    [TableKind::Expenditure, TableKind::GeneralByFunction].map(TableKind::title)
+                );
                 finding.message(Language::Zh)
             })
             .collect();

@@ -48,8 +48,11 @@ pub struct FindingPlace {
     pub heading: Option<usize>,
     /// The heading of the column.
     pub column: String,
-    /// What is printed in the cell.
+    /// What is printed in the cell, or the words of the text that are meant.
     pub printed: Option<String>,
+    /// In a text: what is printed, with the words around it.
+    #[doc(alias = "原文")]
+    pub quote: Option<String>,
     /// The page, where the reader knows it.
     pub page: Option<u32>,
     /// Where it stands in another document: which of those beside the one that is checked, in the order of

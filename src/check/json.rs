@@ -254,6 +254,8 @@ struct Place {
     column: String,
     /// What is printed there.
     printed: Option<String>,
+    /// In a text: what is printed, with the words around it.
+    quote: Option<String>,
     /// Where it stands in another document: which of `related`, from 0; null for the document itself.
     related: Option<usize>,
 }
@@ -381,6 +383,7 @@ impl Place {
             row: place.row_label.clone(),
             column: place.column.clone(),
             printed: place.printed.clone(),
+            quote: place.quote.clone(),
             related: place.related,
         }
     }

@@ -55,13 +55,14 @@ impl Nature {
 pub(super) fn check(places: &Places<'_>) -> Found {
     let catalog = Catalog::for_year(places.document.fiscal_year);
     let mut against: BTreeMap<FunctionalCode, (Nature, String, Vec<CellRef>)> = BTreeMap::new();
-    for Row { table, row, code, columns: [basic, project] } in rows(places) {
+    for Item { table, row, code, columns: [basic, project] } in rows(places) {
         let name = catalog.name(code).map(ToOwned::to_owned).or_else(|| {
             let sheet = places.document.sheet(table)?;
             let row = sheet.rows.get(places.tables.row_of_sheet(CellRef::new(table, row, basic)))?;
             Some(plain(&row.label))
         });
-        let Some((name, nature)) = name.and_then(|name| Nature::of(&name).map(|nature| (name, nature))) else {
+        let Some((name, nature)) = name.and_then(|name| Nature::of(&name).map(|nature| (name, nature)))
+        else {
             continue;
         };
         let other = match nature {
@@ -93,14 +94,14 @@ pub(super) fn check(places: &Places<'_>) -> Found {
 }
 
 /// The row of an item, and its columns of basic and of project expenditure.
-struct Row {
+struct Item {
     table: TableKind,
     row: usize,
     code: FunctionalCode,
     columns: [usize; 2],
 }
 
-fn rows(places: &Places<'_>) -> Vec<Row> {
+fn rows(places: &Places<'_>) -> Vec<Item> {
     let mut rows = Vec::new();
     let all = [ExpenditureColumn::Basic, ExpenditureColumn::Project].map(ColumnSet::index);
     rows.extend(items(TableKind::Expenditure, places.tables.expenditure(), all));
@@ -113,10 +114,10 @@ fn items<C: ColumnSet>(
     table: TableKind,
     printed: Option<&PrintedTable<FunctionalRow, C>>,
     columns: [usize; 2],
-) -> impl Iterator<Item = Row> {
+) -> impl Iterator<Item = self::Item> {
     let rows = printed.into_iter().flat_map(PrintedTable::rows).enumerate();
     rows.filter_map(move |(row, (key, _))| {
         let code = key.code().filter(|code| code.level() == Level::Item)?;
-        Some(Row { table, row, code, columns })
+        Some(Item { table, row, code, columns })
     })
 }

@@ -4,8 +4,8 @@ use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
 use crate::{
-    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage, TableKind,
-    Violations,
+    Cell, Completeness, Disclosure, Finding, Printed, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage,
+    TableKind, Violations,
 };
 
 /// The findings, and how many things each rule looked at.
@@ -41,6 +41,7 @@ pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Vio
     let rows = document.sheets.iter().map(|sheet| sheet.rows.len()).sum();
     rule("STR007", rows, repeated_rows(document, tables));
     rule("STR008", document.sheets.len(), untyped_tables(document, untyped));
+    rule("WRD017", document.sheets.len(), sheets().filter_map(uneven_decimals).collect());
     (findings, looked_at)
 }
 
@@ -158,6 +159,46 @@ fn repeated_rows(document: &Disclosure, tables: &PrintedTables) -> Vec<Finding> 
             )
         })
         .collect()
+}
+
+/// How many figures must end in a zero after the point for a table to print such zeros.
+const ZEROS_PRINTED: usize = 3;
+
+/// Figures without the decimals that their table prints, zeros and all.
+fn uneven_decimals((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    let cells = || {
+        let rows = sheet.rows.iter().enumerate();
+        rows.flat_map(|(row, found)| {
+            found.cells.iter().enumerate().map(move |(column, cell)| (row, column, cell))
+        })
+    };
+    let figures = || cells().filter_map(|(.., cell)| cell.figure());
+    let decimals = figures()
+        .map(Printed::decimals)
+        .max_by_key(|decimals| figures().filter(|figure| figure.decimals() == *decimals).count())?;
+    let zeros =
+        figures().filter(|figure| figure.decimals() == decimals && figure.digits().ends_with('0')).count();
+    let short =
+        |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < decimals);
+    let places: Vec<FindingPlace> = cells()
+        .filter(|(.., cell)| short(cell))
+        .map(|(row, column, cell)| FindingPlace {
+            heading: Some(column),
+            column: sheet.headers.get(column).cloned().unwrap_or_default(),
+            printed: Some(cell.text()),
+            ..of_row(index, sheet, row)
+        })
+        .collect();
+    if decimals == 0 || zeros < ZEROS_PRINTED || places.len() >= zeros {
+        return None;
+    }
+    let printed = places.first()?.printed.clone().unwrap_or_default();
+    let (title, count) = (&sheet.title, places.len());
+    let rule = Rule::find("WRD017")?;
+    Some(Finding::new(rule, places).with_text(
+        format!("《{title}》数字印至 {decimals} 位小数，“{printed}”等 {count} 处位数不足"),
+        format!("{title} prints {decimals} decimals, {printed} and such in {count} cells have fewer"),
+    ))
 }
 
 /// How many faults of a table a finding lists.

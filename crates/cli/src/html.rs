@@ -394,6 +394,7 @@ impl Html<'_> {
                 p { (finding.message(self.language)) }
                 @for place in bare(finding, &excerpts) {
                     p.place { (words::place(place, report, self.language)) }
+                    @if let Some(quote) = &place.quote { blockquote { (quote) } }
                 }
                 @for excerpt in &excerpts { (self.excerpt(report, excerpt)) }
                 @if !explained.is_empty() {

@@ -176,6 +176,9 @@ struct Location {
     physical_location: Physical,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     logical_locations: Vec<Logical>,
+    /// In a text: the words that are meant, and those around them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     properties: Option<Page>,
 }
@@ -331,6 +334,7 @@ impl Location {
             id: None,
             physical_location: Physical { artifact_location: Uri { uri: uri.to_owned() } },
             logical_locations: logical.into_iter().collect(),
+            message: place.and_then(|place| place.quote.clone()).map(|text| Text { text }),
             properties: place.and_then(|place| place.page).map(|page| Page { page }),
         }
     }

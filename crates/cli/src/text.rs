@@ -142,6 +142,12 @@ impl Text {
         let mut first = true;
         let mut arrow = || (if std::mem::take(&mut first) { "  --> " } else { "  ::: " }, CYAN);
         let place = |place: &FindingPlace| words::place(place, report, self.language);
+        let quote = |place: &FindingPlace| {
+            place
+                .quote
+                .as_deref()
+                .map_or_else(String::new, |quote| wrapped(("      ", PLAIN), &clean(quote), 6, self.width))
+        };
         let bare = bare(finding, excerpts);
         // The place that the finding is of stands first; the others in the order of their documents.
         let (lead, rest) = match bare.split_first() {
@@ -150,6 +156,7 @@ impl Text {
         };
         if let Some(lead) = lead {
             text.push_str(&wrapped(arrow(), &place(lead), 6, self.width));
+            text.push_str(&quote(lead));
         }
         for excerpt in excerpts {
             text.push_str(&wrapped(arrow(), &place(excerpt.place), 6, self.width));
@@ -157,6 +164,7 @@ impl Text {
         }
         for other in rest {
             text.push_str(&wrapped(arrow(), &place(other), 6, self.width));
+            text.push_str(&quote(other));
         }
         let explained = words::explained(finding);
         for explained in explained.iter().take(EXPLAINED) {

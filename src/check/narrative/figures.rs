@@ -1,7 +1,7 @@
 //! Figures that are written wrongly (WRD014): two points, commas astray, blanks inside, a unit or a percent sign twice.
 
-use super::Prose;
-use super::wording::{Line, around};
+use super::wording::Line;
+use super::{Prose, quote};
 use crate::{FindingPlace, Outcome};
 
 /// A character as figures are read; blanks stay.
@@ -38,8 +38,12 @@ pub(super) fn check(prose: &mut Prose<'_>, line: &Line) {
         let range = at(from)..at(to);
         let words = printed[range.clone()].to_owned();
         let text = [format!("数字“{words}”{chinese}"), format!("{words}: {english}")];
-        let around = around(printed, &range);
-        let place = FindingPlace { row_label: words, printed: Some(around), ..prose.place_of(&line.place) };
+        let place = FindingPlace {
+            row_label: words.clone(),
+            printed: Some(words),
+            quote: quote(printed, range),
+            ..prose.place_of(&line.place)
+        };
         prose.found.broken("WRD014", vec![place], None, text);
     }
 }

@@ -8,7 +8,9 @@ mod parts;
 mod paths;
 mod repeats;
 mod residue;
+mod terms;
 mod tie;
+mod variants;
 mod wording;
 mod years;
 
@@ -129,9 +131,12 @@ impl<'a> Prose<'a> {
     fn place_of(&self, place: &FactPlace) -> FindingPlace {
         let section = self.document.sections.get(place.section);
         let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
+        let words = self.paragraph(place).filter(|_| !place.range.is_empty());
+        let quote = words.and_then(|text| quote(text, place.range.clone()));
         FindingPlace {
             table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
             page: place.page,
+            quote,
             ..FindingPlace::default()
         }
     }
@@ -180,6 +185,24 @@ impl<'a> Prose<'a> {
             None => Subject::Topic(&fact.topic, fact.scope),
         }
     }
+}
+
+/// How many characters of a text stand around what is quoted, on either side.
+const AROUND: usize = 16;
+/// How many characters of a passage are quoted.
+const QUOTED: usize = 40;
+
+/// Words of a text with those around them; of a longer passage its beginning. None where they are no part of the text.
+fn quote(text: &str, words: core::ops::Range<usize>) -> Option<String> {
+    let (before, meant, after) = (text.get(..words.start)?, text.get(words.clone())?, text.get(words.end..)?);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let opens = [cut(from > 0), before[from..].trim_start()].concat();
+    if let Some((end, _)) = meant.char_indices().nth(QUOTED) {
+        return Some([&opens, &meant[..end], "…"].concat());
+    }
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    Some([&opens, meant, after[..to].trim_end(), cut(to < after.len())].concat())
 }
 
 /// What a fact is about, as a message names it.

@@ -1,6 +1,6 @@
 //! Wording (WRD001 to WRD012), reasons against the change that they give (NAR009), money that is denied (NAR011).
 
-use super::{Prose, figures, name, numbering, repeats, residue, subject_of};
+use super::{Prose, figures, name, numbering, quote, repeats, residue, subject_of, terms, variants};
 use crate::narrative::text::Plain;
 use crate::narrative::{goes_on, is_contents};
 use crate::{
@@ -46,7 +46,8 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     department_wording(prose, &lines);
     wrong_fund(prose, &lines);
     department_names(prose, &lines);
-    variants(prose, &lines);
+    variants::check(prose, &lines);
+    terms::check(prose, &lines);
     reasons(prose);
 }
 
@@ -97,18 +98,13 @@ pub(super) fn tell(
     words: &str,
     text: [String; 2],
 ) {
-    let around: String = snippet(&line.text, at, words.len());
-    let place =
-        FindingPlace { row_label: words.to_owned(), printed: Some(around), ..prose.place_of(&line.place) };
+    let place = FindingPlace {
+        row_label: words.to_owned(),
+        printed: Some(words.to_owned()),
+        quote: quote(&line.text, at..at + words.len()),
+        ..prose.place_of(&line.place)
+    };
     prose.found.broken(rule, vec![place], None, text);
-}
-
-/// The words with a few characters around them.
-pub(super) fn snippet(text: &str, at: usize, length: usize) -> String {
-    const AROUND: usize = 8;
-    let before: Vec<char> = text[..at].chars().rev().take(AROUND).collect();
-    let after = text[at + length..].chars().take(AROUND);
-    before.into_iter().rev().chain(text[at..at + length].chars()).chain(after).collect()
 }
 
 /// Every place of some words in a text.
@@ -293,11 +289,11 @@ fn quotes(prose: &mut Prose<'_>, line: &Line) {
         }
         let sign = if count(open) > count(close) { open } else { close };
         let at = printed.rfind(sign).unwrap_or_default();
-        let printed = snippet(printed, at, sign.len_utf8());
         let text = [format!("“{sign}”不成对"), format!("{sign} without its other half")];
         let place = FindingPlace {
             row_label: sign.to_string(),
-            printed: Some(printed),
+            printed: Some(sign.to_string()),
+            quote: quote(printed, at..at + sign.len_utf8()),
             ..prose.place_of(&line.place)
         };
         prose.found.broken("WRD005", vec![place], None, text);
@@ -396,18 +392,9 @@ fn without_unit(prose: &mut Prose<'_>, bare: &[FactPlace]) {
         }
         let text =
             [format!("数字“{words}”缺少单位或百分号"), format!("{words} has no unit or no percent sign")];
-        let around = around(paragraph, &place.range);
-        let place = FindingPlace { row_label: words, printed: Some(around), ..prose.place_of(place) };
+        let place = FindingPlace { row_label: words.clone(), printed: Some(words), ..prose.place_of(place) };
         prose.found.broken("WRD007", vec![place], None, text);
     }
-}
-
-/// A range of a text with a few characters around it.
-pub(super) fn around(text: &str, range: &core::ops::Range<usize>) -> String {
-    let (Some(_), Some(words)) = (text.get(..range.start), text.get(range.clone())) else {
-        return String::new();
-    };
-    snippet(text, range.start, words.len())
 }
 
 const UNFINISHED: [&str; 14] = [
@@ -683,62 +670,6 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
         if clean {
             prose.found.count("WRD009", Outcome::Held);
         }
-    }
-}
-
-/// WRD011: a phrase that the document prints otherwise elsewhere, one character apart.
-fn variants(prose: &mut Prose<'_>, lines: &[Line]) {
-    use std::collections::HashMap;
-    const LENGTH: usize = 10;
-    const MIDDLE: usize = 6;
-    // The phrases by what stands around one of their characters.
-    type Frame = ([char; MIDDLE], [char; LENGTH - MIDDLE - 1]);
-    let mut around: HashMap<Frame, Vec<(char, usize, usize)>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.heading) {
-        let chars: Vec<(usize, char)> = line.text.char_indices().collect();
-        for window in chars.windows(LENGTH) {
-            let word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-            if !window.iter().all(|(_, c)| word(*c)) {
-                continue;
-            }
-            let before = core::array::from_fn(|place| window[place].1);
-            let after = core::array::from_fn(|place| window[MIDDLE + 1 + place].1);
-            let entry = around.entry((before, after)).or_default();
-            entry.push((window[MIDDLE].1, index, window[0].0));
-        }
-    }
-    let mut found: Vec<(usize, usize, String, String)> = Vec::new();
-    for ((before, after), places) in around {
-        let mut kinds: Vec<char> = places.iter().map(|(c, ..)| *c).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        // Two spellings, one of them once; numerals and directions tell things apart.
-        if kinds.len() != 2
-            || kinds.iter().any(|c| {
-                "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女".contains(*c)
-            })
-        {
-            continue;
-        }
-        let count = |c: char| places.iter().filter(|(other, ..)| *other == c).count();
-        let (rare, common) =
-            if count(kinds[0]) < count(kinds[1]) { (kinds[0], kinds[1]) } else { (kinds[1], kinds[0]) };
-        if count(rare) != 1 || count(common) < 2 {
-            continue;
-        }
-        let Some((_, line, at)) = places.iter().find(|(c, ..)| *c == rare) else { continue };
-        let phrase = |c: char| before.iter().chain([&c]).chain(&after).collect::<String>();
-        found.push((*line, *at, phrase(rare), phrase(common)));
-    }
-    found.sort();
-    found.dedup_by_key(|(line, ..)| *line);
-    if found.is_empty() {
-        prose.found.count("WRD011", Outcome::Held);
-    }
-    for (line, at, rare, common) in found {
-        let text =
-            [format!("“{rare}”与他处“{common}”不一致"), format!("{rare} is printed {common} elsewhere")];
-        tell(prose, "WRD011", &lines[line], at, &rare, text);
     }
 }
 
