@@ -418,6 +418,73 @@ fn lines_tell_where_paragraphs_begin_and_go_on() {
 }
 
 #[test]
+fn text_that_is_not_spread_to_the_margin_goes_on_where_the_next_line_is_not_indented() {
+    let full = "二〇二四年本部门收入预算共计一五六二一点一一万元比上年减";
+    let ragged = |printed: &[(f32, &str)]| {
+        let mut first = a4();
+        for (index, (x, text)) in (0_u8..).zip(printed) {
+            first.text(*x, 700.0 - 16.0 * f32::from(index), 10.0, text);
+        }
+        let mut second = a4();
+        second.text(100.0, 700.0, 10.0, "万元，用于培训。");
+        second.text(120.0, 684.0, 10.0, "教育支出合计一百万元。");
+        let layout = layout(vec![first, second]);
+        lines(&layout).iter().map(|line| (line.begins, line.full)).collect::<Vec<(bool, bool)>>()
+    };
+    let told = ragged(&[
+        (120.0, full),
+        (100.0, full),
+        (100.0, full),
+        (100.0, "少八百万元。"),
+        // A bracket ends no line and a mark begins none: 项）， does not fit.
+        (120.0, "二〇二四年本部门收入预算共计一五六二一点一一万元（02"),
+        (100.0, "项），比上年减少。"),
+        // Six letters short of the margin, and the sentence has no end.
+        (120.0, "二〇二四年本部门收入预算共计一五六二一点一"),
+        (100.0, "一万元。"),
+        (120.0, "本年支出三百万元。"),
+        // It ends, as early.
+        (120.0, "二〇二四年本部门收入预算共计一五六二一万。"),
+        (100.0, "其中：基本支出。"),
+        // On the last line of the page.
+        (120.0, "二〇二四年本部门教育支出预算共计一五六二"),
+    ]);
+    let expected = [
+        (true, true),
+        (false, true),
+        (false, true),
+        (false, false),
+        (true, true),
+        (false, false),
+        (true, true),
+        (false, false),
+        (true, false),
+        (true, false),
+        (false, false),
+        (true, true),
+        (false, false),
+        (true, false),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_part_of_the_pages_has_a_running_title_of_its_own() {
+    let sheets = (1..=9)
+        .map(|number| {
+            // The tables stand on broad pages.
+            let mut sheet = if number > 6 { Sheet::new(842.0, 595.0) } else { a4() };
+            if number > 6 {
+                sheet.text(300.0, 560.0, 9.0, "某某部门2024年预算公开");
+            }
+            sheet.text(100.0, 300.0, 10.0, &format!("第{number}段"));
+            sheet
+        })
+        .collect();
+    assert_eq!(lines(&layout(sheets)).len(), 9);
+}
+
+#[test]
 fn page_numbers_and_running_titles_are_left_out_but_no_units() {
     let sheets = (1..=5)
         .map(|number| {

@@ -362,6 +362,20 @@ fn the_year_stands_below_a_long_list() {
 }
 
 #[test]
+fn the_name_of_the_document_says_its_year_whatever_its_sentences_compare() {
+    let lines = [
+        "教育局",
+        "2024年部门综合预算",
+        "一、收入比2023年预算增加3万元",
+        "二、支出比2023年预算增加3万元",
+        "三、结转比2023年预算增加3万元",
+    ];
+    let reading = recognise(&layout(&[&lines]), FileFormat::Html, &Options::default()).unwrap();
+    assert_eq!(reading.disclosure.fiscal_year.to_string(), "2024");
+    assert_eq!(reading.disclosure.department, "教育局");
+}
+
+#[test]
 fn two_panels_of_codes_are_one_table() {
     let sheet = one(&[&[
         "一般公共预算财政拨款基本支出决算表",

@@ -10,31 +10,36 @@ const MARGIN: f64 = 0.12;
 /// Takes page numbers and running titles out.
 ///
 /// A page number is a line at the edge of the page that says nothing but a number, and the numbers go up with the
-/// pages. A running title is the same text at the same place of most pages. A line that names a table (表) or a unit of
+/// pages. A running title is the same text at the same place of most pages of a size, for a part of a document may have
+/// its own. A line that names a table (表) or a unit of
 /// money (元) is never furniture, wherever it stands: a table that goes on over pages has both at the same place.
 pub(super) fn take_out(sheets: &mut [Sheet]) {
     let mut offsets: HashMap<i64, usize> = HashMap::new();
-    let mut titles: HashMap<(String, bool, i64), usize> = HashMap::new();
-    for sheet in sheets.iter() {
+    let mut titles: HashMap<(String, bool, i64, Size), usize> = HashMap::new();
+    let mut pages: HashMap<Size, usize> = HashMap::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.blocks.is_empty()) {
+        *pages.entry(size(sheet)).or_default() += 1;
         for (edge, text, top) in edges(sheet) {
             if let Some(number) = page_number(&text) {
                 *offsets.entry(number - i64::from(sheet.number)).or_default() += 1;
             } else {
-                *titles.entry((text, top, edge)).or_default() += 1;
+                *titles.entry((text, top, edge, size(sheet))).or_default() += 1;
             }
         }
     }
-    let pages = sheets.iter().filter(|sheet| !sheet.blocks.is_empty()).count();
     let number = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs()));
     let number = number.filter(|(_, count)| *count > 1).map(|(offset, _)| offset);
-    titles.retain(|(text, ..), count| *count > 2 && *count * 5 > pages * 3 && !text.contains(['表', '元']));
+    titles.retain(|(text, .., size), count| {
+        let pages = pages.get(size).copied().unwrap_or_default();
+        *count > 2 && *count * 5 > pages * 3 && !text.contains(['表', '元'])
+    });
     for sheet in sheets.iter_mut() {
         let page = i64::from(sheet.number);
         let found: Vec<String> = edges(sheet)
             .into_iter()
             .filter(|(edge, text, top)| match page_number(text) {
                 Some(value) => number == Some(value - page),
-                None => titles.contains_key(&(text.clone(), *top, *edge)),
+                None => titles.contains_key(&(text.clone(), *top, *edge, size(sheet))),
             })
             .map(|(_, text, _)| text)
             .collect();
@@ -59,6 +64,13 @@ fn edges(sheet: &Sheet) -> Vec<(i64, String, bool)> {
     let above = sheet.blocks.iter().take(2).map_while(|part| line(part, true));
     let below = sheet.blocks.iter().rev().take(2).map_while(|part| line(part, false));
     above.chain(below).collect()
+}
+
+/// The width and height of a page, in steps.
+type Size = (i64, i64);
+
+fn size(sheet: &Sheet) -> Size {
+    (steps(sheet.width), steps(sheet.height))
 }
 
 fn at_edge(base: f64, height: f64) -> Option<bool> {

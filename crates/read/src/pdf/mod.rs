@@ -172,8 +172,14 @@ fn ink_of<'a>(
 /// The blocks of all pages, their lines told apart by the margins of the text.
 fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let margins: Vec<(f64, f64)> = sheets.iter().map(|sheet| margins(&sheets, sheet)).collect();
-    for (sheet, (left, right)) in sheets.into_iter().zip(margins) {
+    let frames: Vec<Frame> = sheets.iter().map(|sheet| Frame::of(&sheets, sheet)).collect();
+    // What a page begins with, where that is a line: the last one of the page before may go on with it.
+    let first = |sheet: &Sheet| match sheet.blocks.first() {
+        Some(Part::Line(line)) => Some(line.clone()),
+        _ => None,
+    };
+    let firsts: Vec<Option<TextLine>> = sheets.iter().skip(1).map(first).chain([None]).collect();
+    for ((sheet, frame), over) in sheets.into_iter().zip(frames).zip(firsts) {
         let mut before: Option<(f64, f64)> = None;
         let mut count = 0;
         let mut parts = sheet.blocks.into_iter().peekable();
@@ -190,13 +196,13 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                         // One and a half lines are set at twice the size at most.
                         line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
                     });
-                    printed.begins = apart || line.x0 > left + line.size;
-                    // A line also ends early where the next word, a long figure, does not fit.
+                    printed.begins = apart || frame.indents(&line);
                     let next = match parts.peek() {
-                        Some(Part::Line(next)) if next.x0 < left + next.size => next.lead.max(next.size),
-                        _ => line.size,
+                        Some(Part::Line(next)) => Some(next),
+                        Some(Part::Grid { .. }) => None,
+                        None => over.as_ref(),
                     };
-                    printed.full = line.x1 + next > right - 0.6 * line.size;
+                    printed.full = frame.is_full(&line, next);
                     before = Some((line.base, line.size));
                     blocks.push(Block::Line(printed));
                 }
@@ -206,26 +212,68 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     blocks
 }
 
-/// The left and right margin of the text on pages of a size: where at least three lines begin and end, or the edges
-/// of the page's middle where too little stands on it.
-fn margins(sheets: &[Sheet], of: &Sheet) -> (f64, f64) {
-    let alike = sheets
-        .iter()
-        .filter(|sheet| (sheet.width - of.width).abs() < 1.0 && (sheet.height - of.height).abs() < 1.0);
-    let lines: Vec<&TextLine> = alike
-        .flat_map(|sheet| &sheet.blocks)
-        .filter_map(|part| match part {
-            Part::Line(line) => Some(line),
-            Part::Grid { .. } => None,
-        })
-        .collect();
-    let mut starts: Vec<f64> = lines.iter().map(|line| line.x0).collect();
-    let mut ends: Vec<f64> = lines.iter().map(|line| -line.x1).collect();
-    let outmost = |places: &mut Vec<f64>| {
-        places.sort_by(f64::total_cmp);
-        places.windows(3).find(|three| three[2] - three[0] < 12.0).map(|three| three[1])
-    };
-    let left = outmost(&mut starts).unwrap_or(of.width * 0.12);
-    let right = outmost(&mut ends).map_or(of.width * 0.88, |end| -end);
-    (left, right)
+/// Where the text of pages of a size stands.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    left: f64,
+    right: f64,
+    /// Whether paragraphs are indented, so that a line at the left margin goes on with the one before.
+    indented: bool,
+}
+
+impl Frame {
+    /// The margins are where at least three lines begin and end, or the edges of the page's middle where too little
+    /// stands on it.
+    fn of(sheets: &[Sheet], of: &Sheet) -> Self {
+        let alike = sheets
+            .iter()
+            .filter(|sheet| (sheet.width - of.width).abs() < 1.0 && (sheet.height - of.height).abs() < 1.0);
+        let lines: Vec<&TextLine> = alike
+            .flat_map(|sheet| &sheet.blocks)
+            .filter_map(|part| match part {
+                Part::Line(line) => Some(line),
+                Part::Grid { .. } => None,
+            })
+            .collect();
+        let mut starts: Vec<f64> = lines.iter().map(|line| line.x0).collect();
+        let mut ends: Vec<f64> = lines.iter().map(|line| -line.x1).collect();
+        let outmost = |places: &mut Vec<f64>| {
+            places.sort_by(f64::total_cmp);
+            places.windows(3).find(|three| three[2] - three[0] < 12.0).map(|three| three[1])
+        };
+        let left = outmost(&mut starts).unwrap_or(of.width * 0.12);
+        let right = outmost(&mut ends).map_or(of.width * 0.88, |end| -end);
+        let mut frame = Self { left, right, indented: false };
+        // What follows a sentence that ends well before the margin begins a paragraph.
+        let (mut indented, mut flush) = (0, 0);
+        for pair in lines.windows(2) {
+            if ends_sentence(pair[0]) && pair[0].x1 < right - 3.0 * pair[0].size {
+                *(if frame.indents(pair[1]) { &mut indented } else { &mut flush }) += 1;
+            }
+        }
+        frame.indented = indented >= 3 && indented >= 4 * flush;
+        frame
+    }
+
+    fn indents(&self, line: &TextLine) -> bool {
+        line.x0 > self.left + line.size
+    }
+
+    /// Whether a line runs to the right margin, so that the next may go on with it.
+    fn is_full(&self, line: &TextLine, next: Option<&TextLine>) -> bool {
+        // A line also ends early where the next word, a long figure, does not fit.
+        let flush = next.filter(|next| next.x0 < self.left + next.size);
+        let lead = flush.map_or(line.size, |next| next.lead.max(next.size));
+        if line.x1 + lead > self.right - 0.6 * line.size {
+            return true;
+        }
+        // Text that is not spread to the margin ends raggedly.
+        let most = self.left + 0.75 * (self.right - self.left);
+        self.indented && flush.is_some() && line.x1 > most && !ends_sentence(line)
+    }
+}
+
+fn ends_sentence(line: &TextLine) -> bool {
+    let last = line.chunks.last().and_then(|chunk| chunk.text.chars().next_back());
+    last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '.'))
 }

@@ -12,7 +12,8 @@ pub(super) struct TextLine {
     pub(super) base: f64,
     /// The size of its largest glyph.
     pub(super) size: f64,
-    /// How wide its first word is: a letter of Chinese, or what no line is broken within.
+    /// How wide its first word is: a letter of Chinese, or what no line is broken within, with the brackets and marks
+    /// that no line begins or ends with.
     pub(super) lead: f64,
 }
 
@@ -110,6 +111,10 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     Some(TextLine { chunks, x0, x1, base, size, lead })
 }
 
+/// Marks that no line ends with, and those that none begins with.
+const OPENS: &str = "（(《“‘【[〔";
+const CLOSES: &str = "）)》”’】]〕，。、；：！？,.;:%％";
+
 /// How wide the first word of a line is.
 fn lead(glyphs: &[&Glyph]) -> f64 {
     let mut glyphs = glyphs.iter().skip_while(|glyph| glyph.text.is_blank());
@@ -117,8 +122,9 @@ fn lead(glyphs: &[&Glyph]) -> f64 {
     let mut end = first.origin.x + first.advance;
     let mut before = first;
     for glyph in glyphs {
-        let within = glyph.text.first().is_ascii() && before.text.last().is_ascii() && !glyph.text.is_blank();
-        if !within || glyph.origin.x - end > 0.25 * glyph.size {
+        let word = glyph.text.first().is_ascii() && before.text.last().is_ascii() && !glyph.text.is_blank();
+        let hugs = OPENS.contains(before.text.last()) || CLOSES.contains(glyph.text.first());
+        if !(word || hugs) || glyph.origin.x - end > 0.25 * glyph.size {
             break;
         }
         end = glyph.origin.x + glyph.advance;

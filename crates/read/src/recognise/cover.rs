@@ -31,10 +31,13 @@ impl Cover {
         let titles: Vec<&str> = drafts.tables.iter().filter_map(|table| table.title.as_deref()).collect();
         let headings =
             drafts.text.iter().map(|line| line.text).filter(|text| is_title(text) || ordinal(text).is_some());
+        // What the document calls itself says more than its tables, and these more than its headings.
+        let names = cover.iter().copied().filter(|line| names_document(line)).collect::<Vec<_>>();
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
-            None => year(&named)
+            None => year(&names)
+                .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
                 .ok_or_else(ReadError::no_year)?,
@@ -51,6 +54,19 @@ impl Cover {
         Ok(Self { department, fiscal_year, stage })
     }
 }
+
+/// What a document is called, behind its department and year.
+const KINDS: [&str; 6] = ["部门预算", "部门决算", "单位预算", "单位决算", "部门综合预算", "单位综合预算"];
+
+/// Whether a line is the name of a document: 某局2024年部门预算.
+fn names_document(line: &str) -> bool {
+    let words = plain(line);
+    let sentence = words.contains(['，', '。', '、', ',']);
+    !sentence && words.chars().count() <= LONGEST_NAME && KINDS.iter().any(|kind| words.contains(kind))
+}
+
+/// Longer lines are no names.
+const LONGEST_NAME: usize = 40;
 
 /// The year that most of the lines name which speak of a budget or an account.
 fn year(lines: &[&str]) -> Option<FiscalYear> {
@@ -109,9 +125,7 @@ fn titled(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
             break;
         }
         title.push_str(&words);
-        let ends = ["部门预算", "部门决算", "单位预算", "单位决算"]
-            .iter()
-            .find_map(|end| Some((title.find(end)?, end.len())));
+        let ends = KINDS.iter().find_map(|end| Some((title.find(end)?, end.len())));
         let Some((end, length)) = ends else { continue };
         let before = without_year(&title[..end]);
         if before.is_empty() {
