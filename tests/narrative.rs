@@ -191,6 +191,50 @@ fn as_other_places_write_it() {
 }
 
 #[test]
+fn what_a_clause_leaves_unsaid() {
+    let table: &[(&str, &[&str])] = &[
+        // 支出 right before an amount, behind a thing that nothing has been said of.
+        (
+            "卫生健康支出（210类）公共卫生（04款）妇幼保健机构（03项）：决算支出30.00万元，年初预算40.00万元。",
+            &[
+                "卫生健康支出（类）公共卫生（款）妇幼保健机构（项） 决算数 30.00万",
+                "卫生健康支出（类）公共卫生（款）妇幼保健机构（项） 年初预算 40.00万",
+            ],
+        ),
+        ("七、“三公”经费。2024年度支出9.00万元。", &["“三公”经费 9.00万"]),
+        ("机关运行经费5.00万元。本年支出80.00万元。", &["机关运行经费 5.00万", "支出 80.00万"]),
+        // What stands before the first of two heads is said of both.
+        ("财政拨款收入总计、支出总计均为90.00万元。", &["财政拨款支出 90.00万"]),
+        // 分别 goes back to what the sentence gave amounts of.
+        (
+            "收入总计90.00万元，支出总计80.00万元，比上年分别增加5.00万元、4.00万元。",
+            &["收入 90.00万", "支出 80.00万", "收入 增减额 增加 5.00万", "支出 增减额 增加 4.00万"],
+        ),
+        // A change told, the comparison is over.
+        (
+            "公务用车购置及运行费54.00万元，比上年增加12.00万元（其中公务用车购置费18.00万元）。",
+            &[
+                "公务用车购置及运行维护费 54.00万",
+                "公务用车购置及运行维护费 增减额 增加 12.00万",
+                "公务用车购置费 18.00万",
+            ],
+        ),
+        ("房屋及构筑物60.00万元，设备20.00万元。", &["房屋及构筑物 60.00万", "设备 20.00万"]),
+        // Of an account: 支出合计 is no word for what was planned.
+        (
+            "政府采购支出合计9.00万元：货物3.00万元、服务6.00万元。",
+            &["政府采购 9.00万", "政府采购货物 3.00万", "政府采购服务 6.00万"],
+        ),
+        ("上缴上级支出0万元，经营支出0万元，对附属单位补助支出0万元。", &[]),
+    ];
+    yields(table);
+    let share = "收入合计90.00万元。财政拨款收入80.00万元，其中政府性基金预算财政拨款收入5.00万元；事业收入10.00万元，占11.11%。";
+    let facts = Fact::of_text(share, FiscalYear::constant(2024));
+    let last = facts.last().unwrap();
+    assert_eq!((last.topic.to_string(), &last.of), ("事业收入".to_owned(), &None), "财政拨款 has no 事业收入 in it");
+}
+
+#[test]
 fn units_paths_and_whose_money() {
     let table: &[(&str, &[&str])] = &[
         // Units.

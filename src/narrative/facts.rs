@@ -105,6 +105,8 @@ struct Clause {
     wholes: Vec<Subject>,
     /// The things named since the last comma, each with the number of its statement.
     named: Vec<(Subject, usize)>,
+    /// The things that the sentence has given amounts of.
+    given: Vec<(Subject, usize)>,
     /// 分别: the things that the figures go round.
     round: Option<Round>,
     /// The year that the parts are of.
@@ -281,11 +283,11 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let figure = text.trim_end().ends_with(['元', '%', '％']);
     let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
     let item = item || (figure && !next_line.starts_with(within));
-    !ends
-        && !item
-        && text.contains(['，', ','])
-        && text.chars().count() >= SHORTEST_LINE
-        && next.contains(['，', '。', '；', ',', ';'])
+    // A figure and its unit are never of two paragraphs.
+    let parted = text.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && ["万元", "亿元", "元", "%", "％"].iter().any(|unit| next_line.starts_with(unit));
+    let sentence = text.contains(['，', ',', '。']) && text.chars().count() >= SHORTEST_LINE;
+    (parted || (!ends && !item && sentence)) && next.contains(['，', '。', '；', ',', ';'])
 }
 
 struct Sentence<'a> {
@@ -372,6 +374,7 @@ impl Sentence<'_> {
             clause.wholes.clone_from(&outer.wholes);
         }
         clause.named.clear();
+        clause.given.clear();
         clause.round = None;
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
         (clause.reason, clause.aside, clause.completes) = (false, false, false);
@@ -643,6 +646,10 @@ impl Sentence<'_> {
             self.clause.tail.push_str(&words);
             return at + 1;
         };
+        if head.subject == (Topic::Expenditure, None) && self.spent_on(at) {
+            self.clause.tail.clear();
+            return at + 1;
+        }
         // 教育支出（类）支出, 教育支出（类）财政拨款支出: still of the code.
         let behind = at.checked_sub(1).and_then(|before| self.token(before));
         if let (Some(Token::Path(_)), Some((Topic::Path(path), scope))) = (behind, &self.clause.subject)
@@ -676,6 +683,31 @@ impl Sentence<'_> {
         head.next
     }
 
+    /// 防汛（项）：决算支出30万元, “三公”经费。全年支出5万元: 支出 before an amount, where a thing that money is spent on has been
+    /// named and nothing been said of it, is what was spent on that thing.
+    fn spent_on(&self, at: usize) -> bool {
+        let Some((topic, _)) = &self.clause.subject else { return false };
+        let thing = matches!(
+            topic,
+            Topic::Path(_)
+                | Topic::ThreePublic
+                | Topic::Overseas
+                | Topic::Vehicles
+                | Topic::VehiclePurchase
+                | Topic::VehicleOperation
+                | Topic::Reception
+                | Topic::AgencyOperating
+                | Topic::Procurement
+        );
+        let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
+        let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
+            || (matches!(self.token(at + 1), Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_))))
+                && matches!(self.token(at + 2), Some(Token::Money(_))));
+        let statement = self.clause.statement;
+        let silent = !self.parser.narrative.facts.iter().rev().take(8).any(|fact| fact.statement == statement);
+        thing && bare && amount && silent
+    }
+
     /// A head and the words that belong to it: 一般公共预算 财政拨款 基本支出 决算数.
     fn head(&self, at: usize, after_share: bool) -> Option<Head> {
         let mut scope: Option<Scope> = None;
@@ -692,7 +724,8 @@ impl Sentence<'_> {
                     None => topic = Some(head.clone()),
                     // 财政拨款收入支出总计; “三公”经费支出预算: the first name stays.
                     Some(_) if matches!(head, Topic::Expenditure | Topic::Revenue) => {
-                        measure = measure.or(Some(Measure::Budget));
+                        let planned = self.words(next).contains("预算");
+                        measure = measure.or(planned.then_some(Measure::Budget));
                     }
                     Some(_) => break,
                 },
@@ -768,9 +801,27 @@ impl Sentence<'_> {
             {
                 *before
             }
+            // 财政拨款收入总计、支出总计均为…: what stands before the first is said of both.
+            (None, Some((Topic::Revenue, before))) if topic == Topic::Expenditure && self.joined(at) => {
+                *before
+            }
             (scope, _) => scope,
         };
         Some(Head { subject: (topic, scope), measure, next })
+    }
+
+    /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.
+    fn joined(&self, at: usize) -> bool {
+        let Some(between) = at.checked_sub(1).map(|before| self.words(before)) else { return false };
+        let joins = matches!(between.as_str(), "、" | "和" | "及" | "与");
+        let head = at.checked_sub(2).and_then(|before| self.token(before));
+        joins
+            && matches!(
+                head,
+                Some(Token::Word(
+                    Word::Head(Topic::Revenue) | Word::Revenue | Word::Filler | Word::Measure(_)
+                ))
+            )
     }
 
     /// 收入 or 支出 alone: of all, of a class, or of something else that stands before it.
@@ -820,6 +871,10 @@ impl Sentence<'_> {
                 // 减少培训费5万元 says nothing of the subject.
                 if tail.chars().count() <= 3 {
                     self.emit_at(range, Measure::Change, figure, direction);
+                    // 比上年增加12万元（购置费18万元）: the comparison is told.
+                    if let Some(than) = &mut self.clause.than {
+                        than.open = false;
+                    }
                 }
                 return;
             }
@@ -841,6 +896,8 @@ impl Sentence<'_> {
         let clause = &self.clause;
         let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
         self.emit(range, measure, figure, None, Some(year));
+        let given = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
+        self.clause.given.extend(given);
         self.clause.last_year = Some(year);
         if year != self.parser.year {
             self.clause.year = None;
@@ -863,6 +920,15 @@ impl Sentence<'_> {
             clause.round = Some(Round { of, next: 0, moving: None, share: None });
         } else if let Some(round) = &mut clause.round {
             (round.next, round.moving, round.share) = (0, None, None);
+        } else if figures > 1 {
+            // 收入总计…，支出总计…，分别增加…、…: the things that the sentence gave amounts of; where those are not as many,
+            // nobody knows of what each figure is.
+            let nothing = ((Topic::Other, None), clause.statement);
+            let of = match clause.given.len().checked_sub(figures) {
+                Some(from) => clause.given[from..].to_vec(),
+                None => vec![nothing; figures],
+            };
+            clause.round = Some(Round { of, next: 0, moving: None, share: None });
         }
     }
 
@@ -934,7 +1000,9 @@ impl Sentence<'_> {
         for connector in CONNECTORS {
             rest = rest.replace(connector, "");
         }
-        if rest.chars().count() >= 3 {
+        // 房屋…万元，设备…万元: in a list of things that have no word of the forms, a short name is one too.
+        let list = matches!(self.clause.subject, Some((Topic::Named(_), _)));
+        if rest.chars().count() >= if list { 2 } else { 3 } {
             let scope = self.scope_around();
             self.set((Topic::Named(tail.to_owned()), scope));
         }
@@ -1020,8 +1088,15 @@ fn may_hold(whole: &Subject, part: &Subject) -> bool {
         matches!(topic, T::Overseas | T::Vehicles | T::Reception | T::VehiclePurchase | T::VehicleOperation)
     };
     let bought = |topic: &T| matches!(topic, T::Goods | T::Works | T::Services);
+    let fiscal = whole.1.is_some();
     let (whole, part) = (&whole.0, &part.0);
     match part {
+        // 财政拨款 has no other revenue in it.
+        T::InstitutionalRevenue
+        | T::BusinessRevenue
+        | T::OtherRevenue
+        | T::SuperiorGrants
+        | T::AffiliateRemittances => !fiscal && matches!(whole, T::Revenue | T::RevenueAndExpenditure),
         T::Basic | T::Project => !(basic(whole) || *whole == T::Project),
         T::Personnel | T::Operating => !matches!(whole, T::Personnel | T::Operating | T::Economic(_)),
         T::Revenue | T::Expenditure | T::RevenueAndExpenditure | T::Appropriation => {

@@ -237,10 +237,20 @@ impl Prose<'_> {
             Some(Scope::Budget(_)) => {
                 vec![total(TableKind::StateCapital, self.tables.state_capital(), general)]
             }
-            // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's.
+            // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's. Where no table of all
+            // money is there, this budget's is the whole only if no other has any.
+            Some(Scope::Fiscal) | None if of_all.is_none() && self.other_budgets_have_money() => vec![],
             Some(Scope::Fiscal) | None => vec![of_all, function],
         };
         found.into_iter().flatten().map(|cell| vec![cell]).collect()
+    }
+
+    fn other_budgets_have_money(&self) -> bool {
+        [BudgetKind::GovernmentFund, BudgetKind::StateCapital].iter().any(|budget| {
+            let totals = self.side(Side::Expenditure, Some(Scope::Budget(*budget)));
+            let mut figures = totals.iter().flatten().filter_map(|cell| self.tables.cell(*cell)?.figure());
+            figures.any(|figure| !figure.is_zero())
+        })
     }
 
     fn basic_part(&self, part: BasicPart) -> Candidates {

@@ -273,7 +273,9 @@ fn share(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         before.or_else(|| prose.facts[index + 1..].iter().find(same))
     });
     let named = fact.of.is_some();
-    let whole = whole.or_else(|| common_whole(prose, index));
+    // What the forms define has no other name, so that a whole that other shares suggest is not it.
+    let defined = fact.of.as_ref().is_some_and(|(topic, _)| super::tie::three_public_row(topic).is_some());
+    let whole = whole.or_else(|| common_whole(prose, index).filter(|_| !defined));
     let Some((part, share)) = part_of(prose, index).and_then(|part| Some((part, part.amount()?))) else {
         return prose.found.count("YOY007", Outcome::Undecidable);
     };
