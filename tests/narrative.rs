@@ -1,6 +1,8 @@
 //! Facts of budget prose: sentences, and what they must yield. None is copied from a published document.
 
-use cn_budget::{Direction, Fact, FactFigure, FiscalYear, Topic};
+use cn_budget::{
+    Direction, Disclosure, Fact, FactFigure, FiscalYear, Paragraph, Place, Stage, TextSection, Topic,
+};
 
 /// A fact in a line: topic | measure | way | figure | year.
 fn line(fact: &Fact) -> String {
@@ -226,12 +228,40 @@ fn what_a_clause_leaves_unsaid() {
             &["政府采购 9.00万", "政府采购货物 3.00万", "政府采购服务 6.00万"],
         ),
         ("上缴上级支出0万元，经营支出0万元，对附属单位补助支出0万元。", &[]),
+        // A code behind its name, and the number of an item before one.
+        ("（3）图书馆（2070104）：20.00万元，用于购书。", &["图书馆（项） 20.00万"]),
+        ("（3）教育支出（205类）20.00万元。", &["教育支出（类） 20.00万"]),
+        // A purpose taken apart: what has a name of its own is a part, what the forms name is of somewhere else.
+        (
+            "防汛（项）50.00万元，主要用于防汛物资，其中堤防维护30.00万元、公务接待费1.00万元、物资储备费20.00万元。",
+            &["防汛（项） 50.00万", "堤防维护 30.00万", "物资储备费 20.00万"],
+        ),
+        ("防汛（项）50.00万元，主要用于堤防维护30.00万元。", &["防汛（项） 50.00万"]),
     ];
     yields(table);
     let share = "收入合计90.00万元。财政拨款收入80.00万元，其中政府性基金预算财政拨款收入5.00万元；事业收入10.00万元，占11.11%。";
     let facts = Fact::of_text(share, FiscalYear::constant(2024));
     let last = facts.last().unwrap();
     assert_eq!((last.topic.to_string(), &last.of), ("事业收入".to_owned(), &None), "财政拨款 has no 事业收入 in it");
+}
+
+/// The end of a page may part a sentence.
+#[test]
+fn a_sentence_goes_on_over_the_end_of_a_page() {
+    for (before, after, of) in [
+        ("防汛（项）主要用于：防汛。年初预算为150.00", "万元，支出决算为120.00万元。", "防汛（项）"),
+        ("4、农林水支出（类）水利（款）水土保持", "（项）。年初预算为150.00万元，支出决算为120.00万元。", "水土保持（项）"),
+        ("用于以下方面：防汛工作的开展和维护。农林水支出", "（类）150.00万元，占50%。", "农林水支出（类）"),
+    ] {
+        let mut document = Disclosure::new("某局", FiscalYear::constant(2024), Stage::FinalAccount);
+        let mut section = TextSection::new("说明");
+        section.paragraphs.extend([before, after].map(|text| Paragraph::new(text, Place::default())));
+        document.sections.push(section);
+        let facts = document.facts();
+        let first = facts.first().unwrap();
+        assert!(first.topic.to_string().ends_with(of), "{}", first.topic);
+        assert_eq!(first.amount().unwrap().digits(), "150.00");
+    }
 }
 
 #[test]

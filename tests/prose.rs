@@ -58,6 +58,28 @@ fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
             "建筑面积1300平方米，其中地上800平方米，地下400平方米。",
             "建筑面积1300平方米，其中地上800平方米，地下500平方米。",
         ),
+        // 其他 leaves nothing over.
+        (
+            "NAR008",
+            "车辆12辆，包括应急保障用车5辆、执法执勤用车4辆、其他用车2辆。",
+            "车辆12辆，包括应急保障用车5辆、执法执勤用车4辆、其他用车3辆。",
+        ),
+        (
+            "NAR008",
+            "车辆9辆，其中应急保障用车5辆、执法执勤用车6辆。",
+            "车辆12辆，其中应急保障用车5辆、执法执勤用车6辆。",
+        ),
+        (
+            "NAR008",
+            "共评价项目12个，涉及资金50.00万元。其中：评价为优的9个，评价为良的4个。",
+            "共评价项目12个，涉及资金50.00万元。其中：评价为优的9个，评价为良的3个。",
+        ),
+        // Parts that have names of their own are never more than the whole.
+        (
+            "NAR008",
+            "机关运行经费50.00万元，其中：办公设施维护40.00万元，档案数字化20.00万元。",
+            "机关运行经费50.00万元，其中：办公设施维护20.00万元，档案数字化20.00万元。",
+        ),
         (
             "NAR009",
             "公务接待费4.60万元，比上年减少1.00万元。主要原因是：接待经费增加。",
@@ -104,6 +126,11 @@ fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
             "公务接待费2023年预算执行数为12.00万元，2024年预算安排10.50万元，比2023年预算执行数减少12.50%。",
         ),
         (
+            "YOY004",
+            "财政拨款收入预算90.00万元，比上年增加5.00万元；财政拨款支出预算90.00万元，比上年减少5.00万元。",
+            "财政拨款收入预算90.00万元，比上年增加5.00万元；财政拨款支出预算90.00万元，比上年增加5.00万元。",
+        ),
+        (
             "YOY005",
             "公务用车购置及运行费3.50万元（公务用车购置费0万元，与上年持平；公务用车运行费3.50万元，与上年持平。）比上年减少18万元。",
             "公务用车购置及运行费3.50万元（公务用车购置费0万元，比上年减少18万元；公务用车运行费3.50万元，与上年持平。）比上年减少18万元。",
@@ -139,6 +166,16 @@ fn a_final_account_is_held_to_its_budget() {
     assert_eq!(broken(&account(&sound.replace("75.00%", "57.00%"))), ["YOY006"]);
     assert_eq!(broken(&account(&sound.replace("小于", "大于"))), ["YOY004"]);
     assert_eq!(broken(&account(&sound.replace("小于预算数", "与预算数持平"))), ["YOY004"]);
+    // Without what was planned, the rate tells the order.
+    let rated = "防汛（项）支出决算为30.00万元，完成预算的75.00%，决算数小于预算数。";
+    assert_eq!(broken(&account(rated)), Vec::<&str>::new());
+    assert_eq!(broken(&account(&rated.replace("小于预算数", "与预算数持平"))), ["YOY004"]);
+    assert_eq!(broken(&account(&rated.replace("75.00", "100.00").replace("小于预算数", "与预算数持平"))), Vec::<&str>::new());
+    // Against what was planned for the same year.
+    let against = "防汛（项）决算支出30.00万元，年初预算40.00万元，决算比预算减少10.00万元。";
+    assert_eq!(broken(&account(against)), Vec::<&str>::new());
+    assert_eq!(broken(&account(&against.replace("减少10", "增加10"))), ["YOY001", "YOY004"]);
+    assert_eq!(broken(&account(&against.replace("减少10", "减少12"))), ["YOY001"]);
 }
 
 #[test]
@@ -203,6 +240,31 @@ fn rules_that_hold_the_text_against_the_tables() {
     assert_eq!(told(with_fund, "八、政府性基金预算", denied), ["NAR011"]);
     assert_eq!(told(without, "八、政府性基金预算", denied), none);
 
+    // The other way round: an amount, and a table that is noted as empty.
+    let noted = |text: &str| {
+        let budget = Budget::new("某市某局", FiscalYear::constant(2024), without.iter().cloned()).unwrap();
+        let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
+        let fund = |sheet: &&mut cn_budget::Sheet| sheet.kind == Some(cn_budget::TableKind::GovernmentFund);
+        let sheet = document.sheets.iter_mut().find(fund).unwrap();
+        sheet.rows.clear();
+        sheet.notes.push("注：本部门没有政府性基金预算，本表为空表。".to_owned());
+        document.sections.push(section("八、政府性基金预算", &[text]));
+        broken(&document)
+    };
+    assert_eq!(noted("政府性基金预算支出50.00万元。"), ["NAR011"]);
+    assert_eq!(noted("政府性基金预算支出0万元。"), none);
+
+    // A table of all money is missing: what is all of one budget's is not all.
+    let whole = |lines: &[BudgetLine]| {
+        let budget = Budget::new("某市某局", FiscalYear::constant(2024), lines.iter().cloned()).unwrap();
+        let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
+        document.sheets.retain(|sheet| sheet.kind != Some(cn_budget::TableKind::Expenditure));
+        document.sections.push(section("三、支出预算", &["支出预算中，项目支出140.00万元。"]));
+        broken(&document)
+    };
+    assert_eq!(whole(with_fund), none);
+    assert_eq!(whole(without), ["NAR001"]);
+
     let item = |path: &str| format!("{path}50.00万元，用于租用平台。");
     let heading = "五、一般公共预算支出情况";
     let office = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）一般行政管理事务（项）";
@@ -240,6 +302,11 @@ fn what_is_written_twice_or_badly() {
         ("WRD001", "机关运行经费比上年增长%。", "机关运行经费比上年增长5%。"),
         ("WRD002", "2023年公务接待费比2023年增加1.00万元。", "2024年公务接待费比2023年增加1.00万元。"),
         ("WRD005", "“三公经费预算5.00万元。", "“三公”经费预算5.00万元。"),
+        (
+            "WRD007",
+            "资产包括房屋50.00万元，设备20.00万元，图书0.50，家具5.00万元。",
+            "资产包括房屋50.00万元，设备20.00万元，图书0.50万元，家具5.00万元。",
+        ),
         ("WRD007", "公务接待费预算为5.20，用于接待。", "公务接待费预算为5.20万元，用于接待。"),
         ("WRD013", "主要原因是主要原因是人员增加。", "主要原因是人员增加。"),
         (

@@ -12,7 +12,7 @@ use crate::{
 pub(super) type Checked = (Vec<Finding>, Vec<(&'static Rule, usize)>);
 
 /// What a note says under a table that is empty.
-const EMPTY_NOTES: [&str; 4] = ["本表无数据", "本表为空表", "本表为空", "此表无数据"];
+pub(super) const EMPTY_NOTES: [&str; 4] = ["本表无数据", "本表为空表", "本表为空", "此表无数据"];
 
 /// The tables that every department must publish, whatever the form of its province. A final account may print the
 /// government funds with their revenue instead.

@@ -24,6 +24,8 @@ pub(crate) struct CountSum {
     pub(crate) counter: Box<str>,
     pub(crate) whole: Decimal,
     pub(crate) parts: Vec<Decimal>,
+    /// Whether the last of them is what is left: 其他用车3辆.
+    pub(crate) exhausted: bool,
     pub(crate) place: FactPlace,
 }
 
@@ -119,6 +121,8 @@ struct Clause {
     share: Option<Whole>,
     completes: bool,
     reason: bool,
+    /// 用于…: a purpose, or within it after 其中, where only what has a name of its own is a part.
+    purpose: bool,
     aside: bool,
     /// The characters after the last head that are no word.
     tail: String,
@@ -272,7 +276,13 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     };
     let numbered = rest.len() < next_line.len() && point(rest);
     let lettered = chinese.len() < next_line.len() && point(chinese);
-    let item = numbered || lettered || next_line.starts_with(['（', '(', '注', '-', '表']);
+    // （一） begins an item, （类） goes on with a name.
+    let bracketed = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
+        let rest = inside
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        rest.len() < inside.len() && rest.starts_with(['）', ')'])
+    });
+    let item = numbered || lettered || bracketed || next_line.starts_with(['注', '-', '表']);
     // 2024年…: a statement begins, where none of the words that a year follows stands before it.
     let year = next_line.len() - rest.len() == 4 && rest.starts_with('年');
     let led = ["比", "较", "与", "于", "至", "从", "、", "，", "和", "及", "在", "对", "了"];
@@ -283,11 +293,16 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let figure = text.trim_end().ends_with(['元', '%', '％']);
     let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
     let item = item || (figure && !next_line.starts_with(within));
-    // A figure and its unit are never of two paragraphs.
+    // A figure and its unit are not of two paragraphs.
     let parted = text.trim_end().ends_with(|c: char| c.is_ascii_digit())
         && ["万元", "亿元", "元", "%", "％"].iter().any(|unit| next_line.starts_with(unit));
+    // Nor a name and its level.
+    let level = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
+        let inside = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+        inside.starts_with(['类', '款', '项']) && inside.chars().nth(1).is_some_and(|c| "）)".contains(c))
+    });
     let sentence = text.contains(['，', ',', '。']) && text.chars().count() >= SHORTEST_LINE;
-    (parted || (!ends && !item && sentence)) && next.contains(['，', '。', '；', ',', ';'])
+    (parted || level || (!ends && !item && sentence)) && next.contains(['，', '。', '；', ',', ';'])
 }
 
 struct Sentence<'a> {
@@ -313,7 +328,7 @@ impl Sentence<'_> {
     fn step(&mut self, at: usize) -> usize {
         let Some(spot) = self.spots.get(at) else { return at + 1 };
         match &spot.token {
-            Token::Stop => self.stop(),
+            Token::Stop => self.stop(at),
             Token::Semicolon => self.semicolon(at),
             Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
             Token::Colon => self.clause.tail.clear(),
@@ -356,6 +371,9 @@ impl Sentence<'_> {
                 if words == "中" && matches!(self.token(at + 1), Some(Token::Comma)) {
                     self.open_list();
                 }
+                if self.clause.count.is_some() && words.starts_with("包括") && self.clause.tail.is_empty() {
+                    self.open_sum();
+                }
                 self.clause.tail.push_str(&words);
             }
             Token::Word(word) => return self.take_word(at, word),
@@ -363,9 +381,12 @@ impl Sentence<'_> {
         at + 1
     }
 
-    fn stop(&mut self) {
+    fn stop(&mut self, at: usize) {
         self.pending_direction();
         self.end_of_sum();
+        // 共评价项目12个。其中：…
+        let goes_on = matches!(self.token(at + 1), Some(Token::Word(Word::OfWhich)));
+        let count = self.clause.count.take().filter(|_| goes_on);
         let clause = &mut self.clause;
         clause.parent = self.parser.carried.clone();
         clause.wholes.clear();
@@ -377,8 +398,8 @@ impl Sentence<'_> {
         clause.given.clear();
         clause.round = None;
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
-        (clause.reason, clause.aside, clause.completes) = (false, false, false);
-        (clause.share, clause.count) = (None, None);
+        (clause.reason, clause.purpose, clause.aside, clause.completes) = (false, false, false, false);
+        (clause.share, clause.count) = (None, count);
         clause.measures.clear();
         clause.tail.clear();
     }
@@ -392,6 +413,7 @@ impl Sentence<'_> {
             && (next.chars().nth(1) == Some('是') || matches!(self.token(at + 1), Some(Token::Item)));
         let clause = &mut self.clause;
         (clause.reason, clause.aside) = (goes_on, false);
+        clause.purpose &= goes_on;
         (clause.than, clause.measure, clause.share, clause.completes) = (None, None, None, false);
         clause.measures.clear();
         clause.named.clear();
@@ -492,9 +514,15 @@ impl Sentence<'_> {
         clause.wholes.extend(outer);
         clause.list_year = clause.last_year;
         clause.tail.clear();
+        self.open_sum();
+    }
+
+    /// What was counted last is taken apart.
+    fn open_sum(&mut self) {
+        let clause = &mut self.clause;
         if let Some((whole, counter, from)) = clause.count.take() {
             let place = FactPlace { range: self.text.range(from, from + 1), ..self.place.clone() };
-            clause.sum = Some(CountSum { counter, whole, parts: Vec::new(), place });
+            clause.sum = Some(CountSum { counter, whole, parts: Vec::new(), exhausted: false, place });
         }
     }
 
@@ -509,6 +537,10 @@ impl Sentence<'_> {
         match &mut self.clause.sum {
             Some(sum) if &*sum.counter == counter => {
                 sum.parts.push(count);
+                let signs = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
+                let from = self.text.chars[..spot.from].iter().rposition(signs).map_or(0, |sign| sign + 1);
+                let name = self.text.words(from, spot.from);
+                sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest));
                 sum.place.range.end = self.text.range(spot.from, spot.to).end;
             }
             _ => {}
@@ -569,8 +601,11 @@ impl Sentence<'_> {
             }
             Word::OfWhich => {
                 let colon = matches!(self.token(at + 1), Some(Token::Colon));
-                if !self.clause.reason || colon {
+                let apart = at.checked_sub(1).and_then(|before| self.token(before));
+                let purpose = self.clause.purpose && matches!(apart, Some(Token::Comma));
+                if !self.clause.reason || colon || purpose {
                     self.open_list();
+                    self.clause.purpose = purpose && !colon;
                 }
             }
             Word::Share => return self.take_share(at),
@@ -582,6 +617,15 @@ impl Sentence<'_> {
                     self.open_list();
                 } else {
                     self.clause.reason = true;
+                }
+            }
+            Word::Purpose => {
+                self.pending_direction();
+                (self.clause.reason, self.clause.purpose) = (true, true);
+                let next = self.words(at + 1);
+                if next.starts_with("以下") || next.starts_with("如下") {
+                    self.open_list();
+                    self.clause.purpose = false;
                 }
             }
             Word::Aside => self.clause.aside = true,
@@ -962,6 +1006,7 @@ impl Sentence<'_> {
 
     /// 支出决算为40.00，: a figure where an amount must stand.
     fn take_bare(&mut self, at: usize, spot: &Spot) {
+        let listed = self.among_amounts(at);
         let clause = &mut self.clause;
         let moves = clause.moving.take().is_some() && clause.tail.is_empty();
         let tail = core::mem::take(&mut clause.tail);
@@ -987,11 +1032,26 @@ impl Sentence<'_> {
             .any(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_)));
         // 课题研究经费182.61，
         let money = ["经费", "资金", "金额", "支出", "收入"].iter().any(|word| tail.ends_with(word));
-        let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money;
+        let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money || listed;
         if asks && !shared && words.contains('.') && !clause.reason {
             let range = self.text.range(spot.from, spot.to);
             self.parser.narrative.bare.push(FactPlace { range, ..self.place.clone() });
         }
+    }
+
+    /// 设备20.00万元，图书0.50，家具5.00万元: whether the clause before and the clause behind each end in an amount.
+    fn among_amounts(&self, at: usize) -> bool {
+        let amount = |spot: &Spot| matches!(spot.token, Token::Money(_));
+        let listing = |spot: &Spot| matches!(spot.token, Token::Comma | Token::Semicolon);
+        let words = |spot: &Spot| matches!(spot.token, Token::Other | Token::Word(Word::Filler | Word::Head(_)));
+        let before = self.spots[..at].iter().rev().skip_while(|spot| words(spot));
+        let mut before = before.take(2);
+        let behind = self.spots[at + 1..].iter();
+        let mut behind = behind.filter(|spot| !words(spot)).take(2);
+        before.next().is_some_and(listing)
+            && before.next().is_some_and(amount)
+            && behind.next().is_some_and(listing)
+            && behind.next().is_some_and(amount)
     }
 
     /// Words between the last head and an amount that are more than connecting words name another thing.
@@ -1055,13 +1115,18 @@ impl Sentence<'_> {
     ) {
         let clause = &self.clause;
         let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
-        if topic == Topic::Other {
+        if topic == Topic::Other || (clause.purpose && !matches!(topic, Topic::Named(_))) {
             return;
         }
         let change = matches!(measure, Measure::Change | Measure::Rate);
-        let previous = self.parser.year.previous();
-        let against =
-            clause.than.and_then(|than| Some((than.year.or(previous)?, than.measure))).filter(|_| change);
+        // 比年初预算增加: against what an account's own year planned.
+        let of = |than: Than| match than.measure {
+            Some(Measure::InitialBudget | Measure::Adjusted) => Some(self.parser.year),
+            Some(Measure::Budget) if self.parser.account => Some(self.parser.year),
+            _ => self.parser.year.previous(),
+        };
+        let against = clause.than.and_then(|than| Some((than.year.or(of(than))?, than.measure)));
+        let against = against.filter(|_| change);
         self.parser.narrative.facts.push(Fact {
             topic,
             scope,

@@ -130,11 +130,16 @@ pub(super) fn find(text: &Plain, names: &dyn Fn(FunctionalCode) -> Option<String
             }
             continue;
         }
+        let end = found.last().map_or(0, |found| found.to);
+        if let Some(path) = followed(text, end, place, names) {
+            place = path.to;
+            found.push(path);
+            continue;
+        }
         let Some(marker) = marker(text, place) else {
             place += 1;
             continue;
         };
-        let end = found.last().map_or(0, |found| found.to);
         let from = name_from(text, end, place);
         let name = text.words(from, place);
         let step = PathStep { name, digits: marker.digits };
@@ -207,6 +212,35 @@ fn numbered(
     let digits = Some(text.words(place, place + digits));
     *path.step_mut(code.level()) = Some(PathStep { name: text.words(from, end), digits });
     Some(Found { from: place, to: end, path })
+}
+
+/// 图书馆（2070104）: a code of the year behind its name. Of a class or a section only where the name is its own.
+fn followed(
+    text: &Plain,
+    end: usize,
+    place: usize,
+    names: &dyn Fn(FunctionalCode) -> Option<String>,
+) -> Option<Found> {
+    if text.chars[place] != '（' {
+        return None;
+    }
+    let digits = text.chars[place + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let to = place + 1 + digits;
+    if text.chars.get(to) != Some(&'）') {
+        return None;
+    }
+    let digits = text.words(place + 1, to);
+    let code: FunctionalCode = digits.parse().ok()?;
+    let official = names(code)?;
+    let from = name_from(text, end, place);
+    let name = text.words(from, place);
+    let named = name.chars().count() >= 2 && name.chars().all(|c| !c.is_ascii_alphanumeric());
+    if !named || (code.level() != Level::Item && name != official) {
+        return None;
+    }
+    let mut path = FunctionPath::default();
+    *path.step_mut(code.level()) = Some(PathStep { name, digits: Some(digits) });
+    Some(Found { from, to: to + 1, path })
 }
 
 /// Where a name that begins here ends: at the next figure or sign, without the words that lead to an amount.
@@ -313,6 +347,15 @@ fn name_from(text: &Plain, end: usize, marker: usize) -> usize {
         // A bracket closes that does not open in the name.
         from =
             text.chars[from..marker].iter().rposition(|c| *c == '）').map_or(from, |close| from + close + 1);
+    }
+    // Nor is the number of an item: （3）教育支出（类）.
+    if text.chars.get(from) == Some(&'（') {
+        let number = |c: &&char| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c);
+        let inside = text.chars.get(from + 1..marker).unwrap_or_default();
+        let length = inside.iter().take_while(number).count();
+        if length > 0 && text.chars.get(from + 1 + length) == Some(&'）') {
+            from += length + 2;
+        }
     }
     // What leads to a name is no part of it.
     for lead in ["用于", "其中", "包括", "列入", "主要是", "为", "元", "安排"] {

@@ -48,6 +48,8 @@ pub(super) enum Word {
     Complete,
     /// 主要原因: no fact until the sentence ends.
     Reason,
+    /// 主要用于: likewise, but 其中 takes the purpose apart.
+    Purpose,
     /// 面向, 预留: what follows is a part that no table knows.
     Aside,
 }
@@ -281,8 +283,8 @@ const WORDS: &[(&str, Word)] = &[
     ("增减原因", W::Reason),
     ("主要系", W::Reason),
     ("主要因", W::Reason),
-    ("主要用于", W::Reason),
-    ("用于", W::Reason),
+    ("主要用于", W::Purpose),
+    ("用于", W::Purpose),
     ("由于", W::Reason),
     ("面向", W::Aside),
     ("预留", W::Aside),

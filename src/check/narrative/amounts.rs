@@ -6,8 +6,8 @@ use super::tie::{of_basic, three_public_row};
 use super::{Prose, Subject, UNTIED, against, name, subject_of};
 use crate::narrative::text::Plain;
 use crate::{
-    Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Sheet, TableKind, Topic, UnitLine,
-    Verdict,
+    BudgetKind, Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Scope, Sheet, TableKind,
+    Topic, UnitLine, Verdict,
 };
 
 pub(super) fn check(prose: &mut Prose<'_>) {
@@ -41,6 +41,7 @@ fn against_tables(prose: &mut Prose<'_>) {
             if !matches!(fact.topic, Topic::Named(_)) {
                 prose.found.count("NAR001", Outcome::Undecidable);
             }
+            noted_empty(prose, fact, amount);
             continue;
         };
         prose.counts.tied += 1;
@@ -63,6 +64,40 @@ fn against_tables(prose: &mut Prose<'_>) {
             format!("the text gives {subject} {printed}, the table {table} {expected}"),
         ];
         prose.found.judged("NAR001", verdict, || places, text);
+    }
+}
+
+/// NAR011 the other way round: an amount of a budget whose table is empty, and says so.
+fn noted_empty(prose: &mut Prose<'_>, fact: &Fact, amount: Printed) {
+    let kinds: &[TableKind] = match fact.scope {
+        Some(Scope::Budget(BudgetKind::GovernmentFund)) => {
+            &[TableKind::GovernmentFund, TableKind::GovernmentFundAccount]
+        }
+        Some(Scope::Budget(BudgetKind::StateCapital)) => {
+            &[TableKind::StateCapital, TableKind::StateCapitalAccount]
+        }
+        _ => return,
+    };
+    let total = matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::Appropriation);
+    if !total || !prose.is_current(fact) || amount.is_zero() {
+        return;
+    }
+    let sheets = prose.document.sheets.iter().enumerate();
+    let own = sheets.filter(|(_, sheet)| sheet.kind.is_some_and(|kind| kinds.contains(&kind)));
+    for (index, sheet) in own {
+        let empty = |note: &&String| crate::check::structure::EMPTY_NOTES.iter().any(|words| note.contains(words));
+        let Some(note) = sheet.notes.iter().find(empty) else { continue };
+        let money = |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero());
+        if sheet.rows.iter().flat_map(|row| &row.cells).any(money) {
+            continue;
+        }
+        let places = vec![prose.place(fact), super::super::finding::of_sheet(index, sheet)];
+        let subject = subject_of(fact);
+        let text = [
+            format!("文中{subject} {amount}，《{}》却注“{note}”", sheet.title),
+            format!("the text gives {subject} {amount}, and {} is noted as empty", sheet.title),
+        ];
+        return prose.found.broken("NAR011", places, None, text);
     }
 }
 

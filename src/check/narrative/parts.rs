@@ -57,6 +57,7 @@ pub(super) fn check(prose: &mut Prose<'_>, counts: &[CountSum]) {
         amounts(prose, &tree);
     }
     items(prose);
+    named(prose);
     for sum in counts {
         counted(prose, sum);
     }
@@ -208,6 +209,41 @@ fn printed_items(prose: &Prose<'_>, scope: Option<Scope>) -> Vec<FunctionalCode>
     }
 }
 
+/// NAR008: 防汛（项）50万元，其中：堤防维护30万元、物资储备25万元. Parts that have names of their own may be some of the parts,
+/// and are never more than the whole.
+fn named(prose: &mut Prose<'_>) {
+    let amount = |fact: &Fact| prose.is_current(fact) && fact.amount().is_some();
+    let mut judged: Vec<(&Fact, Vec<&Fact>)> = Vec::new();
+    for (index, whole) in prose.facts.iter().enumerate().filter(|(_, fact)| amount(fact)) {
+        // What has a name of its own is taken apart where it stands in no list itself.
+        if matches!(whole.topic, Topic::Named(_)) && whole.of.is_some() {
+            continue;
+        }
+        let subject = (whole.topic.clone(), whole.scope);
+        let behind = prose.facts[index + 1..].iter().take_while(|other| {
+            other.place.section == whole.place.section
+                && other.place.paragraph == whole.place.paragraph
+                && !(is_of(other, &subject) && amount(other))
+        });
+        let parts: Vec<&Fact> = behind
+            .filter(|other| other.of.as_ref() == Some(&subject) && amount(other))
+            .filter(|other| matches!(&other.topic, Topic::Named(name) if !name.contains("企业")))
+            .collect();
+        if parts.len() > 1 {
+            judged.push((whole, parts));
+        }
+    }
+    for (whole, parts) in judged {
+        let Some(amount) = whole.amount() else { continue };
+        let mut tally = Tally::new(amount);
+        parts.iter().filter_map(|part| part.amount()).for_each(|part| tally.add(part));
+        let verdict = tally.verdict();
+        let less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
+        let verdict = if verdict.outcome() == Outcome::Broken && less { UNTIED } else { verdict };
+        tell(prose, "NAR008", whole, &parts, verdict);
+    }
+}
+
 /// NAR008: 共有车辆8辆，其中：…
 fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
     let parts: rust_decimal::Decimal = sum.parts.iter().sum();
@@ -216,8 +252,9 @@ fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
         return;
     }
     let area = sum.counter.contains("方米");
-    // 其中 may name some of the parts alone: things that are counted are more than those, an area is not left over.
-    if parts < sum.whole && !area {
+    // 其中 may name some of the parts alone: things that are counted are more than those, an area is not left over, and 其他
+    // leaves nothing over.
+    if parts < sum.whole && !area && !sum.exhausted {
         prose.found.count("NAR008", Outcome::Undecidable);
         return;
     }

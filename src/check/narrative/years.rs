@@ -19,6 +19,7 @@ pub(super) fn check(prose: &mut Prose<'_>) {
         }
     }
     parts(prose);
+    two_ways(prose);
 }
 
 /// The amount of the year before, and this year's, that a change is between.
@@ -36,7 +37,13 @@ pub(super) fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a>
         before.or_else(|| prose.facts[index + 1..].iter().find(same))
     };
     let year = fact.against.map(|(year, _)| year).or_else(|| fact.year.previous());
-    let before = near(&|other| prose.kind_of(other).is_some() && Some(other.year) == year);
+    // Of one year, what was planned and what became of it.
+    let planned = prose.is_account() && year == Some(prose.document.fiscal_year);
+    let before = near(&|other| {
+        let kind = prose.kind_of(other);
+        let kind = if planned { kind.filter(|kind| matches!(kind, Kind::Budget | Kind::Adjusted)) } else { kind };
+        kind.is_some() && Some(other.year) == year
+    });
     let after = near(&|other| prose.is_current(other));
     // The same thing in another sentence, where it has one amount there.
     let after = after.or_else(|| elsewhere(prose, index, fact));
@@ -386,11 +393,42 @@ fn order(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     };
     let (Some(budget), Some(account)) = (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account))
     else {
-        return prose.found.count("YOY004", Outcome::Undecidable);
+        return order_of_rate(prose, index, fact);
     };
     let (Some(was), Some(is)) = (budget.amount(), account.amount()) else { return };
     let fact = &Fact { direction: fact.direction, ..fact.clone() };
     direction(prose, fact, budget, account, was, is);
+}
+
+/// YOY004: 完成预算92%，决算数大于预算数: without the amount that was planned, the completion tells the order.
+fn order_of_rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
+    let same = |other: &&Fact| other.statement == fact.statement && other.measure == Measure::Completion;
+    let done = prose.facts[..index].iter().rev().find(same).and_then(|done| Some((done, done.rate()?)));
+    let (Some((done, rate)), Some(way)) = (done, fact.direction) else {
+        return prose.found.count("YOY004", Outcome::Undecidable);
+    };
+    // A rate of 100% may be rounded to it.
+    let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+    let right = match way {
+        Direction::Flat => rate.percent() == hundred,
+        Direction::Up => rate.percent() >= hundred,
+        Direction::Down => rate.percent() <= hundred,
+    };
+    if right {
+        return prose.found.count("YOY004", Outcome::Held);
+    }
+    let places = vec![prose.place(fact), prose.place(done)];
+    let subject = subject_of(fact);
+    let said = match way {
+        Direction::Flat => "持平",
+        Direction::Up => "大于预算",
+        Direction::Down => "小于预算",
+    };
+    let text = [
+        format!("{subject}完成率 {rate}，文中称决算与预算相比{said}"),
+        format!("{subject}: completed to {rate}, and the text says {said}"),
+    ];
+    prose.found.broken("YOY004", places, None, text);
 }
 
 /// YOY005: the changes of the parts against the change of the whole.
@@ -433,6 +471,40 @@ fn parts(prose: &mut Prose<'_>) {
                 changes(prose, fact, &known);
             }
         }
+    }
+}
+
+/// YOY004: 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against
+/// one year are the two sides of one balance, and went one way.
+fn two_ways(prose: &mut Prose<'_>) {
+    let total = |fact: &&(usize, &Fact)| {
+        matches!(fact.1.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
+            && fact.1.measure == Measure::Change
+            && fact.1.amount().is_some_and(|amount| !amount.is_zero())
+    };
+    let changes: Vec<(usize, &Fact)> = prose.facts.iter().enumerate().collect();
+    let changes: Vec<(usize, &Fact)> = changes.iter().filter(total).copied().collect();
+    for (number, (index, fact)) in changes.iter().enumerate() {
+        let Some(is) = pair(prose, *index, fact).after.and_then(Fact::amount) else { continue };
+        let twin = changes[..number].iter().find(|(other, before)| {
+            let same = before.topic != fact.topic
+                && before.against.map(|(year, _)| year) == fact.against.map(|(year, _)| year)
+                && before.amount() == fact.amount();
+            same && pair(prose, *other, before).after.and_then(Fact::amount) == Some(is)
+        });
+        let Some((_, before)) = twin else { continue };
+        let (Some(way), Some(other)) = (fact.direction, before.direction) else { continue };
+        if way == other {
+            prose.found.count("YOY004", Outcome::Held);
+            continue;
+        }
+        let places = vec![prose.place(fact), prose.place(before)];
+        let (subject, twin) = (subject_of(fact), subject_of(before));
+        let text = [
+            format!("{twin}与{subject}同为 {is}，一称{}，一称{}", other.chinese(), way.chinese()),
+            format!("{twin} and {subject} are {is}, and are said to go two ways"),
+        ];
+        prose.found.broken("YOY004", places, None, text);
     }
 }
 

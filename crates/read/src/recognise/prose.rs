@@ -19,7 +19,12 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
     let mut contents: Option<Contents> = None;
     for line in lines {
         let listed = contents.as_mut().is_some_and(|contents| contents.lists(line));
-        let goes_on = open && !line.begins && ordinal(line.text).is_none();
+        // Behind a full stop at the end of a line, the name of a chapter or a few words without a stop are no rest of the
+        // sentence.
+        let stopped = sections.last().and_then(|section| section.paragraphs.last());
+        let stopped = stopped.is_some_and(|paragraph| paragraph.text.ends_with('。'));
+        let apart = stopped && (is_heading(line.text) || (!line.full && is_label(line.text)));
+        let goes_on = open && !line.begins && ordinal(line.text).is_none() && !apart;
         if !listed && !line.full && !goes_on && is_heading(line.text) {
             let last = sections.last_mut().filter(|section| section.paragraphs.is_empty());
             match last {
@@ -42,7 +47,7 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
         }
         let Some(section) = sections.last_mut() else { continue };
         match section.paragraphs.last_mut() {
-            Some(paragraph) if open && !line.begins && !listed => {
+            Some(paragraph) if open && !line.begins && !listed && !apart => {
                 // Two words of other scripts keep a blank between them.
                 let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
                 if ascii(paragraph.text.chars().next_back()) && ascii(line.text.chars().next()) {
@@ -92,6 +97,14 @@ impl Contents {
         self.ended |= far || sentence || !self.entries.insert(entry.to_owned());
         !self.ended
     }
+}
+
+/// Whether a line is a few words without a sign, which end no sentence.
+fn is_label(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let words = plain(text);
+    let signs = |c: char| matches!(c, '。' | '，' | '；' | '：' | '、' | ',' | ';' | ':' | '）' | ')');
+    words.chars().count() <= LONGEST && !words.contains(signs) && !words.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line is a heading: short, no sentence, and a part, lettered, or the title of a table or a chapter.
