@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 use strum::IntoEnumIterator;
 
 use crate::{
-    Amount, Budget, BudgetLine, Code, EconomicCode, FiscalYear, FunctionalCode, FundSource,
-    GovernmentEconomicCode, Level, Printed, Purpose, Ratio, Unit, UnitType,
+    Amount, Budget, BudgetLine, Code, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
+    GovernmentEconomicCode, Level, Printed, Purpose, Ratio, Rounding, RowRole, TableKind, Unit, UnitType,
 };
 
 /// Any functional code of any level.
@@ -137,5 +137,28 @@ pub fn budget_line() -> impl Strategy<Value = BudgetLine> {
 pub fn budget() -> impl Strategy<Value = Budget> {
     vec(budget_line(), 0..40).prop_filter_map("a budget", |lines| {
         Budget::new("政务服务局", FiscalYear::constant(2023), lines).ok()
+    })
+}
+
+/// A document that prints a budget in 万元 with two decimals, columns of words (绩效目标, 备注) beside its projects.
+pub fn document_with_texts() -> impl Strategy<Value = Disclosure> {
+    let text = "完成[一二三四五六七八九十]{1,3}项任务[，；、][覆盖面率满意度]{2,40}达到[1-9][0-9]%[。以上]?";
+    let texts = (prop::option::weighted(0.8, text), prop::option::weighted(0.3, text));
+    (budget(), vec(texts, 1..8)).prop_filter_map("a document", |(budget, texts)| {
+        let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).ok()?;
+        let mut texts = texts.into_iter().cycle();
+        let projects =
+            document.sheets.iter_mut().filter(|sheet| sheet.kind == Some(TableKind::ProjectByUnit));
+        for sheet in projects {
+            sheet.text_headers = vec!["绩效目标".to_owned(), "备注".to_owned()];
+            for row in sheet.rows.iter_mut().filter(|row| row.role == RowRole::Project) {
+                if let Some((target, note)) =
+                    texts.next().filter(|(target, note)| target.is_some() || note.is_some())
+                {
+                    row.texts = vec![target.unwrap_or_default(), note.unwrap_or_default()];
+                }
+            }
+        }
+        Some(document)
     })
 }

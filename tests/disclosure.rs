@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use cn_budget::{
     Amount, BalanceRow, Budget, BudgetColumn, BudgetLine, Cell, Disclosure, EconomicCode, EconomicRow,
-    FiscalYear, FolderError, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed, PrintedTables,
-    Purpose, Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable, Unit, UnitRow,
-    UnitType,
+    FiscalYear, FolderError, Format, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed,
+    PrintedTables, Purpose, Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable,
+    Unit, UnitRow, UnitType,
 };
 
 const DOCUMENT: &str = "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,budget\n";
@@ -36,6 +36,45 @@ fn a_sound_folder_is_read() {
     // A byte order mark and Windows line ends are nothing strange.
     let marked = format!("\u{feff}{}", DOCUMENT.replace('\n', "\r\n"));
     assert_eq!(read(&[("document.csv", &marked)]).unwrap(), document);
+}
+
+#[test]
+fn words_stand_behind_the_figures() {
+    let table = sheet(
+        "block,role,code,label,预算,text:绩效目标,text:备注\n,total,,合计,4.60,,\n,line,302,商品,4.60,\"甲\n乙, 丙\",\n",
+    );
+    assert_eq!(
+        (table.headers, table.text_headers),
+        (vec!["预算".to_owned()], vec!["绩效目标".into(), "备注".into()])
+    );
+    assert_eq!(table.rows[0].texts, [""; 0]);
+    assert_eq!(
+        (table.rows[1].text(0), table.rows[1].text(1), table.rows[1].cells.len()),
+        ("甲\n乙, 丙", "", 1)
+    );
+}
+
+#[test]
+fn words_are_rendered_behind_the_figures() {
+    let table = sheet(
+        "block,role,code,label,预算,text:说明\n,line,302,商品,4.60,\"甲|\n乙\"\n,line,303,补助,14.60,\n",
+    );
+    assert_eq!(
+        table.render(Format::Text),
+        "一般公共预算基本支出情况表\n单位：万元\n\
+         ---------------------------------\n\
+         部门预算支出经济科目   预算  说明\n\
+         ---------------------------------\n\
+         [302]商品              4.60  甲| 乙\n\
+         [303]补助             14.60\n\
+         ---------------------------------\n"
+    );
+    assert!(
+        table
+            .render(Format::Markdown)
+            .contains("| [302]商品 | 4.60 | 甲\\| 乙 |\n| [303]补助 | 14.60 |  |\n")
+    );
+    assert!(table.render(Format::Csv).ends_with("[302]商品,4.60,\"甲|\n乙\"\n[303]补助,14.60,\n"));
 }
 
 #[test]
@@ -98,6 +137,11 @@ fn a_bad_folder_is_told_where_and_why() {
             "block,role,code,label,预算\n,line,,合计,1\n,line,,合计\n",
             "06.csv, line 3: found 4 fields, expected 5, one a heading",
         ),
+        (
+            "06.csv",
+            "block,role,code,label,text:备注,预算\n",
+            "06.csv, line 1: heading \"预算\" stands behind a column of words: expected text: before it",
+        ),
     ] {
         let error = read(&[(file, text)]).unwrap_err();
         assert_eq!(error.to_string(), message);
@@ -144,6 +188,12 @@ fn what_a_folder_cannot_keep_is_not_written() {
         told(&|document| document.sheets[0].notes.push("甲 | 乙".into())).contains("the note \"甲 | 乙\"")
     );
     assert!(told(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections"));
+    let text = |document: &mut Disclosure| document.sheets[0].rows[1].texts = vec!["接待".into()];
+    assert!(told(&text).contains("the texts of row 商品和服务支出"));
+    assert!(
+        told(&|document| document.sheets[0].headers[0] = "text:预算".into())
+            .contains("the heading \"text:预算\"")
+    );
     assert!(!folder.exists());
 }
 

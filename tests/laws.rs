@@ -3,8 +3,8 @@
 
 use cn_budget::{
     Amount, Cell, CodeRow, ColumnSet, Disclosure, EconomicCode, EconomicColumn, ExpenditureColumn, Figures,
-    FunctionalCode, FunctionalRow, GovernmentEconomicCode, Outcome, Printed, PrintedTable, PrintedTables,
-    Ratio, Rounding, RowKey, Table, Tables, Tally, Unit, strategies,
+    FunctionalCode, FunctionalRow, GovernmentEconomicCode, Outcome, Place, Printed, PrintedTable,
+    PrintedTables, Ratio, Report, Rounding, RowKey, Table, Tables, Tally, Unit, strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -66,6 +66,36 @@ fn a_change_is_found<K: RowKey, C: ColumnSet>(
         violations.is_err_and(|list| list.iter().any(|violation| violation.involves(&key.to_string())));
     prop_assert!(found, "{key} {}", cell.1);
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_document_survives_json_and_a_folder(document in strategies::document_with_texts()) {
+        let json = serde_json::to_string(&document).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Disclosure>(&json).unwrap(), &document);
+        let folder = std::env::temp_dir().join(format!("cn-budget-laws-{}", std::process::id()));
+        document.to_csv_folder(&folder).unwrap();
+        let mut read = Disclosure::from_csv_folder(&folder).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        // The folder knows the lines of its files.
+        read.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).for_each(|row| row.place = Place::default());
+        prop_assert_eq!(read, document);
+    }
+
+    /// Words change no figure: every identity ends as it does without them.
+    #[test]
+    fn words_are_no_figures(document in strategies::document_with_texts()) {
+        let mut bare = document.clone();
+        for sheet in &mut bare.sheets {
+            sheet.text_headers.clear();
+            sheet.rows.iter_mut().for_each(|row| row.texts.clear());
+        }
+        let counts = |document: &Disclosure| *Report::of(document).counts();
+        prop_assert_eq!(counts(&document), counts(&bare));
+        prop_assert_eq!(Tables::try_from(&document).is_ok(), Tables::try_from(&bare).is_ok());
+    }
 }
 
 proptest! {

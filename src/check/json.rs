@@ -175,6 +175,18 @@ struct Row<'a> {
     page: Option<u32>,
     /// The cells, one a column.
     cells: Vec<Column<'a>>,
+    /// What stands in the columns of words, blank ones left out: 绩效目标, 备注.
+    texts: Vec<Text<'a>>,
+}
+
+/// A text in a row of a table.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Text<'a> {
+    /// The heading of the column, its levels joined by `/`.
+    column: &'a str,
+    /// What is printed.
+    text: &'a str,
 }
 
 /// A cell of a row.
@@ -339,7 +351,10 @@ impl<'a> Table<'a> {
                 Column { column, printed }
             };
             let cells = sheet.headers.iter().zip(&row.cells).map(column).collect();
-            Row { code: row.code.as_deref(), label: &row.label, page: row.place.page, cells }
+            let heading = |column: usize| sheet.text_headers.get(column).map_or("", String::as_str);
+            let texts = row.texts.iter().enumerate().filter(|(_, text)| !text.is_empty());
+            let texts = texts.map(|(column, text)| Text { column: heading(column), text }).collect();
+            Row { code: row.code.as_deref(), label: &row.label, page: row.place.page, cells, texts }
         };
         Self {
             kind: sheet.kind.map(|kind| kind.to_string()),

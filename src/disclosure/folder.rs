@@ -16,6 +16,8 @@ const LEADING: [&str; 4] = ["block", "role", "code", "label"];
 const TABLES: [&str; 6] = ["file", "kind", "title", "unit", "completeness", "notes"];
 const KEYS: [&str; 4] = ["department", "fiscal_year", "stage", "source"];
 const NOTE_SEPARATOR: &str = " | ";
+/// What stands before the heading of a column of words.
+const TEXT: &str = "text:";
 
 impl Disclosure {
     /// Reads a folder of CSV files.
@@ -23,8 +25,9 @@ impl Disclosure {
     /// - `document.csv` (`key,value`): `department`, `fiscal_year`, `stage`, and optionally `source`;
     /// - `tables.csv` (`file,kind,title,unit,completeness,notes`): the tables in printed order. `kind` and `unit`
     ///   may be empty; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `;
-    /// - one file a table: the columns `block,role,code,label`, then the figures under their headings. A figure that
-    ///   is not spelled canonically is kept as an unread cell.
+    /// - one file a table: the columns `block,role,code,label`, then the figures under their headings, then the
+    ///   columns of words, with `text:` before their headings (`text:绩效目标`). A figure that is not spelled
+    ///   canonically is kept as an unread cell.
     ///
     /// # Errors
     ///
@@ -169,7 +172,8 @@ impl Disclosure {
     ///
     /// When a file cannot be written, or the document holds what the folder cannot keep, so that nothing is lost
     /// unseen: text sections, a code or a figure in another spelling or unit than the table's, a row of another width than the
-    /// headings, a note with ` | ` in it. JSON keeps all of it. Pages are not kept.
+    /// headings, a note with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it. Pages are
+    /// not kept.
     pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
         let folder = folder.as_ref();
         if let Some(what) = self.unkept() {
@@ -200,13 +204,15 @@ impl Disclosure {
             let unit = sheet.unit.map(|unit| unit.to_string()).unwrap_or_default();
             let notes = sheet.notes.join(NOTE_SEPARATOR);
             tables.push(vec![file.clone(), kind, sheet.title.clone(), unit, completeness, notes]);
-            let header =
-                LEADING.iter().map(|name| (*name).to_owned()).chain(sheet.headers.iter().cloned()).collect();
+            let leading = LEADING.iter().map(|name| (*name).to_owned());
+            let texts = sheet.text_headers.iter().map(|header| format!("{TEXT}{header}"));
+            let header = leading.chain(sheet.headers.iter().cloned()).chain(texts).collect();
             let rows = sheet.rows.iter().map(|row| {
                 let block = row.block.clone().unwrap_or_default();
                 let code = row.code.clone().unwrap_or_default();
                 let leading = [block, row.role.to_string(), code, row.label.clone()];
-                leading.into_iter().chain(row.cells.iter().map(Cell::text)).collect()
+                let texts = (0..sheet.text_headers.len()).map(|column| row.text(column).to_owned());
+                leading.into_iter().chain(row.cells.iter().map(Cell::text)).chain(texts).collect()
             });
             write(&folder.join(file), &core::iter::once(header).chain(rows).collect::<Vec<_>>())?;
         }
@@ -227,7 +233,17 @@ impl Disclosure {
             {
                 return Some(format!("the note {note:?} of {title}"));
             }
+            if let Some(header) = sheet.headers.iter().find(|header| header.starts_with(TEXT)) {
+                return Some(format!("the heading {header:?} of figures in {title}"));
+            }
             sheet.rows.iter().find_map(|row| {
+                let blank = row.texts.iter().all(String::is_empty);
+                if row.texts.len() != if blank { 0 } else { sheet.text_headers.len() } {
+                    return Some(format!(
+                        "the texts of row {} of {title}, which are not as many as their headings",
+                        row.label
+                    ));
+                }
                 if row.cells.len() != sheet.headers.len() {
                     return Some(format!(
                         "row {} of {title}, which is not as wide as the headings",
@@ -265,15 +281,31 @@ fn read_table(
         ));
     }
     let mut sheet = Sheet::new(title);
-    sheet.headers = file.header.iter().skip(LEADING.len()).map(str::to_owned).collect();
+    let headings: Vec<&str> = file.header.iter().skip(LEADING.len()).collect();
+    let figures = headings.iter().position(|heading| heading.starts_with(TEXT)).unwrap_or(headings.len());
+    let (headers, texts) = headings.split_at(figures);
+    sheet.headers = headers.iter().map(|&heading| heading.to_owned()).collect();
+    for heading in texts {
+        let Some(text) = heading.strip_prefix(TEXT) else {
+            let what =
+                format!("heading {heading:?} stands behind a column of words: expected {TEXT} before it");
+            return Err(file.fault(1, what));
+        };
+        sheet.text_headers.push(text.to_owned());
+    }
     for (record, line) in &file.records {
         let text = |field: usize| Some(record[field].to_owned()).filter(|text| !text.is_empty());
         let role: RowRole = record[1]
             .parse()
             .map_err(|_| file.fault(*line, format!("{:?} is no role of a row", &record[1])))?;
         let cell = |text: &str| unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
-        let mut row = SheetRow::new(role, &record[3], record.iter().skip(LEADING.len()).map(cell).collect());
+        let cells = record.iter().skip(LEADING.len()).take(figures).map(cell).collect();
+        let mut row = SheetRow::new(role, &record[3], cells);
         (row.block, row.code) = (text(0), text(2));
+        let texts = || record.iter().skip(LEADING.len() + figures);
+        if texts().any(|text| !text.is_empty()) {
+            row.texts = texts().map(str::to_owned).collect();
+        }
         row.place = Place::new(None, u32::try_from(*line).ok());
         sheet.rows.push(row);
     }

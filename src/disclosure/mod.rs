@@ -87,6 +87,10 @@ pub struct Sheet {
     pub unit: Option<Unit>,
     /// The headings of the figure columns, the levels of a heading joined by `/`.
     pub headers: Vec<String>,
+    /// The headings of the columns of words (绩效目标, 主要内容, 备注), wherever they stand among the figures.
+    #[doc(alias = "文字栏")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub text_headers: Vec<String>,
     /// The rows, in printed order.
     pub rows: Vec<SheetRow>,
     /// The notes under the table.
@@ -127,6 +131,25 @@ pub struct SheetRow {
     pub label: String,
     /// The cells, one a heading.
     pub cells: Vec<Cell>,
+    /// What stands in the columns of words, one a heading of [`Sheet::text_headers`]; none at all where every one is
+    /// blank. A text that covers several rows stands in the first of them. No word of it is a figure.
+    ///
+    /// ```
+    /// use cn_budget::{RowRole, Sheet, SheetRow, TableKind};
+    ///
+    /// let mut sheet = Sheet::new(TableKind::ProjectByUnit.title());
+    /// sheet.text_headers = vec!["绩效目标".into(), "备注".into()];
+    /// let row = SheetRow::new(RowRole::Project, "热线话务外包", Vec::new());
+    /// assert_eq!(row.text(0), "");
+    /// let row = row.with_texts(vec!["接听来电 30 万个".into()]);
+    /// assert_eq!((row.text(0), row.text(1)), ("接听来电 30 万个", ""));
+    /// ```
+    #[doc(alias = "绩效目标")]
+    #[doc(alias = "主要内容")]
+    #[doc(alias = "立项依据")]
+    #[doc(alias = "备注")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub texts: Vec<String>,
     /// Where the row stands.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
@@ -136,6 +159,17 @@ impl SheetRow {
     /// A row with this name and these cells.
     pub fn new(role: RowRole, label: impl Into<String>, cells: Vec<Cell>) -> Self {
         Self { role, label: label.into(), cells, ..Self::default() }
+    }
+
+    /// The same row with these texts in the columns of words, one a heading.
+    #[must_use]
+    pub fn with_texts(self, texts: Vec<String>) -> Self {
+        Self { texts, ..self }
+    }
+
+    /// What stands in a column of words, by its place in [`Sheet::text_headers`]; nothing where it is blank.
+    pub fn text(&self, column: usize) -> &str {
+        self.texts.get(column).map_or("", String::as_str)
     }
 }
 

@@ -54,11 +54,23 @@ impl Sheet {
         }
     }
 
+    /// How many columns of words it has, those without a heading among them.
+    fn texts_width(&self) -> usize {
+        self.rows.iter().map(|row| row.texts.len()).chain([self.text_headers.len()]).max().unwrap_or(0)
+    }
+
     fn text(&self, grid: &Grid) -> String {
         let head = grid.heading_rows();
-        let rows: Vec<&Vec<String>> = head.iter().chain(&grid.rows).collect();
+        let in_line = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect();
+        let rows: Vec<Vec<String>> = head.iter().chain(&grid.rows).map(in_line).collect();
+        let last = grid.headings.len().saturating_sub(1);
         let widths: Vec<usize> = (0..grid.headings.len())
-            .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
+            .map(|column| {
+                // Words at the end of a line need no room: nothing stands to their right.
+                let open = column == last && !grid.figures[column];
+                let rows = if open { &rows[..head.len()] } else { &rows[..] };
+                rows.iter().map(|row| row[column].width()).max().unwrap_or(0)
+            })
             .collect();
         let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
         let mut text = format!("{}\n", self.title);
@@ -73,7 +85,7 @@ impl Sheet {
             }
             let mut line = String::new();
             for ((cell, width), figure) in row.iter().zip(&widths).zip(&grid.figures) {
-                let blank = " ".repeat(width - cell.width());
+                let blank = " ".repeat(width.saturating_sub(cell.width()));
                 let (before, after) = if *figure { (blank.as_str(), "") } else { ("", blank.as_str()) };
                 let gap = if line.is_empty() { "" } else { "  " };
                 let _ = write!(line, "{gap}{before}{cell}{after}");
@@ -167,17 +179,23 @@ impl Grid {
         };
         let width =
             sheet.rows.iter().map(|row| row.cells.len()).chain([sheet.headers.len()]).max().unwrap_or(0);
-        let headings = leading.iter().map(|heading| (*heading).to_owned());
-        let padding = core::iter::repeat_n(String::new(), width - sheet.headers.len());
+        let texts = sheet.texts_width();
         let row = |row: &SheetRow| {
             let mut cells = name(row);
             cells.extend(row.cells.iter().map(Cell::text));
             cells.resize(leading.len() + width, String::new());
+            cells.extend((0..texts).map(|column| row.text(column).to_owned()));
             cells
         };
+        let mut headings: Vec<String> = leading.iter().map(|heading| (*heading).to_owned()).collect();
+        headings.extend(sheet.headers.iter().cloned());
+        headings.resize(leading.len() + width, String::new());
+        headings.extend(sheet.text_headers.iter().cloned());
+        headings.resize(leading.len() + width + texts, String::new());
+        let figures = leading.len()..leading.len() + width;
         Self {
-            headings: headings.chain(sheet.headers.iter().cloned()).chain(padding).collect(),
-            figures: (0..leading.len() + width).map(|column| column >= leading.len()).collect(),
+            figures: (0..headings.len()).map(|column| figures.contains(&column)).collect(),
+            headings,
             rows: sheet.rows.iter().map(row).collect(),
         }
     }
@@ -186,6 +204,7 @@ impl Grid {
     fn of_sides(sheet: &Sheet) -> Self {
         let width =
             sheet.rows.iter().map(|row| row.cells.len()).chain([sheet.headers.len()]).max().unwrap_or(0);
+        let texts = sheet.texts_width();
         let [revenue, expenditure] = [Side::Revenue, Side::Expenditure].map(|side| side.to_string());
         // What names no side is shown on the left, so that nothing is lost.
         let right = |row: &&SheetRow| row.block.as_deref() == Some(&expenditure);
@@ -197,12 +216,14 @@ impl Grid {
             let (left, right) = (left.get(place).unwrap_or(&no_run), right.get(place).unwrap_or(&no_run));
             for line in 0..left.len().max(right.len()) {
                 let half = |run: &[&SheetRow]| {
-                    let mut half = Vec::with_capacity(width + 1);
+                    let mut half = Vec::with_capacity(width + 1 + texts);
                     if let Some(row) = run.get(line) {
                         half.push(row.label.clone());
                         half.extend(row.cells.iter().map(Cell::text));
+                        half.resize(width + 1, String::new());
+                        half.extend((0..texts).map(|column| row.text(column).to_owned()));
                     }
-                    half.resize(width + 1, String::new());
+                    half.resize(width + 1 + texts, String::new());
                     half
                 };
                 rows.push([half(left), half(right)].concat());
@@ -212,9 +233,11 @@ impl Grid {
             let mut half = vec![side];
             half.extend(sheet.headers.iter().cloned());
             half.resize(width + 1, String::new());
+            half.extend(sheet.text_headers.iter().cloned());
+            half.resize(width + 1 + texts, String::new());
             half
         };
-        let figures: Vec<bool> = (0..=width).map(|column| column > 0).collect();
+        let figures: Vec<bool> = (0..=width + texts).map(|column| (1..=width).contains(&column)).collect();
         Self { headings: [heading(revenue), heading(expenditure)].concat(), figures: figures.repeat(2), rows }
     }
 

@@ -24,6 +24,25 @@ pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).collect()
 }
 
+/// Whether a character is written without blanks around it: Chinese letters and their punctuation.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Joins a line to what stands before it: without a blank between Chinese letters, with one elsewhere.
+pub(crate) fn join(text: &mut String, line: &str) {
+    let line = line.trim();
+    if line.is_empty() {
+        return;
+    }
+    if let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next())
+        && !(is_wide(last) && is_wide(first))
+    {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
 /// Full-width letters, digits and punctuation as ASCII, the many minus signs and dashes as one.
 pub(crate) fn fold(text: &str) -> String {
     let fold = |c: char| match c {

@@ -227,8 +227,17 @@ fn keys_of_units_and_of_the_government_stand_beside_those_of_the_rows() {
     assert_eq!(rows(expenditure), ["line 201 一般公共服务支出 1.00 1.00", "line 2010301 行政运行 1.00 1.00"]);
     assert_eq!(basic.kind, Some(TableKind::BasicByEconomic));
     assert_eq!(rows(basic), ["line 30101 基本工资 1.00"]);
-    let said = |words: &str| reading.disclosure.notes.iter().filter(|note| note.contains(words)).count();
-    assert_eq!((said("单位代码"), said("单位名称"), said("政府预算支出经济分类科目")), (1, 1, 2));
+    assert_eq!(
+        texts(expenditure),
+        [
+            "一般公共服务支出: 单位代码=205001; 单位名称=教育局本级",
+            "行政运行: 单位代码=205001; 单位名称=教育局本级"
+        ]
+    );
+    let government = "政府预算支出经济分类科目";
+    let keys = format!("基本工资: {government}/科目编码=50101; {government}/科目名称=工资奖金津补贴");
+    assert_eq!(texts(basic), [keys]);
+    assert_eq!(reading.disclosure.notes, [""; 0]);
 }
 
 #[test]
@@ -487,7 +496,7 @@ fn a_fund_account_keeps_its_headings() {
 }
 
 #[test]
-fn tables_by_unit_have_levels_and_no_columns_of_text() {
+fn tables_by_unit_have_levels_and_columns_of_words() {
     let reading = reading(&[&[
         "部门预算项目支出及其他支出预算表",
         "单位：万元",
@@ -513,12 +522,98 @@ fn tables_by_unit_have_levels_and_no_columns_of_text() {
         ]
     );
     assert_eq!(reading.disclosure.sheets[0].headers, ["总计", "财政拨款/合计", "财政拨款/一般公共预算"]);
+    assert_eq!(reading.disclosure.sheets[0].text_headers, ["绩效目标"]);
+    let texts: Vec<&str> = reading.disclosure.sheets[0].rows.iter().map(|row| row.text(0)).collect();
+    assert_eq!(texts, ["", "", "", "建成一座图书馆", "", ""]);
+    assert_eq!(reading.disclosure.notes, [""; 0]);
+}
+
+/// Texts of rows: `label: heading=text; …`.
+fn texts(sheet: &Sheet) -> Vec<String> {
+    let worded = sheet.rows.iter().filter(|row| !row.texts.is_empty());
+    let row = |row: &cn_budget::SheetRow| {
+        assert_eq!(row.texts.len(), sheet.text_headers.len());
+        let texts = sheet.text_headers.iter().zip(&row.texts).filter(|(_, text)| !text.is_empty());
+        let texts: Vec<String> = texts.map(|(heading, text)| format!("{heading}={text}")).collect();
+        format!("{}: {}", row.label, texts.join("; "))
+    };
+    worded.map(row).collect()
+}
+
+#[test]
+fn words_go_on_over_a_page_and_below_their_row() {
+    let title = "部门预算项目支出及其他支出预算表";
+    let head = ["支出项目类别（资金使用单位）|总计|绩效目标|备注"];
+    let first = [
+        &[title, "单位：万元"][..],
+        &head,
+        &[
+            "合计|5.00||",
+            "教育局|5.00|-|",
+            "第一中学|5.00||",
+            "图书馆|2.00|建成一座图|",
+            "体育馆和|3.00|改造一座体|二期",
+        ],
+    ]
+    .concat();
+    // The page cuts the name, the target, or the target alone.
+    for (rest, label) in [("游泳池||育馆|", "体育馆和游泳池"), ("||育馆|", "体育馆和")] {
+        let second = [&[title, "单位：万元"][..], &head, &[rest, "||能游泳|三期", "注：无。"]].concat();
+        let sheet = one(&[&first, &second]);
+        assert_eq!(sheet.kind, Some(TableKind::ProjectByUnit));
+        assert_eq!(sheet.notes, ["注：无。"]);
+        let last = format!("{label}: 绩效目标=改造一座体育馆\n能游泳; 备注=二期\n三期");
+        assert_eq!(texts(&sheet), ["图书馆: 绩效目标=建成一座图", &last]);
+    }
+}
+
+#[test]
+fn words_stand_anywhere_in_any_table() {
+    let coded = one(&[&[
+        "2024年部门支出预算总表",
+        "单位：万元",
+        "单位编码|科目编码|科目名称|主要内容|合计|备注|基本支出",
+        "101|20101|人大事务|开会|3.00|含2023年结转|3.00",
+        "|2010101|行政运行|100|3.00||3.00",
+    ]]);
     assert_eq!(
-        reading.disclosure.notes,
-        [
-            "部门预算项目支出及其他支出预算表, page 2: 1 texts of column \"绩效目标\" are left out: they are no figures"
-        ]
+        (coded.kind, coded.headers.as_slice()),
+        (Some(TableKind::Expenditure), &["合计", "基本支出"].map(String::from)[..])
     );
+    assert_eq!(rows(&coded), ["line 20101 人大事务 3.00 3.00", "line 2010101 行政运行 3.00 3.00"]);
+    assert_eq!(
+        texts(&coded),
+        ["人大事务: 单位编码=101; 主要内容=开会; 备注=含2023年结转", "行政运行: 主要内容=100"]
+    );
+
+    let balance = one(&[&[
+        "2024年部门收支预算总表",
+        "单位：万元",
+        "收入|<|<|支出|<|<",
+        "项目|预算数|备注|项目|预算数|备注",
+        "一、一般公共预算拨款收入|3.00|含上年|一、一般公共服务支出|3.00|",
+        "收入总计|3.00||支出总计|3.00|平衡",
+    ]]);
+    assert_eq!(
+        (balance.kind, balance.text_headers.as_slice()),
+        (Some(TableKind::Balance), &["备注".to_owned()][..])
+    );
+    assert_eq!(texts(&balance), ["一、一般公共预算拨款收入: 备注=含上年", "支出总计: 备注=平衡"]);
+
+    let wide = one(&[&[
+        "2024年“三公”经费预算表",
+        "单位：万元",
+        "合计|因公出国（境）费|公务接待费|备注",
+        "3.00|1.00|2.00|压减",
+    ]]);
+    assert_eq!(wide.kind, Some(TableKind::ThreePublic));
+    assert_eq!(texts(&wide), ["“三公”经费: 备注=压减"]);
+
+    // No form, and no figure: the first column names the rows.
+    let list = one(&[&["绩效目标表", "序号|项目|目标|标准", "1|图书馆|建成|一座", "2|体育馆|改造|-"]]);
+    assert_eq!((list.kind, list.headers.len()), (None, 0));
+    assert_eq!(texts(&list), ["图书馆: 目标=建成; 标准=一座", "体育馆: 目标=改造"]);
+    assert!(list.rows.iter().all(|row| row.cells.is_empty()));
 }
 
 #[test]

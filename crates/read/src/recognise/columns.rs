@@ -1,5 +1,7 @@
 //! Which columns of a table name its rows, and which hold figures.
 
+use std::collections::BTreeMap;
+
 use super::rows::Row;
 use crate::figure::is_figure;
 use crate::words::{code, is_blank, is_total, plain, squeeze};
@@ -48,6 +50,8 @@ pub(super) struct Panel {
     pub(super) codes: Vec<usize>,
     pub(super) names: Vec<usize>,
     pub(super) figures: Vec<usize>,
+    /// The words beside the figures: 绩效目标, 备注, the unit that an item is of.
+    pub(super) texts: Vec<usize>,
 }
 
 /// The columns of a table and where its body begins.
@@ -73,8 +77,14 @@ impl Columns {
         let mut columns: Vec<Column> =
             (0..width).map(|column| Column { role: Role::Text, path: path(head, column) }).collect();
         let mut keys = true;
+        let mut named = false;
         for (place, column) in columns.iter_mut().enumerate() {
-            let role = role(column, body, place, keys);
+            let role = if (named || !keys) && says_of_rows(column) {
+                Role::Text
+            } else {
+                role(column, body, place, keys)
+            };
+            named |= role == Role::Name;
             // A new panel begins with a name or a code after figures.
             keys = match role {
                 Role::Figure => false,
@@ -94,11 +104,6 @@ impl Columns {
         (0..self.all.len()).filter(key).collect()
     }
 
-    /// The columns of text beside the figures.
-    pub(super) fn texts(&self) -> impl Iterator<Item = usize> {
-        (0..self.all.len()).filter(|&place| matches!(self.all[place].role, Role::Text | Role::UnitCode))
-    }
-
     /// The columns of the codes of units.
     pub(super) fn unit_codes(&self) -> impl Iterator<Item = usize> {
         (0..self.all.len()).filter(|&place| self.all[place].role == Role::UnitCode)
@@ -106,10 +111,34 @@ impl Columns {
 
     /// The headings of a panel's figures. What stands above the names too is the heading of the panel, not of a column.
     pub(super) fn headings(&self, panel: &Panel) -> Vec<String> {
+        self.headings_of(panel, &panel.figures)
+    }
+
+    /// The headings of the words, those of panels side by side once; with the heading that each column has.
+    pub(super) fn text_headings(&self) -> (Vec<String>, BTreeMap<usize, usize>) {
+        let mut headings: Vec<String> = Vec::new();
+        let mut of_columns = BTreeMap::new();
+        for panel in &self.panels {
+            let mut taken = Vec::new();
+            for (&column, heading) in panel.texts.iter().zip(self.headings_of(panel, &panel.texts)) {
+                let known =
+                    (0..headings.len()).find(|&place| headings[place] == heading && !taken.contains(&place));
+                let place = known.unwrap_or_else(|| {
+                    headings.push(heading);
+                    headings.len() - 1
+                });
+                taken.push(place);
+                of_columns.insert(column, place);
+            }
+        }
+        (headings, of_columns)
+    }
+
+    fn headings_of(&self, panel: &Panel, columns: &[usize]) -> Vec<String> {
         let keys = panel.codes.iter().chain(&panel.names);
         let shared: Vec<_> =
             keys.flat_map(|&key| &self.all[key].path).filter_map(|(_, cell)| *cell).collect();
-        panel.figures.iter().map(|&figure| self.all[figure].heading(&shared)).collect()
+        columns.iter().map(|&column| self.all[column].heading(&shared)).collect()
     }
 
     /// Every word of the headings.
@@ -139,6 +168,28 @@ fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)
 fn names_rows(heading: &str) -> bool {
     let words = plain(heading);
     ["编码", "代码", "名称", "科目", "项目"].iter().any(|end| words.ends_with(end))
+}
+
+/// Whether a heading stands over words that say something of a row that has a name already.
+fn says_of_rows(column: &Column) -> bool {
+    const WORDS: [&str; 14] = [
+        "主要内容",
+        "项目内容",
+        "建设内容",
+        "工作内容",
+        "支出内容",
+        "项目概况",
+        "项目概述",
+        "绩效指标",
+        "总体目标",
+        "年度目标",
+        "设立依据",
+        "申报依据",
+        "实施依据",
+        "主要用途",
+    ];
+    let leaf = plain(column.leaf());
+    !second_panel(column) && WORDS.iter().any(|words| leaf.ends_with(words))
 }
 
 fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
@@ -224,20 +275,27 @@ fn demote(columns: &mut [Column]) {
 
 fn panels(columns: &[Column]) -> Vec<Panel> {
     let mut panels: Vec<Panel> = Vec::new();
+    // Words before the first key are the first panel's.
+    let mut before = Vec::new();
     for (place, column) in columns.iter().enumerate() {
         let key = matches!(column.role, Role::Code | Role::Name);
         if panels.is_empty() || (key && panels.last().is_some_and(|panel| !panel.figures.is_empty())) {
             if !key && column.role != Role::Figure {
+                if column.role != Role::Serial {
+                    before.push(place);
+                }
                 continue;
             }
-            panels.push(Panel::default());
+            panels.push(Panel { texts: core::mem::take(&mut before), ..Panel::default() });
         }
         if let Some(panel) = panels.last_mut() {
             match column.role {
                 Role::Code => panel.codes.push(place),
                 Role::Name => panel.names.push(place),
                 Role::Figure => panel.figures.push(place),
-                Role::Text | Role::Serial | Role::UnitCode => {}
+                Role::Text | Role::UnitCode => panel.texts.push(place),
+                // The order of the rows says the same.
+                Role::Serial => {}
             }
         }
     }

@@ -1,5 +1,7 @@
 //! From a table's rows and columns to a [`Sheet`]: what the table is, and what its rows are.
 
+use std::collections::BTreeMap;
+
 use cn_budget::{Cell, Completeness, Place, RowRole, Sheet, SheetRow, TableKind, Unit};
 
 use super::columns::{Columns, Panel, Role};
@@ -7,7 +9,7 @@ use super::draft::Draft;
 use super::rows::{Row, Spot, is_group_total};
 use super::{three_public, title, units};
 use crate::figure::cell;
-use crate::words::{code, code_and_name, is_blank, is_total, ordinal, plain, squeeze, unit_in};
+use crate::words::{code, code_and_name, is_blank, is_total, join, ordinal, plain, squeeze, unit_in};
 
 /// What a table's rows are read with.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(super) struct Reader<'a, 'n> {
     pub(super) name: &'a str,
     /// How the code that was read last is spelled, where it lacks a zero.
     pub(super) spelled: Option<String>,
+    /// Which heading of words each column of words has.
+    pub(super) texts: BTreeMap<usize, usize>,
 }
 
 impl Reader<'_, '_> {
@@ -27,11 +31,49 @@ impl Reader<'_, '_> {
         figures.iter().map(|&column| cell(row.spots[column].own(), self.unit)).collect()
     }
 
+    /// What a row says in these columns of words, one text a heading; nothing where it says nothing.
+    pub(super) fn texts(&self, row: &Row<'_>, columns: &[usize]) -> Vec<String> {
+        let mut texts = Vec::new();
+        for column in columns.iter().filter(|&&column| !is_blank(row.spots[column].own())) {
+            if let Some(&place) = self.texts.get(column) {
+                texts.resize(self.texts.values().max().map_or(0, |last| last + 1), String::new());
+                row.spots[*column].own().clone_into(&mut texts[place]);
+            }
+        }
+        texts
+    }
+
+    /// Words that stand beside no name and no figure belong to the row above: at the head of a page they are the rest
+    /// of a cell that the page has cut, elsewhere a line of their own.
+    pub(super) fn rest(&mut self, last: Option<&mut SheetRow>, texts: Vec<String>, row: &Row<'_>) {
+        let first = self.body.get(self.body.partition_point(|other| other.part < row.part));
+        let cut = first.is_some_and(|first| core::ptr::eq(first, row));
+        match last {
+            Some(last) if cut => join_texts(last, texts),
+            Some(last) => {
+                last.texts.resize(last.texts.len().max(texts.len()), String::new());
+                for (own, text) in last.texts.iter_mut().zip(texts).filter(|(_, text)| !text.is_empty()) {
+                    let line = if own.is_empty() { "" } else { "\n" };
+                    own.extend([line, &text]);
+                }
+            }
+            None => texts.iter().filter(|text| !text.is_empty()).for_each(|text| {
+                self.note(row.place, &format!("{text:?} stands above the first row, and beside none"));
+            }),
+        }
+    }
+
     /// Says something of the table.
     pub(super) fn note(&mut self, place: Place, what: &str) {
         let place = said(place);
         self.notes.push(format!("{}{place}: {what}", self.name));
     }
+}
+
+/// Adds what a row says in words to what the row above it says.
+pub(super) fn join_texts(row: &mut SheetRow, texts: Vec<String>) {
+    row.texts.resize(row.texts.len().max(texts.len()), String::new());
+    row.texts.iter_mut().zip(texts).for_each(|(own, text)| join(own, &text));
 }
 
 /// A place in words.
@@ -69,13 +111,13 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
         notes.push(format!("{name}{}: states no unit, read in {unit} {from}", said(draft.place)));
     }
     known.unit = stated.or(known.unit);
-    let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None };
+    let (text_headers, texts) = columns.text_headings();
+    let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None, texts };
     let kind = draft.title.as_deref().map_or_else(|| kind_by_headings(&columns), title::kind);
     let read = kind.and_then(|kind| reader.known(kind, known).map(|read| (kind, read)));
     if let Some((kind, (headers, rows))) = read {
         sheet.kind = Some(of_form(kind, &headers));
-        (sheet.headers, sheet.rows) = (headers, rows);
-        reader.left_out(draft.place);
+        (sheet.headers, sheet.rows, sheet.text_headers) = (headers, rows, text_headers);
     } else {
         if let Some(kind) = kind {
             reader.note(
@@ -83,7 +125,7 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
                 &format!("its title says {}, its columns do not: kept unrecognised", kind.title()),
             );
         }
-        (sheet.headers, sheet.rows) = reader.unknown();
+        (sheet.headers, sheet.text_headers, sheet.rows) = reader.unknown(text_headers);
     }
     sheet
 }
@@ -145,12 +187,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let headers = self.columns.headings(expenditure);
-        let mut rows = Vec::new();
+        let mut rows: Vec<SheetRow> = Vec::new();
         for (panel, side) in [(revenue, "收入"), (expenditure, "支出")] {
+            let begin = rows.len();
             for row in self.body {
                 let label = label(row, &panel.names);
                 let mut cells = self.cells(row, &panel.figures);
+                let texts = self.texts(row, &panel.texts);
                 if label.is_empty() && cells.iter().all(Cell::is_blank) {
+                    self.rest(rows[begin..].last_mut(), texts, row);
                     continue;
                 }
                 // A side with one amount prints it in the first column of the other.
@@ -164,7 +209,7 @@ impl Reader<'_, '_> {
                     _ if words.ends_with("合计") || words.ends_with("小计") => RowRole::Subtotal,
                     _ => RowRole::Line,
                 };
-                rows.push(of(role, Some(side), None, label, cells, row.place));
+                rows.push(of(role, Some(side), None, label, cells, row.place).with_texts(texts));
             }
         }
         totals_or_years(&mut rows);
@@ -200,7 +245,9 @@ impl Reader<'_, '_> {
                 coded |= code.is_some();
                 let turned = part.replace(row.part).is_some_and(|before| before != row.part);
                 let blank = cells.iter().all(Cell::is_blank);
+                let texts = self.texts(row, &panel.texts);
                 if label.is_empty() && code.is_none() && blank {
+                    self.rest(rows[side..].last_mut(), texts, row);
                     continue;
                 }
                 let role = if code.is_some() {
@@ -220,6 +267,7 @@ impl Reader<'_, '_> {
                     // Every row of such a table has a code: what has none, at the head of a page, is the rest of a name.
                     if role == RowRole::Line && code.is_none() && blank {
                         last.label.push_str(&label);
+                        join_texts(last, texts);
                         continue;
                     }
                     let half = last.code.is_none()
@@ -227,13 +275,15 @@ impl Reader<'_, '_> {
                         && last.cells.iter().all(Cell::is_blank);
                     if half && code.is_some() {
                         let begun = core::mem::take(&mut last.label);
+                        let begun_texts = core::mem::take(&mut last.texts);
                         *last = of(role, None, code, format!("{begun}{label}"), cells, last.place);
-                        last.printed_code = spelled;
+                        (last.printed_code, last.texts) = (spelled, begun_texts);
+                        join_texts(last, texts);
                         continue;
                     }
                 }
                 let mut row = of(role, None, code, label, cells, row.place);
-                row.printed_code = spelled;
+                (row.printed_code, row.texts) = (spelled, texts);
                 rows.push(row);
             }
         }
@@ -301,41 +351,35 @@ impl Reader<'_, '_> {
     }
 
     /// A table that is none of those known: its rows as they stand.
-    fn unknown(&mut self) -> Read {
+    fn unknown(&mut self, text_headers: Vec<String>) -> (Vec<String>, Vec<String>, Vec<SheetRow>) {
         if self.columns.panels.iter().any(|panel| !panel.codes.is_empty())
-            && let Some(read) = self.by_code()
+            && let Some((headers, rows)) = self.by_code()
         {
-            return read;
+            return (headers, text_headers, rows);
         }
-        let keys: Vec<usize> = (0..self.columns.all.len())
-            .take_while(|&place| !matches!(self.columns.all[place].role, Role::Figure))
-            .collect();
-        // The cells of a row are those after its name.
-        let keys = if keys.len() == self.columns.all.len() { vec![0] } else { keys };
-        let rest: Vec<usize> = (keys.len()..self.columns.all.len()).collect();
-        let headers = rest.iter().map(|&column| self.columns.all[column].heading(&[])).collect();
+        let all = &self.columns.all;
+        // Numbers of rows say no more than their order does.
+        let columns = || (0..all.len()).filter(|&place| all[place].role != Role::Serial);
+        let figure = |place: &usize| all[*place].role == Role::Figure;
+        let mut keys: Vec<usize> = columns().take_while(|place| !figure(place)).collect();
+        if keys.len() == columns().count() {
+            // A list of words: the first names the row.
+            keys.truncate(1);
+        }
+        let (figures, texts): (Vec<usize>, Vec<usize>) =
+            columns().filter(|place| !keys.contains(place)).partition(figure);
+        let headings =
+            |columns: &[usize]| columns.iter().map(|&column| all[column].heading(&[])).collect::<Vec<_>>();
+        let headers = (headings(&figures), headings(&texts));
+        self.texts = texts.iter().copied().zip(0..).collect();
         let row = |row: &Row<'_>| {
-            let label =
-                keys.iter().map(|&column| squeeze(row.spots[column].own())).filter(|text| !text.is_empty());
-            let label = label.collect::<Vec<_>>().join(" ");
-            of(RowRole::Line, None, None, label, self.cells(row, &rest), row.place)
+            let label = keys.iter().map(|&column| squeeze(row.spots[column].own()));
+            let label = label.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            let cells = self.cells(row, &figures);
+            of(RowRole::Line, None, None, label, cells, row.place).with_texts(self.texts(row, &texts))
         };
         let rows = self.body.iter().filter(|row| !row.is_empty()).map(row).collect();
-        (headers, rows)
-    }
-
-    /// Says which columns hold words that a sheet has no place for.
-    fn left_out(&mut self, place: Place) {
-        for column in self.columns.texts() {
-            let count = self.body.iter().filter(|row| !is_blank(row.spots[column].own())).count();
-            if count > 0 {
-                let heading = self.columns.all[column].heading(&[]);
-                self.note(
-                    place,
-                    &format!("{count} texts of column {heading:?} are left out: they are no figures"),
-                );
-            }
-        }
+        (headers.0, headers.1, rows)
     }
 }
 

@@ -24,23 +24,28 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<Shee
     if words.contains("因公出国") && words.contains("公务接待") { wide(reader) } else { tall(reader) }
 }
 
-fn tall(reader: &Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+fn tall(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
     let [panel] = reader.columns.panels.as_slice() else { return None };
     let headers = reader.columns.headings(panel);
     if panel.names.is_empty() || headers.is_empty() {
         return None;
     }
-    let row = |row: &Row<'_>| {
+    let mut rows: Vec<SheetRow> = Vec::new();
+    for row in reader.body {
         let cells = reader.cells(row, &panel.figures);
         let mut label = label(row, &panel.names);
         if is_total(&label) {
             // The total of such a table is the three together.
             "“三公”经费".clone_into(&mut label);
         }
-        (!label.is_empty() || !cells.iter().all(Cell::is_blank))
-            .then(|| of(RowRole::Line, None, None, label, cells, row.place))
-    };
-    Some((headers, reader.body.iter().filter_map(row).collect()))
+        let texts = reader.texts(row, &panel.texts);
+        if label.is_empty() && cells.iter().all(Cell::is_blank) {
+            reader.rest(rows.last_mut(), texts, row);
+        } else {
+            rows.push(of(RowRole::Line, None, None, label, cells, row.place).with_texts(texts));
+        }
+    }
+    Some((headers, rows))
 }
 
 fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
@@ -86,6 +91,11 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
     }
     for row in &mut rows {
         row.cells.resize(headers.len(), Cell::BLANK);
+    }
+    // What is said in words is said of all items: it stands with the first.
+    let texts: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.texts.clone()).collect();
+    if let (Some(first), Some(source)) = (rows.first_mut(), source) {
+        first.texts = reader.texts(source, &texts);
     }
     Some((headers, rows))
 }

@@ -3,7 +3,7 @@
 use cn_budget::{Cell, RowRole, SheetRow, TableKind};
 
 use super::rows::Row;
-use super::sheet::{Known, Reader, label, of};
+use super::sheet::{Known, Reader, join_texts, label, of};
 use crate::words::{is_total, plain};
 
 pub(super) fn read(
@@ -16,7 +16,7 @@ pub(super) fn read(
     if panel.names.is_empty() || headers.is_empty() || !panel.codes.is_empty() {
         return None;
     }
-    let row = |row: &Row<'_>| {
+    let row = |reader: &Reader<'_, '_>, row: &Row<'_>| {
         let cells = reader.cells(row, &panel.figures);
         let label = label(row, &panel.names);
         let line = match plain(&label).as_str() {
@@ -25,17 +25,23 @@ pub(super) fn read(
             "公用经费" | "日常公用经费" => RowRole::Operating,
             _ => RowRole::Line,
         };
-        (!label.is_empty() || !cells.iter().all(Cell::is_blank))
-            .then(|| of(line, None, None, label, cells, row.place))
+        of(line, None, None, label, cells, row.place)
     };
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut part = 0;
     for printed in reader.body {
-        let Some(read) = row(printed) else { continue };
+        let mut read = row(reader, printed);
+        let texts = reader.texts(printed, &panel.texts);
+        if read.label.is_empty() && read.cells.iter().all(Cell::is_blank) {
+            reader.rest(rows.last_mut(), texts, printed);
+            continue;
+        }
+        read.texts = texts;
         // Every row of such a table has figures: what has none, at the head of a page, is the rest of a name.
         let rest = printed.part != part && read.cells.iter().all(Cell::is_blank);
         if let Some(last) = rows.last_mut().filter(|_| rest) {
             last.label.push_str(&read.label);
+            join_texts(last, read.texts);
             continue;
         }
         rows.push(read);

@@ -7,7 +7,7 @@
 use super::error::TextError;
 use super::table::{self, Account, Row};
 use super::{Raw, delimited, prose, token};
-use crate::{Block, Grid, Layout};
+use crate::{Block, Grid, Layout, words};
 
 /// How many lines without a figure may stand between two rows of a table, and how many rows of headings above it.
 const LONGEST_GAP: usize = 8;
@@ -105,6 +105,16 @@ impl<'a> Parsed<'a> {
         self.fields.iter().map(|field| field.text.as_str())
     }
 
+    /// Where the words behind the figures of a row of figures may begin.
+    fn figures_end(&self) -> Option<usize> {
+        self.fields.iter().rfind(|field| token::is_figure(&field.text)).map(|field| field.end)
+    }
+
+    /// Whether nothing stands before this place: the line goes on with the words of a row.
+    fn is_behind(&self, place: usize) -> bool {
+        self.fields.first().is_some_and(|first| first.start > place)
+    }
+
     /// What stands above a table or below it and is no row of it: its unit, its title, a note.
     fn is_outside(&self) -> bool {
         let marks = ["单位：", "单位:", "注：", "注:", "说明：", "说明:"];
@@ -187,7 +197,10 @@ fn is_row(fields: &[Field], gaps: bool) -> bool {
     let Some((last, before)) = fields.split_last() else { return false };
     let prose =
         |text: &str| text.contains(['。', '，', '；']) || text.contains("....") || text.contains("……");
-    if before.is_empty() || before.iter().any(|field| prose(&field.text)) {
+    // Sentences may stand behind the figures of a row, as its words; before a figure they are prose.
+    let behind = fields.iter().rposition(|field| token::is_figure(&field.text)).filter(|_| gaps);
+    let before_figure = &before[..behind.map_or(before.len(), |last| last.min(before.len()))];
+    if before.is_empty() || before_figure.iter().any(|field| prose(&field.text)) {
         return false;
     }
     if gaps {
@@ -214,6 +227,7 @@ impl Region {
         let mut end = start + 1;
         let mut at = end;
         let (mut pending, mut blanks) = (0, 0);
+        let figures_end = parsed[start].figures_end().filter(|_| parsed[start].gaps).unwrap_or(usize::MAX);
         while let Some(line) = parsed.get(at).filter(|_| !lines[at].page) {
             match line.kind {
                 // Without columns only lines beside each other tell that they belong together.
@@ -223,6 +237,8 @@ impl Region {
                 Kind::Figures => (end, pending, blanks) = (at + 1, 0, 0),
                 Kind::Blank => blanks += 1,
                 Kind::Rule => {}
+                // A sentence that far to the right is none of the text below the table.
+                Kind::Fields | Kind::Text if line.is_behind(figures_end) => {}
                 Kind::Fields | Kind::Text if line.is_heading() && line.words().len() > 1 => break,
                 Kind::Fields | Kind::Text if line.is_outside() => break,
                 Kind::Fields | Kind::Text => pending += 1,
@@ -234,10 +250,11 @@ impl Region {
         }
         // The end of a name that is broken: directly below, in columns, and nothing that could be text.
         while let Some(line) = parsed.get(end) {
-            let fits =
-                matches!(line.kind, Kind::Text | Kind::Fields) && !line.is_outside() && !lines[end].page;
+            let text = matches!(line.kind, Kind::Text | Kind::Fields) && !lines[end].page;
             let short = line.fields.iter().all(|field| token::width(&field.text) <= 40);
-            if !(parsed[start].gaps && fits && short && line.fields.first().is_some_and(|f| f.start > 0)) {
+            let indented = line.fields.first().is_some_and(|first| first.start > 0);
+            let name = parsed[start].gaps && !line.is_outside() && short && indented;
+            if !(text && (name || line.is_behind(figures_end))) {
                 break;
             }
             end += 1;
@@ -323,6 +340,8 @@ impl Region {
                 lines[index + 1..heads].iter().flat_map(|(_, fields)| columns.fit(fields)).collect();
             rows.push(Row { cells: columns.head(fields, &below), line: parsed[*at].raw.number });
         }
+        let centred =
+            columns.centre_words(lines[heads..].iter().map(|(at, fields)| (&parsed[*at], &fields[..])));
         // Lines that wait for the row they are a part of, and how many the row before took from above it.
         let mut waiting: Vec<Row> = Vec::new();
         let mut above_last: Option<usize> = None;
@@ -345,7 +364,7 @@ impl Region {
                         lines[index + 1..].iter().take_while(|(at, _)| parsed[*at].kind != Kind::Figures);
                     left.min(after.count()).max(1).min(waiting.len())
                 }
-                Some(0) => 0,
+                Some(0) if !centred => 0,
                 Some(_) => left,
             };
             let own = waiting.split_off(waiting.len() - above);
@@ -404,7 +423,7 @@ impl Region {
             let whole = token::cell(line.raw.text);
             if words.is_empty() {
                 let part = broken.get_or_insert(Row { cells: vec![String::new()], line: number });
-                token::join(&mut part.cells[0], &whole);
+                words::join(&mut part.cells[0], &whole);
                 continue;
             }
             let own = pattern(&words);
@@ -484,7 +503,7 @@ fn stands_alone(row: &Row) -> bool {
 fn append(row: &mut Row, part: Row) {
     for (column, text) in part.cells.into_iter().enumerate() {
         match row.cells.get_mut(column) {
-            Some(cell) => token::join(cell, &text),
+            Some(cell) => words::join(cell, &text),
             None => row.cells.push(text),
         }
     }
@@ -518,7 +537,7 @@ fn mend(rows: &mut Vec<Row>, mut part: Row, row: &mut Row, apart: bool) {
         Some(_) => rows.push(Row { cells: vec![text], ..part }),
         None => match last {
             Some(last) if coded(row) || delimited::opens_bracket(&last.cells[name]) => {
-                token::join(&mut last.cells[name], &text);
+                words::join(&mut last.cells[name], &text);
             }
             _ if prose::is_numbered(&row.cells[name]) => rows.push(Row { cells: vec![text], ..part }),
             _ => {
@@ -587,7 +606,7 @@ fn shape(line: &Parsed<'_>) -> Vec<(Class, String)> {
                 Class::Name
             };
         match shape.last_mut() {
-            Some((Class::Name, name)) if class == Class::Name => token::join(name, word),
+            Some((Class::Name, name)) if class == Class::Name => words::join(name, word),
             _ => shape.push((class, word.clone())),
         }
     }
@@ -619,16 +638,19 @@ impl Columns {
         let most = body.iter().map(|(_, fields)| fields.len()).max().unwrap_or(0);
         let mut columns: Vec<Column> = Vec::new();
         for (_, fields) in body.iter().filter(|(_, fields)| fields.len() == most) {
+            let figures = fields.iter().rposition(|field| token::is_value(&field.text));
             for (at, field) in fields.iter().enumerate() {
                 match columns.get_mut(at) {
+                    // Behind the figures rows fill other columns of words, each its own.
+                    Some(column) if figures.is_some_and(|last| at > last) && column.is_beside(field) => {}
                     Some(column) => column.widen(field),
                     None => columns.push(Column::new(field)),
                 }
             }
         }
         // Columns that every full row leaves blank: shown by other rows, or by headings alone. A heading above the
-        // lowest ones may stand over a gap, in the middle of several columns; before the first column and after the
-        // last it cannot.
+        // lowest ones may stand over a gap, in the middle of several columns; before the first column, after the last
+        // and between the figures and the words behind them it cannot.
         let heads =
             head.iter().rev().enumerate().flat_map(|(from_below, (_, fields))| {
                 fields.iter().map(move |field| (field, from_below == 0))
@@ -637,11 +659,30 @@ impl Columns {
         for (field, anywhere) in rows.chain(heads) {
             let at = columns.partition_point(|column| column.end <= field.start);
             let free = columns.get(at).is_none_or(|column| field.end <= column.start);
-            if free && (anywhere || at == 0 || at == columns.len()) && columns.len() < MOST_COLUMNS {
+            let behind =
+                at > 0 && columns[at - 1].figures && columns[at..].iter().all(|column| !column.figures);
+            if free && (anywhere || at == 0 || at == columns.len() || behind) && columns.len() < MOST_COLUMNS
+            {
                 columns.insert(at, Column::new(field));
             }
         }
         Self { columns }
+    }
+
+    /// Whether words of several lines stand around the middle of their rows: a line of words alone follows a row of
+    /// figures without any. Where words begin beside the figures, no row can be so.
+    fn centre_words<'a>(&self, lines: impl Iterator<Item = (&'a Parsed<'a>, &'a [Field])>) -> bool {
+        let Some(figures) = self.columns.iter().rposition(|column| column.figures) else { return false };
+        let mut bare = false;
+        for (line, fields) in lines {
+            let fitted = self.fit(fields);
+            let whole = line.kind == Kind::Figures;
+            if bare && !whole && fitted.iter().all(|column| *column > figures) {
+                return true;
+            }
+            bare = whole && fitted.iter().all(|column| *column <= figures);
+        }
+        false
     }
 
     /// The cells of a line: each field in a column, in order, nearest to where it stands.
@@ -649,7 +690,7 @@ impl Columns {
         let mut cells = vec![String::new(); self.columns.len()];
         for (field, column) in fields.iter().zip(self.fit(fields)) {
             if let Some(cell) = cells.get_mut(column) {
-                token::join(cell, &field.text);
+                words::join(cell, &field.text);
             }
         }
         cells
@@ -679,7 +720,7 @@ impl Columns {
                 }
             }
             if let Some(cell) = cells.get_mut(first) {
-                token::join(cell, &field.text);
+                words::join(cell, &field.text);
             }
             free = column + 1;
         }
@@ -719,6 +760,11 @@ impl Columns {
 impl Column {
     fn new(field: &Field) -> Self {
         Self { start: field.start, end: field.end, figures: token::is_value(&field.text) }
+    }
+
+    /// Whether a field stands to the left or to the right of all that the column has.
+    const fn is_beside(&self, field: &Field) -> bool {
+        field.end <= self.start || self.end <= field.start
     }
 
     fn widen(&mut self, field: &Field) {

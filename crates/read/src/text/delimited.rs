@@ -274,14 +274,20 @@ fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<O
             let text = token::visible(line.text);
             (text.split(',').map(token::cell).collect(), at + 1)
         });
-        let sentence = cells.iter().any(|cell| cell.contains('。') && !lines[at].text.contains('"'));
-        (cells.len() >= 2 && !sentence).then_some((Row { cells, line: line.number }, next))
+        (cells.len() >= 2).then_some((Row { cells, line: line.number }, next))
     };
-    let Some((first, mut at)) = record(from) else { return Ok(None) };
+    let sentence = |row: &Row, at: usize| {
+        row.cells.iter().any(|cell| cell.contains('。')) && !lines[at].text.contains('"')
+    };
+    let Some((first, mut at)) = record(from).filter(|(first, _)| !sentence(first, from)) else {
+        return Ok(None);
+    };
     let width = first.cells.len();
+    // Under headings, a sentence beside figures is one of the words of the table.
+    let headed = first.is_heading();
     let mut rows = vec![first];
     while let Some((row, next)) = record(at).filter(|(row, _)| row.cells.len() == width) {
-        if lines[at].page {
+        if lines[at].page || (sentence(&row, at) && !(headed && row.has_figure())) {
             break;
         }
         rows.push(row);

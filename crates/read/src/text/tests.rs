@@ -1,6 +1,6 @@
 //! What the project prints comes back, cell by cell; and the founding document as text.
 
-use cn_budget::{Disclosure, Format, Rounding, Sheet, Unit, strategies};
+use cn_budget::{Disclosure, Format, Sheet, strategies};
 use proptest::prelude::*;
 
 use super::encoding::Encoding;
@@ -266,7 +266,7 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
 
 /// The tables that can be told for tables: with two rows at least, headings among them.
 fn documents() -> impl Strategy<Value = Disclosure> {
-    strategies::budget().prop_map(|budget| budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap())
+    strategies::document_with_texts()
 }
 
 fn tabbed(sheet: &Sheet) -> String {
@@ -384,6 +384,50 @@ fn huizhou_2023_end_to_end() {
             let rows = |sheet: &Sheet| sheet.rows.iter().map(row).collect::<Vec<_>>();
             assert_eq!(rows(found), rows(sheet), "{text}");
         }
+    }
+}
+
+/// As `pdftotext -layout` writes a cell of words over several lines, beside the first or around the middle one.
+#[test]
+fn words_over_several_lines_stand_with_their_row() {
+    let head = "2024年教育局部门预算
+
+        部门预算项目支出及其他支出预算表
+                                            单位：万元
+  支出项目类别（资金使用单位）       总计     一般公共预算    绩效目标
+  合计                               6.00     6.00
+  教育局                             6.00     6.00
+  第一中学                           6.00     6.00
+";
+    let foot = "\n注：无。\n\n2024年本部门收入预算6.00万元，比上年持平。\n";
+    let top = "  图书馆                             2.00     2.00            建成一座图书馆，方便读者。
+                                                              开放时间不少于300天。
+  体育馆                             4.00     4.00            改造一座体育馆。
+                                                              增设泳道，满意度达到95%。
+";
+    let middle = "                                                              建成一座图书馆，方便读者。
+  图书馆                             2.00     2.00
+                                                              开放时间不少于300天。
+                                                              改造一座体育馆。
+  体育馆                             4.00     4.00
+                                                              增设泳道，满意度达到95%。
+";
+    for rows in [top, middle] {
+        let text = format!("{head}{rows}{foot}");
+        let read = crate::read(text.as_bytes(), &crate::Options::default()).unwrap().disclosure;
+        let [sheet] = read.sheets.as_slice() else { panic!("{read:#?}") };
+        let rows: Vec<(&str, &str)> =
+            sheet.rows.iter().map(|row| (row.label.as_str(), row.text(0))).collect();
+        assert_eq!(
+            rows[3..],
+            [
+                ("图书馆", "建成一座图书馆，方便读者。开放时间不少于300天。"),
+                ("体育馆", "改造一座体育馆。增设泳道，满意度达到95%。"),
+            ],
+            "{text}"
+        );
+        assert_eq!((sheet.text_headers.as_slice(), sheet.notes.len()), (&["绩效目标".to_owned()][..], 1));
+        assert!(read.sections.iter().any(|section| !section.paragraphs.is_empty()), "{read:#?}");
     }
 }
 

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::words::join;
+
 /// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
 const HEADINGS: [&str; 14] = [
     "合计", "总计", "小计", "编码", "名称", "项目", "预算", "决算", "金额", "支出", "收入", "科目", "拨款",
@@ -128,25 +130,6 @@ pub(crate) fn width(text: &str) -> usize {
 /// The width of one character.
 pub(crate) fn char_width(c: char) -> usize {
     c.width().unwrap_or(0)
-}
-
-/// Whether a character is written without blanks around it: Chinese letters and their punctuation.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}
-
-/// Joins a line to what stands before it: without a blank between Chinese letters, with one elsewhere.
-pub(crate) fn join(text: &mut String, line: &str) {
-    let line = line.trim();
-    if line.is_empty() {
-        return;
-    }
-    if let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next())
-        && !(is_wide(last) && is_wide(first))
-    {
-        text.push(' ');
-    }
-    text.push_str(line);
 }
 
 /// The text of a cell: the lines in it joined, blanks at its ends and what no reader sees removed.
