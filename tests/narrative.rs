@@ -242,7 +242,11 @@ fn what_a_clause_leaves_unsaid() {
     let share = "收入合计90.00万元。财政拨款收入80.00万元，其中政府性基金预算财政拨款收入5.00万元；事业收入10.00万元，占11.11%。";
     let facts = Fact::of_text(share, FiscalYear::constant(2024));
     let last = facts.last().unwrap();
-    assert_eq!((last.topic.to_string(), &last.of), ("事业收入".to_owned(), &None), "财政拨款 has no 事业收入 in it");
+    assert_eq!(
+        (last.topic.to_string(), &last.of),
+        ("事业收入".to_owned(), &None),
+        "财政拨款 has no 事业收入 in it"
+    );
 }
 
 /// The end of a page may part a sentence.
@@ -250,7 +254,11 @@ fn what_a_clause_leaves_unsaid() {
 fn a_sentence_goes_on_over_the_end_of_a_page() {
     for (before, after, of) in [
         ("防汛（项）主要用于：防汛。年初预算为150.00", "万元，支出决算为120.00万元。", "防汛（项）"),
-        ("4、农林水支出（类）水利（款）水土保持", "（项）。年初预算为150.00万元，支出决算为120.00万元。", "水土保持（项）"),
+        (
+            "4、农林水支出（类）水利（款）水土保持",
+            "（项）。年初预算为150.00万元，支出决算为120.00万元。",
+            "水土保持（项）",
+        ),
         ("用于以下方面：防汛工作的开展和维护。农林水支出", "（类）150.00万元，占50%。", "农林水支出（类）"),
     ] {
         let mut document = Disclosure::new("某局", FiscalYear::constant(2024), Stage::FinalAccount);

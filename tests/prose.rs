@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Outcome,
-    Paragraph, Place, Printed, Purpose, Ratio, Report, Rounding, Severity, Stage, TextSection, Unit,
-    UnitType,
+    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Language,
+    Outcome, Paragraph, Place, Printed, Purpose, Ratio, Report, Rounding, RowRole, Severity, Sheet, SheetRow,
+    Stage, TextSection, Unit, UnitType,
 };
 use proptest::prelude::*;
 
@@ -170,7 +170,10 @@ fn a_final_account_is_held_to_its_budget() {
     let rated = "防汛（项）支出决算为30.00万元，完成预算的75.00%，决算数小于预算数。";
     assert_eq!(broken(&account(rated)), Vec::<&str>::new());
     assert_eq!(broken(&account(&rated.replace("小于预算数", "与预算数持平"))), ["YOY004"]);
-    assert_eq!(broken(&account(&rated.replace("75.00", "100.00").replace("小于预算数", "与预算数持平"))), Vec::<&str>::new());
+    assert_eq!(
+        broken(&account(&rated.replace("75.00", "100.00").replace("小于预算数", "与预算数持平"))),
+        Vec::<&str>::new()
+    );
     // Against what was planned for the same year.
     let against = "防汛（项）决算支出30.00万元，年初预算40.00万元，决算比预算减少10.00万元。";
     assert_eq!(broken(&account(against)), Vec::<&str>::new());
@@ -291,6 +294,60 @@ fn rules_that_hold_the_text_against_the_tables() {
     assert_eq!(told(with_fund, heading, &basic("32.00", "30.00")), none);
     assert_eq!(told(with_fund, heading, &basic("23.00", "30.00")), ["NAR001"]);
     assert_eq!(told(with_fund, heading, &basic("32.00", "31.00")), ["NAR001"]);
+}
+
+#[test]
+fn a_target_of_several_projects_is_told() {
+    let target = "完成行政许可事项办事指南的调整，推动各类系统对接联通。";
+    let spaced = "完成行政许可事项办事指南的调整,推动各类系统 对接联通";
+    let own = "受理来电三十万个，群众满意度达到百分之九十五以上。";
+    let table = |heading: &str, rows: &[(RowRole, &str, &str)]| {
+        let mut document = with("二、情况说明", "见附表。");
+        let mut sheet = Sheet::new("重点项目绩效目标表");
+        sheet.text_headers = vec!["备注".into(), heading.into()];
+        for (role, label, text) in rows {
+            let texts = vec!["列入财政部门预算管理一体化系统的项目支出预算".into(), (*text).into()];
+            sheet.rows.push(SheetRow::new(*role, *label, Vec::new()).with_texts(texts));
+        }
+        document.sheets.push(sheet);
+        Report::of(&document)
+    };
+    let rows = |heading, rows: &[(RowRole, &str, &str)]| {
+        let report = table(heading, rows);
+        let found = report.findings().iter().filter(|finding| finding.rule.code() == "WRD018");
+        found
+            .map(|finding| finding.places.iter().filter_map(|place| place.row).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+    };
+    let project = RowRole::Project;
+    let flagged = [(project, "甲项目", target), (project, "乙项目", own), (project, "丙项目", spaced)];
+    assert_eq!(rows("绩效目标", &flagged), [[0, 2]]);
+    let report = table("项目/总体目标", &flagged);
+    let finding = report.findings().iter().find(|finding| finding.rule.code() == "WRD018").unwrap();
+    assert_eq!(
+        finding.message(Language::Zh),
+        "2 个项目的项目/总体目标相同（“完成行政许可事项办事指南的调整，…”）：甲项目、丙项目"
+    );
+    assert_eq!(
+        finding.message(Language::En),
+        "the same 项目/总体目标 (完成行政许可事项办事指南的调整，…) is printed for 2 projects: 甲项目, 丙项目"
+    );
+    assert_eq!((finding.severity, finding.places[1].printed.as_deref()), (Severity::Warning, Some(spaced)));
+
+    let two =
+        [(project, "甲项目", target), (project, "乙", own), (project, "丙", target), (project, "丁", own)];
+    assert_eq!(rows("绩效目标", &two), [[0, 2], [1, 3]]);
+    let part = (project, "甲项目（县区负担部分）", target);
+    for (heading, corrected) in [
+        ("绩效目标", &[(project, "甲项目", target), (project, "丙项目", own)][..]),
+        ("绩效目标", &[(project, "甲项目", target), part, (project, "甲 项目", target)]),
+        ("绩效目标", &[(project, "甲项目", "保障正常运转"), (project, "丙项目", "保障正常运转")]),
+        ("绩效目标", &[(RowRole::Unit, "甲单位", target), (project, "丙项目", target)]),
+        ("绩效目标", &[(project, "", target), (project, "丙项目", target)]),
+        ("立项依据", &flagged),
+    ] {
+        assert_eq!(rows(heading, corrected), Vec::<Vec<usize>>::new(), "{heading} {corrected:?}");
+    }
 }
 
 #[test]

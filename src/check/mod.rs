@@ -2,6 +2,7 @@
 
 mod beside;
 mod codes;
+mod copied;
 mod finding;
 mod found;
 #[cfg(feature = "serde")]

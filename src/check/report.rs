@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::beside::{self, Companion};
 use super::finding::Places;
 use super::found::Found;
-use super::{FactCounts, codes, narrative, nature, roots, structure};
+use super::{FactCounts, codes, copied, narrative, nature, roots, structure};
 use crate::{
     Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Related, RelatedDocument,
     Rule, Severity, SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
@@ -107,7 +107,12 @@ impl Report {
         let companions = Companion::all(related);
         let text = narrative::check(document, &tables, &companions);
         report.facts = text.facts;
-        let found = [nature::check(&places), text.found, beside::check(&places, related, &companions)];
+        let found = [
+            nature::check(&places),
+            copied::check(document),
+            text.found,
+            beside::check(&places, related, &companions),
+        ];
         for Found { findings, outcomes } in found {
             for (rule, outcome) in outcomes {
                 report.count_check(rule, outcome);

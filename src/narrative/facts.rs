@@ -278,8 +278,8 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let lettered = chinese.len() < next_line.len() && point(chinese);
     // （一） begins an item, （类） goes on with a name.
     let bracketed = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
-        let rest = inside
-            .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let rest =
+            inside.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         rest.len() < inside.len() && rest.starts_with(['）', ')'])
     });
     let item = numbered || lettered || bracketed || next_line.starts_with(['注', '-', '表']);
@@ -745,10 +745,13 @@ impl Sentence<'_> {
         );
         let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
         let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
-            || (matches!(self.token(at + 1), Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_))))
-                && matches!(self.token(at + 2), Some(Token::Money(_))));
+            || (matches!(
+                self.token(at + 1),
+                Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_)))
+            ) && matches!(self.token(at + 2), Some(Token::Money(_))));
         let statement = self.clause.statement;
-        let silent = !self.parser.narrative.facts.iter().rev().take(8).any(|fact| fact.statement == statement);
+        let silent =
+            !self.parser.narrative.facts.iter().rev().take(8).any(|fact| fact.statement == statement);
         thing && bare && amount && silent
     }
 
@@ -1043,7 +1046,8 @@ impl Sentence<'_> {
     fn among_amounts(&self, at: usize) -> bool {
         let amount = |spot: &Spot| matches!(spot.token, Token::Money(_));
         let listing = |spot: &Spot| matches!(spot.token, Token::Comma | Token::Semicolon);
-        let words = |spot: &Spot| matches!(spot.token, Token::Other | Token::Word(Word::Filler | Word::Head(_)));
+        let words =
+            |spot: &Spot| matches!(spot.token, Token::Other | Token::Word(Word::Filler | Word::Head(_)));
         let before = self.spots[..at].iter().rev().skip_while(|spot| words(spot));
         let mut before = before.take(2);
         let behind = self.spots[at + 1..].iter();

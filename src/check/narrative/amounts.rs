@@ -85,7 +85,8 @@ fn noted_empty(prose: &mut Prose<'_>, fact: &Fact, amount: Printed) {
     let sheets = prose.document.sheets.iter().enumerate();
     let own = sheets.filter(|(_, sheet)| sheet.kind.is_some_and(|kind| kinds.contains(&kind)));
     for (index, sheet) in own {
-        let empty = |note: &&String| crate::check::structure::EMPTY_NOTES.iter().any(|words| note.contains(words));
+        let empty =
+            |note: &&String| crate::check::structure::EMPTY_NOTES.iter().any(|words| note.contains(words));
         let Some(note) = sheet.notes.iter().find(empty) else { continue };
         let money = |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero());
         if sheet.rows.iter().flat_map(|row| &row.cells).any(money) {

@@ -41,7 +41,8 @@ pub(super) fn pair<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Pair<'a>
     let planned = prose.is_account() && year == Some(prose.document.fiscal_year);
     let before = near(&|other| {
         let kind = prose.kind_of(other);
-        let kind = if planned { kind.filter(|kind| matches!(kind, Kind::Budget | Kind::Adjusted)) } else { kind };
+        let kind =
+            if planned { kind.filter(|kind| matches!(kind, Kind::Budget | Kind::Adjusted)) } else { kind };
         kind.is_some() && Some(other.year) == year
     });
     let after = near(&|other| prose.is_current(other));

@@ -64,6 +64,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("WRD015", "skipped-number", Severity::Warning, "0.1.0", "序号连续", include_str!("WRD015.md")),
     Rule::new("WRD016", "misprinted-term", Severity::Warning, "0.1.0", "预算用语书写正确", include_str!("WRD016.md")),
     Rule::new("WRD017", "uneven-decimals", Severity::Warning, "0.1.0", "同表数字小数位数一致", include_str!("WRD017.md")),
+    Rule::new("WRD018", "copied-target", Severity::Warning, "0.1.0", "项目绩效目标各不相同", include_str!("WRD018.md")),
     Rule::new("XTB001", "balance-class-mismatch", Severity::Error, "0.1.0", "收支总表各类 = 支出总表各类", include_str!("XTB001.md")),
     Rule::new("XTB002", "balance-total-mismatch", Severity::Error, "0.1.0", "收支总表总计 = 收入总表合计 = 支出总表合计", include_str!("XTB002.md")),
     Rule::new("XTB003", "balance-further-mismatch", Severity::Error, "0.1.0", "收支总表各行 = 支出总表各栏", include_str!("XTB003.md")),

@@ -104,7 +104,9 @@ fn is_label(text: &str) -> bool {
     const LONGEST: usize = 16;
     let words = plain(text);
     let signs = |c: char| matches!(c, '。' | '，' | '；' | '：' | '、' | ',' | ';' | ':' | '）' | ')');
-    words.chars().count() <= LONGEST && !words.contains(signs) && !words.ends_with(|c: char| c.is_ascii_digit())
+    words.chars().count() <= LONGEST
+        && !words.contains(signs)
+        && !words.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line is a heading: short, no sentence, and a part, lettered, or the title of a table or a chapter.
