@@ -23,7 +23,7 @@ impl Nature {
     /// Of the items that every function has under one name, the definition says which of the two it holds.
     fn of(name: &str) -> Option<Self> {
         match name {
-            "行政运行" | "事业运行" => Some(Self::Basic),
+            "行政运行" | "事业运行" | "机构运行" => Some(Self::Basic),
             "一般行政管理事务" => Some(Self::Project),
             _ => None,
         }

@@ -48,12 +48,25 @@ impl Narrative {
 type Subject = (Topic, Option<Scope>);
 
 /// Words between a head and its amount that name nothing of their own.
-const CONNECTORS: [&str; 39] = [
+const CONNECTORS: [&str; 52] = [
     "预算金额",
     "安排",
     "共计",
     "合计",
     "金额",
+    "预计",
+    "计划",
+    "全部",
+    "均为",
+    "下达",
+    "核定",
+    "批复",
+    "列支",
+    "投入",
+    "支出",
+    "收入",
+    "决算",
+    "预算",
     "科目",
     "资金",
     "达到",
@@ -101,6 +114,10 @@ const OPENERS: [&str; 24] = [
 struct Clause {
     subject: Option<Subject>,
     statement: usize,
+    /// The budget whose revenue the sentence gives.
+    fund: Option<Scope>,
+    /// Whether a thing has been named since the last comma.
+    headed: bool,
     /// 其中: of what the things that follow are parts.
     parent: Option<Subject>,
     /// The wholes of the lists that this one is in.
@@ -167,8 +184,12 @@ struct Parser {
     classes: Vec<String>,
     narrative: Narrative,
     statements: usize,
-    /// What the heading speaks of.
+    /// What the heading speaks of, or the last title below it.
     heading: Option<Subject>,
+    /// The titles below the heading that a paragraph stands under, each with its level.
+    titles: Vec<(usize, Option<Subject>)>,
+    /// Whether a heading or a title is read, which names a budget without saying what of it.
+    naming: bool,
     /// 其中： at the end of a paragraph: the paragraphs that follow are parts.
     carried: Option<Subject>,
 }
@@ -181,7 +202,20 @@ impl Parser {
         let classes = classes.map(|entry| entry.name().to_owned()).collect();
         let (narrative, heading, carried) = (Narrative::default(), None, None);
         let lexicon = Lexicon::new();
-        Self { lexicon, catalog, year, account, classes, narrative, statements: 0, heading, carried }
+        let (statements, titles, naming) = (0, Vec::new(), false);
+        Self {
+            lexicon,
+            catalog,
+            year,
+            account,
+            classes,
+            narrative,
+            statements,
+            heading,
+            titles,
+            naming,
+            carried,
+        }
     }
 
     fn section(&mut self, index: usize, section: &TextSection) {
@@ -189,8 +223,10 @@ impl Parser {
             return;
         }
         (self.heading, self.carried) = (None, None);
+        self.titles.clear();
         let place = FactPlace { section: index, page: section.page(), ..FactPlace::default() };
-        self.heading = self.paragraph(&section.heading, place);
+        self.heading = self.name(&section.heading, place);
+        let heading = self.heading.clone();
         let mut number = 0;
         while let Some(paragraph) = section.paragraphs.get(number) {
             let place = FactPlace {
@@ -211,7 +247,17 @@ impl Parser {
             let first = self.narrative.facts.len();
             let counts = self.narrative.counts.len();
             let bare = self.narrative.bare.len();
-            self.paragraph(&text, place);
+            match title_level(&text) {
+                Some(level) => {
+                    self.titles.retain(|(upper, _)| *upper < level);
+                    self.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
+                    self.heading = self.name(&text, place);
+                    self.titles.push((level, self.heading.clone()));
+                }
+                None => {
+                    self.paragraph(&text, place);
+                }
+            }
             let facts = self.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);
             let counts = self.narrative.counts[counts..].iter_mut().map(|count| &mut count.place);
             for place in facts.chain(counts).chain(&mut self.narrative.bare[bare..]) {
@@ -223,6 +269,14 @@ impl Parser {
             }
             number += starts.len();
         }
+    }
+
+    /// Reads a heading or a title; gives what it speaks of.
+    fn name(&mut self, text: &str, place: FactPlace) -> Option<Subject> {
+        self.naming = true;
+        let subject = self.paragraph(text, place);
+        self.naming = false;
+        subject
     }
 
     /// Reads a paragraph; gives the last thing that it speaks of.
@@ -252,6 +306,31 @@ impl Parser {
         }
         clause.subject
     }
+}
+
+/// The level of a paragraph that names a thing and says nothing of it: （二）公务接待费; 3、教育支出（类）普通教育（款）小学教育（项）。
+/// What follows is of that thing.
+fn title_level(text: &str) -> Option<usize> {
+    const LONGEST_TITLE: usize = 60;
+    let line = super::text::one_line(text);
+    let line = line.trim_end_matches(['。', '：']);
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (bracket, inside) = match line.strip_prefix('（') {
+        Some(inside) => (true, inside),
+        None => (false, line),
+    };
+    let rest = inside.trim_start_matches(number);
+    let chinese = inside.starts_with(|c: char| !c.is_ascii_digit());
+    let name = if bracket { rest.strip_prefix('）') } else { rest.strip_prefix(['、', '.']) };
+    let (level, name) = match name.filter(|_| rest.len() < inside.len()) {
+        Some(name) => (usize::from(bracket) + if chinese { 0 } else { 2 }, name),
+        // The path of an item needs no number.
+        None if line.ends_with("（项）") => (4, line),
+        None => return None,
+    };
+    let sentence = name.contains(['，', '。', '；', '：', '、']);
+    let figure = ["元", "%"].iter().any(|unit| name.contains(unit));
+    (!sentence && !figure && name.chars().count() <= LONGEST_TITLE).then_some(level)
 }
 
 /// Whether a section is the list of contents.
@@ -331,7 +410,10 @@ impl Sentence<'_> {
             Token::Stop => self.stop(at),
             Token::Semicolon => self.semicolon(at),
             Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
-            Token::Colon => self.clause.tail.clear(),
+            Token::Colon => {
+                self.clause.tail.clear();
+                self.clause.headed = false;
+            }
             Token::Item => {
                 self.clause.tail.clear();
                 self.clause.year = None;
@@ -341,6 +423,7 @@ impl Sentence<'_> {
                     moving: None,
                     share: None,
                     completes: false,
+                    headed: false,
                     tail: String::new(),
                     sum: None,
                     ..self.clause.clone()
@@ -400,6 +483,7 @@ impl Sentence<'_> {
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
         (clause.reason, clause.purpose, clause.aside, clause.completes) = (false, false, false, false);
         (clause.share, clause.count) = (None, count);
+        (clause.fund, clause.headed) = (None, false);
         clause.measures.clear();
         clause.tail.clear();
     }
@@ -415,6 +499,7 @@ impl Sentence<'_> {
         (clause.reason, clause.aside) = (goes_on, false);
         clause.purpose &= goes_on;
         (clause.than, clause.measure, clause.share, clause.completes) = (None, None, None, false);
+        clause.headed = false;
         clause.measures.clear();
         clause.named.clear();
         clause.round = None;
@@ -434,6 +519,7 @@ impl Sentence<'_> {
             than.open = false;
         }
         (clause.measure, clause.share, clause.completes) = (None, None, false);
+        clause.headed = false;
         clause.measures.clear();
         clause.tail.clear();
     }
@@ -498,6 +584,12 @@ impl Sentence<'_> {
             self.clause.statement = self.parser.statements;
             self.clause.subject = Some(subject);
         }
+        if let Some((Topic::Revenue | Topic::Appropriation, scope @ Some(Scope::Budget(_)))) =
+            &self.clause.subject
+        {
+            self.clause.fund = *scope;
+        }
+        self.clause.headed = true;
         let named = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
         self.clause.named.extend(named);
         self.clause.tail.clear();
@@ -686,6 +778,10 @@ impl Sentence<'_> {
 
     fn take_head(&mut self, at: usize) -> usize {
         let Some(mut head) = self.head(at, false) else {
+            // 五、一般公共预算当年拨款情况说明: of which budget the section is.
+            if let (true, Some(Token::Word(Word::Budget(budget)))) = (self.parser.naming, self.token(at)) {
+                self.set((Topic::Other, Some(Scope::Budget(*budget))));
+            }
             let words = self.words(at);
             self.clause.tail.push_str(&words);
             return at + 1;
@@ -707,6 +803,12 @@ impl Sentence<'_> {
             parent,
             Some(Topic::ThreePublic | Topic::Vehicles | Topic::AgencyOperating | Topic::Procurement)
         );
+        // 机关运行经费…，其中日常公用经费…: of that alone.
+        if parent == Some(&Topic::AgencyOperating)
+            && matches!(head.subject.0, Topic::Operating | Topic::Personnel)
+        {
+            head.subject = (Topic::Named(self.words(at)), None);
+        }
         if one
             && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
             && matches!(head.subject.1, Some(Scope::Budget(_)))
@@ -734,6 +836,9 @@ impl Sentence<'_> {
         let thing = matches!(
             topic,
             Topic::Path(_)
+                | Topic::Economic(_)
+                | Topic::Personnel
+                | Topic::Operating
                 | Topic::ThreePublic
                 | Topic::Overseas
                 | Topic::Vehicles
@@ -763,6 +868,14 @@ impl Sentence<'_> {
         let mut purchasing = false;
         let mut next = at;
         while let Some(token) = self.token(next) {
+            // 政府性基金预算拨款安排的支出
+            let of = matches!(token, Token::Other) && scope.is_some() && topic.is_none();
+            let money = matches!(self.token(next + 1), Some(Token::Word(Word::Revenue | Word::Expenditure)));
+            if of && money && matches!(self.words(next).as_str(), "的" | "安排" | "安排的" | "资金安排的")
+            {
+                next += 1;
+                continue;
+            }
             let Token::Word(word) = token else { break };
             match word {
                 Word::Budget(budget) => scope = Some(Scope::Budget(*budget)),
@@ -852,6 +965,10 @@ impl Sentence<'_> {
             (None, Some((Topic::Revenue, before))) if topic == Topic::Expenditure && self.joined(at) => {
                 *before
             }
+            // 政府性基金收入…；年初结转…；支出…
+            (None, _) if topic == Topic::Expenditure && self.clause.parent.is_none() => {
+                self.clause.fund.filter(|_| self.words(at) == "支出" && !self.clause.headed)
+            }
             (scope, _) => scope,
         };
         Some(Head { subject: (topic, scope), measure, next })
@@ -878,6 +995,7 @@ impl Sentence<'_> {
         if all == Topic::Expenditure
             && scope.is_none()
             && let Some(name) = self.parser.classes.iter().find(|name| before.ends_with(name.as_str()))
+            && (name != "其他支出" || matches!(self.clause.subject, Some((Topic::Path(_), _))))
         {
             let class = Some(PathStep { name: name.clone(), digits: None });
             return Topic::Path(FunctionPath { class, ..FunctionPath::default() });
@@ -1064,9 +1182,8 @@ impl Sentence<'_> {
         for connector in CONNECTORS {
             rest = rest.replace(connector, "");
         }
-        // 房屋…万元，设备…万元: in a list of things that have no word of the forms, a short name is one too.
-        let list = matches!(self.clause.subject, Some((Topic::Named(_), _)));
-        if rest.chars().count() >= if list { 2 } else { 3 } {
+        // 房屋…万元，设备…万元: what begins a clause is a name, however short.
+        if rest.chars().count() >= if self.clause.headed { 3 } else { 2 } {
             let scope = self.scope_around();
             self.set((Topic::Named(tail.to_owned()), scope));
         }

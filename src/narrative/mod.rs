@@ -123,7 +123,10 @@ impl fmt::Display for Topic {
             Self::Project => "项目支出",
             Self::Personnel => "人员经费",
             Self::Operating => "公用经费",
-            Self::Economic(code) => return write!(f, "{code}"),
+            Self::Economic(code) => match words::economic(*code) {
+                Some(name) => name,
+                None => return write!(f, "{code}"),
+            },
             Self::ThreePublic => "“三公”经费",
             Self::Overseas => "因公出国（境）费",
             Self::Vehicles => "公务用车购置及运行维护费",

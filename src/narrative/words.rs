@@ -296,6 +296,12 @@ const WORDS: &[(&str, Word)] = &[
     ("用款计划", W::Head(T::Other)),
 ];
 
+/// How prose calls an economic class.
+pub(super) fn economic(code: EconomicCode) -> Option<&'static str> {
+    let named = |(_, word): &&(&str, Word)| matches!(word, W::Head(T::Economic(of)) if *of == code);
+    WORDS.iter().find(named).map(|(name, _)| *name)
+}
+
 /// The words by their first character.
 #[derive(Debug)]
 pub(super) struct Lexicon(Vec<(char, &'static str, &'static Word)>);

@@ -173,7 +173,14 @@ fn items(prose: &mut Prose<'_>) {
             let mut tally = Tally::new(amount);
             parts.iter().filter_map(|part| part.amount()).for_each(|part| tally.add(part));
             let verdict = tally.verdict();
-            let verdict = if complete || verdict.outcome() != Outcome::Broken { verdict } else { UNTIED };
+            // 支出8.00万元，其中…，项目支出3.00万元。主要用于：…: of which of them the list is, the sentence leaves open.
+            let sum = verdict.expected();
+            let before = prose.facts[..first].iter().filter(|other| other.place.section == section);
+            let another = before
+                .filter(|other| prose.kind_of(other) == Some(kind))
+                .any(|other| other.amount().map(crate::Printed::value) == sum);
+            let broken = verdict.outcome() == Outcome::Broken;
+            let verdict = if broken && (another || !complete) { UNTIED } else { verdict };
             tell(prose, "NAR007", whole, &parts, verdict);
         }
     }

@@ -103,10 +103,11 @@ fn odd_ones<const BEFORE: usize, const AFTER: usize>(
     found
 }
 
-/// A long phrase with any one character another. Numerals and directions tell things apart.
+/// A long phrase with any one character another: a shorter one may tell two things apart, as 缴费基数 and 缴存基数 do.
+/// Numerals and directions always tell things apart.
 fn of_phrases(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
     const APART: &str = "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女";
-    odd_ones(frames::<6, 3>(text, |_| true), |one, other| !APART.contains(one) && !APART.contains(other))
+    odd_ones(frames::<8, 4>(text, |_| true), |one, other| !APART.contains(one) && !APART.contains(other))
 }
 
 /// Characters of one sound that are written for each other, where no two words of them fit one phrase.

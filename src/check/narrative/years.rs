@@ -172,12 +172,15 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
             was.is_zero(),
             vec![Some(fact), before, after],
         ),
-        (None, Some(is), Some(by)) => (
-            signed.judge_change_by(is, by),
-            signed.truncates_change_by(is, by),
-            way == Direction::Up && is.exact() == by.exact(),
-            vec![Some(fact), after, change],
-        ),
+        (None, Some(is), Some(by)) => {
+            let of = |is| signed.judge_change_by(is, by);
+            let outcome = of(is);
+            if outcome == Outcome::Broken && of_whole(prose, index, fact, |is| of(is).is_held()) {
+                return prose.found.count("YOY002", Outcome::Held);
+            }
+            let nothing = way == Direction::Up && is.exact() == by.exact();
+            (outcome, signed.truncates_change_by(is, by), nothing, vec![Some(fact), after, change])
+        }
         _ => return prose.found.count("YOY002", Outcome::Undecidable),
     };
     let places = facts.iter().flatten().map(|fact| prose.place(fact)).collect();
@@ -190,6 +193,21 @@ fn rate(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         return prose.found.broken("YOY008", places, None, text);
     }
     rated(prose, "YOY002", outcome, truncated, places, fact, printed);
+}
+
+/// Whether a change is of what the paragraph takes apart, though it stands behind the last part: 收入8.00万元，其中甲5.00
+/// 万元、乙3.00万元，比上年减少…. A sentence leaves open which of the two it speaks of.
+fn of_whole(prose: &Prose<'_>, index: usize, fact: &Fact, explains: impl Fn(Printed) -> bool) -> bool {
+    let paragraph = |other: &&Fact| {
+        (other.place.section, other.place.paragraph) == (fact.place.section, fact.place.paragraph)
+            && prose.is_current(other)
+    };
+    let before = prose.facts[..index].iter().filter(paragraph);
+    let first = before.clone().next().map(|first| (&first.topic, first.scope));
+    let whole = fact.of.as_ref().map(|(topic, scope)| (topic, *scope));
+    before
+        .filter(|other| [first, whole].contains(&Some((&other.topic, other.scope))))
+        .any(|other| other.amount().is_some_and(&explains))
 }
 
 /// A rate with the sign of its way.
