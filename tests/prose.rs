@@ -239,6 +239,10 @@ fn rules_that_hold_the_text_against_the_tables() {
     assert_eq!(told(with_fund, heading, &list("办公费、会议费、公务接待费")), ["NAR010"]);
     assert_eq!(told(with_fund, heading, &list("办公费、公务接待费")), none);
 
+    let classes = |list: &str| format!("收入包括：财政拨款收入；支出包括：{list}。");
+    assert_eq!(told(with_fund, "一、总体情况", &classes("一般公共服务支出、农林水支出")), ["NAR010"]);
+    assert_eq!(told(with_fund, "一、总体情况", &classes("一般公共服务支出、城乡社区支出")), none);
+
     let denied = "本部门没有使用政府性基金预算安排的支出。";
     assert_eq!(told(with_fund, "八、政府性基金预算", denied), ["NAR011"]);
     assert_eq!(told(without, "八、政府性基金预算", denied), none);
@@ -351,12 +355,39 @@ fn a_target_of_several_projects_is_told() {
 }
 
 #[test]
+fn the_name_of_another_body() {
+    let broken_in = |department: &str, text: &str| {
+        let mut document = Disclosure::new(department, FiscalYear::constant(2024), Stage::Budget);
+        let own = format!("{department}的职责如下。{department}内设三个科。");
+        document.sections.push(section("二、情况说明", &[&own, text]));
+        broken(&document)
+    };
+    for (department, flagged, passed) in [
+        // The same body of another place.
+        ("某市青禾区民政局", "青山区民政局负责社会救助。", "户籍所在区民政局和某市民政局负责社会救助。"),
+        ("青禾区柳浦街道办事处", "实施主体：红桥街道办事处。", "实施主体：各街道办事处、有关街道办事处。"),
+        // Another body of the same place, where money is told.
+        ("青禾县农业农村局", "2024年，青禾县水利局政府采购支出5.00万元。", "2024年，青禾县水利局参与项目验收。"),
+    ] {
+        assert_eq!(broken_in(department, flagged), ["WRD009"], "{flagged}");
+        assert_eq!(broken_in(department, passed), Vec::<&str>::new(), "{passed}");
+    }
+}
+
+#[test]
 fn what_is_written_twice_or_badly() {
     for (rule, flagged, corrected) in [
         ("WRD001", "机关运行经费预算XX万元。", "机关运行经费预算5.00万元。"),
         ("WRD001", "机关运行经费5.00万元（若无则填0）。", "机关运行经费5.00万元。"),
         ("WRD001", "机关运行经费比上年增加（或减少）3.00万元。", "机关运行经费变动的因素是人员增加或减少。"),
         ("WRD001", "机关运行经费比上年增长%。", "机关运行经费比上年增长5%。"),
+        (
+            "WRD002",
+            "截至2024年12月31日，共有车辆3辆。",
+            "截至2023年12月31日，共有车辆3辆。2024年12月31日前建成。",
+        ),
+        ("WRD007", "预算执行率100，满意度较高。", "预算执行率100%，满意度较高。"),
+        ("WRD001", "机关运行经费5.00万元（各部门结合实际补充）。", "机关运行经费5.00万元（按实际人数计算）。"),
         ("WRD002", "2023年公务接待费比2023年增加1.00万元。", "2024年公务接待费比2023年增加1.00万元。"),
         ("WRD005", "“三公经费预算5.00万元。", "“三公”经费预算5.00万元。"),
         (

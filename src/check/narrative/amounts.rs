@@ -6,8 +6,8 @@ use super::tie::{of_basic, three_public_row};
 use super::{Prose, Subject, UNTIED, against, name, subject_of};
 use crate::narrative::text::Plain;
 use crate::{
-    BudgetKind, Cell, CellRef, EconomicCode, Fact, FundingColumn, Outcome, Printed, Scope, Sheet, TableKind,
-    Topic, UnitLine, Verdict,
+    BalanceRow, BudgetColumn, BudgetKind, Catalog, Cell, CellRef, EconomicCode, ExpenditureColumn, Fact,
+    FunctionalCode, FundingColumn, Outcome, Printed, Scope, Sheet, TableKind, Topic, UnitLine, Verdict,
 };
 
 pub(super) fn check(prose: &mut Prose<'_>) {
@@ -18,6 +18,7 @@ pub(super) fn check(prose: &mut Prose<'_>) {
     projects_of_tables(prose);
     units(prose);
     components(prose);
+    classes(prose);
 }
 
 /// NAR001: an amount against the cell that it speaks of.
@@ -406,6 +407,61 @@ fn components(prose: &mut Prose<'_>) {
                     ];
                     prose.found.broken("NAR010", places, None, text);
                 }
+            }
+        }
+    }
+}
+
+/// NAR010: 支出包括：教育支出、农林水支出: the classes that the text lists, against those with money.
+fn classes(prose: &mut Prose<'_>) {
+    const LEADS: [&str; 3] = ["支出包括", "支出预算包括", "支出决算包括"];
+    let of_balance =
+        prose.tables.balance().into_iter().flat_map(|table| table.rows()).filter_map(|(key, figures)| {
+            let BalanceRow::Class(code) = key else { return None };
+            Some((*code, figures[BudgetColumn::Budget].figure()?))
+        });
+    let expenditure = prose.tables.expenditure().into_iter().flat_map(|table| table.rows());
+    let of_table = expenditure.filter_map(|(key, figures)| {
+        let code = key.code().filter(|code| code.level() == crate::Level::Class)?;
+        Some((code, figures[ExpenditureColumn::Total].figure()?))
+    });
+    let spent: Vec<FunctionalCode> =
+        of_balance.chain(of_table).filter(|(_, figure)| !figure.is_zero()).map(|(code, _)| code).collect();
+    if spent.is_empty() {
+        return;
+    }
+    let catalog = Catalog::for_year(prose.document.fiscal_year);
+    let names: Vec<(FunctionalCode, String)> =
+        catalog.roots::<FunctionalCode>().map(|entry| (entry.code(), name(entry.name()))).collect();
+    for (index, section) in prose.document.sections.iter().enumerate() {
+        for (number, paragraph) in section.paragraphs.iter().enumerate() {
+            let text: String = Plain::of(&paragraph.text).chars.into_iter().collect();
+            let Some((_, list)) = LEADS.iter().find_map(|lead| text.split_once(lead)) else { continue };
+            let list = list.trim_start_matches('：').split(['；', '。']).next().unwrap_or_default();
+            let listed = list.split(['、', '，', '和']).map(|item| item.trim_end_matches('等'));
+            let listed = listed.filter_map(|item| names.iter().find(|(_, name)| name == item));
+            let listed: Vec<&(FunctionalCode, String)> = listed.collect();
+            if listed.len() < 2 {
+                continue;
+            }
+            for (code, class) in listed {
+                if spent.contains(code) {
+                    prose.found.count("NAR010", Outcome::Held);
+                    continue;
+                }
+                let place = crate::FactPlace {
+                    section: index,
+                    paragraph: Some(number),
+                    range: 0..0,
+                    page: paragraph.place.page,
+                };
+                let mut place = prose.place_of(&place);
+                class.clone_into(&mut place.row_label);
+                let text = [
+                    format!("文中列明支出包括“{class}”，各表该科目无数据"),
+                    format!("the text lists {class}, and no table prints anything for it"),
+                ];
+                prose.found.broken("NAR010", vec![place], None, text);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod beside;
+mod bodies;
 mod figures;
 mod numbering;
 mod parts;

@@ -120,7 +120,10 @@ fn instructions(text: &str) -> Vec<(usize, usize)> {
         let reader = ["特别说明", "特殊说明", "下列", "系列", "详见", "参见", "见附"]
             .iter()
             .any(|word| inside.contains(word));
-        if (begins && told && !reader) || inside == "不涉及的不列" {
+        // （各部门结合实际补充）: to suit what the case is, is told to the writer whoever it begins with.
+        let suited =
+            ["结合实际", "根据实际", "按实际", "视实际", "自行"].iter().any(|word| inside.contains(word));
+        if ((begins || suited) && told && !reader) || inside == "不涉及的不列" {
             found.push((at, at + 2 * '（'.len_utf8() + inside.len()));
         }
     }

@@ -1,6 +1,6 @@
 //! Wording (WRD001 to WRD012), reasons against the change that they give (NAR009), money that is denied (NAR011).
 
-use super::{Prose, figures, name, numbering, quote, repeats, residue, subject_of, terms, variants};
+use super::{Prose, bodies, figures, name, numbering, quote, repeats, residue, subject_of, terms, variants};
 use crate::narrative::text::Plain;
 use crate::narrative::{goes_on, is_contents};
 use crate::{
@@ -45,7 +45,7 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     titles(prose);
     department_wording(prose, &lines);
     wrong_fund(prose, &lines);
-    department_names(prose, &lines);
+    bodies::check(prose, &lines);
     variants::check(prose, &lines);
     terms::check(prose, &lines);
     reasons(prose);
@@ -123,10 +123,11 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
         let Some(year) = line.text[at - digits..at].parse::<u16>().ok().filter(|_| digits == 4) else {
             continue;
         };
-        if year == own || !(2000..2100).contains(&year) {
+        let begin = at - digits;
+        let until = line.text[..begin].ends_with("截至");
+        if (year == own && !until) || !(2000..2100).contains(&year) {
             continue;
         }
-        let begin = at - digits;
         let before = &line.text[..begin];
         let after = &line.text[start..];
         let after = after.strip_prefix('度').unwrap_or(after);
@@ -134,7 +135,7 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
         let named =
             ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
         let opens = before.is_empty() || before.ends_with(['。', '；', '、', '）']) || before.ends_with("分");
-        let title = line.heading && named.iter().any(|name| after.starts_with(name));
+        let title = !until && line.heading && named.iter().any(|name| after.starts_with(name));
         let statement = !line.heading
             && opens
             && named[..4]
@@ -147,10 +148,16 @@ fn years(prose: &mut Prose<'_>, line: &Line) {
         let compared = (sentence.ends_with('比') || sentence.ends_with('较') || sentence.ends_with('与'))
             && year + 1 != own
             && ["增加", "减少", "增长", "下降", "持平"].iter().any(|word| after.contains(word));
-        // 截至2021年12月31日: the end of the year before, or of this one.
-        let dated = sentence.ends_with("截至")
+        // 截至2021年12月31日: the end of the year before, or of this one. What is owned is counted at the end of a year that
+        // has one: a budget's own year has not ended, and an account counts at the end of its own.
+        let counted = after.starts_with("12月")
+            && ["车辆", "资产", "设备", "保有量", "房屋"]
+                .iter()
+                .any(|word| after.split('。').next().unwrap_or_default().contains(word));
+        let wrong = if prose.is_account() { own - 1 } else { own };
+        let dated = until
             && after.starts_with(|c: char| c.is_ascii_digit())
-            && (year > own || year + 2 < own);
+            && (year > own || year + 2 < own || (counted && year == wrong));
         if title || statement || compared || dated {
             broken = broken.or(Some((begin, year)));
         }
@@ -358,7 +365,12 @@ fn units(prose: &mut Prose<'_>, line: &Line) {
             .iter()
             .any(|word| before.ends_with(word));
         let closes = after.is_empty() && !line.open || after.starts_with(['。', '，', '；', '（']);
-        let bare = decimal && changes && closes;
+        // 完成率100，: what is called a rate is one, and no percentage of a form is a thousand.
+        let rate = ["率", "率为", "率达", "率达到"].iter().any(|word| before.ends_with(word))
+            && line.text[from..end].parse::<rust_decimal::Decimal>().is_ok_and(|rate| {
+                rust_decimal::Decimal::ONE <= rate && rate <= rust_decimal::Decimal::ONE_HUNDRED
+            });
+        let bare = (decimal && changes || rate) && closes;
         let half = after.starts_with('万')
             && after['万'.len_utf8()..].starts_with(['（', '，', '。', '；', '、'])
             && (decimal || changes);
@@ -621,55 +633,6 @@ impl Prose<'_> {
         };
         let tied = self.tied(&fact, None).into_iter();
         tied.filter_map(|(cells, figures)| Some((*cells.first()?, *figures.first()?))).collect()
-    }
-}
-
-/// WRD009: the department's name with a character another, or without its district in a heading.
-fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
-    let own: Vec<char> = name(&prose.document.department).chars().collect();
-    if own.len() < 8 {
-        return;
-    }
-    let head: String = own[..4].iter().collect();
-    let short: String = own[..3].iter().collect();
-    for line in lines {
-        let mut clean = true;
-        let starts = line.text.match_indices(&head).map(|(at, _)| at);
-        for at in starts {
-            let found: Vec<char> = line.text[at..].chars().take(own.len()).collect();
-            let differs = found.iter().zip(&own).filter(|(one, other)| one != other).count();
-            if found.len() == own.len() && (1..=1).contains(&differs) && found.last() == own.last() {
-                clean = false;
-                let words: String = found.iter().collect();
-                let department: String = own.iter().collect();
-                let text = [
-                    format!("部门名称“{words}”与“{department}”不一致"),
-                    format!("the name {words} differs from {department}"),
-                ];
-                tell(prose, "WRD009", line, at, &words, text);
-            }
-        }
-        // 上海市规划和自然资源局2024年度部门决算表: a title that names a body of another level.
-        if line.heading && line.text.starts_with(&short) && !line.text.starts_with(&head) {
-            let tail: String = own[own.len() - 6..].iter().collect();
-            if let Some(end) = line.text.find(&tail).map(|at| at + tail.len()) {
-                let words = line.text[..end].to_owned();
-                let own: String = own.iter().collect();
-                if words.len() < own.len()
-                    && (line.text[end..].contains("预算") || line.text[end..].contains("决算"))
-                {
-                    clean = false;
-                    let text = [
-                        format!("标题中的“{words}”不是本部门“{own}”"),
-                        format!("a title names {words}, the document is of {own}"),
-                    ];
-                    tell(prose, "WRD009", line, 0, &words, text);
-                }
-            }
-        }
-        if clean {
-            prose.found.count("WRD009", Outcome::Held);
-        }
     }
 }
 
