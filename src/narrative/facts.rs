@@ -7,7 +7,7 @@ use super::scan::{Spot, Token, scan};
 use super::text::Plain;
 use super::words::{Lexicon, Word};
 use super::{Direction, Fact, FactFigure, FactPlace, Measure, PathStep, Scope, Topic};
-use crate::{Catalog, Disclosure, FiscalYear, FunctionalCode, Stage, TextSection};
+use crate::{BudgetKind, Catalog, Disclosure, FiscalYear, FunctionalCode, Stage, TextSection};
 
 /// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
 #[derive(Debug, Default)]
@@ -138,6 +138,8 @@ struct Clause {
     share: Option<Whole>,
     completes: bool,
     reason: bool,
+    /// Whether the sentence lists items that are not those of a reason.
+    item: bool,
     /// 用于…: a purpose, or within it after 其中, where only what has a name of its own is a part.
     purpose: bool,
     aside: bool,
@@ -342,6 +344,19 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// Whether a name of a code begins behind the level above it, and ends before its own in what comes next.
+fn between_levels(text: &str, next: &str) -> bool {
+    const LONGEST: usize = 24;
+    let name = |words: &str| {
+        words.chars().count() <= LONGEST && words.chars().all(|c| is_han(c) || "（）".contains(c))
+    };
+    let behind =
+        ["（类）", "（款）"].iter().filter_map(|level| text.rsplit_once(level)).map(|(_, rest)| rest);
+    let before = ["（款）", "（项）"].iter().filter_map(|level| next.split_once(level)).map(|(rest, _)| rest);
+    let shortest = |rest: Option<&str>| rest.is_some_and(name);
+    shortest(behind.min_by_key(|rest| rest.len())) && shortest(before.min_by_key(|rest| rest.len()))
+}
+
 /// Whether a paragraph stops within a sentence that the next one ends.
 pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     const SHORTEST_LINE: usize = 20;
@@ -373,15 +388,23 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
     let item = item || (figure && !next_line.starts_with(within));
     // A figure and its unit are not of two paragraphs.
-    let parted = text.trim_end().ends_with(|c: char| c.is_ascii_digit())
-        && ["万元", "亿元", "元", "%", "％"].iter().any(|unit| next_line.starts_with(unit));
+    let unit = |words: &str| ["万元", "亿元", "元", "%", "％"].iter().any(|unit| words.starts_with(unit));
+    let amount = next_line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    // Nor does a paragraph begin with an amount.
+    let parted = unit(amount)
+        && (amount.len() < next_line.len() || text.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+        && text.trim_end().ends_with(|c: char| is_han(c) || c.is_ascii_digit());
     // Nor a name and its level.
     let level = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
         let inside = inside.trim_start_matches(|c: char| c.is_ascii_digit());
         inside.starts_with(['类', '款', '项']) && inside.chars().nth(1).is_some_and(|c| "）)".contains(c))
     });
+    // Nor a name that is in quotation marks, or between its levels.
+    let quoted = text.matches('“').count() > text.matches('”').count()
+        && next.find('”').is_some_and(|close| next.find('“').is_none_or(|open| close < open));
+    let parted = parted || level || quoted || between_levels(text, next_line);
     let sentence = text.contains(['，', ',', '。']) && text.chars().count() >= SHORTEST_LINE;
-    (parted || level || (!ends && !item && sentence)) && next.contains(['，', '。', '；', ',', ';'])
+    (parted || (!ends && !item && sentence)) && next.contains(['，', '。', '；', '：', ',', ';'])
 }
 
 struct Sentence<'a> {
@@ -417,6 +440,7 @@ impl Sentence<'_> {
             Token::Item => {
                 self.clause.tail.clear();
                 self.clause.year = None;
+                self.clause.item |= !self.clause.reason;
             }
             Token::Open => {
                 let inner = Clause {
@@ -482,6 +506,7 @@ impl Sentence<'_> {
         clause.round = None;
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
         (clause.reason, clause.purpose, clause.aside, clause.completes) = (false, false, false, false);
+        clause.item = false;
         (clause.share, clause.count) = (None, count);
         (clause.fund, clause.headed) = (None, false);
         clause.measures.clear();
@@ -493,8 +518,8 @@ impl Sentence<'_> {
         self.end_of_sum();
         // 一是…；二是… goes on with the reason.
         let next = self.words(at + 1);
-        let goes_on = self.clause.reason
-            && (next.chars().nth(1) == Some('是') || matches!(self.token(at + 1), Some(Token::Item)));
+        let item = matches!(self.token(at + 1), Some(Token::Item)) && !self.clause.item;
+        let goes_on = self.clause.reason && (next.chars().nth(1) == Some('是') || item);
         let clause = &mut self.clause;
         (clause.reason, clause.aside) = (goes_on, false);
         clause.purpose &= goes_on;
@@ -772,6 +797,10 @@ impl Sentence<'_> {
     /// 占本年支出合计的
     fn take_share(&mut self, at: usize) -> usize {
         let whole = self.head(at + 1, true);
+        // 占支出总额的比重为
+        if whole.is_none() && self.clause.share.is_some() {
+            return at + 1;
+        }
         self.clause.share = Some(Whole(whole.as_ref().map(|head| head.subject.clone())));
         whole.map_or(at + 1, |head| head.next)
     }
@@ -971,6 +1000,12 @@ impl Sentence<'_> {
             }
             (scope, _) => scope,
         };
+        // Under the heading of a fund, 本年收入 is the fund's.
+        let total = matches!(topic, Topic::Revenue | Topic::Expenditure);
+        let fund = heading.filter(|heading| {
+            matches!(heading, Scope::Budget(BudgetKind::GovernmentFund | BudgetKind::StateCapital))
+        });
+        let scope = scope.or(fund.filter(|_| total && !after_share));
         Some(Head { subject: (topic, scope), measure, next })
     }
 

@@ -123,6 +123,11 @@ pub(super) fn find(text: &Plain, names: &dyn Fn(FunctionalCode) -> Option<String
                 !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '〔' | '-'));
             let led =
                 whole.then(|| led(text, place).or_else(|| numbered(text, place, digits, names))).flatten();
+            // 3.2013804经营主体管理: the number of an item, a code and its name.
+            let led = led.or_else(|| {
+                let item = item_before(text, place).filter(|_| digits == 7)?;
+                Some(Found { from: item, ..numbered(text, place, digits, names)? })
+            });
             place += digits;
             if let Some(path) = led {
                 place = path.to;
@@ -160,6 +165,13 @@ pub(super) fn find(text: &Plain, names: &dyn Fn(FunctionalCode) -> Option<String
         place = marker.to;
     }
     found
+}
+
+/// Where the number of an item begins that ends right before a place: at the beginning of a paragraph.
+fn item_before(text: &Plain, place: usize) -> Option<usize> {
+    let number = text.chars.get(..place)?.strip_suffix(&['.'])?;
+    let counts = (1..=2).contains(&number.len()) && number.iter().all(char::is_ascii_digit);
+    counts.then_some(0)
 }
 
 /// 208（类）社会保障和就业支出05（款）… and 208类社会保障和就业支出05款…: the digits before the names.

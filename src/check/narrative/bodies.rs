@@ -88,11 +88,13 @@ impl Body {
 
 /// The two or three characters that name a place at the end of some words, up to the wider place or a sign before it.
 fn place_before(words: &str) -> Option<String> {
-    let ends = |c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || "市省区县州府".contains(c);
+    // 由青山区…; 户籍所在区 and the like name no place.
+    let function = "各所有本该属其全辖我两每等某相同上下与和向由对为是在按经及以至";
+    let ends = |c: char| {
+        !('\u{4e00}'..='\u{9fff}').contains(&c) || "市省区县州府".contains(c) || function.contains(c)
+    };
     let run: Vec<char> = words.chars().rev().take_while(|c| !ends(*c)).take(4).collect();
-    // 本部门所在区 and the like name no place.
-    let vague = "各所有本该属其全辖我两每等某相同上下与和向由对为是在按经及以至";
-    let named = (2..=3).contains(&run.len()) && !run.iter().any(|c| vague.contains(*c));
+    let named = (2..=3).contains(&run.len());
     named.then(|| run.into_iter().rev().collect())
 }
 

@@ -19,7 +19,7 @@ fn is_han(c: char) -> bool {
 
 /// Words, clauses and sentences within a paragraph.
 pub(super) fn within(prose: &mut Prose<'_>, line: &Line) {
-    let found = words(prose, &line.text).or_else(|| clauses(&line.text));
+    let found = words(prose, &line.text).or_else(|| clauses(&line.text)).or_else(|| listed(&line.text));
     match found {
         Some((at, words)) => {
             let text = [format!("“{words}”重复"), format!("{words} is there twice")];
@@ -78,6 +78,23 @@ fn clauses(text: &str) -> Option<(usize, String)> {
             before = Some(bare);
             at += part.len();
         }
+    }
+    None
+}
+
+/// 办公费、差旅费、差旅费: an item of a list, right behind itself.
+fn listed(text: &str) -> Option<(usize, String)> {
+    let mut before: Option<&str> = None;
+    let mut at = 0;
+    for part in text.split_inclusive(|c: char| "、，。；：（）".contains(c)) {
+        let bare = part.trim_end_matches(|c: char| "、，。；：（）".contains(c));
+        let item = bare.trim_end_matches('等');
+        let han = item.chars().count() >= 2 && item.chars().all(is_han);
+        if han && before == Some(item) {
+            return Some((at, item.to_owned()));
+        }
+        before = Some(bare).filter(|_| part.ends_with('、'));
+        at += part.len();
     }
     None
 }

@@ -109,6 +109,8 @@ fn instructions(text: &str) -> Vec<(usize, usize)> {
         "请说明",
         "表述",
     ];
+    const SUITED: [&str; 9] =
+        ["结合实际", "根据实际", "按实际", "视实际", "自行", "请删", "请填", "请补充", "请修改"];
     let mut found = Vec::new();
     for (at, _) in text.match_indices('（') {
         let inside = &text[at + '（'.len_utf8()..];
@@ -121,8 +123,7 @@ fn instructions(text: &str) -> Vec<(usize, usize)> {
             .iter()
             .any(|word| inside.contains(word));
         // （各部门结合实际补充）: to suit what the case is, is told to the writer whoever it begins with.
-        let suited =
-            ["结合实际", "根据实际", "按实际", "视实际", "自行"].iter().any(|word| inside.contains(word));
+        let suited = SUITED.iter().any(|word| inside.contains(word));
         if ((begins || suited) && told && !reader) || inside == "不涉及的不列" {
             found.push((at, at + 2 * '（'.len_utf8() + inside.len()));
         }

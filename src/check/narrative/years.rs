@@ -79,6 +79,9 @@ fn elsewhere<'a>(prose: &Prose<'a>, index: usize, fact: &Fact) -> Option<&'a Fac
 /// YOY001, and the direction of YOY004.
 fn change(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
     let Pair { before, after, .. } = pair(prose, index, fact);
+    if let Some(after) = after.filter(|after| after.statement == fact.statement) {
+        grown_to_nothing(prose, fact, after);
+    }
     let (Some(before), Some(after)) = (before, after) else {
         return prose.found.count("YOY001", Outcome::Undecidable);
     };
@@ -100,6 +103,22 @@ fn change(prose: &mut Prose<'_>, index: usize, fact: &Fact) {
         format!("{subject} went from {was} to {is}, the text says {way} {by}"),
     ];
     prose.found.judged("YOY001", verdict, || places, text);
+}
+
+/// YOY004: 0万元，比上年增加: no money is ever less than nothing.
+fn grown_to_nothing(prose: &mut Prose<'_>, fact: &Fact, after: &Fact) {
+    let nothing = after.amount().is_some_and(Printed::is_zero);
+    let grown = fact.direction == Some(Direction::Up) && !fact.amount().is_some_and(Printed::is_zero);
+    if !(nothing && grown) {
+        return;
+    }
+    let subject = subject_of(fact);
+    let places = vec![prose.place(fact), prose.place(after)];
+    let text = [
+        format!("{subject}为 0，文中称比上年增加"),
+        format!("{subject} is nothing, and the text says that it has grown"),
+    ];
+    prose.found.broken("YOY004", places, None, text);
 }
 
 /// YOY004: the way of a change against the two amounts.
@@ -368,6 +387,10 @@ fn is_whole(prose: &Prose<'_>, share: &Fact, other: &Fact) -> bool {
             | Topic::Appropriation
             | Topic::Basic
     );
+    // What the basic expenditure is made of is a share of it, and nothing else.
+    let inner =
+        matches!(share.topic, Topic::Personnel | Topic::Operating | Topic::Economic(_) | Topic::Named(_));
+    let whole = whole && (other.topic != Topic::Basic || inner);
     whole && prose.is_current(other) && other.statement != share.statement
 }
 
