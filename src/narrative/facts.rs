@@ -111,6 +111,7 @@ const OPENERS: [&str; 24] = [
 
 /// What a clause has said so far.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what a clause has said so far, each for itself")]
 struct Clause {
     subject: Option<Subject>,
     statement: usize,
@@ -962,6 +963,12 @@ impl Sentence<'_> {
             }
             None => return None,
         };
+        let scope = self.scope_of(at, &topic, scope, after_share);
+        Some(Head { subject: (topic, scope), measure, next })
+    }
+
+    /// Whose money a head is of: what is printed with it, or else what the sentence and the heading say.
+    fn scope_of(&self, at: usize, topic: &Topic, printed: Option<Scope>, after_share: bool) -> Option<Scope> {
         let own = matches!(
             topic,
             Topic::Revenue
@@ -978,7 +985,7 @@ impl Sentence<'_> {
             topic,
             Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
         );
-        let scope = if own { scope.or_else(|| self.scope_around().filter(|_| inner)) } else { None };
+        let scope = if own { printed.or_else(|| self.scope_around().filter(|_| inner)) } else { None };
         // 财政拨款支出 under the heading of one budget is that budget's.
         let heading = self.parser.heading.as_ref().and_then(|(_, scope)| *scope);
         let narrower = heading.filter(|heading| matches!(heading, Scope::Budget(_)));
@@ -986,16 +993,16 @@ impl Sentence<'_> {
             (Some(Scope::Fiscal), _) if !after_share => narrower.or(scope),
             // 政府性基金预算财政拨款本年收入…，本年支出…
             (None, Some((Topic::Revenue, before @ Some(Scope::Budget(_)))))
-                if topic == Topic::Expenditure && self.clause.parent.is_none() =>
+                if *topic == Topic::Expenditure && self.clause.parent.is_none() =>
             {
                 *before
             }
             // 财政拨款收入总计、支出总计均为…: what stands before the first is said of both.
-            (None, Some((Topic::Revenue, before))) if topic == Topic::Expenditure && self.joined(at) => {
+            (None, Some((Topic::Revenue, before))) if *topic == Topic::Expenditure && self.joined(at) => {
                 *before
             }
             // 政府性基金收入…；年初结转…；支出…
-            (None, _) if topic == Topic::Expenditure && self.clause.parent.is_none() => {
+            (None, _) if *topic == Topic::Expenditure && self.clause.parent.is_none() => {
                 self.clause.fund.filter(|_| self.words(at) == "支出" && !self.clause.headed)
             }
             (scope, _) => scope,
@@ -1005,8 +1012,7 @@ impl Sentence<'_> {
         let fund = heading.filter(|heading| {
             matches!(heading, Scope::Budget(BudgetKind::GovernmentFund | BudgetKind::StateCapital))
         });
-        let scope = scope.or(fund.filter(|_| total && !after_share));
-        Some(Head { subject: (topic, scope), measure, next })
+        scope.or(fund.filter(|_| total && !after_share))
     }
 
     /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.

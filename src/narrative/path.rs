@@ -246,8 +246,8 @@ fn followed(
     let official = names(code)?;
     let from = name_from(text, end, place);
     let name = text.words(from, place);
-    let named = name.chars().count() >= 2 && name.chars().all(|c| !c.is_ascii_alphanumeric());
-    if !named || (code.level() != Level::Item && name != official) {
+    let is_name = name.chars().count() >= 2 && name.chars().all(|c| !c.is_ascii_alphanumeric());
+    if !is_name || (code.level() != Level::Item && name != official) {
         return None;
     }
     let mut path = FunctionPath::default();

@@ -415,12 +415,13 @@ fn components(prose: &mut Prose<'_>) {
 /// NAR010: 支出包括：教育支出、农林水支出: the classes that the text lists, against those with money.
 fn classes(prose: &mut Prose<'_>) {
     const LEADS: [&str; 3] = ["支出包括", "支出预算包括", "支出决算包括"];
-    let of_balance =
-        prose.tables.balance().into_iter().flat_map(|table| table.rows()).filter_map(|(key, figures)| {
+    let of_balance = prose.tables.balance().into_iter().flat_map(crate::PrintedTable::rows).filter_map(
+        |(key, figures)| {
             let BalanceRow::Class(code) = key else { return None };
             Some((*code, figures[BudgetColumn::Budget].figure()?))
-        });
-    let expenditure = prose.tables.expenditure().into_iter().flat_map(|table| table.rows());
+        },
+    );
+    let expenditure = prose.tables.expenditure().into_iter().flat_map(crate::PrintedTable::rows);
     let of_table = expenditure.filter_map(|(key, figures)| {
         let code = key.code().filter(|code| code.level() == crate::Level::Class)?;
         Some((code, figures[ExpenditureColumn::Total].figure()?))

@@ -62,7 +62,7 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
 struct Body {
     place: String,
     level: &'static str,
-    body: String,
+    office: String,
 }
 
 /// What ends the name of a place. A street is a place whose body is its office.
@@ -72,17 +72,17 @@ impl Body {
     /// The narrowest place of a name.
     fn of(name: &str) -> Option<Self> {
         let found = LEVELS.iter().filter_map(|level| {
-            let (before, body) = name.rsplit_once(level)?;
+            let (before, office) = name.rsplit_once(level)?;
             let place = place_before(before)?;
-            let body = body.to_owned();
-            (body.chars().count() >= 3).then(|| (before.len(), Self { place, level, body }))
+            let office = office.to_owned();
+            (office.chars().count() >= 3).then_some((before.len(), Self { place, level, office }))
         });
         // 某市城市管理局: 城 is no place.
         found.max_by_key(|(at, _)| *at).map(|(_, body)| body)
     }
 
     fn tail(&self) -> String {
-        format!("{}{}", self.level, self.body)
+        format!("{}{}", self.level, self.office)
     }
 }
 
@@ -119,7 +119,8 @@ fn others(prose: &mut Prose<'_>, lines: &[Line]) {
             if !opens {
                 continue;
             }
-            if let Some(body) = told_of(&line.text[at + own_place.len()..]).filter(|body| *body != own.body) {
+            if let Some(body) = told_of(&line.text[at + own_place.len()..]).filter(|body| *body != own.office)
+            {
                 found.push((number, at, format!("{own_place}{body}")));
             }
         }
