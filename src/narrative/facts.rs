@@ -138,11 +138,9 @@ struct Clause {
     moving: Option<Moving>,
     share: Option<Whole>,
     completes: bool,
-    reason: bool,
+    reading: Reading,
     /// Whether the sentence lists items that are not those of a reason.
     item: bool,
-    /// 用于…: a purpose, or within it after 其中, where only what has a name of its own is a part.
-    purpose: bool,
     aside: bool,
     /// The characters after the last head that are no word.
     tail: String,
@@ -150,6 +148,25 @@ struct Clause {
     /// 共有车辆8辆: the count that 其中 would be of.
     count: Option<(Decimal, Box<str>, usize)>,
     sum: Option<CountSum>,
+}
+
+/// What may be a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reading {
+    #[default]
+    All,
+    /// 主要原因: nothing until the sentence ends.
+    Reason,
+    /// 用于: likewise, but 其中 takes the purpose apart.
+    Purpose,
+    /// The parts of a purpose: what has a name of its own.
+    Parts,
+}
+
+impl Reading {
+    const fn is_silent(self) -> bool {
+        matches!(self, Self::Reason | Self::Purpose)
+    }
 }
 
 /// 增加, 减少: the way of what follows; none where both alternatives of a form stand.
@@ -303,7 +320,7 @@ impl Parser {
         sentence.end_of_sum();
         let clause = sentence.clause;
         let opens = matches!(spots.last(), Some(Spot { token: Token::Colon, .. }));
-        if opens && !clause.reason {
+        if opens && !clause.reading.is_silent() {
             self.carried =
                 clause.parent.or(clause.subject.clone()).filter(|(topic, _)| *topic != Topic::Other);
         }
@@ -441,7 +458,7 @@ impl Sentence<'_> {
             Token::Item => {
                 self.clause.tail.clear();
                 self.clause.year = None;
-                self.clause.item |= !self.clause.reason;
+                self.clause.item |= !self.clause.reading.is_silent();
             }
             Token::Open => {
                 let inner = Clause {
@@ -506,8 +523,8 @@ impl Sentence<'_> {
         clause.given.clear();
         clause.round = None;
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
-        (clause.reason, clause.purpose, clause.aside, clause.completes) = (false, false, false, false);
-        clause.item = false;
+        (clause.aside, clause.completes, clause.item) = (false, false, false);
+        clause.reading = Reading::All;
         (clause.share, clause.count) = (None, count);
         (clause.fund, clause.headed) = (None, false);
         clause.measures.clear();
@@ -520,10 +537,12 @@ impl Sentence<'_> {
         // 一是…；二是… goes on with the reason.
         let next = self.words(at + 1);
         let item = matches!(self.token(at + 1), Some(Token::Item)) && !self.clause.item;
-        let goes_on = self.clause.reason && (next.chars().nth(1) == Some('是') || item);
+        let goes_on = self.clause.reading.is_silent() && (next.chars().nth(1) == Some('是') || item);
         let clause = &mut self.clause;
-        (clause.reason, clause.aside) = (goes_on, false);
-        clause.purpose &= goes_on;
+        clause.aside = false;
+        if !goes_on {
+            clause.reading = Reading::All;
+        }
         (clause.than, clause.measure, clause.share, clause.completes) = (None, None, None, false);
         clause.headed = false;
         clause.measures.clear();
@@ -554,14 +573,14 @@ impl Sentence<'_> {
     fn pending_direction(&mut self) {
         let moving = self.clause.moving.take();
         let Some(Moving(Some(direction))) = moving else { return };
-        if self.clause.than.is_some_and(|than| than.open) && !self.clause.reason {
+        if self.clause.than.is_some_and(|than| than.open) && !self.clause.reading.is_silent() {
             let at = FactFigure::None;
             self.emit_at(0..0, Measure::Change, at, Some(direction));
         }
     }
 
     fn take_year(&mut self, year: Option<FiscalYear>) {
-        if self.clause.reason {
+        if self.clause.reading.is_silent() {
             return;
         }
         match &mut self.clause.than {
@@ -571,7 +590,7 @@ impl Sentence<'_> {
     }
 
     fn take_path(&mut self, mut path: FunctionPath) {
-        if self.clause.reason {
+        if self.clause.reading.is_silent() {
             return;
         }
         // 款 and 项 that stand alone go on with the class before; a whole code needs none.
@@ -626,7 +645,7 @@ impl Sentence<'_> {
     fn open_list(&mut self) {
         self.end_of_sum();
         let clause = &mut self.clause;
-        clause.reason = false;
+        clause.reading = Reading::All;
         let whole = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
         let outer = core::mem::replace(&mut clause.parent, whole);
         clause.wholes.extend(outer);
@@ -667,7 +686,7 @@ impl Sentence<'_> {
     }
 
     fn take_word(&mut self, at: usize, word: &Word) -> usize {
-        if self.clause.reason && !matches!(word, Word::OfWhich) {
+        if self.clause.reading.is_silent() && !matches!(word, Word::OfWhich) {
             return at + 1;
         }
         match word {
@@ -720,10 +739,13 @@ impl Sentence<'_> {
             Word::OfWhich => {
                 let colon = matches!(self.token(at + 1), Some(Token::Colon));
                 let apart = at.checked_sub(1).and_then(|before| self.token(before));
-                let purpose = self.clause.purpose && matches!(apart, Some(Token::Comma));
-                if !self.clause.reason || colon || purpose {
+                let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
+                    && matches!(apart, Some(Token::Comma));
+                if !self.clause.reading.is_silent() || colon || purpose {
                     self.open_list();
-                    self.clause.purpose = purpose && !colon;
+                    if purpose && !colon {
+                        self.clause.reading = Reading::Parts;
+                    }
                 }
             }
             Word::Share => return self.take_share(at),
@@ -734,16 +756,15 @@ impl Sentence<'_> {
                 if next.starts_with("以下") || next.starts_with("如下") {
                     self.open_list();
                 } else {
-                    self.clause.reason = true;
+                    self.clause.reading = Reading::Reason;
                 }
             }
             Word::Purpose => {
                 self.pending_direction();
-                (self.clause.reason, self.clause.purpose) = (true, true);
+                self.clause.reading = Reading::Purpose;
                 let next = self.words(at + 1);
                 if next.starts_with("以下") || next.starts_with("如下") {
                     self.open_list();
-                    self.clause.purpose = false;
                 }
             }
             Word::Aside => self.clause.aside = true,
@@ -1059,7 +1080,7 @@ impl Sentence<'_> {
     fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         let tail = core::mem::take(&mut self.clause.tail);
-        if self.clause.reason {
+        if self.clause.reading.is_silent() {
             return;
         }
         if self.clause.aside {
@@ -1195,7 +1216,7 @@ impl Sentence<'_> {
         // 课题研究经费182.61，
         let money = ["经费", "资金", "金额", "支出", "收入"].iter().any(|word| tail.ends_with(word));
         let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money || listed;
-        if asks && !shared && words.contains('.') && !clause.reason {
+        if asks && !shared && words.contains('.') && !clause.reading.is_silent() {
             let range = self.text.range(spot.from, spot.to);
             self.parser.narrative.bare.push(FactPlace { range, ..self.place.clone() });
         }
@@ -1234,7 +1255,7 @@ impl Sentence<'_> {
         let range = self.text.range(spot.from, spot.to);
         self.clause.tail.clear();
         let named = matches!(self.clause.subject, Some((Topic::Named(_), _)));
-        if self.clause.reason || (self.clause.aside && !named) {
+        if self.clause.reading.is_silent() || (self.clause.aside && !named) {
             return;
         }
         if self.next_of_round() {
@@ -1277,7 +1298,7 @@ impl Sentence<'_> {
     ) {
         let clause = &self.clause;
         let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
-        if topic == Topic::Other || (clause.purpose && !matches!(topic, Topic::Named(_))) {
+        if topic == Topic::Other || (clause.reading == Reading::Parts && !matches!(topic, Topic::Named(_))) {
             return;
         }
         let change = matches!(measure, Measure::Change | Measure::Rate);
