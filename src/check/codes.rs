@@ -103,14 +103,29 @@ impl At<'_> {
             return self.find("COD001", findings, chinese, english);
         };
         let printed = plain(&self.found.label);
+        if printed.is_empty() || plain(entry.name()) == printed {
+            looked.name += usize::from(entry.is_attested() && !printed.is_empty());
+            return;
+        }
+        // The official name of the code beside it: one digit slipped.
+        let mut beside = code.parent().into_iter().flat_map(|parent| catalog.children(parent));
+        let meant = beside
+            .find(|other| other.code() != code && other.is_attested() && plain(other.name()) == printed);
+        if let Some(meant) = meant {
+            looked.name += 1;
+            let (label, other) = (&self.found.label, meant.code());
+            return self.find(
+                "COD002",
+                findings,
+                format!("{code} 的名称“{label}”是 {other} 的科目名称"),
+                format!("{code} is named {label:?}, which is the official name of {other}"),
+            );
+        }
         // An unverified name is never the ground of a finding.
-        if !entry.is_attested() || printed.is_empty() {
+        if !entry.is_attested() {
             return;
         }
         looked.name += 1;
-        if plain(entry.name()) == printed {
-            return;
-        }
         let official = entry.name();
         let former = match catalog.name_status(code, &printed) {
             NameStatus::Former { until } => {

@@ -677,7 +677,13 @@ impl Sentence<'_> {
                 let signs = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
                 let from = self.text.chars[..spot.from].iter().rposition(signs).map_or(0, |sign| sign + 1);
                 let name = self.text.words(from, spot.from);
-                sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest));
+                let whole = sum.place.range.start;
+                let taken = self.text.place_at(whole).saturating_sub(8);
+                let all = self.text.words(taken, spot.from);
+                // 编制 is given out in full, and who is 离退休 is one of the two.
+                sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest))
+                    || name.contains("编制")
+                    || (name.starts_with("退休") && all.contains("离退休") && all.contains("离休"));
                 sum.place.range.end = self.text.range(spot.from, spot.to).end;
             }
             _ => {}

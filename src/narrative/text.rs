@@ -52,6 +52,11 @@ impl Plain {
         end(from)..end(to)
     }
 
+    /// The character that stands at a byte of the printed text, or the next one.
+    pub(crate) fn place_at(&self, byte: usize) -> usize {
+        self.at.partition_point(|at| *at < byte)
+    }
+
     pub(crate) fn starts(&self, place: usize, word: &str) -> bool {
         let mut rest = self.chars[place.min(self.chars.len())..].iter();
         word.chars().all(|c| rest.next() == Some(&c))

@@ -8,9 +8,9 @@ use crate::Outcome;
 const LONGEST: usize = 24;
 
 /// Two characters that no name ends and begins with, so that 增加增加 is a slip and 支出支出 may be none.
-const PAIRS: [&str; 16] = [
+const PAIRS: [&str; 17] = [
     "增加", "减少", "增长", "下降", "主要", "其中", "原因", "由于", "用于", "包括", "以及", "根据", "按照",
-    "本年", "上年", "进行",
+    "本年", "上年", "进行", "本表",
 ];
 
 fn is_han(c: char) -> bool {

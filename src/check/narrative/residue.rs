@@ -8,8 +8,32 @@ const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "增幅", "大于
 const DOWN: [&str; 8] = ["减少", "下降", "降低", "压减", "降幅", "小于", "低于", "少于"];
 
 /// Phrases that no sentence has.
-const PHRASES: [&str; 7] =
-    ["主要是无等", "主要是无。", "不可比）%", "20XX", "（单位名称）", "（部门名称）", "（项目名称）"];
+const PHRASES: [&str; 23] = [
+    "主要是无等",
+    "主要是无。",
+    "不可比）%",
+    "20XX",
+    "（单位名称）",
+    "（部门名称）",
+    "（项目名称）",
+    "（示例）",
+    "（简要说明原因）",
+    "此处填写",
+    "（市/县）",
+    "（县/区）",
+    "（区/县）",
+    "（省/市）",
+    "得分分，",
+    "得分分。",
+    "共个，",
+    "共个。",
+    // What a spreadsheet prints for a formula that fails.
+    "#REF!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#NAME?",
+    "#N/A",
+];
 
 pub(super) fn check(prose: &mut Prose<'_>, line: &Line) {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -186,7 +210,8 @@ fn blanks(text: &str) -> Vec<(usize, usize)> {
             .iter()
             .any(|unit| after.starts_with(unit));
         let blank = match sign {
-            'X' | 'x' | '×' => alone && (run >= 2 || unit),
+            // 20××年
+            'X' | 'x' | '×' => (alone && (run >= 2 || unit)) || (run == 2 && after.starts_with('年')),
             // 张** is a name made unreadable.
             '*' | '○' | '〇' | '□' | '△' => alone && unit && (run >= 2 || sign == '*'),
             '_' => run >= 2,

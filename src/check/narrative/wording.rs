@@ -235,9 +235,9 @@ fn titles(prose: &mut Prose<'_>) {
     }
 }
 
-const DOUBLED: [&str; 16] = [
+const DOUBLED: [&str; 19] = [
     "，，", "。。", "、、", "；；", "：：", "，。", "。，", "，；", "；，", "。；", "；。", "、。", "。、",
-    "，、", "、，", "（）",
+    "，、", "、，", "（）", "：，", "，：", "：、",
 ];
 
 /// WRD005: doubled signs and brackets that do not match.
@@ -667,7 +667,7 @@ fn reasons(prose: &mut Prose<'_>) {
         };
         let copied = purpose
             .as_ref()
-            .filter(|said| habit && !repeats(said, item))
+            .filter(|said| (habit && !repeats(said, item)) || of_the_opposite(item, said))
             .or_else(|| why.as_ref().filter(|said| foreign(said)));
         let fact = &prose.facts[*index];
         match copied {
@@ -684,6 +684,26 @@ fn reasons(prose: &mut Prose<'_>) {
         }
     }
     contradictions(prose);
+}
+
+/// Names of items that differ by one word: what is of the one is not of the other.
+const OPPOSITES: [(&str, &str); 6] = [
+    ("城市", "农村"),
+    ("行政单位", "事业"),
+    ("事业单位", "行政"),
+    ("基本养老保险", "职业年金"),
+    ("住房公积金", "购房补贴"),
+    ("住房公积金", "提租补贴"),
+];
+
+/// 农村最低生活保障金支出（项）…主要用于城市低保对象: whether what is said of an item is of its opposite alone.
+fn of_the_opposite(item: &str, said: &str) -> bool {
+    let of = |own: &str, other: &str| {
+        item.contains(own) && !item.contains(other) && said.contains(other) && !said.contains(own)
+    };
+    // 机关事业单位 is both.
+    let both = ["机关事业", "行政事业", "城乡"].iter().any(|word| said.contains(word) || item.contains(word));
+    !both && OPPOSITES.iter().any(|(one, other)| of(one, other) || of(other, one))
 }
 
 /// The items of the text, each with its paragraph and its name.
@@ -711,46 +731,89 @@ fn after(text: &str, words: &[&str]) -> Option<String> {
     (!rest.is_empty() && !rest.starts_with("以下")).then(|| rest.trim_start_matches('：').to_owned())
 }
 
-/// NAR009: a fall whose reason is that money was added.
+/// What makes an amount larger, and what makes it smaller.
+const GROWS: [&str; 18] = [
+    "增加", "增长", "新增", "增多", "提高", "上调", "上涨", "追加", "扩大", "增聘", "调增", "增发", "晋级",
+    "晋升", "补发", "增大", "增设", "上升",
+];
+const SHRINKS: [&str; 18] = [
+    "减少",
+    "下降",
+    "压减",
+    "压缩",
+    "缩减",
+    "节约",
+    "厉行",
+    "严控",
+    "严格控制",
+    "降低",
+    "核减",
+    "调减",
+    "取消",
+    "精简",
+    "过紧日子",
+    "报废",
+    "减免",
+    "缩小",
+];
+/// What a reason may turn round: it speaks of the other year, of an effect, of what is set off.
+const TURNS: [&str; 20] = [
+    "上年",
+    "去年",
+    "上一年",
+    "往年",
+    "以前年度",
+    "同期",
+    "预计",
+    "一次性",
+    "疫情",
+    "影响",
+    "基数",
+    "调整",
+    "口径",
+    "划转",
+    "结转",
+    "恢复",
+    "因素",
+    "抵",
+    "但",
+    "而",
+];
+
+/// NAR009: a fall whose reason is that money was added, a rise for thrift.
 fn contradictions(prose: &mut Prose<'_>) {
-    for fact in
-        prose.facts.iter().filter(|fact| fact.measure == Measure::Rate || fact.measure == Measure::Change)
-    {
-        let (Some(way), false) = (fact.direction, fact.range_is_empty()) else { continue };
-        let Some(paragraph) = prose
-            .document
-            .sections
-            .get(fact.place.section)
-            .and_then(|section| section.paragraphs.get(fact.place.paragraph?))
+    for fact in prose.facts {
+        let moves = matches!(fact.measure, Measure::Rate | Measure::Change | Measure::Order);
+        let (Some(way), true, false) = (fact.direction, moves, fact.range_is_empty()) else { continue };
+        let Some(paragraph) = prose.paragraph(&fact.place) else { continue };
+        let Some(rest) = paragraph.get(fact.place.range.end..) else { continue };
+        let rest: String = Plain::of(rest).chars.into_iter().collect();
+        // The reason of this change: nothing but a rate may stand between.
+        let leads = ["原因", "主要是", "主要由于", "主要系", "主要因"];
+        let Some((at, lead)) =
+            leads.iter().filter_map(|lead| rest.find(lead).map(|at| (at, *lead))).min_by_key(|(at, _)| *at)
         else {
             continue;
         };
-        let Some(rest) = paragraph.text.get(fact.place.range.end..) else { continue };
-        let rest: String = Plain::of(rest).chars.into_iter().collect();
-        // The reason of this change: nothing but a rate may stand between.
-        let Some((between, reason)) = rest.split_once("原因") else { continue };
+        let (between, reason) = (&rest[..at], &rest[at + lead.len()..]);
         if between.chars().count() > 16 || between.contains('；') || between.contains("元") {
             continue;
         }
         let reason = reason.split(['。', '；']).next().unwrap_or_default();
-        let (up, down) = (reason.contains("增加"), reason.contains("减少"));
-        let other = ["上年", "去年", "上一年", "预计", "压减", "厉行", "一次性", "调整", "年"]
-            .iter()
-            .any(|word| reason.contains(word));
+        let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+        // 2023年, 23年: another year; 年中 and 年初 are of this one.
+        let dated =
+            reason.match_indices('年').any(|(at, _)| reason[..at].ends_with(|c: char| c.is_ascii_digit()));
         let against = match way {
-            Direction::Up => down && !up,
-            Direction::Down => up && !down,
+            Direction::Up => says(&SHRINKS) && !says(&GROWS),
+            Direction::Down => says(&GROWS) && !says(&SHRINKS),
             Direction::Flat => false,
         };
-        // Short and plain: 经费增加. A longer reason may well speak of something else that grew.
-        if !against
-            || other
-            || reason.contains('，')
-            || !(reason.ends_with("经费增加") || reason.ends_with("经费减少"))
-        {
+        if !against || dated || says(&TURNS) {
             prose.found.count("NAR009", Outcome::Held);
             continue;
         }
+        let reason = reason.trim_start_matches(['是', '：', '为']);
         let mut places = vec![prose.place(fact)];
         places.push(FindingPlace {
             printed: None,
@@ -758,7 +821,6 @@ fn contradictions(prose: &mut Prose<'_>) {
             ..prose.place_of(&fact.place)
         });
         let (subject, way) = (subject_of(fact), way.chinese());
-        let reason = reason.trim_start_matches(['是', '：']);
         let text = [
             format!("{subject}{way}，原因却为“{reason}”"),
             format!("{subject} {way}, and the reason is {reason}"),
