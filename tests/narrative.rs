@@ -242,6 +242,9 @@ fn what_a_clause_leaves_unsaid() {
         // A code behind its name, and the number of an item before one.
         ("（3）图书馆（2070104）：20.00万元，用于购书。", &["图书馆（项） 20.00万"]),
         ("（3）教育支出（205类）20.00万元。", &["教育支出（类） 20.00万"]),
+        ("农林水支出-水利-防汛（科目编码2130314）：20.00万元。", &["防汛（项） 20.00万"]),
+        // What was planned says nothing of what was spent.
+        ("公务接待费预算5.00万元，支出3.00万元。", &["公务接待费 5.00万", "公务接待费 3.00万"]),
         ("3.2130314 防汛20.00万元，用于购置物资。", &["防汛（项） 20.00万"]),
         // The items of a sentence are not those of a purpose that one of them has.
         (

@@ -326,6 +326,14 @@ fn rules_that_hold_the_text_against_the_tables() {
         assert_eq!(told(with_fund, heading, &item(path)), rules, "{path}");
     }
 
+    // 基本支出 and 项目支出 of a code are not those of everything.
+    let parts = format!("{office}50.00万元，包括基本支出0万元、项目支出50.00万元。");
+    assert_eq!(told(with_fund, heading, &parts), none);
+    assert_eq!(
+        told(with_fund, heading, "支出预算172.00万元，包括基本支出0万元、项目支出50.00万元。"),
+        ["NAR001"]
+    );
+
     // A class of the economic table, and a section of it by its name.
     let heading = "六、基本支出情况";
     let basic = |class: &str, office: &str| {
@@ -442,6 +450,7 @@ fn what_is_written_twice_or_badly() {
             "资产包括房屋50.00万元，设备20.00万元，图书0.50万元，家具5.00万元。",
         ),
         ("WRD007", "公务接待费预算为5.20，用于接待。", "公务接待费预算为5.20万元，用于接待。"),
+        ("WRD001", "预算支出为零（若有请按实际情况说明）。", "预算支出为零（按实际情况安排）。"),
         ("WRD013", "用于办公费、差旅费、差旅费、维修费。", "用于办公费、差旅费、维修费。"),
         (
             "WRD001",

@@ -623,6 +623,11 @@ impl Sentence<'_> {
         if inner && self.clause.parent.is_none() {
             self.clause.parent = self.clause.subject.clone().filter(|(topic, _)| *topic == Topic::Basic);
         }
+        // 小学教育（项）100万元，包括基本支出60万元、项目支出40万元: of the code that the sentence gives.
+        if matches!(subject.0, Topic::Basic | Topic::Project) && self.clause.parent.is_none() {
+            let code = |of: &&(Subject, usize)| matches!(of.0.0, Topic::Path(_));
+            self.clause.parent = self.clause.given.iter().rev().find(code).map(|(path, _)| path.clone());
+        }
         self.clause.round = None;
         if self.clause.subject.as_ref() != Some(&subject) {
             self.parser.statements += 1;
@@ -912,8 +917,18 @@ impl Sentence<'_> {
                 Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_)))
             ) && matches!(self.token(at + 2), Some(Token::Money(_))));
         let statement = self.clause.statement;
-        let silent =
-            !self.parser.narrative.facts.iter().rev().take(8).any(|fact| fact.statement == statement);
+        // 预算5万元，支出3万元: what was planned says nothing of what was spent.
+        let planned = |fact: &Fact| {
+            matches!(fact.measure, Measure::Budget | Measure::InitialBudget | Measure::Adjusted)
+        };
+        let silent = !self
+            .parser
+            .narrative
+            .facts
+            .iter()
+            .rev()
+            .take(8)
+            .any(|fact| fact.statement == statement && !planned(fact));
         thing && bare && amount && silent
     }
 

@@ -236,12 +236,15 @@ fn followed(
     if text.chars[place] != '（' {
         return None;
     }
-    let digits = text.chars[place + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let to = place + 1 + digits;
+    // （科目编码2070104）
+    let led = ["科目编码", "科目代码", "编码", "代码"].into_iter().find(|lead| text.starts(place + 1, lead));
+    let start = place + 1 + led.map_or(0, |lead| lead.chars().count());
+    let digits = text.chars[start..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let to = start + digits;
     if text.chars.get(to) != Some(&'）') {
         return None;
     }
-    let digits = text.words(place + 1, to);
+    let digits = text.words(start, to);
     let code: FunctionalCode = digits.parse().ok()?;
     let official = names(code)?;
     let from = name_from(text, end, place);

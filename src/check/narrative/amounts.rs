@@ -146,12 +146,10 @@ fn of_another_year(prose: &mut Prose<'_>) {
     }
 }
 
-/// Whether a sentence may speak of less than the table: 基本支出 without saying of which money, in a list of parts.
+/// Whether a sentence may speak of less than the table: 基本支出 in a list of the parts of a code.
 pub(super) fn unsure(fact: &Fact) -> bool {
     let inner = matches!(fact.topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating);
-    inner
-        && fact.scope.is_none()
-        && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
+    inner && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
 }
 
 /// NAR002: one thing, one amount.

@@ -148,6 +148,7 @@ fn instructions(text: &str) -> Vec<(usize, usize)> {
             .any(|word| inside.contains(word));
         // （各部门结合实际补充）: to suit what the case is, is told to the writer whoever it begins with.
         let suited = SUITED.iter().any(|word| inside.contains(word));
+        let told = told || (suited && inside.contains("请"));
         if ((begins || suited) && told && !reader) || inside == "不涉及的不列" {
             found.push((at, at + 2 * '（'.len_utf8() + inside.len()));
         }
