@@ -3,7 +3,7 @@
 
 use cn_budget::{
     Amount, Budget, BudgetLine, Cell, CrossRelation, Disclosure, EconomicCode, FiscalYear, FunctionalCode,
-    FundSource, Language, Outcome, PrintedTables, Purpose, Relation, RelationKind, Report, ReportFile,
+    FundSource, Language, Outcome, Place, PrintedTables, Purpose, Relation, RelationKind, Report, ReportFile,
     Rounding, RowRole, Rule, Severity, Sheet, SheetRow, TableKind, Unit, UnitType, strategies,
 };
 use proptest::prelude::*;
@@ -319,6 +319,43 @@ fn structure_and_codes() {
     assert_eq!(codes(&unread), ["STR006"]);
     let heading = |document: &mut Disclosure| of(document, TableKind::ThreePublic).headers[0] = "总额".into();
     assert!(codes(&heading).contains(&"STR008"));
+    let unknown = |headers: &'static [&'static str]| {
+        move |document: &mut Disclosure| {
+            let sheet = of(document, TableKind::Expenditure);
+            sheet.titled = sheet.kind.take();
+            sheet.headers = headers.iter().map(|&header| header.to_owned()).collect();
+            sheet.place = Place::new(Some(7), Some(3));
+        }
+    };
+    let told = |headers| {
+        let mut document = bureau();
+        unknown(headers)(&mut document);
+        let report = Report::of(&document);
+        let found: Vec<_> =
+            report.findings().iter().filter(|finding| finding.rule.code().starts_with("STR00")).collect();
+        let [finding] = found.as_slice() else { panic!("{found:?}") };
+        let place = &finding.places[0];
+        assert_eq!((finding.rule.code(), place.page, place.line), ("STR008", Some(7), Some(3)));
+        [Language::Zh, Language::En].map(|language| finding.message(language))
+    };
+    assert_eq!(
+        told(&["甲", "基本支出", "乙", "增减%"]),
+        [
+            "《支出总体情况表》在文件中，按表题应为《支出总体情况表》，但其表头“甲”、“乙”未能识别，全表未参与核对",
+            "支出总体情况表 is there and by its title the table 支出总体情况表, but its headings “甲”, “乙” were not recognised: none of it is checked",
+        ]
+    );
+    assert!(told(&["基本支出"])[0].contains("其栏目的排列或行次未能识别"));
+    let total = |document: &mut Disclosure| {
+        let sheet = of(document, TableKind::Expenditure);
+        sheet.rows.retain(|row| row.role != RowRole::Total);
+        sheet.place = Place::new(None, Some(12));
+    };
+    let mut without = bureau();
+    total(&mut without);
+    let report = Report::of(&without);
+    let finding = report.findings().iter().find(|finding| finding.rule.code() == "STR003").unwrap();
+    assert_eq!((finding.places[0].page, finding.places[0].line), (None, Some(12)));
     let named = |name: &'static str| {
         move |document: &mut Disclosure| {
             let sheet = of(document, TableKind::Expenditure);

@@ -55,6 +55,9 @@ pub struct FindingPlace {
     pub quote: Option<String>,
     /// The page, where the reader knows it.
     pub page: Option<u32>,
+    /// The line of the text, or the row of the worksheet, where the reader knows it: of the row or paragraph, or where
+    /// the table begins.
+    pub line: Option<u32>,
     /// Where it stands in another document: which of those beside the one that is checked, in the order of
     /// [`Report::related`](crate::Report::related). The other indices are of that document then.
     pub related: Option<usize>,
@@ -236,8 +239,9 @@ impl Places<'_> {
 
 /// The place of a table.
 pub(super) fn of_sheet(index: usize, sheet: &Sheet) -> FindingPlace {
-    let page = sheet.rows.first().and_then(|row| row.place.page);
-    FindingPlace { table: sheet.title.clone(), sheet: Some(index), page, ..FindingPlace::default() }
+    let page = sheet.place.page.or_else(|| sheet.rows.iter().find_map(|row| row.place.page));
+    let (table, line) = (sheet.title.clone(), sheet.place.line);
+    FindingPlace { table, sheet: Some(index), page, line, ..FindingPlace::default() }
 }
 
 /// The place of a row.
@@ -246,7 +250,8 @@ pub(super) fn of_row(index: usize, sheet: &Sheet, row: usize) -> FindingPlace {
     match sheet.rows.get(row) {
         Some(found) => {
             let label = [found.code.as_deref().unwrap_or_default(), &found.label].join(" ").trim().to_owned();
-            FindingPlace { row: Some(row), row_label: label, page: found.place.page.or(place.page), ..place }
+            let (page, line) = (found.place.page.or(place.page), found.place.line.or(place.line));
+            FindingPlace { row: Some(row), row_label: label, page, line, ..place }
         }
         None => place,
     }

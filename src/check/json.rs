@@ -260,6 +260,8 @@ struct Place {
     table: String,
     /// The page, from 1, where the reader knows it.
     page: Option<u32>,
+    /// The line of the text or the row of the worksheet, from 1, where the reader knows it.
+    line: Option<u32>,
     /// Code and name of the row; empty for a whole table.
     row: String,
     /// The heading of the column; empty for a whole row.
@@ -395,6 +397,7 @@ impl Place {
         Self {
             table: place.table.clone(),
             page: place.page,
+            line: place.line,
             row: place.row_label.clone(),
             column: place.column.clone(),
             printed: place.printed.clone(),

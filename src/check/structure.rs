@@ -50,7 +50,9 @@ fn finding(code: &str, place: FindingPlace, chinese: String, english: String) ->
 }
 
 fn missing_tables(document: &Disclosure) -> Vec<Finding> {
-    let printed = |kind: TableKind| document.sheet(kind).is_some();
+    // A table that stands under its title is there, though nobody knows its columns: see `unrecognised`.
+    let is = |sheet: &Sheet, kind| [sheet.kind, sheet.titled].contains(&Some(kind));
+    let printed = |kind: TableKind| document.sheets.iter().any(|sheet| is(sheet, kind));
     let missing =
         required(document.stage).filter(|(kind, instead)| !printed(*kind) && !instead.is_some_and(printed));
     missing
@@ -233,5 +235,31 @@ fn untyped_tables(document: &Disclosure, untyped: &Violations) -> Vec<Finding> {
             format!("{title} does not fit its form in {count} {places}, left out of the checks: {told}"),
         )
     };
-    by_table.into_iter().filter_map(finding).collect()
+    let unrecognised = document.sheets.iter().enumerate().filter_map(|found| unrecognised(document, found));
+    by_table.into_iter().filter_map(finding).chain(unrecognised).collect()
+}
+
+/// A table whose title says what it is and whose columns or rows do not, where no other table of the document is that.
+fn unrecognised(document: &Disclosure, (index, sheet): (usize, &Sheet)) -> Option<Finding> {
+    let kind = sheet.titled.filter(|kind| sheet.kind.is_none() && document.sheet(*kind).is_none())?;
+    let (title, form) = (&sheet.title, kind.title_in(document.stage));
+    let unknown = sheet.unknown_headings();
+    let mut headings: Vec<String> =
+        unknown.iter().take(FAULTS_TOLD).map(|name| format!("“{name}”")).collect();
+    if unknown.len() > FAULTS_TOLD {
+        headings.push("…".to_owned());
+    }
+    let (chinese, english) = if headings.is_empty() {
+        ("其栏目的排列或行次".to_owned(), "the order of its columns or its rows".to_owned())
+    } else {
+        (format!("其表头{}", headings.join("、")), format!("its headings {}", headings.join(", ")))
+    };
+    finding(
+        "STR008",
+        of_sheet(index, sheet),
+        format!("《{title}》在文件中，按表题应为《{form}》，但{chinese}未能识别，全表未参与核对"),
+        format!(
+            "{title} is there and by its title the table {form}, but {english} were not recognised: none of it is checked"
+        ),
+    )
 }

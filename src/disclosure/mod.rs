@@ -81,6 +81,10 @@ impl Disclosure {
 pub struct Sheet {
     /// What the table is, where it was recognised.
     pub kind: Option<TableKind>,
+    /// What the title says that the table is, where its columns or rows are not those of such a table: `kind` is `None`
+    /// then, and the rows are kept as they stand.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub titled: Option<TableKind>,
     /// The title as printed.
     pub title: String,
     /// The unit that the table states; `None` where it states none.
@@ -99,12 +103,35 @@ pub struct Sheet {
     /// Whether every row that was published is there.
     #[cfg_attr(feature = "serde", serde(default))]
     pub completeness: Completeness,
+    /// Where the table begins: at its title, or where nobody knows of one, at its first row.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
+    pub place: Place,
 }
 
 impl Sheet {
     /// A table with this title and nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
+    }
+
+    /// The headings of figures that name no column of the table that the sheet is, or that its title says it is.
+    ///
+    /// ```
+    /// use cn_budget::{Sheet, TableKind};
+    ///
+    /// let mut sheet = Sheet::new("支出总体情况表");
+    /// sheet.headers = ["合计", "基本支出", "其中：人员"].map(String::from).to_vec();
+    /// assert_eq!(sheet.unknown_headings(), [""; 0], "nobody knows which table it is");
+    /// sheet.titled = Some(TableKind::Expenditure);
+    /// assert_eq!(sheet.unknown_headings(), ["其中：人员"]);
+    /// ```
+    #[doc(alias = "表头")]
+    pub fn unknown_headings(&self) -> Vec<&str> {
+        let Some(kind) = self.kind.or(self.titled) else { return Vec::new() };
+        let columns = kind.columns_of(&self.headers);
+        let unknown = self.headers.iter().zip(columns).filter(|(_, column)| column.is_none());
+        let unknown = unknown.map(|(header, _)| header.as_str());
+        unknown.filter(|header| !form::is_rate(header)).collect()
     }
 }
 

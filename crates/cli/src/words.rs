@@ -131,8 +131,11 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
         format!("{} {source} · ", kinship(other.kinship, language))
     });
     text.push_str(&place.table);
-    if let Some(page) = place.page {
-        text.push_str(&on_page(page, language));
+    match (place.page, place.line) {
+        (Some(page), _) => text.push_str(&on_page(page, language)),
+        // A row is told by its name.
+        (None, Some(line)) if place.row.is_none() => text.push_str(&on_line(line, language)),
+        _ => {}
     }
     for part in below_table(place) {
         if !text.is_empty() {
@@ -192,7 +195,7 @@ pub(crate) fn tables(document: &Disclosure, language: Language) -> String {
     let name = |sheet: &&Sheet| {
         let untitled = pick(language, "无标题", "without a title");
         let title = if sheet.title.is_empty() { untitled } else { &sheet.title };
-        let page = sheet.rows.iter().find_map(|row| row.place.page);
+        let page = sheet.place.page.or_else(|| sheet.rows.iter().find_map(|row| row.place.page));
         title.to_owned() + &page.map(|page| on_page(page, language)).unwrap_or_default()
     };
     let mut named: Vec<String> = unknown.iter().take(NAMED).map(name).collect();
@@ -205,6 +208,13 @@ pub(crate) fn tables(document: &Disclosure, language: Language) -> String {
         Language::En => {
             format!("{known} recognised; {count} of no known form, whose figures are not checked: {named}")
         }
+    }
+}
+
+fn on_line(line: u32, language: Language) -> String {
+    match language {
+        Language::Zh => format!("（第 {line} 行）"),
+        Language::En => format!(" (line {line})"),
     }
 }
 

@@ -617,6 +617,40 @@ fn words_stand_anywhere_in_any_table() {
 }
 
 #[test]
+fn a_title_without_its_columns_is_told_by_the_headings() {
+    let place = Place::new(Some(2), None);
+    let said = |rows: &[&str]| {
+        let mut reading = reading(&[rows]);
+        let sheet = reading.disclosure.sheets.remove(0);
+        assert_eq!((sheet.kind, sheet.place), (None, place));
+        assert_eq!(reading.disclosure.notes.len(), 1);
+        (sheet.titled, reading.disclosure.notes.remove(0))
+    };
+    // Each half of a long table has its own columns.
+    let halves = [
+        "2024年部门支出预算总表",
+        "单位：万元",
+        "科目编码|科目名称|合计|甲项|科目编码|科目名称|乙项",
+        "201|一般公共服务支出|3.00|3.00|205|教育支出|1.00",
+    ];
+    assert_eq!(
+        said(&halves),
+        (
+            Some(TableKind::Expenditure),
+            "2024年部门支出预算总表, page 2: its title says 支出总体情况表, its columns do not (not recognised [\"甲项\", \"乙项\"]): kept unrecognised".to_owned()
+        )
+    );
+    let one_side = ["2024年部门收支预算总表", "单位：万元", "项目|预算数", "一、本年收入|3.00"];
+    assert_eq!(
+        said(&one_side),
+        (
+            Some(TableKind::Balance),
+            "2024年部门收支预算总表, page 2: its title says 收支总体情况表, its columns do not (found a column of names, a column of figures): kept unrecognised".to_owned()
+        )
+    );
+}
+
+#[test]
 fn what_is_no_known_table_is_kept() {
     let reading = reading(&[&[
         "一、政府采购",

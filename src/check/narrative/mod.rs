@@ -134,9 +134,14 @@ impl<'a> Prose<'a> {
         let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
         let words = self.paragraph(place).filter(|_| !place.range.is_empty());
         let quote = words.and_then(|text| quote(text, place.range.clone()));
+        let of_paragraph = |section: &crate::TextSection| match place.paragraph {
+            Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
+            None => section.place.line,
+        };
         FindingPlace {
             table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
             page: place.page,
+            line: section.and_then(of_paragraph),
             quote,
             ..FindingPlace::default()
         }

@@ -21,6 +21,8 @@ pub(super) struct Draft<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) notes: Vec<String>,
     pub(super) place: Place,
+    /// Where its title stands, where it has one.
+    pub(super) title_place: Option<Place>,
     /// Why rows of it are known to be missing.
     pub(super) cut: Option<String>,
     parts: usize,
@@ -148,6 +150,7 @@ impl<'a> Drafts<'a> {
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
                 title: lead.title,
+                title_place: lead.title_place,
                 lead: lines,
                 rows,
                 place,
@@ -203,6 +206,7 @@ impl<'a> Drafts<'a> {
                     above.place.page == line.place.page && starts_title(above.text, line.text)
                 });
                 from -= if wrapped { 2 } else { 1 };
+                lead.title_place = Some(self.pending[from].place);
                 lead.title = Some(if wrapped { joined.unwrap_or_default() } else { line.text.to_owned() });
                 break;
             }
@@ -266,6 +270,7 @@ const LONGEST_LEAD: usize = 60;
 #[derive(Debug, Default)]
 struct Lead<'a> {
     title: Option<String>,
+    title_place: Option<Place>,
     lines: Vec<TextLine<'a>>,
 }
 

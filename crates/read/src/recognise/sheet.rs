@@ -102,6 +102,7 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
     let stated = stated_unit(draft, head);
     sheet.unit = stated;
     sheet.notes.clone_from(&draft.notes);
+    sheet.place = draft.title_place.unwrap_or(draft.place);
     sheet.completeness = draft.cut.clone().map_or(Completeness::Complete, Completeness::Incomplete);
     let name =
         if sheet.title.is_empty() { "a table without a title".to_owned() } else { sheet.title.clone() };
@@ -119,13 +120,21 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
         sheet.kind = Some(of_form(kind, &headers));
         (sheet.headers, sheet.rows, sheet.text_headers) = (headers, rows, text_headers);
     } else {
+        (sheet.headers, sheet.text_headers, sheet.rows) = reader.unknown(text_headers);
+        sheet.titled = kind;
         if let Some(kind) = kind {
+            let unknown = sheet.unknown_headings();
+            let which = if unknown.is_empty() {
+                format!("found {}", reader.columns.in_words())
+            } else {
+                format!("not recognised {unknown:?}")
+            };
+            let title = kind.title();
             reader.note(
                 draft.place,
-                &format!("its title says {}, its columns do not: kept unrecognised", kind.title()),
+                &format!("its title says {title}, its columns do not ({which}): kept unrecognised"),
             );
         }
-        (sheet.headers, sheet.text_headers, sheet.rows) = reader.unknown(text_headers);
     }
     sheet
 }
