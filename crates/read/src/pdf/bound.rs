@@ -149,6 +149,25 @@ fn inflated(data: &[u8], limit: usize) -> (usize, bool) {
     }
 }
 
+/// What a content stream holds itself, without its forms.
+#[derive(Default)]
+struct Spent {
+    operators: usize,
+    /// Whether an operator of a path has other operands than its numbers: the interpreter may not make it out.
+    odd_paths: bool,
+}
+
+/// How many numbers an operator of a path takes (ISO 32000-1, table 59); `None` for other operators.
+const fn numbers_of_path(operator: &[u8]) -> Option<usize> {
+    match operator {
+        b"h" => Some(0),
+        b"m" | b"l" => Some(2),
+        b"v" | b"y" | b"re" => Some(4),
+        b"c" => Some(6),
+        _ => None,
+    }
+}
+
 /// What is wrong with a page.
 pub(super) enum Fault {
     /// It cannot be read, and why.
@@ -213,17 +232,11 @@ impl<'l, 'a> Scale<'l, 'a> {
         if content.is_empty() && any {
             return Err(Fault::Unread("its content cannot be inflated".to_owned()));
         }
-        self.spend(content, page.resources(), number, 0)?;
-        let (mut operators, mut carried_out) = (UntypedIter::new(content), TypedIter::new(content));
-        loop {
-            match (operators.next().is_some(), carried_out.next().is_some()) {
-                (true, true) => {}
-                (false, _) => break,
-                // The interpreter gives up at a path it cannot make out, and with it the rest of the page.
-                (true, false) => {
-                    return Err(Fault::Unread("an operator of its content is broken".to_owned()));
-                }
-            }
+        let spent = self.spend(content, page.resources(), number, 0)?;
+        let mut carried_out = TypedIter::new(content);
+        // The interpreter gives up at a path it cannot make out, and with it the rest of the page.
+        if spent.odd_paths && (0..spent.operators).any(|_| carried_out.next().is_none()) {
+            return Err(Fault::Unread("an operator of its content is broken".to_owned()));
         }
         for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>) {
             let Some(looks) = note.get::<Dict<'a>>(b"AP").and_then(|looks| looks.get::<Object<'a>>(b"N"))
@@ -299,21 +312,28 @@ impl<'l, 'a> Scale<'l, 'a> {
         }
     }
 
-    /// Counts the operators of a content stream as they would be carried out.
+    /// Takes the steps of a content stream's operators as they would be carried out, and counts its own.
     fn spend(
         &mut self,
         content: &[u8],
         resources: &Resources<'a>,
         number: u32,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<Spent, Fault> {
         let mut states = 0_u32;
         // In the rendering modes 4 to 7 the outline of every character is added to the clip.
         let mut clips = false;
         let mut segments = 0_u32;
         let mut font_is_missing = false;
         let mut operators = UntypedIter::new(content);
+        let mut spent = Spent::default();
         while let Some(instruction) = operators.next() {
+            spent.operators += 1;
+            if let Some(count) = numbers_of_path(instruction.operator) {
+                let mut operands = instruction.operands();
+                let sound = (0..count).all(|_| matches!(operands.next(), Some(Object::Number(_))));
+                spent.odd_paths |= !sound || operands.next().is_some();
+            }
             let first = || instruction.operands().next();
             let steps = match &**instruction.operator {
                 b"q" => {
@@ -390,7 +410,7 @@ impl<'l, 'a> Scale<'l, 'a> {
             };
             self.take(steps, number)?;
         }
-        Ok(())
+        Ok(spent)
     }
 
     /// Counts a form as often as it is drawn.
@@ -423,7 +443,7 @@ impl<'l, 'a> Scale<'l, 'a> {
         };
         // The interpreter inflates a form at every use.
         self.take(20 + form.content.len() / 64, number)?;
-        self.spend(&form.content, form.resources.as_ref().unwrap_or(parent), number, depth)
+        self.spend(&form.content, form.resources.as_ref().unwrap_or(parent), number, depth).map(drop)
     }
 
     /// Looks at the fonts of a page for such as name no characters, or may name wrong ones.

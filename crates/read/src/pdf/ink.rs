@@ -5,6 +5,7 @@
 //! is too small), and would be read as rows that nobody printed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
@@ -26,6 +27,9 @@ const THIN: f64 = 2.5;
 
 /// How many coloured areas of a page are kept: the backgrounds of a table's cells are some hundreds.
 const AREAS: usize = 2_000;
+
+/// How many bands a page is cut into, so that a glyph looks at the areas near it only.
+const BANDS: u8 = 64;
 
 /// The colour of what is no plain colour: patterns, translucent areas, images. It is the same as none, so that what
 /// stands on it is seen.
@@ -163,6 +167,8 @@ pub(super) struct Ink {
     pub(super) horizontals: Vec<Rule>,
     pub(super) verticals: Vec<Rule>,
     areas: Vec<Area>,
+    /// For each band across the page the areas that reach into it, as they were painted.
+    bands: Vec<Vec<usize>>,
     /// How many images were drawn.
     pub(super) images: usize,
     /// How many glyphs were shown in the invisible mode, as the text of a scan is.
@@ -192,6 +198,7 @@ impl Ink {
             horizontals: Vec::new(),
             verticals: Vec::new(),
             areas: Vec::new(),
+            bands: Vec::new(),
             images: 0,
             unnamed: 0,
             slanted: 0,
@@ -219,9 +226,21 @@ impl Ink {
 
     /// The colour below a point: of the last area painted over it before `order`, white where there is none.
     fn below(&self, point: Point, order: u32) -> [f32; 3] {
-        let before = self.areas.partition_point(|area| area.order < order);
-        let area = self.areas[..before].iter().rev().find(|area| area.rect.contains(point));
-        area.map_or([1.0; 3], |area| area.colour)
+        let areas = self.areas_at(point.y);
+        let before = areas.partition_point(|area| self.areas[*area].order < order);
+        let mut under = areas[..before].iter().rev().map(|area| &self.areas[*area]);
+        under.find(|area| area.rect.contains(point)).map_or([1.0; 3], |area| area.colour)
+    }
+
+    /// The areas that may reach to this height: every glyph asks what is below it, and a table has hundreds.
+    fn areas_at(&self, y: f64) -> &[usize] {
+        self.bands.get(self.band(y)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The band of a height, those beyond the page being its outmost.
+    fn band(&self, y: f64) -> usize {
+        let height = (self.page.height() / f64::from(BANDS)).max(1.0);
+        usize::try_from(whole((y - self.page.y0) / height)).unwrap_or(0).min(usize::from(BANDS) - 1)
     }
 
     /// A filled rectangle: a ruling if it is thin, an area otherwise.
@@ -255,6 +274,10 @@ impl Ink {
 
     fn area(&mut self, rect: Rect, colour: [f32; 3], order: u32) {
         if self.areas.len() < AREAS {
+            self.bands.resize(usize::from(BANDS), Vec::new());
+            for band in self.band(rect.y0)..=self.band(rect.y1) {
+                self.bands[band].push(self.areas.len());
+            }
             self.areas.push(Area { rect, colour, order });
         }
     }
@@ -314,17 +337,32 @@ impl Ink {
             let base = glyph.origin.to_vec2().dot(unit(glyph.turn + 1));
             (glyph.clip, glyph.turn, whole(base / (glyph.size * 0.2).max(0.5)))
         };
-        for glyph in glyphs.iter().filter(|glyph| !glyph.text.is_blank()) {
-            let (seen, all, begins) = lines.entry(key(glyph)).or_default();
-            *begins |= glyph.along >= VISIBLE;
-            *seen += glyph.across * glyph.size;
-            *all += glyph.size;
+        // The glyphs of a line mostly follow each other, and are looked up together.
+        let alike = |one: &Glyph, other: &Glyph| key(one) == key(other);
+        for run in glyphs.chunk_by(alike) {
+            let mut said = run.iter().filter(|glyph| !glyph.text.is_blank()).peekable();
+            if said.peek().is_some() {
+                let (seen, all, begins) = lines.entry(key(&run[0])).or_default();
+                for glyph in said {
+                    *begins |= glyph.along >= VISIBLE;
+                    *seen += glyph.across * glyph.size;
+                    *all += glyph.size;
+                }
+            }
         }
-        let mut placed: HashMap<(Text, i64, i64), Vec<Point>> = HashMap::new();
+        let mut placed = Placed::with_capacity(glyphs.len());
         let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
         let (mut cut, mut hidden) = (0, 0);
+        let mut last = None;
         for glyph in glyphs {
-            let (seen, all, begins) = lines.get(&key(&glyph)).copied().unwrap_or((glyph.across, 1.0, false));
+            let own = key(&glyph);
+            let line = match last {
+                Some((before, line)) if before == own => line,
+                _ => lines.get(&own).copied(),
+            };
+            last = Some((own, line));
+            // A line of blanks alone has nothing that says how much of it is seen.
+            let (seen, all, begins) = line.unwrap_or((glyph.across, 1.0, false));
             if seen < VISIBLE * all {
                 continue;
             }
@@ -363,28 +401,45 @@ impl Ink {
         if same(colour, self.below(centre, glyph.order)) {
             return false;
         }
-        let after = self.areas.partition_point(|area| area.order < glyph.order);
         // The em box stands out over the glyph; a cover need hide the middle half of it.
         let core = area.inflate(-area.width() / 4.0, -area.height() / 4.0);
         let covers = |over: &Area| !over.colour[0].is_nan() && overlap(over.rect, core) == core;
-        !self.areas[after..].iter().any(covers)
+        let areas = self.areas_at(core.y0);
+        let after = areas.partition_point(|area| self.areas[*area].order < glyph.order);
+        !areas[after..].iter().any(|area| covers(&self.areas[*area]))
     }
 }
 
+/// Where each text stands, by squares of the page: mostly once in a square.
+type Placed = HashMap<(Text, i64, i64), (Point, Vec<Point>)>;
+
 /// Whether the same text stands at the same place already: filled and then stroked, or shown twice to look bold.
-fn stands_already(placed: &mut HashMap<(Text, i64, i64), Vec<Point>>, glyph: &Glyph) -> bool {
+fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
     // An eighth of an em: less than any character is wide, more than a bold face is thickened by.
     let near = glyph.size / 8.0;
-    let (x, y) = (whole(glyph.origin.x / 8.0), whole(glyph.origin.y / 8.0));
-    let reach = whole((near / 8.0).ceil()).clamp(1, 4);
-    for (dx, dy) in (-reach..=reach).flat_map(|dx| (-reach..=reach).map(move |dy| (dx, dy))) {
-        // On a page that says it is light years high a place is at the end of the numbers already.
-        let points = placed.get(&(glyph.text.clone(), x.saturating_add(dx), y.saturating_add(dy)));
-        if points.is_some_and(|points| points.iter().any(|point| point.distance(glyph.origin) < near)) {
-            return true;
+    let square = |place: f64| whole(place / 8.0);
+    // The squares that are that near: one, or two beside its edge. No letter reaches further than four.
+    let squares = |place: f64| {
+        let own = square(place);
+        square(place - near).max(own.saturating_sub(4))..=square(place + near).min(own.saturating_add(4))
+    };
+    let mut key = (glyph.text.clone(), 0, 0);
+    for x in squares(glyph.origin.x) {
+        for y in squares(glyph.origin.y) {
+            (key.1, key.2) = (x, y);
+            let near = |point: &Point| point.distance(glyph.origin) < near;
+            if placed.get(&key).is_some_and(|(first, more)| near(first) || more.iter().any(near)) {
+                return true;
+            }
         }
     }
-    placed.entry((glyph.text.clone(), x, y)).or_default().push(glyph.origin);
+    (key.1, key.2) = (square(glyph.origin.x), square(glyph.origin.y));
+    match placed.entry(key) {
+        Entry::Occupied(mut others) => others.get_mut().1.push(glyph.origin),
+        Entry::Vacant(none) => {
+            none.insert((glyph.origin, Vec::new()));
+        }
+    }
     false
 }
 

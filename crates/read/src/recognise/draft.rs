@@ -297,10 +297,12 @@ impl<'a> Draft<'a> {
             (None, _) => {
                 let rest = &rows[self.repeated_header(rows)..];
                 let header = header_rows(rest);
+                if header == 0 || header == rest.len() {
+                    return true;
+                }
                 // A row without figures may be the rest of one that the page has cut; a heading stands over figures.
                 let keys = self.keys();
-                header == rest.len()
-                    || rest[..header].iter().all(|row| row.texts().all(|(column, _)| keys.contains(&column)))
+                rest[..header].iter().all(|row| row.texts().all(|(column, _)| keys.contains(&column)))
             }
         }
     }
@@ -308,8 +310,12 @@ impl<'a> Draft<'a> {
     /// Gives rows whose names cover all columns of codes and names, so that the page shows fewer columns, the columns of
     /// this table: 合计 alone on the last page.
     fn widen(&self, rows: &mut [Row<'a>]) {
-        let columns = super::columns::Columns::of(&self.rows);
         let width = self.rows.first().map_or(0, |row| row.spots.len());
+        // Most pages have all columns, and the table is not looked through again for each.
+        if rows.iter().any(|row| row.spots.len() >= width) {
+            return;
+        }
+        let columns = super::columns::Columns::of(&self.rows);
         let [panel] = columns.panels.as_slice() else { return };
         let keys = width - panel.figures.len();
         let leading = panel.figures.iter().copied().eq(keys..width);
