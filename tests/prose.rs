@@ -182,7 +182,7 @@ const WORDING: &[(&str, &str, &str)] = &[
 fn every_rule_on_wording_and_arithmetic_flags_and_lets_pass() {
     for (rule, flagged, corrected) in WORDING {
         let found = broken(&with("二、情况说明", flagged));
-        assert!(found.contains(&rule), "{rule}: {found:?} {flagged}");
+        assert!(found.contains(rule), "{rule}: {found:?} {flagged}");
         assert_eq!(broken(&with("二、情况说明", corrected)), Vec::<&str>::new(), "{rule}: {corrected}");
     }
 }
