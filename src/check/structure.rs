@@ -1,11 +1,13 @@
 //! The rules on structure (STR): is everything there that must be, and can it be read?
 
+use std::collections::BTreeMap;
+
 use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
 use crate::{
-    Cell, Completeness, Disclosure, Finding, Printed, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage,
-    TableKind, Violations,
+    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage, TableKind,
+    Violations,
 };
 
 /// The findings, and how many things each rule looked at.
@@ -175,9 +177,11 @@ fn uneven_decimals((index, sheet): (usize, &Sheet)) -> Option<Finding> {
         })
     };
     let figures = || cells().filter_map(|(.., cell)| cell.figure());
-    let decimals = figures()
-        .map(Printed::decimals)
-        .max_by_key(|decimals| figures().filter(|figure| figure.decimals() == *decimals).count())?;
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for figure in figures() {
+        *counts.entry(figure.decimals()).or_default() += 1;
+    }
+    let (decimals, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     let zeros =
         figures().filter(|figure| figure.decimals() == decimals && figure.digits().ends_with('0')).count();
     let short =

@@ -51,11 +51,12 @@ fn agrees(path: &FunctionPath, named: &Named) -> (usize, bool) {
     let mut all = true;
     for (level, known) in LEVELS.into_iter().zip(&named.names) {
         let Some(step) = path.step(level) else { continue };
-        let printed = name(&step.name);
+        // Of the one spelling already.
+        let printed = &step.name;
         match known {
             // 缴费支出 before an amount may be the end of the name, or the word that leads to the amount.
             Some(known)
-                if *known == printed
+                if known == printed
                     || printed.ends_with(known.as_str())
                     || known.strip_suffix("支出") == Some(printed.as_str()) =>
             {

@@ -138,9 +138,11 @@ const SOUNDS: [&str; 22] = [
 
 /// A phrase of four with a character of the same sound.
 fn of_sounds(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
-    let takes = |c: char| SOUNDS.iter().any(|group| group.contains(c));
-    let confused =
-        |one: char, other: char| SOUNDS.iter().any(|group| group.contains(one) && group.contains(other));
+    let groups = SOUNDS.iter().enumerate();
+    let group: HashMap<char, usize> =
+        groups.flat_map(|(number, group)| group.chars().map(move |c| (c, number))).collect();
+    let takes = |c: char| group.contains_key(&c);
+    let confused = |one: char, other: char| group.get(&one) == group.get(&other);
     let mut found = odd_ones(frames::<1, 2>(text, takes), confused);
     found.extend(odd_ones(frames::<2, 1>(text, takes), confused));
     found

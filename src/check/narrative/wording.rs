@@ -25,6 +25,7 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     if lines.is_empty() {
         return;
     }
+    let former = former_names(prose);
     for line in &lines {
         residue::check(prose, line);
         figures::check(prose, line);
@@ -34,7 +35,7 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
         punctuation(prose, line);
         units(prose, line);
         unfinished(prose, line);
-        former_names(prose, line);
+        former_name(prose, line, &former);
         level(prose, line);
         denied(prose, line);
     }
@@ -447,24 +448,31 @@ fn unfinished(prose: &mut Prose<'_>, line: &Line) {
     }
 }
 
+/// The names that classes had until some years ago, each with today's.
+fn former_names(prose: &Prose<'_>) -> Vec<(String, String)> {
+    let own = prose.document.fiscal_year;
+    let catalog = Catalog::for_year(own);
+    let mut former = Vec::new();
+    for rename in catalog.all_renames::<FunctionalCode>() {
+        let class = rename.code().level() == Level::Class && rename.kind() == RenameKind::Renamed;
+        // The year of a renaming is not always attested: the year after it is let pass too.
+        let past = rename.first_year().is_some_and(|first| first.get() + 1 < own.get());
+        if class && past && catalog.is_attested(rename.code()) {
+            let (old, new) = (name(rename.old_name()), name(rename.new_name()));
+            former.extend((!new.contains(&old) && old.chars().count() >= 5).then_some((old, new)));
+        }
+    }
+    former
+}
+
 /// WRD006: a class by the name of another year.
-fn former_names(prose: &mut Prose<'_>, line: &Line) {
+fn former_name(prose: &mut Prose<'_>, line: &Line, former: &[(String, String)]) {
     if !line.text.contains("支出") {
         return;
     }
-    let catalog = Catalog::for_year(prose.document.fiscal_year);
     let mut clean = true;
-    for rename in catalog.all_renames::<FunctionalCode>() {
-        let (old, new) = (name(rename.old_name()), name(rename.new_name()));
-        let class = rename.code().level() == Level::Class && rename.kind() == RenameKind::Renamed;
-        // The year of a renaming is not always attested: the year after it is let pass too.
-        let own = prose.document.fiscal_year;
-        let past = rename.first_year().is_some_and(|first| first.get() + 1 < own.get())
-            && catalog.is_attested(rename.code());
-        if !class || !past || new.contains(&old) || old.chars().count() < 5 {
-            continue;
-        }
-        let place = line.text.find(&old).filter(|at| {
+    for (old, new) in former {
+        let place = line.text.find(old).filter(|at| {
             let after = &line.text[at + old.len()..];
             after.starts_with("（类") || after.starts_with(|c: char| c.is_ascii_digit() || c == '（')
         });
@@ -474,7 +482,7 @@ fn former_names(prose: &mut Prose<'_>, line: &Line) {
                 format!("“{old}”为旧科目名称，{} 年为“{new}”", prose.document.fiscal_year),
                 format!("{old} is a former name of {new}"),
             ];
-            tell(prose, "WRD006", line, at, &old, text);
+            tell(prose, "WRD006", line, at, old, text);
         }
     }
     if clean {
