@@ -249,6 +249,37 @@ fn a_year_opens_as_the_last_one_closed() {
     }
 }
 
+#[test]
+fn a_column_of_the_year_before_is_held_against_its_document() {
+    let last = account(LAST, "1.00", "112.88");
+    for (heading, previous, outcome, codes) in [
+        ("上年决算数", "112.88", Outcome::Held, &[][..]),
+        ("上年决算数", "112.9", Outcome::HeldWithinRounding, &[]),
+        ("上年决算数", "121.88", Outcome::Broken, &["YOY010"]),
+        // What a budget plans and what is carried out in a year are printed elsewhere, or nowhere.
+        ("上年预算数", "121.88", Outcome::Undecidable, &[]),
+        ("上年执行数", "121.88", Outcome::Undecidable, &[]),
+    ] {
+        let mut this = account(THIS, "112.88", "100.00");
+        let sheet = &mut this.sheets[0];
+        sheet.headers.push(heading.to_owned());
+        for row in &mut sheet.rows {
+            let figure = if row.label == "年末结转和结余" { previous } else { "" };
+            row.cells.push(Cell::parse(figure, Unit::TenThousandYuan));
+        }
+        let report = beside(&this, &[(Kinship::LastYear, &last)]);
+        assert_eq!(fired(&report), codes, "{heading} {previous}");
+        assert_eq!(count(&report, "YOY010", outcome), 1, "{heading} {previous}");
+        let told = report.findings().iter().filter(|finding| finding.rule.code() == "YOY010");
+        for finding in told.filter(|finding| finding.severity == Severity::Warning) {
+            let message = finding.message(Language::En);
+            let expected = "prints 121.88 for 年末结转和结余 in 上年决算数, the document of that year 112.88";
+            assert!(message.ends_with(expected), "{message}");
+            assert_eq!(finding.places[1].related, Some(0));
+        }
+    }
+}
+
 /// The text of a budget that gives last year's amounts and the changes, as its forms word them.
 struct Prose {
     paragraphs: Vec<String>,

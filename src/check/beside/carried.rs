@@ -27,7 +27,8 @@ pub(super) fn check(here: &Places<'_>, last: &Companion<'_>, found: &mut Found) 
     }
 }
 
-fn verdict(is: &Cell, was: &Cell) -> Verdict {
+/// Two cells that must print the same amount.
+pub(super) fn verdict(is: &Cell, was: &Cell) -> Verdict {
     match (is.figure(), was.figure()) {
         (Some(is), Some(was)) => {
             let mut tally = Tally::new(is);

@@ -2,6 +2,7 @@
 //! says of last year stands with the other rules on text.
 
 mod carried;
+mod previous;
 mod units;
 
 use super::finding::{FindingPlace, Places};
@@ -37,6 +38,7 @@ pub(super) fn check(here: &Places<'_>, related: &Related<'_>, beside: &[Companio
     let mut found = Found::default();
     for companion in beside.iter().filter(|companion| companion.kinship == Kinship::LastYear) {
         carried::check(here, companion, &mut found);
+        previous::check(here, companion, &mut found);
     }
     units::check(here, related, beside, &mut found);
     found
