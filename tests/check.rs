@@ -383,12 +383,57 @@ fn structure_and_codes() {
         change(document, TableKind::GeneralByFunction, "2010302", 2, "5000000");
     };
     assert_eq!(codes(&short), ["WRD017"]);
-    let trimmed = |document: &mut Disclosure| {
-        for row in &mut of(document, TableKind::ProjectByEconomic).rows {
-            row.cells = vec![Cell::parse("5000000", Unit::Yuan)];
+    // A column without zeros at the end leaves them out on purpose, and one that lacks them as often as not, too.
+    for figures in [["5000000", "4999999.5", "1.5"], ["5000000", "5000000", "1.50"]] {
+        let trimmed = |document: &mut Disclosure| {
+            for (row, figure) in of(document, TableKind::ProjectByEconomic).rows.iter_mut().zip(figures) {
+                row.cells = vec![Cell::parse(figure, Unit::Yuan)];
+            }
+        };
+        assert!(!codes(&trimmed).contains(&"WRD017"), "{figures:?}");
+    }
+}
+
+#[test]
+fn a_table_under_another_unit_is_told_instead_of_its_figures() {
+    let under = |document: &mut Disclosure, kind, unit| {
+        let sheet = of(document, kind);
+        sheet.unit = Some(unit);
+        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            *cell = Cell::parse(&cell.text(), unit);
         }
     };
-    assert_eq!(codes(&trimmed), [""; 0], "a table without zeros at the end leaves them out on purpose");
+    for (kind, printed, stated) in [
+        (TableKind::GeneralByFunction, Unit::Yuan, Unit::TenThousandYuan),
+        (TableKind::FiscalBalance, Unit::TenThousandYuan, Unit::Yuan),
+        (TableKind::Expenditure, Unit::TenThousandYuan, Unit::Yuan),
+    ] {
+        let mut document = bureau_in(printed);
+        under(&mut document, kind, stated);
+        let report = Report::of(&document);
+        let errors: Vec<_> =
+            report.findings().iter().filter(|finding| finding.severity == Severity::Error).collect();
+        let told: Vec<_> = errors.iter().map(|finding| finding.message(Language::Zh)).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(errors[0].rule.code(), "STR010");
+        let expected = format!("《{}》注明单位为{stated}，按{printed}则与其他各表", kind.title());
+        assert!(told[0].starts_with(&expected), "{}", told[0]);
+        assert_eq!(
+            errors[0].explains.len(),
+            report.counts()[Outcome::Broken],
+            "the counts are of what is printed"
+        );
+    }
+    // Two tables, each told.
+    let mut document = bureau_in(Unit::TenThousandYuan);
+    under(&mut document, TableKind::GeneralByFunction, Unit::Yuan);
+    under(&mut document, TableKind::Balance, Unit::Yuan);
+    let told: Vec<_> = errors(&document).iter().map(|finding| finding.rule.code()).collect();
+    assert_eq!(told, ["STR010", "STR010"]);
+    // A figure in another unit than its table is that figure's error.
+    let mut document = bureau_in(Unit::TenThousandYuan);
+    change(&mut document, TableKind::GeneralByFunction, "2010302", 2, "5000000.00");
+    assert!(errors(&document).iter().all(|finding| finding.rule.code() != "STR010"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod rule;
 mod rules;
 mod slip;
 mod structure;
+mod unit_line;
 
 pub use finding::{Finding, FindingPlace, Language, SuspectFigure};
 #[cfg(feature = "serde")]

@@ -56,7 +56,9 @@ pub(super) fn check(places: &Places<'_>) -> Found {
     let catalog = Catalog::for_year(places.document.fiscal_year);
     let mut against: BTreeMap<FunctionalCode, (Nature, String, Vec<CellRef>)> = BTreeMap::new();
     for Item { table, row, code, columns: [basic, project] } in rows(places) {
-        let name = catalog.name(code).map(ToOwned::to_owned).or_else(|| {
+        // An unverified name is never the ground of a finding: what is printed is.
+        let attested = catalog.get(code).filter(crate::Entry::is_attested);
+        let name = attested.map(|entry| entry.name().to_owned()).or_else(|| {
             let sheet = places.document.sheet(table)?;
             let row = sheet.rows.get(places.tables.row_of_sheet(CellRef::new(table, row, basic)))?;
             Some(plain(&row.label))

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::beside::{self, Companion};
 use super::finding::Places;
 use super::found::Found;
-use super::{FactCounts, codes, copied, narrative, nature, roots, structure};
+use super::{FactCounts, codes, copied, narrative, nature, roots, structure, unit_line};
 use crate::{
     Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Related, RelatedDocument,
     Rule, Severity, SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
@@ -85,6 +85,19 @@ impl Report {
                 }
             }
         }
+        // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The counts
+        // are of what is printed.
+        let reread = unit_line::check(&Places { document, tables: &tables }, &checks);
+        let (tables, checks) = match reread {
+            Some(unit_line::Reread { tables, checks, findings }) => {
+                for finding in findings {
+                    report.count_check(finding.rule, Outcome::Broken);
+                    report.findings.push(finding);
+                }
+                (tables, checks)
+            }
+            None => (tables, checks),
+        };
         let places = Places { document, tables: &tables };
         report.findings.extend(errors(&places, &checks));
         report.findings.extend(hints(&places, &checks));
@@ -285,7 +298,7 @@ fn plain(places: &Places<'_>, check: &TableCheck) -> Finding {
     finding
 }
 
-fn describe(places: &Places<'_>, check: &TableCheck) -> String {
+pub(super) fn describe(places: &Places<'_>, check: &TableCheck) -> String {
     let place = check.cells().next().map(|cell| places.of_cell(cell)).unwrap_or_default();
     let code = Rule::of(check.relation()).code();
     format!("{code} {} {} {}（{}）", place.table, place.row_label, place.column, check.relation().chinese())

@@ -1,4 +1,5 @@
-//! The rules on structure (STR): is everything there that must be, and can it be read?
+//! The rules on structure (STR): is everything there that must be, and can it be read? And figures without the decimals of
+//! their table (WRD017).
 
 use std::collections::BTreeMap;
 
@@ -165,46 +166,53 @@ fn repeated_rows(document: &Disclosure, tables: &PrintedTables) -> Vec<Finding> 
         .collect()
 }
 
-/// How many figures must end in a zero after the point for a table to print such zeros.
+/// How many figures must end in a zero after the point for a column to print such zeros.
 const ZEROS_PRINTED: usize = 3;
 
-/// Figures without the decimals that their table prints, zeros and all.
+/// Figures without the decimals that their column prints, zeros and all.
 fn uneven_decimals((index, sheet): (usize, &Sheet)) -> Option<Finding> {
-    let cells = || {
-        let rows = sheet.rows.iter().enumerate();
-        rows.flat_map(|(row, found)| {
-            found.cells.iter().enumerate().map(move |(column, cell)| (row, column, cell))
+    let rule = Rule::find("WRD017")?;
+    // What was not recognised may be no money.
+    sheet.kind?;
+    let places: Vec<FindingPlace> = (0..sheet.headers.len())
+        .flat_map(|column| {
+            short_figures(sheet, column).into_iter().map(move |(row, text)| FindingPlace {
+                heading: Some(column),
+                column: sheet.headers[column].clone(),
+                printed: Some(text),
+                ..of_row(index, sheet, row)
+            })
         })
-    };
-    let figures = || cells().filter_map(|(.., cell)| cell.figure());
+        .collect();
+    let printed = places.first()?.printed.clone().unwrap_or_default();
+    let (title, count) = (&sheet.title, places.len());
+    Some(Finding::new(rule, places).with_text(
+        format!("《{title}》“{printed}”等 {count} 处小数位数少于同栏各数"),
+        format!("{title}: {printed} has fewer decimals than its column prints ({count} of such)"),
+    ))
+}
+
+/// The figures of a column that lack decimals, by row, where it prints zeros at the end of more figures than lack them.
+fn short_figures(sheet: &Sheet, column: usize) -> Vec<(usize, String)> {
+    let cells =
+        || sheet.rows.iter().enumerate().filter_map(|(row, found)| Some((row, found.cells.get(column)?)));
+    let figures = || cells().filter_map(|(_, cell)| cell.figure());
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for figure in figures() {
         *counts.entry(figure.decimals()).or_default() += 1;
     }
-    let (decimals, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let Some((decimals, _)) =
+        counts.into_iter().max_by_key(|(_, count)| *count).filter(|(decimals, _)| *decimals > 0)
+    else {
+        return Vec::new();
+    };
     let zeros =
         figures().filter(|figure| figure.decimals() == decimals && figure.digits().ends_with('0')).count();
     let short =
         |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < decimals);
-    let places: Vec<FindingPlace> = cells()
-        .filter(|(.., cell)| short(cell))
-        .map(|(row, column, cell)| FindingPlace {
-            heading: Some(column),
-            column: sheet.headers.get(column).cloned().unwrap_or_default(),
-            printed: Some(cell.text()),
-            ..of_row(index, sheet, row)
-        })
-        .collect();
-    if decimals == 0 || zeros < ZEROS_PRINTED || places.len() >= zeros {
-        return None;
-    }
-    let printed = places.first()?.printed.clone().unwrap_or_default();
-    let (title, count) = (&sheet.title, places.len());
-    let rule = Rule::find("WRD017")?;
-    Some(Finding::new(rule, places).with_text(
-        format!("《{title}》数字印至 {decimals} 位小数，“{printed}”等 {count} 处位数不足"),
-        format!("{title} prints {decimals} decimals, {printed} and such in {count} cells have fewer"),
-    ))
+    let found: Vec<_> =
+        cells().filter(|(_, cell)| short(cell)).map(|(row, cell)| (row, cell.text())).collect();
+    if zeros < ZEROS_PRINTED || found.len() >= zeros { Vec::new() } else { found }
 }
 
 /// How many faults of a table a finding lists.

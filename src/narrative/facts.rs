@@ -460,6 +460,8 @@ impl Sentence<'_> {
                 self.clause.year = None;
                 self.clause.item |= !self.clause.reading.is_silent();
             }
+            // What is open so deep is no sentence.
+            Token::Open if self.outer.len() >= DEEPEST => {}
             Token::Open => {
                 let inner = Clause {
                     moving: None,
@@ -675,7 +677,8 @@ impl Sentence<'_> {
     }
 
     fn take_count(&mut self, spot: &Spot, count: Decimal, counter: &str) {
-        self.clause.moving = None;
+        // 共有车辆2辆，比上年减少1辆。其中：…: of those that there are.
+        let moved = self.clause.moving.take().is_some();
         match &mut self.clause.sum {
             Some(sum) if &*sum.counter == counter => {
                 sum.parts.push(count);
@@ -685,15 +688,16 @@ impl Sentence<'_> {
                 let whole = sum.place.range.start;
                 let taken = self.text.place_at(whole).saturating_sub(8);
                 let all = self.text.words(taken, spot.from);
-                // 编制 is given out in full, and who is 离退休 is one of the two.
+                // Who is 离退休 is one of the two.
                 sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest))
-                    || name.contains("编制")
                     || (name.starts_with("退休") && all.contains("离退休") && all.contains("离休"));
                 sum.place.range.end = self.text.range(spot.from, spot.to).end;
             }
             _ => {}
         }
-        self.clause.count = Some((count, counter.into(), spot.from));
+        if !moved {
+            self.clause.count = Some((count, counter.into(), spot.from));
+        }
     }
 
     fn take_word(&mut self, at: usize, word: &Word) -> usize {
@@ -1377,6 +1381,9 @@ fn may_hold(whole: &Subject, part: &Subject) -> bool {
         _ => true,
     }
 }
+
+/// How many brackets may be open.
+const DEEPEST: usize = 16;
 
 struct Head {
     subject: Subject,

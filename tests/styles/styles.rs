@@ -178,7 +178,7 @@ const GUANGDONG_BUDGET: Templates = &[
     (
         "二、“三公”经费安排情况",
         &[
-            "{y}年本部门“三公”经费预算{three}，{three~}，主要原因是严格控制一般性支出。其中：因公出国（境）费{overseas}，{overseas~}，主要原因是未安排出国计划；公务用车购置及运行费{vehicles}（其中，公务用车购置费{purchase}，{purchase~}；公务用车运行维护费{operation}，{operation~}），{vehicles~}，主要原因是按实际需要安排；公务接待费{reception}，{reception~}，主要原因是据实安排。",
+            "{y}年本部门“三公”经费预算{three}，{three~}，主要原因是按工作需要安排。其中：因公出国（境）费{overseas}，{overseas~}，主要原因是未安排出国计划；公务用车购置及运行费{vehicles}（其中，公务用车购置费{purchase}，{purchase~}；公务用车运行维护费{operation}，{operation~}），{vehicles~}，主要原因是按实际需要安排；公务接待费{reception}，{reception~}，主要原因是据实安排。",
         ],
     ),
     (
@@ -336,7 +336,7 @@ const CENTRAL_BUDGET: Templates = &[
         "五、关于{d}{y}年一般公共预算支出表的说明",
         &[
             "（一）一般公共预算当年拨款规模变化情况。",
-            "{d}{y}年一般公共预算当年拨款{general}，比{y<}年执行数{?general^}，主要是压减一般性项目。",
+            "{d}{y}年一般公共预算当年拨款{general}，比{y<}年执行数{?general^}，主要是一般性项目安排不同。",
             "（二）一般公共预算当年拨款结构情况。",
             "[[classes|{#@class}支出{#}，占{#/general}|；]]。",
             "（三）一般公共预算当年拨款具体使用情况。",

@@ -1,5 +1,7 @@
 //! Columns that print the year before, against the document of that year (YOY010).
 
+use std::collections::HashMap;
+
 use super::Companion;
 use super::carried::verdict;
 use crate::check::finding::Places;
@@ -76,7 +78,7 @@ fn pairs(is: &PrintedTables, was: &PrintedTables) -> Vec<(CellRef, CellRef)> {
 }
 
 /// The rows that both years print, once each.
-fn of_rows<K: RowKey + PartialEq, C: ColumnSet>(
+fn of_rows<K: RowKey, C: ColumnSet>(
     kind: TableKind,
     [is, was]: [Option<&PrintedTable<K, C>>; 2],
     (previous, own): (C, C),
@@ -84,9 +86,14 @@ fn of_rows<K: RowKey + PartialEq, C: ColumnSet>(
 ) {
     let (Some(is), Some(was)) = (is, was) else { return };
     let printed = |cell: &Cell| !cell.is_blank();
+    // A row that stands twice leaves open which one is meant.
+    let mut rows: HashMap<&K, Option<usize>> = HashMap::new();
+    for (row, (key, _)) in was.rows().enumerate() {
+        rows.entry(key).and_modify(|known| *known = None).or_insert(Some(row));
+    }
     for (row, (key, figures)) in is.rows().enumerate() {
-        let mut same = was.rows().enumerate().filter(|(_, (other, _))| *other == key);
-        let (Some((other, (_, theirs))), None) = (same.next(), same.next()) else { continue };
+        let Some(other) = rows.get(key).copied().flatten() else { continue };
+        let Some((_, theirs)) = was.row(other) else { continue };
         if printed(&figures[previous]) && printed(&theirs[own]) {
             let cell = |row, column: C| CellRef::new(kind, row, column.index());
             found.push((cell(row, previous), cell(other, own)));

@@ -144,6 +144,9 @@ fn told_of(words: &str) -> Option<String> {
     const LONGEST: usize = 16;
     const MONEY: [&str; 6] =
         ["政府采购支出", "政府采购预算", "机关运行经费", "三公经费", "收支总", "共有车辆"];
+    // As far as a name and the money behind it reach.
+    let reach = words.char_indices().nth(LONGEST + 6).map_or(words.len(), |(at, _)| at);
+    let words = &words[..reach];
     let (end, _) = MONEY.iter().filter_map(|word| words.find(word).map(|at| (at, word))).min()?;
     let body = &words[..end];
     let han = body.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));

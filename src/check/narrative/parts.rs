@@ -235,6 +235,7 @@ fn named(prose: &mut Prose<'_>) {
         let parts: Vec<&Fact> = behind
             .filter(|other| other.of.as_ref() == Some(&subject) && amount(other))
             .filter(|other| matches!(&other.topic, Topic::Named(name) if !name.contains("企业")))
+            .filter(|other| !within_another(prose, other))
             .collect();
         if parts.len() > 1 {
             judged.push((whole, parts));
@@ -251,10 +252,27 @@ fn named(prose: &mut Prose<'_>) {
     }
 }
 
+/// 设备40万元（含车辆20万元）: whether a part is one of the part before it.
+fn within_another(prose: &Prose<'_>, part: &Fact) -> bool {
+    let before = prose.paragraph(&part.place).and_then(|text| text.get(..part.place.range.start));
+    let clause = before.and_then(|text| text.rsplit_once(['（', '('])).map(|(_, inside)| inside);
+    clause.is_some_and(|inside| inside.starts_with('含') && !inside.contains(['）', ')']))
+}
+
 /// NAR008: 共有车辆8辆，其中：…
 fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
     let parts: rust_decimal::Decimal = sum.parts.iter().sum();
     if parts == sum.whole {
+        prose.found.count("NAR008", Outcome::Held);
+        return;
+    }
+    // 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
+    let itself = sum.counter.contains('家')
+        && prose.paragraph(&sum.place).is_some_and(|text| {
+            text.get(..sum.place.range.start)
+                .is_some_and(|before| ["本部", "本级", "机关"].iter().any(|own| before.contains(own)))
+        });
+    if itself && parts == sum.whole + rust_decimal::Decimal::ONE {
         prose.found.count("NAR008", Outcome::Held);
         return;
     }

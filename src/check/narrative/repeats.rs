@@ -19,7 +19,14 @@ fn is_han(c: char) -> bool {
 
 /// Words, clauses and sentences within a paragraph.
 pub(super) fn within(prose: &mut Prose<'_>, line: &Line) {
-    let found = words(prose, &line.text).or_else(|| clauses(&line.text)).or_else(|| listed(&line.text));
+    // “财政拨款收入”“事业收入”“事业单位经营收入”: a sign between the two parts them.
+    let printed: String =
+        prose.paragraph(&line.place).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
+    let apart = |words: &str| printed.contains(['“', '”']) && !printed.contains(&words.repeat(2));
+    let found = words(prose, &line.text)
+        .filter(|(_, words)| !apart(words))
+        .or_else(|| clauses(&line.text))
+        .or_else(|| listed(&line.text));
     match found {
         Some((at, words)) => {
             let text = [format!("“{words}”重复"), format!("{words} is there twice")];

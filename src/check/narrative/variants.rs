@@ -1,6 +1,6 @@
 //! One phrase, printed in two ways (WRD011): a document is held against itself, for no dictionary is at hand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Prose;
 use super::wording::{Line, tell};
@@ -21,8 +21,7 @@ pub(super) fn check(prose: &mut Prose<'_>, lines: &[Line]) {
         .iter()
         .map(|line| if line.heading { Vec::new() } else { line.text.char_indices().collect() })
         .collect();
-    let mut found = of_phrases(&text);
-    found.extend(of_sounds(&text));
+    let mut found = of_sounds(&text);
     found.extend(of_shapes(&text));
     // The same character may be caught in several ways.
     found.sort_by_key(|variant| (variant.line, variant.at));
@@ -103,13 +102,6 @@ fn odd_ones<const BEFORE: usize, const AFTER: usize>(
     found
 }
 
-/// A long phrase with any one character another: a shorter one may tell two things apart, as 缴费基数 and 缴存基数 do.
-/// Numerals and directions always tell things apart.
-fn of_phrases(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
-    const APART: &str = "一二三四五六七八九十上下前后东西南北左右大小新老本其各增减行事市区县男女";
-    odd_ones(frames::<8, 4>(text, |_| true), |one, other| !APART.contains(one) && !APART.contains(other))
-}
-
 /// Characters of one sound that are written for each other, where no two words of them fit one phrase.
 const SOUNDS: [&str; 22] = [
     "务物误",
@@ -149,11 +141,10 @@ fn of_sounds(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
 }
 
 /// Characters that look like a commoner one, that one, and what they rightly stand after and before.
-const SHAPES: [(char, char, &str, &str); 9] = [
+const SHAPES: [(char, char, &str, &str); 8] = [
     ('士', '土', "人博硕战护烈女男院学勇卫绅医骑道教壮志寒进", "兵气官大"),
     ('己', '已', "自知克利异", "见任所方"),
-    ('拔', '拨', "选提海挺", "尖河除高出苗"),
-    ('侍', '待', "服近内随", "奉候卫从者"),
+    ('宇', '字', "屋殿楼寰环庙气", "宙航通"),
     ('冶', '治', "陶", "金炼炉"),
     ('竟', '竞', "毕究", "然是"),
     ('徙', '徒', "迁", ""),
@@ -161,9 +152,17 @@ const SHAPES: [(char, char, &str, &str); 9] = [
     ('慕', '幕', "羡爱仰思敬", "名"),
 ];
 
-/// 集体士地, where 土地 is printed elsewhere.
+/// Whether two characters are written for each other.
+pub(super) fn is_confused(one: char, other: char) -> bool {
+    let sound = SOUNDS.iter().any(|group| group.contains(one) && group.contains(other));
+    sound || SHAPES.iter().any(|(printed, meant, ..)| (*printed, *meant) == (one, other))
+}
+
+/// 冶理河道, where 治理 is printed elsewhere.
 fn of_shapes(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
-    let pairs = || text.iter().flat_map(|chars| chars.windows(2).map(|pair| (pair[0].1, pair[1].1)));
+    let pairs = text.iter().flat_map(|chars| chars.windows(2).map(|pair| (pair[0].1, pair[1].1)));
+    let meant = |c: char| SHAPES.iter().any(|(_, meant, ..)| *meant == c);
+    let seen: HashSet<(char, char)> = pairs.filter(|(one, other)| meant(*one) || meant(*other)).collect();
     let mut found = Vec::new();
     for (line, chars) in text.iter().enumerate() {
         for (place, &(at, c)) in chars.iter().enumerate() {
@@ -175,10 +174,9 @@ fn of_shapes(text: &[Vec<(usize, char)>]) -> Vec<Variant> {
             if previous.is_some_and(|c| after.contains(c)) || next.is_some_and(|c| before.contains(c)) {
                 continue;
             }
-            let seen = |pair: (char, char)| pairs().any(|other| other == pair);
             let (printed, elsewhere, from) = match (previous, next) {
-                (_, Some(next)) if seen((*meant, next)) => ([c, next], [*meant, next], at),
-                (Some(previous), _) if seen((previous, *meant)) => {
+                (_, Some(next)) if seen.contains(&(*meant, next)) => ([c, next], [*meant, next], at),
+                (Some(previous), _) if seen.contains(&(previous, *meant)) => {
                     ([previous, c], [previous, *meant], chars[place - 1].0)
                 }
                 _ => continue,

@@ -1,5 +1,7 @@
 //! Changes, rates, shares and completion rates (YOY001 to YOY009).
 
+use std::collections::HashMap;
+
 use super::parts::{sets, trees};
 use super::{Kind, Prose, UNTIED, subject_of};
 use crate::{Direction, Fact, Measure, Outcome, Printed, Ratio, Tally, Topic, Verdict};
@@ -519,22 +521,23 @@ fn parts(prose: &mut Prose<'_>) {
 /// YOY004: 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against
 /// one year are the two sides of one balance, and went one way.
 fn two_ways(prose: &mut Prose<'_>) {
-    let total = |fact: &&(usize, &Fact)| {
+    let total = |fact: &(usize, &Fact)| {
         matches!(fact.1.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
             && fact.1.measure == Measure::Change
             && fact.1.amount().is_some_and(|amount| !amount.is_zero())
     };
-    let changes: Vec<(usize, &Fact)> = prose.facts.iter().enumerate().collect();
-    let changes: Vec<(usize, &Fact)> = changes.iter().filter(total).copied().collect();
-    for (number, (index, fact)) in changes.iter().enumerate() {
-        let Some(is) = pair(prose, *index, fact).after.and_then(Fact::amount) else { continue };
-        let twin = changes[..number].iter().find(|(other, before)| {
-            let same = before.topic != fact.topic
-                && before.against.map(|(year, _)| year) == fact.against.map(|(year, _)| year)
-                && before.amount() == fact.amount();
-            same && pair(prose, *other, before).after.and_then(Fact::amount) == Some(is)
-        });
-        let Some((_, before)) = twin else { continue };
+    // By the amount that they changed to, and by which, against which year.
+    let mut changes: HashMap<_, Vec<&Fact>> = HashMap::new();
+    for (index, fact) in prose.facts.iter().enumerate().filter(total) {
+        let Some(is) = pair(prose, index, fact).after.and_then(Fact::amount) else { continue };
+        let year = fact.against.map(|(year, _)| year);
+        let alike = changes.entry((is, fact.amount(), year)).or_default();
+        let twin = alike.iter().copied().find(|before| before.topic != fact.topic);
+        // One of each topic is enough.
+        if alike.iter().all(|before| before.topic != fact.topic) {
+            alike.push(fact);
+        }
+        let Some(before) = twin else { continue };
         let (Some(way), Some(other)) = (fact.direction, before.direction) else { continue };
         if way == other {
             prose.found.count("YOY004", Outcome::Held);

@@ -33,6 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("STR007", "repeated-row", Severity::Warning, "0.1.0", "同一行不重复列示", include_str!("STR007.md")),
     Rule::new("STR008", "untyped-table", Severity::Warning, "0.1.0", "表头与行次符合表式", include_str!("STR008.md")),
     Rule::new("STR009", "missed-figure", Severity::Warning, "0.1.0", "勾稽关系需要的数不为空", include_str!("STR009.md")),
+    Rule::new("STR010", "wrong-unit", Severity::Error, "0.1.0", "表注明的金额单位与数字相符", include_str!("STR010.md")),
     Rule::new("SUM001", "section-sum-mismatch", Severity::Error, "0.1.0", "类 = Σ款", include_str!("SUM001.md")),
     Rule::new("SUM002", "item-sum-mismatch", Severity::Error, "0.1.0", "款 = Σ项", include_str!("SUM002.md")),
     Rule::new("SUM003", "total-mismatch", Severity::Error, "0.1.0", "合计 = Σ类", include_str!("SUM003.md")),

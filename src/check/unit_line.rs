@@ -1,0 +1,132 @@
+//! A table under another unit than its figures are in (STR010): 单位：元 over figures in 万元.
+
+use std::collections::BTreeSet;
+
+use super::finding::{Places, of_sheet};
+use super::report::describe;
+use crate::{
+    Cell, Disclosure, Finding, Outcome, Printed, PrintedTables, Relation, Rule, TableCheck, TableKind, Unit,
+};
+
+/// The tables as they agree with each other, and what is wrong with the units that they state.
+pub(super) struct Reread {
+    pub(super) tables: PrintedTables,
+    pub(super) checks: Vec<TableCheck>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// So many identities with other tables must fail for a unit line to be looked at, and be restored by another unit.
+const FEWEST: usize = 3;
+
+/// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
+/// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
+pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread> {
+    let rule = Rule::find("STR010")?;
+    let mut document: Option<Disclosure> = None;
+    let mut reread: Option<Reread> = None;
+    // Each round finds one table.
+    for _ in 0..places.document.sheets.len() {
+        let own = document.as_ref().unwrap_or(places.document);
+        let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
+        let Some(best) = best(own, now) else { break };
+        let Restored { kind, stated, unit, tables, indices, .. } = best;
+        let Some((index, sheet)) = own.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))
+        else {
+            break;
+        };
+        let count = indices.len();
+        let text = [
+            format!("《{}》注明单位为{stated}，按{unit}则与其他各表 {count} 处勾稽关系相符", sheet.title),
+            format!(
+                "{} states {stated}; in {unit} its figures agree with other tables in {count} identities",
+                sheet.title
+            ),
+        ];
+        let [chinese, english] = text;
+        let mut finding = Finding::new(rule, vec![of_sheet(index, sheet)]).with_text(chinese, english);
+        finding.explains = indices.iter().map(|&check| describe(places, &now[check])).collect();
+        let mut findings = reread.take().map(|reread| reread.findings).unwrap_or_default();
+        findings.push(finding);
+        document = Some(in_unit(own, kind, unit));
+        let checks = tables.checks();
+        reread = Some(Reread { tables, checks, findings });
+    }
+    reread
+}
+
+/// What another unit of a table restores.
+struct Restored {
+    kind: TableKind,
+    stated: Unit,
+    unit: Unit,
+    tables: PrintedTables,
+    indices: Vec<usize>,
+    /// How many tables of the document state that unit.
+    usual: usize,
+}
+
+fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
+    let mut found: Vec<Restored> = Vec::new();
+    for sheet in &document.sheets {
+        let (Some(kind), Some(stated)) = (sheet.kind, sheet.unit) else { continue };
+        let failing =
+            |check: &&TableCheck| is_across(check, kind) && check.verdict().outcome() == Outcome::Broken;
+        let failed = checks.iter().filter(failing).count();
+        if failed < FEWEST {
+            continue;
+        }
+        let others = document.sheets.iter().filter(|other| other.kind != Some(kind));
+        let units: BTreeSet<Unit> =
+            others.filter_map(|other| other.unit).chain([Unit::Yuan, Unit::TenThousandYuan]).collect();
+        for unit in units.into_iter().filter(|unit| *unit != stated) {
+            let (tables, _) = PrintedTables::read_some(&in_unit(document, kind, unit));
+            let again = tables.checks();
+            let Some(indices) = restored(checks, &again).filter(|indices| indices.len() == failed) else {
+                continue;
+            };
+            let usual = document.sheets.iter().filter(|other| other.unit == Some(unit)).count();
+            found.push(Restored { kind, stated, unit, tables, indices, usual });
+        }
+    }
+    found.into_iter().max_by_key(|found| (found.indices.len(), found.usual))
+}
+
+fn is_across(check: &TableCheck, kind: TableKind) -> bool {
+    let across = matches!(check.relation(), Relation::Across(_)) && check.relation().is_certain();
+    across && check.cells().any(|cell| cell.table == kind) && check.cells().any(|cell| cell.table != kind)
+}
+
+/// The checks that fail and then hold; none where one that held fails.
+fn restored(checks: &[TableCheck], again: &[TableCheck]) -> Option<Vec<usize>> {
+    if checks.len() != again.len() {
+        return None;
+    }
+    let broken = |check: &TableCheck| check.verdict().outcome() == Outcome::Broken;
+    let held = |check: &TableCheck| check.verdict().outcome().is_held();
+    let pairs = || checks.iter().zip(again).enumerate();
+    if pairs().any(|(_, (before, after))| !broken(before) && broken(after) && before.relation().is_certain())
+    {
+        return None;
+    }
+    Some(
+        pairs()
+            .filter(|(_, (before, after))| broken(before) && held(after))
+            .map(|(index, _)| index)
+            .collect(),
+    )
+}
+
+/// The same document with the figures of a table in a unit.
+fn in_unit(document: &Disclosure, kind: TableKind, unit: Unit) -> Disclosure {
+    let mut document = document.clone();
+    for sheet in document.sheets.iter_mut().filter(|sheet| sheet.kind == Some(kind)) {
+        sheet.unit = Some(unit);
+        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let figure = cell.figure().and_then(|figure| Printed::parse(&figure.digits(), unit).ok());
+            if let Some(figure) = figure {
+                *cell = Cell::spelled(figure, &cell.text());
+            }
+        }
+    }
+    document
+}
