@@ -115,6 +115,8 @@ const OPENERS: [&str; 24] = [
 struct Clause {
     subject: Option<Subject>,
     statement: usize,
+    /// Of what the list was that the sentence before ended with, where 其中 goes on with it.
+    listed: Option<Subject>,
     /// The budget whose revenue the sentence gives.
     fund: Option<Scope>,
     /// Whether a thing has been named since the last comma.
@@ -515,6 +517,7 @@ impl Sentence<'_> {
         let goes_on = matches!(self.token(at + 1), Some(Token::Word(Word::OfWhich)));
         let count = self.clause.count.take().filter(|_| goes_on);
         let clause = &mut self.clause;
+        clause.listed = clause.parent.take().filter(|_| goes_on);
         clause.parent = self.parser.carried.clone();
         clause.wholes.clear();
         if let Some(outer) = self.outer.last() {
@@ -756,6 +759,15 @@ impl Sentence<'_> {
                 let apart = at.checked_sub(1).and_then(|before| self.token(before));
                 let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
                     && matches!(apart, Some(Token::Comma));
+                // …住房保障支出742.60万元。其中，基本支出…: of what the list before was of.
+                let parts = self.spots[at + 1..].iter().map(|spot| &spot.token);
+                let part = parts.clone().find(|token| !matches!(token, Token::Comma | Token::Colon));
+                let nature = matches!(part, Some(Token::Word(Word::Head(Topic::Basic | Topic::Project))));
+                if let (true, Some((Topic::Path(_), _)), Some(listed)) =
+                    (nature, &self.clause.subject, self.clause.listed.take())
+                {
+                    self.clause.subject = Some(listed);
+                }
                 if !self.clause.reading.is_silent() || colon || purpose {
                     self.open_list();
                     if purpose && !colon {
@@ -1378,6 +1390,14 @@ fn may_hold(whole: &Subject, part: &Subject) -> bool {
         T::ThreePublic | T::Overseas | T::Vehicles | T::Reception => !public(whole),
         T::VehiclePurchase | T::VehicleOperation => !public(whole) || *whole == T::Vehicles,
         T::Procurement | T::Goods | T::Works | T::Services => !bought(whole),
+        // A class is no part of another one.
+        T::Path(part) => match whole {
+            T::Path(whole) => match (&whole.class, &part.class) {
+                (Some(whole), Some(part)) => whole.name == part.name,
+                _ => true,
+            },
+            _ => true,
+        },
         _ => true,
     }
 }

@@ -109,6 +109,23 @@ fn a_table_goes_on_over_pages_with_and_without_its_headings() {
 }
 
 #[test]
+fn the_numbers_of_the_columns_stand_on_the_first_page_alone() {
+    let first = [
+        "支出决算表",
+        "单位：万元",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出",
+        "栏次||1|2|3",
+        "|合计|9.00|6.00|3.00",
+        "201|一般公共服务支出|5.00|4.00|1.00",
+    ];
+    let second = ["科目编码|科目名称|本年支出合计|基本支出|项目支出", "221|住房保障支出|4.00|2.00|2.00"];
+    let sheet = one(&[&first, &second]);
+    assert_eq!(sheet.kind, Some(TableKind::Expenditure));
+    let codes: Vec<_> = sheet.rows.iter().map(|row| row.code.as_deref().unwrap_or_default()).collect();
+    assert_eq!(codes, ["", "201", "221"]);
+}
+
+#[test]
 fn the_total_alone_on_the_last_page() {
     let sheet = one(&[
         &["2024年部门支出预算总表", "类|款|项|名称|合计|基本支出", "201|||公共服务|8|9"],

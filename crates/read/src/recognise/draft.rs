@@ -346,7 +346,9 @@ impl<'a> Draft<'a> {
     fn repeated_header(&self, rows: &[Row<'_>]) -> usize {
         let header = header_rows(&self.rows);
         let count = self.rows[..header].iter().zip(rows).take_while(|(own, row)| own.repeats(row)).count();
-        if count == header { count } else { 0 }
+        // The numbers of the columns (栏次) may stand on the first page alone.
+        let numbers = self.rows[..header].iter().rev().take_while(|row| row.numbers_columns()).count();
+        if count > 0 && count + numbers >= header { count } else { 0 }
     }
 
     fn append(&mut self, rows: Vec<Row<'a>>) {
