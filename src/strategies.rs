@@ -141,6 +141,7 @@ pub fn budget() -> impl Strategy<Value = Budget> {
 }
 
 /// A document that prints a budget in 万元 with two decimals, columns of words (绩效目标, 备注) beside its projects.
+#[doc(alias = "绩效目标")]
 pub fn document_with_texts() -> impl Strategy<Value = Disclosure> {
     let text = "完成[一二三四五六七八九十]{1,3}项任务[，；、][覆盖面率满意度]{2,40}达到[1-9][0-9]%[。以上]?";
     let texts = (prop::option::weighted(0.8, text), prop::option::weighted(0.3, text));

@@ -57,6 +57,7 @@ pub struct FindingPlace {
     pub page: Option<u32>,
     /// The line of the text, or the row of the worksheet, where the reader knows it: of the row or paragraph, or where
     /// the table begins.
+    #[doc(alias = "行")]
     pub line: Option<u32>,
     /// Where it stands in another document: which of those beside the one that is checked, in the order of
     /// [`Report::related`](crate::Report::related). The other indices are of that document then.

@@ -84,6 +84,7 @@ pub struct Sheet {
     /// What the title says that the table is, where its columns or rows are not those of such a table: `kind` is `None`
     /// then, and the rows are kept as they stand.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    #[doc(alias = "表题")]
     pub titled: Option<TableKind>,
     /// The title as printed.
     pub title: String,
@@ -103,6 +104,7 @@ pub struct Sheet {
     /// Whether every row that was published is there.
     #[cfg_attr(feature = "serde", serde(default))]
     pub completeness: Completeness,
+    #[doc(alias = "位置")]
     /// Where the table begins: at its title, or where nobody knows of one, at its first row.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
@@ -189,11 +191,20 @@ impl SheetRow {
     }
 
     /// The same row with these texts in the columns of words, one a heading.
+    ///
+    /// ```
+    /// use cn_budget::{RowRole, SheetRow};
+    ///
+    /// let row = SheetRow::new(RowRole::Line, "校舍修缮", vec![]).with_texts(vec!["修缮八千平方米".into()]);
+    /// assert_eq!((row.text(0), row.text(1)), ("修缮八千平方米", ""));
+    /// ```
+    #[doc(alias = "绩效目标")]
     #[must_use]
     pub fn with_texts(self, texts: Vec<String>) -> Self {
         Self { texts, ..self }
     }
 
+    #[doc(alias = "绩效目标")]
     /// What stands in a column of words, by its place in [`Sheet::text_headers`]; nothing where it is blank.
     pub fn text(&self, column: usize) -> &str {
         self.texts.get(column).map_or("", String::as_str)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
-use super::text::Plain;
+use super::text::{Plain, is_han};
 use super::words::{Lexicon, Word};
 use super::{Direction, Fact, FactFigure, FactPlace, Measure, PathStep, Scope, Topic};
 use crate::{BudgetKind, Catalog, Disclosure, FiscalYear, FunctionalCode, Stage, TextSection};
@@ -358,10 +358,6 @@ fn title_level(text: &str) -> Option<usize> {
 /// Whether a section is the list of contents.
 pub(crate) fn is_contents(heading: &str) -> bool {
     heading.chars().filter(|c| !c.is_whitespace()).eq("目录".chars())
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether a name of a code begins behind the level above it, and ends before its own in what comes next.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::path::{self, FunctionPath};
-use super::text::Plain;
+use super::text::{Plain, is_han};
 use super::words::{Lexicon, Word};
 use crate::{FunctionalCode, Printed, Ratio, Unit};
 
@@ -253,7 +253,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
 fn blank_inside(text: &Plain, blank: usize) -> bool {
     let digits = text.chars[..blank].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     let before = (blank - digits).checked_sub(1).map(|before| text.chars[before]);
-    digits != 4 && before.is_some_and(|c| c == '）' || ('\u{4e00}'..='\u{9fff}').contains(&c))
+    digits != 4 && before.is_some_and(|c| c == '）' || is_han(c))
 }
 
 /// The digits of a figure without its separators, and where they end.

@@ -67,6 +67,11 @@ impl Plain {
     }
 }
 
+/// Whether a character is one of the Chinese script.
+pub(crate) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// A text in the one spelling.
 pub(crate) fn one_line(text: &str) -> String {
     Plain::of(text).chars.into_iter().collect()

@@ -1,4 +1,5 @@
-//! Amounts of the text against the tables and against each other (NAR001, NAR002, NAR005, NAR006, NAR009, NAR010).
+//! Amounts of the text against the tables and against each other (NAR001, NAR002, NAR005, NAR006, NAR010, NAR011,
+//! and the year of WRD002).
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 use super::wording::{Line, tell};
 use super::{Prose, name};
 use crate::Outcome;
+use crate::narrative::text::is_han;
 
 pub(super) fn check(prose: &mut Prose<'_>, lines: &[Line]) {
     department_names(prose, lines);
@@ -90,9 +91,7 @@ impl Body {
 fn place_before(words: &str) -> Option<String> {
     // 由青山区…; 户籍所在区 and the like name no place.
     let function = "各所有本该属其全辖我两每等某相同上下与和向由对为是在按经及以至";
-    let ends = |c: char| {
-        !('\u{4e00}'..='\u{9fff}').contains(&c) || "市省区县州府".contains(c) || function.contains(c)
-    };
+    let ends = |c: char| !is_han(c) || "市省区县州府".contains(c) || function.contains(c);
     let run: Vec<char> = words.chars().rev().take_while(|c| !ends(*c)).take(4).collect();
     let named = (2..=3).contains(&run.len());
     named.then(|| run.into_iter().rev().collect())
@@ -149,7 +148,7 @@ fn told_of(words: &str) -> Option<String> {
     let words = &words[..reach];
     let (end, _) = MONEY.iter().filter_map(|word| words.find(word).map(|at| (at, word))).min()?;
     let body = &words[..end];
-    let han = body.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let han = body.chars().all(is_han);
     let ends = ["局", "委员会", "办公室"].iter().any(|last| body.ends_with(last));
     (han && ends && body.chars().count() <= LONGEST).then(|| body.to_owned())
 }

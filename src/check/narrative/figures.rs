@@ -2,6 +2,7 @@
 
 use super::wording::Line;
 use super::{Prose, quote};
+use crate::narrative::text::is_han;
 use crate::{FindingPlace, Outcome};
 
 /// A character as figures are read; blanks stay.
@@ -114,8 +115,7 @@ impl Number {
         {
             // 2024 12.5万元 and the number of an item are two figures.
             let before = from.checked_sub(1).map(|before| chars[before].1);
-            let glued =
-                before.is_some_and(|c| matches!(c, '）' | '”') || ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let glued = before.is_some_and(|c| matches!(c, '）' | '”') || is_han(c));
             let year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
             let one = rest.iter().all(|part| !part.is_empty()) && !first.contains('.');
             return (glued && !year && one && first.len() <= 6)

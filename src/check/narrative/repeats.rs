@@ -3,6 +3,7 @@
 use super::wording::{Line, tell};
 use super::{Prose, name};
 use crate::Outcome;
+use crate::narrative::text::is_han;
 
 /// The longest string whose immediate repetition is looked for.
 const LONGEST: usize = 24;
@@ -12,10 +13,6 @@ const PAIRS: [&str; 17] = [
     "增加", "减少", "增长", "下降", "主要", "其中", "原因", "由于", "用于", "包括", "以及", "根据", "按照",
     "本年", "上年", "进行", "本表",
 ];
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
 
 /// Words, clauses and sentences within a paragraph.
 pub(super) fn within(prose: &mut Prose<'_>, line: &Line) {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Prose;
 use super::wording::{Line, tell};
 use crate::Outcome;
+use crate::narrative::text::is_han;
 
 /// A character that stands where another is printed elsewhere.
 struct Variant {
@@ -36,10 +37,6 @@ pub(super) fn check(prose: &mut Prose<'_>, lines: &[Line]) {
         ];
         tell(prose, "WRD011", &lines[line], from, &printed, text);
     }
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// What stands around a character, and which characters stand there.

@@ -2,7 +2,7 @@
 //! (NAR009), money that is denied (NAR011).
 
 use super::{Prose, bodies, figures, name, numbering, quote, repeats, residue, subject_of, terms, variants};
-use crate::narrative::text::Plain;
+use crate::narrative::text::{Plain, is_han};
 use crate::narrative::{goes_on, is_contents};
 use crate::{
     BudgetKind, Catalog, CellRef, Direction, FactPlace, FindingPlace, FunctionalCode, Level, Measure,
@@ -224,7 +224,7 @@ fn with_itself(text: &str, account: bool) -> Option<(usize, u16)> {
             return Some((begin, year));
         }
         let opens = before.is_empty() || before.ends_with(['。', '，', '；', '：', '）', '、']);
-        let own = before.chars().next_back().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let own = before.chars().next_back().is_some_and(is_han);
         if !compared && !date && (opens || own) {
             of = Some(year);
         }
