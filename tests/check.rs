@@ -437,6 +437,22 @@ fn a_table_under_another_unit_is_told_instead_of_its_figures() {
 }
 
 #[test]
+fn a_table_without_its_total_is_held_against_the_balance() {
+    for (class, told) in [
+        ("600.00", "所列各类合计与收支总表相符"),
+        ("500.00", "所列各类合计 500.00，收支总表为 600.00，差 100.00"),
+    ] {
+        let mut document = bureau_in(Unit::TenThousandYuan);
+        let sheet = of(&mut document, TableKind::Expenditure);
+        sheet.rows.retain(|row| row.role != RowRole::Total);
+        sheet.rows[0].cells[0] = Cell::parse(class, Unit::TenThousandYuan);
+        let report = Report::of(&document);
+        let finding = report.findings().iter().find(|finding| finding.rule.code() == "STR003").unwrap();
+        assert_eq!(finding.message(Language::Zh), format!("《支出总体情况表》没有合计行；{told}"));
+    }
+}
+
+#[test]
 fn an_item_of_operation_holds_no_project_and_general_affairs_no_basic_expenditure() {
     let told = |purpose: Purpose, functional| {
         let lines =

@@ -7,8 +7,9 @@ use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
 use crate::{
-    Cell, Completeness, Disclosure, Finding, PrintedTables, RowRole, Rule, Sheet, SheetRow, Stage, TableKind,
-    Violations,
+    BalanceRow, BudgetColumn, Cell, ColumnSet, Completeness, Disclosure, ExpenditureColumn, Finding,
+    FunctionalRow, Level, Outcome, Printed, PrintedTable, PrintedTables, RevenueColumn, RowRole, Rule, Sheet,
+    SheetRow, Side, Stage, TableKind, Tally, Verdict, Violations,
 };
 
 /// The findings, and how many things each rule looked at.
@@ -37,7 +38,11 @@ pub(super) fn check(document: &Disclosure, tables: &PrintedTables, untyped: &Vio
     let sheets = || document.sheets.iter().enumerate();
     rule("STR001", required(document.stage).count(), missing_tables(document));
     rule("STR002", document.sheets.len(), sheets().filter_map(incomplete).collect());
-    rule("STR003", document.sheets.len(), sheets().filter_map(missing_total).collect());
+    rule(
+        "STR003",
+        document.sheets.len(),
+        sheets().filter_map(|sheet| missing_total(sheet, tables)).collect(),
+    );
     rule("STR004", document.sheets.len(), sheets().filter_map(missing_unit).collect());
     rule("STR005", document.sheets.len(), sheets().filter_map(empty_note).collect());
     rule("STR006", document.sheets.iter().map(cells).sum(), sheets().flat_map(unread_cells).collect());
@@ -79,7 +84,7 @@ fn incomplete((index, sheet): (usize, &Sheet)) -> Option<Finding> {
     )
 }
 
-fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
+fn missing_total((index, sheet): (usize, &Sheet), tables: &PrintedTables) -> Option<Finding> {
     // The final account's table by economic code totals its two parts, and no more.
     let parts = sheet.kind == Some(TableKind::BasicByEconomic);
     let totals = sheet.rows.iter().any(|row| match row.role {
@@ -91,12 +96,50 @@ fn missing_total((index, sheet): (usize, &Sheet)) -> Option<Finding> {
         return None;
     }
     let title = &sheet.title;
-    finding(
-        "STR003",
-        of_sheet(index, sheet),
-        format!("《{title}》没有合计行"),
-        format!("{title} has no total row"),
-    )
+    let verdict = listed(tables, sheet.kind?);
+    let [chinese, english] = match verdict
+        .map(|verdict| (verdict.outcome(), verdict.actual(), verdict.expected(), verdict.difference()))
+    {
+        Some((Outcome::Broken, Some(total), Some(sum), Some(missing))) => [
+            format!("；所列各类合计 {sum}，收支总表为 {}，差 {missing}", total.digits()),
+            format!("; its classes give {sum}, the balance {}: {missing} are missing", total.digits()),
+        ],
+        Some((outcome, ..)) if outcome.is_held() => [
+            "；所列各类合计与收支总表相符".to_owned(),
+            "; its classes give what the balance totals".to_owned(),
+        ],
+        _ => [String::new(), String::new()],
+    };
+    let chinese = format!("《{title}》没有合计行{chinese}");
+    let english = format!("{title} has no total row{english}");
+    let mut finding = finding("STR003", of_sheet(index, sheet), chinese, english)?;
+    finding.verdict = verdict;
+    Some(finding)
+}
+
+/// The classes of the table of all revenue, or of all expenditure, against the total of the balance: what tells a table
+/// that lacks its total alone from one that lacks rows too.
+fn listed(tables: &PrintedTables, kind: TableKind) -> Option<Verdict> {
+    fn classes<C: ColumnSet>(
+        table: Option<&PrintedTable<FunctionalRow, C>>,
+        column: C,
+    ) -> Option<Vec<Printed>> {
+        let class = |key: &FunctionalRow| key.code().is_some_and(|code| code.level() == Level::Class);
+        table?.rows().filter(|(key, _)| class(key)).map(|(_, figures)| figures[column].figure()).collect()
+    }
+    let (side, classes) = match kind {
+        TableKind::Revenue => (Side::Revenue, classes(tables.revenue(), RevenueColumn::Total)?),
+        TableKind::Expenditure => {
+            (Side::Expenditure, classes(tables.expenditure(), ExpenditureColumn::Total)?)
+        }
+        _ => return None,
+    };
+    let (_, total) = tables.balance()?.rows().find(|(key, _)| **key == BalanceRow::Total(side))?;
+    let mut tally = Tally::new(total[BudgetColumn::Budget].figure()?);
+    for class in classes {
+        tally.add(class);
+    }
+    Some(tally.verdict())
 }
 
 fn missing_unit((index, sheet): (usize, &Sheet)) -> Option<Finding> {
