@@ -352,6 +352,30 @@ fn rules_that_hold_the_text_against_the_tables() {
 }
 
 #[test]
+fn a_project_of_the_text_is_the_row_of_its_name_and_its_parts_are_told() {
+    let lines = [
+        line(2010302, 30214, Some("政务云租用服务"), 50_000_000),
+        line(2010302, 30214, Some("政务云租用服务（区级部分）"), 20_000_000),
+    ];
+    let found = |amount: &str| {
+        let budget = Budget::new("某市某局", FiscalYear::constant(2024), lines.iter().cloned()).unwrap();
+        let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
+        let text = format!("重点项目：政务云租用服务{amount}万元。");
+        document.sections.push(section("七、重点项目", &[text.as_str()]));
+        let report = Report::of(&document);
+        let told = report.findings().iter().filter(|finding| finding.rule.code() == "NAR005");
+        told.map(|finding| finding.message(cn_budget::Language::Zh)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("50.00"), Vec::<String>::new());
+    let plain = "项目“政务云租用服务”文中为 60.00 万元，项目支出表为 50.00 万元";
+    assert_eq!(found("60.00"), [plain]);
+    assert_eq!(
+        found("70.00"),
+        [plain.replace("60.00", "70.00") + "，与同名括注各行合计（50.00 + 20.00）相符"]
+    );
+}
+
+#[test]
 fn a_target_of_several_projects_is_told() {
     let target = "修缮校舍八千平方米，更换课桌椅三千套，暑假内完工。";
     let spaced = "修缮校舍八千平方米,更换课桌椅 三千套，暑假内完工";

@@ -267,11 +267,27 @@ fn project_amount(
     figure: Printed,
 ) {
     let verdict = against(amount, &[figure]);
-    let places = vec![place, prose.cell_place(cell)];
-    let text = [
+    let mut places = vec![place, prose.cell_place(cell)];
+    let mut text = [
         format!("项目“{project}”文中为 {amount}，项目支出表为 {figure}"),
         format!("the text gives the project {project} {amount}, the table of projects {figure}"),
     ];
+    // 某项目 and 某项目（另一部分）: rows of one project, which the text may have added up under one name.
+    let begins = format!("{project}（");
+    let parts: Vec<_> = projects(prose).into_iter().filter(|(name, ..)| name.starts_with(&begins)).collect();
+    let figures: Option<Vec<Printed>> = parts.iter().map(|(.., figure)| *figure).collect();
+    let figures = figures.filter(|figures| !figures.is_empty()).unwrap_or_default();
+    let together: Vec<Printed> = [figure].into_iter().chain(figures.iter().copied()).collect();
+    if verdict.outcome() == Outcome::Broken
+        && !figures.is_empty()
+        && against(amount, &together).outcome().is_held()
+    {
+        let rows: Vec<String> = together.iter().map(|figure| figure.digits()).collect();
+        let rows = rows.join(" + ");
+        text[0].push_str(&["，与同名括注各行合计（", &rows, "）相符"].concat());
+        text[1].push_str(&["; with the rows in brackets of that name (", &rows, ") it agrees"].concat());
+        places.extend(parts.iter().map(|(_, cell, _)| prose.cell_place(*cell)));
+    }
     prose.found.judged("NAR005", verdict, || places, text);
 }
 
