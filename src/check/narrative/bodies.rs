@@ -1,6 +1,6 @@
 //! Names of bodies: the department's own, and those of others where its own must stand (WRD009).
 
-use super::wording::{Line, tell};
+use super::line::{Line, tell};
 use super::{Prose, name};
 use crate::Outcome;
 use crate::narrative::text::is_han;

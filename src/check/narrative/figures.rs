@@ -1,6 +1,6 @@
 //! Figures that are written wrongly (WRD014): two points, commas astray, blanks inside, a unit or a percent sign twice.
 
-use super::wording::Line;
+use super::line::Line;
 use super::{Prose, quote};
 use crate::narrative::text::is_han;
 use crate::{FindingPlace, Outcome};

@@ -3,10 +3,13 @@
 mod amounts;
 mod beside;
 mod bodies;
+mod dates;
 mod figures;
+mod line;
 mod numbering;
 mod parts;
 mod paths;
+mod reasons;
 mod repeats;
 mod residue;
 mod terms;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Prose;
-use super::wording::{Line, tell};
+use super::line::{Line, tell};
 use crate::Outcome;
 
 /// How an ordinal is written, the outermost first.

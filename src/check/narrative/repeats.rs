@@ -1,6 +1,6 @@
 //! What is written twice (WRD013): words, clauses, sentences, paragraphs, headings.
 
-use super::wording::{Line, tell};
+use super::line::{Line, tell};
 use super::{Prose, name};
 use crate::Outcome;
 use crate::narrative::text::is_han;

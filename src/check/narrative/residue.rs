@@ -1,7 +1,7 @@
 //! What a template leaves behind (WRD001): alternatives, blanks, instructions.
 
 use super::Prose;
-use super::wording::{Line, each, tell};
+use super::line::{Line, each, tell};
 use crate::Outcome;
 
 const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "增幅", "大于", "高于", "多于"];

@@ -1,8 +1,8 @@
 //! Misprinted terms of the field (WRD016): 公务用用车购置费, 政府基金预算, 财政拔款.
 
 use super::Prose;
+use super::line::{Line, each, tell};
 use super::variants::is_confused;
-use super::wording::{Line, each, tell};
 use crate::Outcome;
 
 /// Terms that have one spelling: the law, the forms and the classification fix it.

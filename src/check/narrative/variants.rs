@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Prose;
-use super::wording::{Line, tell};
+use super::line::{Line, tell};
 use crate::Outcome;
 use crate::narrative::text::is_han;
 

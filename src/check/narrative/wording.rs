@@ -1,25 +1,13 @@
-//! The lines of a text, and the rules on wording that need no module of their own; reasons against the change that they give
-//! (NAR009), money that is denied (NAR011).
+//! The rules on wording that need no module of their own (WRD003 to WRD008, WRD010), and money that is denied (NAR011).
 
-use super::{Prose, bodies, figures, name, numbering, quote, repeats, residue, subject_of, terms, variants};
-use crate::narrative::text::{Plain, is_han};
-use crate::narrative::{goes_on, is_contents};
-use crate::{
-    BudgetKind, Catalog, CellRef, Direction, FactPlace, FindingPlace, FunctionalCode, Level, Measure,
-    Outcome, RenameKind, Scope, TableKind, Topic,
+use super::line::{Line, continues, each, lines, tell};
+use super::{
+    Prose, bodies, dates, figures, name, numbering, quote, reasons, repeats, residue, terms, variants,
 };
-
-/// A paragraph as rules on wording see it.
-pub(super) struct Line {
-    /// In the one spelling.
-    pub(super) text: String,
-    pub(super) place: FactPlace,
-    /// Whether it is a heading.
-    pub(super) heading: bool,
-    /// Whether the next paragraph goes on with it.
-    pub(super) open: bool,
-    last: bool,
-}
+use crate::{
+    BudgetKind, Catalog, CellRef, FactPlace, FindingPlace, FunctionalCode, Level, Measure, Outcome,
+    RenameKind, Scope, TableKind, Topic,
+};
 
 pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     let lines = lines(prose);
@@ -32,7 +20,7 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
         figures::check(prose, line);
         repeats::within(prose, line);
         quotes(prose, line);
-        years(prose, line);
+        dates::check(prose, line);
         punctuation(prose, line);
         units(prose, line);
         unfinished(prose, line);
@@ -44,216 +32,13 @@ pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     repeats::between(prose, &lines);
     numbering::check(prose, &lines);
     ends(prose, &lines);
-    titles(prose);
+    dates::titles(prose);
     department_wording(prose, &lines);
     wrong_fund(prose, &lines);
     bodies::check(prose, &lines);
     variants::check(prose, &lines);
     terms::check(prose, &lines);
-    reasons(prose);
-}
-
-fn lines(prose: &Prose<'_>) -> Vec<Line> {
-    let plain = |text: &str| Plain::of(text).chars.into_iter().collect::<String>();
-    let mut lines = Vec::new();
-    for (index, section) in prose.document.sections.iter().enumerate() {
-        if is_contents(&section.heading) {
-            continue;
-        }
-        let place = FactPlace { section: index, page: section.page(), ..FactPlace::default() };
-        if !section.heading.trim().is_empty() {
-            lines.push(Line {
-                text: plain(&section.heading),
-                place,
-                heading: true,
-                open: false,
-                last: false,
-            });
-        }
-        for (number, paragraph) in section.paragraphs.iter().enumerate() {
-            let place = FactPlace {
-                section: index,
-                paragraph: Some(number),
-                range: 0..paragraph.text.len(),
-                page: paragraph.place.page,
-            };
-            let next = section.paragraphs.get(number + 1);
-            let open = next.is_some_and(|next| goes_on(&paragraph.text, &next.text));
-            lines.push(Line {
-                text: plain(&paragraph.text),
-                place,
-                heading: false,
-                open,
-                last: next.is_none(),
-            });
-        }
-    }
-    lines
-}
-
-/// A finding on words that a line prints.
-pub(super) fn tell(
-    prose: &mut Prose<'_>,
-    rule: &str,
-    line: &Line,
-    at: usize,
-    words: &str,
-    text: [String; 2],
-) {
-    let place = FindingPlace {
-        row_label: words.to_owned(),
-        printed: Some(words.to_owned()),
-        quote: quote(&line.text, at..at + words.len()),
-        ..prose.place_of(&line.place)
-    };
-    prose.found.broken(rule, vec![place], None, text);
-}
-
-/// Every place of some words in a text.
-pub(super) fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
-    words.iter().flat_map(move |word| text.match_indices(word))
-}
-
-/// How a document says that it has no money of a budget.
-const DENIED: [&str; 8] = [
-    "没有使用政府性基金",
-    "没有使用国有资本",
-    "没有政府性基金",
-    "没有国有资本",
-    "无政府性基金",
-    "无国有资本",
-    "未安排政府性基金",
-    "未安排国有资本",
-];
-
-/// WRD002: the year that a heading or the first clause of a statement is of.
-fn years(prose: &mut Prose<'_>, line: &Line) {
-    let own = prose.document.fiscal_year.get();
-    let mut start = 0;
-    let mut broken = None;
-    while let Some(at) = line.text[start..].find('年').map(|at| at + start) {
-        start = at + '年'.len_utf8();
-        let digits = line.text[..at].chars().rev().take_while(char::is_ascii_digit).count();
-        let Some(year) = line.text[at - digits..at].parse::<u16>().ok().filter(|_| digits == 4) else {
-            continue;
-        };
-        let begin = at - digits;
-        let until = line.text[..begin].ends_with("截至");
-        if (year == own && !until) || !(2000..2100).contains(&year) {
-            continue;
-        }
-        let before = &line.text[..begin];
-        let after = &line.text[start..];
-        let after = after.strip_prefix('度').unwrap_or(after);
-        // 2023年部门预算情况说明: the document's own name, under another year.
-        let named =
-            ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
-        let opens = before.is_empty() || before.ends_with(['。', '；', '、', '）']) || before.ends_with("分");
-        let title = !until && line.heading && named.iter().any(|name| after.starts_with(name));
-        let statement = !line.heading
-            && opens
-            && named[..4]
-                .iter()
-                .chain(&["本部门收入预算", "本部门支出预算", "本部门机关运行", "本部门政府采购"])
-                .any(|name| after.starts_with(name))
-            && !after.contains("执行数");
-        // 比2021年: no year before the last one is compared with.
-        let sentence = before.rsplit(['。', '；', '，']).next().unwrap_or_default();
-        let compared = (sentence.ends_with('比') || sentence.ends_with('较') || sentence.ends_with('与'))
-            && year + 1 != own
-            && ["增加", "减少", "增长", "下降", "持平"].iter().any(|word| after.contains(word));
-        // 截至2021年12月31日: the end of the year before, or of this one. What is owned is counted at the end of a year that
-        // has one: a budget's own year has not ended, and an account counts at the end of its own.
-        let counted = after.starts_with("12月")
-            && ["车辆", "资产", "设备", "保有量", "房屋"]
-                .iter()
-                .any(|word| after.split('。').next().unwrap_or_default().contains(word));
-        let wrong = if prose.is_account() { own - 1 } else { own };
-        let dated = until
-            && after.starts_with(|c: char| c.is_ascii_digit())
-            && (year > own || year + 2 < own || (counted && year == wrong));
-        // 2023年没有使用政府性基金预算安排的支出: what is denied is of the document's own year.
-        let sentence = after.split('。').next().unwrap_or_default();
-        let whole = before.rsplit('。').next().unwrap_or_default();
-        let denied = !until
-            && DENIED.iter().any(|words| sentence.split('，').next().unwrap_or_default().contains(words))
-            && !sentence.contains(&own.to_string())
-            && !whole.contains(&own.to_string());
-        if title || statement || compared || dated || denied {
-            broken = broken.or(Some((begin, year)));
-        }
-    }
-    let broken = broken.or_else(|| with_itself(&line.text, prose.is_account()));
-    match broken {
-        Some((at, year)) => {
-            let words = format!("{year}年");
-            let text = [
-                format!("年度“{words}”与本文件 {own} 年度不符"),
-                format!("the year {year} in a document of {own}"),
-            ];
-            tell(prose, "WRD002", line, at, &words, text);
-        }
-        None => prose.found.count("WRD002", Outcome::Held),
-    }
-}
-
-/// 2023年…，比2023年增加: a year compared with itself.
-fn with_itself(text: &str, account: bool) -> Option<(usize, u16)> {
-    let mut of: Option<u16> = None;
-    for (at, _) in text.match_indices('年') {
-        let digits = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
-        let begin = at - digits;
-        let Ok(year) = text[begin..at].parse::<u16>() else { continue };
-        if digits != 4 || !(2000..2100).contains(&year) {
-            continue;
-        }
-        let before = &text[..begin];
-        let after = text[at + '年'.len_utf8()..].split(['。', '；']).next().unwrap_or_default();
-        // A date, a document of that year, and a year in brackets are none of the statement's.
-        let date = after.starts_with(|c: char| c.is_ascii_digit())
-            || before.ends_with([
-                '（', '〔', '《', '-', '比', '较', '与', '和', '同', '于', '至', '从', '对', '在', '按', '含',
-            ]);
-        let compared = before.ends_with(['比', '较', '与'])
-            && ["增加", "减少", "增长", "下降", "持平", "相比", "上升"]
-                .iter()
-                .any(|word| after.contains(word));
-        // An account is compared with the budget of its own year.
-        let budget = account && after.split('，').next().is_some_and(|clause| clause.contains("预算"));
-        if compared && !budget && of == Some(year) {
-            return Some((begin, year));
-        }
-        let opens = before.is_empty() || before.ends_with(['。', '，', '；', '：', '）', '、']);
-        let own = before.chars().next_back().is_some_and(is_han);
-        if !compared && !date && (opens || own) {
-            of = Some(year);
-        }
-    }
-    None
-}
-
-/// WRD002 on the titles of tables.
-fn titles(prose: &mut Prose<'_>) {
-    let own = prose.document.fiscal_year;
-    for (index, sheet) in prose.document.sheets.iter().enumerate() {
-        let title = name(&sheet.title);
-        let Some((digits, _)) = title.split_once('年') else { continue };
-        let Some(year) =
-            digits.get(digits.len().saturating_sub(4)..).and_then(|year| year.parse::<u16>().ok())
-        else {
-            continue;
-        };
-        if year == own.get() {
-            prose.found.count("WRD002", Outcome::Held);
-            continue;
-        }
-        let place = super::super::finding::of_sheet(index, sheet);
-        let text = [
-            format!("表题“{title}”的年度与本文件 {own} 年度不符"),
-            format!("the title {title} in a document of {own}"),
-        ];
-        prose.found.broken("WRD002", vec![place], None, text);
-    }
+    reasons::check(prose);
 }
 
 const DOUBLED: [&str; 19] = [
@@ -327,12 +112,6 @@ fn quotes(prose: &mut Prose<'_>, line: &Line) {
         prose.found.broken("WRD005", vec![place], None, text);
         return;
     }
-}
-
-/// Whether a line looks like the end of the one before.
-fn continues(line: &Line) -> bool {
-    let first = line.text.chars().next().unwrap_or(' ');
-    line.place.paragraph != Some(0) && !first.is_ascii_digit() && !"一二三四五六七八九十（".contains(first)
 }
 
 /// WRD005: a sentence without its full stop, where its neighbours have theirs.
@@ -661,196 +440,5 @@ impl Prose<'_> {
         };
         let tied = self.tied(&fact, None).into_iter();
         tied.filter_map(|(cells, figures)| Some((*cells.first()?, *figures.first()?))).collect()
-    }
-}
-
-/// NAR009 and WRD012: what is said of the purpose and the reason of an item.
-fn reasons(prose: &mut Prose<'_>) {
-    let items: Vec<(usize, String, String)> = items(prose);
-    let names: Vec<&String> = items.iter().map(|(_, _, item)| item).collect();
-    // Whether purposes repeat the names of their items is a habit of the document.
-    let repeats = |text: &str, item: &str| {
-        let bare = item.strip_suffix("支出").unwrap_or(item);
-        text.contains(bare) || bare.contains(text)
-    };
-    let purposes: Vec<Option<String>> =
-        items.iter().map(|(_, text, _)| after(text, &["主要用于：", "主要用于"])).collect();
-    let stated = purposes.iter().flatten().count();
-    let kept = items
-        .iter()
-        .zip(&purposes)
-        .filter(|((_, _, item), purpose)| purpose.as_ref().is_some_and(|purpose| repeats(purpose, item)))
-        .count();
-    let habit = stated >= 5 && kept * 10 >= stated * 7;
-    for ((index, text, item), purpose) in items.iter().zip(&purposes) {
-        let why = after(text, &["主要原因是：", "主要原因是", "主要原因："]);
-        let foreign = |said: &String| {
-            let other = names.iter().find(|name| {
-                **name != item
-                    && name.chars().count() >= 5
-                    && said.contains(name.as_str())
-                    && !item.contains(name.as_str())
-            });
-            !repeats(said, item) && other.is_some()
-        };
-        let copied = purpose
-            .as_ref()
-            .filter(|said| (habit && !repeats(said, item)) || of_the_opposite(item, said))
-            .or_else(|| why.as_ref().filter(|said| foreign(said)));
-        let fact = &prose.facts[*index];
-        match copied {
-            Some(said) => {
-                let mut place = prose.place_of(&fact.place);
-                (place.row_label, place.printed) = (item.clone(), Some(said.clone()));
-                let text = [
-                    format!("“{item}”的用途或原因“{said}”说的不是本科目"),
-                    format!("what is said of {item} is of another item: {said}"),
-                ];
-                prose.found.broken("WRD012", vec![place], None, text);
-            }
-            None => prose.found.count("WRD012", Outcome::Held),
-        }
-    }
-    contradictions(prose);
-}
-
-/// Names of items that differ by one word: what is of the one is not of the other.
-const OPPOSITES: [(&str, &str); 5] = [
-    ("城市", "农村"),
-    ("行政单位", "事业单位"),
-    ("行政单位", "事业人员"),
-    ("事业单位", "行政人员"),
-    ("基本养老保险", "职业年金"),
-];
-
-/// 农村最低生活保障金支出（项）…主要用于城市低保对象: whether what is said of an item is of its opposite alone.
-fn of_the_opposite(item: &str, said: &str) -> bool {
-    let of = |own: &str, other: &str| {
-        item.contains(own) && !item.contains(other) && said.contains(other) && !said.contains(own)
-    };
-    // 机关事业单位 is both.
-    let both = ["机关事业", "行政事业", "城乡"].iter().any(|word| said.contains(word) || item.contains(word));
-    !both && OPPOSITES.iter().any(|(one, other)| of(one, other) || of(other, one))
-}
-
-/// The items of the text, each with its paragraph and its name.
-fn items(prose: &Prose<'_>) -> Vec<(usize, String, String)> {
-    let mut items: Vec<(usize, String, String)> = Vec::new();
-    for (index, fact) in prose.facts.iter().enumerate() {
-        let Topic::Path(path) = &fact.topic else { continue };
-        let Some(item) = &path.item else { continue };
-        let known = items.iter().any(|(other, ..)| prose.facts[*other].statement == fact.statement);
-        let Some(text) = paragraph(prose, &fact.place).filter(|_| !known) else { continue };
-        items.push((index, text, name(&item.name)));
-    }
-    items
-}
-
-fn paragraph(prose: &Prose<'_>, place: &FactPlace) -> Option<String> {
-    let paragraph = prose.document.sections.get(place.section)?.paragraphs.get(place.paragraph?)?;
-    Some(Plain::of(&paragraph.text).chars.into_iter().collect())
-}
-
-/// What follows one of some words, up to the end of the clause.
-fn after(text: &str, words: &[&str]) -> Option<String> {
-    let (at, word) = words.iter().find_map(|word| text.find(word).map(|at| (at, word)))?;
-    let rest = text[at + word.len()..].split(['。', '；', '，']).next()?;
-    (!rest.is_empty() && !rest.starts_with("以下")).then(|| rest.trim_start_matches('：').to_owned())
-}
-
-/// What makes an amount larger, and what makes it smaller, whatever it is said of.
-const GROWS: [&str; 11] =
-    ["增加", "增长", "新增", "增多", "上调", "上涨", "追加", "增聘", "调增", "增发", "补发"];
-const SHRINKS: [&str; 11] =
-    ["减少", "下降", "压减", "压缩", "缩减", "厉行", "严控", "严格控制", "核减", "调减", "过紧日子"];
-/// What a reason may turn round: it speaks of the other year, of an effect, of what is set off, of what is not.
-const TURNS: [&str; 28] = [
-    "上年",
-    "去年",
-    "上一年",
-    "往年",
-    "以前年度",
-    "同期",
-    "预计",
-    "一次性",
-    "疫情",
-    "影响",
-    "基数",
-    "调整",
-    "口径",
-    "划转",
-    "结转",
-    "恢复",
-    "变化",
-    "变动",
-    "到期",
-    "更新",
-    "因素",
-    "抵",
-    "但",
-    "而",
-    "未",
-    "不",
-    "没",
-    "无",
-];
-
-/// How many characters behind a change are looked at for its reason.
-const REACH: usize = 160;
-
-/// NAR009: a fall whose reason is that money was added, a rise for thrift.
-fn contradictions(prose: &mut Prose<'_>) {
-    for fact in prose.facts {
-        let moves = matches!(fact.measure, Measure::Rate | Measure::Change | Measure::Order);
-        let (Some(way), true, false) = (fact.direction, moves, fact.range_is_empty()) else { continue };
-        let Some(paragraph) = prose.paragraph(&fact.place) else { continue };
-        // As far as a reason reaches.
-        let Some(rest) = paragraph.get(fact.place.range.end..) else { continue };
-        let rest: String = rest.chars().take(REACH).collect();
-        let rest: String = Plain::of(&rest).chars.into_iter().collect();
-        // The reason of this change: nothing but a rate may stand between.
-        let leads = ["原因", "主要是", "主要由于", "主要系", "主要因"];
-        let Some((at, lead)) =
-            leads.iter().filter_map(|lead| rest.find(lead).map(|at| (at, *lead))).min_by_key(|(at, _)| *at)
-        else {
-            continue;
-        };
-        let (between, reason) = (&rest[..at], &rest[at + lead.len()..]);
-        if between.chars().count() > 16 || between.contains('；') || between.contains("元") {
-            continue;
-        }
-        let reason = reason.split(['。', '；']).next().unwrap_or_default();
-        let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
-        // 2023年, 23年: another year; 年中 and 年初 are of this one.
-        let dated =
-            reason.match_indices('年').any(|(at, _)| reason[..at].ends_with(|c: char| c.is_ascii_digit()));
-        let against = match way {
-            Direction::Up => says(&SHRINKS) && !says(&GROWS),
-            Direction::Down => says(&GROWS) && !says(&SHRINKS),
-            Direction::Flat => false,
-        };
-        if !against || dated || says(&TURNS) {
-            prose.found.count("NAR009", Outcome::Held);
-            continue;
-        }
-        let reason = reason.trim_start_matches(['是', '：', '为']);
-        let mut places = vec![prose.place(fact)];
-        places.push(FindingPlace {
-            printed: None,
-            row_label: reason.to_owned(),
-            ..prose.place_of(&fact.place)
-        });
-        let (subject, way) = (subject_of(fact), way.chinese());
-        let text = [
-            format!("{subject}{way}，原因却为“{reason}”"),
-            format!("{subject} {way}, and the reason is {reason}"),
-        ];
-        prose.found.broken("NAR009", places, None, text);
-    }
-}
-
-impl crate::Fact {
-    fn range_is_empty(&self) -> bool {
-        self.place.range.is_empty()
     }
 }
