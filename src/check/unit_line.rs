@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use strum::IntoEnumIterator;
+
 use super::finding::{Places, of_sheet};
 use super::report::describe;
 use crate::{
@@ -18,14 +20,17 @@ pub(super) struct Reread {
 /// So many identities with other tables must fail for a unit line to be looked at, and be restored by another unit.
 const FEWEST: usize = 3;
 
+/// So many tables are told at most.
+const MOST: usize = 3;
+
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
 /// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
 pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread> {
     let rule = Rule::find("STR010")?;
     let mut document: Option<Disclosure> = None;
     let mut reread: Option<Reread> = None;
-    // Each round finds one table.
-    for _ in 0..places.document.sheets.len() {
+    // Each round finds one table; where most are under another unit, nobody knows which of them are right.
+    for _ in 0..MOST {
         let own = document.as_ref().unwrap_or(places.document);
         let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
         let Some(best) = best(own, now) else { break };
@@ -67,8 +72,8 @@ struct Restored {
 
 fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
     let mut found: Vec<Restored> = Vec::new();
-    for sheet in &document.sheets {
-        let (Some(kind), Some(stated)) = (sheet.kind, sheet.unit) else { continue };
+    for (kind, sheet) in TableKind::iter().filter_map(|kind| Some((kind, document.sheet(kind)?))) {
+        let Some(stated) = sheet.unit else { continue };
         let failing =
             |check: &&TableCheck| is_across(check, kind) && check.verdict().outcome() == Outcome::Broken;
         let failed = checks.iter().filter(failing).count();
