@@ -1,7 +1,8 @@
 //! The rules on codes (COD): against the catalog of the year, and against the rows around them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
+use super::finding::FindingPlace;
 use super::finding::of_row;
 use super::structure::Checked;
 use crate::disclosure::plain;
@@ -44,9 +45,75 @@ pub(super) fn check(document: &Disclosure) -> Checked {
         }
     }
     let Looked { code, name, parent, budget, spelling } = looked;
-    let counts =
-        [("COD001", code), ("COD002", name), ("COD003", parent), ("COD004", budget), ("COD007", spelling)];
+    let (named, codes) = names(document);
+    // What differs from the official name is told already.
+    let at = |finding: &Finding| finding.places.first().map(|place| (place.sheet, place.row));
+    let told: HashSet<_> = findings.iter().filter(|known| known.rule.code() == "COD002").map(at).collect();
+    findings.extend(named.into_iter().filter(|finding| !told.contains(&at(finding))));
+    let counts = [
+        ("COD001", code),
+        ("COD002", name),
+        ("COD003", parent),
+        ("COD004", budget),
+        ("COD007", spelling),
+        ("COD009", codes),
+    ];
     (findings, counts.into_iter().filter_map(|(rule, count)| Some((Rule::find(rule)?, count))).collect())
+}
+
+/// Where a name of a code stands: the table and the row.
+type Printed = (usize, usize);
+
+/// COD009: one code by two names, and two codes of a section by one; and how many codes there are.
+fn names(document: &Disclosure) -> (Vec<Finding>, usize) {
+    let mut by_code: BTreeMap<FunctionalCode, BTreeMap<String, Vec<Printed>>> = BTreeMap::new();
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        let economic = matches!(sheet.kind, Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic));
+        for (row, found) in sheet.rows.iter().enumerate().filter(|_| !economic && sheet.kind.is_some()) {
+            let code = found.code.as_deref().and_then(|code| code.parse::<FunctionalCode>().ok());
+            let label = plain(&found.label);
+            let label = label.strip_suffix("支出").unwrap_or(&label);
+            if let Some(code) = code.filter(|_| !label.is_empty()) {
+                by_code.entry(code).or_default().entry(label.to_owned()).or_default().push((index, row));
+            }
+        }
+    }
+    let at = |(index, row): &Printed| of_row(*index, &document.sheets[*index], *row);
+    let mut findings = Vec::new();
+    let rule = Rule::find("COD009");
+    let mut tell = |places: Vec<FindingPlace>, chinese: String, english: String| {
+        findings.extend(rule.map(|rule| Finding::new(rule, places).with_text(chinese, english)));
+    };
+    for (code, names) in by_code.iter().filter(|(_, names)| names.len() > 1) {
+        // What most tables print is taken for right; the first of equals.
+        let Some((common, of_common)) = names.iter().rev().max_by_key(|(_, places)| places.len()) else {
+            continue;
+        };
+        for (name, places) in names.iter().filter(|(name, _)| *name != common) {
+            let places = places.iter().chain(of_common.first()).map(at).collect();
+            tell(
+                places,
+                format!("{code} 此处名称为“{name}”，他表为“{common}”"),
+                format!("{code} is named {name:?} here and {common:?} in other tables"),
+            );
+        }
+    }
+    // Of two codes side by side with one name, the one whose row is told by fewer tables.
+    let all: Vec<_> = by_code.iter().filter_map(|(code, names)| Some((code, names.iter().next()?))).collect();
+    for pair in all.windows(2) {
+        let [(one, (name, first)), (other, (same, second))] = pair else { continue };
+        if one.parent() != other.parent() || name != same || one.level() != crate::Level::Item {
+            continue;
+        }
+        let places = if first.len() < second.len() { [first, second] } else { [second, first] };
+        let places = places.iter().filter_map(|places| places.first()).map(at).collect();
+        tell(
+            places,
+            format!("{one} 与 {other} 名称同为“{name}”"),
+            format!("{one} and {other} are both named {name:?}"),
+        );
+    }
+    (findings, by_code.len())
 }
 
 /// How many codes, names, parents, budgets and spellings there was something to say of.

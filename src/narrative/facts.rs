@@ -635,8 +635,9 @@ impl Sentence<'_> {
             self.clause.statement = self.parser.statements;
             self.clause.subject = Some(subject);
         }
-        if let Some((Topic::Revenue | Topic::Appropriation, scope @ Some(Scope::Budget(_)))) =
-            &self.clause.subject
+        // A part of the sentence's whole is not what its 支出 is of.
+        if let (None, Some((Topic::Revenue | Topic::Appropriation, scope @ Some(Scope::Budget(_))))) =
+            (&self.clause.parent, &self.clause.subject)
         {
             self.clause.fund = *scope;
         }
@@ -1045,9 +1046,11 @@ impl Sentence<'_> {
         let narrower = heading.filter(|heading| matches!(heading, Scope::Budget(_)));
         let scope = match (scope, &self.clause.subject) {
             (Some(Scope::Fiscal), _) if !after_share => narrower.or(scope),
-            // 政府性基金预算财政拨款本年收入…，本年支出…
+            // 政府性基金预算财政拨款本年收入…，本年支出…: within one sentence.
             (None, Some((Topic::Revenue, before @ Some(Scope::Budget(_)))))
-                if *topic == Topic::Expenditure && self.clause.parent.is_none() =>
+                if *topic == Topic::Expenditure
+                    && self.clause.parent.is_none()
+                    && self.clause.fund.is_some() =>
             {
                 *before
             }

@@ -56,7 +56,11 @@ impl Prose<'_> {
         }
         let Some(kind) = self.kind_of(fact) else { return Vec::new() };
         if let Some(row) = three_public_row(&fact.topic) {
-            return self.three_public(row, kind);
+            // 行政经费 is another figure where the text says 机关运行经费.
+            let other = fact.topic == Topic::AgencyOperating
+                && self.row_is_administrative()
+                && self.paragraph(&fact.place).is_some_and(|text| text.contains("机关运行"));
+            return if other { Vec::new() } else { self.three_public(row, kind) };
         }
         if kind != self.current() {
             return Vec::new();
@@ -87,6 +91,14 @@ impl Prose<'_> {
             Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the row of the 三公 table is called 行政经费, and not 机关运行经费.
+    fn row_is_administrative(&self) -> bool {
+        let sheet = self.document.sheet(TableKind::ThreePublic);
+        let rows = sheet.into_iter().flat_map(|sheet| &sheet.rows);
+        let named = |words: &str| rows.clone().any(|row| super::name(&row.label).contains(words));
+        named("行政经费") && !named("机关运行")
     }
 
     fn three_public(&self, row: ThreePublicRow, kind: Kind) -> Candidates {
@@ -184,6 +196,9 @@ impl Prose<'_> {
 
     /// Both totals of a balance.
     fn totals(&self, scope: Option<Scope>) -> Candidates {
+        if let Some(Scope::Budget(budget)) = scope {
+            return self.budget(Side::Expenditure, budget);
+        }
         let mut found = Vec::new();
         for side in [Side::Revenue, Side::Expenditure] {
             let sum = BalanceRow::Total(side);
@@ -240,9 +255,23 @@ impl Prose<'_> {
             // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's. Where no table of all
             // money is there, this budget's is the whole only if no other has any.
             Some(Scope::Fiscal) | None if of_all.is_none() && self.other_budgets_have_money() => vec![],
+            None if of_all.is_none() && self.other_money() => vec![],
             Some(Scope::Fiscal) | None => vec![of_all, function],
         };
         found.into_iter().flatten().map(|cell| vec![cell]).collect()
+    }
+
+    /// Whether the balance spends more than the general budget appropriates.
+    fn other_money(&self) -> bool {
+        let figure = |cell: Option<CellRef>| cell.and_then(|cell| self.tables.cell(cell)?.figure());
+        let all = |key: &BalanceRow| {
+            matches!(key, BalanceRow::CurrentYear(Side::Expenditure) | BalanceRow::Total(Side::Expenditure))
+        };
+        let general =
+            total(TableKind::GeneralByFunction, self.tables.general_by_function(), BasicProjectColumn::Total);
+        let spent = figure(cell(TableKind::Balance, self.tables.balance(), all, BudgetColumn::Budget));
+        let general = figure(general);
+        spent.zip(general).is_some_and(|(spent, general)| spent.exact() != general.exact())
     }
 
     fn other_budgets_have_money(&self) -> bool {

@@ -13,6 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("COD006", "name-mismatch-in-text", Severity::Warning, "0.1.0", "文中类、款、项名称与表列一致", include_str!("COD006.md")),
     Rule::new("COD007", "misspelled-code", Severity::Warning, "0.1.0", "科目编码印全，款、项各两位", include_str!("COD007.md")),
     Rule::new("COD008", "operation-item-of-other-nature", Severity::Warning, "0.1.0", "行政运行、事业运行、机构运行列基本支出，一般行政管理事务列项目支出", include_str!("COD008.md")),
+    Rule::new("COD009", "two-names", Severity::Warning, "0.1.0", "各表同一科目编码名称一致", include_str!("COD009.md")),
     Rule::new("NAR001", "text-amount-mismatch", Severity::Error, "0.1.0", "文中金额与表列数一致", include_str!("NAR001.md")),
     Rule::new("NAR002", "two-amounts", Severity::Error, "0.1.0", "文中同一事项金额前后一致", include_str!("NAR002.md")),
     Rule::new("NAR003", "text-parts-mismatch", Severity::Error, "0.1.0", "文中合计 = Σ各项", include_str!("NAR003.md")),

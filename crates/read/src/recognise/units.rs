@@ -91,7 +91,9 @@ fn half_step(row: &SheetRow) -> i128 {
 fn by_sums(rows: &mut [SheetRow], known: &Known) {
     let Some(first) = rows.iter().position(|row| row.role == RowRole::Line) else { return };
     let lines = rows[first..].iter().take_while(|row| row.role == RowRole::Line).count();
-    let roles = level(&rows[first..first + lines], known);
+    let listed = &rows[first..first + lines];
+    let total = rows[..first].iter().rev().find(|row| row.role == RowRole::Total).and_then(amount);
+    let roles = level(listed, known).or_else(|| units_alone(listed, total?));
     if let Some(roles) = roles {
         for (row, role) in rows[first..].iter_mut().zip(roles) {
             row.role = role;
@@ -145,6 +147,29 @@ fn level(rows: &[SheetRow], known: &Known) -> Option<Vec<RowRole>> {
         }
     }
     Some(roles)
+}
+
+/// The roles of rows that begin with a unit, where no department stands above: each unit sums the projects after it, and all
+/// units the total.
+fn units_alone(rows: &[SheetRow], total: i128) -> Option<Vec<RowRole>> {
+    let mut roles = Vec::with_capacity(rows.len());
+    let mut left = total;
+    while let Some(row) = rows.get(roles.len()) {
+        let mut unit = Open::of(row)?;
+        left = left.checked_sub(amount(row)?)?;
+        roles.push(RowRole::Unit);
+        loop {
+            unit.take(rows.get(roles.len())?)?;
+            roles.push(RowRole::Project);
+            // Zeros belong to the last unit.
+            let zero = rows.get(roles.len()).and_then(amount) == Some(0);
+            if unit.is_met() && !zero {
+                break;
+            }
+        }
+    }
+    let allowed = rows.first().map(half_step)?.checked_mul(i128::try_from(rows.len()).ok()?)?;
+    (left.abs() <= allowed).then_some(roles)
 }
 
 /// A sum whose parts are being taken: what is left of it, and by how much rounding may miss it.
