@@ -35,7 +35,7 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
                 tell(prose, "WRD009", line, at, &words, text);
             }
         }
-        // 上海市规划和自然资源局2024年度部门决算表: a title that names a body of another level.
+        // 某市教育局2024年度部门决算表, in the account of 某市某区教育局: a title that names a body of another level.
         if line.heading && line.text.starts_with(&short) && !line.text.starts_with(&head) {
             let tail: String = own[own.len() - 6..].iter().collect();
             if let Some(end) = line.text.find(&tail).map(|at| at + tail.len()) {
