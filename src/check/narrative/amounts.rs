@@ -52,7 +52,8 @@ fn against_tables(prose: &mut Prose<'_>) {
         let economic = matches!(fact.topic, Topic::Economic(_) | Topic::Named(_));
         let part = matches!(fact.topic, Topic::Personnel | Topic::Operating) && fact.of.is_some();
         let several = if economic { !of_basic(fact) } else { cells.len() > 1 && !part };
-        if verdict.outcome() == Outcome::Broken && (several || unsure(fact)) {
+        if verdict.outcome() == Outcome::Broken && (several || unsure(fact) || prose.is_of_another_name(fact))
+        {
             verdict = UNTIED;
         }
         let places = [prose.place(fact)].into_iter().chain(cells.iter().map(|cell| prose.cell_place(*cell)));

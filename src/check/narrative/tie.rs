@@ -56,11 +56,7 @@ impl Prose<'_> {
         }
         let Some(kind) = self.kind_of(fact) else { return Vec::new() };
         if let Some(row) = three_public_row(&fact.topic) {
-            // 行政经费 is another figure where the text says 机关运行经费.
-            let other = fact.topic == Topic::AgencyOperating
-                && self.row_is_administrative()
-                && self.paragraph(&fact.place).is_some_and(|text| text.contains("机关运行"));
-            return if other { Vec::new() } else { self.three_public(row, kind) };
+            return self.three_public(row, kind);
         }
         if kind != self.current() {
             return Vec::new();
@@ -93,8 +89,14 @@ impl Prose<'_> {
         }
     }
 
-    /// Whether the row of the 三公 table is called 行政经费, and not 机关运行经费.
-    fn row_is_administrative(&self) -> bool {
+    /// Whether the text says 机关运行经费 where the row of the 三公 table is called 行政经费: the two may be one figure, and
+    /// need not.
+    pub(super) fn is_of_another_name(&self, fact: &Fact) -> bool {
+        let operating = fact.topic == Topic::AgencyOperating
+            && self.paragraph(&fact.place).is_some_and(|text| text.contains("机关运行"));
+        if !operating {
+            return false;
+        }
         let sheet = self.document.sheet(TableKind::ThreePublic);
         let rows = sheet.into_iter().flat_map(|sheet| &sheet.rows);
         let named = |words: &str| rows.clone().any(|row| super::name(&row.label).contains(words));
