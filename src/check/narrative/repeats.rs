@@ -17,9 +17,11 @@ const PAIRS: [&str; 17] = [
 /// Words, clauses and sentences within a paragraph.
 pub(super) fn within(prose: &mut Prose<'_>, line: &Line) {
     // “财政拨款收入”“事业收入”“事业单位经营收入”: a sign between the two parts them.
-    let printed: String =
-        prose.paragraph(&line.place).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
-    let apart = |words: &str| printed.contains(['“', '”']) && !printed.contains(&words.repeat(2));
+    let apart = |words: &str| {
+        let printed = prose.paragraph(&line.place).unwrap_or_default();
+        let printed: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+        printed.contains(['“', '”']) && !printed.contains(&words.repeat(2))
+    };
     let found = words(prose, &line.text)
         .filter(|(_, words)| !apart(words))
         .or_else(|| clauses(&line.text))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Prose;
-use super::line::{Line, each, tell};
+use super::line::{Line, tell};
 use super::variants::is_confused;
 use crate::Outcome;
 
@@ -124,6 +124,7 @@ pub(super) fn check(prose: &mut Prose<'_>, lines: &[Line]) {
 /// The terms by their first character.
 struct Terms {
     by_first: HashMap<char, Vec<(&'static str, Vec<char>)>>,
+    misprints: HashMap<char, Vec<(&'static str, &'static str)>>,
 }
 
 impl Terms {
@@ -137,7 +138,11 @@ impl Terms {
         for terms in by_first.values_mut() {
             terms.sort_by_key(|(_, chars)| core::cmp::Reverse(chars.len()));
         }
-        Self { by_first }
+        let mut misprints = HashMap::<char, Vec<_>>::new();
+        for (wrong, right) in MISPRINTS {
+            misprints.entry(wrong.chars().next().unwrap_or_default()).or_default().push((wrong, right));
+        }
+        Self { by_first, misprints }
     }
 
     /// Every misprint in a text: where, what is printed, what is meant.
@@ -160,8 +165,11 @@ impl Terms {
                 from += length - 1;
             }
         }
-        for (wrong, right) in MISPRINTS {
-            found.extend(each(text, &[wrong]).map(|(at, words)| (at, words.to_owned(), right)));
+        // One walk for all of them: a search for each would cost more than the terms do.
+        for (at, first) in text.char_indices() {
+            let starts = self.misprints.get(&first).into_iter().flatten();
+            let here = starts.filter(|(wrong, _)| text[at..].starts_with(wrong));
+            found.extend(here.map(|(wrong, right)| (at, (*wrong).to_owned(), *right)));
         }
         found.sort_unstable_by_key(|(at, ..)| *at);
         found
