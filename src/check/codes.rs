@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::finding::FindingPlace;
-use super::finding::of_row;
+use super::finding::{FindingPlace, of_row};
 use super::structure::Checked;
 use crate::disclosure::plain;
 use crate::{
@@ -61,12 +60,12 @@ pub(super) fn check(document: &Disclosure) -> Checked {
     (findings, counts.into_iter().filter_map(|(rule, count)| Some((Rule::find(rule)?, count))).collect())
 }
 
-/// Where a name of a code stands: the table and the row.
-type Printed = (usize, usize);
+/// Where the name of a code stands: the table and the row.
+type NamedAt = (usize, usize);
 
 /// COD009: one code by two names, and two codes of a section by one; and how many codes there are.
 fn names(document: &Disclosure) -> (Vec<Finding>, usize) {
-    let mut by_code: BTreeMap<FunctionalCode, BTreeMap<String, Vec<Printed>>> = BTreeMap::new();
+    let mut by_code: BTreeMap<FunctionalCode, BTreeMap<String, Vec<NamedAt>>> = BTreeMap::new();
     for (index, sheet) in document.sheets.iter().enumerate() {
         let economic = matches!(sheet.kind, Some(TableKind::BasicByEconomic | TableKind::ProjectByEconomic));
         for (row, found) in sheet.rows.iter().enumerate().filter(|_| !economic && sheet.kind.is_some()) {
@@ -78,7 +77,7 @@ fn names(document: &Disclosure) -> (Vec<Finding>, usize) {
             }
         }
     }
-    let at = |(index, row): &Printed| of_row(*index, &document.sheets[*index], *row);
+    let at = |(index, row): &NamedAt| of_row(*index, &document.sheets[*index], *row);
     let mut findings = Vec::new();
     let rule = Rule::find("COD009");
     let mut tell = |places: Vec<FindingPlace>, chinese: String, english: String| {

@@ -72,7 +72,7 @@ pub(super) fn check(places: &Places<'_>) -> Found {
             Nature::Project => basic,
         };
         let cell = CellRef::new(table, row, other);
-        let money = places.tables.cell(cell).and_then(Cell::figure).is_some_and(|figure| !figure.is_zero());
+        let money = places.tables.cell(cell).is_some_and(Cell::holds_money);
         against.entry(code).or_insert((nature, name, Vec::new())).2.extend(money.then_some(cell));
     }
     let mut found = Found::default();

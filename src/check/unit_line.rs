@@ -34,26 +34,24 @@ pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread
         let own = document.as_ref().unwrap_or(places.document);
         let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
         let Some(best) = best(own, now) else { break };
-        let Restored { kind, stated, unit, tables, indices, .. } = best;
+        let Restored { kind, stated, unit, tables, checks, indices, .. } = best;
         let Some((index, sheet)) = own.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))
         else {
             break;
         };
         let count = indices.len();
-        let text = [
+        let [chinese, english] = [
             format!("《{}》注明单位为{stated}，按{unit}则与其他各表 {count} 处勾稽关系相符", sheet.title),
             format!(
                 "{} states {stated}; in {unit} its figures agree with other tables in {count} identities",
                 sheet.title
             ),
         ];
-        let [chinese, english] = text;
         let mut finding = Finding::new(rule, vec![of_sheet(index, sheet)]).with_text(chinese, english);
         finding.explains = indices.iter().map(|&check| describe(places, &now[check])).collect();
         let mut findings = reread.take().map(|reread| reread.findings).unwrap_or_default();
         findings.push(finding);
         document = Some(in_unit(own, kind, unit));
-        let checks = tables.checks();
         reread = Some(Reread { tables, checks, findings });
     }
     reread
@@ -65,6 +63,7 @@ struct Restored {
     stated: Unit,
     unit: Unit,
     tables: PrintedTables,
+    checks: Vec<TableCheck>,
     indices: Vec<usize>,
     /// How many tables of the document state that unit.
     usual: usize,
@@ -85,12 +84,13 @@ fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
             others.filter_map(|other| other.unit).chain([Unit::Yuan, Unit::TenThousandYuan]).collect();
         for unit in units.into_iter().filter(|unit| *unit != stated) {
             let (tables, _) = PrintedTables::read_some(&in_unit(document, kind, unit));
-            let again = tables.checks();
-            let Some(indices) = restored(checks, &again).filter(|indices| indices.len() == failed) else {
+            let checks_again = tables.checks();
+            let Some(indices) = restored(checks, &checks_again).filter(|indices| indices.len() == failed)
+            else {
                 continue;
             };
             let usual = document.sheets.iter().filter(|other| other.unit == Some(unit)).count();
-            found.push(Restored { kind, stated, unit, tables, indices, usual });
+            found.push(Restored { kind, stated, unit, tables, checks: checks_again, indices, usual });
         }
     }
     found.into_iter().max_by_key(|found| (found.indices.len(), found.usual))

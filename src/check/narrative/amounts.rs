@@ -91,8 +91,7 @@ fn noted_empty(prose: &mut Prose<'_>, fact: &Fact, amount: Printed) {
         let empty =
             |note: &&String| crate::check::structure::EMPTY_NOTES.iter().any(|words| note.contains(words));
         let Some(note) = sheet.notes.iter().find(empty) else { continue };
-        let money = |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero());
-        if sheet.rows.iter().flat_map(|row| &row.cells).any(money) {
+        if sheet.rows.iter().flat_map(|row| &row.cells).any(Cell::holds_money) {
             continue;
         }
         let places = vec![prose.place(fact), super::super::finding::of_sheet(index, sheet)];
@@ -227,7 +226,7 @@ fn projects_of_text(prose: &mut Prose<'_>) {
         };
         prose.counts.tied += 1;
         prose.counts.untied = prose.counts.untied.saturating_sub(1);
-        project_amount(prose, project, amount, prose.place(fact), *cell, *figure);
+        project_amount(prose, &projects, (project, *cell, *figure), amount, prose.place(fact));
     }
 }
 
@@ -249,7 +248,7 @@ fn projects_of_tables(prose: &mut Prose<'_>) {
             if let Some(amount) = amount {
                 let mut place = super::super::finding::of_row(index, sheet as &Sheet, row);
                 place.printed = Some(amount.digits());
-                project_amount(prose, project, amount, place, *cell, *figure);
+                project_amount(prose, &projects, (project, *cell, *figure), amount, place);
             }
         }
     }
@@ -261,11 +260,10 @@ fn amount_of(cell: &Cell, unit: crate::Unit) -> Option<Printed> {
 
 fn project_amount(
     prose: &mut Prose<'_>,
-    project: &str,
+    projects: &[(String, CellRef, Option<Printed>)],
+    (project, cell, figure): (&str, CellRef, Printed),
     amount: Printed,
     place: crate::FindingPlace,
-    cell: CellRef,
-    figure: Printed,
 ) {
     let verdict = against(amount, &[figure]);
     let mut places = vec![place, prose.cell_place(cell)];
@@ -274,20 +272,20 @@ fn project_amount(
         format!("the text gives the project {project} {amount}, the table of projects {figure}"),
     ];
     // 某项目 and 某项目（另一部分）: rows of one project, which the text may have added up under one name.
-    let begins = format!("{project}（");
-    let parts: Vec<_> = projects(prose).into_iter().filter(|(name, ..)| name.starts_with(&begins)).collect();
-    let figures: Option<Vec<Printed>> = parts.iter().map(|(.., figure)| *figure).collect();
-    let figures = figures.filter(|figures| !figures.is_empty()).unwrap_or_default();
-    let together: Vec<Printed> = [figure].into_iter().chain(figures.iter().copied()).collect();
-    if verdict.outcome() == Outcome::Broken
-        && !figures.is_empty()
-        && against(amount, &together).outcome().is_held()
-    {
-        let rows: Vec<String> = together.iter().map(|figure| figure.digits()).collect();
-        let rows = rows.join(" + ");
-        text[0].push_str(&["，与同名括注各行合计（", &rows, "）相符"].concat());
-        text[1].push_str(&["; with the rows in brackets of that name (", &rows, ") it agrees"].concat());
-        places.extend(parts.iter().map(|(_, cell, _)| prose.cell_place(*cell)));
+    if verdict.outcome() == Outcome::Broken {
+        let begins = format!("{project}（");
+        let parts = || projects.iter().filter(|(name, ..)| name.starts_with(&begins));
+        let figures = [Some(figure)].into_iter().chain(parts().map(|(.., figure)| *figure));
+        let figures: Option<Vec<Printed>> = figures.collect();
+        let agrees =
+            |figures: &Vec<Printed>| figures.len() > 1 && against(amount, figures).outcome().is_held();
+        if let Some(figures) = figures.filter(agrees) {
+            let rows: Vec<String> = figures.iter().map(|figure| figure.digits()).collect();
+            let rows = rows.join(" + ");
+            text[0].push_str(&["，与同名括注各行合计（", &rows, "）相符"].concat());
+            text[1].push_str(&["; with the rows in brackets of that name (", &rows, ") it agrees"].concat());
+            places.extend(parts().map(|(_, cell, _)| prose.cell_place(*cell)));
+        }
     }
     prose.found.judged("NAR005", verdict, || places, text);
 }
@@ -409,13 +407,7 @@ fn components(prose: &mut Prose<'_>) {
                         prose.found.count("NAR010", Outcome::Held);
                         continue;
                     }
-                    let place = crate::FactPlace {
-                        section: index,
-                        paragraph: Some(number),
-                        range: 0..0,
-                        page: paragraph.place.page,
-                    };
-                    let mut places = vec![prose.place_of(&place), prose.cell_place(*cell)];
+                    let mut places = vec![prose.place_of_paragraph(index, number), prose.cell_place(*cell)];
                     item.clone_into(&mut places[0].row_label);
                     let text = [
                         format!("文中列明包括“{item}”，表中该科目为 0"),
@@ -466,13 +458,7 @@ fn classes(prose: &mut Prose<'_>) {
                     prose.found.count("NAR010", Outcome::Held);
                     continue;
                 }
-                let place = crate::FactPlace {
-                    section: index,
-                    paragraph: Some(number),
-                    range: 0..0,
-                    page: paragraph.place.page,
-                };
-                let mut place = prose.place_of(&place);
+                let mut place = prose.place_of_paragraph(index, number);
                 class.clone_into(&mut place.row_label);
                 let text = [
                     format!("文中列明支出包括“{class}”，各表该科目无数据"),

@@ -24,7 +24,7 @@ fn department_names(prose: &mut Prose<'_>, lines: &[Line]) {
         for at in starts {
             let found: Vec<char> = line.text[at..].chars().take(own.len()).collect();
             let differs = found.iter().zip(&own).filter(|(one, other)| one != other).count();
-            if found.len() == own.len() && (1..=1).contains(&differs) && found.last() == own.last() {
+            if found.len() == own.len() && differs == 1 && found.last() == own.last() {
                 clean = false;
                 let words: String = found.iter().collect();
                 let department: String = own.iter().collect();

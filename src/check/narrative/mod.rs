@@ -150,6 +150,13 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// Where a paragraph stands, none of its words meant.
+    fn place_of_paragraph(&self, section: usize, number: usize) -> FindingPlace {
+        let paragraphs = self.document.sections.get(section).map(|section| &section.paragraphs);
+        let page = paragraphs.and_then(|paragraphs| paragraphs.get(number)?.place.page);
+        self.place_of(&FactPlace { section, paragraph: Some(number), range: 0..0, page })
+    }
+
     /// The printed text of a paragraph, or of a heading.
     fn paragraph(&self, place: &FactPlace) -> Option<&'a str> {
         let section = self.document.sections.get(place.section)?;

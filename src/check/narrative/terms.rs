@@ -166,7 +166,7 @@ impl Terms {
             }
         }
         // One walk for all of them: a search for each would cost more than the terms do.
-        for (at, first) in text.char_indices() {
+        for &(at, first) in &chars {
             let starts = self.misprints.get(&first).into_iter().flatten();
             let here = starts.filter(|(wrong, _)| text[at..].starts_with(wrong));
             found.extend(here.map(|(wrong, right)| (at, (*wrong).to_owned(), *right)));
