@@ -11,7 +11,10 @@ use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::thread;
 
-use cn_budget::{Amount, BudgetKind, BulkTotals, Code, FunctionalCode, Level, roll_up, roll_up_parallel};
+use cn_budget::{
+    Amount, BudgetKind, Code, FunctionalCode, Level,
+    bulk::{BulkTotals, roll_up, roll_up_parallel},
+};
 use criterion::{BenchmarkGroup, SamplingMode, Throughput, measurement::WallTime};
 use rust_decimal::Decimal;
 use strum::{EnumCount, IntoEnumIterator};

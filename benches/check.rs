@@ -11,8 +11,9 @@ mod support;
 use std::hint::black_box;
 
 use cn_budget::{
-    Amount, Budget, BudgetLine, CellRef, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
-    Level, Outcome, PrintedTables, Purpose, Report, Rounding, Severity, TableCheck, Unit, UnitType,
+    Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Level,
+    Outcome, Purpose, Report, Rounding, Severity, Unit, UnitType,
+    identity::{CellRef, PrintedTables, TableCheck},
 };
 use criterion::{SamplingMode, Throughput};
 use rust_decimal::Decimal;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
 use cn_budget::{
-    Amount, Cell, CodeRow, ColumnSet, Completeness, ExpenditureColumn, Figures, FunctionalCode, Level,
-    Outcome, Printed, PrintedTable, Rounding, Table, Unit,
+    Amount, Cell, FunctionalCode, Level, Outcome, Printed, PrintedTable, Rounding, Table, Unit,
+    table::{CodeRow, ColumnSet, Completeness, ExpenditureColumn, Figures},
 };
 use criterion::{BatchSize, Throughput};
 use rust_decimal::Decimal;

@@ -9,9 +9,11 @@
 use std::error::Error;
 
 use cn_budget::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, Amount, Budget, BudgetLine, Catalog, EconomicCode,
-    ExpenditureColumn, FiscalYear, Format, FunctionalCode, FundSource, Purpose, Rounding, TableKind, Tables,
-    Unit, UnitType,
+    Amount, Budget, BudgetLine, Catalog, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose,
+    Rounding, TableKind, Tables, Unit, UnitType,
+    budget::{AgencyOperatingDefinition, AgencyOperatingExpense},
+    document::Format,
+    table::ExpenditureColumn,
 };
 
 const YEAR: FiscalYear = FiscalYear::constant(2023);

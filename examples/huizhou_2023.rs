@@ -10,9 +10,12 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use cn_budget::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, ColumnSet, Counts, CrossRelation, Disclosure, Format,
-    Outcome, Printed, PrintedTable, PrintedTables, Rebuilt, Relation, Sheet, SheetKey, TableKind,
-    ThreePublicColumn, ThreePublicRow, Unit, Verdict,
+    Disclosure, Outcome, Printed, PrintedTable, Sheet, TableKind, Unit, Verdict,
+    budget::{AgencyOperatingDefinition, AgencyOperatingExpense},
+    document::{Format, SheetKey},
+    identity::PrintedTables,
+    table::{ColumnSet, CrossRelation, Rebuilt, Relation, ThreePublicColumn, ThreePublicRow},
+    value::Counts,
 };
 use strum::IntoEnumIterator;
 

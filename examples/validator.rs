@@ -7,7 +7,10 @@
 
 use std::process::ExitCode;
 
-use cn_budget::{Disclosure, Outcome, PrintedTables, TableCheck, TableKind, Tables};
+use cn_budget::{
+    Disclosure, Outcome, TableKind, Tables,
+    identity::{PrintedTables, TableCheck},
+};
 use strum::IntoEnumIterator;
 
 fn main() -> ExitCode {

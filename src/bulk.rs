@@ -16,8 +16,8 @@ use std::thread;
 
 use strum::{EnumCount, IntoEnumIterator};
 
-use crate::code::Code;
-use crate::{Amount, AmountError, BudgetKind};
+use crate::value::Code;
+use crate::value::{Amount, AmountError, BudgetKind};
 
 const KINDS: usize = BudgetKind::COUNT;
 
@@ -48,7 +48,7 @@ const _: () = assert!(Amount::MAX.fen() <= i64::MAX / BLOCK as i64);
 ///   code where several levels are concerned.
 ///
 /// ```
-/// use cn_budget::{Amount, BudgetKind, FunctionalCode, roll_up};
+/// use cn_budget::{Amount, BudgetKind, FunctionalCode, bulk::roll_up};
 ///
 /// let codes = [2010301, 2010350, 2010301, 20103, 208].map(FunctionalCode::constant);
 /// let kinds = [BudgetKind::General; 5];
@@ -58,7 +58,7 @@ const _: () = assert!(Amount::MAX.fen() <= i64::MAX / BLOCK as i64);
 /// let fen = |number| totals.get(FunctionalCode::constant(number), BudgetKind::General).fen();
 /// assert_eq!((fen(2010301), fen(20103), fen(201)), (103, 127, 127));
 /// assert_eq!(totals.total(BudgetKind::General), Amount::constant(132));
-/// # Ok::<(), cn_budget::BulkError<FunctionalCode>>(())
+/// # Ok::<(), cn_budget::bulk::BulkError<FunctionalCode>>(())
 /// ```
 #[doc(alias = "汇总")]
 #[doc(alias = "逐级汇总")]
@@ -85,7 +85,7 @@ pub fn roll_up<C: Code>(
 /// ```
 /// use std::thread::available_parallelism;
 ///
-/// use cn_budget::{Amount, BudgetKind, EconomicCode, roll_up, roll_up_parallel};
+/// use cn_budget::{Amount, BudgetKind, EconomicCode, bulk::{roll_up, roll_up_parallel}};
 ///
 /// let codes = vec![EconomicCode::constant(30201); 200_000];
 /// let kinds = vec![BudgetKind::General; 200_000];
@@ -393,7 +393,7 @@ fn bounded<C: Code>(rows: Rows<C, i128>, total: [i128; KINDS]) -> Result<BulkTot
 /// in the order of [`BudgetKind`].
 ///
 /// ```
-/// use cn_budget::{Amount, BudgetKind, FunctionalCode, Level, roll_up};
+/// use cn_budget::{Amount, BudgetKind, FunctionalCode, Level, bulk::roll_up};
 ///
 /// let codes = [2080505, 2010301].map(FunctionalCode::constant);
 /// let kinds = [BudgetKind::General, BudgetKind::StateCapital];
@@ -402,7 +402,7 @@ fn bounded<C: Code>(rows: Rows<C, i128>, total: [i128; KINDS]) -> Result<BulkTot
 /// let classes = totals.iter().filter(|(code, _)| code.level() == Level::Class);
 /// let fen: Vec<_> = classes.map(|(code, amounts)| (code.number(), amounts.map(Amount::fen))).collect();
 /// assert_eq!(fen, [(201, [0, 0, 2, 0]), (208, [7, 0, 0, 0])]);
-/// # Ok::<(), cn_budget::BulkError<FunctionalCode>>(())
+/// # Ok::<(), cn_budget::bulk::BulkError<FunctionalCode>>(())
 /// ```
 #[doc(alias = "汇总表")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -433,14 +433,14 @@ impl<C: Code> BulkTotals<C> {
     /// When it is out of bounds, though the total of each budget is not.
     ///
     /// ```
-    /// use cn_budget::{Amount, BudgetKind, EconomicCode, roll_up};
+    /// use cn_budget::{Amount, BudgetKind, EconomicCode, bulk::roll_up};
     ///
     /// let kinds = [BudgetKind::General, BudgetKind::GovernmentFund];
     /// let amounts = [Amount::MAX, Amount::constant(1)];
     /// let totals = roll_up(&[EconomicCode::constant(30201); 2], &kinds, &amounts)?;
     /// assert_eq!(totals.total(BudgetKind::General), Amount::MAX);
     /// assert!(totals.grand_total().unwrap_err().is_out_of_bounds());
-    /// # Ok::<(), cn_budget::BulkError<EconomicCode>>(())
+    /// # Ok::<(), cn_budget::bulk::BulkError<EconomicCode>>(())
     /// ```
     #[doc(alias = "总计")]
     pub fn grand_total(&self) -> Result<Amount, AmountError> {
@@ -466,7 +466,7 @@ impl<C: Code> BulkTotals<C> {
 /// Why rows do not roll up: what was found, for which code and budget, and what was expected.
 ///
 /// ```
-/// use cn_budget::{Amount, BudgetKind, FunctionalCode, roll_up};
+/// use cn_budget::{Amount, BudgetKind, FunctionalCode, bulk::roll_up};
 ///
 /// let codes = [2010301, 2010350].map(FunctionalCode::constant);
 /// let amounts = [Amount::MAX, Amount::constant(1)];
@@ -547,7 +547,7 @@ impl<C: Code> core::error::Error for BulkError<C> {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{EconomicCode, FunctionalCode, GovernmentEconomicCode};
+    use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
     const GENERAL: BudgetKind = BudgetKind::General;
 

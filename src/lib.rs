@@ -6,7 +6,7 @@
 //! the printed digits and never by a guessed tolerance.
 //!
 //! ```
-//! use cn_budget::{Disclosure, Outcome, PrintedTables};
+//! use cn_budget::{Disclosure, Outcome, identity::PrintedTables};
 //!
 //! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
 //! let document = Disclosure::from_csv_folder(folder)?;
@@ -60,7 +60,7 @@
 //! tally.add("990.27 万元".parse()?);
 //! tally.add("696.26 万元".parse()?);
 //! assert_eq!(tally.verdict().outcome(), Outcome::HeldWithinRounding);
-//! # Ok::<(), cn_budget::PrintedError>(())
+//! # Ok::<(), cn_budget::value::PrintedError>(())
 //! ```
 //!
 //! Can "下降23.56%" be true?
@@ -86,79 +86,35 @@
 //! - `schema`: a JSON Schema for a report, by `schemars`.
 //! - `proptest`: the `strategies` module, which builds valid values for property tests.
 
-mod agency_operating;
-mod amount;
-mod budget;
-mod bulk;
-mod catalog;
-mod check;
-mod code;
-mod disclosure;
-mod fund;
-mod identity;
+pub mod budget;
+pub mod bulk;
+pub mod catalog;
+pub mod check;
+pub mod companion;
+pub mod document;
+pub mod fact;
+pub mod identity;
 #[cfg(feature = "csv")]
 mod line_at;
 mod macros;
-mod narrative;
-mod printed;
-mod ratio;
-mod related;
-mod relation;
+mod prose;
 #[cfg(feature = "proptest")]
 pub mod strategies;
-mod table;
-mod tables;
-mod three_public;
-mod unit_type;
-mod year;
+pub mod table;
+pub mod value;
 
 use macros::serde_string;
 
-pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
-pub use amount::{Amount, AmountError, Rounding, Unit};
-pub use budget::{Budget, BudgetError, BudgetLine, Purpose};
-pub use bulk::{BulkError, BulkTotals, roll_up, roll_up_parallel};
-pub use catalog::{
-    Catalog, CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, CofogMapping, Correspondence,
-    Edition, Entries, Entry, Extent, GfsmCategory, GfsmMapping, GovernmentGfsmMapping, Judgement, NameRecord,
-    NameStatus, OverlayError, Rename, RenameKind, SearchHit, Source, SourceKind, Sources, Standing, cofog,
-    cofog_judgements, department_codes, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
-    government_gfsm_judgements,
+pub use budget::{Budget, BudgetLine, Purpose, Tables, ThreePublic};
+pub use catalog::Catalog;
+pub use check::{Finding, Report, Rule, Severity};
+pub use document::{Disclosure, Sheet};
+pub use table::{Cell, PrintedTable, Table, TableKind};
+pub use value::{
+    Amount, AmountError, BudgetKind, Code, EconomicCode, FiscalYear, FunctionalCode, FundSource,
+    GovernmentEconomicCode, Interval, Language, Level, Outcome, Printed, Ratio, Rounding, Stage, Tally, Unit,
+    UnitType, Verdict,
 };
-#[cfg(feature = "csv")]
-pub use catalog::{CatalogLineError, CatalogLoadError};
-#[cfg(feature = "serde")]
-pub use check::{DocumentReport, ReportFile};
-pub use check::{
-    FactCounts, Finding, FindingPlace, Language, Report, Root, Rule, Severity, Suppressed, Suspect,
-    SuspectFigure, roots,
-};
-pub use code::{
-    Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
-};
-#[cfg(feature = "csv")]
-pub use disclosure::FolderError;
-pub use disclosure::{
-    Disclosure, Format, Paragraph, Place, RowRole, Sheet, SheetKey, SheetRow, TableKind, TextSection,
-};
-pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
-pub use identity::{Counts, Outcome, Tally, Undecidable, Verdict};
-pub use narrative::{Direction, Fact, FactFigure, FactPlace, FunctionPath, Measure, PathStep, Scope, Topic};
-pub use printed::{Interval, Printed, PrintedError};
-pub use ratio::{Ratio, RatioError};
-pub use related::{Kinship, Related, RelatedDocument, RelatedError};
-pub use relation::{CrossRelation, Relation, RelationKind};
-pub use table::{
-    AppropriationColumn, Audit, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, Check,
-    CodeRow, ColumnIdentity, ColumnSet, Completeness, EconomicColumn, EconomicRow, ExpenditureColumn,
-    Figures, FiguresError, FunctionalRow, FundAccountColumn, FundingColumn, Position, PrintedTable, Rebuild,
-    Rebuilt, RevenueColumn, RowKey, Side, Table, TableError, ThreePublicColumn, ThreePublicRow, UnitLine,
-    UnitRow, Violation, Violations,
-};
-pub use tables::{CellRef, PrintedTables, TableCheck, Tables};
-pub use three_public::{ThreePublic, ThreePublicChange};
-pub use unit_type::UnitType;
-pub use year::{FiscalYear, YearError};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

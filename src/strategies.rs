@@ -15,9 +15,12 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 use strum::IntoEnumIterator;
 
-use crate::{
-    Amount, Budget, BudgetLine, Code, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
-    GovernmentEconomicCode, Level, Printed, Purpose, Ratio, Rounding, RowRole, TableKind, Unit, UnitType,
+use crate::budget::{Budget, BudgetLine, Purpose};
+use crate::document::{Disclosure, RowRole};
+use crate::table::TableKind;
+use crate::value::{
+    Amount, Code, EconomicCode, FiscalYear, FunctionalCode, FundSource, GovernmentEconomicCode, Level,
+    Printed, Ratio, Rounding, Unit, UnitType,
 };
 
 /// Any functional code of any level.

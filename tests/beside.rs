@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
-    Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetLine, Cell, CodeRow,
-    Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Kinship, Language, Outcome, Paragraph,
-    Place, Printed, Purpose, Related, Report, Rounding, RowRole, Severity, Sheet, SheetRow, Side, Stage,
-    TableKind, Tables, TextSection, ThreePublicColumn, ThreePublicRow, Unit, UnitType, strategies,
+    Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
+    Language, Outcome, Printed, Purpose, Report, Rounding, Severity, Sheet, Stage, TableKind, Tables, Unit,
+    UnitType,
+    companion::{Kinship, Related},
+    document::{Paragraph, Place, RowRole, SheetRow, TextSection},
+    strategies,
+    table::{
+        AppropriationColumn, BalanceRow, BasicProjectColumn, CodeRow, Side, ThreePublicColumn, ThreePublicRow,
+    },
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use cn_budget::{
-    Amount, BudgetKind, BulkError, BulkTotals, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode,
-    roll_up, roll_up_parallel,
+    Amount, BudgetKind, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode,
+    bulk::{BulkError, BulkTotals, roll_up, roll_up_parallel},
 };
 use proptest::prelude::*;
 use proptest::sample::select;

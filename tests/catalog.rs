@@ -4,11 +4,13 @@
 use std::collections::HashSet;
 
 use cn_budget::{
-    Catalog, CatalogCode, CatalogOverlay, Classification, Code, Cofog, CofogDivision, CofogGroup,
-    Correspondence, EconomicCode, Entry, Extent, FiscalYear, FunctionalCode, GfsmCategory,
-    GovernmentEconomicCode, Level, NameStatus, SearchHit, SourceKind, Standing, UnitType, cofog,
-    cofog_judgements, department_codes, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
-    government_gfsm_judgements,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Level, UnitType,
+    catalog::{
+        CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, Correspondence, Entry, Extent,
+        GfsmCategory, NameStatus, SearchHit, SourceKind, Standing, cofog, cofog_judgements, department_codes,
+        economic_correspondence, gfsm, gfsm_judgements, government_gfsm, government_gfsm_judgements,
+    },
+    value::Classification,
 };
 
 fn catalog(year: u16) -> Catalog {

@@ -5,9 +5,11 @@
 use std::collections::HashMap;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, NameRecord, Source,
-    Standing, UnitType, cofog, cofog_judgements, economic_correspondence, gfsm, gfsm_judgements,
-    government_gfsm, government_gfsm_judgements,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, UnitType,
+    catalog::{
+        NameRecord, Source, Standing, cofog, cofog_judgements, economic_correspondence, gfsm,
+        gfsm_judgements, government_gfsm, government_gfsm_judgements,
+    },
 };
 
 /// The rows of a file, by column: RFC 4180 without line breaks in fields.

@@ -2,9 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
-    Amount, Budget, BudgetLine, Cell, CrossRelation, Disclosure, EconomicCode, FiscalYear, FunctionalCode,
-    FundSource, Language, Outcome, Place, PrintedTables, Purpose, Relation, RelationKind, Report, ReportFile,
-    Rounding, RowRole, Rule, Severity, Sheet, SheetRow, TableKind, Unit, UnitType, strategies,
+    Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
+    Language, Outcome, Purpose, Report, Rounding, Rule, Severity, Sheet, TableKind, Unit, UnitType,
+    check::ReportFile,
+    document::{Place, RowRole, SheetRow},
+    identity::PrintedTables,
+    strategies,
+    table::{CrossRelation, Relation, RelationKind},
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -73,7 +77,7 @@ fn huizhou_has_no_error_and_nine_rounding_differences() {
     assert_eq!((report.counts()[Outcome::Broken], report.counts()[Outcome::Held]), (0, 599));
     assert_eq!(document["checks"]["held"], 599);
     assert_eq!(document["by_rule"]["XTB017"]["broken"], 1);
-    let mut by_table = cn_budget::Counts::default();
+    let mut by_table = cn_budget::value::Counts::default();
     report.by_table().for_each(|(_, counts)| by_table.add(counts));
     assert_eq!(&by_table, report.counts(), "every identity counts for one table");
     assert_eq!(document["by_table"]["revenue"]["undecidable"], 12);
@@ -262,7 +266,7 @@ fn a_wrong_figure_copied_into_a_table_tied_to_it_is_named_in_both() {
     let errors = errors(&document);
     assert_eq!(errors.len(), 1, "{errors:#?}");
     let sets = &errors[0].suspects;
-    let tables = |set: &Vec<cn_budget::SuspectFigure>| {
+    let tables = |set: &Vec<cn_budget::check::SuspectFigure>| {
         set.iter().map(|suspect| suspect.place.table.clone()).collect::<Vec<_>>()
     };
     assert!(

@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 
 use cn_budget::{
-    Amount, BalanceRow, Budget, BudgetColumn, BudgetLine, Cell, Disclosure, EconomicCode, EconomicRow,
-    FiscalYear, FolderError, Format, FunctionalCode, FunctionalRow, FundSource, Outcome, Printed,
-    PrintedTables, Purpose, Rounding, RowRole, Sheet, SheetRow, TableKind, Tables, TextSection, Undecidable,
-    Unit, UnitRow, UnitType,
+    Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
+    Outcome, Printed, Purpose, Rounding, Sheet, TableKind, Tables, Unit, UnitType,
+    document::{FolderError, Format, RowRole, SheetRow, TextSection},
+    identity::PrintedTables,
+    table::{BalanceRow, BudgetColumn, EconomicRow, FunctionalRow, UnitRow},
+    value::Undecidable,
 };
 
 const DOCUMENT: &str = "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,budget\n";
@@ -432,8 +434,9 @@ fn balance(rows: &[(RowRole, &str, &str)]) -> cn_budget::PrintedTable<BalanceRow
 fn balances_of_other_forms() {
     let outcome = |rows: &[_]| {
         let audit = balance(rows).audit();
-        let sides =
-            |check: &&cn_budget::Check<BudgetColumn>| check.kind() != cn_budget::RelationKind::TwoSides;
+        let sides = |check: &&cn_budget::table::Check<BudgetColumn>| {
+            check.kind() != cn_budget::table::RelationKind::TwoSides
+        };
         audit.checks().iter().filter(sides).map(|check| check.verdict().outcome()).collect::<Vec<_>>()
     };
     // This year's sum stands above its lines.
@@ -473,11 +476,15 @@ fn balances_of_other_forms() {
 #[test]
 fn a_blank_widens_nothing() {
     let table = |unit| {
-        let figures =
-            |text| cn_budget::Figures::printed([(cn_budget::BudgetColumn::Budget, Cell::parse(text, unit))]);
+        let figures = |text| {
+            cn_budget::table::Figures::printed([(
+                cn_budget::table::BudgetColumn::Budget,
+                Cell::parse(text, unit),
+            )])
+        };
         let rows =
             [(FunctionalRow::TOTAL, figures("")), (FunctionalCode::constant(201).into(), figures("0.40"))];
-        cn_budget::PrintedTable::<_, BudgetColumn>::new(rows, cn_budget::Completeness::Complete)
+        cn_budget::PrintedTable::<_, BudgetColumn>::new(rows, cn_budget::table::Completeness::Complete)
     };
     for unit in [Unit::TenThousandYuan, Unit::HundredMillionYuan] {
         let audit = table(unit).audit();

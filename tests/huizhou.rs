@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use cn_budget::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, BudgetColumn, CrossRelation, Disclosure,
-    EconomicColumn, Format, Outcome, Printed, PrintedTables, Relation, TableKind, Tables, ThreePublic,
-    ThreePublicColumn, ThreePublicRow, Undecidable, Unit,
+    Disclosure, Outcome, Printed, TableKind, Tables, ThreePublic, Unit,
+    budget::{AgencyOperatingDefinition, AgencyOperatingExpense},
+    document::Format,
+    identity::PrintedTables,
+    table::{BudgetColumn, CrossRelation, EconomicColumn, Relation, ThreePublicColumn, ThreePublicRow},
+    value::Undecidable,
 };
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
@@ -89,7 +92,7 @@ fn every_table_but_the_incomplete_one_is_rebuilt_whole() {
         .sum();
     let tables = tables();
     let mut rebuilt = 0;
-    let mut count = |given: usize, counts: cn_budget::Counts| {
+    let mut count = |given: usize, counts: cn_budget::value::Counts| {
         assert_eq!((counts[Outcome::Broken], counts[Outcome::Undecidable]), (0, 0));
         rebuilt += given + counts.total();
     };

@@ -2,9 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
-    Amount, Cell, CodeRow, ColumnSet, Disclosure, EconomicCode, EconomicColumn, ExpenditureColumn, Figures,
-    FunctionalCode, FunctionalRow, GovernmentEconomicCode, Outcome, Place, Printed, PrintedTable,
-    PrintedTables, Ratio, Report, Rounding, RowKey, Table, Tables, Tally, Unit, strategies,
+    Amount, Cell, Disclosure, EconomicCode, FunctionalCode, GovernmentEconomicCode, Outcome, Printed,
+    PrintedTable, Ratio, Report, Rounding, Table, Tables, Tally, Unit,
+    document::Place,
+    identity::PrintedTables,
+    strategies,
+    table::{CodeRow, ColumnSet, EconomicColumn, ExpenditureColumn, Figures, FunctionalRow, RowKey},
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -44,7 +47,8 @@ fn a_change_is_found<K: RowKey, C: ColumnSet>(
         return Ok(());
     }
     let cell = *pick.get(&covered);
-    let covers = |check: &&cn_budget::Check<C>| check.whole() == Some(cell) || check.parts().contains(&cell);
+    let covers =
+        |check: &&cn_budget::table::Check<C>| check.whole() == Some(cell) || check.parts().contains(&cell);
     let allowed =
         audit.checks().iter().filter(covers).filter_map(|check| check.verdict().allowed()).max().unwrap();
 
@@ -61,7 +65,7 @@ fn a_change_is_found<K: RowKey, C: ColumnSet>(
     )
     .unwrap();
 
-    let violations = PrintedTable::new(rows, cn_budget::Completeness::Complete).verify();
+    let violations = PrintedTable::new(rows, cn_budget::table::Completeness::Complete).verify();
     let found =
         violations.is_err_and(|list| list.iter().any(|violation| violation.involves(&key.to_string())));
     prop_assert!(found, "{key} {}", cell.1);

@@ -27,7 +27,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::thread;
 
-use cn_budget::{Cell, CellRef, Disclosure, Finding, Printed, PrintedTables, Report, Severity, TableCheck};
+use cn_budget::{
+    Cell, Disclosure, Finding, Printed, Report, Severity,
+    identity::{CellRef, PrintedTables, TableCheck},
+};
 use rust_decimal::Decimal;
 
 /// Where a figure stands in the document: sheet, row and heading.
@@ -211,10 +214,10 @@ enum Answer {
 fn answer(report: &Report, place: Place, was: Printed) -> Option<Answer> {
     let errors: Vec<&Finding> =
         report.findings().iter().filter(|finding| finding.severity == Severity::Error).collect();
-    let at = |found: &cn_budget::FindingPlace| {
+    let at = |found: &cn_budget::check::FindingPlace| {
         (found.sheet, found.row, found.heading) == (Some(place.0), Some(place.1), Some(place.2))
     };
-    let suspected = |set: &Vec<cn_budget::SuspectFigure>| set.iter().any(|suspect| at(&suspect.place));
+    let suspected = |set: &Vec<cn_budget::check::SuspectFigure>| set.iter().any(|suspect| at(&suspect.place));
     let finding = errors
         .iter()
         .find(|finding| finding.suspects.iter().any(suspected))

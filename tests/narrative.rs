@@ -1,7 +1,9 @@
 //! Facts of budget prose: sentences, and what they must yield. None is copied from a published document.
 
 use cn_budget::{
-    Direction, Disclosure, Fact, FactFigure, FiscalYear, Paragraph, Place, Stage, TextSection, Topic,
+    Disclosure, FiscalYear, Stage,
+    document::{Paragraph, Place, TextSection},
+    fact::{Direction, Fact, FactFigure, Topic},
 };
 
 /// A fact in a line: topic | measure | way | figure | year.

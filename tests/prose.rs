@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use cn_budget::{
     Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Language,
-    Outcome, Paragraph, Place, Printed, Purpose, Ratio, Report, Rounding, RowRole, Severity, Sheet, SheetRow,
-    Stage, TextSection, Unit, UnitType,
+    Outcome, Printed, Purpose, Ratio, Report, Rounding, Severity, Sheet, Stage, Unit, UnitType,
+    document::{Paragraph, Place, RowRole, SheetRow, TextSection},
 };
 use proptest::prelude::*;
 

@@ -10,7 +10,7 @@ use std::io::{Cursor, Write as _};
 use std::panic;
 use std::sync::{Mutex, Once};
 
-use cn_budget::{FiscalYear, Format};
+use cn_budget::{FiscalYear, document::Format};
 use cn_budget_read::{Options, read};
 
 pub use mutate::mutated;

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-use cn_budget::{Disclosure, Format, Sheet};
+use cn_budget::{Disclosure, Sheet, document::Format};
 
 use crate::biff;
 

@@ -4,7 +4,7 @@ use super::entry::note;
 use super::generated;
 use super::source::Sources;
 use super::{Source, Standing};
-use crate::{EconomicCode, GovernmentEconomicCode, UnitType};
+use crate::value::{EconomicCode, GovernmentEconomicCode, UnitType};
 
 /// The government economic code that a department economic code becomes.
 ///
@@ -12,7 +12,7 @@ use crate::{EconomicCode, GovernmentEconomicCode, UnitType};
 /// whether it was read ([`Correspondence::standing`]).
 ///
 /// ```
-/// use cn_budget::{EconomicCode, UnitType, economic_correspondence};
+/// use cn_budget::{EconomicCode, UnitType, catalog::economic_correspondence};
 ///
 /// // The annex was read as far as 50204: this pair stands there with a name cut short.
 /// let pair = economic_correspondence(EconomicCode::constant(30225), UnitType::Agency).unwrap();
@@ -71,7 +71,7 @@ impl Correspondence {
 /// `None` for a class, for a code that has no place in such a unit, and for one whose pair is not known.
 ///
 /// ```
-/// use cn_budget::{EconomicCode, Standing, UnitType, economic_correspondence};
+/// use cn_budget::{EconomicCode, UnitType, catalog::{Standing, economic_correspondence}};
 ///
 /// let code = EconomicCode::constant(30201);
 /// let agency = economic_correspondence(code, UnitType::Agency).unwrap();
@@ -93,7 +93,7 @@ pub fn economic_correspondence(code: EconomicCode, unit_type: UnitType) -> Optio
 /// The department economic codes that become a government economic code or one below it, in order.
 ///
 /// ```
-/// use cn_budget::{GovernmentEconomicCode, UnitType, department_codes};
+/// use cn_budget::{GovernmentEconomicCode, UnitType, catalog::department_codes};
 ///
 /// let codes: Vec<_> = department_codes(GovernmentEconomicCode::constant(50204), UnitType::Agency)
 ///     .map(|pair| pair.department().number())

@@ -4,7 +4,7 @@ use super::generated;
 use super::overlay::OverlayRow;
 use super::source::{Source, SourceKind, Sources};
 use super::table::{A, Row};
-use crate::{Classification, Code, FiscalYear};
+use crate::value::{Classification, Code, FiscalYear};
 
 /// Whether a statement of the catalog was read in a source.
 ///
@@ -12,7 +12,7 @@ use crate::{Classification, Code, FiscalYear};
 /// mixed up: an unverified one carries how far it is trusted.
 ///
 /// ```
-/// use cn_budget::{Catalog, EconomicCode, FiscalYear, Standing};
+/// use cn_budget::{Catalog, EconomicCode, FiscalYear, catalog::Standing};
 ///
 /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
 /// let standing = |code| catalog.get(EconomicCode::constant(code)).unwrap().standing();
@@ -53,7 +53,7 @@ impl Standing {
     }
 }
 
-/// A code with the name it has in the year of a [`Catalog`](crate::Catalog), and what that rests on.
+/// A code with the name it has in the year of a [`Catalog`](crate::catalog::Catalog), and what that rests on.
 ///
 /// The years seen are evidence, no bounds: a code seen in 2025 alone may well be older.
 ///

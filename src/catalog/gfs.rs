@@ -2,12 +2,12 @@
 
 use super::generated;
 use super::scheme::{Cofog, GfsmCategory};
-use crate::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
 /// How much of a code a [`Judgement`] holds for.
 ///
 /// ```
-/// use cn_budget::Extent;
+/// use cn_budget::catalog::Extent;
 ///
 /// assert_eq!("mainly".parse(), Ok(Extent::Mainly));
 /// ```
@@ -42,7 +42,7 @@ crate::serde_string!(Extent);
 /// says why ([`Judgement::is_open`]); its sections or items are judged by themselves where their names allow it.
 ///
 /// ```
-/// use cn_budget::{CofogGroup, Extent, FunctionalCode, cofog};
+/// use cn_budget::{FunctionalCode, catalog::{CofogGroup, Extent, cofog}};
 ///
 /// let tourism = cofog(FunctionalCode::constant(2070113)).unwrap();
 /// assert_eq!(tourism.target(), Some(CofogGroup::OtherIndustries.into()));
@@ -113,7 +113,7 @@ fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Optio
 /// project's.
 ///
 /// ```
-/// use cn_budget::{CofogDivision, CofogGroup, Extent, FunctionalCode, cofog};
+/// use cn_budget::{FunctionalCode, catalog::{CofogDivision, CofogGroup, Extent, cofog}};
 ///
 /// // An item takes the judgement of its section.
 /// let courts = cofog(FunctionalCode::constant(2040504)).unwrap();
@@ -136,7 +136,7 @@ pub fn cofog(code: FunctionalCode) -> Option<CofogMapping> {
 /// Every judgement on functional codes, in order.
 ///
 /// ```
-/// use cn_budget::cofog_judgements;
+/// use cn_budget::catalog::cofog_judgements;
 ///
 /// assert!(cofog_judgements().all(|judgement| !judgement.note().is_empty()));
 /// ```
@@ -150,7 +150,7 @@ pub fn cofog_judgements() -> impl ExactSizeIterator<Item = CofogMapping> {
 /// project's.
 ///
 /// ```
-/// use cn_budget::{EconomicCode, GfsmCategory, gfsm};
+/// use cn_budget::{EconomicCode, catalog::{GfsmCategory, gfsm}};
 ///
 /// let pay = gfsm(EconomicCode::constant(30101)).unwrap();
 /// assert_eq!(pay.target(), Some(GfsmCategory::WagesAndSalaries));
@@ -168,7 +168,7 @@ pub fn gfsm(code: EconomicCode) -> Option<GfsmMapping> {
 /// Every judgement on department economic codes, in order.
 ///
 /// ```
-/// assert!(cn_budget::gfsm_judgements().len() > 70);
+/// assert!(cn_budget::catalog::gfsm_judgements().len() > 70);
 /// ```
 pub fn gfsm_judgements() -> impl ExactSizeIterator<Item = GfsmMapping> {
     generated::GFSM.iter().copied()
@@ -180,7 +180,7 @@ pub fn gfsm_judgements() -> impl ExactSizeIterator<Item = GfsmMapping> {
 /// not as grants.
 ///
 /// ```
-/// use cn_budget::{GfsmCategory, GovernmentEconomicCode, government_gfsm};
+/// use cn_budget::{GovernmentEconomicCode, catalog::{GfsmCategory, government_gfsm}};
 ///
 /// let works = government_gfsm(GovernmentEconomicCode::constant(50302)).unwrap();
 /// assert_eq!(works.target(), Some(GfsmCategory::FixedAssets));
@@ -194,7 +194,7 @@ pub fn government_gfsm(code: GovernmentEconomicCode) -> Option<GovernmentGfsmMap
 /// Every judgement on government economic codes, in order.
 ///
 /// ```
-/// assert!(cn_budget::government_gfsm_judgements().len() > 50);
+/// assert!(cn_budget::catalog::government_gfsm_judgements().len() > 50);
 /// ```
 pub fn government_gfsm_judgements() -> impl ExactSizeIterator<Item = GovernmentGfsmMapping> {
     generated::GOVERNMENT_GFSM.iter().copied()

@@ -8,7 +8,7 @@ use csv::ByteRecord;
 
 use super::{CatalogOverlay, Standing};
 use crate::line_at::LineAt;
-use crate::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
 const CODE: [&str; 4] = ["code", "编码", "科目编码", "科目代码"];
 const NAME: [&str; 3] = ["name", "名称", "科目名称"];
@@ -36,7 +36,7 @@ impl CatalogOverlay {
     /// - its standing is neither attested nor unverified, or an unverified one comes without a confidence from 0 to 100.
     ///
     /// ```
-    /// use cn_budget::{CatalogOverlay, FunctionalCode};
+    /// use cn_budget::{FunctionalCode, catalog::CatalogOverlay};
     ///
     /// let file = "code,name\n201,一般公共服务支出\n0201,外交\n20101,\n";
     /// let error = CatalogOverlay::from_csv("2027年科目", file.as_bytes()).unwrap_err();
@@ -48,7 +48,7 @@ impl CatalogOverlay {
     ///
     /// let file = "\u{feff}科目编码,科目名称\r\n201,一般公共服务支出\r\n301,工资福利支出\r\n";
     /// assert_eq!(CatalogOverlay::from_csv("2027年科目", file.as_bytes())?.len(), 2);
-    /// # Ok::<(), cn_budget::CatalogLoadError>(())
+    /// # Ok::<(), cn_budget::catalog::CatalogLoadError>(())
     /// ```
     #[doc(alias = "导入科目")]
     pub fn from_csv(source: impl Into<String>, mut reader: impl io::Read) -> Result<Self, CatalogLoadError> {
@@ -177,7 +177,7 @@ impl Line<'_> {
         first_lines: &mut HashMap<u32, u64>,
     ) -> Result<(), Fault> {
         let code: C =
-            text.parse().map_err(|error: crate::CodeError| Fault::Text(error.to_string().into()))?;
+            text.parse().map_err(|error: crate::value::CodeError| Fault::Text(error.to_string().into()))?;
         match overlay.add(code, self.name, self.standing, self.source) {
             Ok(true) => {
                 first_lines.insert(code.number(), self.at);
@@ -212,7 +212,7 @@ fn standing(standing: &str, confidence: &str) -> Result<Standing, Fault> {
 /// `Display` gives every wrong line on a line of its own.
 ///
 /// ```
-/// use cn_budget::CatalogOverlay;
+/// use cn_budget::catalog::CatalogOverlay;
 ///
 /// let error = CatalogOverlay::from_csv("某省", "code,name\n201,甲\n201,乙\n".as_bytes()).unwrap_err();
 /// assert_eq!(error.lines().len(), 1);
@@ -266,7 +266,7 @@ impl core::error::Error for CatalogLoadError {}
 /// One wrong line of a CSV file: where it is, what was found, what was expected.
 ///
 /// ```
-/// use cn_budget::CatalogOverlay;
+/// use cn_budget::catalog::CatalogOverlay;
 ///
 /// let error = CatalogOverlay::from_csv("某省", "code\n201\n".as_bytes()).unwrap_err();
 /// assert!(error.lines()[0].is_header());

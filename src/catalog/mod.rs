@@ -30,7 +30,9 @@ pub use overlay::{CatalogOverlay, OverlayError};
 pub use scheme::{Cofog, CofogDivision, CofogGroup, GfsmCategory};
 pub use source::{Source, SourceKind, Sources};
 
-use crate::{Classification, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Level};
+use crate::value::{
+    Classification, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Level,
+};
 use entry::Found;
 use overlay::{OverlayRow, index};
 use table::{Place, Row, choose, run, table};
@@ -93,7 +95,7 @@ impl Catalog {
     /// name stays.
     ///
     /// ```
-    /// use cn_budget::{Catalog, CatalogOverlay, EconomicCode, FiscalYear, NameStatus};
+    /// use cn_budget::{Catalog, EconomicCode, FiscalYear, catalog::{CatalogOverlay, NameStatus}};
     ///
     /// let code = EconomicCode::constant(30239);
     /// let mut overlay = CatalogOverlay::new("某省2027年科目");
@@ -101,7 +103,7 @@ impl Catalog {
     /// let catalog = Catalog::for_year(FiscalYear::constant(2027)).with_overlay(overlay);
     /// assert_eq!(catalog.name(code), Some("交通费用"));
     /// assert_eq!(catalog.name_status(code, "其他交通费用"), NameStatus::Replaced);
-    /// # Ok::<(), cn_budget::OverlayError>(())
+    /// # Ok::<(), cn_budget::catalog::OverlayError>(())
     /// ```
     #[must_use]
     pub fn with_overlay(self, overlay: CatalogOverlay) -> Self {
@@ -561,7 +563,7 @@ impl<'a, C: Code> Iterator for Entries<'a, C> {
 /// A code of any of the three classifications.
 ///
 /// ```
-/// use cn_budget::{CatalogCode, Classification, EconomicCode};
+/// use cn_budget::{EconomicCode, catalog::CatalogCode, value::Classification};
 ///
 /// let code = CatalogCode::from(EconomicCode::constant(30201));
 /// assert_eq!(code.classification(), Classification::DepartmentEconomic);

@@ -2,12 +2,12 @@
 
 use super::entry::{Entry, note};
 use super::generated;
-use crate::{Classification, Code, FiscalYear};
+use crate::value::{Classification, Code, FiscalYear};
 
-/// What a name is to a code in the year of a [`Catalog`](crate::Catalog).
+/// What a name is to a code in the year of a [`Catalog`](crate::catalog::Catalog).
 ///
 /// ```
-/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, NameStatus};
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::NameStatus};
 ///
 /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
 /// let status = |name| catalog.name_status(FunctionalCode::constant(215), name);
@@ -63,7 +63,7 @@ impl NameStatus {
     }
 }
 
-/// One of the names that a code has had, as [`Catalog::names_over_time`](crate::Catalog::names_over_time) gives it.
+/// One of the names that a code has had, as [`Catalog::names_over_time`](crate::catalog::Catalog::names_over_time) gives it.
 ///
 /// ```
 /// use cn_budget::{Catalog, FiscalYear, FunctionalCode};
@@ -110,7 +110,7 @@ impl<'a, C: Code> NameRecord<'a, C> {
 /// Why two names of one code differ.
 ///
 /// ```
-/// use cn_budget::RenameKind;
+/// use cn_budget::catalog::RenameKind;
 ///
 /// assert_eq!("source-error".parse(), Ok(RenameKind::SourceError));
 /// ```
@@ -151,7 +151,7 @@ crate::serde_string!(RenameKind);
 /// A difference between two names of one code, as `data/catalog/renames.csv` records it.
 ///
 /// ```
-/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, RenameKind};
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::RenameKind};
 ///
 /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
 /// let rename = catalog.renames(FunctionalCode::constant(215)).next().unwrap();

@@ -5,16 +5,16 @@ use core::fmt;
 use super::names::CLASSIFICATIONS;
 use super::table::A;
 use super::{CatalogCode, Standing};
-use crate::{Classification, Code};
+use crate::value::{Classification, Code};
 
 /// Names of another year or province, laid over the embedded ones with
-/// [`Catalog::with_overlay`](crate::Catalog::with_overlay).
+/// [`Catalog::with_overlay`](crate::catalog::Catalog::with_overlay).
 ///
 /// An overlay names its source once; its names are attested by that source, unless said otherwise one by one. It is
 /// built name by name, or with the feature `csv` from a file (`CatalogOverlay::from_csv`).
 ///
 /// ```
-/// use cn_budget::{Catalog, CatalogOverlay, FiscalYear, FunctionalCode};
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::CatalogOverlay};
 ///
 /// let mut overlay = CatalogOverlay::new("2027年政府收支分类科目");
 /// overlay.insert(FunctionalCode::constant(20140), "信访事务")?;
@@ -24,7 +24,7 @@ use crate::{Classification, Code};
 /// assert_eq!(entry.name(), "信访事务");
 /// assert!(entry.is_attested() && entry.is_overlay());
 /// assert_eq!(entry.sources().next().unwrap().title(), "2027年政府收支分类科目");
-/// # Ok::<(), cn_budget::OverlayError>(())
+/// # Ok::<(), cn_budget::catalog::OverlayError>(())
 /// ```
 #[doc(alias = "科目表")]
 #[derive(Clone, Debug)]
@@ -73,14 +73,14 @@ impl CatalogOverlay {
     /// As [`CatalogOverlay::insert`], or when the confidence is above 100 percent.
     ///
     /// ```
-    /// use cn_budget::{CatalogOverlay, EconomicCode, Standing};
+    /// use cn_budget::{EconomicCode, catalog::{CatalogOverlay, Standing}};
     ///
     /// let mut overlay = CatalogOverlay::new("年鉴");
     /// let code = EconomicCode::constant(30250);
     /// overlay.insert_with(code, "其他费用", Standing::Unverified { confidence: 70 })?;
     /// let error = overlay.insert(code, "杂费").unwrap_err();
     /// assert_eq!(error.to_string(), "30250 already has the name \"其他费用\": found \"杂费\"");
-    /// # Ok::<(), cn_budget::OverlayError>(())
+    /// # Ok::<(), cn_budget::catalog::OverlayError>(())
     /// ```
     pub fn insert_with<C: Code>(
         &mut self,
@@ -190,7 +190,7 @@ pub(super) fn index<C: Code>(code: C) -> u32 {
 /// Why a name cannot enter an overlay: the code, what was found, what was expected.
 ///
 /// ```
-/// use cn_budget::{CatalogOverlay, FunctionalCode};
+/// use cn_budget::{FunctionalCode, catalog::CatalogOverlay};
 ///
 /// let error = CatalogOverlay::new("某省").insert(FunctionalCode::constant(201), "").unwrap_err();
 /// assert!(error.is_name() && !error.is_conflict());

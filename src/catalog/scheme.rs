@@ -54,7 +54,7 @@ scheme! {
     /// A division of COFOG: the first of its levels.
     ///
     /// ```
-    /// use cn_budget::CofogDivision;
+    /// use cn_budget::catalog::CofogDivision;
     ///
     /// assert_eq!("09".parse(), Ok(CofogDivision::Education));
     /// assert_eq!(CofogDivision::Education.chinese(), "教育");
@@ -80,7 +80,7 @@ scheme! {
     /// A group of COFOG: the second of its levels.
     ///
     /// ```
-    /// use cn_budget::{CofogDivision, CofogGroup};
+    /// use cn_budget::catalog::{CofogDivision, CofogGroup};
     ///
     /// assert_eq!("03.3".parse(), Ok(CofogGroup::LawCourts));
     /// assert_eq!(CofogGroup::LawCourts.division(), CofogDivision::PublicOrder);
@@ -184,7 +184,7 @@ impl CofogGroup {
 /// A place in COFOG: a division, or a group of one.
 ///
 /// ```
-/// use cn_budget::{Cofog, CofogDivision, CofogGroup};
+/// use cn_budget::catalog::{Cofog, CofogDivision, CofogGroup};
 ///
 /// let place: Cofog = "09.2".parse()?;
 /// assert_eq!(place, Cofog::Group(CofogGroup::SecondaryEducation));
@@ -281,7 +281,7 @@ scheme! {
     /// A category of GFSM 2014: expense (2), and transactions in assets and liabilities (3).
     ///
     /// ```
-    /// use cn_budget::GfsmCategory;
+    /// use cn_budget::catalog::GfsmCategory;
     ///
     /// assert_eq!("211".parse(), Ok(GfsmCategory::WagesAndSalaries));
     /// assert_eq!(GfsmCategory::WagesAndSalaries.parent(), Some(GfsmCategory::CompensationOfEmployees));

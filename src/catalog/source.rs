@@ -1,12 +1,12 @@
 //! Where an entry was read.
 
 use super::generated;
-use crate::FiscalYear;
+use crate::value::FiscalYear;
 
 /// What kind of text a source is.
 ///
 /// ```
-/// use cn_budget::SourceKind;
+/// use cn_budget::catalog::SourceKind;
 ///
 /// assert_eq!(SourceKind::OfficialNotice.to_string(), "official-notice");
 /// assert!(SourceKind::ThirdParty.is_weak());
@@ -65,7 +65,7 @@ crate::serde_string!(SourceKind);
 /// A public document in which codes and names were read.
 ///
 /// ```
-/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, SourceKind};
+/// use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::SourceKind};
 ///
 /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
 /// let entry = catalog.get(FunctionalCode::constant(20101)).unwrap();
@@ -119,7 +119,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The sources of an entry, as [`Entry::sources`](crate::Entry::sources) gives them.
+/// The sources of an entry, as [`Entry::sources`](crate::catalog::Entry::sources) gives them.
 #[derive(Clone, Debug)]
 pub struct Sources<'a>(Inner<'a>);
 

@@ -1,7 +1,7 @@
 //! The embedded rows and the way to one of them.
 
 use super::generated;
-use crate::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
 /// The confidence of a row that was read in a source.
 pub(super) const A: u8 = u8::MAX;

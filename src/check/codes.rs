@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::finding::{FindingPlace, of_row};
 use super::structure::Checked;
-use crate::disclosure::plain;
-use crate::{
-    BudgetKind, Catalog, Code, Disclosure, EconomicCode, Finding, FunctionalCode, NameStatus, Rule, Sheet,
-    SheetRow, TableKind,
-};
+use crate::catalog::{Catalog, NameStatus};
+use crate::check::{Finding, Rule};
+use crate::document::plain;
+use crate::document::{Disclosure, Sheet, SheetRow};
+use crate::table::TableKind;
+use crate::value::{BudgetKind, Code, EconomicCode, FunctionalCode};
 
 pub(super) fn check(document: &Disclosure) -> Checked {
     let catalog = Catalog::for_year(document.fiscal_year);
@@ -101,7 +102,7 @@ fn names(document: &Disclosure) -> (Vec<Finding>, usize) {
     let all: Vec<_> = by_code.iter().filter_map(|(code, names)| Some((code, names.iter().next()?))).collect();
     for pair in all.windows(2) {
         let [(one, (name, first)), (other, (same, second))] = pair else { continue };
-        if one.parent() != other.parent() || name != same || one.level() != crate::Level::Item {
+        if one.parent() != other.parent() || name != same || one.level() != crate::value::Level::Item {
             continue;
         }
         let places = if first.len() < second.len() { [first, second] } else { [second, first] };

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::of_row;
 use super::found::Found;
-use crate::disclosure::plain;
-use crate::{Disclosure, Outcome, RowRole, Sheet};
+use crate::document::plain;
+use crate::document::{Disclosure, RowRole, Sheet};
+use crate::value::Outcome;
 
 /// How many letters and digits a text has at least that two projects do not share by chance: set phrases, such as
 /// 保障单位正常运转，完成全年工作任务, are shorter.

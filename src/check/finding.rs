@@ -2,34 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Cell, CellRef, Disclosure, Printed, PrintedTables, Rule, Severity, Sheet, Verdict};
+use crate::check::{Rule, Severity};
+use crate::document::{Disclosure, Sheet};
+use crate::identity::{CellRef, PrintedTables};
+use crate::table::Cell;
+use crate::value::{Language, Printed, Verdict};
 
 /// How many of the sets that would restore everything a message names.
 const SETS_TOLD: usize = 5;
-
-/// The language of a message.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::VariantNames,
-)]
-#[doc(alias = "语言")]
-#[strum(serialize_all = "lowercase")]
-pub enum Language {
-    /// 中文.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
 #[doc(alias = "位置")]
@@ -60,7 +40,7 @@ pub struct FindingPlace {
     #[doc(alias = "行")]
     pub line: Option<u32>,
     /// Where it stands in another document: which of those beside the one that is checked, in the order of
-    /// [`Report::related`](crate::Report::related). The other indices are of that document then.
+    /// [`Report::related`](crate::check::Report::related). The other indices are of that document then.
     pub related: Option<usize>,
 }
 

@@ -1,7 +1,8 @@
 //! What the checks of a family of rules find, and how each ended.
 
 use super::finding::FindingPlace;
-use crate::{Finding, Outcome, Rule, Severity, Verdict};
+use crate::check::{Finding, Rule, Severity};
+use crate::value::{Outcome, Verdict};
 
 /// What is found, and how every check ended.
 #[derive(Default)]

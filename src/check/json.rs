@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::{
-    Cell, Counts, Disclosure, FactCounts, Finding, FindingPlace, Language, Printed, RelatedDocument, Report,
-    Sheet, SheetRow, Suppressed, SuspectFigure,
-};
+use crate::check::{FactCounts, Finding, FindingPlace, Report, Suppressed, SuspectFigure};
+use crate::companion::RelatedDocument;
+use crate::document::{Disclosure, Sheet, SheetRow};
+use crate::table::Cell;
+use crate::value::{Counts, Language, Printed};
 
 /// Reports on documents as JSON, in the shape `cn-budget/report/1`: serialize it with any serde format.
 ///
@@ -19,7 +20,7 @@ use crate::{
 /// `docs/report-1.schema.json`.
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Language, Report, ReportFile, Stage};
+/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage, check::ReportFile};
 ///
 /// let document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
 /// let report = Report::of(&document);
@@ -98,7 +99,7 @@ pub struct DocumentReport<'a> {
     /// The fiscal year.
     fiscal_year: u16,
     /// Budget (预算) or final account (决算).
-    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Stage>"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::value::Stage>"))]
     stage: String,
     /// The documents that stood beside it, in the order in which they were given: last year's, the budget of a final
     /// account's year, those of the units.
@@ -133,7 +134,7 @@ pub struct DocumentReport<'a> {
 #[cfg_attr(feature = "schema", schemars(rename = "Related"))]
 struct Beside<'a> {
     /// How it stands to the document: last year's, the budget of the year that a final account is of, a unit's.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Kinship>"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::companion::Kinship>"))]
     kinship: String,
     /// Where it comes from, in its reader's words.
     source: Option<&'a str>,
@@ -142,7 +143,7 @@ struct Beside<'a> {
     /// The fiscal year.
     fiscal_year: u16,
     /// Budget or final account.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Stage>"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::value::Stage>"))]
     stage: String,
 }
 
@@ -151,7 +152,7 @@ struct Beside<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Table<'a> {
     /// Which table it is; null where it was not recognised.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "values_or_null::<crate::TableKind>"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values_or_null::<crate::table::TableKind>"))]
     kind: Option<String>,
     /// The title as printed.
     title: &'a str,
@@ -210,7 +211,7 @@ struct Found {
     /// The name of the rule.
     name: &'static str,
     /// How grave it is: an error cannot be true, a warning is probably wrong, rounding explains the rest.
-    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::Severity>"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::<crate::check::Severity>"))]
     level: String,
     /// The finding in a sentence.
     message: String,

@@ -17,7 +17,7 @@ mod slip;
 mod structure;
 mod unit_line;
 
-pub use finding::{Finding, FindingPlace, Language, SuspectFigure};
+pub use finding::{Finding, FindingPlace, SuspectFigure};
 #[cfg(feature = "serde")]
 pub use json::{DocumentReport, ReportFile};
 pub use narrative::FactCounts;

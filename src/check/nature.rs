@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::finding::Places;
 use super::found::Found;
-use crate::disclosure::plain;
-use crate::{
-    BasicProjectColumn, Catalog, Cell, CellRef, ColumnSet, ExpenditureColumn, FunctionalCode, FunctionalRow,
-    Level, Outcome, PrintedTable, TableKind,
+use crate::catalog::Catalog;
+use crate::document::plain;
+use crate::identity::CellRef;
+use crate::table::{
+    BasicProjectColumn, Cell, ColumnSet, ExpenditureColumn, FunctionalRow, PrintedTable, TableKind,
 };
+use crate::value::{FunctionalCode, Level, Outcome};
 
 /// What the definition of an item leaves room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub(super) fn check(places: &Places<'_>) -> Found {
     let mut against: BTreeMap<FunctionalCode, (Nature, String, Vec<CellRef>)> = BTreeMap::new();
     for Item { table, row, code, columns: [basic, project] } in rows(places) {
         // An unverified name is never the ground of a finding: what is printed is.
-        let attested = catalog.get(code).filter(crate::Entry::is_attested);
+        let attested = catalog.get(code).filter(crate::catalog::Entry::is_attested);
         let name = attested.map(|entry| entry.name().to_owned()).or_else(|| {
             let sheet = places.document.sheet(table)?;
             let row = sheet.rows.get(places.tables.row_of_sheet(CellRef::new(table, row, basic)))?;

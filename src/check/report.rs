@@ -8,10 +8,12 @@ use super::beside::{self, Companion};
 use super::finding::Places;
 use super::found::Found;
 use super::{FactCounts, codes, copied, narrative, nature, roots, structure, unit_line};
-use crate::{
-    Cell, CellRef, Counts, Disclosure, Finding, Outcome, Printed, PrintedTables, Related, RelatedDocument,
-    Rule, Severity, SuspectFigure, TableCheck, TableKind, Undecidable, Unit,
-};
+use crate::check::{Finding, Rule, Severity, SuspectFigure};
+use crate::companion::{Related, RelatedDocument};
+use crate::document::Disclosure;
+use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::table::{Cell, TableKind};
+use crate::value::{Counts, Outcome, Printed, Undecidable, Unit};
 
 /// Everything that the rules have to say about a document (审核报告).
 ///
@@ -23,7 +25,7 @@ use crate::{
 /// assert_eq!(report.count(Severity::Error), 0);
 /// assert_eq!(report.count(Severity::Rounding), 9);
 /// assert!(report.counts()[Outcome::Undecidable] > 0, "a report says what it could not look at");
-/// # Ok::<(), cn_budget::FolderError>(())
+/// # Ok::<(), cn_budget::document::FolderError>(())
 /// ```
 #[doc(alias = "审核报告")]
 #[derive(Clone, Debug)]
@@ -221,13 +223,13 @@ impl Report {
     /// Why identities are undecidable, and how many for each reason: the reasons behind that one of [`Report::counts`].
     ///
     /// ```
-    /// use cn_budget::{Disclosure, Outcome, Report, Undecidable};
+    /// use cn_budget::{Disclosure, Outcome, Report, value::Undecidable};
     ///
     /// let report = Report::of(&Disclosure::huizhou_2023()?);
     /// let reasons: Vec<_> = report.undecided().collect();
     /// assert!(reasons.iter().any(|(reason, _)| *reason == Undecidable::MissingRow), "the 合计 of its revenue table");
     /// assert_eq!(reasons.iter().map(|(_, count)| count).sum::<usize>(), report.counts()[Outcome::Undecidable]);
-    /// # Ok::<(), cn_budget::FolderError>(())
+    /// # Ok::<(), cn_budget::document::FolderError>(())
     /// ```
     #[doc(alias = "无法判断")]
     pub fn undecided(&self) -> impl Iterator<Item = (Undecidable, usize)> {
@@ -372,7 +374,7 @@ impl<'a> Asked<'a> {
 fn roundings(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Finding> {
     let mut distinct: Vec<Finding> = Vec::new();
     for check in checks.iter().filter(|check| check.verdict().outcome() == Outcome::HeldWithinRounding) {
-        let key = |verdict: &crate::Verdict| (verdict.actual(), verdict.expected());
+        let key = |verdict: &crate::value::Verdict| (verdict.actual(), verdict.expected());
         let known =
             distinct.iter_mut().find(|other| other.verdict.as_ref().map(key) == Some(key(check.verdict())));
         let finding = Finding { severity: Severity::Rounding, ..plain(places, check) };

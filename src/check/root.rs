@@ -10,9 +10,11 @@ use core::cell::Cell as Work;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::slip::{Slip, slip_of};
-use crate::printed::Exact;
-use crate::tables::Tie;
-use crate::{Cell, CellRef, Outcome, Printed, PrintedTables, TableCheck};
+use crate::identity::Tie;
+use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::table::Cell;
+use crate::value::Exact;
+use crate::value::{Outcome, Printed};
 
 /// The largest set of figures that is tried: beyond three, what is wrong is not a slip of figures.
 const LARGEST: usize = 3;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::rules::RULES;
-use crate::{CrossRelation, Relation, RelationKind};
+use crate::table::{CrossRelation, Relation, RelationKind};
 
 /// How grave a finding is (问题等级).
 ///

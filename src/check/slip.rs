@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::Printed;
+use crate::value::Printed;
 
 /// What speaks for a figure being a slip of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ fn without_leading_zeros(mut digits: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Unit;
+    use crate::value::Unit;
 
     #[test]
     fn slips_of_990_27() {

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use super::finding::{FindingPlace, of_row, of_sheet};
 use strum::IntoEnumIterator;
 
-use crate::{
-    BalanceRow, BudgetColumn, Cell, ColumnSet, Completeness, Disclosure, ExpenditureColumn, Finding,
-    FunctionalRow, Level, Outcome, Printed, PrintedTable, PrintedTables, RevenueColumn, RowRole, Rule, Sheet,
-    SheetRow, Side, Stage, TableKind, Tally, Verdict, Violations,
+use crate::check::{Finding, Rule};
+use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
+use crate::identity::PrintedTables;
+use crate::table::{
+    BalanceRow, BudgetColumn, Cell, ColumnSet, Completeness, ExpenditureColumn, FunctionalRow, PrintedTable,
+    RevenueColumn, Side, TableKind, Violations,
 };
+use crate::value::{Level, Outcome, Printed, Stage, Tally, Verdict};
 
 /// The findings, and how many things each rule looked at.
 pub(super) type Checked = (Vec<Finding>, Vec<(&'static Rule, usize)>);

@@ -6,9 +6,11 @@ use strum::IntoEnumIterator;
 
 use super::finding::{Places, of_sheet};
 use super::report::describe;
-use crate::{
-    Cell, Disclosure, Finding, Outcome, Printed, PrintedTables, Relation, Rule, TableCheck, TableKind, Unit,
-};
+use crate::check::{Finding, Rule};
+use crate::document::Disclosure;
+use crate::identity::{PrintedTables, TableCheck};
+use crate::table::{Cell, Relation, TableKind};
+use crate::value::{Outcome, Printed, Unit};
 
 /// The tables as they agree with each other, and what is wrong with the units that they state.
 pub(super) struct Reread {

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use super::column::Columns;
 use super::rollup;
-use crate::{
-    Cell, ColumnSet, Counts, Outcome, PrintedTable, RelationKind, RowKey, Tally, Undecidable, Verdict,
-};
+use crate::table::{Cell, ColumnSet, PrintedTable, RelationKind, RowKey};
+use crate::value::{Counts, Outcome, Tally, Undecidable, Verdict};
 
 /// A cell of a table by row index and column.
 #[doc(alias = "单元格位置")]

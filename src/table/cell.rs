@@ -1,6 +1,6 @@
 //! A cell of a published table: blank, a figure, or something that could not be read.
 
-use crate::{Printed, PrintedError, Unit};
+use crate::value::{Printed, PrintedError, Unit};
 
 /// What stands in a cell that should hold a figure. A blank is not a zero, and what could not be read is kept.
 ///
@@ -101,7 +101,7 @@ mod serialized {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Cell, Content};
-    use crate::Printed;
+    use crate::value::Printed;
 
     #[derive(Serialize, Deserialize)]
     #[serde(untagged)]

@@ -6,7 +6,8 @@ use core::marker::PhantomData;
 use core::ops::Index;
 use core::str::FromStr;
 
-use crate::{Amount, AmountError, Cell, PrintedTable, RowKey};
+use crate::table::{Cell, PrintedTable, RowKey};
+use crate::value::{Amount, AmountError};
 
 /// One identity of a column set: in every row, the whole equals the sum of the parts (列间关系).
 #[doc(alias = "列间关系")]
@@ -49,7 +50,7 @@ impl<C: ColumnSet> ColumnIdentity<C> {
 /// The columns of a table, in printed order, and the identities that tie them.
 ///
 /// ```
-/// use cn_budget::{AppropriationColumn, ColumnSet, ExpenditureColumn};
+/// use cn_budget::table::{AppropriationColumn, ColumnSet, ExpenditureColumn};
 ///
 /// let identity = &AppropriationColumn::IDENTITIES[0];
 /// assert_eq!(identity.whole, AppropriationColumn::Total);
@@ -423,7 +424,7 @@ columns! {
 /// Amounts ([`Figures<C, Amount>`]) satisfy the identities of the columns by construction.
 ///
 /// ```
-/// use cn_budget::{Amount, ExpenditureColumn, Figures};
+/// use cn_budget::{Amount, table::{ExpenditureColumn, Figures}};
 ///
 /// let figures = Figures::from_parts([
 ///     (ExpenditureColumn::Basic, Amount::from_yuan(6_962_600)?),
@@ -459,7 +460,7 @@ impl<C: ColumnSet> Figures<C, Cell> {
     /// When there are more or fewer cells than columns.
     ///
     /// ```
-    /// use cn_budget::{BudgetColumn, Cell, Figures};
+    /// use cn_budget::{Cell, table::{BudgetColumn, Figures}};
     ///
     /// let error = Figures::<BudgetColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
     /// assert_eq!(error.to_string(), "found 1 cells, expected 3: 预算, 上年执行数, 增减额");
@@ -477,7 +478,7 @@ impl<C: ColumnSet> Figures<C, Cell> {
     /// one stands.
     ///
     /// ```
-    /// use cn_budget::{BasicProjectColumn as Column, Cell, Figures, Unit};
+    /// use cn_budget::{Cell, Unit, table::{BasicProjectColumn as Column, Figures}};
     ///
     /// let figures = Figures::printed([(Column::Basic, Cell::parse("3.50", Unit::TenThousandYuan))]);
     /// assert_eq!(figures[Column::Basic].text(), "3.50");

@@ -3,8 +3,10 @@
 mod audit;
 mod cell;
 mod column;
+mod kind;
 mod printed;
 mod rebuild;
+mod relation;
 mod rollup;
 mod row;
 mod violation;
@@ -21,15 +23,18 @@ pub use column::{
     ExpenditureColumn, Figures, FiguresError, FundAccountColumn, FundingColumn, RevenueColumn,
     ThreePublicColumn,
 };
+pub use kind::TableKind;
+pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, columns_named, each_table, is_rate};
 pub use printed::{Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};
+pub use relation::{CrossRelation, Relation, RelationKind};
 pub use row::{
     BalanceRow, BasicPart, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine,
     UnitRow,
 };
 pub use violation::{Violation, Violations};
 
-use crate::{Amount, AmountError, Code, Printed, PrintedError, Rounding, Unit};
+use crate::value::{Amount, AmountError, Code, Printed, PrintedError, Rounding, Unit};
 use rollup::{Outline, OutlineFault};
 
 /// A table whose identities hold: every sum is the sum of its parts, every row satisfies its columns.
@@ -39,7 +44,7 @@ use rollup::{Outline, OutlineFault};
 /// its identities hold exactly or within rounding.
 ///
 /// ```
-/// use cn_budget::{Amount, CodeRow, ExpenditureColumn as Column, Figures, FunctionalCode, Table};
+/// use cn_budget::{Amount, FunctionalCode, Table, table::{CodeRow, ExpenditureColumn as Column, Figures}};
 ///
 /// let yuan = |yuan| Amount::from_yuan(yuan);
 /// let leaves = [
@@ -187,7 +192,7 @@ impl<C: Code, D: ColumnSet> Table<CodeRow<C>, D> {
     /// When a sum is out of bounds.
     ///
     /// ```
-    /// use cn_budget::{Amount, BudgetColumn, CodeRow, EconomicCode, Figures, Table, UnitType};
+    /// use cn_budget::{Amount, EconomicCode, Table, UnitType, table::{BudgetColumn, CodeRow, Figures}};
     ///
     /// let leaf = |group, fen| {
     ///     let key = CodeRow::in_group(EconomicCode::constant(30113), Some(group));
@@ -315,7 +320,8 @@ impl TableError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{FunctionalCode, Outcome, RelationKind, Undecidable};
+    use crate::table::RelationKind;
+    use crate::value::{FunctionalCode, Outcome, Undecidable};
 
     type Functional = CodeRow<FunctionalCode>;
 

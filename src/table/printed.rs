@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use super::rollup;
-use crate::{Audit, Cell, ColumnSet, Figures, Outcome, Relation, RowKey, Table, Violation, Violations};
+use crate::table::{Audit, Cell, ColumnSet, Figures, Relation, RowKey, Table, Violation, Violations};
+use crate::value::Outcome;
 
 /// Whether a published table is all there.
 ///
 /// ```
-/// use cn_budget::Completeness;
+/// use cn_budget::table::Completeness;
 ///
 /// let partial = Completeness::Incomplete("the pages after the first are missing".into());
 /// assert!(!partial.is_complete());
@@ -35,7 +36,7 @@ impl Completeness {
 /// The typed rows of a published table, as printed: nothing assumed, nothing repaired, nothing verified yet.
 ///
 /// ```
-/// use cn_budget::{BasicProjectColumn as Column, Cell, CodeRow, Completeness, Figures, FunctionalCode, Outcome};
+/// use cn_budget::{Cell, FunctionalCode, Outcome, table::{BasicProjectColumn as Column, CodeRow, Completeness, Figures}};
 /// use cn_budget::{PrintedTable, Unit};
 ///
 /// let row = |cells: [&str; 3]| {

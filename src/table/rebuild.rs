@@ -2,11 +2,9 @@
 
 use super::column::Columns;
 use super::rollup::{self, Relation};
-use crate::printed::Exact;
-use crate::{
-    Cell, ColumnIdentity, ColumnSet, Counts, Figures, Position, Printed, PrintedTable, RowKey, Tally,
-    Undecidable, Verdict,
-};
+use crate::table::{Cell, ColumnIdentity, ColumnSet, Figures, Position, PrintedTable, RowKey};
+use crate::value::Exact;
+use crate::value::{Counts, Printed, Tally, Undecidable, Verdict};
 
 /// What became of a printed figure when its table was rebuilt.
 #[doc(alias = "重新汇总")]
@@ -61,7 +59,7 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
     /// wider than that of [`PrintedTable::audit`], which goes level by level.
     ///
     /// ```
-    /// use cn_budget::{Disclosure, Outcome, PrintedTables};
+    /// use cn_budget::{Disclosure, Outcome, identity::PrintedTables};
     ///
     /// let huizhou = Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023"))?;
     /// let tables = PrintedTables::read(&huizhou)?;

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::RowKey;
+use crate::table::RowKey;
 
 /// The identities among the rows of a table, by row index.
 #[derive(Debug)]
@@ -178,7 +178,8 @@ impl<K: RowKey> Outline<K> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CodeRow, EconomicCode, FunctionalCode, UnitType};
+    use crate::table::CodeRow;
+    use crate::value::{EconomicCode, FunctionalCode, UnitType};
 
     fn code(number: u32) -> CodeRow<FunctionalCode> {
         FunctionalCode::constant(number).into()

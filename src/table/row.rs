@@ -3,9 +3,8 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::{
-    Classification, Code, EconomicCode, ExpenditureKind, FunctionalCode, Level, RelationKind, UnitType,
-};
+use crate::table::RelationKind;
+use crate::value::{Classification, Code, EconomicCode, ExpenditureKind, FunctionalCode, Level, UnitType};
 
 /// What a row is, and which row it is a part of. This alone drives every roll-up.
 #[doc(alias = "行次")]
@@ -64,7 +63,7 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
 /// once for the institutions, because the government economic code differs (501 and 502 against 505).
 ///
 /// ```
-/// use cn_budget::{CodeRow, FunctionalCode, RowKey, UnitType};
+/// use cn_budget::{FunctionalCode, UnitType, table::{CodeRow, RowKey}};
 ///
 /// let item = CodeRow::from(FunctionalCode::constant(2010301));
 /// assert_eq!(item.parent(), Some(FunctionalCode::constant(20103).into()));
@@ -116,7 +115,7 @@ impl<C: Code> CodeRow<C> {
 /// 人员经费, the others 公用经费.
 ///
 /// ```
-/// use cn_budget::{BasicPart, CodeRow, EconomicCode, RowKey};
+/// use cn_budget::{EconomicCode, table::{BasicPart, CodeRow, RowKey}};
 ///
 /// let staff = CodeRow::from(EconomicCode::constant(301));
 /// assert_eq!(staff.parent(), Some(CodeRow::of_basic_part(BasicPart::Personnel)));
@@ -253,7 +252,7 @@ pub enum Side {
 /// A row of a balance (收支总体情况表): a line of one side, this year's sum, or the total.
 ///
 /// ```
-/// use cn_budget::{BalanceRow, FunctionalCode, RowKey, Side};
+/// use cn_budget::{FunctionalCode, table::{BalanceRow, RowKey, Side}};
 ///
 /// let line = BalanceRow::Class(FunctionalCode::constant(201));
 /// assert_eq!(line.parent(), Some(BalanceRow::CurrentYear(Side::Expenditure)));
@@ -363,7 +362,7 @@ impl fmt::Display for BalanceRow {
 /// A row of the 三公 table (财政拨款安排的行政经费及“三公”经费预算表).
 ///
 /// ```
-/// use cn_budget::{RowKey, ThreePublicRow};
+/// use cn_budget::table::{RowKey, ThreePublicRow};
 ///
 /// assert_eq!(ThreePublicRow::VehiclePurchase.parent(), Some(ThreePublicRow::Vehicles));
 /// assert_eq!(ThreePublicRow::Vehicles.parent(), Some(ThreePublicRow::ThreePublic));
@@ -477,7 +476,7 @@ impl fmt::Display for UnitLine {
 /// A row of a table by unit: the total, a department, one of its units, or a line of a unit.
 ///
 /// ```
-/// use cn_budget::{RowKey, UnitLine, UnitRow};
+/// use cn_budget::table::{RowKey, UnitLine, UnitRow};
 ///
 /// let unit = UnitRow::total().department("教育局").unit("第一中学");
 /// let line = unit.clone().line(UnitLine::Personnel);

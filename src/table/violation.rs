@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::{Relation, Verdict};
+use crate::table::Relation;
+use crate::value::Verdict;
 
 /// One way in which a published table contradicts itself: where, and by how much.
 #[doc(alias = "违反勾稽关系")]

@@ -1,10 +1,14 @@
 //! Budgets printed in the form of Shanghai, and as final accounts (决算).
 
 use cn_budget::{
-    Amount, AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, Budget, BudgetColumn, Cell,
-    CodeRow, ColumnSet, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, Figures, FunctionalRow,
-    FundSource, Purpose, RevenueColumn, Rounding, RowRole, Sheet, SheetKey, SheetRow, Side, Stage, Table,
-    TableKind, Tables, ThreePublicColumn, ThreePublicRow, Unit,
+    Amount, Budget, Cell, Disclosure, FundSource, Purpose, Rounding, Sheet, Stage, Table, TableKind, Tables,
+    Unit,
+    document::{RowRole, SheetKey, SheetRow},
+    table::{
+        AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, CodeRow, ColumnSet,
+        EconomicColumn, EconomicRow, ExpenditureColumn, Figures, FunctionalRow, RevenueColumn, Side,
+        ThreePublicColumn, ThreePublicRow,
+    },
 };
 
 /// What the forms can print: basic and project expenditure from appropriations and the units' own revenue.

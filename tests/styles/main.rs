@@ -15,8 +15,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Cell, Disclosure, FiscalYear, Paragraph, Place, Report, Rounding, RowRole, Severity, SheetRow, TableKind,
-    TextSection, ThreePublicRow,
+    Cell, Disclosure, FiscalYear, Report, Rounding, Severity, TableKind,
+    document::{Paragraph, Place, RowRole, SheetRow, TextSection},
+    table::ThreePublicRow,
 };
 use plan::{Dice, Plan, plan};
 use press::Press;

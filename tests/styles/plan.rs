@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cn_budget::{
-    AgencyOperatingDefinition, Amount, Budget, BudgetLine, Catalog, EconomicCode, FiscalYear, FunctionalCode,
-    FundSource, Level, Purpose, UnitType,
+    Amount, Budget, BudgetLine, Catalog, EconomicCode, FiscalYear, FunctionalCode, FundSource, Level,
+    Purpose, UnitType, budget::AgencyOperatingDefinition,
 };
 
 /// A sequence that is the same for the same seed.

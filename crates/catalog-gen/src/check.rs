@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use cn_budget::{Code, Extent, Level, RenameKind};
+use cn_budget::{
+    Code, Level,
+    catalog::{Extent, RenameKind},
+};
 
 use crate::Problems;
 use crate::read::{At, Confidence, Data, Judgement, Name, Rename, Source};
@@ -54,7 +57,7 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
         }
         statement(pair.at, pair.confidence, &pair.sources, &sources, problems);
     }
-    judgements(&data.cofog, &functional, cn_budget::Cofog::contains, problems);
+    judgements(&data.cofog, &functional, cn_budget::catalog::Cofog::contains, problems);
     judgements(&data.gfsm, &department, |upper, lower| lower.code().starts_with(upper.code()), problems);
     judgements(
         &data.government_gfsm,
@@ -80,7 +83,9 @@ fn statement(
         at.report(problems, "the sources are not in order, or one stands twice");
     }
     let legacy = |id: &String| {
-        sources.get(id.as_str()).is_some_and(|source| source.kind == cn_budget::SourceKind::LegacyTable)
+        sources
+            .get(id.as_str())
+            .is_some_and(|source| source.kind == cn_budget::catalog::SourceKind::LegacyTable)
     };
     if confidence.is_none() && (listed.is_empty() || listed.iter().any(legacy)) {
         at.report(problems, "an attested row needs sources, and a table of an old edition is none");

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use cn_budget::{
-    Code, Cofog, EconomicCode, Extent, FiscalYear, FunctionalCode, GfsmCategory, GovernmentEconomicCode,
-    RenameKind, SourceKind, UnitType,
+    Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, UnitType,
+    catalog::{Cofog, Extent, GfsmCategory, RenameKind, SourceKind},
 };
 
 use crate::Problems;

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use cn_budget::{Code, Cofog, Extent, GfsmCategory, RenameKind};
+use cn_budget::{
+    Code,
+    catalog::{Cofog, Extent, GfsmCategory, RenameKind},
+};
 
 use crate::Files;
 use crate::read::{Confidence, Data, Judgement, Name};

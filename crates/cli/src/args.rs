@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use cn_budget::{Kinship, Language};
+use cn_budget::{Language, companion::Kinship};
 
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]

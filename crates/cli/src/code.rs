@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language, SourceKind,
-    Standing,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language,
+    catalog::{SourceKind, Standing},
 };
 
 use crate::words::pick;

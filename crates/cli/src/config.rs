@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cn_budget::{Disclosure, Finding, FindingPlace, Language, Rule, Severity};
+use cn_budget::{Disclosure, Finding, Language, Rule, Severity, check::FindingPlace};
 use serde::Deserialize;
 
 use crate::args::CheckOptions;

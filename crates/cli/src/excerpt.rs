@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cn_budget::{Finding, FindingPlace, RowRole, Sheet};
+use cn_budget::{Finding, Sheet, check::FindingPlace, document::RowRole};
 
 use crate::report::Reviewed;
 

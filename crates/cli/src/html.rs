@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use cn_budget::{
-    Counts, Disclosure, Finding, Language, Outcome, Printed, Report, Rule, Severity, Suppressed,
+    Disclosure, Finding, Language, Outcome, Printed, Report, Rule, Severity, check::Suppressed, value::Counts,
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use strum::IntoEnumIterator as _;

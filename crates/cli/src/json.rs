@@ -1,6 +1,9 @@
 //! The report as JSON, `cn-budget/report/1`: the library's, written document by document.
 
-use cn_budget::{DocumentReport, Language, ReportFile};
+use cn_budget::{
+    Language,
+    check::{DocumentReport, ReportFile},
+};
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 

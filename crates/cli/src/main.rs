@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use anstream::StripStream;
 use clap::{CommandFactory as _, Parser as _};
-use cn_budget::{Disclosure, Format, Kinship, Language, Rule, Severity};
+use cn_budget::{Disclosure, Language, Rule, Severity, companion::Kinship, document::Format};
 
 use args::{Args, Beside, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;

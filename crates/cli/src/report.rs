@@ -6,7 +6,10 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use cn_budget::{
-    Counts, Disclosure, FactCounts, Kinship, Language, Related, RelatedDocument, Report, Severity,
+    Disclosure, Language, Report, Severity,
+    check::FactCounts,
+    companion::{Kinship, Related, RelatedDocument},
+    value::Counts,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 

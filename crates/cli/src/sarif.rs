@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Counts, FactCounts, Finding, FindingPlace, Language, Printed, RelatedDocument, Rule, Severity,
+    Finding, Language, Printed, Rule, Severity,
+    check::{FactCounts, FindingPlace},
+    companion::RelatedDocument,
+    value::Counts,
 };
 use serde::Serialize;
 

@@ -1,7 +1,9 @@
 //! The report for a person at a terminal.
 
 use anstyle::Style;
-use cn_budget::{Counts, Disclosure, Finding, FindingPlace, Language, Outcome, Report, Severity};
+use cn_budget::{
+    Disclosure, Finding, Language, Outcome, Report, Severity, check::FindingPlace, value::Counts,
+};
 
 use crate::excerpt::{Excerpt, Line, Mark, bare};
 use crate::grid::{BOLD, CYAN, DIM, PLAIN, RED, Span, YELLOW, aligned, clean, cut, paint, width_of, wrapped};

@@ -1,8 +1,10 @@
 //! What the command says, in either language. Everything that people read is worded here or beside its rendering.
 
 use cn_budget::{
-    Counts, Disclosure, Finding, FindingPlace, Kinship, Language, Outcome, RelatedDocument, Report, Rule,
-    Severity, Sheet, Stage, Undecidable,
+    Disclosure, Finding, Language, Outcome, Report, Rule, Severity, Sheet, Stage,
+    check::FindingPlace,
+    companion::{Kinship, RelatedDocument},
+    value::{Counts, Undecidable},
 };
 
 /// How many of the tables that were not recognised are named.

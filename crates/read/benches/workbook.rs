@@ -5,7 +5,7 @@ mod biff;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use cn_budget::{Disclosure, FiscalYear, Format, Sheet};
+use cn_budget::{Disclosure, FiscalYear, Sheet, document::Format};
 use cn_budget_read::{Options, read};
 
 /// The table as its own renderer has it: Markdown without its marks, below the title.

@@ -1,6 +1,6 @@
 //! What stands on the pages, before anything is recognised: the seam between the readers of formats and recognition.
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 /// What a document holds, in reading order: lines of text and grids of cells (版面).
 #[doc(alias = "版面")]
@@ -47,7 +47,7 @@ impl Line {
 /// A grid of cells (表格), with the cells that span several rows or columns.
 ///
 /// ```
-/// use cn_budget::Place;
+/// use cn_budget::document::Place;
 /// use cn_budget_read::{Grid, GridCell};
 ///
 /// let place = Place::new(Some(1), None);

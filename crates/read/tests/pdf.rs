@@ -2,7 +2,7 @@
 
 mod support;
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 use cn_budget_read::{Block, Grid, Layout, Line, PdfError, PdfLimits};
 use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Rect};

@@ -3,7 +3,7 @@
 
 mod support;
 
-use cn_budget::{Cell, Disclosure, Format, TableKind, Unit, strategies};
+use cn_budget::{Cell, Disclosure, TableKind, Unit, document::Format, strategies};
 use cn_budget_read::{FileFormat, Options, read};
 use proptest::prelude::*;
 use support::{Sheet, pdf, width};
@@ -64,7 +64,7 @@ fn pages(sheet: &cn_budget::Sheet, repeated: bool) -> Vec<Sheet> {
 
 /// Kind, unit and rows: what a form prints of a table.
 fn said(sheet: &cn_budget::Sheet) -> (Option<TableKind>, Option<Unit>, Vec<String>) {
-    let row = |row: &cn_budget::SheetRow| {
+    let row = |row: &cn_budget::document::SheetRow| {
         let cells: Vec<String> = row.cells.iter().map(Cell::text).collect();
         let code = row.code.as_deref().unwrap_or("-");
         let texts = sheet.text_headers.iter().zip(&row.texts).filter(|(_, text)| !text.is_empty());

@@ -2,8 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{
-    BalanceRow, BasicProjectColumn, BudgetColumn, ExpenditureColumn, FunctionalRow, Outcome, Place,
-    RevenueColumn, RowRole, Sheet, TableKind, Unit,
+    Outcome, Sheet, TableKind, Unit,
+    document::{Place, RowRole},
+    table::{BalanceRow, BasicProjectColumn, BudgetColumn, ExpenditureColumn, FunctionalRow, RevenueColumn},
 };
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
 
@@ -59,7 +60,7 @@ fn one(pages: &[&[&str]]) -> Sheet {
 
 /// Role, block, code, label and cells of each row.
 fn rows(sheet: &Sheet) -> Vec<String> {
-    let row = |row: &cn_budget::SheetRow| {
+    let row = |row: &cn_budget::document::SheetRow| {
         let cells: Vec<String> = row.cells.iter().map(cn_budget::Cell::text).collect();
         let block = row.block.as_deref().unwrap_or("");
         format!(
@@ -548,7 +549,7 @@ fn tables_by_unit_have_levels_and_columns_of_words() {
 /// Texts of rows: `label: heading=text; …`.
 fn texts(sheet: &Sheet) -> Vec<String> {
     let worded = sheet.rows.iter().filter(|row| !row.texts.is_empty());
-    let row = |row: &cn_budget::SheetRow| {
+    let row = |row: &cn_budget::document::SheetRow| {
         assert_eq!(row.texts.len(), sheet.text_headers.len());
         let texts = sheet.text_headers.iter().zip(&row.texts).filter(|(_, text)| !text.is_empty());
         let texts: Vec<String> = texts.map(|(heading, text)| format!("{heading}={text}")).collect();

@@ -1,7 +1,11 @@
 //! Workbooks written from documents and read back: the same figures, whatever the form.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use cn_budget::{Cell, Disclosure, FiscalYear, RowRole, Sheet, SheetRow, Stage, TableKind, Unit, strategies};
+use cn_budget::{
+    Cell, Disclosure, FiscalYear, Sheet, Stage, TableKind, Unit,
+    document::{RowRole, SheetRow},
+    strategies,
+};
 use cn_budget_read::{FileFormat, Options, read};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet};

@@ -1,6 +1,6 @@
 // generated from data/catalog/correspondence.csv by cn-budget-catalog-gen; do not edit
 
-use crate::UnitType::{Agency, Institution};
+use crate::value::UnitType::{Agency, Institution};
 use crate::catalog::correspondence::{CorrespondenceRow, correspondence as c};
 use crate::catalog::table::A;
 

@@ -3,10 +3,12 @@
 use super::Companion;
 use crate::check::finding::Places;
 use crate::check::found::Found;
-use crate::{
-    AppropriationColumn, BalanceRow, BudgetColumn, Cell, CellRef, ColumnSet, FunctionalRow,
-    FundAccountColumn, PrintedTable, PrintedTables, Side, Stage, TableKind, Tally, Undecidable, Verdict,
+use crate::identity::{CellRef, PrintedTables};
+use crate::table::{
+    AppropriationColumn, BalanceRow, BudgetColumn, Cell, ColumnSet, FunctionalRow, FundAccountColumn,
+    PrintedTable, Side, TableKind,
 };
+use crate::value::{Stage, Tally, Undecidable, Verdict};
 
 pub(super) fn check(here: &Places<'_>, last: &Companion<'_>, found: &mut Found) {
     if here.document.stage != Stage::FinalAccount || last.document.stage != Stage::FinalAccount {

@@ -7,7 +7,9 @@ mod units;
 
 use super::finding::{FindingPlace, Places};
 use super::found::Found;
-use crate::{CellRef, Disclosure, Kinship, PrintedTables, Related};
+use crate::companion::{Kinship, Related};
+use crate::document::Disclosure;
+use crate::identity::{CellRef, PrintedTables};
 
 /// A document beside the one that is checked, with its tables typed.
 pub(super) struct Companion<'a> {

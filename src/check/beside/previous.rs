@@ -6,10 +6,12 @@ use super::Companion;
 use super::carried::verdict;
 use crate::check::finding::Places;
 use crate::check::found::Found;
-use crate::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, Cell, CellRef, ColumnSet, EconomicColumn, Outcome,
-    PrintedTable, PrintedTables, RowKey, Stage, TableKind, ThreePublicColumn,
+use crate::identity::{CellRef, PrintedTables};
+use crate::table::{
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn, PrintedTable,
+    RowKey, TableKind, ThreePublicColumn,
 };
+use crate::value::{Outcome, Stage};
 
 pub(super) fn check(here: &Places<'_>, last: &Companion<'_>, found: &mut Found) {
     for (own, theirs) in pairs(here.tables, &last.tables) {

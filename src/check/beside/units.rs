@@ -8,12 +8,15 @@ use rust_decimal::Decimal;
 use super::Companion;
 use crate::check::finding::{FindingPlace, Places};
 use crate::check::found::Found;
-use crate::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, Cell, CellRef, CodeRow, ColumnSet, EconomicColumn,
-    ExpenditureColumn, Finding, FunctionalRow, FundAccountColumn, FundingColumn, Kinship, Outcome, Printed,
-    PrintedTable, PrintedTables, Related, RevenueColumn, RowKey, Rule, Severity, Stage, TableKind, Tally,
-    ThreePublicColumn, Undecidable, Unit, UnitRow, Verdict,
+use crate::check::{Finding, Rule, Severity};
+use crate::companion::{Kinship, Related};
+use crate::identity::{CellRef, PrintedTables};
+use crate::table::{
+    AppropriationColumn, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet, EconomicColumn,
+    ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable, RevenueColumn, RowKey,
+    TableKind, ThreePublicColumn, UnitRow,
 };
+use crate::value::{Outcome, Printed, Stage, Tally, Undecidable, Unit, Verdict};
 
 /// Holds the department against the units beside it, where there are any.
 pub(super) fn check(here: &Places<'_>, related: &Related<'_>, beside: &[Companion<'_>], found: &mut Found) {

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use super::tie::{of_basic, three_public_row};
 use super::{Prose, Subject, UNTIED, against, name, subject_of};
-use crate::narrative::text::Plain;
-use crate::{
-    BalanceRow, BudgetColumn, BudgetKind, Catalog, Cell, CellRef, EconomicCode, ExpenditureColumn, Fact,
-    FunctionalCode, FundingColumn, Outcome, Printed, Scope, Sheet, TableKind, Topic, UnitLine, Verdict,
-};
+use crate::catalog::Catalog;
+use crate::document::Sheet;
+use crate::fact::{Fact, Scope, Topic};
+use crate::identity::CellRef;
+use crate::prose::Plain;
+use crate::table::{BalanceRow, BudgetColumn, Cell, ExpenditureColumn, FundingColumn, TableKind, UnitLine};
+use crate::value::{BudgetKind, EconomicCode, FunctionalCode, Outcome, Printed, Verdict};
 
 pub(super) fn check(prose: &mut Prose<'_>) {
     against_tables(prose);
@@ -122,7 +124,7 @@ fn of_another_year(prose: &mut Prose<'_>) {
                 || (other.topic == fact.topic
                     && other.scope == fact.scope
                     && other.place.section == fact.place.section);
-            let flat = other.direction == Some(crate::Direction::Flat);
+            let flat = other.direction == Some(crate::fact::Direction::Flat);
             same && (flat || prose.is_current(other))
         });
         if told {
@@ -254,7 +256,7 @@ fn projects_of_tables(prose: &mut Prose<'_>) {
     }
 }
 
-fn amount_of(cell: &Cell, unit: crate::Unit) -> Option<Printed> {
+fn amount_of(cell: &Cell, unit: crate::value::Unit) -> Option<Printed> {
     cell.figure().or_else(|| Printed::parse(&cell.text().replace([',', '，'], ""), unit).ok())
 }
 
@@ -263,7 +265,7 @@ fn project_amount(
     projects: &[(String, CellRef, Option<Printed>)],
     (project, cell, figure): (&str, CellRef, Printed),
     amount: Printed,
-    place: crate::FindingPlace,
+    place: crate::check::FindingPlace,
 ) {
     let verdict = against(amount, &[figure]);
     let mut places = vec![place, prose.cell_place(cell)];
@@ -339,7 +341,7 @@ fn units(prose: &mut Prose<'_>) {
 }
 
 /// The names after 下属单位…：or 分别是, as far as they are names.
-fn listed_units(prose: &Prose<'_>) -> Vec<(String, crate::FactPlace)> {
+fn listed_units(prose: &Prose<'_>) -> Vec<(String, crate::fact::FactPlace)> {
     let mut found = Vec::new();
     for (index, section) in prose.document.sections.iter().enumerate() {
         for (number, paragraph) in section.paragraphs.iter().enumerate() {
@@ -357,7 +359,7 @@ fn listed_units(prose: &Prose<'_>) -> Vec<(String, crate::FactPlace)> {
                         "室",
                     ];
                     if unit.chars().count() >= 5 && ends.iter().any(|end| unit.ends_with(end)) {
-                        let place = crate::FactPlace {
+                        let place = crate::fact::FactPlace {
                             section: index,
                             paragraph: Some(number),
                             range: 0..paragraph.text.len(),
@@ -382,11 +384,12 @@ fn components(prose: &mut Prose<'_>) {
     // A name with several rows (groups) is zero only where all are.
     let mut rows: BTreeMap<String, (CellRef, bool)> = BTreeMap::new();
     for (row, (printed, (key, figures))) in sheet.rows.iter().zip(table.rows()).enumerate() {
-        let section = key.code().is_some_and(|code: EconomicCode| code.level() == crate::Level::Section);
+        let section =
+            key.code().is_some_and(|code: EconomicCode| code.level() == crate::value::Level::Section);
         if !section {
             continue;
         }
-        let empty = figures[crate::EconomicColumn::Total].figure().is_some_and(Printed::is_zero);
+        let empty = figures[crate::table::EconomicColumn::Total].figure().is_some_and(Printed::is_zero);
         let entry = rows
             .entry(name(&printed.label))
             .or_insert((CellRef::new(TableKind::BasicByEconomic, row, 0), true));
@@ -423,15 +426,16 @@ fn components(prose: &mut Prose<'_>) {
 /// NAR010: 支出包括：教育支出、农林水支出: the classes that the text lists, against those with money.
 fn classes(prose: &mut Prose<'_>) {
     const LEADS: [&str; 3] = ["支出包括", "支出预算包括", "支出决算包括"];
-    let of_balance = prose.tables.balance().into_iter().flat_map(crate::PrintedTable::rows).filter_map(
-        |(key, figures)| {
-            let BalanceRow::Class(code) = key else { return None };
-            Some((*code, figures[BudgetColumn::Budget].figure()?))
-        },
-    );
-    let expenditure = prose.tables.expenditure().into_iter().flat_map(crate::PrintedTable::rows);
+    let of_balance =
+        prose.tables.balance().into_iter().flat_map(crate::table::PrintedTable::rows).filter_map(
+            |(key, figures)| {
+                let BalanceRow::Class(code) = key else { return None };
+                Some((*code, figures[BudgetColumn::Budget].figure()?))
+            },
+        );
+    let expenditure = prose.tables.expenditure().into_iter().flat_map(crate::table::PrintedTable::rows);
     let of_table = expenditure.filter_map(|(key, figures)| {
-        let code = key.code().filter(|code| code.level() == crate::Level::Class)?;
+        let code = key.code().filter(|code| code.level() == crate::value::Level::Class)?;
         Some((code, figures[ExpenditureColumn::Total].figure()?))
     });
     let spent: Vec<FunctionalCode> =

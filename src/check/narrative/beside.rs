@@ -4,13 +4,13 @@
 use super::amounts::unsure;
 use super::years::{pair, rated, signed, signed_rate};
 use super::{Kind, Prose, Subject, against, paths, subject_of};
+use crate::check::FindingPlace;
 use crate::check::beside::Companion;
-use crate::narrative::Narrative;
-use crate::printed::Exact;
-use crate::{
-    Direction, Fact, FactFigure, FindingPlace, FiscalYear, FunctionalCode, Kinship, Measure, Outcome,
-    Printed, Tally, Undecidable, Unit, Verdict,
-};
+use crate::companion::Kinship;
+use crate::fact::Narrative;
+use crate::fact::{Direction, Fact, FactFigure, Measure};
+use crate::value::Exact;
+use crate::value::{FiscalYear, FunctionalCode, Outcome, Printed, Tally, Undecidable, Unit, Verdict};
 
 /// A document that may know what the text speaks of.
 struct Other<'a> {

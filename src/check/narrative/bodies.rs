@@ -2,8 +2,8 @@
 
 use super::line::{Line, tell};
 use super::{Prose, name};
-use crate::Outcome;
-use crate::narrative::text::is_han;
+use crate::prose::is_han;
+use crate::value::Outcome;
 
 pub(super) fn check(prose: &mut Prose<'_>, lines: &[Line]) {
     department_names(prose, lines);

@@ -2,8 +2,8 @@
 
 use super::line::{Line, tell};
 use super::{Prose, name};
-use crate::Outcome;
-use crate::narrative::text::is_han;
+use crate::prose::is_han;
+use crate::value::Outcome;
 
 /// How a document says that it has no money of a budget.
 const DENIED: [&str; 8] = [

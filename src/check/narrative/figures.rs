@@ -2,8 +2,9 @@
 
 use super::line::Line;
 use super::{Prose, quote};
-use crate::narrative::text::is_han;
-use crate::{FindingPlace, Outcome};
+use crate::check::FindingPlace;
+use crate::prose::is_han;
+use crate::value::Outcome;
 
 /// A character as figures are read; blanks stay.
 fn half(c: char) -> char {

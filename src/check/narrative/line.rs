@@ -1,9 +1,10 @@
 //! The lines of a text as the rules on wording see them, and how a finding on some words of one is told.
 
 use super::{Prose, quote};
-use crate::narrative::text::Plain;
-use crate::narrative::{goes_on, is_contents};
-use crate::{FactPlace, FindingPlace};
+use crate::check::FindingPlace;
+use crate::fact::FactPlace;
+use crate::fact::{goes_on, is_contents};
+use crate::prose::Plain;
 
 /// A paragraph as rules on wording see it.
 pub(super) struct Line {

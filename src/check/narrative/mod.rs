@@ -23,18 +23,19 @@ use std::collections::HashMap;
 use super::beside::Companion;
 use super::finding::{FindingPlace, Places};
 use super::found::Found;
-use crate::disclosure::plain;
-use crate::narrative::Narrative;
-use crate::narrative::text::Plain;
-use crate::{
-    CellRef, Disclosure, Fact, FactPlace, FunctionalCode, Measure, Outcome, Printed, PrintedTables, Scope,
-    Stage, TableKind, Topic, Undecidable, Verdict,
-};
+use crate::document::Disclosure;
+use crate::document::plain;
+use crate::fact::Narrative;
+use crate::fact::{Fact, FactPlace, Measure, Scope, Topic};
+use crate::identity::{CellRef, PrintedTables};
+use crate::prose::Plain;
+use crate::table::TableKind;
+use crate::value::{FunctionalCode, Outcome, Printed, Stage, Undecidable, Verdict};
 
 /// How many facts the text states, and what they could be held against (文字事实).
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Paragraph, Place, Report, Stage, TextSection};
+/// use cn_budget::{Disclosure, FiscalYear, Report, Stage, document::{Paragraph, Place, TextSection}};
 ///
 /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
 /// let mut section = TextSection::new("一、收入预算");
@@ -137,7 +138,7 @@ impl<'a> Prose<'a> {
         let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
         let words = self.paragraph(place).filter(|_| !place.range.is_empty());
         let quote = words.and_then(|text| quote(text, place.range.clone()));
-        let of_paragraph = |section: &crate::TextSection| match place.paragraph {
+        let of_paragraph = |section: &crate::document::TextSection| match place.paragraph {
             Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
             None => section.place.line,
         };
@@ -278,7 +279,7 @@ fn name(label: &str) -> String {
 /// How a printed figure of the text stands to one that a table prints, which may be finer: a figure that is the other
 /// one rounded is held.
 pub(super) fn against(text: Printed, table: &[Printed]) -> Verdict {
-    let mut tally = crate::Tally::new(text);
+    let mut tally = crate::value::Tally::new(text);
     for figure in table {
         tally.add(*figure);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Prose;
 use super::line::{Line, tell};
-use crate::Outcome;
+use crate::value::Outcome;
 
 /// How an ordinal is written, the outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,8 +1,9 @@
 //! Parts of the text against the whole of the text (NAR003, NAR004, NAR007, NAR008).
 
 use super::{Kind, Prose, UNTIED, subject_of};
-use crate::narrative::CountSum;
-use crate::{BudgetKind, Fact, FiscalYear, FunctionalCode, Level, Outcome, Scope, Tally, Topic, Verdict};
+use crate::fact::CountSum;
+use crate::fact::{Fact, Scope, Topic};
+use crate::value::{BudgetKind, FiscalYear, FunctionalCode, Level, Outcome, Tally, Verdict};
 
 type Subject = (Topic, Option<Scope>);
 
@@ -178,7 +179,7 @@ fn items(prose: &mut Prose<'_>) {
             let before = prose.facts[..first].iter().filter(|other| other.place.section == section);
             let another = before
                 .filter(|other| prose.kind_of(other) == Some(kind))
-                .any(|other| other.amount().map(crate::Printed::value) == sum);
+                .any(|other| other.amount().map(crate::value::Printed::value) == sum);
             let broken = verdict.outcome() == Outcome::Broken;
             let verdict = if broken && (another || !complete) { UNTIED } else { verdict };
             tell(prose, "NAR007", whole, &parts, verdict);
@@ -188,16 +189,16 @@ fn items(prose: &mut Prose<'_>) {
 
 /// The items with money in the tables of a budget, of all appropriations, or of everything.
 fn printed_items(prose: &Prose<'_>, scope: Option<Scope>) -> Vec<FunctionalCode> {
-    fn of<C: crate::ColumnSet>(
-        table: Option<&crate::PrintedTable<crate::FunctionalRow, C>>,
+    fn of<C: crate::table::ColumnSet>(
+        table: Option<&crate::table::PrintedTable<crate::table::FunctionalRow, C>>,
         column: C,
     ) -> impl Iterator<Item = FunctionalCode> {
-        table.into_iter().flat_map(crate::PrintedTable::rows).filter_map(move |(key, figures)| {
+        table.into_iter().flat_map(crate::table::PrintedTable::rows).filter_map(move |(key, figures)| {
             let figure = figures[column].figure()?;
             key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())
         })
     }
-    use crate::{BasicProjectColumn, ExpenditureColumn, FundAccountColumn};
+    use crate::table::{BasicProjectColumn, ExpenditureColumn, FundAccountColumn};
     let tables = prose.tables;
     let total = BasicProjectColumn::Total;
     let general = || of(tables.general_by_function(), total);
@@ -287,12 +288,10 @@ fn counted(prose: &mut Prose<'_>, sum: &CountSum) {
     place.printed = Some(format!("{}{}", sum.whole, sum.counter));
     let texts: Vec<String> = sum.parts.iter().map(ToString::to_string).collect();
     let mut places = vec![place];
-    places.extend(
-        sum.parts.iter().map(|part| crate::FindingPlace {
-            printed: Some(part.to_string()),
-            ..prose.place_of(&sum.place)
-        }),
-    );
+    places.extend(sum.parts.iter().map(|part| crate::check::FindingPlace {
+        printed: Some(part.to_string()),
+        ..prose.place_of(&sum.place)
+    }));
     let (whole, counter, list) = (sum.whole, &sum.counter, texts.join(" + "));
     let text = [
         format!("文中共 {whole}{counter}，其中各项 {list} = {parts}"),

@@ -1,7 +1,9 @@
 //! Names of codes in the text, against the rows of the tables and the catalog (COD005, COD006).
 
 use super::{Prose, name};
-use crate::{Catalog, Fact, FunctionPath, FunctionalCode, Level, Outcome, Topic};
+use crate::catalog::Catalog;
+use crate::fact::{Fact, FunctionPath, Topic};
+use crate::value::{FunctionalCode, Level, Outcome};
 
 /// A code with the names of its levels as one source has them.
 struct Named {
@@ -192,7 +194,7 @@ fn unknown(prose: &mut Prose<'_>, index: usize, path: &FunctionPath) {
     prose.found.broken("COD005", places, None, text);
 }
 
-fn cell_of(prose: &Prose<'_>, fact: &Fact, code: FunctionalCode) -> Option<crate::FindingPlace> {
+fn cell_of(prose: &Prose<'_>, fact: &Fact, code: FunctionalCode) -> Option<crate::check::FindingPlace> {
     let tied = prose.tied(fact, Some(code));
     tied.first().and_then(|(cells, _)| cells.first()).map(|cell| prose.cell_place(*cell))
 }

@@ -2,8 +2,10 @@
 //! (NAR009).
 
 use super::{Prose, name, subject_of};
-use crate::narrative::text::Plain;
-use crate::{Direction, FactPlace, FindingPlace, Measure, Outcome, Topic};
+use crate::check::FindingPlace;
+use crate::fact::{Direction, FactPlace, Measure, Topic};
+use crate::prose::Plain;
+use crate::value::Outcome;
 
 /// NAR009 and WRD012: what is said of the purpose and the reason of an item.
 pub(super) fn check(prose: &mut Prose<'_>) {
@@ -190,7 +192,7 @@ fn contradictions(prose: &mut Prose<'_>) {
     }
 }
 
-impl crate::Fact {
+impl crate::fact::Fact {
     fn range_is_empty(&self) -> bool {
         self.place.range.is_empty()
     }

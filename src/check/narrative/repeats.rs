@@ -2,8 +2,8 @@
 
 use super::line::{Line, tell};
 use super::{Prose, name};
-use crate::Outcome;
-use crate::narrative::text::is_han;
+use crate::prose::is_han;
+use crate::value::Outcome;
 
 /// The longest string whose immediate repetition is looked for.
 const LONGEST: usize = 24;

@@ -2,7 +2,7 @@
 
 use super::Prose;
 use super::line::{Line, each, tell};
-use crate::Outcome;
+use crate::value::Outcome;
 
 const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "增幅", "大于", "高于", "多于"];
 const DOWN: [&str; 8] = ["减少", "下降", "降低", "压减", "降幅", "小于", "低于", "少于"];

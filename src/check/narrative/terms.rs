@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Prose;
 use super::line::{Line, tell};
 use super::variants::is_confused;
-use crate::Outcome;
+use crate::value::Outcome;
 
 /// Terms that have one spelling: the law, the forms and the classification fix it.
 const TERMS: [&str; 58] = [
@@ -212,7 +212,9 @@ fn misprint(text: &[char], term: &[char]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Catalog, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, TableKind};
+    use crate::catalog::Catalog;
+    use crate::table::TableKind;
+    use crate::value::{EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode};
     use strum::IntoEnumIterator;
 
     fn found(text: &str) -> Vec<(String, &'static str)> {
@@ -266,7 +268,7 @@ mod tests {
         }
     }
 
-    fn names<C: crate::Code>(catalog: &Catalog) -> Vec<String> {
+    fn names<C: crate::value::Code>(catalog: &Catalog) -> Vec<String> {
         catalog.iter::<C>().map(|entry| entry.name().to_owned()).collect()
     }
 

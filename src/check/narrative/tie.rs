@@ -1,12 +1,14 @@
 //! Which cells of the tables a fact speaks of.
 
 use super::{Kind, Prose};
-use crate::{
-    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, BudgetKind, Cell, CellRef,
-    CodeRow, ColumnSet, EconomicCode, EconomicColumn, ExpenditureColumn, Fact, FunctionalCode, FunctionalRow,
-    FundAccountColumn, FundingColumn, Printed, PrintedTable, RevenueColumn, RowKey, Scope, Side, TableKind,
-    ThreePublicColumn, ThreePublicRow, Topic, UnitLine,
+use crate::fact::{Fact, Scope, Topic};
+use crate::identity::CellRef;
+use crate::table::{
+    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
+    EconomicColumn, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable,
+    RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow, UnitLine,
 };
+use crate::value::{BudgetKind, EconomicCode, FunctionalCode, Printed};
 
 /// The sets of cells that each sum to what a fact speaks of, the surest first.
 type Candidates = Vec<Vec<CellRef>>;
@@ -333,7 +335,7 @@ impl Prose<'_> {
         let Some(table) = self.tables.basic_by_economic() else { return Vec::new() };
         let rows = sheet.rows.iter().zip(table.rows()).enumerate();
         let found = rows.filter(|(_, (printed, (key, _)))| {
-            let section = key.code().is_some_and(|code| code.level() == crate::Level::Section);
+            let section = key.code().is_some_and(|code| code.level() == crate::value::Level::Section);
             let label = super::name(&printed.label);
             section && label.chars().count() > 2 && named.ends_with(&label)
         });
@@ -382,7 +384,7 @@ pub(super) fn of_basic(fact: &Fact) -> bool {
 }
 
 /// The total of a table by code.
-fn total<C: crate::Code, D: ColumnSet>(
+fn total<C: crate::value::Code, D: ColumnSet>(
     kind: TableKind,
     table: Option<&PrintedTable<CodeRow<C>, D>>,
     column: D,

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Prose;
 use super::line::{Line, tell};
-use crate::Outcome;
-use crate::narrative::text::is_han;
+use crate::prose::is_han;
+use crate::value::Outcome;
 
 /// A character that stands where another is printed elsewhere.
 struct Variant {

@@ -4,10 +4,12 @@ use super::line::{Line, continues, each, lines, tell};
 use super::{
     Prose, bodies, dates, figures, name, numbering, quote, reasons, repeats, residue, terms, variants,
 };
-use crate::{
-    BudgetKind, Catalog, CellRef, FactPlace, FindingPlace, FunctionalCode, Level, Measure, Outcome,
-    RenameKind, Scope, TableKind, Topic,
-};
+use crate::catalog::{Catalog, RenameKind};
+use crate::check::FindingPlace;
+use crate::fact::{FactPlace, Measure, Scope, Topic};
+use crate::identity::CellRef;
+use crate::table::TableKind;
+use crate::value::{BudgetKind, FunctionalCode, Level, Outcome};
 
 pub(super) fn check(prose: &mut Prose<'_>, bare: &[FactPlace]) {
     let lines = lines(prose);
@@ -424,13 +426,13 @@ fn denied(prose: &mut Prose<'_>, line: &Line) {
 
 impl Prose<'_> {
     /// The total of a fund, in every table that prints it.
-    fn money_of(&self, budget: BudgetKind) -> Vec<(CellRef, crate::Printed)> {
-        let Ok(zero) = crate::Printed::parse("0", crate::Unit::Yuan) else { return Vec::new() };
-        let fact = crate::Fact {
+    fn money_of(&self, budget: BudgetKind) -> Vec<(CellRef, crate::value::Printed)> {
+        let Ok(zero) = crate::value::Printed::parse("0", crate::value::Unit::Yuan) else { return Vec::new() };
+        let fact = crate::fact::Fact {
             topic: Topic::Expenditure,
             scope: Some(Scope::Budget(budget)),
             measure: Measure::Amount,
-            figure: crate::FactFigure::Amount(zero),
+            figure: crate::fact::FactFigure::Amount(zero),
             direction: None,
             year: self.document.fiscal_year,
             against: None,

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::parts::{sets, trees};
 use super::{Kind, Prose, UNTIED, subject_of};
-use crate::{Direction, Fact, Measure, Outcome, Printed, Ratio, Tally, Topic, Verdict};
+use crate::fact::{Direction, Fact, Measure, Topic};
+use crate::value::{Outcome, Printed, Ratio, Tally, Verdict};
 
 pub(super) fn check(prose: &mut Prose<'_>) {
     for (index, fact) in prose.facts.iter().enumerate() {
@@ -247,7 +248,7 @@ pub(super) fn rated(
     rule: &str,
     outcome: Outcome,
     truncated: bool,
-    places: Vec<crate::FindingPlace>,
+    places: Vec<crate::check::FindingPlace>,
     fact: &Fact,
     printed: Ratio,
 ) {
@@ -363,9 +364,9 @@ fn whole_of_table(
     fact: &Fact,
     printed: Ratio,
     share: Printed,
-) -> Option<(Printed, crate::FindingPlace)> {
+) -> Option<(Printed, crate::check::FindingPlace)> {
     let (topic, scope) = fact.of.clone()?;
-    let amount = crate::FactFigure::Amount(share);
+    let amount = crate::fact::FactFigure::Amount(share);
     let whole = Fact { topic, scope, measure: Measure::Amount, figure: amount, of: None, ..fact.clone() };
     let tied = prose.tied(&whole, None);
     let mut sums = tied.iter().filter_map(|(cells, figures)| match (&cells[..], &figures[..]) {
@@ -494,7 +495,7 @@ fn parts(prose: &mut Prose<'_>) {
     // The whole that stands behind its parts: 公务用车…（购置费…；运行费…）比上年减少18万元.
     for tree in trees() {
         for (index, fact) in prose.facts.iter().enumerate() {
-            let is = |other: &Fact, subject: &(Topic, Option<crate::Scope>)| {
+            let is = |other: &Fact, subject: &(Topic, Option<crate::fact::Scope>)| {
                 other.topic == subject.0 && other.scope == subject.1
             };
             let change = |other: &Fact| other.measure == Measure::Change && signed(other).is_some();
@@ -555,7 +556,7 @@ fn two_ways(prose: &mut Prose<'_>) {
 
 /// A change with its sign.
 pub(super) fn signed(fact: &Fact) -> Option<Printed> {
-    let unit = crate::Unit::TenThousandYuan;
+    let unit = crate::value::Unit::TenThousandYuan;
     match (fact.direction, fact.amount()) {
         (Some(Direction::Up), Some(by)) => Some(by),
         (Some(Direction::Down), Some(by)) => Printed::new(-by.value(), by.unit()).ok(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 use super::Meter;
 use crate::ReadError;

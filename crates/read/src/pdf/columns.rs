@@ -4,7 +4,7 @@
 //! where blank gutters part all its lines into the same columns, a heading stands above them, and a column holds
 //! figures that end or begin together.
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 use hayro_interpret::kurbo::Rect;
 
 use super::ink::Rule;

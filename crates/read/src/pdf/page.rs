@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 use hayro_interpret::kurbo::{Point, Rect};
 
 use super::columns;

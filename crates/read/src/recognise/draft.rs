@@ -1,6 +1,6 @@
 //! From blocks to tables: which lines belong to which grid, and which grids are one table.
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 use super::columns::header_rows;
 use super::rows::{Row, Spot};

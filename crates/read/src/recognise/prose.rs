@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cn_budget::{Paragraph, TextSection};
+use cn_budget::document::{Paragraph, TextSection};
 
 use super::draft::TextLine;
 use super::title::is_title;

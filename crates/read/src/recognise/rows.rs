@@ -1,6 +1,6 @@
 //! The rows of a table whose parts may stand on several pages, and what a row is before anything is known of its table.
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 use crate::figure::is_figure;
 use crate::layout::Grid;

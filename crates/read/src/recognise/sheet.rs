@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use cn_budget::{Cell, Completeness, Place, RowRole, Sheet, SheetRow, TableKind, Unit};
+use cn_budget::{
+    Cell, Sheet, TableKind, Unit,
+    document::{Place, RowRole, SheetRow},
+    table::Completeness,
+};
 
 use super::columns::{Columns, Panel, Role};
 use super::draft::Draft;

@@ -1,6 +1,9 @@
 //! The 三公 tables: tall ones have a row an item, wide ones a column an item and are turned.
 
-use cn_budget::{Cell, RowRole, SheetRow};
+use cn_budget::{
+    Cell,
+    document::{RowRole, SheetRow},
+};
 
 use super::rows::Row;
 use super::sheet::{Reader, label, of};

@@ -1,6 +1,9 @@
 //! The tables by unit: which rows are departments, units, and their lines. The forms do not say; names and sums do.
 
-use cn_budget::{Cell, RowRole, SheetRow, TableKind};
+use cn_budget::{
+    Cell, TableKind,
+    document::{RowRole, SheetRow},
+};
 
 use super::rows::Row;
 use super::sheet::{Known, Reader, join_texts, label, of};

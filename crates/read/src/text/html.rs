@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
 
 use super::error::{Limited, TextError};
@@ -497,7 +497,7 @@ fn encloses(outer: &[u8], inner: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use cn_budget::{Format, Sheet, strategies};
+    use cn_budget::{Sheet, document::Format, strategies};
     use proptest::prelude::*;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! Lines outside tables: which of them begin a paragraph, and which run on into the next.
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 use super::{Raw, delimited, token};
 use crate::{Block, Layout, Line};

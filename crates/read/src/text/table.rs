@@ -1,6 +1,6 @@
 //! Rows of texts become a [`Grid`].
 
-use cn_budget::Place;
+use cn_budget::document::Place;
 
 use super::error::{Limited, TextError};
 use super::{TextLimits, token};

@@ -1,6 +1,6 @@
 //! What the project prints comes back, cell by cell; and the founding document as text.
 
-use cn_budget::{Disclosure, Format, Sheet, strategies};
+use cn_budget::{Disclosure, Sheet, document::Format, strategies};
 use proptest::prelude::*;
 
 use super::encoding::Encoding;
@@ -380,7 +380,9 @@ fn huizhou_2023_end_to_end() {
         assert_eq!(read.disclosure.sheets.len(), document.sheets.len(), "{text}");
         for (found, sheet) in read.disclosure.sheets.iter().zip(&document.sheets) {
             assert_eq!((found.kind, &found.headers), (sheet.kind, &sheet.headers));
-            let row = |row: &cn_budget::SheetRow| (row.code.clone(), row.label.clone(), row.cells.clone());
+            let row = |row: &cn_budget::document::SheetRow| {
+                (row.code.clone(), row.label.clone(), row.cells.clone())
+            };
             let rows = |sheet: &Sheet| sheet.rows.iter().map(row).collect::<Vec<_>>();
             assert_eq!(rows(found), rows(sheet), "{text}");
         }

@@ -1,9 +1,10 @@
 //! The forms that tables are printed in: titles, headings and wording of the twelve Guangdong tables.
 
-use crate::{
+use crate::table::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, EconomicColumn, ExpenditureColumn,
-    FunctionalCode, FundAccountColumn, FundingColumn, RevenueColumn, Stage, ThreePublicColumn,
+    FundAccountColumn, FundingColumn, RevenueColumn, ThreePublicColumn,
 };
+use crate::value::{FunctionalCode, Stage};
 
 /// What a table of a department's document says, whatever the province calls it (表种).
 ///
@@ -339,6 +340,63 @@ pub(crate) const BALANCE_CLASSES: [FunctionalCode; 23] = {
     }
     classes
 };
+
+/// The tables of a budget and those of final accounts beside them: field, kind, row key, column set. What is the same for
+/// each of them is a macro that takes this list.
+macro_rules! each_table {
+    ($callback:ident) => {
+        $callback! {
+        budget {
+                    /// 收支总体情况表.
+                    #[doc(alias = "收支总体情况表")]
+                    balance: Balance, BalanceRow, BudgetColumn;
+                    /// 收入总体情况表.
+                    #[doc(alias = "收入总体情况表")]
+                    revenue: Revenue, FunctionalRow, RevenueColumn;
+                    /// 支出总体情况表.
+                    #[doc(alias = "支出总体情况表")]
+                    expenditure: Expenditure, FunctionalRow, ExpenditureColumn;
+                    /// 财政拨款收支总体情况表.
+                    #[doc(alias = "财政拨款收支总体情况表")]
+                    fiscal_balance: FiscalBalance, BalanceRow, AppropriationColumn;
+                    /// 一般公共预算支出情况表（按功能分类科目）.
+                    #[doc(alias = "一般公共预算支出情况表")]
+                    general_by_function: GeneralByFunction, FunctionalRow, BasicProjectColumn;
+                    /// 一般公共预算基本支出情况表（按经济分类科目）.
+                    #[doc(alias = "一般公共预算基本支出情况表")]
+                    basic_by_economic: BasicByEconomic, EconomicRow, EconomicColumn;
+                    /// 财政拨款安排的行政经费及“三公”经费预算表.
+                    #[doc(alias = "三公")]
+                    three_public: ThreePublic, ThreePublicRow, ThreePublicColumn;
+                    /// 政府性基金预算支出情况表.
+                    #[doc(alias = "政府性基金预算支出情况表")]
+                    government_fund: GovernmentFund, FunctionalRow, BasicProjectColumn;
+                    /// 国有资本经营预算支出情况表.
+                    #[doc(alias = "国有资本经营预算支出情况表")]
+                    state_capital: StateCapital, FunctionalRow, BasicProjectColumn;
+                    /// 一般公共预算项目支出情况表（按经济分类科目）.
+                    #[doc(alias = "一般公共预算项目支出情况表")]
+                    project_by_economic: ProjectByEconomic, EconomicRow, BudgetColumn;
+                    /// 部门预算基本支出预算表.
+                    #[doc(alias = "部门预算基本支出预算表")]
+                    basic_by_unit: BasicByUnit, UnitRow, FundingColumn;
+                    /// 部门预算项目支出及其他支出预算表.
+                    #[doc(alias = "部门预算项目支出及其他支出预算表")]
+                    project_by_unit: ProjectByUnit, UnitRow, FundingColumn;
+                }
+                account {
+                    /// 政府性基金预算财政拨款收入支出决算表.
+                    #[doc(alias = "政府性基金预算财政拨款收入支出决算表")]
+                    government_fund_account: GovernmentFundAccount, FunctionalRow, FundAccountColumn;
+                    /// 国有资本经营预算财政拨款收入支出决算表.
+                    #[doc(alias = "国有资本经营预算财政拨款收入支出决算表")]
+                    state_capital_account: StateCapitalAccount, FunctionalRow, FundAccountColumn;
+                }
+            }
+    };
+}
+
+pub(crate) use each_table;
 
 #[cfg(test)]
 mod tests {

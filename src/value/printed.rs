@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::{Amount, AmountError, Rounding, Unit};
+use crate::value::{Amount, AmountError, Rounding, Unit};
 
 /// An exact difference or sum of printed figures: a count of 10^-10 fen.
 ///
@@ -75,7 +75,7 @@ impl From<Amount> for Exact {
 /// assert_ne!(table, ledger);
 /// assert!(table.interval().meets(ledger.interval()));
 /// assert_eq!(table.step().to_string(), "0.01");
-/// # Ok::<(), cn_budget::PrintedError>(())
+/// # Ok::<(), cn_budget::value::PrintedError>(())
 /// ```
 #[doc(alias = "表列数字")]
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +119,7 @@ impl Printed {
     /// assert_eq!(Printed::parse("120", Unit::TenThousandYuan)?.decimals(), 0);
     /// let error = Printed::parse("1,234.50", Unit::Yuan).unwrap_err();
     /// assert_eq!(error.to_string(), "\"1,234.50\" is no printed figure: found ',', expected digits such as 9682.88");
-    /// # Ok::<(), cn_budget::PrintedError>(())
+    /// # Ok::<(), cn_budget::value::PrintedError>(())
     /// ```
     pub fn parse(digits: &str, unit: Unit) -> Result<Self, PrintedError> {
         let syntax = |found| PrintedError(Kind::Syntax(digits.into(), found));
@@ -192,7 +192,7 @@ impl Printed {
     /// assert_eq!(figure.to_string(), "9682.88 万元");
     /// let error = figure.rounded_to(Unit::Yuan, 2, Rounding::HalfUp).unwrap_err();
     /// assert_eq!(error.to_string(), "9682.88 万元 cannot be printed with 2 decimals in 元: it is not known so exactly");
-    /// # Ok::<(), cn_budget::PrintedError>(())
+    /// # Ok::<(), cn_budget::value::PrintedError>(())
     /// ```
     pub fn rounded_to(self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Self, PrintedError> {
         if decimals > Self::MAX_DECIMALS {
@@ -338,7 +338,7 @@ crate::serde_string!(Printed);
 /// assert!(interval.contains(Amount::from_yuan(96_828_850).unwrap()));
 /// assert!(!interval.contains(Amount::constant(96_828_850_01)));
 /// assert_eq!(interval.width_in(Unit::Yuan).unwrap().to_string(), "100");
-/// # Ok::<(), cn_budget::PrintedError>(())
+/// # Ok::<(), cn_budget::value::PrintedError>(())
 /// ```
 #[doc(alias = "区间")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

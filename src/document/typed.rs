@@ -3,14 +3,16 @@
 
 use std::str::FromStr;
 
-use super::form::{BUDGETS, columns_named, is_rate};
 use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal, plain};
-use crate::code::{Code, CodeError};
-use crate::{
-    BalanceRow, Catalog, Cell, CodeRow, ColumnSet, Figures, FiscalYear, Printed, PrintedTable, RowKey,
-    RowRole, Sheet, SheetRow, Side, TableKind, ThreePublicRow, UnitLine, UnitRow, UnitType, Violation,
-    Violations,
+use crate::catalog::Catalog;
+use crate::document::{RowRole, Sheet, SheetRow};
+use crate::table::{BUDGETS, columns_named, is_rate};
+use crate::table::{
+    BalanceRow, Cell, CodeRow, ColumnSet, Figures, PrintedTable, RowKey, Side, TableKind, ThreePublicRow,
+    UnitLine, UnitRow, Violation, Violations,
 };
+use crate::value::{Code, CodeError};
+use crate::value::{FiscalYear, Printed, UnitType};
 
 /// How a kind of row key is read off the rows of a [`Sheet`], and written onto them.
 #[doc(alias = "行次")]
@@ -41,7 +43,7 @@ impl Sheet {
     /// - a row gives no key.
     ///
     /// ```
-    /// use cn_budget::{EconomicColumn, EconomicRow, FiscalYear, Sheet};
+    /// use cn_budget::{FiscalYear, Sheet, table::{EconomicColumn, EconomicRow}};
     ///
     /// let mut sheet = Sheet::new("一般公共预算基本支出情况表");
     /// sheet.headers = ["合计", "人员经费", "结转"].map(String::from).to_vec();
@@ -69,7 +71,7 @@ impl Sheet {
     /// the sums over columns. There is no table where no heading names a column.
     ///
     /// ```
-    /// use cn_budget::{BasicProjectColumn, Cell, FiscalYear, FunctionalRow, RowRole, Sheet, SheetRow, Unit};
+    /// use cn_budget::{Cell, FiscalYear, Sheet, Unit, document::{RowRole, SheetRow}, table::{BasicProjectColumn, FunctionalRow}};
     ///
     /// let row = |code: &str, figure: &str| {
     ///     let mut row = SheetRow::new(RowRole::Line, "", vec![Cell::parse(figure, Unit::TenThousandYuan)]);

@@ -3,13 +3,13 @@
 mod facts;
 mod path;
 mod scan;
-pub(crate) mod text;
 mod words;
 
 use core::fmt;
 use core::ops::Range;
 
-use crate::{BudgetKind, Disclosure, EconomicCode, FiscalYear, Printed, Ratio};
+use crate::document::Disclosure;
+use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 
 pub(crate) use facts::{CountSum, Narrative, goes_on, is_contents};
 pub use path::{FunctionPath, PathStep};
@@ -294,7 +294,7 @@ pub enum FactFigure {
 /// [`Fact::of_text`] for what is a fact and what is not.
 ///
 /// ```
-/// use cn_budget::{Direction, Fact, FactFigure, FiscalYear, Measure, Topic};
+/// use cn_budget::{FiscalYear, fact::{Direction, Fact, FactFigure, Measure, Topic}};
 ///
 /// let text = "2024年公务接待费4.60万元，比上年减少1.20万元，下降20.69%，主要原因是来访减少。";
 /// let facts = Fact::of_text(text, FiscalYear::constant(2024));
@@ -304,7 +304,7 @@ pub enum FactFigure {
 /// assert_eq!(facts[1].direction, Some(Direction::Down));
 /// assert_eq!(facts[1].figure, FactFigure::Amount("1.20 万元".parse()?));
 /// assert_eq!(&text[facts[1].place.range.clone()], "1.20万元");
-/// # Ok::<(), cn_budget::PrintedError>(())
+/// # Ok::<(), cn_budget::value::PrintedError>(())
 /// ```
 #[doc(alias = "文字说明")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -354,7 +354,7 @@ impl Fact {
     /// thresholds (100万元以上) and whatever a reason or a purpose mentions are none.
     ///
     /// ```
-    /// use cn_budget::{Fact, FiscalYear};
+    /// use cn_budget::{FiscalYear, fact::Fact};
     ///
     /// let none = Fact::of_text("单价在100万元以上的设备6台，车辆1辆，办公用房4000.6平方米。", FiscalYear::constant(2024));
     /// assert!(none.is_empty());

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::path::{self, FunctionPath};
-use super::text::{Plain, is_han};
 use super::words::{Lexicon, Word};
-use crate::{FunctionalCode, Printed, Ratio, Unit};
+use crate::prose::{Plain, is_han};
+use crate::value::{FunctionalCode, Printed, Ratio, Unit};
 
 #[derive(Clone, Debug)]
 pub(super) enum Token {

@@ -5,16 +5,18 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::{
-    Amount, AmountError, BudgetColumn, BudgetKind, BudgetLine, Cell, ColumnSet, EconomicCode, EconomicColumn,
-    EconomicRow, ExpenditureKind, Level, Printed, PrintedTable, Tally, Undecidable, Unit, UnitType, Verdict,
-    printed::Exact,
+use crate::budget::BudgetLine;
+use crate::table::{BudgetColumn, Cell, ColumnSet, EconomicColumn, EconomicRow, PrintedTable};
+use crate::value::Exact;
+use crate::value::{
+    Amount, AmountError, BudgetKind, EconomicCode, ExpenditureKind, Level, Printed, Tally, Undecidable, Unit,
+    UnitType, Verdict,
 };
 
 /// Which spending counts as agency operating expense (机关运行经费的口径).
 ///
 /// ```
-/// use cn_budget::{AgencyOperatingDefinition, EconomicCode};
+/// use cn_budget::{EconomicCode, budget::AgencyOperatingDefinition};
 ///
 /// let guangdong = AgencyOperatingDefinition::GUANGDONG;
 /// assert!(guangdong.counts(EconomicCode::constant(30201)));
@@ -120,7 +122,7 @@ impl AgencyOperatingDefinition {
     /// What these lines give: the figure itself, because a line names its unit.
     ///
     /// ```
-    /// use cn_budget::{AgencyOperatingDefinition, AgencyOperatingExpense, Amount};
+    /// use cn_budget::{Amount, budget::{AgencyOperatingDefinition, AgencyOperatingExpense}};
     ///
     /// let nothing = AgencyOperatingDefinition::GUANGDONG.of_lines([])?;
     /// assert_eq!(nothing, AgencyOperatingExpense::Figure(Amount::ZERO));

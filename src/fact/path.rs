@@ -1,7 +1,7 @@
 //! Paths of functional codes as prose prints them: 教育支出（类）普通教育（款）小学教育（项）.
 
-use super::text::Plain;
-use crate::{FunctionalCode, Level};
+use crate::prose::Plain;
+use crate::value::{FunctionalCode, Level};
 
 /// A level of a path: the name, and the digits where they are printed.
 #[doc(alias = "科目")]
@@ -19,7 +19,7 @@ pub struct PathStep {
 /// Rests on the 政府收支分类科目, whose levels the forms of budgets and final accounts put in brackets behind the names.
 ///
 /// ```
-/// use cn_budget::{Fact, FiscalYear, Topic};
+/// use cn_budget::{FiscalYear, fact::{Fact, Topic}};
 ///
 /// let facts = Fact::of_text("教育支出（205类）普通教育（02款）小学教育（02项）20.00万元。", FiscalYear::constant(2024));
 /// let Topic::Path(path) = &facts[0].topic else { panic!("a path") };

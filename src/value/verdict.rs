@@ -6,8 +6,8 @@ use core::ops::Index;
 use rust_decimal::Decimal;
 use strum::{EnumCount, IntoEnumIterator};
 
-use crate::printed::Exact;
-use crate::{Amount, Printed, Unit};
+use crate::value::Exact;
+use crate::value::{Amount, Printed, Unit};
 
 /// How the check of an identity ends. Every check ends in exactly one of these.
 ///
@@ -124,7 +124,7 @@ crate::serde_string!(Undecidable);
 /// let verdict = tally.verdict();
 /// assert_eq!(verdict.outcome(), Outcome::HeldWithinRounding);
 /// assert_eq!(verdict.to_string(), "341.32 万元 printed, 341.31 from the parts, difference 0.01, rounding allows 0.025");
-/// # Ok::<(), cn_budget::PrintedError>(())
+/// # Ok::<(), cn_budget::value::PrintedError>(())
 /// ```
 #[doc(alias = "核对")]
 #[derive(Clone, Copy, Debug)]

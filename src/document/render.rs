@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::form::Layout;
-use crate::{Cell, Disclosure, RowRole, Sheet, SheetRow, Side};
+use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
+use crate::table::Layout;
+use crate::table::{Cell, Side};
 
 /// A way to write a table down.
 ///
 /// ```
-/// use cn_budget::{Format, Sheet};
+/// use cn_budget::{Sheet, document::Format};
 ///
 /// let mut sheet = Sheet::new("收入总体情况表");
 /// sheet.headers = vec!["合计".into()];
@@ -127,7 +128,7 @@ impl Disclosure {
     /// Every table as printed, one after the other.
     ///
     /// ```
-    /// use cn_budget::{Budget, FiscalYear, Format, Rounding, Unit};
+    /// use cn_budget::{Budget, FiscalYear, Rounding, Unit, document::Format};
     ///
     /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
     /// let text = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?.render(Format::Text);
@@ -163,7 +164,7 @@ struct Grid {
 
 impl Grid {
     fn of(sheet: &Sheet) -> Self {
-        let layout = sheet.kind.map_or(Layout::of_rows(&sheet.rows), crate::TableKind::layout);
+        let layout = sheet.kind.map_or(Layout::of_rows(&sheet.rows), crate::table::TableKind::layout);
         let leading: Vec<&str> = match layout {
             Layout::Sides => return Self::of_sides(sheet),
             Layout::CodeAndName => vec!["科目编码", "科目名称"],

@@ -6,14 +6,18 @@
 use std::collections::BTreeSet;
 
 use super::{Checks, Tie};
-use crate::disclosure::BUDGETS;
-use crate::printed::Exact;
-use crate::{
-    AgencyOperatingDefinition, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell,
-    CellRef, Code, CodeRow, ColumnSet, CrossRelation, EconomicCode, EconomicColumn, EconomicRow,
-    ExpenditureColumn, FunctionalCode, FundAccountColumn, FundingColumn, Level, Outcome, PrintedTable,
-    PrintedTables, Relation, RevenueColumn, RowKey, Side, TableCheck, TableKind, Tally, ThreePublic,
-    ThreePublicColumn, ThreePublicRow, Undecidable, UnitLine, UnitRow, UnitType, Verdict,
+use crate::budget::{AgencyOperatingDefinition, ThreePublic};
+use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::table::BUDGETS;
+use crate::table::{
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
+    CrossRelation, EconomicColumn, EconomicRow, ExpenditureColumn, FundAccountColumn, FundingColumn,
+    PrintedTable, Relation, RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow,
+    UnitLine, UnitRow,
+};
+use crate::value::Exact;
+use crate::value::{
+    Code, EconomicCode, FunctionalCode, Level, Outcome, Tally, Undecidable, UnitType, Verdict,
 };
 
 /// The lines of a balance that are all fiscal appropriations together.
@@ -440,7 +444,7 @@ impl<'a> Cross<'a> {
             AppropriationColumn::StateCapital,
         ];
         let spends = |column: AppropriationColumn| {
-            let of = |(key, figures): (&BalanceRow, &crate::Figures<AppropriationColumn, Cell>)| {
+            let of = |(key, figures): (&BalanceRow, &crate::table::Figures<AppropriationColumn, Cell>)| {
                 matches!(key, BalanceRow::Class(_)) && !figures[column].is_blank()
             };
             balance.is_some_and(|balance| balance.rows().any(of))

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
-use super::text::{Plain, is_han};
 use super::words::{Lexicon, Word};
 use super::{Direction, Fact, FactFigure, FactPlace, Measure, PathStep, Scope, Topic};
-use crate::{BudgetKind, Catalog, Disclosure, FiscalYear, FunctionalCode, Stage, TextSection};
+use crate::catalog::Catalog;
+use crate::document::{Disclosure, TextSection};
+use crate::prose::{Plain, is_han};
+use crate::value::{BudgetKind, FiscalYear, FunctionalCode, Stage};
 
 /// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
 #[derive(Debug, Default)]
@@ -220,7 +222,7 @@ impl Parser {
     fn new(year: FiscalYear, account: bool) -> Self {
         let catalog = Catalog::for_year(year);
         let roots = catalog.roots::<FunctionalCode>();
-        let classes = roots.filter(|entry| entry.code().level() == crate::Level::Class);
+        let classes = roots.filter(|entry| entry.code().level() == crate::value::Level::Class);
         let classes = classes.map(|entry| entry.name().to_owned()).collect();
         let (narrative, heading, carried) = (Narrative::default(), None, None);
         let lexicon = Lexicon::new();
@@ -304,7 +306,7 @@ impl Parser {
     /// Reads a paragraph; gives the last thing that it speaks of.
     fn paragraph(&mut self, text: &str, place: FactPlace) -> Option<Subject> {
         let plain = Plain::of(text);
-        let names = |code: FunctionalCode| self.catalog.name(code).map(super::text::one_line);
+        let names = |code: FunctionalCode| self.catalog.name(code).map(crate::prose::one_line);
         let spots = scan(&plain, &self.lexicon, &names);
         self.statements += 1;
         let clause = Clause {
@@ -334,7 +336,7 @@ impl Parser {
 /// What follows is of that thing.
 fn title_level(text: &str) -> Option<usize> {
     const LONGEST_TITLE: usize = 60;
-    let line = super::text::one_line(text);
+    let line = crate::prose::one_line(text);
     let line = line.trim_end_matches(['。', '：']);
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let (bracket, inside) = match line.strip_prefix('（') {

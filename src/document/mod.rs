@@ -2,25 +2,23 @@
 
 #[cfg(feature = "csv")]
 mod folder;
-mod form;
 mod label;
 mod render;
 mod typed;
 
-use crate::{Cell, Completeness, FiscalYear, Stage, Unit};
+use crate::table::{Cell, Completeness, TableKind, is_rate};
+use crate::value::{FiscalYear, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub use form::TableKind;
-pub(crate) use form::{BALANCE_CLASSES, BUDGETS};
 pub(crate) use label::plain;
 pub use render::Format;
 pub use typed::SheetKey;
 
 /// A department's document as printed (部门预算公开文件): its tables, its text, and their places.
 ///
-/// Tables may be wrong or incomplete; that is data, not an error. [`PrintedTables`](crate::PrintedTables) gives
-/// the tables their types, and [`Tables::try_from`](crate::Tables) gives the ones whose identities hold.
+/// Tables may be wrong or incomplete; that is data, not an error. [`PrintedTables`](crate::identity::PrintedTables) gives
+/// the tables their types, and [`Tables::try_from`](crate::budget::Tables) gives the ones whose identities hold.
 ///
 /// ```
 /// use cn_budget::{Disclosure, FiscalYear, Sheet, Stage, TableKind};
@@ -133,7 +131,7 @@ impl Sheet {
         let columns = kind.columns_of(&self.headers);
         let unknown = self.headers.iter().zip(columns).filter(|(_, column)| column.is_none());
         let unknown = unknown.map(|(header, _)| header.as_str());
-        unknown.filter(|header| !form::is_rate(header)).collect()
+        unknown.filter(|header| !is_rate(header)).collect()
     }
 }
 
@@ -164,7 +162,7 @@ pub struct SheetRow {
     /// blank. A text that covers several rows stands in the first of them. No word of it is a figure.
     ///
     /// ```
-    /// use cn_budget::{RowRole, Sheet, SheetRow, TableKind};
+    /// use cn_budget::{Sheet, TableKind, document::{RowRole, SheetRow}};
     ///
     /// let mut sheet = Sheet::new(TableKind::ProjectByUnit.title());
     /// sheet.text_headers = vec!["绩效目标".into(), "备注".into()];
@@ -193,7 +191,7 @@ impl SheetRow {
     /// The same row with these texts in the columns of words, one a heading.
     ///
     /// ```
-    /// use cn_budget::{RowRole, SheetRow};
+    /// use cn_budget::document::{RowRole, SheetRow};
     ///
     /// let row = SheetRow::new(RowRole::Line, "校舍修缮", vec![]).with_texts(vec!["修缮八千平方米".into()]);
     /// assert_eq!((row.text(0), row.text(1)), ("修缮八千平方米", ""));
@@ -214,7 +212,7 @@ impl SheetRow {
 /// What a row is in its table.
 ///
 /// ```
-/// use cn_budget::RowRole;
+/// use cn_budget::document::RowRole;
 ///
 /// assert_eq!("personnel".parse(), Ok(RowRole::Personnel));
 /// ```

@@ -1,7 +1,7 @@
 //! The words of budget prose that facts hang on. The longest word that begins at a place is read.
 
 use super::{Direction, Measure, Topic};
-use crate::{BudgetKind, EconomicCode};
+use crate::value::{BudgetKind, EconomicCode};
 
 /// What a word is in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -320,7 +320,7 @@ impl Lexicon {
     }
 
     /// The longest word that begins at a place, and how many characters it has.
-    pub(super) fn word(&self, text: &super::text::Plain, place: usize) -> Option<(&'static Word, usize)> {
+    pub(super) fn word(&self, text: &crate::prose::Plain, place: usize) -> Option<(&'static Word, usize)> {
         let first = *text.chars.get(place)?;
         let from = self.0.partition_point(|(c, ..)| *c < first);
         let candidates = self.0[from..].iter().take_while(|(c, ..)| *c == first);

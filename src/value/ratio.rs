@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::{Amount, Outcome, Printed, Rounding};
+use crate::value::{Amount, Outcome, Printed, Rounding};
 
 /// A percentage as printed (百分比): 23.56% stands for any rate in [23.555%, 23.565%].
 ///
@@ -336,7 +336,7 @@ impl RatioError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Unit;
+    use crate::value::Unit;
 
     #[test]
     fn wide_products_order_like_numbers() {

@@ -5,75 +5,24 @@ mod cross;
 use core::fmt;
 use std::sync::Arc;
 
-use crate::printed::Exact;
-use crate::table::judge;
-use crate::{
-    Amount, AppropriationColumn, BalanceRow, BasicProjectColumn, Budget, BudgetColumn, Cell, ColumnSet,
-    Counts, Disclosure, EconomicColumn, EconomicRow, ExpenditureColumn, FiscalYear, FunctionalRow,
-    FundAccountColumn, FundingColumn, Outcome, PrintedTable, Relation, RevenueColumn, Rounding, Sheet,
-    SheetKey, Stage, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, Undecidable, Unit,
-    UnitRow, Verdict, Violation, Violations,
+use crate::budget::{Budget, Tables};
+use crate::document::{Disclosure, Sheet, SheetKey};
+use crate::table::{
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn,
+    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable, Relation,
+    RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, UnitRow, Violation,
+    Violations,
 };
+use crate::table::{each_table, judge};
+use crate::value::Exact;
+use crate::value::{Counts, FiscalYear, Outcome, Rounding, Stage, Undecidable, Unit, Verdict};
 
-/// The tables that a budget is printed in, and those of final accounts beside them.
-macro_rules! tables {
+/// What a document gives of the tables of a budget.
+macro_rules! twelve {
     (
         budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
-        account { $($(#[$account_meta:meta])* $account:ident: $account_kind:ident, $account_row:ty, $account_column:ty;)+ }
+        account { $($account:tt)* }
     ) => {
-        twelve! { $($(#[$meta])* $field: $kind, $row, $column;)+ }
-        printed! {
-            $($(#[$meta])* $field: $kind, $row, $column;)+
-            $($(#[$account_meta])* $account: $account_kind, $account_row, $account_column;)+
-        }
-    };
-}
-
-macro_rules! twelve {
-    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
-        /// The twelve tables of a department budget, whose identities hold within and across them.
-        ///
-        /// [`Budget::tables`] computes them as [`Amount`]s. `Tables::try_from(&disclosure)` verifies the tables of
-        /// a published document, whose figures are [`Cell`]s, or gives all violations.
-        ///
-        /// ```
-        /// use cn_budget::{Budget, FiscalYear, Rounding, Tables, Unit};
-        ///
-        /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
-        /// let printed = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
-        /// assert!(Tables::try_from(&printed).is_ok());
-        /// # Ok::<(), Box<dyn std::error::Error>>(())
-        /// ```
-        #[doc(alias = "部门预算表")]
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct Tables<V = Amount> {
-            $(pub(crate) $field: Table<$row, $column, V>,)+
-        }
-
-        impl<V> Tables<V> {
-            $(
-                $(#[$meta])*
-                pub const fn $field(&self) -> &Table<$row, $column, V> {
-                    &self.$field
-                }
-            )+
-        }
-
-        impl Tables {
-            /// The tables as a document prints them.
-            ///
-            /// # Errors
-            ///
-            /// When a figure cannot be printed: see [`Printed::round`](crate::Printed::round).
-            pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Tables<Cell>, TableError> {
-                Ok(Tables { $(
-                    $field: self.$field
-                        .print(unit, decimals, rounding)
-                        .map_err(|error| error.in_table(TableKind::$kind.title()))?,
-                )+ })
-            }
-        }
-
         impl Tables<Cell> {
             /// The sheets of a document with these tables, in the wording of the Guangdong form.
             pub fn sheets(&self, year: FiscalYear) -> Vec<Sheet> {
@@ -134,14 +83,27 @@ macro_rules! twelve {
     };
 }
 
-/// See [`tables`].
+/// The tables of a document, budget or final account.
 macro_rules! printed {
+    (
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        account { $($(#[$account_meta:meta])* $account:ident: $account_kind:ident, $account_row:ty, $account_column:ty;)+ }
+    ) => {
+        printed_fields! {
+            $($(#[$meta])* $field: $kind, $row, $column;)+
+            $($(#[$account_meta])* $account: $account_kind, $account_row, $account_column;)+
+        }
+    };
+}
+
+/// See [`printed`].
+macro_rules! printed_fields {
     ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
         /// The tables of a document, budget or final account, typed but as printed: some may be missing, any may be
         /// wrong.
         ///
         /// ```
-        /// use cn_budget::{Disclosure, Outcome, PrintedTables};
+        /// use cn_budget::{Disclosure, Outcome, identity::PrintedTables};
         ///
         /// let huizhou = Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023"))?;
         /// let tables = PrintedTables::read(&huizhou)?;
@@ -242,61 +204,15 @@ macro_rules! printed {
     };
 }
 
-tables! {
-    budget {
-        /// 收支总体情况表.
-        #[doc(alias = "收支总体情况表")]
-        balance: Balance, BalanceRow, BudgetColumn;
-        /// 收入总体情况表.
-        #[doc(alias = "收入总体情况表")]
-        revenue: Revenue, FunctionalRow, RevenueColumn;
-        /// 支出总体情况表.
-        #[doc(alias = "支出总体情况表")]
-        expenditure: Expenditure, FunctionalRow, ExpenditureColumn;
-        /// 财政拨款收支总体情况表.
-        #[doc(alias = "财政拨款收支总体情况表")]
-        fiscal_balance: FiscalBalance, BalanceRow, AppropriationColumn;
-        /// 一般公共预算支出情况表（按功能分类科目）.
-        #[doc(alias = "一般公共预算支出情况表")]
-        general_by_function: GeneralByFunction, FunctionalRow, BasicProjectColumn;
-        /// 一般公共预算基本支出情况表（按经济分类科目）.
-        #[doc(alias = "一般公共预算基本支出情况表")]
-        basic_by_economic: BasicByEconomic, EconomicRow, EconomicColumn;
-        /// 财政拨款安排的行政经费及“三公”经费预算表.
-        #[doc(alias = "三公")]
-        three_public: ThreePublic, ThreePublicRow, ThreePublicColumn;
-        /// 政府性基金预算支出情况表.
-        #[doc(alias = "政府性基金预算支出情况表")]
-        government_fund: GovernmentFund, FunctionalRow, BasicProjectColumn;
-        /// 国有资本经营预算支出情况表.
-        #[doc(alias = "国有资本经营预算支出情况表")]
-        state_capital: StateCapital, FunctionalRow, BasicProjectColumn;
-        /// 一般公共预算项目支出情况表（按经济分类科目）.
-        #[doc(alias = "一般公共预算项目支出情况表")]
-        project_by_economic: ProjectByEconomic, EconomicRow, BudgetColumn;
-        /// 部门预算基本支出预算表.
-        #[doc(alias = "部门预算基本支出预算表")]
-        basic_by_unit: BasicByUnit, UnitRow, FundingColumn;
-        /// 部门预算项目支出及其他支出预算表.
-        #[doc(alias = "部门预算项目支出及其他支出预算表")]
-        project_by_unit: ProjectByUnit, UnitRow, FundingColumn;
-    }
-    account {
-        /// 政府性基金预算财政拨款收入支出决算表.
-        #[doc(alias = "政府性基金预算财政拨款收入支出决算表")]
-        government_fund_account: GovernmentFundAccount, FunctionalRow, FundAccountColumn;
-        /// 国有资本经营预算财政拨款收入支出决算表.
-        #[doc(alias = "国有资本经营预算财政拨款收入支出决算表")]
-        state_capital_account: StateCapitalAccount, FunctionalRow, FundAccountColumn;
-    }
-}
+each_table!(twelve);
+each_table!(printed);
 
 impl Budget {
     /// The document that prints this budget: the twelve tables in the wording of the Guangdong form.
     ///
     /// # Errors
     ///
-    /// When a sum is out of bounds, or a figure cannot be printed: see [`Printed::round`](crate::Printed::round).
+    /// When a sum is out of bounds, or a figure cannot be printed: see [`Printed::round`](crate::value::Printed::round).
     pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Disclosure, TableError> {
         let mut document = Disclosure::new(self.department(), self.fiscal_year(), Stage::Budget);
         document.sheets = self.tables()?.print(unit, decimals, rounding)?.sheets(self.fiscal_year());

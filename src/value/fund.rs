@@ -1,6 +1,6 @@
 //! The four budgets, where money comes from, and what kind of spending it is.
 
-use crate::{FunctionalCode, Level};
+use crate::value::{FunctionalCode, Level};
 
 /// The four budgets of the Budget Law (四本预算).
 ///
@@ -217,7 +217,7 @@ crate::serde_string!(FundSource);
 /// What kind of spending it is (支出性质): the columns of the expenditure table.
 ///
 /// ```
-/// use cn_budget::ExpenditureKind;
+/// use cn_budget::value::ExpenditureKind;
 ///
 /// assert_eq!("基本支出".parse(), Ok(ExpenditureKind::Basic));
 /// assert!(!ExpenditureKind::Business.may_be_appropriated());

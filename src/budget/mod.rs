@@ -1,22 +1,32 @@
 //! The consistent world: a budget built from its lines. Every table is a view, so every identity holds.
 
+mod agency_operating;
+mod tables;
+mod three_public;
+
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use crate::disclosure::BALANCE_CLASSES;
-use crate::{
-    AgencyOperatingDefinition, AgencyOperatingExpense, Amount, AmountError, AppropriationColumn, BalanceRow,
-    BasicProjectColumn, BudgetColumn, BudgetKind, CodeRow, ColumnSet, Correspondence, EconomicCode,
-    EconomicColumn, EconomicRow, ExpenditureColumn, ExpenditureKind, Figures, FiguresError, FiscalYear,
-    FunctionalCode, FunctionalRow, FundSource, FundingColumn, GovernmentEconomicCode, Level, RevenueColumn,
-    RowKey, Side, Table, TableError, TableKind, Tables, ThreePublic, ThreePublicColumn, ThreePublicRow,
-    UnitLine, UnitRow, UnitType, economic_correspondence,
+pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
+pub use tables::Tables;
+pub use three_public::{ThreePublic, ThreePublicChange};
+
+use crate::catalog::{Correspondence, economic_correspondence};
+use crate::table::BALANCE_CLASSES;
+use crate::table::{
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, CodeRow, ColumnSet, EconomicColumn,
+    EconomicRow, ExpenditureColumn, Figures, FiguresError, FunctionalRow, FundingColumn, RevenueColumn,
+    RowKey, Side, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, UnitLine, UnitRow,
+};
+use crate::value::{
+    Amount, AmountError, BudgetKind, EconomicCode, ExpenditureKind, FiscalYear, FunctionalCode, FundSource,
+    GovernmentEconomicCode, Level, UnitType,
 };
 
 /// What a budget line is for, within its unit.
 ///
 /// ```
-/// use cn_budget::{ExpenditureKind, Purpose};
+/// use cn_budget::{Purpose, value::ExpenditureKind};
 ///
 /// assert_eq!(Purpose::Operating.kind(), ExpenditureKind::Basic);
 /// assert_eq!(Purpose::Project("政务云租用".into()).kind(), ExpenditureKind::Project);
@@ -106,9 +116,7 @@ pub struct BudgetLine {
 /// The consistent form of a document is [`Tables`], with [`Tables::try_from`](TryFrom).
 ///
 /// ```
-/// use cn_budget::{
-///     Amount, Budget, BudgetLine, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose, UnitType,
-/// };
+/// use cn_budget::{Amount, Budget, BudgetLine, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose, UnitType};
 ///
 /// let line = BudgetLine {
 ///     unit: "教育局".into(),

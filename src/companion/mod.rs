@@ -2,13 +2,15 @@
 
 use core::fmt;
 
-use crate::disclosure::plain;
-use crate::{Disclosure, FiscalYear, Language, PrintedTables, Stage};
+use crate::document::Disclosure;
+use crate::document::plain;
+use crate::identity::PrintedTables;
+use crate::value::{FiscalYear, Language, Stage};
 
 /// How another document stands to the one that is checked (参照文件).
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Kinship, Stage};
+/// use cn_budget::{Disclosure, FiscalYear, Stage, companion::Kinship};
 ///
 /// let budget = |year| Disclosure::new("教育局", FiscalYear::constant(year), Stage::Budget);
 /// let account = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::FinalAccount);
@@ -119,7 +121,7 @@ impl Kinship {
 /// A document and those beside it, each of which was held against it: what does not fit is refused, and never used.
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Kinship, Paragraph, Place, Related, Report, Stage, TextSection};
+/// use cn_budget::{Disclosure, FiscalYear, Report, Stage, companion::{Kinship, Related}, document::{Paragraph, Place, TextSection}};
 ///
 /// let document = |year, text: &str| {
 ///     let mut document = Disclosure::new("某市数据局", FiscalYear::constant(year), Stage::Budget);
@@ -140,7 +142,7 @@ impl Kinship {
 ///
 /// let reversed = Related::to(&last).add(Kinship::LastYear, &this).unwrap_err();
 /// assert_eq!(reversed.to_string(), "the document is of 2024, expected 2022, the year before 2023");
-/// # Ok::<(), cn_budget::RelatedError>(())
+/// # Ok::<(), cn_budget::companion::RelatedError>(())
 /// ```
 #[doc(alias = "参照文件")]
 #[derive(Clone, Debug)]
@@ -238,7 +240,7 @@ impl UnitRoll {
         let (tables, _) = PrintedTables::read_some(document);
         let mut names: Vec<String> = Vec::new();
         let by_unit = [tables.basic_by_unit(), tables.project_by_unit()];
-        for (key, _) in by_unit.into_iter().flatten().flat_map(crate::PrintedTable::rows) {
+        for (key, _) in by_unit.into_iter().flatten().flat_map(crate::table::PrintedTable::rows) {
             names.extend(key.unit_name().filter(|_| key.unit_line().is_none()).map(ToOwned::to_owned));
         }
         if names.is_empty() {

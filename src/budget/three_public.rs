@@ -1,8 +1,8 @@
 //! “三公”经费: official travel abroad, official vehicles, official receptions.
 
-use crate::{
-    Amount, AmountError, Cell, EconomicCode, Ratio, RatioError, Rounding, Table, Tally, ThreePublicColumn,
-    ThreePublicRow, Undecidable, Verdict,
+use crate::table::{Cell, Table, ThreePublicColumn, ThreePublicRow};
+use crate::value::{
+    Amount, AmountError, EconomicCode, Ratio, RatioError, Rounding, Tally, Undecidable, Verdict,
 };
 
 /// The 三公 of one budget or of all: what fiscal appropriations pay for travel abroad, vehicles and receptions.
@@ -12,7 +12,7 @@ use crate::{
 /// 30217 公务接待费, 30231 公务用车运行维护费, and 31013 or 30913 公务用车购置.
 ///
 /// ```
-/// use cn_budget::{Amount, EconomicCode, ThreePublic, ThreePublicRow};
+/// use cn_budget::{Amount, EconomicCode, ThreePublic, table::ThreePublicRow};
 ///
 /// let three = ThreePublic::from_lines([
 ///     (EconomicCode::constant(30217), Amount::from_yuan(46_000)?),
@@ -64,7 +64,7 @@ impl ThreePublic {
     }
 
     /// The 三公 among these amounts by economic code; other codes are passed over. The lines should be those that a
-    /// fiscal appropriation pays for: [`Budget::three_public`](crate::Budget::three_public) sees to that.
+    /// fiscal appropriation pays for: [`Budget::three_public`](crate::budget::Budget::three_public) sees to that.
     ///
     /// # Errors
     ///
@@ -127,7 +127,7 @@ impl ThreePublic {
     /// When a sum is out of bounds.
     ///
     /// ```
-    /// use cn_budget::{ThreePublicColumn, Budget, Outcome, Rounding, ThreePublic, Unit};
+    /// use cn_budget::{Budget, Outcome, Rounding, ThreePublic, Unit, table::ThreePublicColumn};
     /// # use cn_budget::FiscalYear;
     ///
     /// # let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
@@ -169,7 +169,7 @@ impl ThreePublic {
     /// When a sum or a difference is out of bounds.
     ///
     /// ```
-    /// use cn_budget::{Amount, Rounding, ThreePublic, ThreePublicRow};
+    /// use cn_budget::{Amount, Rounding, ThreePublic, table::ThreePublicRow};
     ///
     /// let before = ThreePublic { reception: Amount::from_yuan(58_000)?, ..ThreePublic::default() };
     /// let after = ThreePublic { reception: Amount::from_yuan(46_000)?, ..ThreePublic::default() };

@@ -6,10 +6,10 @@ use std::{fmt, fs, io};
 
 use csv::StringRecord;
 
+use crate::document::{Disclosure, Place, RowRole, Sheet, SheetRow};
 use crate::line_at::LineAt;
-use crate::{
-    Cell, Completeness, Disclosure, FiscalYear, Place, RowRole, Sheet, SheetRow, Stage, TableKind, Unit,
-};
+use crate::table::{Cell, Completeness, TableKind};
+use crate::value::{FiscalYear, Stage, Unit};
 
 /// The columns before the figures, in this order.
 const LEADING: [&str; 4] = ["block", "role", "code", "label"];
@@ -43,7 +43,7 @@ impl Disclosure {
     /// let document = Disclosure::from_csv_folder(folder)?;
     /// assert_eq!(document.sheets.len(), 12);
     /// assert_eq!(document.sheet(TableKind::Expenditure).unwrap().rows[0].label, "合计");
-    /// # Ok::<(), cn_budget::FolderError>(())
+    /// # Ok::<(), cn_budget::document::FolderError>(())
     /// ```
     pub fn from_csv_folder(folder: impl AsRef<Path>) -> Result<Self, FolderError> {
         let folder = folder.as_ref();
@@ -139,7 +139,7 @@ impl Disclosure {
     ///
     /// let huizhou = Disclosure::huizhou_2023()?;
     /// assert_eq!(huizhou.department, "惠州市政务服务数据管理局");
-    /// # Ok::<(), cn_budget::FolderError>(())
+    /// # Ok::<(), cn_budget::document::FolderError>(())
     /// ```
     #[doc(alias = "惠州")]
     pub fn huizhou_2023() -> Result<Self, FolderError> {

@@ -66,7 +66,7 @@ impl Level {
 /// Which of the classifications (政府收支分类科目) a code belongs to.
 ///
 /// ```
-/// use cn_budget::Classification;
+/// use cn_budget::value::Classification;
 ///
 /// assert_eq!(Classification::Functional.chinese(), "支出功能分类");
 /// assert_eq!("department_economic".parse(), Ok(Classification::DepartmentEconomic));
@@ -601,7 +601,7 @@ code! {
     /// A code of the functional classification (支出功能分类科目编码): what the money is for.
     ///
     /// 类 has three digits (201), 款 five (20103), 项 seven (2010301). A value is a code that *could* be; whether
-    /// an edition of the classification has it is the [`Catalog`](crate::Catalog)'s to say.
+    /// an edition of the classification has it is the [`Catalog`](crate::catalog::Catalog)'s to say.
     ///
     /// Rests on the yearly 政府收支分类科目 of the Ministry of Finance.
     #[doc(alias = "支出功能分类")]

@@ -1,9 +1,9 @@
 //! The identities (勾稽关系) by name: those within a table and those across tables.
 
-/// What ties the rows of a table: the names of the identities that [`Table`](crate::Table) computes or verifies.
+/// What ties the rows of a table: the names of the identities that [`Table`](crate::table::Table) computes or verifies.
 ///
 /// ```
-/// use cn_budget::RelationKind;
+/// use cn_budget::table::RelationKind;
 ///
 /// assert_eq!(RelationKind::ItemsOfSection.chinese(), "款 = Σ项");
 /// assert_eq!(RelationKind::ItemsOfSection.to_string(), "items_of_section");
@@ -88,7 +88,7 @@ impl RelationKind {
 /// What ties the tables of a document to each other (表间勾稽关系).
 ///
 /// ```
-/// use cn_budget::CrossRelation;
+/// use cn_budget::table::CrossRelation;
 ///
 /// assert!(CrossRelation::RevenueByCode.is_certain());
 /// assert!(!CrossRelation::HousingFund.is_certain(), "part of it may stand under another code");
@@ -199,7 +199,7 @@ impl CrossRelation {
     }
 
     /// Whether it always says "equals"; the others say "at most", [`Self::AppropriatedItems`] "equals" where the totals
-    /// of both sides do: see [`TableCheck::is_equation`](crate::TableCheck::is_equation).
+    /// of both sides do: see [`TableCheck::is_equation`](crate::identity::TableCheck::is_equation).
     pub const fn is_equation(self) -> bool {
         !matches!(
             self,

@@ -1,0 +1,61 @@
+//! The twelve tables of a department budget, whose identities hold.
+
+use crate::table::{
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, EconomicColumn, EconomicRow,
+    ExpenditureColumn, FunctionalRow, FundingColumn, RevenueColumn, Table, TableError, TableKind,
+    ThreePublicColumn, ThreePublicRow, UnitRow, each_table,
+};
+use crate::value::{Amount, Rounding, Unit};
+
+macro_rules! twelve {
+    (
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        account { $($account:tt)* }
+    ) => {
+        /// The twelve tables of a department budget, whose identities hold within and across them.
+        ///
+        /// [`Budget::tables`] computes them as [`Amount`]s. `Tables::try_from(&disclosure)` verifies the tables of
+        /// a published document, whose figures are [`Cell`]s, or gives all violations.
+        ///
+        /// ```
+        /// use cn_budget::{Budget, FiscalYear, Rounding, Tables, Unit};
+        ///
+        /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [])?;
+        /// let printed = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+        /// assert!(Tables::try_from(&printed).is_ok());
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
+        #[doc(alias = "部门预算表")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Tables<V = Amount> {
+            $(pub(crate) $field: Table<$row, $column, V>,)+
+        }
+
+        impl<V> Tables<V> {
+            $(
+                $(#[$meta])*
+                pub const fn $field(&self) -> &Table<$row, $column, V> {
+                    &self.$field
+                }
+            )+
+        }
+
+        impl Tables {
+            /// The tables as a document prints them.
+            ///
+            /// # Errors
+            ///
+            /// When a figure cannot be printed: see [`Printed::round`](crate::value::Printed::round).
+            pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Tables<Cell>, TableError> {
+                Ok(Tables { $(
+                    $field: self.$field
+                        .print(unit, decimals, rounding)
+                        .map_err(|error| error.in_table(TableKind::$kind.title()))?,
+                )+ })
+            }
+        }
+
+    };
+}
+
+each_table!(twelve);

@@ -1,0 +1,24 @@
+//! The values of the model (值): codes, amounts, printed figures and their intervals, ratios, years, verdicts.
+
+mod amount;
+mod code;
+mod fund;
+mod language;
+mod printed;
+mod ratio;
+mod unit_type;
+mod verdict;
+mod year;
+
+pub use amount::{Amount, AmountError, Rounding, Unit};
+pub use code::{
+    Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
+};
+pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
+pub use language::Language;
+pub(crate) use printed::Exact;
+pub use printed::{Interval, Printed, PrintedError};
+pub use ratio::{Ratio, RatioError};
+pub use unit_type::UnitType;
+pub use verdict::{Counts, Outcome, Tally, Undecidable, Verdict};
+pub use year::{FiscalYear, YearError};
