@@ -97,7 +97,7 @@ pub mod identity;
 #[cfg(feature = "csv")]
 mod line_at;
 mod macros;
-mod prose;
+pub mod prose;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod table;

@@ -2,54 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::{Rule, Severity};
-use crate::document::{Disclosure, Sheet};
-use crate::identity::{CellRef, PrintedTables};
-use crate::table::Cell;
+use super::answer::{Breach, Explained, Wording};
+use super::place::FindingPlace;
+use super::rule::{Declaration, Severity};
 use crate::value::{Language, Printed, Verdict};
 
 /// How many of the sets that would restore everything a message names.
 const SETS_TOLD: usize = 5;
-
-/// A place in a document that a finding speaks of: a table, a row of it, or a cell.
-#[doc(alias = "位置")]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FindingPlace {
-    /// The title of the table.
-    pub table: String,
-    /// The index of the table in the document, where it is there.
-    pub sheet: Option<usize>,
-    /// The index of the row in the table, from 0.
-    pub row: Option<usize>,
-    /// What the row is: code and name.
-    pub row_label: String,
-    /// The index of the heading in the table, from 0.
-    pub heading: Option<usize>,
-    /// The heading of the column.
-    pub column: String,
-    /// What is printed in the cell, or the words of the text that are meant.
-    pub printed: Option<String>,
-    /// In a text: what is printed, with the words around it.
-    #[doc(alias = "原文")]
-    pub quote: Option<String>,
-    /// The page, where the reader knows it.
-    pub page: Option<u32>,
-    /// The line of the text, or the row of the worksheet, where the reader knows it: of the row or paragraph, or where
-    /// the table begins.
-    #[doc(alias = "行")]
-    pub line: Option<u32>,
-    /// Where it stands in another document: which of those beside the one that is checked, in the order of
-    /// [`Report::related`](crate::check::Report::related). The other indices are of that document then.
-    pub related: Option<usize>,
-}
-
-impl FindingPlace {
-    /// The same place in a document beside the one that is checked.
-    pub(super) fn in_related(self, index: usize) -> Self {
-        Self { related: Some(index), ..self }
-    }
-}
 
 /// A figure that may be wrong, by its place, and the value that restores every identity that it enters.
 #[doc(alias = "疑误数")]
@@ -66,11 +25,11 @@ pub struct SuspectFigure {
 
 /// A finding (问题): which rule, how grave, where, and the arithmetic.
 #[doc(alias = "问题")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The rule.
-    pub rule: &'static Rule,
+    pub rule: &'static Declaration,
     /// How grave it is.
     pub severity: Severity,
     /// The places, the primary one first.
@@ -79,19 +38,21 @@ pub struct Finding {
     pub verdict: Option<Verdict>,
     /// The sets of figures that would each restore everything; one set with one figure names the wrong one.
     pub suspects: Vec<Vec<SuspectFigure>>,
-    /// The broken identities that it explains, as an accountant writes them.
-    pub explains: Vec<String>,
-    pub(super) text: Option<[String; 2]>,
+    /// The broken identities that it explains.
+    pub explains: Vec<Explained>,
+    wording: Option<Wording>,
 }
 
 impl Finding {
-    pub(super) fn new(rule: &'static Rule, places: Vec<FindingPlace>) -> Self {
-        let (verdict, suspects, explains, text) = (None, Vec::new(), Vec::new(), None);
-        Self { rule, severity: rule.severity(), places, verdict, suspects, explains, text }
+    /// A breach of a rule.
+    pub(super) fn of(rule: &'static Declaration, breach: Breach) -> Self {
+        let Breach { places, verdict, wording, explains } = breach;
+        Self { rule, severity: rule.severity(), places, verdict, suspects: Vec::new(), explains, wording }
     }
 
-    pub(super) fn with_text(self, chinese: String, english: String) -> Self {
-        Self { text: Some([chinese, english]), ..self }
+    /// The same as a difference that rounding explains.
+    pub(super) fn as_rounding(self) -> Self {
+        Self { severity: Severity::Rounding, ..self }
     }
 
     /// The one figure that is wrong, where it is known.
@@ -133,22 +94,24 @@ impl Finding {
 
     /// The finding in a sentence.
     pub fn message(&self, language: Language) -> String {
-        if let Some([chinese, english]) = &self.text {
-            return match language {
-                Language::Zh => chinese.clone(),
-                Language::En => english.clone(),
-            };
+        if let Some(wording) = &self.wording {
+            return wording.in_language(language);
         }
         let arithmetic = self.verdict.map(|verdict| arithmetic(&verdict, language)).unwrap_or_default();
         let suspects = self.suspects_message(language);
+        let says = self.rule.says(language);
         match language {
-            Language::Zh => format!("{}：{arithmetic}{suspects}", self.rule.chinese()),
-            Language::En => format!("{}: {arithmetic}{suspects}", self.rule.name().replace('-', " ")),
+            Language::Zh => format!("{says}：{arithmetic}{suspects}"),
+            Language::En => format!("{says}: {arithmetic}{suspects}"),
         }
     }
 
     fn suspects_message(&self, language: Language) -> String {
-        let digits = |figure: Option<Printed>| figure.map_or("空".to_owned(), Printed::digits);
+        let blank = match language {
+            Language::Zh => "空",
+            Language::En => "blank",
+        };
+        let digits = |figure: Option<Printed>| figure.map_or(blank.to_owned(), Printed::digits);
         let one = |suspect: &SuspectFigure| {
             let place = [suspect.place.row_label.as_str(), &suspect.place.column].join(" ");
             let (printed, restored) = (digits(suspect.printed), suspect.restored.digits());
@@ -189,51 +152,5 @@ fn arithmetic(verdict: &Verdict, language: Language) -> String {
             }
         }
         _ => verdict.to_string(),
-    }
-}
-
-/// Finds the places of cells and rows in the document that they were read from.
-pub(super) struct Places<'a> {
-    pub(super) document: &'a Disclosure,
-    pub(super) tables: &'a PrintedTables,
-}
-
-impl Places<'_> {
-    /// The place of a cell by its table, row and column.
-    pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
-        let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
-        let mut place = of_row(index, sheet, self.tables.row_of_sheet(cell));
-        if let Some((_, column)) = self.tables.describe(cell) {
-            let named = cell.table.columns_of(&sheet.headers);
-            let heading = named.iter().position(|&named| named == Some(cell.column));
-            place.column = heading.map_or(column, |heading| sheet.headers[heading].clone());
-            place.heading = heading;
-        }
-        place.printed = self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty());
-        place
-    }
-
-    fn sheet(&self, cell: CellRef) -> Option<(usize, &Sheet)> {
-        self.document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(cell.table))
-    }
-}
-
-/// The place of a table.
-pub(super) fn of_sheet(index: usize, sheet: &Sheet) -> FindingPlace {
-    let page = sheet.place.page.or_else(|| sheet.rows.iter().find_map(|row| row.place.page));
-    let (table, line) = (sheet.title.clone(), sheet.place.line);
-    FindingPlace { table, sheet: Some(index), page, line, ..FindingPlace::default() }
-}
-
-/// The place of a row.
-pub(super) fn of_row(index: usize, sheet: &Sheet, row: usize) -> FindingPlace {
-    let place = of_sheet(index, sheet);
-    match sheet.rows.get(row) {
-        Some(found) => {
-            let label = [found.code.as_deref().unwrap_or_default(), &found.label].join(" ").trim().to_owned();
-            let (page, line) = (found.place.page.or(place.page), found.place.line.or(place.line));
-            FindingPlace { row: Some(row), row_label: label, page, line, ..place }
-        }
-        None => place,
     }
 }

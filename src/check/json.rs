@@ -388,7 +388,7 @@ impl Found {
             difference: decimal(finding.difference()),
             allowed: decimal(finding.allowed()),
             suspects,
-            explains: finding.explains.clone(),
+            explains: finding.explains.iter().map(|identity| identity.message(language)).collect(),
         }
     }
 }

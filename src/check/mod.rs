@@ -1,26 +1,35 @@
-//! Checking a published document: every rule, every answer accounted for.
+//! Checking a published document: rules, what they are asked, what they answer, and the report.
 
-mod beside;
-mod codes;
-mod copied;
+mod answer;
+mod checker;
+mod companion;
+mod context;
+mod example;
 mod finding;
-mod found;
 #[cfg(feature = "serde")]
 mod json;
-mod narrative;
-mod nature;
+mod place;
+mod reference;
 mod report;
-mod root;
 mod rule;
 mod rules;
-mod slip;
-mod structure;
+mod subject;
+mod text;
+mod trace;
 mod unit_line;
 
-pub use finding::{Finding, FindingPlace, SuspectFigure};
+pub use answer::{Answer, Breach, Explained};
+pub use checker::{Checker, UnknownRule};
+pub use companion::{Companion, Comparison};
+pub use context::Context;
+pub use example::{Example, ExampleDocuments, ExampleError};
+pub use finding::{Finding, SuspectFigure};
 #[cfg(feature = "serde")]
 pub use json::{DocumentReport, ReportFile};
-pub use narrative::FactCounts;
+pub use place::FindingPlace;
+pub use reference::reference;
 pub use report::{Report, Suppressed};
-pub use root::{Root, Suspect, roots};
-pub use rule::{Rule, Severity};
+pub use rule::{Declaration, Page, Rule, Severity};
+pub use subject::{FactSubject, LooksAt, RowSubject, SectionSubject, Subject, TableSubject};
+pub use text::FactCounts;
+pub use trace::{Root, Suspect, roots};

@@ -1,9 +1,14 @@
-//! The registry of rules: one rule, one declaration.
+//! What a rule is: its declaration, and one function from a subject to an answer.
 
-use std::fmt::Write as _;
+use core::fmt;
 
-use super::rules::RULES;
-use crate::table::{CrossRelation, Relation, RelationKind};
+use super::answer::Answer;
+use super::context::Context;
+use super::example::Example;
+use super::subject::{LooksAt, Subject};
+use crate::identity::OwnIdentity;
+use crate::table::IdentityKind;
+use crate::value::Language;
 
 /// How grave a finding is (问题等级).
 ///
@@ -54,52 +59,155 @@ impl Severity {
 
 crate::serde_string!(Severity);
 
-/// A rule: what is checked, how grave a breach is, and what it rests on (审核规则).
+/// A rule (审核规则): what it is, and what it says of a subject.
+///
+/// A rule only answers. The [`Checker`](crate::check::Checker) asks it of every subject that its declaration looks at,
+/// counts the answers and words the findings, so that every report accounts for every answer. Rules of other crates
+/// stand in a report like those of this one.
 ///
 /// ```
-/// use cn_budget::Rule;
+/// use cn_budget::check::{Answer, Breach, Checker, Context, Declaration, LooksAt, Rule, Severity, Subject};
+/// use cn_budget::{Disclosure, FiscalYear, Sheet, Stage};
 ///
-/// let rule = Rule::find("SUM001").unwrap();
+/// /// 表题写明年度.
+/// #[derive(Debug)]
+/// struct TitleWithYear;
+///
+/// impl Rule for TitleWithYear {
+///     fn declaration(&self) -> &'static Declaration {
+///         const DECLARATION: Declaration = Declaration::new("OWN001", "title-without-year", Severity::Warning)
+///             .summary("表题写明年度", "the title of a table names the year")
+///             .looks_at(&[LooksAt::Table]);
+///         &DECLARATION
+///     }
+///
+///     fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+///         let Subject::Table(table) = subject else { return Answer::NotApplicable };
+///         if table.sheet.title.contains('年') {
+///             return Answer::Held;
+///         }
+///         let title = table.sheet.title.clone();
+///         Breach::at(table.place()).fixed(format!("《{title}》未写明年度"), format!("{title} names no year")).into()
+///     }
+/// }
+///
+/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// document.sheets.push(Sheet::new("支出总体情况表"));
+/// let report = Checker::new().rule(TitleWithYear).check(&document);
+/// assert!(report.findings().iter().any(|finding| finding.rule.code() == "OWN001"));
+/// ```
+#[doc(alias = "审核规则")]
+pub trait Rule: fmt::Debug + Send + Sync {
+    /// What the rule is.
+    fn declaration(&self) -> &'static Declaration;
+
+    /// What it says of a subject of a kind that its declaration [looks at](Declaration::looks_at).
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer;
+
+    /// Identities of its own over the cells of the tables: each becomes a subject of the kind
+    /// [`LooksAt::Identity`], and a broken one helps to find the wrong figure like any other.
+    fn identities(&self, _: &Context<'_>) -> Vec<OwnIdentity> {
+        Vec::new()
+    }
+}
+
+/// The page of a rule, in Markdown: what it checks, why it matters, what it cannot know, what it rests on. Its example
+/// stands in [`Example`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// What a rule is (审核规则的声明): permanent code, name of the bad pattern, level, pages, examples, and what it looks at.
+///
+/// ```
+/// use cn_budget::check::Declaration;
+///
+/// let rule = Declaration::find("SUM001").unwrap();
 /// assert_eq!(rule.name(), "section-sum-mismatch");
-/// assert!(std::ptr::eq(rule, Rule::find("section-sum-mismatch").unwrap()));
-/// assert!(Rule::all().iter().is_sorted_by_key(|rule| rule.code()));
+/// assert!(std::ptr::eq(rule, Declaration::find("section-sum-mismatch").unwrap()));
+/// assert!(Declaration::all().is_sorted_by_key(|rule| rule.code()));
 /// ```
 #[doc(alias = "审核规则")]
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct Declaration {
     code: &'static str,
     name: &'static str,
     severity: Severity,
     since: &'static str,
-    chinese: &'static str,
-    docs: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    page: Page,
+    example: Example,
+    looks_at: &'static [LooksAt],
 }
 
-impl Rule {
-    pub(super) const fn new(
-        code: &'static str,
-        name: &'static str,
-        severity: Severity,
-        since: &'static str,
-        chinese: &'static str,
-        docs: &'static str,
-    ) -> Self {
-        Self { code, name, severity, since, chinese, docs }
+impl Declaration {
+    /// A rule with this permanent code (SUM001), this kebab-case name of the bad pattern, and this level.
+    pub const fn new(code: &'static str, name: &'static str, severity: Severity) -> Self {
+        let (page, example) = (Page { zh: "", en: "" }, Example { flagged: "", corrected: "" });
+        Self { code, name, severity, since: "", zh: "", en: "", page, example, looks_at: &[] }
     }
 
-    /// Every rule, by code.
-    pub const fn all() -> &'static [Self] {
-        RULES
+    /// The rule of an identity, which says everything but the name.
+    pub(crate) const fn of_identity(identity: &'static IdentityKind, name: &'static str) -> Self {
+        let severity = if identity.certain { Severity::Error } else { Severity::Warning };
+        Self::new(identity.rule, name, severity)
+            .summary(identity.zh, identity.en)
+            .looks_at(&[LooksAt::Identity])
     }
 
-    /// The rule of this code or name.
+    /// With the release that brought it.
+    #[must_use]
+    pub const fn since_release(self, since: &'static str) -> Self {
+        Self { since, ..self }
+    }
+
+    /// With what must hold, in a line: as an accountant writes it, and in plain English.
+    #[must_use]
+    pub const fn summary(self, zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en, ..self }
+    }
+
+    /// With its page.
+    #[must_use]
+    pub const fn page(self, page: Page) -> Self {
+        Self { page, ..self }
+    }
+
+    /// With its example.
+    #[must_use]
+    pub const fn example(self, example: Example) -> Self {
+        Self { example, ..self }
+    }
+
+    /// With what it looks at.
+    #[must_use]
+    pub const fn looks_at(self, looks_at: &'static [LooksAt]) -> Self {
+        Self { looks_at, ..self }
+    }
+
+    /// Every rule of this crate, by code.
+    pub fn all() -> impl ExactSizeIterator<Item = &'static Self> {
+        super::rules::RULES.iter().map(|rule| rule.declaration())
+    }
+
+    /// The rule of this crate with this code or name.
     pub fn find(code_or_name: &str) -> Option<&'static Self> {
-        RULES.iter().find(|rule| rule.code == code_or_name || rule.name == code_or_name)
+        Self::all().find(|rule| rule.code == code_or_name || rule.name == code_or_name)
     }
 
     /// The permanent code: `SUM001`.
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// The letters of the code, which name its family: `SUM`.
+    pub fn family(&self) -> &'static str {
+        self.code.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
 
     /// The name of the bad pattern: `section-sum-mismatch`.
@@ -117,83 +225,31 @@ impl Rule {
         self.since
     }
 
-    /// What is checked, in a line, as an accountant writes it.
+    /// What must hold, in a line.
+    pub const fn says(&self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+
+    /// What must hold, in a line, as an accountant writes it.
     pub const fn chinese(&self) -> &'static str {
-        self.chinese
+        self.zh
     }
 
-    /// What it checks, why it matters, an example, what it cannot know, references: in Markdown.
-    pub const fn docs(&self) -> &'static str {
-        self.docs
+    /// The kinds of subjects that the rule is asked about.
+    pub const fn subjects(&self) -> &'static [LooksAt] {
+        self.looks_at
     }
 
-    /// The reference page of all rules, in Markdown.
-    pub fn reference() -> String {
-        let mut page =
-            "# Rules\n\nGenerated from the registry by `cnbudget rules --markdown`; do not edit.\n\n"
-                .to_owned();
-        page.push_str("| code | name | level | since | checks |\n|---|---|---|---|---|\n");
-        // Writing to a string cannot fail.
-        for rule in Self::all() {
-            let (code, severity, since) = (rule.code, rule.severity, rule.since);
-            let anchor = format!("{}-{}", code.to_lowercase(), rule.name);
-            let _ = writeln!(
-                page,
-                "| [{code}](#{anchor}) | {} | {severity} | {since} | {} |",
-                rule.name, rule.chinese
-            );
-        }
-        for rule in Self::all() {
-            let docs = rule.docs.trim().replace("\n## ", "\n### ");
-            let docs = docs.strip_prefix("## ").unwrap_or(&docs);
-            let _ = write!(page, "\n## {} {}\n\n{}\n\n### {docs}\n", rule.code, rule.name, rule.chinese);
-        }
-        page
+    /// The documents of its page.
+    pub const fn examples(&self) -> Example {
+        self.example
     }
 
-    /// The rule that an identity belongs to.
-    pub fn of(relation: Relation) -> &'static Self {
-        let code = match relation {
-            Relation::Within(kind) => match kind {
-                RelationKind::SectionsOfClass => "SUM001",
-                RelationKind::ItemsOfSection => "SUM002",
-                RelationKind::ClassesOfTotal => "SUM003",
-                RelationKind::Columns => "SUM004",
-                RelationKind::LinesOfYear => "SUM005",
-                RelationKind::LinesOfTotal => "SUM006",
-                RelationKind::TwoSides => "SUM007",
-                RelationKind::ThreePublic => "SUM008",
-                RelationKind::Vehicles => "SUM009",
-                RelationKind::UnitsOfTotal => "SUM010",
-                RelationKind::LinesOfUnit => "SUM011",
-                RelationKind::ClassesOfBasicPart => "SUM012",
-                RelationKind::BudgetsOfLine => "SUM013",
-                RelationKind::CarryOver => "SUM014",
-            },
-            Relation::Across(relation) => match relation {
-                CrossRelation::BalanceByClass => "XTB001",
-                CrossRelation::BalanceTotals => "XTB002",
-                CrossRelation::BalanceFurther => "XTB003",
-                CrossRelation::BalanceAppropriation => "XTB004",
-                CrossRelation::RevenueByCode => "XTB005",
-                CrossRelation::FiscalByClass => "XTB006",
-                CrossRelation::FiscalByFund => "XTB007",
-                CrossRelation::BasicTotals => "XTB008",
-                CrossRelation::ProjectTotals => "XTB009",
-                CrossRelation::UnitTotals => "XTB010",
-                CrossRelation::ThreePublic => "XTB011",
-                CrossRelation::AgencyOperating => "XTB012",
-                CrossRelation::HousingFund => "XTB013",
-                CrossRelation::BasicPension => "XTB014",
-                CrossRelation::OccupationalPension => "XTB015",
-                CrossRelation::MedicalInsurance => "XTB016",
-                CrossRelation::OperatingExpense => "XTB017",
-                CrossRelation::AppropriatedItems => "XTB018",
-                CrossRelation::ThreePublicAtLeast => "XTB019",
-                CrossRelation::RetirementPay => "XTB020",
-            },
-        };
-        // Every code above is declared below: a test walks them all.
-        Self::find(code).unwrap_or(&RULES[0])
+    /// Its page in Markdown: what it checks, why it matters, an example, what it cannot know, references.
+    pub fn docs(&self, language: Language) -> String {
+        super::reference::page(self.page, self.example, language)
     }
 }

@@ -4,19 +4,28 @@ use std::collections::BTreeSet;
 
 use strum::IntoEnumIterator;
 
-use super::finding::{Places, of_sheet};
-use super::report::describe;
-use crate::check::{Finding, Rule};
+use super::answer::Explained;
+use super::place::Places;
 use crate::document::Disclosure;
 use crate::identity::{PrintedTables, TableCheck};
 use crate::table::{Cell, Relation, TableKind};
 use crate::value::{Outcome, Printed, Unit};
 
-/// The tables as they agree with each other, and what is wrong with the units that they state.
+/// The tables as they agree with each other, and those that state another unit.
 pub(super) struct Reread {
     pub(super) tables: PrintedTables,
     pub(super) checks: Vec<TableCheck>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) rescaled: Vec<Rescaled>,
+}
+
+/// A table whose figures are in another unit than it states.
+#[derive(Debug)]
+pub(super) struct Rescaled {
+    pub(super) kind: TableKind,
+    pub(super) stated: Unit,
+    pub(super) unit: Unit,
+    /// The identities that hold in the other unit.
+    pub(super) explains: Vec<Explained>,
 }
 
 /// So many identities with other tables must fail for a unit line to be looked at, and be restored by another unit.
@@ -28,7 +37,6 @@ const MOST: usize = 3;
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
 /// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
 pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread> {
-    let rule = Rule::find("STR010")?;
     let mut document: Option<Disclosure> = None;
     let mut reread: Option<Reread> = None;
     // Each round finds one table; where most are under another unit, nobody knows which of them are right.
@@ -37,24 +45,11 @@ pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread
         let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
         let Some(best) = best(own, now) else { break };
         let Restored { kind, stated, unit, tables, checks, indices, .. } = best;
-        let Some((index, sheet)) = own.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))
-        else {
-            break;
-        };
-        let count = indices.len();
-        let [chinese, english] = [
-            format!("《{}》注明单位为{stated}，按{unit}则与其他各表 {count} 处勾稽关系相符", sheet.title),
-            format!(
-                "{} states {stated}; in {unit} its figures agree with other tables in {count} identities",
-                sheet.title
-            ),
-        ];
-        let mut finding = Finding::new(rule, vec![of_sheet(index, sheet)]).with_text(chinese, english);
-        finding.explains = indices.iter().map(|&check| describe(places, &now[check])).collect();
-        let mut findings = reread.take().map(|reread| reread.findings).unwrap_or_default();
-        findings.push(finding);
+        let explains = indices.iter().map(|&check| places.explained(&now[check])).collect();
+        let mut rescaled = reread.take().map(|reread| reread.rescaled).unwrap_or_default();
+        rescaled.push(Rescaled { kind, stated, unit, explains });
         document = Some(in_unit(own, kind, unit));
-        reread = Some(Reread { tables, checks, findings });
+        reread = Some(Reread { tables, checks, rescaled });
     }
     reread
 }

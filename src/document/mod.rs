@@ -332,3 +332,18 @@ impl Paragraph {
         Self { text: text.into(), place }
     }
 }
+
+/// Where some words stand in the text of a document.
+#[doc(alias = "位置")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextPlace {
+    /// The section, from 0.
+    pub section: usize,
+    /// The paragraph in it, from 0; `None` for the heading.
+    pub paragraph: Option<usize>,
+    /// The bytes of the paragraph's text.
+    pub range: core::ops::Range<usize>,
+    /// The page, where the reader knows it.
+    pub page: Option<u32>,
+}

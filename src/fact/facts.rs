@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
-use super::{Direction, Fact, FactFigure, FactPlace, Measure, PathStep, Scope, Topic};
+use super::{Direction, Fact, FactFigure, Measure, PathStep, Scope, Topic};
 use crate::catalog::Catalog;
+use crate::document::TextPlace;
 use crate::document::{Disclosure, TextSection};
-use crate::prose::{Plain, is_han};
+use crate::prose::{Plain, goes_on, is_contents};
 use crate::value::{BudgetKind, FiscalYear, FunctionalCode, Stage};
 
 /// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
@@ -17,18 +18,24 @@ pub(crate) struct Narrative {
     pub(crate) facts: Vec<Fact>,
     pub(crate) counts: Vec<CountSum>,
     /// Figures that stand where an amount or a percentage must, and have neither 元 nor %.
-    pub(crate) bare: Vec<FactPlace>,
+    pub(crate) bare: Vec<TextPlace>,
 }
 
-/// 共有车辆8辆，其中：…：a count and what it is said to be made of.
+/// A count and what it is said to be made of (数量): 共有车辆8辆，其中：….
 #[derive(Clone, Debug)]
-pub(crate) struct CountSum {
-    pub(crate) counter: Box<str>,
-    pub(crate) whole: Decimal,
-    pub(crate) parts: Vec<Decimal>,
+#[doc(alias = "数量")]
+#[non_exhaustive]
+pub struct CountSum {
+    /// What is counted, by its measure word: 辆.
+    pub counter: Box<str>,
+    /// The count.
+    pub whole: Decimal,
+    /// The counts that it is taken apart into.
+    pub parts: Vec<Decimal>,
     /// Whether the last of them is what is left: 其他用车3辆.
-    pub(crate) exhausted: bool,
-    pub(crate) place: FactPlace,
+    pub exhausted: bool,
+    /// Where the count stands.
+    pub place: TextPlace,
 }
 
 impl Narrative {
@@ -42,7 +49,7 @@ impl Narrative {
 
     pub(crate) fn of_text(text: &str, year: FiscalYear) -> Self {
         let mut parser = Parser::new(year, false);
-        parser.paragraph(text, FactPlace { paragraph: Some(0), ..FactPlace::default() });
+        parser.paragraph(text, TextPlace { paragraph: Some(0), ..TextPlace::default() });
         parser.narrative
     }
 }
@@ -248,12 +255,12 @@ impl Parser {
         }
         (self.heading, self.carried) = (None, None);
         self.titles.clear();
-        let place = FactPlace { section: index, page: section.page(), ..FactPlace::default() };
+        let place = TextPlace { section: index, page: section.page(), ..TextPlace::default() };
         self.heading = self.name(&section.heading, place);
         let heading = self.heading.clone();
         let mut number = 0;
         while let Some(paragraph) = section.paragraphs.get(number) {
-            let place = FactPlace {
+            let place = TextPlace {
                 section: index,
                 paragraph: Some(number),
                 page: paragraph.place.page,
@@ -296,7 +303,7 @@ impl Parser {
     }
 
     /// Reads a heading or a title; gives what it speaks of.
-    fn name(&mut self, text: &str, place: FactPlace) -> Option<Subject> {
+    fn name(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
         self.naming = true;
         let subject = self.paragraph(text, place);
         self.naming = false;
@@ -304,7 +311,7 @@ impl Parser {
     }
 
     /// Reads a paragraph; gives the last thing that it speaks of.
-    fn paragraph(&mut self, text: &str, place: FactPlace) -> Option<Subject> {
+    fn paragraph(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
         let plain = Plain::of(text);
         let names = |code: FunctionalCode| self.catalog.name(code).map(crate::prose::one_line);
         let spots = scan(&plain, &self.lexicon, &names);
@@ -357,79 +364,11 @@ fn title_level(text: &str) -> Option<usize> {
     (!sentence && !figure && name.chars().count() <= LONGEST_TITLE).then_some(level)
 }
 
-/// Whether a section is the list of contents.
-pub(crate) fn is_contents(heading: &str) -> bool {
-    heading.chars().filter(|c| !c.is_whitespace()).eq("目录".chars())
-}
-
-/// Whether a name of a code begins behind the level above it, and ends before its own in what comes next.
-fn between_levels(text: &str, next: &str) -> bool {
-    const LONGEST: usize = 24;
-    let name = |words: &str| {
-        words.chars().count() <= LONGEST && words.chars().all(|c| is_han(c) || "（）".contains(c))
-    };
-    let behind =
-        ["（类）", "（款）"].iter().filter_map(|level| text.rsplit_once(level)).map(|(_, rest)| rest);
-    let before = ["（款）", "（项）"].iter().filter_map(|level| next.split_once(level)).map(|(rest, _)| rest);
-    let shortest = |rest: Option<&str>| rest.is_some_and(name);
-    shortest(behind.min_by_key(|rest| rest.len())) && shortest(before.min_by_key(|rest| rest.len()))
-}
-
-/// Whether a paragraph stops within a sentence that the next one ends.
-pub(crate) fn goes_on(text: &str, next: &str) -> bool {
-    const SHORTEST_LINE: usize = 20;
-    let ends = text.trim_end().ends_with(['。', '；', ';', '：', ':', '！', '？', '”', '》']);
-    let next_line = next.trim_start();
-    let rest = next_line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let chinese = next_line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-    let point = |rest: &str| {
-        rest.strip_prefix(['.', '、', '．'])
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let numbered = rest.len() < next_line.len() && point(rest);
-    let lettered = chinese.len() < next_line.len() && point(chinese);
-    // （一） begins an item, （类） goes on with a name.
-    let bracketed = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
-        let rest =
-            inside.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        rest.len() < inside.len() && rest.starts_with(['）', ')'])
-    });
-    let item = numbered || lettered || bracketed || next_line.starts_with(['注', '-', '表']);
-    // 2024年…: a statement begins, where none of the words that a year follows stands before it.
-    let year = next_line.len() - rest.len() == 4 && rest.starts_with('年');
-    let led = ["比", "较", "与", "于", "至", "从", "、", "，", "和", "及", "在", "对", "了"];
-    let begins = ["按", "根据", "截至", "本年", "本部门", "本单位", "全年", "主要"];
-    let begins = year || begins.iter().any(|word| next_line.starts_with(word));
-    let item = item || (begins && !led.iter().any(|word| text.trim_end().ends_with(word)));
-    // A sign or one of a few words follows a figure within a sentence.
-    let figure = text.trim_end().ends_with(['元', '%', '％']);
-    let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
-    let item = item || (figure && !next_line.starts_with(within));
-    // A figure and its unit are not of two paragraphs.
-    let unit = |words: &str| ["万元", "亿元", "元", "%", "％"].iter().any(|unit| words.starts_with(unit));
-    let amount = next_line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
-    // Nor does a paragraph begin with an amount.
-    let parted = unit(amount)
-        && (amount.len() < next_line.len() || text.trim_end().ends_with(|c: char| c.is_ascii_digit()))
-        && text.trim_end().ends_with(|c: char| is_han(c) || c.is_ascii_digit());
-    // Nor a name and its level.
-    let level = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
-        let inside = inside.trim_start_matches(|c: char| c.is_ascii_digit());
-        inside.starts_with(['类', '款', '项']) && inside.chars().nth(1).is_some_and(|c| "）)".contains(c))
-    });
-    // Nor a name that is in quotation marks, or between its levels.
-    let quoted = text.matches('“').count() > text.matches('”').count()
-        && next.find('”').is_some_and(|close| next.find('“').is_none_or(|open| close < open));
-    let parted = parted || level || quoted || between_levels(text, next_line);
-    let sentence = text.contains(['，', ',', '。']) && text.chars().count() >= SHORTEST_LINE;
-    (parted || (!ends && !item && sentence)) && next.contains(['，', '。', '；', '：', ',', ';'])
-}
-
 struct Sentence<'a> {
     parser: &'a mut Parser,
     text: &'a Plain,
     spots: &'a [Spot],
-    place: FactPlace,
+    place: TextPlace,
     clause: Clause,
     /// What was said before each open bracket.
     outer: Vec<Clause>,
@@ -667,7 +606,7 @@ impl Sentence<'_> {
     fn open_sum(&mut self) {
         let clause = &mut self.clause;
         if let Some((whole, counter, from)) = clause.count.take() {
-            let place = FactPlace { range: self.text.range(from, from + 1), ..self.place.clone() };
+            let place = TextPlace { range: self.text.range(from, from + 1), ..self.place.clone() };
             clause.sum = Some(CountSum { counter, whole, parts: Vec::new(), exhausted: false, place });
         }
     }
@@ -1256,7 +1195,7 @@ impl Sentence<'_> {
         let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money || listed;
         if asks && !shared && words.contains('.') && !clause.reading.is_silent() {
             let range = self.text.range(spot.from, spot.to);
-            self.parser.narrative.bare.push(FactPlace { range, ..self.place.clone() });
+            self.parser.narrative.bare.push(TextPlace { range, ..self.place.clone() });
         }
     }
 
@@ -1358,7 +1297,7 @@ impl Sentence<'_> {
             against,
             of: clause.parent.clone(),
             statement: clause.statement,
-            place: FactPlace { range, ..self.place.clone() },
+            place: TextPlace { range, ..self.place.clone() },
         });
     }
 }

@@ -6,12 +6,12 @@ mod scan;
 mod words;
 
 use core::fmt;
-use core::ops::Range;
 
-use crate::document::Disclosure;
+use crate::document::{Disclosure, TextPlace};
 use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 
-pub(crate) use facts::{CountSum, Narrative, goes_on, is_contents};
+pub use facts::CountSum;
+pub(crate) use facts::Narrative;
 pub use path::{FunctionPath, PathStep};
 
 /// What money a sentence speaks of (事项).
@@ -329,22 +329,7 @@ pub struct Fact {
     /// Facts of one statement about one thing share a number.
     pub statement: usize,
     /// Where it stands.
-    pub place: FactPlace,
-}
-
-/// Where a fact stands in a document.
-#[doc(alias = "位置")]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FactPlace {
-    /// The section, from 0.
-    pub section: usize,
-    /// The paragraph in it, from 0; `None` for the heading.
-    pub paragraph: Option<usize>,
-    /// The bytes of the paragraph's text.
-    pub range: Range<usize>,
-    /// The page, where the reader knows it.
-    pub page: Option<u32>,
+    pub place: TextPlace,
 }
 
 impl Fact {

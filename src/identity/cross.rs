@@ -115,6 +115,18 @@ impl<'a> Term<'a> {
     }
 }
 
+/// How an identity over these cells ends.
+pub(super) fn verdict_of(tables: &PrintedTables, whole: &[CellRef], parts: &[CellRef], tie: Tie) -> Verdict {
+    let term = |cells: &[CellRef]| {
+        let found = cells.iter().filter_map(|cell| Some((*cell, tables.cell(*cell)?)));
+        let found: Vec<_> = found.collect();
+        let gap = (found.len() < cells.len()).then_some(Undecidable::MissingRow);
+        Term { cells: found, gap, ..Term::default() }
+    };
+    let relation = CrossRelation::BalanceTotals;
+    Identity { relation, whole: term(whole), parts: vec![term(parts)], tie, doubt: None }.verdict()
+}
+
 /// The rows of a table by their keys, found without a walk over the table for each.
 struct Rows<'a, K, C> {
     kind: TableKind,

@@ -9,9 +9,9 @@ use crate::budget::{Budget, Tables};
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn,
-    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable, Relation,
-    RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, UnitRow, Violation,
-    Violations,
+    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, IdentityKind,
+    PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow,
+    UnitRow, Violation, Violations,
 };
 use crate::table::{each_table, judge};
 use crate::value::Exact;
@@ -227,6 +227,17 @@ impl PrintedTables {
         cross::checks(self, self.within()).finish()
     }
 
+    /// How an identity over cells of these tables ends. A cell that is not there makes it undecidable, and so does one
+    /// that was not read.
+    pub fn judge(&self, identity: &OwnIdentity) -> TableCheck {
+        let verdict = cross::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
+        let mut checks = Checks::default();
+        let sides = (identity.whole.iter().copied(), identity.parts.iter().copied());
+        checks.push(Relation::Own(identity.kind), sides, identity.tie, verdict);
+        let mut checks = checks.finish();
+        checks.swap_remove(0)
+    }
+
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -251,7 +262,8 @@ pub struct CellRef {
 }
 
 impl CellRef {
-    pub(crate) const fn new(table: TableKind, row: usize, column: usize) -> Self {
+    /// The cell in this row of the typed table and this column of its set, both from 0.
+    pub const fn new(table: TableKind, row: usize, column: usize) -> Self {
         Self { table, row, column }
     }
 }
@@ -299,6 +311,41 @@ impl Checks {
             check.store = Arc::clone(&store);
         }
         list
+    }
+}
+
+/// An identity of a rule outside this crate (自定勾稽关系): a sum over cells of the tables.
+///
+/// ```
+/// use cn_budget::identity::{CellRef, OwnIdentity, PrintedTables};
+/// use cn_budget::table::IdentityKind;
+/// use cn_budget::{Disclosure, Outcome, TableKind};
+///
+/// const SAME: IdentityKind = IdentityKind::new("OWN002", "支出 = 支出", "expenditure is itself");
+/// let tables = PrintedTables::read(&Disclosure::huizhou_2023()?)?;
+/// let total = CellRef::new(TableKind::Expenditure, 0, 0);
+/// let check = tables.judge(&OwnIdentity::equal(&SAME, vec![total], vec![total]));
+/// assert_eq!(check.verdict().outcome(), Outcome::Held);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "自定勾稽关系")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnIdentity {
+    kind: &'static IdentityKind,
+    whole: Vec<CellRef>,
+    parts: Vec<CellRef>,
+    tie: Tie,
+}
+
+impl OwnIdentity {
+    /// The cells of the whole sum to what the cells of the parts do.
+    pub const fn equal(kind: &'static IdentityKind, whole: Vec<CellRef>, parts: Vec<CellRef>) -> Self {
+        Self { kind, whole, parts, tie: Tie::Equal(Exact(0)) }
+    }
+
+    /// The cells of the whole sum to at most what the cells of the parts do.
+    pub const fn at_most(kind: &'static IdentityKind, whole: Vec<CellRef>, parts: Vec<CellRef>) -> Self {
+        Self { kind, whole, parts, tie: Tie::AtMost }
     }
 }
 

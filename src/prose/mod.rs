@@ -1,4 +1,11 @@
-//! The text of a paragraph in one spelling, with the way back to what is printed.
+//! The text beside the tables (文字说明): lines, and paragraphs in one spelling with the way back to what is printed.
+
+mod line;
+mod paragraph;
+
+pub use line::Line;
+pub(crate) use line::{each, lines};
+pub(crate) use paragraph::{goes_on, is_contents};
 
 /// A paragraph without blanks and quotation marks, its digits and signs half width, its punctuation full width.
 ///

@@ -27,7 +27,7 @@ pub use kind::TableKind;
 pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, columns_named, each_table, is_rate};
 pub use printed::{Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};
-pub use relation::{CrossRelation, Relation, RelationKind};
+pub use relation::{CrossRelation, IdentityKind, Relation, RelationKind};
 pub use row::{
     BalanceRow, BasicPart, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine,
     UnitRow,

@@ -187,7 +187,7 @@ pub(crate) fn files(data: &Data) -> Files {
     renames += "];\n";
 
     let mut pairs = format!(
-        "{}use crate::UnitType::{{Agency, Institution}};\n\
+        "{}use crate::value::UnitType::{{Agency, Institution}};\n\
          use crate::catalog::correspondence::{{CorrespondenceRow, correspondence as c}};\nuse crate::catalog::table::A;\n\n\
          pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; {}] = [\n",
         stamp("correspondence.csv"),

@@ -58,21 +58,9 @@ pub(crate) fn document(document: &Disclosure, language: Language) -> String {
     }
 }
 
-/// What a rule checks, in a line. In English it is the first sentence of its documentation.
+/// What must hold, in a line.
 pub(crate) fn rule(rule: &Rule, language: Language) -> String {
-    if language == Language::Zh {
-        return rule.chinese().to_owned();
-    }
-    let paragraph: Vec<&str> = rule
-        .docs()
-        .lines()
-        .skip(1)
-        .skip_while(|line| line.is_empty())
-        .take_while(|line| !line.is_empty())
-        .collect();
-    let paragraph = paragraph.join(" ");
-    let sentence = paragraph.split_once(". ").map_or(paragraph.trim_end_matches('.'), |(first, _)| first);
-    sentence.to_owned()
+    rule.says(language).to_owned()
 }
 
 /// The chapter of the review that a rule belongs to: the letters of its code.
@@ -91,7 +79,7 @@ pub(crate) fn family(letters: &str, language: Language) -> &str {
 
 /// The letters of a rule's code.
 pub(crate) fn letters(rule: &Rule) -> &'static str {
-    rule.code().trim_end_matches(|letter: char| letter.is_ascii_digit())
+    rule.family()
 }
 
 /// The parts of a place below its table: the row and the column, as far as it has them.

@@ -1,0 +1,312 @@
+//! The runner: asks every rule of every subject, counts the answers, and makes the report.
+
+use core::fmt;
+use std::collections::BTreeMap;
+
+use super::answer::Answer;
+use super::companion::Companion;
+use super::context::Context;
+use super::finding::Finding;
+use super::place::Places;
+use super::report::Report;
+use super::rule::{Declaration, Rule};
+use super::rules::RULES;
+use super::subject::{self, Subject};
+use super::text::{FactCounts, Prose};
+use super::{trace, unit_line};
+use crate::catalog::Catalog;
+use crate::companion::{Related, RelatedDocument};
+use crate::document::Disclosure;
+use crate::fact::Narrative;
+use crate::identity::{PrintedTables, TableCheck};
+use crate::value::Outcome;
+
+/// Checks documents (审核): by the rules of this crate and by rules of one's own, all of them or a selection.
+///
+/// ```
+/// use cn_budget::check::Checker;
+/// use cn_budget::{Disclosure, FiscalYear, Stage};
+///
+/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// assert_eq!(Checker::new().check(&document).findings().len(), 8, "eight tables are missing");
+///
+/// let sums = Checker::new().select(["SUM", "XTB001"])?;
+/// assert!(sums.check(&document).findings().is_empty());
+///
+/// let error = Checker::new().ignore(["SUM999"]).unwrap_err();
+/// assert_eq!(error.to_string(), "no rule is named SUM999");
+/// # Ok::<(), cn_budget::check::UnknownRule>(())
+/// ```
+#[doc(alias = "审核")]
+#[derive(Debug, Default)]
+pub struct Checker {
+    own: Vec<Box<dyn Rule>>,
+    select: Vec<String>,
+    ignore: Vec<String>,
+}
+
+/// A name that no rule has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRule {
+    name: String,
+}
+
+impl UnknownRule {
+    /// The name as it was given.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no rule is named {}", self.name)
+    }
+}
+
+impl core::error::Error for UnknownRule {}
+
+impl Checker {
+    /// Every rule of this crate.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a rule of one's own.
+    #[must_use]
+    pub fn rule(mut self, rule: impl Rule + 'static) -> Self {
+        self.own.push(Box::new(rule));
+        self
+    }
+
+    /// With these rules alone: by code (SUM001), by name (section-sum-mismatch) or by the beginning of a code (SUM).
+    ///
+    /// # Errors
+    ///
+    /// When no rule has the name.
+    pub fn select<S: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = S>,
+    ) -> Result<Self, UnknownRule> {
+        for name in names {
+            let name = self.known(name.into())?;
+            self.select.push(name);
+        }
+        Ok(self)
+    }
+
+    /// Without these rules: see [`Checker::select`].
+    ///
+    /// # Errors
+    ///
+    /// When no rule has the name.
+    pub fn ignore<S: Into<String>>(
+        mut self,
+        names: impl IntoIterator<Item = S>,
+    ) -> Result<Self, UnknownRule> {
+        for name in names {
+            let name = self.known(name.into())?;
+            self.ignore.push(name);
+        }
+        Ok(self)
+    }
+
+    fn known(&self, name: String) -> Result<String, UnknownRule> {
+        let known = !name.is_empty() && self.all().any(|rule| names(&name, rule.declaration()));
+        if known { Ok(name) } else { Err(UnknownRule { name }) }
+    }
+
+    /// Every rule, those of this crate first.
+    fn all(&self) -> impl Iterator<Item = &dyn Rule> {
+        let own = self.own.iter().map(|rule| &**rule);
+        RULES.iter().map(|rule| *rule as &dyn Rule).chain(own)
+    }
+
+    /// The rules that are asked.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Declaration> {
+        self.selected().map(Rule::declaration)
+    }
+
+    fn selected(&self) -> impl Iterator<Item = &dyn Rule> {
+        self.all().filter(|rule| self.selects(rule.declaration()))
+    }
+
+    fn selects(&self, rule: &Declaration) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| names(name, rule));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+
+    /// Checks a document.
+    pub fn check(&self, document: &Disclosure) -> Report {
+        self.check_beside(&Related::to(document))
+    }
+
+    /// Checks a document, also against those beside it: see [`Related`].
+    #[doc(alias = "上年")]
+    #[doc(alias = "所属单位")]
+    pub fn check_beside(&self, related: &Related<'_>) -> Report {
+        let document = related.document();
+        let (printed, untyped) = PrintedTables::read_some(document);
+        let mut checks = printed.checks();
+        let narrative = Narrative::of(document);
+        let companions = Companion::all(related);
+        let own = self.own_identities(&Context {
+            related,
+            tables: &printed,
+            untyped: &untyped,
+            identities: &checks,
+            rescaled: &[],
+            catalog: Catalog::for_year(document.fiscal_year),
+            prose: Prose::of(document, &printed, &narrative.facts),
+            lines: Vec::new(),
+            counts: &narrative.counts,
+            bare: &narrative.bare,
+            companions: &companions,
+            comparisons: Vec::new(),
+        });
+        checks.extend(own.iter().map(|identity| printed.judge(identity)));
+        // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
+        // counts are of what is printed.
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks);
+        let (tables, rechecked, rescaled) = match &reread {
+            Some(reread) => (&reread.tables, &reread.checks, &reread.rescaled[..]),
+            None => (&printed, &checks, &[][..]),
+        };
+        let context = Context {
+            related,
+            tables,
+            untyped: &untyped,
+            identities: rechecked,
+            rescaled,
+            catalog: Catalog::for_year(document.fiscal_year),
+            prose: Prose::of(document, tables, &narrative.facts),
+            lines: crate::prose::lines(document),
+            counts: &narrative.counts,
+            bare: &narrative.bare,
+            companions: &companions,
+            comparisons: Vec::new(),
+        };
+        let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
+        run.identities(self, &checks);
+        run.findings_of_identities(self);
+        for rule in self.selected() {
+            run.ask(rule);
+        }
+        run.comparisons(self);
+        run.report.finish(FactCounts::default())
+    }
+
+    fn own_identities(&self, context: &Context<'_>) -> Vec<crate::identity::OwnIdentity> {
+        self.selected().flat_map(|rule| rule.identities(context)).collect()
+    }
+
+    /// The rule with this code, if it is asked.
+    fn find(&self, code: &str) -> Option<&dyn Rule> {
+        self.selected().find(|rule| rule.declaration().code() == code)
+    }
+}
+
+/// Whether a name is that of a rule: its code, its name, or the beginning of its code.
+fn names(name: &str, rule: &Declaration) -> bool {
+    rule.name() == name || rule.code().starts_with(&name.to_uppercase())
+}
+
+/// A run over one document.
+pub(super) struct Run<'a, 'c> {
+    pub(super) report: Report,
+    pub(super) context: &'c Context<'a>,
+}
+
+impl Run<'_, '_> {
+    /// Asks a rule of every subject that it looks at.
+    fn ask(&mut self, rule: &dyn Rule) {
+        let declaration = rule.declaration();
+        let context = self.context;
+        for kind in declaration.subjects() {
+            subject::each(*kind, context, |subject| {
+                let answer = rule.check(subject, context);
+                self.answered(declaration, answer);
+            });
+        }
+    }
+
+    /// Counts an answer, and keeps what it reports.
+    pub(super) fn answered(&mut self, rule: &'static Declaration, answer: Answer) {
+        self.report.count_answer(rule.code(), answer.outcome());
+        match answer {
+            Answer::Broken(breaches) => {
+                self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
+            }
+            Answer::WithinRounding(breach) => {
+                self.report.findings.push(Finding::of(rule, *breach).as_rounding());
+            }
+            Answer::Held | Answer::Undecidable(_) | Answer::NotApplicable => {}
+        }
+    }
+
+    /// Counts the identities as printed: each is asked of its own rule.
+    fn identities(&mut self, checker: &Checker, checks: &[TableCheck]) {
+        let mut by_code: BTreeMap<&'static str, Option<&dyn Rule>> = BTreeMap::new();
+        for check in checks {
+            let code = check.relation().rule();
+            let rule = *by_code.entry(code).or_insert_with(|| checker.find(code));
+            let outcome = check.verdict().outcome();
+            if let Some(rule) = rule {
+                let answer = rule.check(Subject::Identity(check), self.context);
+                self.report.count_answer(code, answer.outcome());
+            }
+            if check.relation().is_certain() {
+                self.report.count_identity(check, outcome);
+            }
+        }
+    }
+
+    /// Reports the broken identities by their roots, and those that rounding explains.
+    fn findings_of_identities(&mut self, checker: &Checker) {
+        let declaration = |code: &str| checker.find(code).map(Rule::declaration);
+        self.report.findings.extend(trace::findings(
+            &self.context.places(),
+            self.context.identities,
+            &declaration,
+        ));
+    }
+
+    /// Asks each comparison with another document of its own rule.
+    fn comparisons(&mut self, checker: &Checker) {
+        let context = self.context;
+        for comparison in &context.comparisons {
+            if let Some(rule) = checker.find(comparison.rule) {
+                let answer = rule.check(Subject::Comparison(comparison), context);
+                self.answered(rule.declaration(), answer);
+            }
+        }
+    }
+}
+
+impl Report {
+    /// A report with nothing in it yet.
+    fn on(related: &Related<'_>, rules: Vec<&'static Declaration>) -> Self {
+        let related = related.others().map(|(kinship, other)| RelatedDocument::of(kinship, other)).collect();
+        Self { rules, related, ..Self::default() }
+    }
+
+    pub(super) fn count_answer(&mut self, code: &'static str, outcome: Outcome) {
+        self.by_rule.entry(code).or_default().count(outcome);
+    }
+
+    fn count_identity(&mut self, check: &TableCheck, outcome: Outcome) {
+        self.counts.count(outcome);
+        if let Some(reason) = check.verdict().reason() {
+            *self.undecided.entry(reason).or_default() += 1;
+        }
+        if let Some(cell) = check.cells().next() {
+            self.by_table.entry(cell.table).or_default().count(outcome);
+        }
+    }
+
+    fn finish(mut self, facts: FactCounts) -> Self {
+        self.facts = facts;
+        self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
+        self
+    }
+}

@@ -1,0 +1,130 @@
+//! What a rule may ask: the document, its tables, its text, and what stands beside it.
+
+use super::answer::Breach;
+use super::companion::{Companion, Comparison};
+use super::place::{FindingPlace, Places, of_row, of_sheet};
+use super::text::{Prose, quote};
+use super::unit_line::Rescaled;
+use crate::catalog::Catalog;
+use crate::companion::Related;
+use crate::document::{Disclosure, TextPlace};
+use crate::fact::{CountSum, Fact};
+use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::prose::Line;
+use crate::table::{TableKind, Violations};
+
+/// Everything that is known of a document while it is checked (审核环境).
+#[doc(alias = "审核环境")]
+#[derive(Debug)]
+pub struct Context<'a> {
+    pub(super) related: &'a Related<'a>,
+    pub(super) tables: &'a PrintedTables,
+    pub(super) untyped: &'a Violations,
+    pub(super) identities: &'a [TableCheck],
+    pub(super) rescaled: &'a [Rescaled],
+    pub(super) catalog: Catalog,
+    pub(super) prose: Prose<'a>,
+    pub(super) lines: Vec<Line>,
+    pub(super) counts: &'a [CountSum],
+    pub(super) bare: &'a [TextPlace],
+    pub(super) companions: &'a [Companion<'a>],
+    pub(super) comparisons: Vec<Comparison>,
+}
+
+impl<'a> Context<'a> {
+    /// The document that is checked.
+    pub const fn document(&self) -> &'a Disclosure {
+        self.related.document()
+    }
+
+    /// Its tables, typed as far as they can be. Where a table states a unit that its figures are not in (STR010), they
+    /// are in the right one here.
+    pub const fn tables(&self) -> &'a PrintedTables {
+        self.tables
+    }
+
+    /// Every identity within and across the tables.
+    #[doc(alias = "勾稽关系")]
+    pub const fn identities(&self) -> &'a [TableCheck] {
+        self.identities
+    }
+
+    /// The official names of the document's year.
+    #[doc(alias = "科目表")]
+    pub const fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// What the sentences beside the tables state.
+    #[doc(alias = "文字事实")]
+    pub fn facts(&self) -> &'a [Fact] {
+        self.prose.facts
+    }
+
+    /// The headings and paragraphs of the text, but for its contents.
+    #[doc(alias = "段落")]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The counts that sentences take apart.
+    #[doc(alias = "数量")]
+    pub const fn counts(&self) -> &'a [CountSum] {
+        self.counts
+    }
+
+    /// The documents beside it.
+    #[doc(alias = "参照文件")]
+    pub const fn companions(&self) -> &'a [Companion<'a>] {
+        self.companions
+    }
+
+    /// The text of the document, with what ties it to the tables.
+    pub(super) const fn prose(&self) -> &Prose<'a> {
+        &self.prose
+    }
+
+    /// Where a cell stands.
+    pub fn place_of_cell(&self, cell: CellRef) -> FindingPlace {
+        self.places().of_cell(cell)
+    }
+
+    /// Where a table stands, by its index in the document.
+    pub fn place_of_table(&self, index: usize) -> FindingPlace {
+        self.document().sheets.get(index).map(|sheet| of_sheet(index, sheet)).unwrap_or_default()
+    }
+
+    /// Where a row of a table stands, by its index in the table.
+    pub fn place_of_row(&self, table: usize, row: usize) -> FindingPlace {
+        self.document().sheets.get(table).map(|sheet| of_row(table, sheet, row)).unwrap_or_default()
+    }
+
+    /// Where a fact stands, with what it prints.
+    pub fn place_of_fact(&self, fact: &Fact) -> FindingPlace {
+        self.prose.place(fact)
+    }
+
+    /// Where some words of the text stand, quoted with the words around them; a place without words is the paragraph's.
+    pub fn place_of_text(&self, place: &TextPlace) -> FindingPlace {
+        self.prose.place_of(place)
+    }
+
+    /// A breach on words that stand at this byte of a line.
+    pub fn words_of_line(&self, line: &Line, at: usize, words: &str) -> Breach {
+        Breach::at(FindingPlace {
+            row_label: words.to_owned(),
+            printed: Some(words.to_owned()),
+            quote: quote(&line.text, at..at + words.len()),
+            ..self.place_of_text(&line.place)
+        })
+    }
+
+    /// The index in the document of the first table of a kind.
+    pub(super) fn table_of_kind(&self, kind: TableKind) -> Option<usize> {
+        self.document().sheets.iter().position(|sheet| sheet.kind == Some(kind))
+    }
+
+    pub(super) const fn places(&self) -> Places<'a> {
+        Places { document: self.document(), tables: self.tables }
+    }
+}

@@ -1,0 +1,99 @@
+//! Where a finding stands: a table, a row, a cell, some words of the text.
+
+use super::answer::Explained;
+use crate::document::{Disclosure, Sheet};
+use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::table::Cell;
+
+/// A place in a document that a finding speaks of: a table, a row of it, or a cell.
+#[doc(alias = "位置")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FindingPlace {
+    /// The title of the table.
+    pub table: String,
+    /// The index of the table in the document, where it is there.
+    pub sheet: Option<usize>,
+    /// The index of the row in the table, from 0.
+    pub row: Option<usize>,
+    /// What the row is: code and name.
+    pub row_label: String,
+    /// The index of the heading in the table, from 0.
+    pub heading: Option<usize>,
+    /// The heading of the column.
+    pub column: String,
+    /// What is printed in the cell, or the words of the text that are meant.
+    pub printed: Option<String>,
+    /// In a text: what is printed, with the words around it.
+    #[doc(alias = "原文")]
+    pub quote: Option<String>,
+    /// The page, where the reader knows it.
+    pub page: Option<u32>,
+    /// The line of the text, or the row of the worksheet, where the reader knows it: of the row or paragraph, or where
+    /// the table begins.
+    #[doc(alias = "行")]
+    pub line: Option<u32>,
+    /// Where it stands in another document: which of those beside the one that is checked, in the order of
+    /// [`Report::related`](crate::check::Report::related). The other indices are of that document then.
+    pub related: Option<usize>,
+}
+
+impl FindingPlace {
+    /// The same place in a document beside the one that is checked.
+    pub(super) fn in_related(self, index: usize) -> Self {
+        Self { related: Some(index), ..self }
+    }
+}
+
+/// Finds the places of cells and rows in the document that they were read from.
+pub(super) struct Places<'a> {
+    pub(super) document: &'a Disclosure,
+    pub(super) tables: &'a PrintedTables,
+}
+
+impl Places<'_> {
+    /// The place of a cell by its table, row and column.
+    pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
+        let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
+        let mut place = of_row(index, sheet, self.tables.row_of_sheet(cell));
+        if let Some((_, column)) = self.tables.describe(cell) {
+            let named = cell.table.columns_of(&sheet.headers);
+            let heading = named.iter().position(|&named| named == Some(cell.column));
+            place.column = heading.map_or(column, |heading| sheet.headers[heading].clone());
+            place.heading = heading;
+        }
+        place.printed = self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty());
+        place
+    }
+
+    /// An identity as a finding names it.
+    pub(super) fn explained(&self, check: &TableCheck) -> Explained {
+        let place = check.cells().next().map(|cell| self.of_cell(cell)).unwrap_or_default();
+        let kind = check.relation().kind();
+        Explained::new(kind.rule, place, kind.zh, kind.en)
+    }
+
+    fn sheet(&self, cell: CellRef) -> Option<(usize, &Sheet)> {
+        self.document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(cell.table))
+    }
+}
+
+/// The place of a table.
+pub(super) fn of_sheet(index: usize, sheet: &Sheet) -> FindingPlace {
+    let page = sheet.place.page.or_else(|| sheet.rows.iter().find_map(|row| row.place.page));
+    let (table, line) = (sheet.title.clone(), sheet.place.line);
+    FindingPlace { table, sheet: Some(index), page, line, ..FindingPlace::default() }
+}
+
+/// The place of a row.
+pub(super) fn of_row(index: usize, sheet: &Sheet, row: usize) -> FindingPlace {
+    let place = of_sheet(index, sheet);
+    match sheet.rows.get(row) {
+        Some(found) => {
+            let label = [found.code.as_deref().unwrap_or_default(), &found.label].join(" ").trim().to_owned();
+            let (page, line) = (found.place.page.or(place.page), found.place.line.or(place.line));
+            FindingPlace { row: Some(row), row_label: label, page, line, ..place }
+        }
+        None => place,
+    }
+}

@@ -1,0 +1,69 @@
+//! 科目名称与当年科目一致 (COD002).
+
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+
+#[derive(Debug)]
+pub(in crate::check) struct NameMismatch;
+
+impl Rule for NameMismatch {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
+        Answer::NotApplicable
+    }
+}
+
+const DECLARATION: Declaration = Declaration::new("COD002", "name-mismatch", Severity::Warning)
+    .since_release("0.1.0")
+    .summary("科目名称与当年科目一致", "the name beside a code is its official name of the fiscal year")
+    .looks_at(&[LooksAt::Document])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+科目编码旁所列名称应为该科目当年的正式名称，空格和括号的全角、半角不计。所列名称为该科目旧名称，或为同款、同类其他科目名称的，在提示中注明。
+
+## 审核意义
+编码与名称表示同一科目，二者不一致，必有一误，或沿用了旧模板。
+
+## 局限
+无法判断是编码有误还是名称有误。只在正式名称有来源可证时提示；未经证实的名称、简称以及各来源说法不一的名称不提示。科目更名的年度未必确知，更名前后的年度仍可能使用旧名称，故本规则只作提示。
+
+## 依据
+- 当年《政府收支分类科目》。
+- 《中华人民共和国预算法》第三十二条：各部门、各单位按照政府收支分类科目编制预算草案。",
+    en: r"## What it checks
+The name printed beside a code is the official name of that code in the fiscal year. Blanks and the
+width of brackets do not matter. A finding says so where the printed name is a former name (旧名称) of
+the code, or the official name of another code of the same section or class.
+
+## Why it matters
+Code and name say the same thing twice. Where they differ, one of them is wrong, or an old template
+is still in use.
+
+## What it cannot know
+Whether the code or the name is right. The rule fires only where the official name is attested by a
+source of the catalog. Names that are not attested, short forms, and names on which the sources
+disagree are never reported. The year in which a code was renamed is not always known, so an old
+name may still be correct in the years around it. For this reason the rule only warns.
+
+## References
+- 政府收支分类科目 of the year.
+- 预算法 (Budget Law), art. 32: departments draw up their budgets by the 政府收支分类科目.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 24.00
+208 | 社会保障和就业支出 | 24.00
+20805 | 行政事业单位离退休 | 24.00",
+    corrected: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 24.00
+208 | 社会保障和就业支出 | 24.00
+20805 | 行政事业单位养老支出 | 24.00",
+};

@@ -1,0 +1,67 @@
+//! 表有合计行 (STR003).
+
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+
+#[derive(Debug)]
+pub(in crate::check) struct MissingTotalRow;
+
+impl Rule for MissingTotalRow {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
+        Answer::NotApplicable
+    }
+}
+
+const DECLARATION: Declaration = Declaration::new("STR003", "missing-total-row", Severity::Warning)
+    .since_release("0.1.0")
+    .summary("表有合计行", "a table has its total row")
+    .looks_at(&[LooksAt::Document])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+各表应有合计行，收支表应有收入总计、支出总计。“三公”经费表没有合计行，除外；经济分类表列有人员经费合计、公用经费合计即可。收入总体情况表、支出总体情况表缺合计行的，同时说明各类之和与收支总体情况表总计是否相符、相差多少。
+
+## 审核意义
+没有合计行，无从确认各行齐全，也无法与其他表核对。
+
+## 局限
+无法判断是未列合计行，还是合计行在缺失的页上（见 STR002），或者合计行名称未能识别。
+
+## 依据
+- 《地方预决算公开操作规程》（财预〔2016〕143号）关于部门应公开报表的规定。
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第三条：保证公开内容全面、真实、完整。",
+    en: r"## What it checks
+Every table that adds up has its total: a row 合计, or 收入总计 and 支出总计. The “三公” table has none and is
+exempt. In a table by economic code, 人员经费合计 and 公用经费合计 are enough. For the tables of all revenue and
+of all expenditure, the finding also says whether the classes add up to the total of 收支总体情况表, and
+how much is missing.
+
+## Why it matters
+Without a total nothing confirms that all rows are there, and the table cannot be compared with
+others.
+
+## What it cannot know
+Whether the row was never printed, stands on a page that is lost (STR002), or has a name that is not
+known.
+
+## References
+- 地方预决算公开操作规程 (财预〔2016〕143号): the tables that departments publish.
+- 地方预决算公开操作规程 (财预〔2016〕143号), art. 3: what is published must be complete and true.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+205 | 教育支出 | 16.00
+208 | 社会保障和就业支出 | 8.00",
+    corrected: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 24.00
+205 | 教育支出 | 16.00
+208 | 社会保障和就业支出 | 8.00",
+};

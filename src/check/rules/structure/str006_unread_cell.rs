@@ -1,0 +1,61 @@
+//! 单元格均可识别为数字 (STR006).
+
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+
+#[derive(Debug)]
+pub(in crate::check) struct UnreadCell;
+
+impl Rule for UnreadCell {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
+        Answer::NotApplicable
+    }
+}
+
+const DECLARATION: Declaration = Declaration::new("STR006", "unread-cell", Severity::Warning)
+    .since_release("0.1.0")
+    .summary("单元格均可识别为数字", "every cell of a figure column is blank or a figure")
+    .looks_at(&[LooksAt::Document])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+已识别的表中，数字栏的单元格应为空或为数字。
+
+## 审核意义
+需要该单元格的勾稽关系无法核对。多因文件质量不佳，也有文件本身印成字母或多余符号的。
+
+## 局限
+应为何数不得而知，不作推测和修正。“—”“×”等符号在读取时视为空的，不提示。
+
+## 依据
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
+    en: r"## What it checks
+In a recognised table, every cell of a figure column is blank or holds a figure.
+
+## Why it matters
+An identity that needs an unreadable cell is undecidable. Usually the copy is poor. Sometimes the
+document itself prints a letter or a stray sign.
+
+## What it cannot know
+What the figure should be: nothing is guessed or repaired. A sign such as — or × that was read as a
+blank is not reported.
+
+## References
+- 地方预决算公开操作规程 (财预〔2016〕143号), art. 4: what is published must be accurate and in proper form.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 24.10
+205 | 教育支出 | 24.l0",
+    corrected: r"《支出总体情况表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 24.10
+205 | 教育支出 | 24.10",
+};

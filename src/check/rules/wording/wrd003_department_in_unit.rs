@@ -1,0 +1,65 @@
+//! 单位公开文件不称“本部门” (WRD003).
+
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+
+#[derive(Debug)]
+pub(in crate::check) struct DepartmentInUnit;
+
+impl Rule for DepartmentInUnit {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
+        Answer::NotApplicable
+    }
+}
+
+const DECLARATION: Declaration = Declaration::new("WRD003", "department-in-unit", Severity::Warning)
+    .since_release("0.1.0")
+    .summary("单位公开文件不称“本部门”", "the document of a unit does not call itself a department")
+    .looks_at(&[LooksAt::Document])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+
+标题为“单位预算”“单位决算”的文件，正文不称“本部门”。全文各处合并为一条提示。
+
+## 审核意义
+
+部门与所属单位分别公开预决算。单位文件称“本部门”，资金所属主体不明确。
+
+## 局限
+
+不能判断“本部门”是否指上级主管部门。
+
+## 依据
+
+- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+    en: r"## What it checks
+
+A document whose titles call it a unit's (单位预算, 单位决算) does not speak of 本部门. All such places are
+reported as one finding.
+
+## Why it matters
+
+Departments and their units publish separately. The wording of one in the document of the other leaves open
+whose money is meant.
+
+## What it cannot know
+
+Whether the superior department is meant.
+
+## References
+
+- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"# 2024年单位预算情况说明
+本部门收入预算300.00万元。",
+    corrected: r"# 2024年单位预算情况说明
+本单位收入预算300.00万元。",
+};

@@ -1,0 +1,54 @@
+//! 增减额为 0 的，表述为持平 (YOY009).
+
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+
+#[derive(Debug)]
+pub(in crate::check) struct ChangeOfZero;
+
+impl Rule for ChangeOfZero {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
+        Answer::NotApplicable
+    }
+}
+
+const DECLARATION: Declaration = Declaration::new("YOY009", "change-of-zero", Severity::Warning)
+    .since_release("0.1.0")
+    .summary("增减额为 0 的，表述为持平", "a change of zero is called 持平")
+    .looks_at(&[LooksAt::Document])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+增减额为 0 的，应表述为“持平”，不应写“增加0万元”“减少0万元”。
+
+## 审核意义
+“增加0万元”多为模板自动生成，难以看出是否经过核对。
+
+## 局限
+无法判断是否有小额增减因四舍五入成为 0，故本规则只作提示。
+
+## 依据
+- 《地方预决算公开操作规程》（财预〔2016〕143号）：对收支增减变化、“三公”经费增减变化情况进行说明。",
+    en: r"## What it checks
+A change of zero is called 持平 (unchanged), not 增加0万元 or 减少0万元.
+
+## Why it matters
+增加0万元 is what a template produces when nothing changed. It leaves open whether anyone read the
+sentence.
+
+## What it cannot know
+Whether there was a small change that was rounded to zero. For this reason the rule only warns.
+
+## References
+- 地方预决算公开操作规程 (财预〔2016〕143号): departments explain how their revenue, expenditure and “三公” changed.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"2024年公务接待费预算5.00万元，比上年增加0万元。",
+    corrected: r"2024年公务接待费预算5.00万元，与上年持平。",
+};

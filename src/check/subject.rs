@@ -1,0 +1,193 @@
+//! What a rule is asked about: a document, a table, a row, an identity, a section, a paragraph, a fact.
+
+use super::answer::{Answer, Breach};
+use super::companion::{Companion, Comparison};
+use super::context::Context;
+use super::place::{FindingPlace, of_row, of_sheet};
+use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
+use crate::fact::{CountSum, Fact};
+use crate::identity::TableCheck;
+use crate::prose::Line;
+
+/// A kind of subject (审核对象).
+#[doc(alias = "审核对象")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+)]
+#[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum LooksAt {
+    /// 文件: the document as a whole.
+    #[doc(alias = "文件")]
+    Document,
+    /// 表: each table, recognised or not.
+    #[doc(alias = "表")]
+    Table,
+    /// 行: each row of each table.
+    #[doc(alias = "行")]
+    Row,
+    /// 勾稽关系: each identity that the rule reports.
+    #[doc(alias = "勾稽关系")]
+    Identity,
+    /// 部分: each section of the text.
+    #[doc(alias = "部分")]
+    Section,
+    /// 段落: each paragraph and each heading of the text, but for its contents.
+    #[doc(alias = "段落")]
+    Paragraph,
+    /// 文字事实: each amount, change and rate that a sentence states.
+    #[doc(alias = "文字事实")]
+    Fact,
+    /// 数量: each count that a sentence takes apart.
+    #[doc(alias = "数量")]
+    Count,
+    /// 参照文件: each document beside the one that is checked.
+    #[doc(alias = "参照文件")]
+    Companion,
+    /// 文件间比较: each figure that is compared with another document's.
+    #[doc(alias = "文件间比较")]
+    Comparison,
+}
+
+/// One subject.
+#[doc(alias = "审核对象")]
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Subject<'a> {
+    /// The document.
+    Document(&'a Disclosure),
+    /// A table of it.
+    Table(TableSubject<'a>),
+    /// A row of a table.
+    Row(RowSubject<'a>),
+    /// An identity over cells.
+    Identity(&'a TableCheck),
+    /// A section of the text.
+    Section(SectionSubject<'a>),
+    /// A paragraph or a heading.
+    Paragraph(&'a Line),
+    /// What a sentence states.
+    Fact(FactSubject<'a>),
+    /// A count and its parts.
+    Count(&'a CountSum),
+    /// A document beside the one that is checked.
+    Companion(&'a Companion<'a>),
+    /// A figure beside another document's.
+    Comparison(&'a Comparison),
+}
+
+impl Subject<'_> {
+    /// The answer that the arithmetic of an identity or a comparison gives; not applicable to any other subject. The
+    /// findings of identities are made from all of them together, by their roots.
+    pub fn verdict(&self) -> Answer {
+        match self {
+            Self::Identity(check) => Answer::of_verdict(check.verdict(), || Breach::at_places(Vec::new())),
+            Self::Comparison(comparison) => Answer::of_verdict(comparison.verdict(), || comparison.breach()),
+            _ => Answer::NotApplicable,
+        }
+    }
+}
+
+/// A table, by its place in the document.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct TableSubject<'a> {
+    /// Which one, from 0.
+    pub index: usize,
+    /// The table as printed.
+    pub sheet: &'a Sheet,
+}
+
+impl TableSubject<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> FindingPlace {
+        of_sheet(self.index, self.sheet)
+    }
+
+    /// Where a row of it stands.
+    pub fn place_of_row(&self, row: usize) -> FindingPlace {
+        of_row(self.index, self.sheet, row)
+    }
+}
+
+/// A row, by its place in its table.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct RowSubject<'a> {
+    /// Its table.
+    pub table: TableSubject<'a>,
+    /// Which row, from 0.
+    pub index: usize,
+    /// The row as printed.
+    pub row: &'a SheetRow,
+}
+
+impl RowSubject<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> FindingPlace {
+        self.table.place_of_row(self.index)
+    }
+}
+
+/// A section of the text, by its place.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct SectionSubject<'a> {
+    /// Which one, from 0.
+    pub index: usize,
+    /// The section as printed.
+    pub section: &'a TextSection,
+}
+
+/// A fact, by its place among those of the document.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FactSubject<'a> {
+    /// Which one, from 0.
+    pub index: usize,
+    /// What the sentence states.
+    pub fact: &'a Fact,
+}
+
+/// Calls with every subject of a kind, in printed order. Identities and comparisons are asked of their own rules alone.
+pub(super) fn each<'a>(kind: LooksAt, context: &'a Context<'a>, mut ask: impl FnMut(Subject<'a>)) {
+    let document = context.document();
+    let tables = || document.sheets.iter().enumerate().map(|(index, sheet)| TableSubject { index, sheet });
+    match kind {
+        LooksAt::Document => ask(Subject::Document(document)),
+        LooksAt::Table => tables().for_each(|table| ask(Subject::Table(table))),
+        LooksAt::Row => {
+            for table in tables() {
+                for (index, row) in table.sheet.rows.iter().enumerate() {
+                    ask(Subject::Row(RowSubject { table, index, row }));
+                }
+            }
+        }
+        LooksAt::Section => {
+            for (index, section) in document.sections.iter().enumerate() {
+                ask(Subject::Section(SectionSubject { index, section }));
+            }
+        }
+        LooksAt::Paragraph => context.lines().iter().for_each(|line| ask(Subject::Paragraph(line))),
+        LooksAt::Fact => {
+            for (index, fact) in context.facts().iter().enumerate() {
+                ask(Subject::Fact(FactSubject { index, fact }));
+            }
+        }
+        LooksAt::Count => context.counts().iter().for_each(|count| ask(Subject::Count(count))),
+        LooksAt::Companion => {
+            context.companions().iter().for_each(|companion| ask(Subject::Companion(companion)));
+        }
+        LooksAt::Identity | LooksAt::Comparison => {}
+    }
+}
