@@ -321,7 +321,11 @@ fn what_was_not_verified_is_not_consistent() {
     let no_reception = |document: &mut Disclosure| {
         of(document, TableKind::BasicByEconomic).rows.retain(|row| row.code.as_deref() != Some("30217"));
     };
-    assert!(spoilt(no_reception).contains("each row of the 三公 table equals its economic codes"), "{}", spoilt(no_reception));
+    assert!(
+        spoilt(no_reception).contains("each row of the 三公 table equals its economic codes"),
+        "{}",
+        spoilt(no_reception)
+    );
     let twice = |document: &mut Disclosure| {
         let sheet = of(document, TableKind::Expenditure).clone();
         document.sheets.push(sheet);

@@ -479,6 +479,31 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_typed_is_worded_in_both_languages() {
+        use crate::table::{BasicProjectColumn, FunctionalRow};
+        use crate::value::Language;
+        let mut sheet = Sheet::new("一般公共预算支出情况表");
+        sheet.headers = ["小计", "合计", "甲"].map(String::from).to_vec();
+        let mut row = SheetRow::new(RowRole::Line, "教育支出", vec![Cell::BLANK; 3]);
+        row.code = Some("2O5".to_owned());
+        sheet.rows = vec![row, SheetRow::new(RowRole::Total, "合计", vec![Cell::BLANK])];
+        let year = FiscalYear::constant(2024);
+        let (_, violations) = sheet.typed_some::<FunctionalRow, BasicProjectColumn>(year);
+        let chinese = violations.iter().map(|violation| violation.message(Language::Zh));
+        assert_eq!(
+            chinese.collect::<Vec<_>>(),
+            [
+                "两个表头均为“小计”",
+                "表头“甲”不是表式所列栏目，应为小计、基本支出、人员经费、公用经费、项目支出、上年执行数、增减额、年初结转和结余、本年收入、年末结转和结余",
+                "“教育支出”一行：“2O5”不是支出功能分类科目编码：第 2 位为“O”，应为数字",
+                "“合计”一行：有 1 个单元格，应与表头同为 3 个",
+            ]
+        );
+        let english = violations.iter().map(|violation| violation.message(Language::En));
+        assert_eq!(english.collect::<Vec<_>>().join("\n"), violations.to_string());
+    }
+
+    #[test]
     fn a_line_without_an_ordinal_is_a_part_of_the_one_above_it() {
         let row = |label: &str, role| {
             let mut row = SheetRow::new(role, label, Vec::new());

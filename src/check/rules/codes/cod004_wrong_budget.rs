@@ -26,7 +26,7 @@ impl Rule for WrongBudget {
         Breach::at(row.place())
             .worded(wording!(
                 "{code} 属{budget}，不应列入本表",
-                "{code} belongs to {budget}, not to this table"
+                "{code} belongs to {budget}, not to the budget of this table"
             ))
             .into()
     }

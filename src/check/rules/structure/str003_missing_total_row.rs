@@ -82,13 +82,13 @@ fn classes_message(verdict: &Verdict, language: Language) -> String {
             match language {
                 Language::Zh => format!("；所列各类合计 {sum}，收支总表为 {total}，差 {missing}"),
                 Language::En => {
-                    format!("; its classes give {sum}, the balance {total}: {missing} are missing")
+                    format!("; its classes add up to {sum}, the balance has {total}, difference {missing}")
                 }
             }
         }
         (outcome, _) if outcome.is_held() => match language {
             Language::Zh => "；所列各类合计与收支总表相符".to_owned(),
-            Language::En => "; its classes give what the balance totals".to_owned(),
+            Language::En => "; its classes add up to the total of the balance".to_owned(),
         },
         _ => String::new(),
     }

@@ -40,7 +40,7 @@ impl Rule for UnevenDecimals {
         Breach::at_places(places)
             .worded(wording!(
                 "《{title}》“{printed}”等 {count} 处小数位数少于同栏各数",
-                "{title}: {printed} has fewer decimals than its column prints ({count} of such)"
+                "{title}: {printed} has fewer decimals than its column prints ({count} in all)"
             ))
             .into()
     }
