@@ -1,5 +1,6 @@
 //! The runner: asks every rule of every subject, counts the answers, and makes the report.
 
+use core::cell::OnceCell;
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -163,6 +164,7 @@ impl Checker {
             bare: &narrative.bare,
             companions: &companions,
             comparisons: Vec::new(),
+            outlines: OnceCell::new(),
         });
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
@@ -185,6 +187,7 @@ impl Checker {
             bare: &narrative.bare,
             companions: &companions,
             comparisons: Vec::new(),
+            outlines: OnceCell::new(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         run.identities(self, &checks);

@@ -1,8 +1,12 @@
 //! What a rule may ask: the document, its tables, its text, and what stands beside it.
 
+use core::cell::OnceCell;
+
 use super::answer::Breach;
 use super::companion::{Companion, Comparison};
+use super::outline::Outline;
 use super::place::{FindingPlace, Places, of_row, of_sheet};
+use super::subject::TableSubject;
 use super::text::{Prose, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
@@ -29,6 +33,7 @@ pub struct Context<'a> {
     pub(super) bare: &'a [TextPlace],
     pub(super) companions: &'a [Companion<'a>],
     pub(super) comparisons: Vec<Comparison>,
+    pub(super) outlines: OnceCell<Vec<Outline>>,
 }
 
 impl<'a> Context<'a> {
@@ -122,6 +127,17 @@ impl<'a> Context<'a> {
     /// The index in the document of the first table of a kind.
     pub(super) fn table_of_kind(&self, kind: TableKind) -> Option<usize> {
         self.document().sheets.iter().position(|sheet| sheet.kind == Some(kind))
+    }
+
+    /// The kind of a table, where it is the first of its kind: the one that the typed tables were read from.
+    pub(super) fn kind_of_table(&self, table: TableSubject<'_>) -> Option<TableKind> {
+        table.sheet.kind.filter(|kind| self.table_of_kind(*kind) == Some(table.index))
+    }
+
+    /// The codes of a table, by its index in the document.
+    pub(super) fn outline(&self, table: usize) -> Option<&Outline> {
+        let outlines = self.outlines.get_or_init(|| self.document().sheets.iter().map(Outline::of).collect());
+        outlines.get(table)
     }
 
     pub(super) const fn places(&self) -> Places<'a> {

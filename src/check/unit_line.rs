@@ -93,6 +93,15 @@ fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
     found.into_iter().max_by_key(|found| (found.indices.len(), found.usual))
 }
 
+/// Whether enough identities tie a table to others for its unit to be judged.
+pub(super) fn can_be_compared(kind: TableKind, checks: &[TableCheck]) -> bool {
+    let is_decided = |check: &&TableCheck| {
+        let outcome = check.verdict().outcome();
+        (outcome.is_held() || outcome == Outcome::Broken) && is_across(check, kind)
+    };
+    checks.iter().filter(is_decided).take(FEWEST).count() == FEWEST
+}
+
 fn is_across(check: &TableCheck, kind: TableKind) -> bool {
     let across = matches!(check.relation(), Relation::Across(_)) && check.relation().is_certain();
     across && check.cells().any(|cell| cell.table == kind) && check.cells().any(|cell| cell.table != kind)

@@ -9,7 +9,7 @@ use crate::budget::{Budget, Tables};
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn,
-    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, IdentityKind,
+    EconomicRow, ExpenditureColumn, Fault, FunctionalRow, FundAccountColumn, FundingColumn, IdentityKind,
     PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow,
     UnitRow, Violation, Violations,
 };
@@ -49,7 +49,7 @@ macro_rules! twelve {
                 let mut violations = Violations::default();
                 $(
                     if document.sheet(TableKind::$kind).is_none() {
-                        violations.take(TableKind::$kind.title(), fault("the table is missing".to_owned()));
+                        violations.take(TableKind::$kind.title(), Fault::new("缺少该表", "the table is missing").into());
                     }
                     let $field = read(document, TableKind::$kind, &mut violations);
                 )+
@@ -70,7 +70,7 @@ macro_rules! twelve {
                     (TableKind::Expenditure, printed.expenditure.as_ref().is_some_and(prints_nothing)),
                 ] {
                     if empty {
-                        violations.take(kind.title(), fault("the table prints no figure".to_owned()));
+                        violations.take(kind.title(), Fault::new("全表没有数字", "the table prints no figure").into());
                     }
                 }
                 $(let $field = verify(TableKind::$kind, printed.$field, &mut violations);)+
@@ -174,15 +174,13 @@ macro_rules! printed_fields {
                 sheets.into_iter().flatten().collect()
             }
 
-            /// The rows that stand twice where a row should stand once, by table and row of the sheet.
-            pub(crate) fn repeated_rows(&self) -> Vec<(TableKind, usize)> {
-                let mut repeated = Vec::new();
-                $(
-                    let rows = self.$field.as_ref().map(PrintedTable::repeated).unwrap_or_default();
-                    let place = |row| self.row_of_sheet(CellRef::new(TableKind::$kind, row, 0));
-                    repeated.extend(rows.into_iter().map(|row| (TableKind::$kind, place(row))));
-                )+
-                repeated
+            /// The rows of a table that stand twice where a row should stand once, by their index in the sheet; `None`
+            /// where the table is not there.
+            pub(crate) fn repeated_rows(&self, table: TableKind) -> Option<Vec<usize>> {
+                let rows = match table {
+                    $(TableKind::$kind => self.$field.as_ref()?.repeated(),)+
+                };
+                Some(rows.into_iter().map(|row| self.row_of_sheet(CellRef::new(table, row, 0))).collect())
             }
 
             /// The row of the sheet that a cell was read from, from 0.
@@ -423,15 +421,12 @@ fn read<K: SheetKey, C: ColumnSet>(
 ) -> Option<PrintedTable<K, C>> {
     let sheet = document.sheet(kind)?;
     if document.sheets.iter().filter(|sheet| sheet.kind == Some(kind)).count() > 1 {
-        violations.take(kind.title(), fault("the document has more than one such table".to_owned()));
+        let fault = Fault::new("文件中该表不止一张", "the document has more than one such table");
+        violations.take(kind.title(), fault.into());
     }
     let (table, others) = sheet.typed_some(document.fiscal_year);
     violations.take(kind.title(), others);
     table
-}
-
-fn fault(what: String) -> Violations {
-    Violation::other(String::new(), what).into()
 }
 
 fn verify<K: SheetKey, C: ColumnSet>(

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::rollup;
-use crate::table::{Audit, Cell, ColumnSet, Figures, Relation, RowKey, Table, Violation, Violations};
+use crate::table::{Audit, Cell, ColumnSet, Fault, Figures, Relation, RowKey, Table, Violation, Violations};
 use crate::value::Outcome;
 
 /// Whether a published table is all there.
@@ -148,11 +148,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         let name = |row: usize| self.rows[row].0.to_string();
         let mut violations = Violations::default();
         if let Completeness::Incomplete(reason) = &self.completeness {
-            violations
-                .append(Violation::other(String::new(), format!("the table is incomplete: {reason}")).into());
+            let (zh, en) = (format!("表不完整：{reason}"), format!("the table is incomplete: {reason}"));
+            violations.append(Fault::new(zh, en).into());
         }
         if self.rows.is_empty() {
-            violations.append(Violation::other(String::new(), "the table has no row".to_owned()).into());
+            violations.append(Fault::new("表中没有数据行", "the table has no row").into());
         }
         for row in self.repeated() {
             violations.append(Violation::repeated(name(row)).into());
