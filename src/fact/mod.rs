@@ -1,6 +1,9 @@
 //! Facts of the text beside the tables: what is said of an amount, a change, a rate, and where (文字说明).
 
+mod aspect;
 mod facts;
+mod generated;
+mod lexicon;
 mod path;
 mod scan;
 mod words;
@@ -10,7 +13,11 @@ use core::fmt;
 use crate::document::{Disclosure, TextPlace};
 use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 
+pub use aspect::{
+    Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
+};
 pub use facts::CountSum;
+pub use lexicon::{Lexicon, Phrase, Word};
 pub(crate) use facts::Narrative;
 pub use path::{FunctionPath, PathStep};
 
