@@ -6,6 +6,7 @@ mod generated;
 mod lexicon;
 mod path;
 mod scan;
+mod sheet;
 mod words;
 
 use core::fmt;
@@ -18,6 +19,8 @@ pub use aspect::{
 };
 pub use facts::CountSum;
 pub use lexicon::{Lexicon, Phrase, Word};
+pub(crate) use sheet::column_sums;
+pub use sheet::{ColumnReading, SheetReading, TitleReading};
 pub(crate) use facts::Narrative;
 pub use path::{FunctionPath, PathStep};
 
