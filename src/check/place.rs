@@ -54,16 +54,16 @@ pub(super) struct Places<'a> {
 impl Places<'_> {
     /// The place of a cell by its table, row and column.
     pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
-        let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
-        let mut place = of_row(index, sheet, self.tables.row_of_sheet(cell));
-        if let Some((_, column)) = self.tables.describe(cell) {
-            let named = cell.table.columns_of(&sheet.headers);
-            let heading = named.iter().position(|&named| named == Some(cell.column));
-            place.column = heading.map_or(column, |heading| sheet.headers[heading].clone());
-            place.heading = heading;
+        let Some(origin) = self.tables.origin(cell) else { return FindingPlace::default() };
+        let Some(sheet) = self.document.sheets.get(origin.sheet) else { return FindingPlace::default() };
+        let heading = origin.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
+        let column = || self.tables.describe(cell).map(|(_, column)| column).unwrap_or_default();
+        FindingPlace {
+            heading: origin.heading,
+            column: heading.unwrap_or_else(column),
+            printed: self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
+            ..of_row(origin.sheet, sheet, origin.row)
         }
-        place.printed = self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty());
-        place
     }
 
     /// An identity as a finding names it.
@@ -71,10 +71,6 @@ impl Places<'_> {
         let place = check.cells().next().map(|cell| self.of_cell(cell)).unwrap_or_default();
         let kind = check.relation().kind();
         Explained::new(kind.rule, place, kind.zh, kind.en)
-    }
-
-    fn sheet(&self, cell: CellRef) -> Option<(usize, &Sheet)> {
-        self.document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(cell.table))
     }
 }
 

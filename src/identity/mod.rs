@@ -1,17 +1,21 @@
 //! The tables of a department's document, typed: computed from a budget, read off a document, or verified.
 
 mod cross;
+mod find;
+mod term;
 
 use core::fmt;
 use std::sync::Arc;
 
+pub(crate) use find::{RowsByKey, find, only};
+
 use crate::budget::{Budget, Tables};
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::{
-    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn,
-    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, IdentityKind,
-    PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow,
-    UnitRow, Violation, Violations,
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CellOrigin, ColumnSet,
+    EconomicColumn, EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn,
+    IdentityKind, PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn,
+    ThreePublicRow, UnitRow, Violation, Violations,
 };
 use crate::table::{each_table, judge};
 use crate::value::Exact;
@@ -20,7 +24,7 @@ use crate::value::{Counts, FiscalYear, Outcome, Rounding, Stage, Undecidable, Un
 /// What a document gives of the tables of a budget.
 macro_rules! twelve {
     (
-        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+ }
         account { $($account:tt)* }
     ) => {
         impl Tables<Cell> {
@@ -86,19 +90,16 @@ macro_rules! twelve {
 /// The tables of a document, budget or final account.
 macro_rules! printed {
     (
-        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
-        account { $($(#[$account_meta:meta])* $account:ident: $account_kind:ident, $account_row:ty, $account_column:ty;)+ }
+        budget { $($budget:tt)* }
+        account { $($account:tt)* }
     ) => {
-        printed_fields! {
-            $($(#[$meta])* $field: $kind, $row, $column;)+
-            $($(#[$account_meta])* $account: $account_kind, $account_row, $account_column;)+
-        }
+        printed_fields! { $($budget)* $($account)* }
     };
 }
 
 /// See [`printed`].
 macro_rules! printed_fields {
-    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
+    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+) => {
         /// The tables of a document, budget or final account, typed but as printed: some may be missing, any may be
         /// wrong.
         ///
@@ -185,12 +186,25 @@ macro_rules! printed_fields {
                 repeated
             }
 
-            /// The row of the sheet that a cell was read from, from 0.
-            pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
+            /// Where a cell was read: in which table of the document, row and heading. `None` where the tables were
+            /// not read from a document, or have no such row.
+            ///
+            /// ```
+            /// use cn_budget::identity::{CellRef, PrintedTables};
+            /// use cn_budget::{Disclosure, TableKind};
+            ///
+            /// let huizhou = Disclosure::huizhou_2023()?;
+            /// let tables = PrintedTables::read(&huizhou)?;
+            /// let origin = tables.origin(CellRef::new(TableKind::Expenditure, 0, 1)).expect("it was read");
+            /// let sheet = &huizhou.sheets[origin.sheet];
+            /// assert_eq!(sheet.rows[origin.row].label, "合计");
+            /// assert_eq!(origin.heading.map(|heading| sheet.headers[heading].as_str()), Some("基本支出"));
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[doc(alias = "出处")]
+            pub fn origin(&self, cell: CellRef) -> Option<CellOrigin> {
                 match cell.table {
-                    $(TableKind::$kind => {
-                        self.$field.as_ref().map_or(cell.row, |table| table.row_of_sheet(cell.row))
-                    })+
+                    $(TableKind::$kind => self.$field.as_ref()?.origin(cell.row, cell.column),)+
                 }
             }
 
@@ -230,12 +244,17 @@ impl PrintedTables {
     /// How an identity over cells of these tables ends. A cell that is not there makes it undecidable, and so does one
     /// that was not read.
     pub fn judge(&self, identity: &OwnIdentity) -> TableCheck {
-        let verdict = cross::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
+        let verdict = term::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
         let mut checks = Checks::default();
         let sides = (identity.whole.iter().copied(), identity.parts.iter().copied());
         checks.push(Relation::Own(identity.kind), sides, identity.tie, verdict);
         let mut checks = checks.finish();
         checks.swap_remove(0)
+    }
+
+    /// The row of the sheet that a cell was read from, from 0.
+    pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
+        self.origin(cell).map_or(cell.row, |origin| origin.row)
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
@@ -265,6 +284,11 @@ impl CellRef {
     /// The cell in this row of the typed table and this column of its set, both from 0.
     pub const fn new(table: TableKind, row: usize, column: usize) -> Self {
         Self { table, row, column }
+    }
+
+    /// The cell in this row of the typed table, from 0, and this column.
+    pub(crate) fn of(table: TableKind, row: usize, column: impl ColumnSet) -> Self {
+        Self::new(table, row, column.index())
     }
 }
 
@@ -421,13 +445,13 @@ fn read<K: SheetKey, C: ColumnSet>(
     kind: TableKind,
     violations: &mut Violations,
 ) -> Option<PrintedTable<K, C>> {
-    let sheet = document.sheet(kind)?;
+    let (index, sheet) = document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))?;
     if document.sheets.iter().filter(|sheet| sheet.kind == Some(kind)).count() > 1 {
         violations.take(kind.title(), fault("the document has more than one such table".to_owned()));
     }
     let (table, others) = sheet.typed_some(document.fiscal_year);
     violations.take(kind.title(), others);
-    table
+    Some(table?.of_sheet(index))
 }
 
 fn fault(what: String) -> Violations {
@@ -476,7 +500,7 @@ fn cells<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>) -> usize {
 }
 
 fn within<K: SheetKey, C: ColumnSet>(kind: TableKind, table: &PrintedTable<K, C>, checks: &mut Checks) {
-    let place = |&(row, column): &(usize, C)| CellRef::new(kind, row, column.index());
+    let place = |&(row, column): &(usize, C)| CellRef::of(kind, row, column);
     judge(table, |relation, whole, parts, verdict| {
         let sides = (whole.iter().map(place), parts.iter().map(place));
         checks.push(Relation::Within(relation), sides, Tie::Equal(Exact(0)), verdict);
