@@ -3,7 +3,7 @@
 use super::answer::Explained;
 use crate::document::{Disclosure, Sheet};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
-use crate::table::Cell;
+use crate::table::{Cell, CellOrigin};
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
 #[doc(alias = "位置")]
@@ -52,23 +52,32 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The place of a cell by its table, row and column.
+    /// The place of a cell of a typed table.
     pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
         let Some(origin) = self.tables.origin(cell) else { return FindingPlace::default() };
-        let Some(sheet) = self.document.sheets.get(origin.sheet) else { return FindingPlace::default() };
-        let heading = origin.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
-        let column = || self.tables.describe(cell).map(|(_, column)| column).unwrap_or_default();
+        let place = self.of_origin(origin);
+        if origin.heading.is_some() {
+            return place;
+        }
+        let column = self.tables.describe(cell).map(|(_, column)| column).unwrap_or_default();
+        FindingPlace { column, ..place }
+    }
+
+    /// The place of a cell of the document.
+    pub(super) fn of_origin(&self, cell: CellOrigin) -> FindingPlace {
+        let Some(sheet) = self.document.sheets.get(cell.sheet) else { return FindingPlace::default() };
+        let heading = cell.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
         FindingPlace {
-            heading: origin.heading,
-            column: heading.unwrap_or_else(column),
-            printed: self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
-            ..of_row(origin.sheet, sheet, origin.row)
+            heading: cell.heading,
+            column: heading.unwrap_or_default(),
+            printed: self.document.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
+            ..of_row(cell.sheet, sheet, cell.row)
         }
     }
 
     /// An identity as a finding names it.
     pub(super) fn explained(&self, check: &TableCheck) -> Explained {
-        let place = check.cells().next().map(|cell| self.of_cell(cell)).unwrap_or_default();
+        let place = check.cells().next().map(|cell| self.of_origin(cell)).unwrap_or_default();
         let kind = check.relation().kind();
         Explained::new(kind.rule, place, kind.zh, kind.en)
     }

@@ -134,9 +134,10 @@ impl<'a> Cross<'a> {
         if let Some(doubt) = identity.doubt {
             verdict = verdict.unless_broken(doubt);
         }
-        let place = |(place, _): &(CellRef, &Cell)| *place;
-        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().map(place));
-        let sides = (identity.whole.cells.iter().map(place), parts);
+        let tables = self.tables;
+        let place = |(place, _): &(CellRef, &Cell)| tables.origin(*place);
+        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().filter_map(place));
+        let sides = (identity.whole.cells.iter().filter_map(place), parts);
         self.checks.push(Relation::Across(identity.relation), sides, identity.tie, verdict);
     }
 

@@ -3,6 +3,7 @@
 mod cross;
 mod find;
 mod term;
+mod within;
 
 use core::fmt;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub(crate) use find::{RowsByKey, find, only};
 
 use crate::budget::{Budget, Tables};
+use crate::fact::Lexicon;
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CellOrigin, ColumnSet,
@@ -17,7 +19,7 @@ use crate::table::{
     IdentityKind, PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn,
     ThreePublicRow, UnitRow, Violation, Violations,
 };
-use crate::table::{each_table, judge};
+use crate::table::each_table;
 use crate::value::Exact;
 use crate::value::{Counts, FiscalYear, Outcome, Rounding, Stage, Undecidable, Unit, Verdict};
 
@@ -66,7 +68,7 @@ macro_rules! twelve {
                     let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
                     let open = outcome == Outcome::Broken || (whole && gap);
                     if check.relation.is_certain() && open {
-                        violations.append(check.violation(&printed));
+                        violations.append(check.violation(document));
                     }
                 }
                 for (kind, empty) in [
@@ -146,20 +148,6 @@ macro_rules! printed_fields {
                 (tables, violations)
             }
 
-            /// Every identity within a table, in the order of the tables.
-            fn within(&self) -> Checks {
-                // There are about as many identities as cells, of four cells each: room is made for them once.
-                let cells: usize = [$(self.$field.as_ref().map_or(0, cells),)+].into_iter().sum();
-                let mut checks =
-                    Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
-                $(
-                    if let Some(table) = &self.$field {
-                        within(TableKind::$kind, table, &mut checks);
-                    }
-                )+
-                checks
-            }
-
             /// The name of a row and the heading of a column, as the tables know them.
             pub fn describe(&self, cell: CellRef) -> Option<(String, String)> {
                 match cell.table {
@@ -235,18 +223,13 @@ impl Budget {
 }
 
 impl PrintedTables {
-    /// Every identity within and across the tables, and how it ends.
-    #[doc(alias = "勾稽关系审核")]
-    pub fn checks(&self) -> Vec<TableCheck> {
-        cross::checks(self, self.within()).finish()
-    }
-
     /// How an identity over cells of these tables ends. A cell that is not there makes it undecidable, and so does one
     /// that was not read.
     pub fn judge(&self, identity: &OwnIdentity) -> TableCheck {
         let verdict = term::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
         let mut checks = Checks::default();
-        let sides = (identity.whole.iter().copied(), identity.parts.iter().copied());
+        let origin = |cell: &CellRef| self.origin(*cell);
+        let sides = (identity.whole.iter().filter_map(origin), identity.parts.iter().filter_map(origin));
         checks.push(Relation::Own(identity.kind), sides, identity.tie, verdict);
         let mut checks = checks.finish();
         checks.swap_remove(0)
@@ -255,6 +238,25 @@ impl PrintedTables {
     /// The row of the sheet that a cell was read from, from 0.
     pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
         self.origin(cell).map_or(cell.row, |origin| origin.row)
+    }
+}
+
+impl Disclosure {
+    /// Every identity within and across the tables, and how it ends (勾稽关系审核): those within every table that has rows
+    /// and figures, and those across the tables that are typed.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Outcome};
+    ///
+    /// let huizhou = Disclosure::huizhou_2023()?;
+    /// let broken = huizhou.checks().into_iter().filter(|check| check.verdict().outcome() == Outcome::Broken);
+    /// assert!(broken.into_iter().all(|check| !check.relation().is_certain()));
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "勾稽关系审核")]
+    pub fn checks(&self) -> Vec<TableCheck> {
+        let (tables, _) = PrintedTables::read_some(self);
+        checks(self, &tables, &Lexicon::new())
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
@@ -265,6 +267,17 @@ impl PrintedTables {
         }
         counts
     }
+
+    /// What stands in a cell: a blank where the table does not print its column.
+    pub fn cell(&self, cell: CellOrigin) -> Option<&Cell> {
+        let row = self.sheets.get(cell.sheet)?.rows.get(cell.row)?;
+        Some(cell.heading.and_then(|heading| row.cells.get(heading)).unwrap_or(&Cell::BLANK))
+    }
+}
+
+/// Every identity within and across the tables of a document.
+pub(crate) fn checks(document: &Disclosure, tables: &PrintedTables, lexicon: &Lexicon) -> Vec<TableCheck> {
+    cross::checks(tables, within::checks(document, lexicon)).finish()
 }
 
 /// A cell by its table, the index of its row and the index of its column among the table's columns.
@@ -300,7 +313,7 @@ pub struct TableCheck {
     pub(crate) tie: Tie,
     pub(crate) verdict: Verdict,
     /// The cells of all identities of the document, one after the other: a list for each would cost more than all sums.
-    store: Arc<[CellRef]>,
+    store: Arc<[CellOrigin]>,
     /// Where the whole stands in the store, where the parts begin, and where they end.
     places: [usize; 3],
 }
@@ -309,14 +322,14 @@ pub struct TableCheck {
 #[derive(Default)]
 struct Checks {
     list: Vec<TableCheck>,
-    store: Vec<CellRef>,
+    store: Vec<CellOrigin>,
 }
 
 impl Checks {
     fn push(
         &mut self,
         relation: Relation,
-        (whole, parts): (impl Iterator<Item = CellRef>, impl Iterator<Item = CellRef>),
+        (whole, parts): (impl Iterator<Item = CellOrigin>, impl Iterator<Item = CellOrigin>),
         tie: Tie,
         verdict: Verdict,
     ) {
@@ -329,7 +342,7 @@ impl Checks {
     }
 
     fn finish(self) -> Vec<TableCheck> {
-        let store: Arc<[CellRef]> = self.store.into();
+        let store: Arc<[CellOrigin]> = self.store.into();
         let mut list = self.list;
         for check in &mut list {
             check.store = Arc::clone(&store);
@@ -389,25 +402,25 @@ impl TableCheck {
     }
 
     /// The cell that is the sum; `None` where its row or table is missing.
-    pub fn whole(&self) -> Option<CellRef> {
+    pub fn whole(&self) -> Option<CellOrigin> {
         let [whole, parts, _] = self.places;
         self.store[whole..parts].first().copied()
     }
 
     /// The cells that it sums.
-    pub fn parts(&self) -> &[CellRef] {
+    pub fn parts(&self) -> &[CellOrigin] {
         let [_, parts, end] = self.places;
         &self.store[parts..end]
     }
 
     /// Further cells on the side of the whole, where that is a sum too.
-    pub fn with_whole(&self) -> &[CellRef] {
+    pub fn with_whole(&self) -> &[CellOrigin] {
         let [whole, parts, _] = self.places;
         self.store[whole..parts].get(1..).unwrap_or_default()
     }
 
     /// Every cell that it ties.
-    pub fn cells(&self) -> impl Iterator<Item = CellRef> {
+    pub fn cells(&self) -> impl Iterator<Item = CellOrigin> {
         let [whole, _, end] = self.places;
         self.store[whole..end].iter().copied()
     }
@@ -424,12 +437,16 @@ impl TableCheck {
         &self.verdict
     }
 
-    fn violation(&self, tables: &PrintedTables) -> Violations {
-        let names = self.cells().find_map(|cell| Some((cell, tables.describe(cell)?)));
-        let (title, row, column) = match names {
-            Some((cell, (row, column))) => (Some(cell.table.title()), row, column),
-            None => (None, String::new(), String::new()),
+    fn violation(&self, document: &Disclosure) -> Violations {
+        let sheet = self.cells().next().and_then(|cell| Some((document.sheets.get(cell.sheet)?, cell)));
+        let title = sheet.and_then(|(sheet, _)| sheet.kind).map(TableKind::title);
+        let label = |(sheet, cell): (&Sheet, CellOrigin)| {
+            let row = sheet.rows.get(cell.row)?;
+            Some([row.code.as_deref().unwrap_or_default(), &row.label].join(" ").trim().to_owned())
         };
+        let row = sheet.and_then(label).unwrap_or_default();
+        let heading = |(sheet, cell): (&Sheet, CellOrigin)| sheet.headers.get(cell.heading?).cloned();
+        let column = sheet.and_then(heading).unwrap_or_default();
         let violation = Violation::identity_of(row, column, self.relation, self.verdict).into();
         let mut violations = Violations::default();
         match title {
@@ -492,19 +509,6 @@ impl fmt::Debug for TableCheck {
             .field("verdict", &self.verdict)
             .finish_non_exhaustive()
     }
-}
-
-/// How many cells a table has room for.
-fn cells<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>) -> usize {
-    table.rows().len() * C::COLUMNS.len()
-}
-
-fn within<K: SheetKey, C: ColumnSet>(kind: TableKind, table: &PrintedTable<K, C>, checks: &mut Checks) {
-    let place = |&(row, column): &(usize, C)| CellRef::of(kind, row, column);
-    judge(table, |relation, whole, parts, verdict| {
-        let sides = (whole.iter().map(place), parts.iter().map(place));
-        checks.push(Relation::Within(relation), sides, Tie::Equal(Exact(0)), verdict);
-    });
 }
 
 fn describe<K: SheetKey, C: ColumnSet>(

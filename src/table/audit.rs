@@ -114,6 +114,7 @@ pub(crate) fn judge<K: RowKey, C: ColumnSet>(
         cell: |row, column: usize| &table.figures(row)[C::COLUMNS[column]],
         width: C::COLUMNS.len(),
         sections: sections.collect(),
+        rows: Reading::Certain,
         complete_rows: table.completeness().is_complete(),
         complete_columns: table.has_all_columns(),
     };
@@ -135,6 +136,8 @@ pub(crate) struct Grid<'a, K, F> {
     pub(crate) width: usize,
     /// What is known of the columns, for each [section](RowKey::section) of the rows.
     pub(crate) sections: Vec<Section>,
+    /// How sure it is which rows sum to which.
+    pub(crate) rows: Reading,
     /// Whether every row is there.
     pub(crate) complete_rows: bool,
     /// Whether every column is known.
@@ -210,8 +213,15 @@ struct Equation {
     parts: usize,
     skips_level: bool,
     bound: bool,
-    /// Which equation of columns it is, by section and number, where it is one that was assumed.
-    assumed: Option<(usize, usize)>,
+    /// Which reading it rests on, where that was assumed.
+    assumed: Option<Assumed>,
+}
+
+/// A reading that was assumed: of one equation of columns, by section and number, or of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Assumed {
+    Columns(usize, usize),
+    Rows,
 }
 
 impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F> {
@@ -225,7 +235,9 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let whole = relation.whole.map(|row| (row, column));
                 let parts = relation.parts.iter().map(|&row| (row, column));
                 equations.push(key.relation(), whole, parts);
-                equations.last().skips_level = relation.skips_level;
+                let assumed = (grid.rows == Reading::Assumed).then_some(Assumed::Rows);
+                let last = equations.last();
+                (last.skips_level, last.assumed) = (relation.skips_level, assumed);
             }
         }
         for (row, key) in keys.iter().enumerate() {
@@ -260,7 +272,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let at = |column: &usize| (row, *column);
                 let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
                 equations.push(kind, whole.map(at), equation.parts.iter().map(at));
-                let assumed = (equation.reading == Reading::Assumed).then_some((key.section(), number));
+                let assumed = (equation.reading == Reading::Assumed).then_some(Assumed::Columns(key.section(), number));
                 let last = equations.last();
                 (last.bound, last.assumed) = (equation.bound, assumed);
             }
@@ -325,7 +337,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
     /// Leaves undecided what columns were assumed to sum to and do not in as many rows as they do: then it is the
     /// reading that is wrong, for figures slip one at a time. A row counts for the reading where two parts have money.
     fn doubt_assumed(&self, judged: &mut [Judged]) {
-        let mut tallies: HashMap<(usize, usize), [usize; 2]> = HashMap::new();
+        let mut tallies: HashMap<Assumed, [usize; 2]> = HashMap::new();
         for (equation, judged) in self.list.iter().zip(&*judged) {
             let Some(assumed) = equation.assumed else { continue };
             let (_, parts) = self.sides(equation);
@@ -338,7 +350,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             }
         }
         for (equation, judged) in self.list.iter().zip(judged) {
-            let refuted = |assumed: (usize, usize)| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
+            let refuted = |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
             if equation.assumed.is_some_and(refuted) {
                 judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
             }

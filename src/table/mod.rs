@@ -16,7 +16,7 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use audit::judge;
+pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use audit::{Audit, Check, Position};
 pub use cell::Cell;
 pub use column::{
