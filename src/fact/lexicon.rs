@@ -50,16 +50,12 @@ impl Lexicon {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
-            if unknown < at {
-                words.push(Word { text: &text[unknown..at], readings: Vec::new(), known: false });
-            }
+            words.extend(Word::unknown(&text[unknown..at]));
             words.push(Word { text: &text[at..at + length], readings: readings.to_vec(), known: true });
             at += length;
             unknown = at;
         }
-        if unknown < at {
-            words.push(Word { text: &text[unknown..], readings: Vec::new(), known: false });
-        }
+        words.extend(Word::unknown(&text[unknown..]));
         Phrase { words }
     }
 
@@ -71,6 +67,14 @@ impl Lexicon {
         let noise = find(NOISE, text).map(|(length, _)| (length, &[][..]));
         // Of one length, a word that says something comes before one that says nothing.
         [own, known, noise].into_iter().flatten().max_by_key(|(length, readings)| (*length, !readings.is_empty()))
+    }
+}
+
+impl<'t> Word<'t> {
+    /// A stretch that no word begins in. Signs alone say nothing, and are known to.
+    fn unknown(text: &'t str) -> Option<Self> {
+        let known = !text.chars().any(char::is_alphabetic);
+        (!text.is_empty()).then_some(Self { text, readings: Vec::new(), known })
     }
 }
 

@@ -222,6 +222,7 @@ const fn is_carried(flow: Flow) -> bool {
 }
 
 /// What stands for a stretch of columns in the sums above it: one column, or several that are its parts.
+#[derive(Clone)]
 struct Node {
     columns: Vec<usize>,
     /// What the words of its level say, those above included.
@@ -246,7 +247,10 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
     let mut rest = here;
     while let Some(&first) = rest.first() {
         let word = path(first).get(depth);
-        let run = rest.iter().take_while(|&&column| path(column).get(depth) == word).count();
+        // Columns with one heading in all are several all the same: two amounts, side by side.
+        let ends = path(first).len() <= depth + 1;
+        let same = |&&column: &&usize| path(column).get(depth) == word && path(column).len() > depth + 1;
+        let run = if ends { 1 } else { rest.iter().take_while(same).count() };
         let (group, after) = rest.split_at(run);
         rest = after;
         let said = columns[first].said[..(depth + 1).min(columns[first].said.len())]
@@ -257,6 +261,9 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         {
             let own = columns[*leaf].said.get(depth).copied().unwrap_or_default();
             let sum = matches!(own.role, Some(Role::Total | Role::Subtotal));
+            // 事业收入/金额 beside 事业收入/其中：教育收费: below a heading of its own, the amount is that heading's.
+            let amount = Aspects { figure: Some(Figure::Amount), ..Aspects::NONE };
+            let sum = sum || (depth > 0 && here.len() > 1 && own == amount);
             if sum && !(of_flows && own.flow.is_some()) {
                 totals.push(*leaf);
                 continue;
@@ -268,6 +275,7 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         nodes.push(Node { columns: shown, said, known: group.iter().all(|&column| columns[column].known) });
     }
     sums.extend(carry_over(&nodes));
+    let nodes = of_which(nodes, sums);
     let outer = nest(nodes, sums);
     let parts = |nodes: &[&Node]| nodes.iter().flat_map(|node| node.columns.iter().copied()).collect::<Vec<_>>();
     let all: Vec<&Node> = outer.iter().collect();
@@ -293,6 +301,12 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         }
     };
     for split in splits(&all) {
+        if let [only] = split[..]
+            && only.said.role == Some(Role::OfWhich)
+        {
+            sums.push(ColumnSum { bound: true, ..sum(whole, only.columns.clone(), true) });
+            continue;
+        }
         let certain = split.len() > 1 && split.iter().all(|node| node.known && is_said(node.said));
         let certain = certain && !split.iter().any(|node| node.said.flow.is_some_and(is_carried));
         sums.push(sum(whole, parts(&split), certain));
@@ -306,6 +320,29 @@ const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnSum {
 
 const fn is_said(said: Aspects) -> bool {
     said.fund.is_some() || said.nature.is_some() || said.purpose.is_some() || said.flow.is_some()
+}
+
+/// Takes columns marked 其中 behind another column out of the list, as some of its parts: 事业收入 | 其中：教育收费. The first
+/// column of a list may be so marked for all of them: 小计 | 其中：基本支出 | 项目支出.
+fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
+    let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let marked = node.said.role == Some(Role::OfWhich);
+        match kept.last().map(|last| (&last.columns[..], last.said)) {
+            Some((&[whole], of)) if marked && !is_split_of(of, node.said) => {
+                sums.push(ColumnSum { bound: true, ..sum(whole, node.columns, true) });
+            }
+            _ => kept.push(node),
+        }
+    }
+    kept
+}
+
+/// Whether two columns stand side by side as parts of one whole: 其中：基本支出 | 其中：项目支出.
+fn is_split_of(one: Aspects, other: Aspects) -> bool {
+    let sides = |one: Option<Nature>, two: Option<Nature>| one.zip(two).is_some_and(|(one, two)| !two.is_within(one));
+    let funds = one.fund.zip(other.fund).is_some_and(|(one, two)| !two.is_within(one));
+    sides(one.nature, other.nature) || funds || one.role == Some(Role::OfWhich)
 }
 
 /// Takes what is a part of a neighbour out of the list, as a sum of that neighbour: 人员经费 beside 基本支出. What is left
@@ -474,6 +511,11 @@ mod tests {
                 vec![(0, vec![1, 2, 3, 4], false)],
             ),
             (&["合计", "天上来的钱", "地下来的钱"], vec![(0, vec![1, 2], false)]),
+            (
+                &["本年收入合计", "财政拨款收入", "事业收入/金额", "事业收入/其中：教育收费", "其他收入"],
+                vec![(2, vec![3], true), (0, vec![1, 2, 4], true)],
+            ),
+            (&["小计", "其中：基本支出", "项目支出"], vec![(0, vec![1, 2], true)]),
             (
                 &["年初结转和结余", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转和结余"],
                 vec![(2, vec![3, 4], true), (0, vec![1, 2, 5], true)],

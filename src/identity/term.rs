@@ -27,7 +27,7 @@ impl<'a> Term<'a> {
         let cells: Vec<_> = find(kind, table, is_meant, columns).collect();
         let partial =
             table.is_some_and(|table| !table.completeness().is_complete() || lacks_columns(table, columns));
-        let absent = Self::absent(kind, table);
+        let absent = Self::absent(table);
         let gap = absent.gap.filter(|_| cells.is_empty());
         Self { cells, gap, partial, ..absent }
     }
@@ -42,14 +42,12 @@ impl<'a> Term<'a> {
         Self::of(kind, table, columns, |key| key == row).or_gap().single(columns.len())
     }
 
-    /// A row that a table does not have: no money, unless the table is incomplete. A table that is not there is a gap, if
-    /// every department must publish it.
-    fn absent<K: RowKey, C: ColumnSet>(kind: TableKind, table: Option<&PrintedTable<K, C>>) -> Self {
-        let gap = match table {
-            None => kind.is_required().then_some(Undecidable::MissingTable),
-            Some(table) => (!table.completeness().is_complete()).then_some(Undecidable::MissingRow),
-        };
-        Self { gap, no_form: table.is_none() && gap.is_none(), ..Self::default() }
+    /// A row that a table does not have: no money, unless the table is incomplete. Of a table that is not there nothing is
+    /// asked: that it is missing is reported by itself (STR001).
+    fn absent<K: RowKey, C: ColumnSet>(table: Option<&PrintedTable<K, C>>) -> Self {
+        let incomplete = table.is_some_and(|table| !table.completeness().is_complete());
+        let gap = incomplete.then_some(Undecidable::MissingRow);
+        Self { gap, no_form: table.is_none(), ..Self::default() }
     }
 
     /// The cells of a row in some columns; a row that stands twice is a gap.
@@ -73,7 +71,7 @@ impl<'a> Term<'a> {
         self.cells.extend(rows.find(row, columns));
         let gap = match rows.places(row).len() {
             0 => {
-                let absent = Self::absent(rows.kind(), rows.table());
+                let absent = Self::absent(rows.table());
                 self.no_form |= absent.no_form;
                 absent.gap
             }

@@ -142,6 +142,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         Some(CellOrigin { sheet: (*sheet)?, row: *rows.get(row)?, heading })
     }
 
+    /// Whether the table prints a column, as far as it is known what it was read from.
+    pub(crate) fn prints(&self, row: usize, column: C) -> bool {
+        self.origin(row, column.index()).is_none_or(|origin| origin.heading.is_some())
+    }
+
     /// Whether every column of figures that was published is there.
     pub(crate) const fn has_all_columns(&self) -> bool {
         !self.lacks_columns
