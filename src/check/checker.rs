@@ -18,7 +18,7 @@ use super::{trace, unit_line};
 use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
-use crate::fact::Narrative;
+use crate::fact::{Lexicon, Narrative};
 use crate::identity::{PrintedTables, TableCheck};
 use crate::value::Outcome;
 
@@ -148,11 +148,13 @@ impl Checker {
     pub fn check_beside(&self, related: &Related<'_>) -> Report {
         let document = related.document();
         let (printed, untyped) = PrintedTables::read_some(document);
-        let mut checks = printed.checks();
+        let lexicon = Lexicon::new();
+        let mut checks = crate::identity::checks(document, &printed, &lexicon);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
         let own = self.own_identities(&Context {
             related,
+            in_unit: document,
             tables: &printed,
             untyped: &untyped,
             identities: &checks,
@@ -169,13 +171,14 @@ impl Checker {
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
-        let reread = unit_line::check(&Places { document, tables: &printed }, &checks);
-        let (tables, rechecked, rescaled) = match &reread {
-            Some(reread) => (&reread.tables, &reread.checks, &reread.rescaled[..]),
-            None => (&printed, &checks, &[][..]),
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &lexicon);
+        let (in_unit, tables, rechecked, rescaled) = match &reread {
+            Some(reread) => (&reread.document, &reread.tables, &reread.checks, &reread.rescaled[..]),
+            None => (document, &printed, &checks, &[][..]),
         };
         let context = Context {
             related,
+            in_unit,
             tables,
             untyped: &untyped,
             identities: rechecked,
@@ -303,7 +306,7 @@ impl Report {
             *self.undecided.entry(reason).or_default() += 1;
         }
         if let Some(cell) = check.cells().next() {
-            self.by_table.entry(cell.table).or_default().count(outcome);
+            self.by_table.entry(cell.sheet).or_default().count(outcome);
         }
     }
 

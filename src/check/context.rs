@@ -22,6 +22,8 @@ use crate::table::{TableKind, Violations};
 #[derive(Debug)]
 pub struct Context<'a> {
     pub(super) related: &'a Related<'a>,
+    /// The document with every table in the unit that its figures are in: see STR010.
+    pub(super) in_unit: &'a Disclosure,
     pub(super) tables: &'a PrintedTables,
     pub(super) untyped: &'a Violations,
     pub(super) identities: &'a [TableCheck],
@@ -141,6 +143,6 @@ impl<'a> Context<'a> {
     }
 
     pub(super) const fn places(&self) -> Places<'a> {
-        Places { document: self.document(), tables: self.tables }
+        Places { document: self.in_unit, tables: self.tables }
     }
 }

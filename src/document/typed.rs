@@ -122,8 +122,11 @@ impl Sheet {
                 }
             }
         }
-        let table =
-            || PrintedTable::new(rows, self.completeness.clone()).leaving_out(left_out, passed_over, partial);
+        let table = || {
+            PrintedTable::new(rows, self.completeness.clone())
+                .leaving_out(left_out, passed_over, partial)
+                .under_headings(place_of)
+        };
         (columns.then(table), violations)
     }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod cell;
 mod column;
+mod heading;
 mod kind;
 mod printed;
 mod rebuild;
@@ -15,7 +16,7 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use audit::judge;
+pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use audit::{Audit, Check, Position};
 pub use cell::Cell;
 pub use column::{
@@ -23,9 +24,10 @@ pub use column::{
     ExpenditureColumn, Figures, FiguresError, FundAccountColumn, FundingColumn, RevenueColumn,
     ThreePublicColumn,
 };
-pub use kind::TableKind;
-pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, columns_named, each_table, is_rate};
-pub use printed::{Completeness, PrintedTable};
+pub(crate) use heading::{columns_named, is_rate};
+pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, each_table};
+pub use kind::{RowAxis, TableKind};
+pub use printed::{CellOrigin, Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};
 pub use relation::{CrossRelation, IdentityKind, Relation, RelationKind};
 pub use row::{

@@ -20,7 +20,7 @@ impl Rule for WrongUnit {
         if let Some(rescaled) = context.rescaled.iter().find(|rescaled| rescaled.kind == kind) {
             return wrong(table, rescaled).into();
         }
-        if table.sheet.unit.is_some() && can_be_compared(kind, context.identities()) {
+        if table.sheet.unit.is_some() && can_be_compared(table.index, context.identities()) {
             Answer::Held
         } else {
             Answer::NotApplicable
