@@ -28,6 +28,7 @@ macro_rules! twelve {
     (
         budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+ }
         account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
         impl Tables<Cell> {
             /// The sheets of a document with these tables, in the wording of the Guangdong form.
@@ -94,6 +95,7 @@ macro_rules! printed {
     (
         budget { $($budget:tt)* }
         account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
         printed_fields! { $($budget)* $($account)* }
     };
@@ -152,6 +154,7 @@ macro_rules! printed_fields {
             pub fn describe(&self, cell: CellRef) -> Option<(String, String)> {
                 match cell.table {
                     $(TableKind::$kind => describe(self.$field.as_ref()?, cell),)+
+                    _ => None,
                 }
             }
 
@@ -168,6 +171,7 @@ macro_rules! printed_fields {
             pub(crate) fn repeated_rows(&self, table: TableKind) -> Option<Vec<usize>> {
                 let rows = match table {
                     $(TableKind::$kind => self.$field.as_ref()?.repeated(),)+
+                    _ => return None,
                 };
                 Some(rows.into_iter().map(|row| self.row_of_sheet(CellRef::new(table, row, 0))).collect())
             }
@@ -191,6 +195,7 @@ macro_rules! printed_fields {
             pub fn origin(&self, cell: CellRef) -> Option<CellOrigin> {
                 match cell.table {
                     $(TableKind::$kind => self.$field.as_ref()?.origin(cell.row, cell.column),)+
+                    _ => None,
                 }
             }
 
@@ -198,6 +203,7 @@ macro_rules! printed_fields {
             pub fn cell(&self, cell: CellRef) -> Option<&Cell> {
                 match cell.table {
                     $(TableKind::$kind => at(self.$field.as_ref()?, cell),)+
+                    _ => None,
                 }
             }
         }

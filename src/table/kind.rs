@@ -191,6 +191,63 @@ macro_rules! each_table {
                         "年末结转和结余",
                     ],
                 }
+                /// 财政拨款支出预算表（功能科目）: all fiscal appropriations by function, in forms that print them beside the general
+                /// public budget.
+                #[doc(alias = "财政拨款支出预算表")]
+                fiscal_by_function: FiscalByFunction, FunctionalRow, BasicProjectColumn {
+                    titles: ["财政拨款支出预算表", "财政拨款支出决算表"],
+                    axis: RowAxis::Function,
+                    budget: None,
+                    required: false,
+                    layout: Layout::CodeAndName,
+                    headers: ["合计", "基本支出", "项目支出"],
+                }
+                /// 财政拨款基本支出预算表（经济科目）: the basic expenditure of all fiscal appropriations by economic code.
+                #[doc(alias = "财政拨款基本支出预算表")]
+                fiscal_basic_by_economic: FiscalBasicByEconomic, EconomicRow, EconomicColumn {
+                    titles: ["财政拨款基本支出预算表", "财政拨款基本支出决算表"],
+                    axis: RowAxis::Economic,
+                    budget: None,
+                    required: false,
+                    layout: Layout::CodeAndName,
+                    headers: ["合计", "人员经费", "公用经费"],
+                }
+                /// 机关运行经费支出预算表: agency operating expense by economic code.
+                #[doc(alias = "机关运行经费支出预算表")]
+                agency_operating: AgencyOperating, EconomicRow, BudgetColumn {
+                    titles: ["机关运行经费支出预算表", "机关运行经费支出决算表"],
+                    axis: RowAxis::Economic,
+                    budget: Some(BudgetKind::General),
+                    required: false,
+                    layout: Layout::CodeAndName,
+                    headers: ["预算数"],
+                }
+            }
+            listed {
+                /// 政府采购预算表: government procurement, by what is bought.
+                #[doc(alias = "政府采购预算表")]
+                Procurement: ["政府采购预算表", "政府采购支出决算表"];
+                /// 项目支出表: projects by name, without units above them.
+                #[doc(alias = "项目支出表")]
+                Projects: ["项目支出表", "项目支出决算表"];
+                /// 绩效目标表: the targets of a project or of the department.
+                #[doc(alias = "绩效目标表")]
+                Performance: ["项目支出绩效目标表"];
+                /// 收支总表（按支出性质）: spending by its nature alone, in a row: 合计、基本支出、项目支出、结转下年.
+                #[doc(alias = "支出预算总表")]
+                ExpenditureByNature: ["支出预算总表", "支出决算总表"];
+                /// 收入总表（按来源）: revenue by its sources alone, without codes.
+                #[doc(alias = "收入预算总表")]
+                RevenueBySource: ["收入预算总表", "收入决算总表"];
+                /// 基本支出表（政府预算经济分类）: spending by the economic codes of governments.
+                #[doc(alias = "政府预算支出经济分类")]
+                GovernmentEconomic: ["一般公共预算基本支出表（政府预算经济分类）"];
+                /// 国有资产占用情况表: what the department owns.
+                #[doc(alias = "国有资产占用情况表")]
+                Assets: ["国有资产占用情况表"];
+                /// 政府收支总表: the balance of a government's budget.
+                #[doc(alias = "一般公共预算收支表")]
+                GovernmentBudget: ["一般公共预算收支表"];
             }
         }
     };
@@ -241,6 +298,9 @@ pub enum RowAxis {
     /// “三公”经费: the three public expenses, and agency operating expense.
     #[doc(alias = "三公")]
     ThreePublic,
+    /// 清单: a list of things by name, in an order of the form's own.
+    #[doc(alias = "清单")]
+    List,
 }
 
 impl RowAxis {
@@ -252,6 +312,7 @@ impl RowAxis {
             Self::Economic => "支出经济分类",
             Self::Unit => "资金使用单位",
             Self::ThreePublic => "“三公”经费",
+            Self::List => "清单",
         }
     }
 }
@@ -286,10 +347,11 @@ macro_rules! kinds {
     (
         budget { $($budget:tt)* }
         account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
-        kinds! { @all $($budget)* $($account)* }
+        kinds! { @all [$($listed)*] $($budget)* $($account)* }
     };
-    (@all $(
+    (@all [$($(#[$listed_meta:meta])* $listed:ident: [$($listed_title:literal),+];)+] $(
         $(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty {
             titles: [$($title:literal),+],
             axis: $axis:expr,
@@ -303,7 +365,8 @@ macro_rules! kinds {
         ///
         /// The first twelve variants are the tables of a Guangdong department budget, in printed order. Other provinces' forms
         /// and the forms of final accounts print most of the same kinds under other titles, with some columns more or less: a
-        /// column that is not printed is no part. The last two stand in final accounts alone.
+        /// column that is not printed is no part. The two after them stand in final accounts, three in the forms of other provinces;
+        /// the last are lists: their figures are held together by what their headings and rows say, and have no typed table.
         ///
         /// | kind | Guangdong budget | Shanghai budget | final account |
         /// |---|---|---|---|
@@ -327,7 +390,7 @@ macro_rules! kinds {
         /// use cn_budget::{Stage, TableKind};
         /// use strum::IntoEnumIterator;
         ///
-        /// assert_eq!(TableKind::iter().count(), 14);
+        /// assert_eq!(TableKind::iter().count(), 25);
         /// assert_eq!(TableKind::ThreePublic.to_string(), "three_public");
         /// assert_eq!(TableKind::Revenue.title(), "收入总体情况表");
         /// assert_eq!(TableKind::Revenue.title_in(Stage::FinalAccount), "收入决算表");
@@ -353,6 +416,7 @@ macro_rules! kinds {
         #[non_exhaustive]
         pub enum TableKind {
             $($(#[$meta])* $kind,)+
+            $($(#[$listed_meta])* $listed,)+
         }
 
         impl TableKind {
@@ -367,6 +431,14 @@ macro_rules! kinds {
                         layout: $layout,
                         headers: &$headers,
                     },)+
+                    $(Self::$listed => &Form {
+                        titles: &[$($listed_title),+],
+                        axis: RowAxis::List,
+                        budget: None,
+                        required: false,
+                        layout: Layout::Name("项目"),
+                        headers: &[],
+                    },)+
                 }
             }
 
@@ -379,6 +451,7 @@ macro_rules! kinds {
                             .map(|column| column.map(ColumnSet::index))
                             .collect()
                     })+
+                    $(Self::$listed => vec![None; headers.len()],)+
                 }
             }
         }
@@ -413,7 +486,7 @@ impl TableKind {
     ///
     /// assert_eq!(TableKind::FiscalBalance.axis(), RowAxis::Sides);
     /// let by_function = TableKind::iter().filter(|kind| kind.axis() == RowAxis::Function);
-    /// assert_eq!(by_function.count(), 7, "revenue, expenditure, and the budgets, two of them in accounts too");
+    /// assert_eq!(by_function.count(), 8, "revenue, expenditure, appropriations, and the budgets, two of them in accounts too");
     /// ```
     #[doc(alias = "行次")]
     pub const fn axis(self) -> RowAxis {
