@@ -5,8 +5,9 @@
 //! the full rows show. Where there are no columns to see, only rows of one shape are believed.
 
 use super::error::TextError;
+use super::line::Raw;
 use super::table::{self, Account, Row};
-use super::{Raw, delimited, prose, token};
+use super::{delimited, prose, token};
 use crate::{Block, Grid, Layout, words};
 
 /// How many lines without a figure may stand between two rows of a table, and how many rows of headings above it.

@@ -11,8 +11,9 @@ use cn_budget::document::Place;
 use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
 
 use super::error::{Limited, TextError};
+use super::limits::TextLimits;
 use super::table::Account;
-use super::{TextLimits, token};
+use super::token;
 use crate::{Block, Grid, GridCell, Layout, Line, words};
 
 /// Spans as the standard bounds them.
@@ -55,7 +56,7 @@ const INLINE: [&[u8]; 21] = [
 /// # Errors
 ///
 /// When the page is larger than the limits allow, with the line.
-pub(crate) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
+pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
     if text.len() > limits.bytes {
         return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
     }
