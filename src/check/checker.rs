@@ -13,7 +13,7 @@ use super::rule::{Declaration, Rule};
 use super::rules::RULES;
 use super::subject::{self, Subject};
 use super::text::{FactCounts, Prose};
-use super::{trace, unit_line};
+use super::{compare, trace, unit_line};
 use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
@@ -184,7 +184,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
-            comparisons: Vec::new(),
+            comparisons: compare::comparisons(&Places { document, tables }, related, &companions),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         run.identities(self, &checks);
@@ -237,8 +237,9 @@ impl Run<'_, '_> {
             Answer::Broken(breaches) => {
                 self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
             }
-            Answer::WithinRounding(breach) => {
-                self.report.findings.push(Finding::of(rule, *breach).as_rounding());
+            Answer::WithinRounding(breaches) => {
+                let findings = breaches.into_iter().map(|breach| Finding::of(rule, breach).as_rounding());
+                self.report.findings.extend(findings);
             }
             Answer::Held | Answer::Undecidable(_) | Answer::NotApplicable => {}
         }
@@ -253,7 +254,7 @@ impl Run<'_, '_> {
             let outcome = check.verdict().outcome();
             if let Some(rule) = rule {
                 let answer = rule.check(Subject::Identity(check), self.context);
-                self.report.count_answer(code, answer.outcome());
+                self.answered(rule.declaration(), answer);
             }
             if check.relation().is_certain() {
                 self.report.count_identity(check, outcome);
@@ -275,7 +276,7 @@ impl Run<'_, '_> {
     fn comparisons(&mut self, checker: &Checker) {
         let context = self.context;
         for comparison in &context.comparisons {
-            if let Some(rule) = checker.find(comparison.rule) {
+            if let Some(rule) = checker.find(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);
             }

@@ -3,6 +3,7 @@
 mod answer;
 mod checker;
 mod companion;
+mod compare;
 mod context;
 mod example;
 mod finding;

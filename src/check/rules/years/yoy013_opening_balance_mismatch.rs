@@ -10,15 +10,15 @@ impl Rule for OpeningBalanceMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        subject.verdict()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY013", "opening-balance-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("年初结转和结余 = 上年年末结转和结余", "opening balances equal last year's closing balances")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Comparison])
     .page(PAGE)
     .example(EXAMPLE);
 
