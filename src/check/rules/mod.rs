@@ -127,3 +127,22 @@ rules! {
         yoy014_initial_budget_mismatch::InitialBudgetMismatch,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Checker;
+
+    #[test]
+    fn the_examples_of_comparisons_and_identities_verify() {
+        let owned = ["SUM", "XTB", "YOY013"];
+        let checker = Checker::new();
+        let rules = RULES.iter().map(|rule| rule.declaration());
+        let rules = rules.filter(|rule| owned.iter().any(|family| rule.code().starts_with(family)));
+        let failures: Vec<String> = rules
+            .filter_map(|rule| rule.examples().verify(rule, &checker).err())
+            .map(|error| error.to_string())
+            .collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}
