@@ -79,3 +79,70 @@ impl<'a> Pair<'a> {
         (place, Breach::at_places(places))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Checker, Example, Report};
+    use crate::value::Outcome;
+
+    fn report(text: &str) -> Report {
+        let checker = Checker::new().select(["XTB021"]).unwrap();
+        Example::read(text).unwrap().report_by(&checker)
+    }
+
+    #[test]
+    fn one_difference_is_reported_once_and_counted_wherever_it_is() {
+        let department = "某市某局 2024 预算
+《部门预算单位构成》
+名称
+某局本级
+
+《一般公共预算支出情况表》 万元 general_by_function
+名称 | 编码 | 小计 | 基本支出
+合计 |  | 900.00 | 900.00
+教育支出 | 205 | 900.00 | 900.00
+普通教育 | 20502 | 900.00 | 900.00
+--- 所属单位
+某局本级 2024 预算
+《一般公共预算支出情况表》 万元 general_by_function
+名称 | 编码 | 小计 | 基本支出
+合计 |  | 890.00 | 890.00
+教育支出 | 205 | 890.00 | 890.00
+普通教育 | 20502 | 890.00 | 890.00
+";
+        let report = report(department);
+        let [finding] = report.findings() else { panic!("{:?}", report.findings()) };
+        assert_eq!(finding.places[0].row_label, "20502 普通教育", "the lowest row");
+        assert_eq!(finding.explains.len(), 6);
+        assert_eq!(finding.difference().map(|difference| difference.to_string()).as_deref(), Some("10.00"));
+        let (_, counts) = report.by_rule().find(|(code, _)| *code == "XTB021").unwrap();
+        assert_eq!(counts[Outcome::Broken], 6);
+    }
+
+    #[test]
+    fn some_of_the_units_are_at_most_the_department() {
+        let department = |unit: &str| {
+            format!(
+                "某市某局 2024 预算
+《部门预算单位构成》
+名称
+某局本级
+某市某中心
+
+《一般公共预算支出情况表》 万元 general_by_function
+名称 | 小计
+合计 | 900.00
+--- 所属单位
+某局本级 2024 预算
+《一般公共预算支出情况表》 万元 general_by_function
+名称 | 小计
+合计 | {unit}
+"
+            )
+        };
+        assert!(report(&department("640.00")).findings().is_empty());
+        let above = report(&department("904.00"));
+        let message = above.findings()[0].message(crate::value::Language::En);
+        assert_eq!(message, "the units given add up to 904.00, more than the department's 900.00 by 4.00");
+    }
+}
