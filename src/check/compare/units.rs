@@ -287,7 +287,9 @@ impl<'a> Department<'a> {
 /// The sum of some figures against that of others; `None` where the first are none.
 fn tally(whole: &[Printed], parts: &[Printed]) -> Option<Tally> {
     let mut tally = Tally::of_sum(whole.iter().copied())?;
-    parts.iter().for_each(|part| tally.add(*part));
+    for part in parts {
+        tally.add(*part);
+    }
     Some(tally)
 }
 
