@@ -14,7 +14,7 @@ use super::rule::{Declaration, Rule};
 use super::rules::RULES;
 use super::subject::{self, Subject};
 use super::text::{FactCounts, Prose};
-use super::{trace, unit_line};
+use super::{compare, trace, unit_line};
 use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
@@ -189,7 +189,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
-            comparisons: Vec::new(),
+            comparisons: compare::comparisons(&Places { document: in_unit, tables }, related, &companions),
             outlines: OnceCell::new(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
@@ -243,8 +243,9 @@ impl Run<'_, '_> {
             Answer::Broken(breaches) => {
                 self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
             }
-            Answer::WithinRounding(breach) => {
-                self.report.findings.push(Finding::of(rule, *breach).as_rounding());
+            Answer::WithinRounding(breaches) => {
+                let findings = breaches.into_iter().map(|breach| Finding::of(rule, breach).as_rounding());
+                self.report.findings.extend(findings);
             }
             Answer::Held | Answer::Undecidable(_) | Answer::NotApplicable => {}
         }
@@ -259,7 +260,7 @@ impl Run<'_, '_> {
             let outcome = check.verdict().outcome();
             if let Some(rule) = rule {
                 let answer = rule.check(Subject::Identity(check), self.context);
-                self.report.count_answer(code, answer.outcome());
+                self.answered(rule.declaration(), answer);
             }
             if check.relation().is_certain() {
                 self.report.count_identity(check, outcome);
@@ -281,7 +282,7 @@ impl Run<'_, '_> {
     fn comparisons(&mut self, checker: &Checker) {
         let context = self.context;
         for comparison in &context.comparisons {
-            if let Some(rule) = checker.find(comparison.rule) {
+            if let Some(rule) = checker.find(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);
             }

@@ -4,6 +4,7 @@ mod answer;
 mod checker;
 mod code_name;
 mod companion;
+mod compare;
 mod context;
 mod example;
 mod finding;

@@ -75,6 +75,12 @@ impl Places<'_> {
         }
     }
 
+    /// The heading that a cell stands under.
+    pub(super) fn heading_of(&self, cell: CellRef) -> Option<&str> {
+        let origin = self.tables.origin(cell)?;
+        self.document.sheets.get(origin.sheet)?.headers.get(origin.heading?).map(String::as_str)
+    }
+
     /// An identity as a finding names it.
     pub(super) fn explained(&self, check: &TableCheck) -> Explained {
         let place = check.cells().next().map(|cell| self.of_origin(cell)).unwrap_or_default();

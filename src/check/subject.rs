@@ -1,6 +1,6 @@
 //! What a rule is asked about: a document, a table, a row, an identity, a section, a paragraph, a fact.
 
-use super::answer::{Answer, Breach};
+use super::answer::Answer;
 use super::companion::{Companion, Comparison};
 use super::context::Context;
 use super::place::{FindingPlace, of_row, of_sheet};
@@ -93,8 +93,8 @@ impl Subject<'_> {
     /// findings of identities are made from all of them together, by their roots.
     pub fn verdict(&self) -> Answer {
         match self {
-            Self::Identity(check) => Answer::of_verdict(check.verdict(), || Breach::at_places(Vec::new())),
-            Self::Comparison(comparison) => Answer::of_verdict(comparison.verdict(), || comparison.breach()),
+            Self::Identity(check) => Answer::reported_elsewhere(check.verdict()),
+            Self::Comparison(comparison) => comparison.answer(),
             _ => Answer::NotApplicable,
         }
     }

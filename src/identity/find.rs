@@ -77,3 +77,46 @@ impl<'t, K: RowKey + Ord, C: ColumnSet> RowsByKey<'t, K, C> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{BudgetColumn, CodeRow, Completeness, EconomicRow, Figures};
+    use crate::value::{EconomicCode, Unit, UnitType};
+
+    #[test]
+    fn rows_are_found_by_key_in_printed_order() {
+        let row = |code, group, text| {
+            let key: EconomicRow = CodeRow::in_group(EconomicCode::constant(code), group);
+            (key, Figures::printed([(BudgetColumn::Budget, Cell::parse(text, Unit::TenThousandYuan))]))
+        };
+        let rows = [
+            row(302, Some(UnitType::Institution), "3.00"),
+            row(301, None, "1.00"),
+            row(302, Some(UnitType::Agency), "2.00"),
+            row(301, None, "4.00"),
+        ];
+        let (kind, columns) = (TableKind::ProjectByEconomic, [BudgetColumn::Budget]);
+        let table = PrintedTable::new(rows, Completeness::Complete);
+        let key = |code| CodeRow::from(EconomicCode::constant(code));
+        let texts = |found: Vec<(CellRef, &Cell)>| -> Vec<(usize, String)> {
+            found.into_iter().map(|(cell, printed)| (cell.row, printed.text())).collect()
+        };
+
+        let of_key = |key| texts(find(kind, Some(&table), |row| *row == key, &columns).collect());
+        let by_key = RowsByKey::of(kind, Some(&table));
+        for code in [301, 302, 303] {
+            assert_eq!(of_key(key(code)), texts(by_key.find(&key(code), &columns).collect()), "{code}");
+        }
+        assert_eq!(of_key(key(301)), [(1, "1.00".to_owned()), (3, "4.00".to_owned())]);
+        assert_eq!(
+            only(find(kind, Some(&table), |row| *row == key(301), &columns)),
+            None,
+            "nobody knows which"
+        );
+
+        let ungrouped = |key: &EconomicRow| key.ungrouped().unwrap_or(*key);
+        let by_code = RowsByKey::keyed_by(kind, Some(&table), ungrouped);
+        assert_eq!(by_code.places(&key(302)).collect::<Vec<_>>(), [0, 2], "both groups");
+    }
+}

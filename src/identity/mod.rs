@@ -529,6 +529,35 @@ fn at<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>, cell: CellRef) -> O
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_cell_knows_its_row_of_the_sheet_where_rows_above_it_could_not_be_typed() {
+        let mut document = Disclosure::huizhou_2023().unwrap();
+        let (index, sheet) = document
+            .sheets
+            .iter_mut()
+            .enumerate()
+            .find(|(_, sheet)| sheet.kind == Some(TableKind::GeneralByFunction))
+            .unwrap();
+        sheet.rows[1].code = Some("2O1".to_owned());
+        sheet.headers.reverse();
+        sheet.rows.iter_mut().for_each(|row| row.cells.reverse());
+        let last = sheet.headers.len() - 1;
+        let (tables, violations) = PrintedTables::read_some(&document);
+        assert!(!violations.is_empty());
+        let origin = |row, column| tables.origin(CellRef::new(TableKind::GeneralByFunction, row, column));
+        let expected = |row, heading| Some(CellOrigin { sheet: index, row, heading });
+        assert_eq!(origin(0, 0), expected(0, Some(last)));
+        assert_eq!(
+            origin(1, 0),
+            expected(2, Some(last)),
+            "the row that could not be typed is none of the table"
+        );
+        let previous = crate::table::BasicProjectColumn::Previous.index();
+        assert_eq!(origin(1, previous), expected(2, None), "the form does not print the year before");
+        let rows = tables.general_by_function().unwrap().rows().len();
+        assert_eq!(origin(rows, 0), None);
+    }
+
     /// Types the tables of the founding document, writes them in the wording of the form, and expects the print.
     #[test]
     fn the_forms_word_the_tables_as_printed() {

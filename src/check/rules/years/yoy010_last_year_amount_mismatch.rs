@@ -10,15 +10,15 @@ impl Rule for LastYearAmountMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        subject.verdict()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY010", "last-year-amount-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("上年数与上年公开文件一致", "last year's amount equals last year's document")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Comparison])
     .page(PAGE)
     .example(EXAMPLE);
 
