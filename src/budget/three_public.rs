@@ -103,14 +103,18 @@ impl ThreePublic {
         Amount::sum([self.overseas, self.vehicle_purchase, self.vehicle_operation, self.reception])
     }
 
-    /// The amount of a row of the 三公 table; `None` for 行政经费, which is no part of the 三公.
+    /// The amount of a row of the 三公 table; `None` for what is no part of the 三公: 行政经费, and what forms print beside
+    /// them.
     ///
     /// # Errors
     ///
     /// When a sum is out of bounds.
     pub fn row(&self, row: ThreePublicRow) -> Result<Option<Amount>, AmountError> {
         Ok(Some(match row {
-            ThreePublicRow::AgencyOperating => return Ok(None),
+            ThreePublicRow::AgencyOperating
+            | ThreePublicRow::Meeting
+            | ThreePublicRow::Training
+            | ThreePublicRow::Together => return Ok(None),
             ThreePublicRow::ThreePublic => self.total()?,
             ThreePublicRow::Overseas => self.overseas,
             ThreePublicRow::Vehicles => self.vehicles()?,

@@ -244,7 +244,7 @@ impl SideSoFar {
 impl SheetKey for BalanceRow {
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
         let catalog = Catalog::for_year(year);
-        let mut seen = [SideSoFar::default(), SideSoFar::default()];
+        let mut seen: [SideSoFar; 3] = Default::default();
         let key = |row: &SheetRow| {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| block_fault(block, ["收入", "支出"]))?;
@@ -296,7 +296,7 @@ impl SheetKey for BalanceRow {
 
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
         let catalog = Catalog::for_year(year);
-        let mut lines = [0, 0];
+        let mut lines = [0; 3];
         let mut row = |key: &Self| {
             let side = key.side();
             let name = match key {
@@ -333,7 +333,7 @@ impl SheetKey for ThreePublicRow {
             Self::VehiclePurchase => format!("1.{key}"),
             Self::VehicleOperation => format!("2.{key}"),
             Self::Reception => format!("（三）{key}"),
-            Self::AgencyOperating | Self::ThreePublic => key.to_string(),
+            _ => key.to_string(),
         };
         keys.iter().map(|key| SheetRow::new(RowRole::Line, label(key), Vec::new())).collect()
     }
@@ -360,6 +360,9 @@ fn three_public(label: &str) -> Option<ThreePublicRow> {
             ThreePublicRow::VehicleOperation
         }
         "公务接待" => ThreePublicRow::Reception,
+        "会议" => ThreePublicRow::Meeting,
+        "培训" => ThreePublicRow::Training,
+        "" if words == "合计" => ThreePublicRow::Together,
         _ => return None,
     })
 }

@@ -68,6 +68,11 @@ impl Lexicon {
             reading.purposes.extend(said.purpose.filter(|purpose| !reading.purposes.contains(purpose)));
             reading.said = reading.said.and(said);
         }
+        // Functions and economic codes class expenditure, and nothing else (政府收支分类科目).
+        let classes = [Axis::Function, Axis::Economic, Axis::GovernmentEconomic];
+        if reading.said.axis.is_some_and(|axis| classes.contains(&axis)) {
+            reading.said.flow = reading.said.flow.or(Some(Flow::Expenditure));
+        }
         reading
     }
 

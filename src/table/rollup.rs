@@ -47,7 +47,7 @@ pub(crate) fn relations<K: RowKey>(keys: &[K]) -> Vec<(K, Relation)> {
                 break;
             }
             above = parent.parent();
-            if above.is_none() && key.is_of_account() {
+            if above.is_none() && key.stands_alone() {
                 break;
             }
             skipped |= !parent.is_optional() && above.is_some();

@@ -45,6 +45,11 @@ pub trait RowKey: Clone + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
         false
     }
 
+    /// Whether the row may stand without the one that it is a part of: 人员经费合计, and the 三公 without 会议费 and 培训费.
+    fn stands_alone(&self) -> bool {
+        self.is_of_account()
+    }
+
     /// Rows of different sections print columns of their own: the two sides of a balance.
     fn section(&self) -> usize {
         0
@@ -247,6 +252,10 @@ pub enum Side {
     #[doc(alias = "支出")]
     #[strum(serialize = "支出")]
     Expenditure,
+    /// 支出用途: expenditure once more, by what it is for: a third panel beside the one by function.
+    #[doc(alias = "支出用途")]
+    #[strum(serialize = "支出用途")]
+    Use,
 }
 
 /// A row of a balance (收支总体情况表): a line of one side, this year's sum, or the total.
@@ -332,6 +341,7 @@ impl RowKey for BalanceRow {
         match self {
             Self::Total(Side::Revenue) => Some(Self::Total(Side::Expenditure)),
             Self::Total(Side::Expenditure) => Some(Self::Total(Side::Revenue)),
+            Self::Total(Side::Use) => Some(Self::Total(Side::Expenditure)),
             _ => None,
         }
     }
@@ -420,12 +430,25 @@ pub enum ThreePublicRow {
     #[doc(alias = "公务接待费")]
     #[strum(to_string = "公务接待费支出", serialize = "公务接待费")]
     Reception,
+    /// 会议费: meetings, beside the 三公 in some forms.
+    #[doc(alias = "会议费")]
+    #[strum(to_string = "会议费")]
+    Meeting,
+    /// 培训费: training, beside the 三公 in some forms.
+    #[doc(alias = "培训费")]
+    #[strum(to_string = "培训费")]
+    Training,
+    /// 合计: the 三公, meetings and training together.
+    #[doc(alias = "合计")]
+    #[strum(to_string = "合计")]
+    Together,
 }
 
 impl RowKey for ThreePublicRow {
     fn parent(&self) -> Option<Self> {
         match self {
-            Self::AgencyOperating | Self::ThreePublic => None,
+            Self::AgencyOperating | Self::Together => None,
+            Self::ThreePublic | Self::Meeting | Self::Training => Some(Self::Together),
             Self::Overseas | Self::Vehicles | Self::Reception => Some(Self::ThreePublic),
             Self::VehiclePurchase | Self::VehicleOperation => Some(Self::Vehicles),
         }
@@ -434,12 +457,21 @@ impl RowKey for ThreePublicRow {
     fn relation(&self) -> RelationKind {
         match self {
             Self::Vehicles => RelationKind::Vehicles,
+            Self::Together => RelationKind::LinesOfTotal,
             _ => RelationKind::ThreePublic,
         }
     }
 
     fn is_sum(&self) -> bool {
-        *self == Self::ThreePublic
+        matches!(self, Self::ThreePublic | Self::Together)
+    }
+
+    fn stands_alone(&self) -> bool {
+        matches!(self, Self::ThreePublic | Self::Meeting | Self::Training)
+    }
+
+    fn is_of_account(&self) -> bool {
+        *self == Self::Together
     }
 }
 

@@ -130,6 +130,7 @@ impl Prose<'_> {
                     Side::Expenditure => {
                         total(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total)
                     }
+                    Side::Use => None,
                 });
             }
             Some(Scope::Fiscal) => {

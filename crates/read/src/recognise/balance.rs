@@ -1,4 +1,4 @@
-//! The tables of two sides: revenue at the left, expenditure at the right.
+//! The tables of several sides: revenue at the left, expenditure at the right, once or twice.
 
 use cn_budget::{
     Cell,
@@ -7,22 +7,34 @@ use cn_budget::{
 
 use super::columns::Panel;
 use super::reader::{Read, Reader, label, row_at};
-use crate::words::{ordinal, plain};
+use crate::words::{ordinal, plain, squeeze};
 
-/// Two sides: the rows of the first, then those of the second, whose headings are the table's.
+/// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is told twice,
+/// 支出用途.
+const SIDES: [&str; 3] = ["收入", "支出", "支出用途"];
+
+/// Sides next to each other: the rows of the first, then those of the next, whose headings are the table's.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
-    let [revenue, expenditure] = reader.columns.panels.as_slice() else { return None };
+    let panels = reader.columns.panels.as_slice();
     let named = |panel: &Panel| !panel.names.is_empty() && !panel.figures.is_empty();
-    if !named(revenue) || !named(expenditure) {
+    if !(2..=SIDES.len()).contains(&panels.len()) || !panels.iter().all(named) {
         return None;
     }
-    let headers = reader.columns.headings(expenditure);
+    let widest = panels.iter().rev().max_by_key(|panel| panel.figures.len())?;
+    let headers = reader.columns.headings(widest);
     let mut rows: Vec<SheetRow> = Vec::new();
-    for (panel, side) in [(revenue, "收入"), (expenditure, "支出")] {
+    for (place, (panel, side)) in panels.iter().zip(SIDES).enumerate() {
         let begin = rows.len();
         for row in reader.body {
-            let label = label(row, &panel.names);
-            let mut cells = reader.cells(row, &panel.figures);
+            // A name may stand over several panels, its figure in the last of them: it is the figure of each.
+            let name = row.spots[panel.names[0]].cell;
+            let over = |panel: &&Panel| name.is_some() && row.spots[panel.figures[0]].cell == name;
+            let shared = panels[place..].iter().find(|panel| !over(panel)).unwrap_or(panel);
+            let before = &row.spots[..panel.names[0]];
+            let carried = name.is_some() && before.iter().any(|spot| spot.cell == name && spot.begins);
+            let label =
+                if carried { squeeze(row.spots[panel.names[0]].covering) } else { label(row, &panel.names) };
+            let mut cells = reader.cells(row, &shared.figures);
             let texts = reader.texts(row, &panel.texts);
             if label.is_empty() && cells.iter().all(Cell::is_blank) {
                 reader.rest(rows[begin..].last_mut(), texts, row);
@@ -57,7 +69,7 @@ fn is_year(label: &str) -> bool {
 
 /// A side may call its grand total 合计, or this year's sum 合计 and its total 总计.
 fn totals_or_years(rows: &mut [SheetRow]) {
-    for side in ["收入", "支出"] {
+    for side in SIDES {
         let mut of_side: Vec<_> = rows.iter_mut().filter(|row| row.block.as_deref() == Some(side)).collect();
         let named =
             of_side.iter().any(|row| row.role == RowRole::Total && plain(&row.label).ends_with("总计"));

@@ -1,8 +1,9 @@
 //! From a table's rows and columns to a [`Sheet`]: what the table is, and what its rows are.
 
 use cn_budget::{
-    Sheet, TableKind, Unit,
+    Sheet, Stage, TableKind, Unit,
     document::{RowRole, SheetRow},
+    fact::{Lexicon, Nature, Purpose, SheetReading, TitleReading},
     table::Completeness,
 };
 
@@ -10,11 +11,11 @@ use super::columns::{Columns, Role};
 use super::draft::Draft;
 use super::reader::{Known, Read, Reader, place_in_words, row_at};
 use super::rows::Row;
-use super::{balance, coded, three_public, title, units};
-use crate::words::{plain, squeeze, unit_in};
+use super::{balance, coded, three_public, units};
+use crate::words::{is_total, plain, squeeze, unit_in};
 
 /// The sheet of a table.
-pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String>) -> Sheet {
+pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<String>) -> Sheet {
     let columns = Columns::of(&draft.rows);
     let (head, body) = draft.rows.split_at(columns.header);
     let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
@@ -33,45 +34,56 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
     known.unit = stated.or(known.unit);
     let (text_headers, texts) = columns.text_headings();
     let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None, texts };
-    let kind = draft.title.as_deref().map_or_else(|| kind_by_headings(&columns), title::kind);
-    let read = kind.and_then(|kind| read_known(&mut reader, kind, known).map(|read| (kind, read)));
-    if let Some((kind, (headers, rows))) = read {
-        sheet.kind = Some(of_form(kind, &headers));
+    let lexicon = Lexicon::new();
+    let said = draft.title.as_deref().map(|title| lexicon.title(title));
+    if let Some((headers, rows)) = read_shape(&mut reader, said.as_ref(), known) {
         (sheet.headers, sheet.rows, sheet.text_headers) = (headers, rows, text_headers);
     } else {
-        (sheet.headers, sheet.text_headers, sheet.rows) = read_unknown(&mut reader, text_headers);
-        sheet.titled = kind;
-        if let Some(kind) = kind {
-            let unknown = sheet.unknown_headings();
-            let which = if unknown.is_empty() {
-                format!("found {}", reader.columns.in_words())
-            } else {
-                format!("not recognised {unknown:?}")
-            };
-            let title = kind.title();
-            reader.note(
-                draft.place,
-                &format!("its title says {title}, its columns do not ({which}): kept unrecognised"),
-            );
-        }
+        (sheet.headers, sheet.text_headers, sheet.rows) = read_list(&mut reader);
     }
+    sheet.kind = match said {
+        Some(_) => SheetReading::of(&sheet, &lexicon).kind(stage),
+        None => kind_by_headings(&columns),
+    };
     sheet
+}
+
+/// The headings and rows of a table by the shape that it has: sides next to each other, the items of the 三公, units with
+/// their projects, codes.
+fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: &mut Known) -> Option<Read> {
+    let panels = &reader.columns.panels;
+    let coded = panels.iter().any(|panel| !panel.codes.is_empty());
+    let words = plain(&reader.columns.words());
+    let three_public = match title {
+        Some(title) => title.purposes.contains(&Purpose::ThreePublic),
+        None => words.contains("因公出国") && words.contains("公务接待"),
+    };
+    if three_public && !coded {
+        return three_public::read(reader);
+    }
+    if panels.len() > 1
+        && !coded
+        && let Some(read) = balance::read(reader)
+    {
+        return Some(read);
+    }
+    if let Some(read) = coded::read(reader) {
+        return Some(read);
+    }
+    let by_unit = |nature| title.is_some_and(|title| title.said.nature == Some(nature)) && !coded;
+    if by_unit(Nature::Basic) {
+        return units::read(reader, TableKind::BasicByUnit, known);
+    }
+    if by_unit(Nature::Project) {
+        return units::read(reader, TableKind::ProjectByUnit, known);
+    }
+    None
 }
 
 /// The unit that the table states: above it, in its title, or in its headings.
 fn stated_unit(draft: &Draft<'_>, head: &[Row<'_>]) -> Option<Unit> {
     let headings = head.iter().flat_map(|row| row.texts().map(|(_, text)| text));
     draft.lead.iter().rev().copied().chain(headings).find_map(unit_in)
-}
-
-/// The kind in the form at hand: a final account prints carry-overs and revenue beside a fund's expenditure.
-fn of_form(kind: TableKind, headers: &[String]) -> TableKind {
-    let account = headers.iter().any(|header| header.contains("结转") || header.contains("本年收入"));
-    match kind {
-        TableKind::GovernmentFund if account => TableKind::GovernmentFundAccount,
-        TableKind::StateCapital if account => TableKind::StateCapitalAccount,
-        kind => kind,
-    }
 }
 
 /// What a table without a title is, where its headings leave no doubt.
@@ -94,26 +106,8 @@ fn kind_by_headings(columns: &Columns) -> Option<TableKind> {
     None
 }
 
-/// The headings and rows of a table of a known kind, where its columns are those of one.
-fn read_known(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Known) -> Option<Read> {
-    match kind {
-        TableKind::Balance | TableKind::FiscalBalance => balance::read(reader),
-        TableKind::ThreePublic => three_public::read(reader),
-        TableKind::BasicByUnit | TableKind::ProjectByUnit => units::read(reader, kind, known),
-        _ => coded::read(reader),
-    }
-}
-
-/// A table that is none of those known: its rows as they stand.
-fn read_unknown(
-    reader: &mut Reader<'_, '_>,
-    text_headers: Vec<String>,
-) -> (Vec<String>, Vec<String>, Vec<SheetRow>) {
-    if reader.columns.panels.iter().any(|panel| !panel.codes.is_empty())
-        && let Some((headers, rows)) = coded::read(reader)
-    {
-        return (headers, text_headers, rows);
-    }
+/// A table of no such shape: its rows as they stand.
+fn read_list(reader: &mut Reader<'_, '_>) -> (Vec<String>, Vec<String>, Vec<SheetRow>) {
     let all = &reader.columns.all;
     // Numbers of rows say no more than their order does.
     let columns = || (0..all.len()).filter(|&place| all[place].role != Role::Serial);
@@ -133,7 +127,8 @@ fn read_unknown(
         let label = keys.iter().map(|&column| squeeze(row.spots[column].text()));
         let label = label.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         let cells = reader.cells(row, &figures);
-        row_at(row.place, RowRole::Line, label, cells).with_texts(reader.texts(row, &texts))
+        let role = if is_total(&label) { RowRole::Total } else { RowRole::Line };
+        row_at(row.place, role, label, cells).with_texts(reader.texts(row, &texts))
     };
     let rows = reader.body.iter().filter(|row| !row.is_empty()).map(row).collect();
     (headers.0, headers.1, rows)

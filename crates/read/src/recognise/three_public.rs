@@ -37,7 +37,7 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
     for row in reader.body {
         let cells = reader.cells(row, &panel.figures);
         let mut label = label(row, &panel.names);
-        if is_total(&label) {
+        if is_total(&label) && !reader.names_more() {
             // The total of such a table is the three together.
             "“三公”经费".clone_into(&mut label);
         }
@@ -86,7 +86,8 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
             source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
         let row = position(&mut items, path);
         if row == rows.len() {
-            rows.push(row_at(place, RowRole::Line, item(&items[row]), Vec::new()));
+            let item = item(&items[row], reader.names_more());
+            rows.push(row_at(place, RowRole::Line, item, Vec::new()));
         }
         let cells = &mut rows[row].cells;
         cells.resize(cells.len().max(at + 1), Cell::BLANK);
@@ -101,6 +102,15 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
         first.texts = reader.texts(source, &texts);
     }
     Some((headers, rows))
+}
+
+impl Reader<'_, '_> {
+    /// Whether the table prints meetings or training beside the three.
+    fn names_more(&self) -> bool {
+        let words = plain(&self.columns.words());
+        let rows = || self.body.iter().flat_map(Row::texts).map(|(_, text)| plain(text));
+        ["会议费", "培训费"].iter().any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
+    }
 }
 
 /// Where a thing stands in a list, at whose end it is put if it stands nowhere.
@@ -123,10 +133,13 @@ fn without_year(words: &str) -> &str {
 }
 
 /// The item that a heading names: a sum is what stands above it, and the year and 预算数 are not its name.
-fn item(path: &[String]) -> String {
+fn item(path: &[String], more: bool) -> String {
     let sum = |words: &str| ["小计", "合计", "总计", "金额"].contains(&plain(words).as_str());
     let words = path.iter().rev().find(|words| !sum(words)).map_or("", String::as_str);
-    // A sum of all items has nothing above it, or the name of the table.
+    // A sum of all items has nothing above it, or the name of the table; beside meetings and training, it is of them too.
+    if words.is_empty() && more {
+        return "合计".to_owned();
+    }
     if words.is_empty() || words.contains("三公") {
         return "“三公”经费".to_owned();
     }
