@@ -18,7 +18,7 @@ use crate::table::{
     UnitLine, UnitRow,
 };
 use crate::value::Exact;
-use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType};
+use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, Verdict, UnitType};
 
 /// The lines of a balance that are all fiscal appropriations together.
 const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
@@ -132,7 +132,11 @@ impl<'a> Cross<'a> {
     fn judge(&mut self, identity: &Identity<'a>) {
         let mut verdict = identity.verdict();
         if let Some(doubt) = identity.doubt {
-            verdict = verdict.unless_broken(doubt);
+            // What was carried from or to another year makes the two sides two things: nothing says that they are equal.
+            verdict = match verdict.unless_broken(doubt).reason() {
+                Some(Undecidable::CarriedOver) => Verdict::not_applicable(),
+                _ => verdict.unless_broken(doubt),
+            };
         }
         let tables = self.tables;
         let place = |(place, _): &(CellRef, &Cell)| tables.origin(*place);

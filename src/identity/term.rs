@@ -10,7 +10,7 @@ use crate::value::{Exact, Tally, Undecidable, Verdict};
 pub(super) struct Term<'a> {
     pub(super) cells: Vec<(CellRef, &'a Cell)>,
     pub(super) gap: Option<Undecidable>,
-    /// Whether the form of the document has no such table, and need not have one.
+    /// Whether the form of the document has no such table, or prints none of the columns that are asked for.
     pub(super) no_form: bool,
     /// Whether the table has rows or columns that are not known, each of which may be one more of the term's.
     partial: bool,
@@ -24,12 +24,16 @@ impl<'a> Term<'a> {
         columns: &[C],
         is_meant: impl Fn(&K) -> bool,
     ) -> Self {
+        let unprinted = table.is_some_and(|table| {
+            let mut rows = table.rows().enumerate().filter(|(_, (key, _))| is_meant(key));
+            rows.next().is_some_and(|(row, _)| !columns.iter().any(|column| table.prints(row, *column)))
+        });
         let cells: Vec<_> = find(kind, table, is_meant, columns).collect();
         let partial =
             table.is_some_and(|table| !table.completeness().is_complete() || lacks_columns(table, columns));
         let absent = Self::absent(table);
         let gap = absent.gap.filter(|_| cells.is_empty());
-        Self { cells, gap, partial, ..absent }
+        Self { cells, gap, partial, no_form: absent.no_form || unprinted }
     }
 
     /// As [`Term::of`], for a row that every such table has: where there is none, that is a gap.
@@ -68,7 +72,9 @@ impl<'a> Term<'a> {
         row: &K,
         columns: &[C],
     ) {
+        let before = self.cells.len();
         self.cells.extend(rows.find(row, columns));
+        self.no_form |= self.cells.len() == before && rows.places(row).len() > 0;
         let gap = match rows.places(row).len() {
             0 => {
                 let absent = Self::absent(rows.table());

@@ -117,11 +117,14 @@ impl Within<'_> {
     }
 }
 
-/// A row of a list that nothing is known of but its total.
+/// A row of a list without codes: its total, the sums of its groups, its lines.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ListRow {
     Total,
-    Line(usize),
+    /// 小计, or a line with an ordinal of Chinese digits over others: the sum of a group, by its number.
+    Group(usize),
+    /// A line of a group, or of none.
+    Line(usize, Option<usize>),
     Aside(usize),
 }
 
@@ -129,18 +132,26 @@ impl core::fmt::Display for ListRow {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Total => f.write_str("合计"),
-            Self::Line(row) | Self::Aside(row) => write!(f, "第 {} 行", row + 1),
+            Self::Group(group) => write!(f, "第 {} 组小计", group + 1),
+            Self::Line(row, _) | Self::Aside(row) => write!(f, "第 {} 行", row + 1),
         }
     }
 }
 
 impl RowKey for ListRow {
     fn parent(&self) -> Option<Self> {
-        matches!(self, Self::Line(_)).then_some(Self::Total)
+        match self {
+            Self::Total | Self::Aside(_) => None,
+            Self::Group(_) | Self::Line(_, None) => Some(Self::Total),
+            Self::Line(_, Some(group)) => Some(Self::Group(*group)),
+        }
     }
 
     fn relation(&self) -> RelationKind {
-        RelationKind::LinesOfTotal
+        match self {
+            Self::Total => RelationKind::LinesOfTotal,
+            _ => RelationKind::LinesOfYear,
+        }
     }
 
     fn is_sum(&self) -> bool {
@@ -149,16 +160,43 @@ impl RowKey for ListRow {
 }
 
 impl SheetKey for ListRow {
+    /// 小计 stands before the lines that it sums, where the first row below the total is one; else behind them. Lines with
+    /// ordinals of Chinese digits have the lines without below them.
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
-        let totals = rows.iter().filter(|row| row.role == RowRole::Total).count();
-        let key = |(place, row): (usize, &SheetRow)| {
-            Ok(match row.role {
-                RowRole::Total if totals == 1 => Self::Total,
-                RowRole::Line if totals == 1 && !row.label.starts_with("其中") => Self::Line(place),
-                _ => Self::Aside(place),
-            })
+        let is_total = |row: &SheetRow| row.role == RowRole::Total || row.label.ends_with("总计");
+        let is_sum = |row: &SheetRow| row.label.ends_with("小计") || row.role == RowRole::Subtotal;
+        let lettered = |row: &SheetRow| crate::document::is_lettered(&row.label);
+        let one_total = rows.iter().filter(|row| is_total(row)).count() == 1;
+        let mut body = rows.iter().filter(|row| !is_total(row));
+        let sums_first = body.next().is_some_and(is_sum);
+        let by_ordinals = rows.iter().any(lettered) && !rows.iter().any(is_sum);
+        let mut group = None;
+        let mut groups = 0;
+        // Groups whose sum stands behind them are numbered from the end.
+        let mut keys: Vec<Self> = Vec::with_capacity(rows.len());
+        let ordered: Vec<(usize, &SheetRow)> = if sums_first || by_ordinals {
+            rows.iter().enumerate().collect()
+        } else {
+            rows.iter().enumerate().rev().collect()
         };
-        rows.iter().enumerate().map(key).collect()
+        for (place, row) in ordered {
+            keys.push(if is_total(row) {
+                group = None;
+                if one_total { Self::Total } else { Self::Aside(place) }
+            } else if is_sum(row) || (by_ordinals && lettered(row)) {
+                group = Some(groups);
+                groups += 1;
+                Self::Group(groups - 1)
+            } else if row.label.starts_with("其中") || !one_total {
+                Self::Aside(place)
+            } else {
+                Self::Line(place, group)
+            });
+        }
+        if !(sums_first || by_ordinals) {
+            keys.reverse();
+        }
+        keys.into_iter().map(Ok).collect()
     }
 
     fn write_rows(_: &[Self], _: FiscalYear) -> Vec<SheetRow> {

@@ -95,8 +95,9 @@ fn code_and_label(
     let texts: Vec<&str> = panel.codes.iter().map(|&column| row.spots[column].text()).collect();
     let words = |text: &&&str| !is_blank(text) && !text.chars().any(char::is_numeric);
     if texts.iter().all(|text| is_blank(text) || words(&text)) {
-        // A name that stands over the columns of codes: 合计.
-        let over: String = texts.iter().filter(words).map(|text| squeeze(text)).collect();
+        // A name that stands over the columns of codes: 合计. Some forms print the headings 类, 款, 项 beside it.
+        let named = |text: &&&str| words(text) && !["类", "款", "项"].contains(&squeeze(text).as_str());
+        let over: String = texts.iter().filter(named).map(|text| squeeze(text)).collect();
         if over != label {
             label.insert_str(0, &over);
         }
