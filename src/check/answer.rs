@@ -46,6 +46,30 @@ impl Answer {
         }
     }
 
+    /// The answer to two questions about one subject: broken where one of them is, with what is wrong in either; else
+    /// undecidable where one of them is. A question that does not apply decides nothing.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Broken(mut breaches), Self::Broken(more)) => {
+                breaches.extend(more);
+                Self::Broken(breaches)
+            }
+            (one, other) if one.weight() >= other.weight() => one,
+            (_, other) => other,
+        }
+    }
+
+    /// Which of two answers is that to both: the heavier one.
+    const fn weight(&self) -> u8 {
+        match self {
+            Self::NotApplicable => 0,
+            Self::Held => 1,
+            Self::WithinRounding(_) => 2,
+            Self::Undecidable(_) => 3,
+            Self::Broken(_) => 4,
+        }
+    }
+
     /// How it is counted.
     pub const fn outcome(&self) -> Outcome {
         match self {

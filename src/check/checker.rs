@@ -1,5 +1,6 @@
 //! The runner: asks every rule of every subject, counts the answers, and makes the report.
 
+use core::cell::OnceCell;
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -162,6 +163,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
+            others: OnceCell::new(),
             comparisons: Vec::new(),
         });
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
@@ -184,6 +186,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
+            others: OnceCell::new(),
             comparisons: Vec::new(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
@@ -193,7 +196,7 @@ impl Checker {
             run.ask(rule);
         }
         run.comparisons(self);
-        run.report.finish(FactCounts::default())
+        run.report.finish(FactCounts::of(context.prose()))
     }
 
     fn own_identities(&self, context: &Context<'_>) -> Vec<crate::identity::OwnIdentity> {

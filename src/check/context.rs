@@ -1,8 +1,11 @@
 //! What a rule may ask: the document, its tables, its text, and what stands beside it.
 
+use core::cell::OnceCell;
+
 use super::answer::Breach;
 use super::companion::{Companion, Comparison};
 use super::place::{FindingPlace, Places, of_row, of_sheet};
+use super::text::last_year::OtherText;
 use super::text::{Prose, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
@@ -28,6 +31,7 @@ pub struct Context<'a> {
     pub(super) counts: &'a [CountSum],
     pub(super) bare: &'a [TextPlace],
     pub(super) companions: &'a [Companion<'a>],
+    pub(super) others: OnceCell<Vec<OtherText<'a>>>,
     pub(super) comparisons: Vec<Comparison>,
 }
 
@@ -82,6 +86,11 @@ impl<'a> Context<'a> {
     /// The text of the document, with what ties it to the tables.
     pub(super) const fn prose(&self) -> &Prose<'a> {
         &self.prose
+    }
+
+    /// The text of the department's other documents that stand beside it.
+    pub(super) fn others(&self) -> &[OtherText<'_>] {
+        self.others.get_or_init(|| OtherText::all(self.companions))
     }
 
     /// Where a cell stands.

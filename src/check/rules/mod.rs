@@ -127,3 +127,26 @@ rules! {
         yoy014_initial_budget_mismatch::InitialBudgetMismatch,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::check::Checker;
+
+    #[test]
+    fn examples_are_borne_out() {
+        const CODES: [&str; 2] = ["COD005", "COD006"];
+        const FAMILIES: [&str; 2] = ["NAR", "YOY"];
+        // Still to come.
+        const OPEN: [&str; 3] = ["NAR009", "NAR011", "YOY013"];
+        let checker = Checker::new();
+        let declarations = RULES.iter().map(|rule| rule.declaration());
+        let checked =
+            declarations.filter(|rule| FAMILIES.contains(&rule.family()) || CODES.contains(&rule.code()));
+        let failures: Vec<String> = checked
+            .filter_map(|rule| rule.examples().verify(rule, &checker).err())
+            .map(|error| error.to_string())
+            .collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}
