@@ -141,8 +141,10 @@ mod tests {
         const OPEN: [&str; 3] = ["NAR009", "NAR011", "YOY013"];
         let checker = Checker::new();
         let declarations = RULES.iter().map(|rule| rule.declaration());
-        let checked =
-            declarations.filter(|rule| FAMILIES.contains(&rule.family()) || CODES.contains(&rule.code()));
+        let is_done = |code: &str, family: &str| {
+            (FAMILIES.contains(&family) || CODES.contains(&code)) && !OPEN.contains(&code)
+        };
+        let checked = declarations.filter(|rule| is_done(rule.code(), rule.family()));
         let failures: Vec<String> = checked
             .filter_map(|rule| rule.examples().verify(rule, &checker).err())
             .map(|error| error.to_string())

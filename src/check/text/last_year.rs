@@ -251,19 +251,12 @@ pub(in crate::check) fn growth(context: &Context<'_>, index: usize) -> Option<Gr
         // A growth from zero is undefined: YOY008 is on that.
         let is_sure = is.doubt.is_none() && was.doubt.is_none() && !may_be_of_code(fact);
         if is_sure && !before.is_zero() {
-            judged.push((
-                rate.judge_change(*before, *after),
-                rate.truncates_change(*before, *after),
-                is,
-                was,
-            ));
+            judged.push((RateEnd::of_change(rate, *before, *after), is, was));
         }
     }
-    let best = judged.into_iter().min_by_key(|(outcome, is_cut_off, ..)| (*outcome, !is_cut_off));
-    let Some((outcome, is_cut_off, is, was)) = best else {
+    let Some((end, is, was)) = judged.into_iter().min_by_key(|(end, ..)| *end) else {
         return Some(GrowthBeside { end: RateEnd::Untied, places: Vec::new() });
     };
-    let end = RateEnd::of(outcome, is_cut_off);
     let places = match end {
         RateEnd::Held => Vec::new(),
         _ => core::iter::once(prose.place(fact)).chain(is.places()).chain(was.places()).collect(),

@@ -7,6 +7,7 @@ mod counts;
 mod pair;
 mod paths;
 mod projects;
+mod shares;
 mod tie;
 
 pub(super) mod last_year;
@@ -48,9 +49,13 @@ pub(super) struct Prose<'a> {
 /// Which of the figures of one thing an amount is: those of one kind must agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
+    /// 预算数, 年初预算.
     Budget,
+    /// 调整预算数.
     Adjusted,
+    /// 执行数.
     Executed,
+    /// 决算数.
     Account,
 }
 
@@ -186,24 +191,29 @@ impl<'a> Prose<'a> {
     }
 
     /// The first fact of a fact's statement that is wanted.
-    pub(super) fn first_said(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
+    pub(super) fn first_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
         let statement = self.facts[index].statement;
         let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
         self.section_of(index).find(is_wanted)
     }
 
     /// The nearest fact of the same statement before a fact that is wanted.
-    pub(super) fn said_before(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
+    pub(super) fn nearest_before_in_statement(
+        &self,
+        index: usize,
+        wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<usize> {
         let statement = self.facts[index].statement;
         let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
         (self.section_of(index).start..index).rev().find(is_wanted)
     }
 
     /// The nearest fact of the same statement that is wanted, those before a fact first.
-    pub(super) fn said(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
+    pub(super) fn nearest_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
         let statement = self.facts[index].statement;
         let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
-        self.said_before(index, &wanted).or_else(|| (index + 1..self.section_of(index).end).find(is_wanted))
+        self.nearest_before_in_statement(index, &wanted)
+            .or_else(|| (index + 1..self.section_of(index).end).find(is_wanted))
     }
 }
 

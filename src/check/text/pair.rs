@@ -36,13 +36,16 @@ impl Prose<'_> {
             }
             None => false,
         };
-        let after =
-            self.said(index, |other| self.is_current(other)).or_else(|| self.current_elsewhere(index));
+        let after = self
+            .nearest_in_statement(index, |other| self.is_current(other))
+            .or_else(|| self.current_elsewhere(index));
         Pair {
-            before: self.said(index, is_base).and_then(|at| self.stated(at)),
+            before: self.nearest_in_statement(index, is_base).and_then(|at| self.stated(at)),
             after: after.and_then(|at| self.stated(at)),
             change: self
-                .said(index, |other| other.measure == Measure::Change && other.amount().is_some())
+                .nearest_in_statement(index, |other| {
+                    other.measure == Measure::Change && other.amount().is_some()
+                })
                 .and_then(|at| self.stated(at)),
         }
     }

@@ -84,7 +84,7 @@ impl Paths {
         };
         for (index, fact) in prose.facts.iter().enumerate() {
             let Topic::Path(path) = &fact.topic else { continue };
-            if let Some(first) = prose.said_before(index, |other| other.topic == fact.topic) {
+            if let Some(first) = prose.nearest_before_in_statement(index, |other| other.topic == fact.topic) {
                 let code = paths.code(first);
                 paths.codes.extend(code.map(|code| (index, code)));
                 continue;
@@ -168,7 +168,7 @@ struct Reader<'p, 'a> {
 impl Reader<'_, '_> {
     fn read(&self, index: usize, path: &FunctionPath) -> PathReading {
         let is_current = |other: &Fact| self.prose.is_current(other);
-        let amount = self.prose.first_said(index, is_current).unwrap_or(index);
+        let amount = self.prose.first_in_statement(index, is_current).unwrap_or(index);
         let (code, end) = match path.code() {
             Some(code) => (Some(code), self.by_digits(code, amount, path)),
             None => self.by_names(amount, path),

@@ -2,27 +2,26 @@
 //! (增长率、完成率、占比).
 
 use super::pair::Pair;
-use super::{Kind, Prose, Source, subject_of, three_public_row};
+use super::{Kind, Prose, Source, subject_of};
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, FindingPlace};
 use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
-use crate::identity::CellRef;
 use crate::value::{Outcome, Printed, Ratio, Undecidable};
 
-/// How a percentage stands to the amounts that it follows from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a percentage stands to the amounts that it follows from, the better before the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::check) enum RateEnd {
-    /// They give it.
+    /// The amounts give it.
     Held,
-    /// They give it where what follows its digits is cut off instead of rounded.
+    /// The amounts give it where what follows its digits is cut off instead of rounded (截尾).
     CutOff,
-    /// They do not give it.
+    /// The amounts give another one.
     Broken,
     /// It is a growth from zero.
     OfZero,
-    /// It is of something that is not above zero.
+    /// It is a percentage of something that is not above zero.
     Undefined,
-    /// They are not known.
+    /// The amounts are not known.
     Untied,
     /// The change of its statement has another direction.
     OtherDirection,
@@ -38,11 +37,25 @@ pub(in crate::check) struct RateReading {
 }
 
 impl RateEnd {
-    /// How a comparison ended; `is_cut_off` tells whether cutting off gives the percentage.
-    pub(in crate::check) fn of(outcome: Outcome, is_cut_off: bool) -> Self {
+    /// A growth rate with its sign, against the two amounts.
+    pub(in crate::check) fn of_change(rate: Ratio, was: Printed, is: Printed) -> Self {
+        Self::of(rate.judge_change(was, is), || rate.truncates_change(was, is))
+    }
+
+    /// A growth rate with its sign, against this year's amount and the change.
+    fn of_change_by(rate: Ratio, is: Printed, by: Printed) -> Self {
+        Self::of(rate.judge_change_by(is, by), || rate.truncates_change_by(is, by))
+    }
+
+    /// A share or a completion rate, against the part and the whole.
+    pub(super) fn of_share(rate: Ratio, part: Printed, whole: Printed) -> Self {
+        Self::of(rate.judge_share(part, whole), || rate.truncates_share(part, whole))
+    }
+
+    fn of(outcome: Outcome, is_cut_off: impl FnOnce() -> bool) -> Self {
         match outcome {
             Outcome::Held | Outcome::HeldWithinRounding => Self::Held,
-            Outcome::Broken if is_cut_off => Self::CutOff,
+            Outcome::Broken if is_cut_off() => Self::CutOff,
             Outcome::Broken => Self::Broken,
             Outcome::Undecidable => Self::Untied,
             Outcome::NotApplicable => Self::Undefined,
@@ -61,10 +74,10 @@ impl RateEnd {
 }
 
 impl RateReading {
-    const UNTIED: Self = Self { end: RateEnd::Untied, direction: None, sources: Vec::new() };
+    pub(super) const UNTIED: Self = Self { end: RateEnd::Untied, direction: None, sources: Vec::new() };
 
     /// A share or a completion rate against the figures that it is of.
-    const fn of_quotient(end: RateEnd, sources: Vec<Source>) -> Self {
+    pub(super) const fn of_quotient(end: RateEnd, sources: Vec<Source>) -> Self {
         Self { end, direction: None, sources }
     }
 
@@ -135,8 +148,8 @@ impl Prose<'_> {
                 sources,
             };
         }
-        let of_change = |pair: &Pair| self.facts[pair.change?.index].direction;
-        let Some(direction) = self.facts[index].direction.or_else(|| of_change(&pair)) else {
+        let of_statement = || self.facts[pair.change?.index].direction;
+        let Some(direction) = self.facts[index].direction.or_else(of_statement) else {
             return RateReading::UNTIED;
         };
         let Some(rate) = signed_rate(printed, direction) else {
@@ -145,16 +158,16 @@ impl Prose<'_> {
         let (from, end, is_of_zero) = match (pair.before, pair.after, pair.change) {
             (Some(before), Some(after), _) => {
                 let (was, is) = (before.amount, after.amount);
-                let end = RateEnd::of(rate.judge_change(was, is), rate.truncates_change(was, is));
-                ([before, after], end, was.is_zero())
+                ([before, after], RateEnd::of_change(rate, was, is), was.is_zero())
             }
             (None, Some(after), Some(change)) => {
                 let (is, by) = (after.amount, change.amount);
-                let outcome = rate.judge_change_by(is, by);
                 let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
-                let end = match outcome {
-                    Outcome::Broken if self.is_of_whole(index, is_explained) => RateEnd::Held,
-                    _ => RateEnd::of(outcome, rate.truncates_change_by(is, by)),
+                let end = match RateEnd::of_change_by(rate, is, by) {
+                    RateEnd::Broken | RateEnd::CutOff if self.is_of_whole(index, is_explained) => {
+                        RateEnd::Held
+                    }
+                    end => end,
                 };
                 ([after, change], end, direction == Direction::Up && is.exact() == by.exact())
             }
@@ -197,7 +210,9 @@ impl Prose<'_> {
     fn completion(&self, index: usize, printed: Ratio) -> RateReading {
         let fact = &self.facts[index];
         let of = |kind: Kind| {
-            self.said(index, |other| self.kind_of(other) == Some(kind) && other.year == fact.year)
+            self.nearest_in_statement(index, |other| {
+                self.kind_of(other) == Some(kind) && other.year == fact.year
+            })
         };
         let Some(account) = of(Kind::Account) else { return RateReading::UNTIED };
         let budget = match of(Kind::Adjusted).or_else(|| of(Kind::Budget)) {
@@ -208,9 +223,8 @@ impl Prose<'_> {
         let (Some(done), Some((planned, source))) = (self.facts[account].amount(), budget) else {
             return RateReading::UNTIED;
         };
-        let (outcome, is_cut_off) =
-            (printed.judge_share(done, planned), printed.truncates_share(done, planned));
-        RateReading::of_quotient(RateEnd::of(outcome, is_cut_off), vec![Source::Fact(account), source])
+        let end = RateEnd::of_share(printed, done, planned);
+        RateReading::of_quotient(end, vec![Source::Fact(account), source])
     }
 
     /// What a table prints as the budget of what a fact is of, where that is one cell.
@@ -219,118 +233,5 @@ impl Prose<'_> {
         let (cells, figures) = self.tied(&budget, None).into_iter().next()?;
         let [cell] = cells[..] else { return None };
         Some((*figures.first()?, Source::Cell(cell)))
-    }
-
-    /// 占 x%.
-    fn share(&self, index: usize, printed: Ratio) -> RateReading {
-        let fact = &self.facts[index];
-        let Some((part, share)) = self.part_of(index) else { return RateReading::UNTIED };
-        let explains = |all: Printed| printed.judge_share(share, all).is_held();
-        let whole = match self.whole_of_text(index) {
-            Some(whole) => Some(whole),
-            // The text names the whole and gives no amount of it: the table does.
-            None if fact.of.is_some() => self.whole_of_table(fact, share, explains),
-            // Nor does it name one: the section speaks of it, unless the share is of something else that the text gives.
-            None => {
-                let mut section = self.section_of(index).start..index;
-                let nearest = section.rfind(|at| self.may_be_whole_of(fact, &self.facts[*at]));
-                let mut others = self.facts.iter().filter(|other| self.may_be_whole_of(fact, other));
-                if nearest.is_some() && others.any(|other| other.amount().is_some_and(explains)) {
-                    return RateReading::of_quotient(RateEnd::Held, Vec::new());
-                }
-                nearest.and_then(|at| Some((self.facts[at].amount()?, Source::Fact(at))))
-            }
-        };
-        let Some((all, source)) = whole else { return RateReading::UNTIED };
-        let (outcome, is_cut_off) = (printed.judge_share(share, all), printed.truncates_share(share, all));
-        RateReading::of_quotient(RateEnd::of(outcome, is_cut_off), vec![Source::Fact(part), source])
-    }
-
-    /// The whole of a share that the text gives: the one that it names, or the one that the other shares are of.
-    fn whole_of_text(&self, index: usize) -> Option<(Printed, Source)> {
-        let of = self.facts[index].of.as_ref();
-        let named = of.and_then(|(topic, scope)| {
-            let is_named = |at: &usize| {
-                let other = &self.facts[*at];
-                other.topic == *topic && other.scope == *scope && self.is_current(other)
-            };
-            (0..index).rev().find(is_named).or_else(|| (index + 1..self.facts.len()).find(is_named))
-        });
-        // What the forms define has no other name, so that a whole that other shares suggest is not it.
-        let is_defined = of.is_some_and(|(topic, _)| three_public_row(topic).is_some());
-        let whole = named.or_else(|| self.common_whole(index).filter(|_| !is_defined))?;
-        Some((self.facts[whole].amount()?, Source::Fact(whole)))
-    }
-
-    /// What the tables print of the whole that a share is said to be of; of several figures, the one that explains it.
-    fn whole_of_table(
-        &self,
-        fact: &Fact,
-        share: Printed,
-        explains: impl Fn(Printed) -> bool,
-    ) -> Option<(Printed, Source)> {
-        let (topic, scope) = fact.of.clone()?;
-        let figure = FactFigure::Amount(share);
-        let whole = Fact { topic, scope, measure: Measure::Amount, figure, of: None, ..fact.clone() };
-        let tied = self.tied(&whole, None);
-        let single = |(cells, figures): &(Vec<CellRef>, Vec<Printed>)| match (&cells[..], &figures[..]) {
-            ([cell], [figure]) => Some((*figure, Source::Cell(*cell))),
-            _ => None,
-        };
-        let mut figures = tied.iter().filter_map(single);
-        let first = figures.next()?;
-        Some(core::iter::once(first).chain(figures).find(|(figure, _)| explains(*figure)).unwrap_or(first))
-    }
-
-    /// The amount that a share is of: the last one of its statement.
-    fn part_of(&self, index: usize) -> Option<(usize, Printed)> {
-        let part = self.said_before(index, |other| self.is_current(other))?;
-        Some((part, self.facts[part].amount()?))
-    }
-
-    /// The whole that a sentence leaves unsaid: the one that the other shares of the paragraph are of, two of them at least.
-    fn common_whole(&self, index: usize) -> Option<usize> {
-        let fact = &self.facts[index];
-        let is_beside = |at: &usize| {
-            let place = &self.facts[*at].place;
-            place.section == fact.place.section && place.paragraph == fact.place.paragraph
-        };
-        // The facts of a paragraph stand together.
-        let first = (0..index).rev().take_while(is_beside).last().unwrap_or(index);
-        let shares: Vec<(Ratio, Printed)> = (first..self.facts.len())
-            .take_while(is_beside)
-            .filter(|at| *at != index && self.facts[*at].measure == Measure::Share)
-            .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
-            .collect();
-        let held = |whole: &Fact| {
-            let Some(all) = whole.amount() else { return 0 };
-            shares.iter().filter(|(share, part)| share.judge_share(*part, all).is_held()).count()
-        };
-        if shares.len() < 2 {
-            return None;
-        }
-        // Of wholes that explain as much, the nearest one before.
-        let mut best: Option<(usize, usize)> = None;
-        for at in (0..index).rev().filter(|at| self.may_be_whole_of(fact, &self.facts[*at])) {
-            let count = held(&self.facts[at]);
-            if count >= 2 && best.is_none_or(|(most, _)| count > most) {
-                best = Some((count, at));
-            }
-        }
-        best.map(|(_, whole)| whole)
-    }
-
-    /// Whether a fact gives an amount that a share may be of without saying so.
-    fn may_be_whole_of(&self, share: &Fact, other: &Fact) -> bool {
-        let is_total = match other.topic {
-            Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure | Topic::Appropriation => true,
-            // What the basic expenditure is made of is a share of it, and nothing else.
-            Topic::Basic => matches!(
-                share.topic,
-                Topic::Personnel | Topic::Operating | Topic::Economic(_) | Topic::Named(_)
-            ),
-            _ => false,
-        };
-        is_total && self.is_current(other) && other.statement != share.statement
     }
 }

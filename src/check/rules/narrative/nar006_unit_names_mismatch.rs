@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::check::answer::wording;
 use crate::check::text::compared_name;
-use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
 use crate::document::TextPlace;
 use crate::identity::CellRef;
 use crate::table::TableKind;
@@ -41,13 +43,13 @@ impl Rule for UnitNamesMismatch {
         };
         let text: Vec<&str> = text_alone.iter().map(|(unit, _)| unit.as_str()).collect();
         let table: Vec<&str> = tables_alone.iter().map(|(unit, _)| unit.as_str()).collect();
-        let (text, table) = (text.join("、"), table.join("、"));
-        let mut places = vec![context.place_of_text(place)];
-        places[0].row_label.clone_from(&text);
+        let [zh_text, en_text] = ["、", ", "].map(|between| text.join(between));
+        let [zh_table, en_table] = ["、", ", "].map(|between| table.join(between));
+        let mut places = vec![FindingPlace { row_label: zh_text.clone(), ..context.place_of_text(place) }];
         places.extend(tables_alone.iter().map(|(_, cell)| context.place_of_cell(**cell)));
         let breach = Breach::at_places(places).worded(wording!(
-            "文中下属单位“{text}”与分单位表所列“{table}”名称不符",
-            "the text lists the units {text}, the tables by unit print {table}"
+            "文中下属单位“{zh_text}”与分单位表所列“{zh_table}”名称不符",
+            "the text lists the units {en_text}, the tables by unit print {en_table}"
         ));
         breach.into()
     }

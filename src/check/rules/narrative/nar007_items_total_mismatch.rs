@@ -62,9 +62,9 @@ impl ItemList {
     fn answer(&self, context: &Context<'_>, kind: Kind) -> Answer {
         let prose = context.prose();
         let year = context.document().fiscal_year;
-        let whole = prose.first_said(self.whole, |fact| prose.kind_of(fact) == Some(kind));
+        let whole = prose.first_in_statement(self.whole, |fact| prose.kind_of(fact) == Some(kind));
         let is_part = |fact: &Fact| fact.year == year && prose.kind_of(fact) == Some(kind);
-        let parts = self.items.iter().map(|(_, index)| prose.first_said(*index, is_part));
+        let parts = self.items.iter().map(|(_, index)| prose.first_in_statement(*index, is_part));
         let parts: Option<Vec<usize>> = parts.collect();
         let (Some(whole), Some(parts)) = (whole, parts) else { return Answer::NotApplicable };
         let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };

@@ -157,7 +157,7 @@ fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
 fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let prose = context.prose();
     let of = |kind: Kind| {
-        let at = prose.said_before(index, |other| prose.kind_of(other) == Some(kind))?;
+        let at = prose.nearest_before_in_statement(index, |other| prose.kind_of(other) == Some(kind))?;
         Some(Stated { index: at, amount: prose.facts[at].amount()? })
     };
     match (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) {
@@ -169,7 +169,7 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
 /// 完成预算92%，决算数大于预算数: without the amount that was planned, the completion rate gives the order.
 fn of_completion(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let prose = context.prose();
-    let completion = prose.said_before(index, |other| other.measure == Measure::Completion);
+    let completion = prose.nearest_before_in_statement(index, |other| other.measure == Measure::Completion);
     let completion = completion.map(|at| &prose.facts[at]);
     let rate = completion.and_then(|completion| Some((completion, completion.rate()?)));
     let (Some((completion, rate)), Some(direction)) = (rate, fact.direction) else {
@@ -215,10 +215,11 @@ const PAGE: Page = Page {
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：对收支增减变化、“三公”经费增减变化情况进行说明。
 - 《中华人民共和国预算法》第七十五条：决算草案应当与预算相对应，按预算数、调整预算数、决算数分别列出。",
     en: r"## What it checks
-增加, 减少 and 持平 agree with the amounts. The change and the rate of one statement have the same
-direction. 决算数小于预算数 (or 大于) agrees with the two amounts, or else with the completion rate. Totals of
-revenue and expenditure with the same amount and the same change have the same direction. An amount
-of zero has not grown.
+The direction of a change (增加 increase, 减少 decrease, 持平 no change) agrees with the amounts. The
+change and the rate of one statement have the same direction. A final amount that is said to be
+below or above its budget (决算数小于预算数, 大于) is so by the two amounts, or else by the completion rate.
+Totals of revenue and expenditure with the same amount and the same change have the same direction.
+An amount of zero has not grown.
 
 ## Why it matters
 A word that contradicts the figures reverses the meaning of the sentence.

@@ -97,7 +97,7 @@ the total.
 
 ## What it cannot know
 The change of a part that the text does not mention. Where a part is missing, the sum is
-undecidable. 持平 may leave out a small change and is never an error here.
+undecidable. “No change” (持平) may leave out a small change and is never an error here.
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): the “三公” are published with their three parts, and vehicles with

@@ -35,7 +35,7 @@ impl Rule for ChangeOfZero {
 
 const DECLARATION: Declaration = Declaration::new("YOY009", "change-of-zero", Severity::Warning)
     .since_release("0.1.0")
-    .summary("增减额为 0 的，表述为持平", "a change of zero is called 持平")
+    .summary("增减额为 0 的，表述为持平", "a change of zero is reported as no change")
     .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
@@ -53,11 +53,11 @@ const PAGE: Page = Page {
 ## 依据
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：对收支增减变化、“三公”经费增减变化情况进行说明。",
     en: r"## What it checks
-A change of zero is called 持平 (unchanged), not 增加0万元 or 减少0万元.
+A change of zero is reported as no change (持平), not as an increase or a decrease of 0 万元.
 
 ## Why it matters
-增加0万元 is what a template produces when nothing changed. It leaves open whether anyone read the
-sentence.
+“An increase of 0 万元” is what a template produces when nothing changed. It leaves open whether anyone
+read the sentence.
 
 ## What it cannot know
 Whether there was a small change that was rounded to zero. For this reason the rule only warns.

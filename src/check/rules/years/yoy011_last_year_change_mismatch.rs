@@ -171,16 +171,17 @@ const PAGE: Page = Page {
 - XBRL Calculations 1.1 关于修约数比较的规定。",
     en: r"## What it checks
 Where the text states a change without last year's amount, the change is this year's amount minus
-what last year's document prints. Checked are the figure, the direction (增加, 减少), and 持平. The rule
-needs last year's document beside this one.
+what last year's document prints. Checked are the figure and the direction: an increase, a decrease
+or no change. The rule needs last year's document beside this one.
 
 ## Why it matters
-比上年增加 alone hides the base. Nobody can check it from this document alone, nor can YOY001.
+“An increase over last year” alone hides the base. Nobody can check it from this document alone, nor
+can YOY001.
 
 ## What it cannot know
 Whether last year's amount was restated (机构改革, 口径调整). For this reason the rule only warns. A text in
 万元 may have subtracted rounded amounts: such a difference counts as rounding. A change against the
-executed amount (执行数) is undecidable, as is 基本持平 where the amounts differ.
+executed amount (执行数) is undecidable, as is “about the same” (基本持平) where the amounts differ.
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): departments explain how their revenue, expenditure and “三公” changed.
