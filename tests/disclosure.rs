@@ -317,11 +317,15 @@ fn what_was_not_verified_is_not_consistent() {
             sheet.rows.retain(|row| row.role == RowRole::Line || row.role == RowRole::Unit);
         });
     };
-    assert!(spoilt(no_total).contains("undecidable: missing_row (合计 = Σ类)"));
+    assert!(spoilt(no_total).contains("undecidable: missing_row (a total is the sum of its classes)"));
     let no_reception = |document: &mut Disclosure| {
         of(document, TableKind::BasicByEconomic).rows.retain(|row| row.code.as_deref() != Some("30217"));
     };
-    assert!(spoilt(no_reception).contains("“三公”经费表 = 经济分类科目"), "{}", spoilt(no_reception));
+    assert!(
+        spoilt(no_reception).contains("each row of the 三公 table equals its economic codes"),
+        "{}",
+        spoilt(no_reception)
+    );
     let twice = |document: &mut Disclosure| {
         let sheet = of(document, TableKind::Expenditure).clone();
         document.sheets.push(sheet);

@@ -9,8 +9,9 @@ use crate::value::{Amount, Rounding, Unit};
 
 macro_rules! twelve {
     (
-        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+ }
         account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
         /// The twelve tables of a department budget, whose identities hold within and across them.
         ///

@@ -612,6 +612,16 @@ impl CatalogCode {
         }
     }
 
+    /// The code one level up; `None` for a class.
+    #[doc(alias = "上级科目")]
+    pub fn parent(self) -> Option<Self> {
+        match self {
+            Self::Functional(code) => code.parent().map(Self::Functional),
+            Self::Economic(code) => code.parent().map(Self::Economic),
+            Self::GovernmentEconomic(code) => code.parent().map(Self::GovernmentEconomic),
+        }
+    }
+
     /// 类, 款 or 项.
     pub const fn level(self) -> Level {
         match self {

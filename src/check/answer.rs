@@ -14,10 +14,12 @@ pub enum Answer {
     /// 一致: nothing is wrong.
     #[doc(alias = "一致")]
     Held,
-    /// 尾数误差内: what differs, rounding explains.
+    /// 尾数误差内: what differs, rounding explains. Several differences are one answer and a finding each; none are
+    /// listed where they are reported with another subject.
     #[doc(alias = "尾数误差内")]
-    WithinRounding(Box<Breach>),
-    /// 不一致: what is wrong. Several breaches of one subject are one broken answer and a finding each.
+    WithinRounding(Vec<Breach>),
+    /// 不一致: what is wrong. Several breaches of one subject are one broken answer and a finding each; none are listed
+    /// where they are reported with another subject.
     #[doc(alias = "不一致")]
     Broken(Vec<Breach>),
     /// 无法判断: something that the rule needs is not there.
@@ -39,20 +41,24 @@ impl Answer {
     pub fn of_verdict(verdict: &Verdict, breach: impl FnOnce() -> Breach) -> Self {
         match verdict.outcome() {
             Outcome::Held => Self::Held,
-            Outcome::HeldWithinRounding => Self::WithinRounding(Box::new(breach().with_verdict(*verdict))),
+            Outcome::HeldWithinRounding => Self::WithinRounding(vec![breach().with_verdict(*verdict)]),
             Outcome::Broken => Self::Broken(vec![breach().with_verdict(*verdict)]),
             Outcome::Undecidable => Self::Undecidable(verdict.reason().unwrap_or(Undecidable::Untied)),
             Outcome::NotApplicable => Self::NotApplicable,
         }
     }
 
-    /// The answer to two questions about one subject: broken where one of them is, with what is wrong in either; else
+    /// The answer to two questions about one subject: broken where one of them is, with what is wrong in both; else
     /// undecidable where one of them is. A question that does not apply decides nothing.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Broken(mut breaches), Self::Broken(more)) => {
                 breaches.extend(more);
                 Self::Broken(breaches)
+            }
+            (Self::WithinRounding(mut breaches), Self::WithinRounding(more)) => {
+                breaches.extend(more);
+                Self::WithinRounding(breaches)
             }
             (one, other) if one.weight() >= other.weight() => one,
             (_, other) => other,
@@ -67,6 +73,18 @@ impl Answer {
             Self::WithinRounding(_) => 2,
             Self::Undecidable(_) => 3,
             Self::Broken(_) => 4,
+        }
+    }
+
+    /// The answer that arithmetic gives, where a breach is reported with another subject: it is counted here.
+    pub(super) const fn reported_elsewhere(verdict: &Verdict) -> Self {
+        match (verdict.outcome(), verdict.reason()) {
+            (Outcome::Held, _) => Self::Held,
+            (Outcome::HeldWithinRounding, _) => Self::WithinRounding(Vec::new()),
+            (Outcome::Broken, _) => Self::Broken(Vec::new()),
+            (Outcome::Undecidable, Some(why)) => Self::Undecidable(why),
+            (Outcome::Undecidable, None) => Self::Undecidable(Undecidable::Untied),
+            (Outcome::NotApplicable, _) => Self::NotApplicable,
         }
     }
 

@@ -14,11 +14,11 @@ use super::rule::{Declaration, Rule};
 use super::rules::RULES;
 use super::subject::{self, Subject};
 use super::text::{FactCounts, Prose};
-use super::{trace, unit_line};
+use super::{compare, trace, unit_line};
 use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
-use crate::fact::Narrative;
+use crate::fact::{Lexicon, Narrative};
 use crate::identity::{PrintedTables, TableCheck};
 use crate::value::Outcome;
 
@@ -148,11 +148,13 @@ impl Checker {
     pub fn check_beside(&self, related: &Related<'_>) -> Report {
         let document = related.document();
         let (printed, untyped) = PrintedTables::read_some(document);
-        let mut checks = printed.checks();
+        let lexicon = Lexicon::new();
+        let mut checks = crate::identity::checks(document, &printed, &lexicon);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
         let own = self.own_identities(&Context {
             related,
+            in_unit: document,
             tables: &printed,
             untyped: &untyped,
             identities: &checks,
@@ -165,17 +167,19 @@ impl Checker {
             companions: &companions,
             others: OnceCell::new(),
             comparisons: Vec::new(),
+            outlines: OnceCell::new(),
         });
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
-        let reread = unit_line::check(&Places { document, tables: &printed }, &checks);
-        let (tables, rechecked, rescaled) = match &reread {
-            Some(reread) => (&reread.tables, &reread.checks, &reread.rescaled[..]),
-            None => (&printed, &checks, &[][..]),
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &lexicon);
+        let (in_unit, tables, rechecked, rescaled) = match &reread {
+            Some(reread) => (&reread.document, &reread.tables, &reread.checks, &reread.rescaled[..]),
+            None => (document, &printed, &checks, &[][..]),
         };
         let context = Context {
             related,
+            in_unit,
             tables,
             untyped: &untyped,
             identities: rechecked,
@@ -187,7 +191,8 @@ impl Checker {
             bare: &narrative.bare,
             companions: &companions,
             others: OnceCell::new(),
-            comparisons: Vec::new(),
+            comparisons: compare::comparisons(&Places { document: in_unit, tables }, related, &companions),
+            outlines: OnceCell::new(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         run.identities(self, &checks);
@@ -240,8 +245,9 @@ impl Run<'_, '_> {
             Answer::Broken(breaches) => {
                 self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
             }
-            Answer::WithinRounding(breach) => {
-                self.report.findings.push(Finding::of(rule, *breach).as_rounding());
+            Answer::WithinRounding(breaches) => {
+                let findings = breaches.into_iter().map(|breach| Finding::of(rule, breach).as_rounding());
+                self.report.findings.extend(findings);
             }
             Answer::Held | Answer::Undecidable(_) | Answer::NotApplicable => {}
         }
@@ -256,7 +262,7 @@ impl Run<'_, '_> {
             let outcome = check.verdict().outcome();
             if let Some(rule) = rule {
                 let answer = rule.check(Subject::Identity(check), self.context);
-                self.report.count_answer(code, answer.outcome());
+                self.answered(rule.declaration(), answer);
             }
             if check.relation().is_certain() {
                 self.report.count_identity(check, outcome);
@@ -278,7 +284,7 @@ impl Run<'_, '_> {
     fn comparisons(&mut self, checker: &Checker) {
         let context = self.context;
         for comparison in &context.comparisons {
-            if let Some(rule) = checker.find(comparison.rule) {
+            if let Some(rule) = checker.find(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);
             }
@@ -303,7 +309,7 @@ impl Report {
             *self.undecided.entry(reason).or_default() += 1;
         }
         if let Some(cell) = check.cells().next() {
-            self.by_table.entry(cell.table).or_default().count(outcome);
+            self.by_table.entry(cell.sheet).or_default().count(outcome);
         }
     }
 

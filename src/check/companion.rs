@@ -2,13 +2,13 @@
 
 use core::cell::OnceCell;
 
-use super::answer::{Breach, Wording};
+use super::answer::{Answer, Breach};
 use super::place::{FindingPlace, Places};
 use crate::companion::{Kinship, Related};
 use crate::document::Disclosure;
 use crate::fact::Narrative;
 use crate::identity::{CellRef, PrintedTables};
-use crate::value::{Language, Verdict};
+use crate::value::{Outcome, Undecidable, Verdict};
 
 /// A document beside the one that is checked (参照文件).
 #[doc(alias = "参照文件")]
@@ -57,25 +57,37 @@ impl<'a> Companion<'a> {
     }
 }
 
-/// A figure that was compared with another document's (文件间比较): which rule it belongs to, how it ended, where both
-/// stand.
+/// A figure that was compared with another document's (文件间比较): which rule answers for it, how it ended, and what is
+/// reported of it.
 #[doc(alias = "文件间比较")]
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    pub(super) rule: &'static str,
-    pub(super) verdict: Verdict,
-    pub(super) places: Vec<FindingPlace>,
-    pub(super) wording: Wording,
+    rule: &'static str,
+    verdict: Verdict,
+    /// What is reported: nothing where nothing is wrong, or where it is reported with another comparison.
+    breach: Option<Breach>,
 }
 
 impl Comparison {
-    pub(super) fn new(
-        rule: &'static str,
-        verdict: Verdict,
-        places: Vec<FindingPlace>,
-        word: impl Fn(Language) -> String + Send + Sync + 'static,
-    ) -> Self {
-        Self { rule, verdict, places, wording: Wording::new(word) }
+    /// A comparison that ended so. `breach` is asked only for what is reported.
+    pub(super) fn new(rule: &'static str, verdict: Verdict, breach: impl FnOnce() -> Breach) -> Self {
+        let is_reported = matches!(verdict.outcome(), Outcome::Broken | Outcome::HeldWithinRounding);
+        Self { rule, verdict, breach: is_reported.then(breach) }
+    }
+
+    /// A comparison whose difference, if there is one, is reported with that of another.
+    pub(super) const fn reported_elsewhere(rule: &'static str, verdict: Verdict) -> Self {
+        Self { rule, verdict, breach: None }
+    }
+
+    /// A comparison that cannot be made.
+    pub(super) const fn undecidable(rule: &'static str, why: Undecidable) -> Self {
+        Self::reported_elsewhere(rule, Verdict::undecidable(why))
+    }
+
+    /// The code of the rule that answers for it.
+    pub const fn rule(&self) -> &'static str {
+        self.rule
     }
 
     /// How it ended.
@@ -83,9 +95,11 @@ impl Comparison {
         &self.verdict
     }
 
-    /// What it reports.
-    pub(super) fn breach(&self) -> Breach {
-        let wording = self.wording.clone();
-        Breach::at_places(self.places.clone()).worded(move |language| wording.in_language(language))
+    /// The answer that its arithmetic gives.
+    pub(super) fn answer(&self) -> Answer {
+        match &self.breach {
+            Some(breach) => Answer::of_verdict(&self.verdict, || breach.clone()),
+            None => Answer::reported_elsewhere(&self.verdict),
+        }
     }
 }

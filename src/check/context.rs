@@ -4,7 +4,9 @@ use core::cell::OnceCell;
 
 use super::answer::Breach;
 use super::companion::{Companion, Comparison};
+use super::outline::Outline;
 use super::place::{FindingPlace, Places, of_row, of_sheet};
+use super::subject::TableSubject;
 use super::text::last_year::OtherText;
 use super::text::{Prose, quote};
 use super::unit_line::Rescaled;
@@ -21,6 +23,8 @@ use crate::table::{TableKind, Violations};
 #[derive(Debug)]
 pub struct Context<'a> {
     pub(super) related: &'a Related<'a>,
+    /// The document with every table in the unit that its figures are in: see STR010.
+    pub(super) in_unit: &'a Disclosure,
     pub(super) tables: &'a PrintedTables,
     pub(super) untyped: &'a Violations,
     pub(super) identities: &'a [TableCheck],
@@ -33,6 +37,7 @@ pub struct Context<'a> {
     pub(super) companions: &'a [Companion<'a>],
     pub(super) others: OnceCell<Vec<OtherText<'a>>>,
     pub(super) comparisons: Vec<Comparison>,
+    pub(super) outlines: OnceCell<Vec<Outline>>,
 }
 
 impl<'a> Context<'a> {
@@ -133,7 +138,18 @@ impl<'a> Context<'a> {
         self.document().sheets.iter().position(|sheet| sheet.kind == Some(kind))
     }
 
+    /// The kind of a table, where it is the first of its kind: the one that the typed tables were read from.
+    pub(super) fn kind_of_table(&self, table: TableSubject<'_>) -> Option<TableKind> {
+        table.sheet.kind.filter(|kind| self.table_of_kind(*kind) == Some(table.index))
+    }
+
+    /// The codes of a table, by its index in the document.
+    pub(super) fn outline(&self, table: usize) -> Option<&Outline> {
+        let outlines = self.outlines.get_or_init(|| self.document().sheets.iter().map(Outline::of).collect());
+        outlines.get(table)
+    }
+
     pub(super) const fn places(&self) -> Places<'a> {
-        Places { document: self.document(), tables: self.tables }
+        Places { document: self.in_unit, tables: self.tables }
     }
 }

@@ -118,7 +118,7 @@ pub struct DocumentReport<'a> {
     /// How many checks of each rule ended how, by the rule's code.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FiveCounts>"))]
     by_rule: BTreeMap<&'static str, &'a Counts>,
-    /// How many identities of each table ended how, by the kind of the table: an identity across tables belongs to
+    /// How many identities of each table ended how, by the kind of the table, or by its number and title where it has none: an identity across tables belongs to
     /// the table of its whole. Added up, they are `checks`, but for the identities none of whose cells is there.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FiveCounts>"))]
     by_table: BTreeMap<String, &'a Counts>,
@@ -324,11 +324,22 @@ impl<'a> DocumentReport<'a> {
             suppressed: report.suppressed().iter().map(accepted).collect(),
             checks: report.counts(),
             by_rule: report.by_rule().collect(),
-            by_table: report.by_table().map(|(kind, counts)| (kind.to_string(), counts)).collect(),
+            by_table: by_table(document, report),
             undecided: report.undecided().map(|(reason, count)| (reason.to_string(), count)).collect(),
             facts: report.facts(),
         }
     }
+}
+
+/// The counts of each table by its kind, or by its title where it is of none or of one that another table is too.
+fn by_table<'a>(document: &Disclosure, report: &'a Report) -> BTreeMap<String, &'a Counts> {
+    let mut named = BTreeMap::new();
+    for (index, counts) in report.by_table() {
+        let Some(sheet) = document.sheets.get(index) else { continue };
+        let kind = sheet.kind.map(|kind| kind.to_string()).filter(|kind| !named.contains_key(kind));
+        named.insert(kind.unwrap_or_else(|| format!("{} {}", index + 1, sheet.title)), counts);
+    }
+    named
 }
 
 impl<'a> Beside<'a> {

@@ -2,12 +2,15 @@
 
 mod answer;
 mod checker;
+mod code_name;
 mod companion;
+mod compare;
 mod context;
 mod example;
 mod finding;
 #[cfg(feature = "serde")]
 mod json;
+mod outline;
 mod place;
 mod reference;
 mod report;

@@ -3,7 +3,7 @@
 use super::answer::Explained;
 use crate::document::{Disclosure, Sheet};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
-use crate::table::Cell;
+use crate::table::{Cell, CellOrigin};
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
 #[doc(alias = "位置")]
@@ -52,29 +52,40 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The place of a cell by its table, row and column.
+    /// The place of a cell of a typed table.
     pub(super) fn of_cell(&self, cell: CellRef) -> FindingPlace {
-        let Some((index, sheet)) = self.sheet(cell) else { return FindingPlace::default() };
-        let mut place = of_row(index, sheet, self.tables.row_of_sheet(cell));
-        if let Some((_, column)) = self.tables.describe(cell) {
-            let named = cell.table.columns_of(&sheet.headers);
-            let heading = named.iter().position(|&named| named == Some(cell.column));
-            place.column = heading.map_or(column, |heading| sheet.headers[heading].clone());
-            place.heading = heading;
+        let Some(origin) = self.tables.origin(cell) else { return FindingPlace::default() };
+        let place = self.of_origin(origin);
+        if origin.heading.is_some() {
+            return place;
         }
-        place.printed = self.tables.cell(cell).map(Cell::text).filter(|text| !text.is_empty());
-        place
+        let column = self.tables.describe(cell).map(|(_, column)| column).unwrap_or_default();
+        FindingPlace { column, ..place }
+    }
+
+    /// The place of a cell of the document.
+    pub(super) fn of_origin(&self, cell: CellOrigin) -> FindingPlace {
+        let Some(sheet) = self.document.sheets.get(cell.sheet) else { return FindingPlace::default() };
+        let heading = cell.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
+        FindingPlace {
+            heading: cell.heading,
+            column: heading.unwrap_or_default(),
+            printed: self.document.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
+            ..of_row(cell.sheet, sheet, cell.row)
+        }
+    }
+
+    /// The heading that a cell stands under.
+    pub(super) fn heading_of(&self, cell: CellRef) -> Option<&str> {
+        let origin = self.tables.origin(cell)?;
+        self.document.sheets.get(origin.sheet)?.headers.get(origin.heading?).map(String::as_str)
     }
 
     /// An identity as a finding names it.
     pub(super) fn explained(&self, check: &TableCheck) -> Explained {
-        let place = check.cells().next().map(|cell| self.of_cell(cell)).unwrap_or_default();
+        let place = check.cells().next().map(|cell| self.of_origin(cell)).unwrap_or_default();
         let kind = check.relation().kind();
         Explained::new(kind.rule, place, kind.zh, kind.en)
-    }
-
-    fn sheet(&self, cell: CellRef) -> Option<(usize, &Sheet)> {
-        self.document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(cell.table))
     }
 }
 

@@ -8,7 +8,6 @@ use super::rule::{Declaration, Severity};
 use super::text::FactCounts;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
-use crate::table::TableKind;
 use crate::value::{Counts, Undecidable};
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -31,7 +30,7 @@ pub struct Report {
     pub(super) suppressed: Vec<Suppressed>,
     pub(super) counts: Counts,
     pub(super) by_rule: BTreeMap<&'static str, Counts>,
-    pub(super) by_table: BTreeMap<TableKind, Counts>,
+    pub(super) by_table: BTreeMap<usize, Counts>,
     pub(super) undecided: BTreeMap<Undecidable, usize>,
     pub(super) related: Vec<RelatedDocument>,
     pub(super) facts: FactCounts,
@@ -136,12 +135,12 @@ impl Report {
         self.by_rule.iter().map(|(code, counts)| (*code, counts))
     }
 
-    /// How many identities of each table ended how. An identity across tables belongs to the table of its whole, or
+    /// How many identities of each table ended how, by the index of the table in the document. An identity across tables belongs to the table of its whole, or
     /// of its first cell where the whole is not there, so that every one is counted once: the tables add up to
     /// [`Report::counts`], but for the identities none of whose cells is there.
     #[doc(alias = "按表计数")]
-    pub fn by_table(&self) -> impl Iterator<Item = (TableKind, &Counts)> {
-        self.by_table.iter().map(|(kind, counts)| (*kind, counts))
+    pub fn by_table(&self) -> impl Iterator<Item = (usize, &Counts)> {
+        self.by_table.iter().map(|(table, counts)| (*table, counts))
     }
 
     /// Why identities are undecidable, and how many for each reason: the reasons behind that one of [`Report::counts`].

@@ -1,13 +1,15 @@
 //! What a rule is asked about: a document, a table, a row, an identity, a section, a paragraph, a fact.
 
-use super::answer::{Answer, Breach};
+use super::answer::Answer;
 use super::companion::{Companion, Comparison};
 use super::context::Context;
 use super::place::{FindingPlace, of_row, of_sheet};
+use crate::catalog::CatalogCode;
 use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
 use crate::fact::{CountSum, Fact};
 use crate::identity::TableCheck;
 use crate::prose::Line;
+use crate::table::{Cell, TableKind};
 
 /// A kind of subject (审核对象).
 #[doc(alias = "审核对象")]
@@ -91,8 +93,8 @@ impl Subject<'_> {
     /// findings of identities are made from all of them together, by their roots.
     pub fn verdict(&self) -> Answer {
         match self {
-            Self::Identity(check) => Answer::of_verdict(check.verdict(), || Breach::at_places(Vec::new())),
-            Self::Comparison(comparison) => Answer::of_verdict(comparison.verdict(), || comparison.breach()),
+            Self::Identity(check) => Answer::reported_elsewhere(check.verdict()),
+            Self::Comparison(comparison) => comparison.answer(),
             _ => Answer::NotApplicable,
         }
     }
@@ -118,6 +120,17 @@ impl TableSubject<'_> {
     pub fn place_of_row(&self, row: usize) -> FindingPlace {
         of_row(self.index, self.sheet, row)
     }
+
+    /// Where a cell of it stands, by the index of its row and of its heading, with what it prints.
+    pub fn place_of_cell(&self, row: usize, column: usize) -> FindingPlace {
+        let cell = self.sheet.rows.get(row).and_then(|row| row.cells.get(column));
+        FindingPlace {
+            heading: Some(column),
+            column: self.sheet.headers.get(column).cloned().unwrap_or_default(),
+            printed: cell.map(Cell::text),
+            ..self.place_of_row(row)
+        }
+    }
 }
 
 /// A row, by its place in its table.
@@ -136,6 +149,22 @@ impl RowSubject<'_> {
     /// Where it stands.
     pub fn place(&self) -> FindingPlace {
         self.table.place_of_row(self.index)
+    }
+
+    /// Where a cell of it stands, by the index of its heading, with what it prints.
+    pub fn place_of_cell(&self, column: usize) -> FindingPlace {
+        self.table.place_of_cell(self.index, column)
+    }
+
+    /// Its code, in a recognised table: of the economic classification in a table by that, else of the functional one.
+    pub fn code(&self) -> Option<CatalogCode> {
+        let text = self.row.code.as_deref()?;
+        match self.table.sheet.kind? {
+            TableKind::BasicByEconomic | TableKind::ProjectByEconomic => {
+                text.parse().ok().map(CatalogCode::Economic)
+            }
+            _ => text.parse().ok().map(CatalogCode::Functional),
+        }
     }
 }
 

@@ -7,12 +7,15 @@ use strum::IntoEnumIterator;
 use super::answer::Explained;
 use super::place::Places;
 use crate::document::Disclosure;
+use crate::fact::Lexicon;
 use crate::identity::{PrintedTables, TableCheck};
 use crate::table::{Cell, Relation, TableKind};
 use crate::value::{Outcome, Printed, Unit};
 
 /// The tables as they agree with each other, and those that state another unit.
 pub(super) struct Reread {
+    /// The document with the figures of those tables in the other unit.
+    pub(super) document: Disclosure,
     pub(super) tables: PrintedTables,
     pub(super) checks: Vec<TableCheck>,
     pub(super) rescaled: Vec<Rescaled>,
@@ -36,20 +39,21 @@ const MOST: usize = 3;
 
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
 /// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
-pub(super) fn check(places: &Places<'_>, checks: &[TableCheck]) -> Option<Reread> {
+pub(super) fn check(places: &Places<'_>, checks: &[TableCheck], lexicon: &Lexicon) -> Option<Reread> {
     let mut document: Option<Disclosure> = None;
     let mut reread: Option<Reread> = None;
     // Each round finds one table; where most are under another unit, nobody knows which of them are right.
     for _ in 0..MOST {
         let own = document.as_ref().unwrap_or(places.document);
         let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
-        let Some(best) = best(own, now) else { break };
+        let Some(best) = best(own, now, lexicon) else { break };
         let Restored { kind, stated, unit, tables, checks, indices, .. } = best;
         let explains = indices.iter().map(|&check| places.explained(&now[check])).collect();
         let mut rescaled = reread.take().map(|reread| reread.rescaled).unwrap_or_default();
         rescaled.push(Rescaled { kind, stated, unit, explains });
-        document = Some(in_unit(own, kind, unit));
-        reread = Some(Reread { tables, checks, rescaled });
+        let again = in_unit(own, kind, unit);
+        reread = Some(Reread { document: again.clone(), tables, checks, rescaled });
+        document = Some(again);
     }
     reread
 }
@@ -66,12 +70,16 @@ struct Restored {
     usual: usize,
 }
 
-fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
+fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Option<Restored> {
     let mut found: Vec<Restored> = Vec::new();
-    for (kind, sheet) in TableKind::iter().filter_map(|kind| Some((kind, document.sheet(kind)?))) {
+    let kinds = TableKind::iter().filter_map(|kind| {
+        let index = document.sheets.iter().position(|sheet| sheet.kind == Some(kind))?;
+        Some((kind, index, &document.sheets[index]))
+    });
+    for (kind, index, sheet) in kinds {
         let Some(stated) = sheet.unit else { continue };
         let failing =
-            |check: &&TableCheck| is_across(check, kind) && check.verdict().outcome() == Outcome::Broken;
+            |check: &&TableCheck| is_across(check, index) && check.verdict().outcome() == Outcome::Broken;
         let failed = checks.iter().filter(failing).count();
         if failed < FEWEST {
             continue;
@@ -80,8 +88,9 @@ fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
         let units: BTreeSet<Unit> =
             others.filter_map(|other| other.unit).chain([Unit::Yuan, Unit::TenThousandYuan]).collect();
         for unit in units.into_iter().filter(|unit| *unit != stated) {
-            let (tables, _) = PrintedTables::read_some(&in_unit(document, kind, unit));
-            let checks_again = tables.checks();
+            let rescaled = in_unit(document, kind, unit);
+            let (tables, _) = PrintedTables::read_some(&rescaled);
+            let checks_again = crate::identity::checks(&rescaled, &tables, lexicon);
             let Some(indices) = restored(checks, &checks_again).filter(|indices| indices.len() == failed)
             else {
                 continue;
@@ -93,9 +102,18 @@ fn best(document: &Disclosure, checks: &[TableCheck]) -> Option<Restored> {
     found.into_iter().max_by_key(|found| (found.indices.len(), found.usual))
 }
 
-fn is_across(check: &TableCheck, kind: TableKind) -> bool {
+/// Whether enough identities tie a table to others for its unit to be judged.
+pub(super) fn can_be_compared(sheet: usize, checks: &[TableCheck]) -> bool {
+    let is_decided = |check: &&TableCheck| {
+        let outcome = check.verdict().outcome();
+        (outcome.is_held() || outcome == Outcome::Broken) && is_across(check, sheet)
+    };
+    checks.iter().filter(is_decided).take(FEWEST).count() == FEWEST
+}
+
+fn is_across(check: &TableCheck, sheet: usize) -> bool {
     let across = matches!(check.relation(), Relation::Across(_)) && check.relation().is_certain();
-    across && check.cells().any(|cell| cell.table == kind) && check.cells().any(|cell| cell.table != kind)
+    across && check.cells().any(|cell| cell.sheet == sheet) && check.cells().any(|cell| cell.sheet != sheet)
 }
 
 /// The checks that fail and then hold; none where one that held fails.

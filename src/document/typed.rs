@@ -8,8 +8,8 @@ use crate::catalog::Catalog;
 use crate::document::{RowRole, Sheet, SheetRow};
 use crate::table::{BUDGETS, columns_named, is_rate};
 use crate::table::{
-    BalanceRow, Cell, CodeRow, ColumnSet, Figures, PrintedTable, RowKey, Side, TableKind, ThreePublicRow,
-    UnitLine, UnitRow, Violation, Violations,
+    BalanceRow, Cell, CodeRow, ColumnSet, Fault, Figures, PrintedTable, RowKey, Side, TableKind,
+    ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
 };
 use crate::value::{Code, CodeError};
 use crate::value::{FiscalYear, Printed, UnitType};
@@ -18,7 +18,7 @@ use crate::value::{FiscalYear, Printed, UnitType};
 #[doc(alias = "行次")]
 pub trait SheetKey: RowKey {
     /// What each row gives, in order: its key, or what was found in place of one and what was expected.
-    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, String>>;
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>>;
 
     /// Whether the row is no part of the table that the keys are of: the sum of a unit between the items of all units.
     fn passes_over(_: &SheetRow) -> bool {
@@ -96,7 +96,7 @@ impl Sheet {
         let place_of = self.places_of_columns::<C>(&mut violations);
         let (columns, partial) = (place_of.iter().any(Option::is_some), !violations.is_empty());
         if !columns && !partial {
-            violations.push("the table has no column of figures".to_owned());
+            violations.append(Fault::new("没有数字栏", "the table has no column of figures").into());
         }
         let mut rows = Vec::with_capacity(self.rows.len());
         let mut left_out = Vec::new();
@@ -107,10 +107,8 @@ impl Sheet {
                 continue;
             }
             let (found, expected) = (row.cells.len(), self.headers.len());
-            let key = key.and_then(|key| {
-                let told = || format!("found {found} cells, expected {expected}, one a heading");
-                if found == expected { Ok(key) } else { Err(told()) }
-            });
+            let key = key
+                .and_then(|key| if found == expected { Ok(key) } else { Err(cells_fault(found, expected)) });
             match key {
                 Ok(key) => {
                     let cell = |column: C| {
@@ -118,14 +116,17 @@ impl Sheet {
                     };
                     rows.push((key, Figures::from_fn(cell)));
                 }
-                Err(what) => {
-                    violations.push_row(&row.label, what);
+                Err(fault) => {
+                    violations.append(Violation::other(row.label.clone(), fault).into());
                     left_out.push(place);
                 }
             }
         }
-        let table =
-            || PrintedTable::new(rows, self.completeness.clone()).leaving_out(left_out, passed_over, partial);
+        let table = || {
+            PrintedTable::new(rows, self.completeness.clone())
+                .leaving_out(left_out, passed_over, partial)
+                .under_headings(place_of)
+        };
         (columns.then(table), violations)
     }
 
@@ -139,9 +140,7 @@ impl Sheet {
                 if is_rate(header) {
                     continue;
                 }
-                let expected: Vec<_> = C::COLUMNS.iter().map(ToString::to_string).collect();
-                violations
-                    .push(format!("heading {header:?} names no column: expected {}", expected.join(", ")));
+                violations.append(heading_fault::<C>(header).into());
                 continue;
             };
             let mut same = named.iter().enumerate().filter(|(_, other)| **other == Some(column));
@@ -149,7 +148,9 @@ impl Sheet {
                 (_, None) => place_of[column.index()] = Some(place),
                 // Nobody knows which of them is meant.
                 (Some((first, _)), _) if first == place => {
-                    violations.push(format!("two headings name column {column}"));
+                    let (zh, en) =
+                        (format!("两个表头均为“{column}”"), format!("two headings name column {column}"));
+                    violations.append(Fault::new(zh, en).into());
                 }
                 _ => {}
             }
@@ -163,22 +164,27 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
         row.code.is_none() && matches!(row.role, RowRole::Unit | RowRole::Department)
     }
 
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
         let part = |row: &SheetRow| plain(&row.label).parse().ok().and_then(Self::of_part);
         let key = |row: &SheetRow| match (&row.code, row.role) {
             (Some(code), _) => {
-                let code = code.parse().map_err(|error: CodeError| error.to_string())?;
-                let group = row.block.as_deref().map(str::parse::<UnitType>).transpose();
-                let group = group.map_err(|_| {
-                    format!("block {:?}: expected 机关 or 事业", row.block.as_deref().unwrap_or_default())
-                })?;
+                let code = code.parse().map_err(Fault::from)?;
+                let block = row.block.as_deref();
+                let group = block.map(str::parse::<UnitType>).transpose();
+                let group = group.map_err(|_| block_fault(block.unwrap_or_default(), ["机关", "事业"]))?;
                 Ok(Self::in_group(code, group))
             }
             (None, RowRole::Total) => Ok(Self::TOTAL),
             (None, RowRole::Subtotal) => part(row).ok_or_else(|| {
-                "the row is no sum of this table: expected 人员经费合计 or 公用经费合计".to_owned()
+                Fault::new(
+                    "不是本表的合计行，应为人员经费合计或公用经费合计",
+                    "the row is no sum of this table: expected 人员经费合计 or 公用经费合计",
+                )
             }),
-            (None, _) => Err("the row has no code: expected one, or the role total".to_owned()),
+            (None, _) => Err(Fault::new(
+                "没有科目编码，也不是合计行",
+                "the row has no code: expected one, or the role total",
+            )),
         };
         rows.iter().map(key).collect()
     }
@@ -236,12 +242,12 @@ impl SideSoFar {
 }
 
 impl SheetKey for BalanceRow {
-    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, String>> {
+    fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
         let catalog = Catalog::for_year(year);
         let mut seen = [SideSoFar::default(), SideSoFar::default()];
         let key = |row: &SheetRow| {
             let block = row.block.as_deref().unwrap_or_default();
-            let side: Side = block.parse().map_err(|_| format!("block {block:?}: expected 收入 or 支出"))?;
+            let side: Side = block.parse().map_err(|_| block_fault(block, ["收入", "支出"]))?;
             let name = bare(&row.label);
             let so_far = &mut seen[side as usize];
             // A number is a level below 一、 and （一）, where there is one.
@@ -315,8 +321,8 @@ impl SheetKey for BalanceRow {
 }
 
 impl SheetKey for ThreePublicRow {
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
-        let none = || "the row is none of a 三公 table".to_owned();
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
+        let none = || Fault::new("不是“三公”经费表的行次", "the row is none of a 三公 table");
         rows.iter().map(|row| three_public(&row.label).ok_or_else(none)).collect()
     }
 
@@ -359,7 +365,7 @@ fn three_public(label: &str) -> Option<ThreePublicRow> {
 }
 
 impl SheetKey for UnitRow {
-    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, String>> {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
         let mut above = Self::total();
         let key = |row: &SheetRow| {
             let line = match row.role {
@@ -375,10 +381,13 @@ impl SheetKey for UnitRow {
                 RowRole::Personnel => UnitLine::Personnel,
                 RowRole::Operating => UnitLine::Operating,
                 RowRole::Project => UnitLine::Project(row.label.clone()),
-                role => return Err(format!("the row has the role {role}: expected one of a table by unit")),
+                role => {
+                    let en = format!("the row has the role {role}: expected one of a table by unit");
+                    return Err(Fault::new("不是分单位表的行次", en));
+                }
             };
             if above.unit_name().is_none() {
-                return Err("the row stands under no unit".to_owned());
+                return Err(Fault::new("该行之上没有单位", "the row stands under no unit"));
             }
             Ok(above.clone().line(line))
         };
@@ -421,14 +430,26 @@ impl Sheet {
     }
 }
 
-impl Violations {
-    fn push(&mut self, what: String) {
-        self.append(Violation::other(String::new(), what).into());
-    }
+fn cells_fault(found: usize, expected: usize) -> Fault {
+    Fault::new(
+        format!("有 {found} 个单元格，应与表头同为 {expected} 个"),
+        format!("found {found} cells, expected {expected}, one a heading"),
+    )
+}
 
-    fn push_row(&mut self, label: &str, what: String) {
-        self.append(Violation::other(label.to_owned(), what).into());
-    }
+fn heading_fault<C: ColumnSet>(header: &str) -> Fault {
+    let expected: Vec<String> = C::COLUMNS.iter().map(ToString::to_string).collect();
+    Fault::new(
+        format!("表头“{header}”不是表式所列栏目，应为{}", expected.join("、")),
+        format!("heading {header:?} names no column: expected {}", expected.join(", ")),
+    )
+}
+
+fn block_fault(block: &str, [one, other]: [&str; 2]) -> Fault {
+    Fault::new(
+        format!("列于“{block}”之下，应为{one}或{other}"),
+        format!("block {block:?}: expected {one} or {other}"),
+    )
 }
 
 #[cfg(test)]
@@ -458,6 +479,31 @@ mod tests {
         for row in [R::AgencyOperating, R::ThreePublic, R::Overseas, R::Vehicles, R::VehiclePurchase] {
             assert_eq!(three_public(&row.to_string()), Some(row));
         }
+    }
+
+    #[test]
+    fn what_cannot_be_typed_is_worded_in_both_languages() {
+        use crate::table::{BasicProjectColumn, FunctionalRow};
+        use crate::value::Language;
+        let mut sheet = Sheet::new("一般公共预算支出情况表");
+        sheet.headers = ["小计", "合计", "甲"].map(String::from).to_vec();
+        let mut row = SheetRow::new(RowRole::Line, "教育支出", vec![Cell::BLANK; 3]);
+        row.code = Some("2O5".to_owned());
+        sheet.rows = vec![row, SheetRow::new(RowRole::Total, "合计", vec![Cell::BLANK])];
+        let year = FiscalYear::constant(2024);
+        let (_, violations) = sheet.typed_some::<FunctionalRow, BasicProjectColumn>(year);
+        let chinese = violations.iter().map(|violation| violation.message(Language::Zh));
+        assert_eq!(
+            chinese.collect::<Vec<_>>(),
+            [
+                "两个表头均为“小计”",
+                "表头“甲”不是表式所列栏目，应为小计、基本支出、人员经费、公用经费、项目支出、上年执行数、增减额、年初结转和结余、本年收入、年末结转和结余",
+                "“教育支出”一行：“2O5”不是支出功能分类科目编码：第 2 位为“O”，应为数字",
+                "“合计”一行：有 1 个单元格，应与表头同为 3 个",
+            ]
+        );
+        let english = violations.iter().map(|violation| violation.message(Language::En));
+        assert_eq!(english.collect::<Vec<_>>().join("\n"), violations.to_string());
     }
 
     #[test]

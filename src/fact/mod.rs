@@ -1,8 +1,12 @@
 //! Facts of the text beside the tables: what is said of an amount, a change, a rate, and where (文字说明).
 
+mod aspect;
 mod facts;
+mod generated;
+mod lexicon;
 mod path;
 mod scan;
+mod sheet;
 mod words;
 
 use core::fmt;
@@ -10,7 +14,13 @@ use core::fmt;
 use crate::document::{Disclosure, TextPlace};
 use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 
+pub use aspect::{
+    Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
+};
 pub use facts::CountSum;
+pub use lexicon::{Lexicon, Phrase, Word};
+pub(crate) use sheet::column_sums;
+pub use sheet::{ColumnReading, SheetReading, TitleReading};
 pub(crate) use facts::Narrative;
 pub use path::{FunctionPath, PathStep};
 

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use super::find::RowsByKey;
+use super::term::{Identity, Term, all_appropriated};
 use super::{Checks, Tie};
 use crate::budget::{AgencyOperatingDefinition, ThreePublic};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
@@ -16,9 +18,7 @@ use crate::table::{
     UnitLine, UnitRow,
 };
 use crate::value::Exact;
-use crate::value::{
-    Code, EconomicCode, FunctionalCode, Level, Outcome, Tally, Undecidable, UnitType, Verdict,
-};
+use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType};
 
 /// The lines of a balance that are all fiscal appropriations together.
 const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
@@ -29,7 +29,7 @@ pub(super) fn checks(tables: &PrintedTables, checks: Checks) -> Checks {
         tables.basic_by_economic().is_some_and(is_coarse),
         tables.project_by_economic().is_some_and(is_coarse),
     ];
-    let spent = Rows::of(TableKind::Expenditure, tables.expenditure());
+    let spent = RowsByKey::of(TableKind::Expenditure, tables.expenditure());
     let mut cross = Cross { tables, coarse, spent, funds: Fund::all(tables), checks };
     cross.balance();
     cross.revenue();
@@ -43,154 +43,19 @@ pub(super) fn checks(tables: &PrintedTables, checks: Checks) -> Checks {
     cross.checks
 }
 
-/// Some cells of one table that enter an identity, or why they cannot.
-#[derive(Clone, Default)]
-struct Term<'a> {
-    cells: Vec<(CellRef, &'a Cell)>,
-    gap: Option<Undecidable>,
-    /// Whether the form of the document has no such table, and need not have one.
-    no_form: bool,
-    /// Whether the table has rows or columns that are not known, each of which may be one more of the term's.
-    partial: bool,
-}
-
-impl<'a> Term<'a> {
-    /// The cells of the rows that `rows` accepts, in these columns. No such row is no money, unless the table is
-    /// incomplete; a table that is not there is a gap, if every department must publish it.
-    fn of<K: RowKey, C: ColumnSet>(
-        kind: TableKind,
-        table: Option<&'a PrintedTable<K, C>>,
-        columns: &[C],
-        rows: impl Fn(&K) -> bool,
-    ) -> Self {
-        let Some(table) = table else {
-            let gap = kind.is_required().then_some(Undecidable::MissingTable);
-            return Self { gap, no_form: gap.is_none(), ..Self::default() };
-        };
-        let mut cells = Vec::new();
-        for (place, (key, figures)) in table.rows().enumerate() {
-            if rows(key) {
-                let column = |&column: &C| (CellRef::new(kind, place, column.index()), &figures[column]);
-                cells.extend(columns.iter().map(column));
-            }
-        }
-        let missing = cells.is_empty() && !table.completeness().is_complete();
-        let partial = !table.completeness().is_complete() || lacks_columns(table, columns);
-        Self { cells, gap: missing.then_some(Undecidable::MissingRow), no_form: false, partial }
-    }
-
-    /// As [`Term::of`], for rows that every such table has: where there is none, that is a gap.
-    fn required<K: RowKey, C: ColumnSet>(
-        kind: TableKind,
-        table: Option<&'a PrintedTable<K, C>>,
-        columns: &[C],
-        row: &K,
-    ) -> Self {
-        let mut term = Self::of(kind, table, columns, |key| key == row);
-        if term.cells.is_empty() && term.gap.is_none() && !term.no_form {
-            term.gap = Some(Undecidable::MissingRow);
-        }
-        term.single(columns.len())
-    }
-
-    /// As it is where at most one row was found: two make it a gap, for nobody knows which one is meant.
-    fn single(mut self, columns: usize) -> Self {
-        if self.cells.len() > columns {
-            self.gap = self.gap.or(Some(Undecidable::RepeatedRow));
-        }
-        self.partial &= columns > 1;
-        self
-    }
-
-    /// As it is, or the same with a gap where no row was found.
-    fn or_gap(mut self) -> Self {
-        if self.cells.is_empty() && !self.no_form {
-            self.gap = self.gap.or(Some(Undecidable::MissingRow));
-        }
-        self
-    }
-
-    fn is_nothing(&self) -> bool {
-        self.gap.is_none() && self.cells.iter().all(|(_, cell)| !cell.holds_money() && !cell.is_unread())
-    }
-}
-
-/// How an identity over these cells ends.
-pub(super) fn verdict_of(tables: &PrintedTables, whole: &[CellRef], parts: &[CellRef], tie: Tie) -> Verdict {
-    let term = |cells: &[CellRef]| {
-        let found = cells.iter().filter_map(|cell| Some((*cell, tables.cell(*cell)?)));
-        let found: Vec<_> = found.collect();
-        let gap = (found.len() < cells.len()).then_some(Undecidable::MissingRow);
-        Term { cells: found, gap, ..Term::default() }
-    };
-    let relation = CrossRelation::BalanceTotals;
-    Identity { relation, whole: term(whole), parts: vec![term(parts)], tie, doubt: None }.verdict()
-}
-
-/// The rows of a table by their keys, found without a walk over the table for each.
-struct Rows<'a, K, C> {
-    kind: TableKind,
-    table: Option<&'a PrintedTable<K, C>>,
-    /// Where each key stands, in the order of the keys.
-    places: Vec<(K, usize)>,
-    /// What a row that is not there is.
-    absent: Term<'a>,
-}
-
-impl<'a, K: RowKey + Ord, C: ColumnSet> Rows<'a, K, C> {
-    fn of(kind: TableKind, table: Option<&'a PrintedTable<K, C>>) -> Self {
-        let keys = table.into_iter().flat_map(PrintedTable::rows).map(|(key, _)| key);
-        let mut places: Vec<_> = keys.enumerate().map(|(place, key)| (key.clone(), place)).collect();
-        places.sort_unstable();
-        Self { kind, table, places, absent: Term::of(kind, table, &[], |_: &K| false) }
-    }
-
-    fn keys(&self) -> impl Iterator<Item = &K> {
-        self.places.iter().map(|(key, _)| key)
-    }
-
-    /// Adds the cells of a row in some columns to a term; a row that stands twice makes it a gap.
-    fn add(&self, row: &K, columns: &[C], term: &mut Term<'a>) {
-        let first = self.places.partition_point(|(key, _)| key < row);
-        let places = self.places[first..].iter().take_while(|(key, _)| key == row).map(|(_, place)| *place);
-        let mut found = 0;
-        for place in places {
-            if let Some((_, figures)) = self.table.and_then(|table| table.row(place)) {
-                let cell = |&column: &C| (CellRef::new(self.kind, place, column.index()), &figures[column]);
-                term.cells.extend(columns.iter().map(cell));
-                found += 1;
-            }
-        }
-        let gap = match found {
-            0 => self.absent.gap,
-            1 => None,
-            _ => Some(Undecidable::RepeatedRow),
-        };
-        term.gap = term.gap.or(gap);
-        term.no_form |= found == 0 && self.absent.no_form;
-        term.partial |= self.table.is_some_and(|table| lacks_columns(table, columns));
-    }
-
-    fn at(&self, row: &K, columns: &[C]) -> Term<'a> {
-        let mut term = Term::default();
-        self.add(row, columns, &mut term);
-        term
-    }
-}
-
 /// The rows of a table of one budget's expenditure, in a budget or in a final account.
 enum Fund<'a> {
-    Budget(Rows<'a, CodeRow<FunctionalCode>, BasicProjectColumn>),
-    Account(Rows<'a, CodeRow<FunctionalCode>, FundAccountColumn>),
+    Budget(RowsByKey<'a, CodeRow<FunctionalCode>, BasicProjectColumn>),
+    Account(RowsByKey<'a, CodeRow<FunctionalCode>, FundAccountColumn>),
 }
 
 impl<'a> Fund<'a> {
     /// The three of a document, the general public budget first.
     fn all(tables: &'a PrintedTables) -> [Self; 3] {
-        let budget = |kind, table| Self::Budget(Rows::of(kind, table));
+        let budget = |kind, table| Self::Budget(RowsByKey::of(kind, table));
         // A final account prints a fund with its revenue, or without.
         let account = |kind, table: Option<_>, otherwise| match table {
-            Some(_) => Self::Account(Rows::of(kind, table)),
+            Some(_) => Self::Account(RowsByKey::of(kind, table)),
             None => otherwise,
         };
         [
@@ -218,7 +83,7 @@ impl<'a> Fund<'a> {
 
     fn add(&self, row: CodeRow<FunctionalCode>, column: BasicProjectColumn, term: &mut Term<'a>) {
         match self {
-            Self::Budget(rows) => rows.add(&row, &[column], term),
+            Self::Budget(rows) => term.add(rows, &row, &[column]),
             Self::Account(rows) => {
                 use BasicProjectColumn as C;
                 let column = match column {
@@ -231,20 +96,10 @@ impl<'a> Fund<'a> {
                     // Columns of budgets, which no account of a fund has.
                     C::Personnel | C::Operating | C::Previous | C::Change => return,
                 };
-                rows.add(&row, &[column], term);
+                term.add(rows, &row, &[column]);
             }
         }
     }
-}
-
-/// An identity whole = Σ parts between terms.
-struct Identity<'a> {
-    relation: CrossRelation,
-    whole: Term<'a>,
-    parts: Vec<Term<'a>>,
-    tie: Tie,
-    /// Why a difference would prove nothing, where it would not.
-    doubt: Option<Undecidable>,
 }
 
 struct Cross<'a> {
@@ -252,7 +107,7 @@ struct Cross<'a> {
     /// Whether the two economic tables are coarse: see [`is_coarse`].
     coarse: [bool; 2],
     /// The rows of the expenditure table.
-    spent: Rows<'a, CodeRow<FunctionalCode>, ExpenditureColumn>,
+    spent: RowsByKey<'a, CodeRow<FunctionalCode>, ExpenditureColumn>,
     funds: [Fund<'a>; 3],
     checks: Checks,
 }
@@ -279,9 +134,10 @@ impl<'a> Cross<'a> {
         if let Some(doubt) = identity.doubt {
             verdict = verdict.unless_broken(doubt);
         }
-        let place = |(place, _): &(CellRef, &Cell)| *place;
-        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().map(place));
-        let sides = (identity.whole.cells.iter().map(place), parts);
+        let tables = self.tables;
+        let place = |(place, _): &(CellRef, &Cell)| tables.origin(*place);
+        let parts = identity.parts.iter().flat_map(|part| part.cells.iter().filter_map(place));
+        let sides = (identity.whole.cells.iter().filter_map(place), parts);
         self.checks.push(Relation::Across(identity.relation), sides, identity.tie, verdict);
     }
 
@@ -341,7 +197,7 @@ impl<'a> Cross<'a> {
     }
 
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
-        self.spent.at(&row, columns)
+        Term::of_row(&self.spent, &row, columns)
     }
 
     /// A row of the three tables by fund, one term each.
@@ -427,7 +283,7 @@ impl<'a> Cross<'a> {
     }
 
     fn revenue(&mut self) {
-        let revenue = Rows::of(TableKind::Revenue, self.tables.revenue());
+        let revenue = RowsByKey::of(TableKind::Revenue, self.tables.revenue());
         let rows: BTreeSet<_> = revenue.keys().chain(self.spent.keys()).copied().collect();
         // Where money of other years is spent or kept, revenue and expenditure differ code by code.
         let column = |side, name: &str| self.is_column(side, name);
@@ -436,7 +292,7 @@ impl<'a> Cross<'a> {
             self.equal_unless(
                 doubt,
                 CrossRelation::RevenueByCode,
-                revenue.at(&row, &[RevenueColumn::Total]),
+                Term::of_row(&revenue, &row, &[RevenueColumn::Total]),
                 vec![self.expenditure(row, &[ExpenditureColumn::Total])],
             );
         }
@@ -659,78 +515,6 @@ impl<'a> Cross<'a> {
     }
 }
 
-impl Identity<'_> {
-    fn verdict(&self) -> Verdict {
-        let (whole, parts) = (&self.whole.cells, || self.parts.iter().flat_map(|part| &part.cells));
-        let all = || whole.iter().chain(parts()).map(|(_, cell)| *cell);
-        if self.whole.no_form || self.parts.iter().any(|part| part.no_form) {
-            return Verdict::not_applicable();
-        }
-        let gap = self.whole.gap.or_else(|| self.parts.iter().find_map(|part| part.gap));
-        let no_row = whole.is_empty() || parts().next().is_none();
-        let nothing = self.whole.is_nothing() && self.parts.iter().all(Term::is_nothing);
-        if let Some(gap) = gap {
-            return Verdict::undecidable(gap);
-        }
-        if no_row && !nothing {
-            return Verdict::undecidable(Undecidable::MissingRow);
-        }
-        if whole.is_empty() || all().all(Cell::is_blank) {
-            return Verdict::not_applicable();
-        }
-        if all().any(Cell::is_unread) {
-            return Verdict::undecidable(Undecidable::UnreadCell);
-        }
-        let mut figures = whole.iter().filter_map(|(_, cell)| cell.figure());
-        let tally = match (figures.next(), figures.next()) {
-            (Some(only), None) => Some(Tally::new(only)),
-            (Some(_), Some(_)) => Tally::of_sum(whole.iter().filter_map(|(_, cell)| cell.figure())),
-            (None, _) => all().find_map(Cell::figure).and_then(|any| Tally::of_blank(any.unit())),
-        };
-        let Some(mut tally) = tally else {
-            return Verdict::undecidable(Undecidable::UnreadCell);
-        };
-        for (_, cell) in parts() {
-            if let Some(figure) = cell.figure() {
-                tally.add(figure);
-            }
-        }
-        let verdict = match self.tie {
-            Tie::Equal(slack) => {
-                tally.allow(slack);
-                tally.verdict()
-            }
-            Tie::AtMost => tally.verdict_at_most(),
-        };
-        if self.whole.partial || self.parts.iter().any(|part| part.partial) {
-            verdict.unless_broken(Undecidable::IncompleteTable)
-        } else if all().any(Cell::is_blank) {
-            verdict.unless_broken(Undecidable::BlankCell)
-        } else {
-            verdict
-        }
-    }
-}
-
-/// Whether appropriations pay a code in full, as its part of the whole: they do where their total is that of all
-/// spending. No code is paid more than it spends, so one that is paid less would leave the others to be paid more.
-///
-/// Totals that are printed alike may still differ by their rounding, and a code by as much: that is allowed. A blank
-/// total is no exception: were there money behind it, the others alone would not make up all spending.
-fn all_appropriated(paid: &Term<'_>, spent: &Term<'_>) -> Tie {
-    let sum = |term: &Term<'_>| {
-        let mut figures = term.cells.iter().filter_map(|(_, cell)| cell.figure()).peekable();
-        figures.peek()?;
-        Some(
-            figures.fold((0, 0), |(sum, half), figure| (sum + figure.exact().0, half + figure.half_step().0)),
-        )
-    };
-    match (sum(paid), sum(spent)) {
-        (Some((paid, half)), Some((spent, more))) if paid == spent => Tie::Equal(Exact(half + more)),
-        _ => Tie::AtMost,
-    }
-}
-
 fn keys_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec<CodeRow<C>> {
     table.rows().map(|(key, _)| *key).collect()
 }
@@ -741,11 +525,6 @@ fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec
         .filter_map(|key| key.code())
         .filter(|code| code.level() == Level::Class)
         .collect()
-}
-
-/// Whether a sum over these columns may want one that could not be typed.
-fn lacks_columns<K: RowKey, C: ColumnSet>(table: &PrintedTable<K, C>, columns: &[C]) -> bool {
-    columns.len() > 1 && !table.has_all_columns()
 }
 
 /// Whether a table prints anything in a column.

@@ -1,27 +1,34 @@
 //! The tables of a department's document, typed: computed from a budget, read off a document, or verified.
 
 mod cross;
+mod find;
+mod term;
+mod within;
 
 use core::fmt;
 use std::sync::Arc;
 
+pub(crate) use find::{RowsByKey, find, only};
+
 use crate::budget::{Budget, Tables};
+use crate::fact::Lexicon;
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::{
-    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, ColumnSet, EconomicColumn,
-    EconomicRow, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, IdentityKind,
-    PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow,
-    UnitRow, Violation, Violations,
+    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CellOrigin, ColumnSet,
+    EconomicColumn, EconomicRow, ExpenditureColumn, Fault, FunctionalRow, FundAccountColumn, FundingColumn,
+    IdentityKind, PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn,
+    ThreePublicRow, UnitRow, Violation, Violations,
 };
-use crate::table::{each_table, judge};
+use crate::table::each_table;
 use crate::value::Exact;
 use crate::value::{Counts, FiscalYear, Outcome, Rounding, Stage, Undecidable, Unit, Verdict};
 
 /// What a document gives of the tables of a budget.
 macro_rules! twelve {
     (
-        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
+        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+ }
         account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
         impl Tables<Cell> {
             /// The sheets of a document with these tables, in the wording of the Guangdong form.
@@ -49,7 +56,7 @@ macro_rules! twelve {
                 let mut violations = Violations::default();
                 $(
                     if document.sheet(TableKind::$kind).is_none() {
-                        violations.take(TableKind::$kind.title(), fault("the table is missing".to_owned()));
+                        violations.take(TableKind::$kind.title(), Fault::new("缺少该表", "the table is missing").into());
                     }
                     let $field = read(document, TableKind::$kind, &mut violations);
                 )+
@@ -62,7 +69,7 @@ macro_rules! twelve {
                     let gap = check.verdict.reason().is_some_and(Undecidable::is_gap);
                     let open = outcome == Outcome::Broken || (whole && gap);
                     if check.relation.is_certain() && open {
-                        violations.append(check.violation(&printed));
+                        violations.append(check.violation(document));
                     }
                 }
                 for (kind, empty) in [
@@ -70,7 +77,7 @@ macro_rules! twelve {
                     (TableKind::Expenditure, printed.expenditure.as_ref().is_some_and(prints_nothing)),
                 ] {
                     if empty {
-                        violations.take(kind.title(), fault("the table prints no figure".to_owned()));
+                        violations.take(kind.title(), Fault::new("全表没有数字", "the table prints no figure").into());
                     }
                 }
                 $(let $field = verify(TableKind::$kind, printed.$field, &mut violations);)+
@@ -86,19 +93,17 @@ macro_rules! twelve {
 /// The tables of a document, budget or final account.
 macro_rules! printed {
     (
-        budget { $($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+ }
-        account { $($(#[$account_meta:meta])* $account:ident: $account_kind:ident, $account_row:ty, $account_column:ty;)+ }
+        budget { $($budget:tt)* }
+        account { $($account:tt)* }
+        listed { $($listed:tt)* }
     ) => {
-        printed_fields! {
-            $($(#[$meta])* $field: $kind, $row, $column;)+
-            $($(#[$account_meta])* $account: $account_kind, $account_row, $account_column;)+
-        }
+        printed_fields! { $($budget)* $($account)* }
     };
 }
 
 /// See [`printed`].
 macro_rules! printed_fields {
-    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty;)+) => {
+    ($($(#[$meta:meta])* $field:ident: $kind:ident, $row:ty, $column:ty { $($form:tt)* })+) => {
         /// The tables of a document, budget or final account, typed but as printed: some may be missing, any may be
         /// wrong.
         ///
@@ -145,24 +150,11 @@ macro_rules! printed_fields {
                 (tables, violations)
             }
 
-            /// Every identity within a table, in the order of the tables.
-            fn within(&self) -> Checks {
-                // There are about as many identities as cells, of four cells each: room is made for them once.
-                let cells: usize = [$(self.$field.as_ref().map_or(0, cells),)+].into_iter().sum();
-                let mut checks =
-                    Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
-                $(
-                    if let Some(table) = &self.$field {
-                        within(TableKind::$kind, table, &mut checks);
-                    }
-                )+
-                checks
-            }
-
             /// The name of a row and the heading of a column, as the tables know them.
             pub fn describe(&self, cell: CellRef) -> Option<(String, String)> {
                 match cell.table {
                     $(TableKind::$kind => describe(self.$field.as_ref()?, cell),)+
+                    _ => None,
                 }
             }
 
@@ -174,23 +166,36 @@ macro_rules! printed_fields {
                 sheets.into_iter().flatten().collect()
             }
 
-            /// The rows that stand twice where a row should stand once, by table and row of the sheet.
-            pub(crate) fn repeated_rows(&self) -> Vec<(TableKind, usize)> {
-                let mut repeated = Vec::new();
-                $(
-                    let rows = self.$field.as_ref().map(PrintedTable::repeated).unwrap_or_default();
-                    let place = |row| self.row_of_sheet(CellRef::new(TableKind::$kind, row, 0));
-                    repeated.extend(rows.into_iter().map(|row| (TableKind::$kind, place(row))));
-                )+
-                repeated
+            /// The rows of a table that stand twice where a row should stand once, by their index in the sheet; `None`
+            /// where the table is not there.
+            pub(crate) fn repeated_rows(&self, table: TableKind) -> Option<Vec<usize>> {
+                let rows = match table {
+                    $(TableKind::$kind => self.$field.as_ref()?.repeated(),)+
+                    _ => return None,
+                };
+                Some(rows.into_iter().map(|row| self.row_of_sheet(CellRef::new(table, row, 0))).collect())
             }
 
-            /// The row of the sheet that a cell was read from, from 0.
-            pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
+            /// Where a cell was read: in which table of the document, row and heading. `None` where the tables were
+            /// not read from a document, or have no such row.
+            ///
+            /// ```
+            /// use cn_budget::identity::{CellRef, PrintedTables};
+            /// use cn_budget::{Disclosure, TableKind};
+            ///
+            /// let huizhou = Disclosure::huizhou_2023()?;
+            /// let tables = PrintedTables::read(&huizhou)?;
+            /// let origin = tables.origin(CellRef::new(TableKind::Expenditure, 0, 1)).expect("it was read");
+            /// let sheet = &huizhou.sheets[origin.sheet];
+            /// assert_eq!(sheet.rows[origin.row].label, "合计");
+            /// assert_eq!(origin.heading.map(|heading| sheet.headers[heading].as_str()), Some("基本支出"));
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[doc(alias = "出处")]
+            pub fn origin(&self, cell: CellRef) -> Option<CellOrigin> {
                 match cell.table {
-                    $(TableKind::$kind => {
-                        self.$field.as_ref().map_or(cell.row, |table| table.row_of_sheet(cell.row))
-                    })+
+                    $(TableKind::$kind => self.$field.as_ref()?.origin(cell.row, cell.column),)+
+                    _ => None,
                 }
             }
 
@@ -198,6 +203,7 @@ macro_rules! printed_fields {
             pub fn cell(&self, cell: CellRef) -> Option<&Cell> {
                 match cell.table {
                     $(TableKind::$kind => at(self.$field.as_ref()?, cell),)+
+                    _ => None,
                 }
             }
         }
@@ -221,21 +227,40 @@ impl Budget {
 }
 
 impl PrintedTables {
-    /// Every identity within and across the tables, and how it ends.
-    #[doc(alias = "勾稽关系审核")]
-    pub fn checks(&self) -> Vec<TableCheck> {
-        cross::checks(self, self.within()).finish()
-    }
-
     /// How an identity over cells of these tables ends. A cell that is not there makes it undecidable, and so does one
     /// that was not read.
     pub fn judge(&self, identity: &OwnIdentity) -> TableCheck {
-        let verdict = cross::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
+        let verdict = term::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
         let mut checks = Checks::default();
-        let sides = (identity.whole.iter().copied(), identity.parts.iter().copied());
+        let origin = |cell: &CellRef| self.origin(*cell);
+        let sides = (identity.whole.iter().filter_map(origin), identity.parts.iter().filter_map(origin));
         checks.push(Relation::Own(identity.kind), sides, identity.tie, verdict);
         let mut checks = checks.finish();
         checks.swap_remove(0)
+    }
+
+    /// The row of the sheet that a cell was read from, from 0.
+    pub(crate) fn row_of_sheet(&self, cell: CellRef) -> usize {
+        self.origin(cell).map_or(cell.row, |origin| origin.row)
+    }
+}
+
+impl Disclosure {
+    /// Every identity within and across the tables, and how it ends (勾稽关系审核): those within every table that has rows
+    /// and figures, and those across the tables that are typed.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Outcome};
+    ///
+    /// let huizhou = Disclosure::huizhou_2023()?;
+    /// let broken = huizhou.checks().into_iter().filter(|check| check.verdict().outcome() == Outcome::Broken);
+    /// assert!(broken.into_iter().all(|check| !check.relation().is_certain()));
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "勾稽关系审核")]
+    pub fn checks(&self) -> Vec<TableCheck> {
+        let (tables, _) = PrintedTables::read_some(self);
+        checks(self, &tables, &Lexicon::new())
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
@@ -246,6 +271,17 @@ impl PrintedTables {
         }
         counts
     }
+
+    /// What stands in a cell: a blank where the table does not print its column.
+    pub fn cell(&self, cell: CellOrigin) -> Option<&Cell> {
+        let row = self.sheets.get(cell.sheet)?.rows.get(cell.row)?;
+        Some(cell.heading.and_then(|heading| row.cells.get(heading)).unwrap_or(&Cell::BLANK))
+    }
+}
+
+/// Every identity within and across the tables of a document.
+pub(crate) fn checks(document: &Disclosure, tables: &PrintedTables, lexicon: &Lexicon) -> Vec<TableCheck> {
+    cross::checks(tables, within::checks(document, lexicon)).finish()
 }
 
 /// A cell by its table, the index of its row and the index of its column among the table's columns.
@@ -266,6 +302,11 @@ impl CellRef {
     pub const fn new(table: TableKind, row: usize, column: usize) -> Self {
         Self { table, row, column }
     }
+
+    /// The cell in this row of the typed table, from 0, and this column.
+    pub(crate) fn of(table: TableKind, row: usize, column: impl ColumnSet) -> Self {
+        Self::new(table, row, column.index())
+    }
 }
 
 /// One identity of a document: which cells it ties, and how it ended.
@@ -276,7 +317,7 @@ pub struct TableCheck {
     pub(crate) tie: Tie,
     pub(crate) verdict: Verdict,
     /// The cells of all identities of the document, one after the other: a list for each would cost more than all sums.
-    store: Arc<[CellRef]>,
+    store: Arc<[CellOrigin]>,
     /// Where the whole stands in the store, where the parts begin, and where they end.
     places: [usize; 3],
 }
@@ -285,14 +326,14 @@ pub struct TableCheck {
 #[derive(Default)]
 struct Checks {
     list: Vec<TableCheck>,
-    store: Vec<CellRef>,
+    store: Vec<CellOrigin>,
 }
 
 impl Checks {
     fn push(
         &mut self,
         relation: Relation,
-        (whole, parts): (impl Iterator<Item = CellRef>, impl Iterator<Item = CellRef>),
+        (whole, parts): (impl Iterator<Item = CellOrigin>, impl Iterator<Item = CellOrigin>),
         tie: Tie,
         verdict: Verdict,
     ) {
@@ -305,7 +346,7 @@ impl Checks {
     }
 
     fn finish(self) -> Vec<TableCheck> {
-        let store: Arc<[CellRef]> = self.store.into();
+        let store: Arc<[CellOrigin]> = self.store.into();
         let mut list = self.list;
         for check in &mut list {
             check.store = Arc::clone(&store);
@@ -365,25 +406,25 @@ impl TableCheck {
     }
 
     /// The cell that is the sum; `None` where its row or table is missing.
-    pub fn whole(&self) -> Option<CellRef> {
+    pub fn whole(&self) -> Option<CellOrigin> {
         let [whole, parts, _] = self.places;
         self.store[whole..parts].first().copied()
     }
 
     /// The cells that it sums.
-    pub fn parts(&self) -> &[CellRef] {
+    pub fn parts(&self) -> &[CellOrigin] {
         let [_, parts, end] = self.places;
         &self.store[parts..end]
     }
 
     /// Further cells on the side of the whole, where that is a sum too.
-    pub fn with_whole(&self) -> &[CellRef] {
+    pub fn with_whole(&self) -> &[CellOrigin] {
         let [whole, parts, _] = self.places;
         self.store[whole..parts].get(1..).unwrap_or_default()
     }
 
     /// Every cell that it ties.
-    pub fn cells(&self) -> impl Iterator<Item = CellRef> {
+    pub fn cells(&self) -> impl Iterator<Item = CellOrigin> {
         let [whole, _, end] = self.places;
         self.store[whole..end].iter().copied()
     }
@@ -400,12 +441,16 @@ impl TableCheck {
         &self.verdict
     }
 
-    fn violation(&self, tables: &PrintedTables) -> Violations {
-        let names = self.cells().find_map(|cell| Some((cell, tables.describe(cell)?)));
-        let (title, row, column) = match names {
-            Some((cell, (row, column))) => (Some(cell.table.title()), row, column),
-            None => (None, String::new(), String::new()),
+    fn violation(&self, document: &Disclosure) -> Violations {
+        let sheet = self.cells().next().and_then(|cell| Some((document.sheets.get(cell.sheet)?, cell)));
+        let title = sheet.and_then(|(sheet, _)| sheet.kind).map(TableKind::title);
+        let label = |(sheet, cell): (&Sheet, CellOrigin)| {
+            let row = sheet.rows.get(cell.row)?;
+            Some([row.code.as_deref().unwrap_or_default(), &row.label].join(" ").trim().to_owned())
         };
+        let row = sheet.and_then(label).unwrap_or_default();
+        let heading = |(sheet, cell): (&Sheet, CellOrigin)| sheet.headers.get(cell.heading?).cloned();
+        let column = sheet.and_then(heading).unwrap_or_default();
         let violation = Violation::identity_of(row, column, self.relation, self.verdict).into();
         let mut violations = Violations::default();
         match title {
@@ -421,17 +466,14 @@ fn read<K: SheetKey, C: ColumnSet>(
     kind: TableKind,
     violations: &mut Violations,
 ) -> Option<PrintedTable<K, C>> {
-    let sheet = document.sheet(kind)?;
+    let (index, sheet) = document.sheets.iter().enumerate().find(|(_, sheet)| sheet.kind == Some(kind))?;
     if document.sheets.iter().filter(|sheet| sheet.kind == Some(kind)).count() > 1 {
-        violations.take(kind.title(), fault("the document has more than one such table".to_owned()));
+        let fault = Fault::new("文件中该表不止一张", "the document has more than one such table");
+        violations.take(kind.title(), fault.into());
     }
     let (table, others) = sheet.typed_some(document.fiscal_year);
     violations.take(kind.title(), others);
-    table
-}
-
-fn fault(what: String) -> Violations {
-    Violation::other(String::new(), what).into()
+    Some(table?.of_sheet(index))
 }
 
 fn verify<K: SheetKey, C: ColumnSet>(
@@ -470,19 +512,6 @@ impl fmt::Debug for TableCheck {
     }
 }
 
-/// How many cells a table has room for.
-fn cells<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>) -> usize {
-    table.rows().len() * C::COLUMNS.len()
-}
-
-fn within<K: SheetKey, C: ColumnSet>(kind: TableKind, table: &PrintedTable<K, C>, checks: &mut Checks) {
-    let place = |&(row, column): &(usize, C)| CellRef::new(kind, row, column.index());
-    judge(table, |relation, whole, parts, verdict| {
-        let sides = (whole.iter().map(place), parts.iter().map(place));
-        checks.push(Relation::Within(relation), sides, Tie::Equal(Exact(0)), verdict);
-    });
-}
-
 fn describe<K: SheetKey, C: ColumnSet>(
     table: &PrintedTable<K, C>,
     cell: CellRef,
@@ -499,6 +528,35 @@ fn at<K: SheetKey, C: ColumnSet>(table: &PrintedTable<K, C>, cell: CellRef) -> O
 #[cfg(all(test, feature = "csv"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_knows_its_row_of_the_sheet_where_rows_above_it_could_not_be_typed() {
+        let mut document = Disclosure::huizhou_2023().unwrap();
+        let (index, sheet) = document
+            .sheets
+            .iter_mut()
+            .enumerate()
+            .find(|(_, sheet)| sheet.kind == Some(TableKind::GeneralByFunction))
+            .unwrap();
+        sheet.rows[1].code = Some("2O1".to_owned());
+        sheet.headers.reverse();
+        sheet.rows.iter_mut().for_each(|row| row.cells.reverse());
+        let last = sheet.headers.len() - 1;
+        let (tables, violations) = PrintedTables::read_some(&document);
+        assert!(!violations.is_empty());
+        let origin = |row, column| tables.origin(CellRef::new(TableKind::GeneralByFunction, row, column));
+        let expected = |row, heading| Some(CellOrigin { sheet: index, row, heading });
+        assert_eq!(origin(0, 0), expected(0, Some(last)));
+        assert_eq!(
+            origin(1, 0),
+            expected(2, Some(last)),
+            "the row that could not be typed is none of the table"
+        );
+        let previous = crate::table::BasicProjectColumn::Previous.index();
+        assert_eq!(origin(1, previous), expected(2, None), "the form does not print the year before");
+        let rows = tables.general_by_function().unwrap().rows().len();
+        assert_eq!(origin(rows, 0), None);
+    }
 
     /// Types the tables of the founding document, writes them in the wording of the form, and expects the print.
     #[test]

@@ -93,17 +93,114 @@ impl<C: ColumnSet> Audit<C> {
 /// verdict: without a list of its own for each, for a document has a thousand.
 pub(crate) fn judge<K: RowKey, C: ColumnSet>(
     table: &PrintedTable<K, C>,
-    each: impl FnMut(RelationKind, &[Position<C>], &[Position<C>], Verdict),
+    mut each: impl FnMut(RelationKind, &[Position<C>], &[Position<C>], Verdict),
 ) {
-    Equations::of(table).judge(each);
+    let columns = Columns::of(table);
+    let index = |columns: &[C]| columns.iter().map(|column| column.index()).collect::<Vec<_>>();
+    let sections = columns.sections();
+    let sections = sections.iter().zip(columns.identities()).map(|(printed, identities)| {
+        let equations = identities.into_iter().map(|(identity, parts)| ColumnEquation {
+            whole: identity.whole.index(),
+            with_whole: index(identity.with_whole),
+            parts: index(&parts),
+            reading: Reading::Certain,
+            bound: false,
+        });
+        Section { columns: index(printed), equations: equations.collect() }
+    });
+    let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
+    let grid = Grid {
+        keys: &keys,
+        cell: |row, column: usize| &table.figures(row)[C::COLUMNS[column]],
+        width: C::COLUMNS.len(),
+        sections: sections.collect(),
+        rows: Reading::Certain,
+        complete_rows: table.completeness().is_complete(),
+        complete_columns: table.has_all_columns(),
+    };
+    let mut sides: [Vec<Position<C>>; 2] = [Vec::new(), Vec::new()];
+    grid.judge(|equation| {
+        for (side, cells) in sides.iter_mut().zip([equation.whole, equation.parts]) {
+            side.clear();
+            side.extend(cells.iter().map(|&(row, column)| (row, C::COLUMNS[column])));
+        }
+        each(equation.kind, &sides[0], &sides[1], equation.verdict);
+    });
+}
+
+/// A table as its identities see it: rows by their keys, columns by number, and which columns sum to which.
+pub(crate) struct Grid<'a, K, F> {
+    pub(crate) keys: &'a [K],
+    pub(crate) cell: F,
+    /// How many columns there are.
+    pub(crate) width: usize,
+    /// What is known of the columns, for each [section](RowKey::section) of the rows.
+    pub(crate) sections: Vec<Section>,
+    /// How sure it is which rows sum to which.
+    pub(crate) rows: Reading,
+    /// Whether every row is there.
+    pub(crate) complete_rows: bool,
+    /// Whether every column is known.
+    pub(crate) complete_columns: bool,
+}
+
+/// The columns that the rows of a section print, and their equations.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Section {
+    pub(crate) columns: Vec<usize>,
+    pub(crate) equations: Vec<ColumnEquation>,
+}
+
+/// Some columns that sum to others in every row.
+#[derive(Clone, Debug)]
+pub(crate) struct ColumnEquation {
+    pub(crate) whole: usize,
+    pub(crate) with_whole: Vec<usize>,
+    pub(crate) parts: Vec<usize>,
+    pub(crate) reading: Reading,
+    /// Whether the parts may be some of all: at most the whole.
+    pub(crate) bound: bool,
+}
+
+/// How sure it is that columns sum to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// The headings say so.
+    Certain,
+    /// The headings allow it: rows that hold confirm it, and where more fail than hold it was misread.
+    Assumed,
+}
+
+/// An identity as it is judged: its cells by row and column.
+pub(crate) struct Judgement<'a> {
+    pub(crate) kind: RelationKind,
+    pub(crate) whole: &'a [(usize, usize)],
+    pub(crate) parts: &'a [(usize, usize)],
+    pub(crate) bound: bool,
+    pub(crate) verdict: Verdict,
+}
+
+impl<'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Grid<'a, K, F> {
+    /// Judges every identity.
+    pub(crate) fn judge(&self, each: impl FnMut(Judgement<'_>)) {
+        Equations::of(self).judge(each);
+    }
+
+    fn section(&self, key: &K) -> Option<&Section> {
+        self.sections.get(key.section())
+    }
+
+    fn columns(&self, key: &K) -> &[usize] {
+        self.section(key).map_or(&[], |section| &section.columns)
+    }
 }
 
 /// The identities of a table as equations over its cells, before they are judged.
-struct Equations<'a, K, C> {
-    table: &'a PrintedTable<K, C>,
+struct Equations<'g, 'a, K, F> {
+    grid: &'g Grid<'a, K, F>,
     list: Vec<Equation>,
     /// The cells of all equations, one after the other.
-    cells: Vec<Position<C>>,
+    cells: Vec<(usize, usize)>,
     /// The rows that print nothing in any column: rows of the form that the document does not use, and no part of a sum.
     unused: Vec<bool>,
 }
@@ -115,20 +212,32 @@ struct Equation {
     /// Where the parts begin.
     parts: usize,
     skips_level: bool,
+    bound: bool,
+    /// Which reading it rests on, where that was assumed.
+    assumed: Option<Assumed>,
 }
 
-impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
-    fn of(table: &'a PrintedTable<K, C>) -> Self {
-        let keys: Vec<K> = table.rows().map(|(key, _)| key.clone()).collect();
-        let columns = Columns::of(table);
-        let unused =
-            table.rows().map(|(_, figures)| figures.iter().all(|(_, cell)| cell.is_blank())).collect();
-        let mut equations = Self { table, list: Vec::new(), cells: Vec::new(), unused };
-        for (key, relation) in rollup::relations(&keys) {
-            for &column in columns.of_row(&key) {
+/// A reading that was assumed: of one equation of columns, by section and number, or of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Assumed {
+    Columns(usize, usize),
+    Rows,
+}
+
+impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F> {
+    fn of(grid: &'g Grid<'a, K, F>) -> Self {
+        let keys = grid.keys;
+        let blank = |row: usize| (0..grid.width).all(|column| (grid.cell)(row, column).is_blank());
+        let unused = (0..keys.len()).map(blank).collect();
+        let mut equations = Self { grid, list: Vec::new(), cells: Vec::new(), unused };
+        for (key, relation) in rollup::relations(keys) {
+            for &column in grid.columns(&key) {
                 let whole = relation.whole.map(|row| (row, column));
                 let parts = relation.parts.iter().map(|&row| (row, column));
-                equations.push(key.relation(), whole, parts, relation.skips_level);
+                equations.push(key.relation(), whole, parts);
+                let assumed = (grid.rows == Reading::Assumed).then_some(Assumed::Rows);
+                let last = equations.last();
+                (last.skips_level, last.assumed) = (relation.skips_level, assumed);
             }
         }
         for (row, key) in keys.iter().enumerate() {
@@ -138,10 +247,9 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
             if other.is_some_and(|other| other < row) {
                 continue;
             }
-            let both = |column: &&C| columns.of_row(&counterpart).contains(column);
-            for &column in columns.of_row(key).iter().filter(both) {
+            for &column in grid.columns(key).iter().filter(|column| grid.columns(&counterpart).contains(column)) {
                 let parts = other.map(|other| (other, column));
-                equations.push(RelationKind::TwoSides, Some((row, column)), parts, false);
+                equations.push(RelationKind::TwoSides, Some((row, column)), parts);
             }
         }
         // A sum of nothing that is there: its parts are missing.
@@ -152,19 +260,21 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
             }
         }
         for (row, key) in keys.iter().enumerate().filter(|(row, key)| key.is_sum() && !has_parts[*row]) {
-            let money = |column: &C| table.figures(row)[*column].holds_money();
-            for column in C::COLUMNS.iter().copied().filter(money) {
-                equations.push(key.relation(), Some((row, column)), None, false);
+            for column in (0..grid.width).filter(|&column| (grid.cell)(row, column).holds_money()) {
+                equations.push(key.relation(), Some((row, column)), None);
             }
         }
-        let identities = columns.identities();
         for (row, key) in keys.iter().enumerate() {
-            for (identity, parts) in &identities[key.section()] {
-                let two_sided = !identity.with_whole.is_empty();
-                let kind = if two_sided { RelationKind::CarryOver } else { RelationKind::Columns };
-                let at = |column: &C| (row, *column);
-                let whole = core::iter::once(&identity.whole).chain(identity.with_whole);
-                equations.push(kind, whole.map(at), parts.iter().map(at), false);
+            let Some(section) = grid.section(key) else { continue };
+            for (number, equation) in section.equations.iter().enumerate() {
+                let kind =
+                    if equation.with_whole.is_empty() { RelationKind::Columns } else { RelationKind::CarryOver };
+                let at = |column: &usize| (row, *column);
+                let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
+                equations.push(kind, whole.map(at), equation.parts.iter().map(at));
+                let assumed = (equation.reading == Reading::Assumed).then_some(Assumed::Columns(key.section(), number));
+                let last = equations.last();
+                (last.bound, last.assumed) = (equation.bound, assumed);
             }
         }
         equations
@@ -173,46 +283,83 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
     fn push(
         &mut self,
         kind: RelationKind,
-        whole: impl IntoIterator<Item = Position<C>>,
-        parts: impl IntoIterator<Item = Position<C>>,
-        skips_level: bool,
+        whole: impl IntoIterator<Item = (usize, usize)>,
+        parts: impl IntoIterator<Item = (usize, usize)>,
     ) {
         let start = self.cells.len();
         self.cells.extend(whole);
         let first_part = self.cells.len();
         self.cells.extend(parts);
-        self.list.push(Equation { kind, cells: start..self.cells.len(), parts: first_part, skips_level });
+        self.list.push(Equation {
+            kind,
+            cells: start..self.cells.len(),
+            parts: first_part,
+            skips_level: false,
+            bound: false,
+            assumed: None,
+        });
     }
 
-    fn cells(&self, equation: &Equation) -> &[Position<C>] {
+    /// The equation that was pushed last.
+    fn last(&mut self) -> &mut Equation {
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    fn cells(&self, equation: &Equation) -> &[(usize, usize)] {
         &self.cells[equation.cells.clone()]
     }
 
     /// The cells on the side of the whole, and the parts.
-    fn sides(&self, equation: &Equation) -> (&[Position<C>], &[Position<C>]) {
+    fn sides(&self, equation: &Equation) -> (&[(usize, usize)], &[(usize, usize)]) {
         self.cells(equation).split_at(equation.parts - equation.cells.start)
     }
 
-    fn cell(&self, (row, column): Position<C>) -> &Cell {
-        &self.table.figures(row)[column]
+    fn cell(&self, (row, column): (usize, usize)) -> &'a Cell {
+        (self.grid.cell)(row, column)
     }
 
     /// Judges every equation. A blank is zero only where another identity than the one that is judged needs it to be.
-    fn judge(&self, mut each: impl FnMut(RelationKind, &[Position<C>], &[Position<C>], Verdict)) {
+    fn judge(&self, mut each: impl FnMut(Judgement<'_>)) {
         let mut judged: Vec<Judged> =
             self.list.iter().map(|equation| self.try_blanks_as_zero(equation)).collect();
+        self.doubt_assumed(&mut judged);
         if judged.iter().any(|judged| judged.blanks && judged.verdict.outcome() == Outcome::Broken) {
             self.doubt_blanks(&mut judged);
         }
         for (equation, Judged { verdict, .. }) in self.list.iter().zip(judged) {
             let (whole, parts) = self.sides(equation);
-            each(equation.kind, whole, parts, verdict);
+            let (kind, bound) = (equation.kind, equation.bound);
+            each(Judgement { kind, whole, parts, bound, verdict });
+        }
+    }
+
+    /// Leaves undecided what columns were assumed to sum to and do not in as many rows as they do: then it is the
+    /// reading that is wrong, for figures slip one at a time. A row counts for the reading where two parts have money.
+    fn doubt_assumed(&self, judged: &mut [Judged]) {
+        let mut tallies: HashMap<Assumed, [usize; 2]> = HashMap::new();
+        for (equation, judged) in self.list.iter().zip(&*judged) {
+            let Some(assumed) = equation.assumed else { continue };
+            let (_, parts) = self.sides(equation);
+            let money = parts.iter().filter(|&&part| self.cell(part).holds_money()).count();
+            let [held, broken] = tallies.entry(assumed).or_default();
+            match judged.verdict.outcome() {
+                outcome if outcome.is_held() && money > 1 => *held += 1,
+                Outcome::Broken => *broken += 1,
+                _ => {}
+            }
+        }
+        for (equation, judged) in self.list.iter().zip(judged) {
+            let refuted = |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
+            if equation.assumed.is_some_and(refuted) {
+                judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
+            }
         }
     }
 
     /// Leaves undecided what is broken with blanks that no other identity shows to be zero.
     fn doubt_blanks(&self, judged: &mut [Judged]) {
-        let mut shown: HashMap<Position<C>, Vec<usize>> = HashMap::new();
+        let mut shown: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (index, (equation, judged)) in self.list.iter().zip(&*judged).enumerate() {
             if judged.blanks && judged.verdict.outcome().is_held() {
                 for &cell in self.cells(equation).iter().filter(|&&cell| self.cell(cell).is_blank()) {
@@ -220,11 +367,11 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
                 }
             }
         }
-        let zero_elsewhere = |cell: Position<C>, here: usize| {
+        let zero_elsewhere = |cell: (usize, usize), here: usize| {
             shown.get(&cell).is_some_and(|witnesses| witnesses.iter().any(|&witness| witness != here))
         };
         for (index, (equation, judged)) in self.list.iter().zip(judged).enumerate() {
-            let known = |&cell: &Position<C>| !self.cell(cell).is_blank() || zero_elsewhere(cell, index);
+            let known = |&cell: &(usize, usize)| !self.cell(cell).is_blank() || zero_elsewhere(cell, index);
             if judged.blanks
                 && judged.verdict.outcome() == Outcome::Broken
                 && !self.cells(equation).iter().all(known)
@@ -255,28 +402,35 @@ impl<'a, K: RowKey, C: ColumnSet> Equations<'a, K, C> {
         let (Some((&whole, with_whole)), false) = (whole.split_first(), parts.is_empty()) else {
             return plain(Verdict::undecidable(Undecidable::MissingRow));
         };
-        let figure = self.cell(whole).figure();
-        let Some(mut tally) = figure.map(Tally::new).or_else(|| Tally::of_blank(some.unit())) else {
-            return plain(Verdict::undecidable(Undecidable::BlankCell));
-        };
-        for figure in with_whole.iter().filter_map(|&cell| self.cell(cell).figure()) {
-            tally.add_to_whole(figure);
-        }
-        for figure in parts.iter().filter_map(|&part| self.cell(part).figure()) {
+        let verdict = if equation.bound {
+            let mut tally = match Tally::of_sum(parts.iter().filter_map(|&part| self.cell(part).figure())) {
+                Some(tally) => tally,
+                None => return plain(Verdict::not_applicable()),
+            };
+            let Some(figure) = self.cell(whole).figure() else {
+                return plain(Verdict::undecidable(Undecidable::BlankCell));
+            };
             tally.add(figure);
-        }
-        let mut verdict = tally.verdict();
-        if equation.skips_level {
-            verdict = verdict.unless_broken(Undecidable::MissingRow);
-        }
-        let whole_there = if equation.kind.is_of_row() {
-            self.table.has_all_columns()
+            tally.verdict_at_most()
         } else {
-            self.table.completeness().is_complete()
+            let figure = self.cell(whole).figure();
+            let Some(mut tally) = figure.map(Tally::new).or_else(|| Tally::of_blank(some.unit())) else {
+                return plain(Verdict::undecidable(Undecidable::BlankCell));
+            };
+            for figure in with_whole.iter().filter_map(|&cell| self.cell(cell).figure()) {
+                tally.add_to_whole(figure);
+            }
+            for figure in parts.iter().filter_map(|&part| self.cell(part).figure()) {
+                tally.add(figure);
+            }
+            tally.verdict()
         };
-        if !whole_there {
-            verdict = verdict.unless_broken(Undecidable::IncompleteTable);
-        }
+        let verdict =
+            if equation.skips_level { verdict.unless_broken(Undecidable::MissingRow) } else { verdict };
+        let whole_there =
+            if equation.kind.is_of_row() { self.grid.complete_columns } else { self.grid.complete_rows };
+        let verdict =
+            if whole_there { verdict } else { verdict.unless_broken(Undecidable::IncompleteTable) };
         Judged { verdict, blanks }
     }
 }

@@ -119,8 +119,9 @@ impl<C: ColumnSet> Columns<C> {
         Self { printed: printed.collect() }
     }
 
-    pub(super) fn of_row<K: RowKey>(&self, key: &K) -> &[C] {
-        self.printed.get(key.section()).map_or(C::COLUMNS, Vec::as_slice)
+    /// The columns of each section.
+    pub(super) fn sections(&self) -> &[Vec<C>] {
+        &self.printed
     }
 
     /// The identities of each section: see [`ColumnIdentity::of_printed`].

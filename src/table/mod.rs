@@ -3,6 +3,7 @@
 mod audit;
 mod cell;
 mod column;
+mod heading;
 mod kind;
 mod printed;
 mod rebuild;
@@ -15,7 +16,7 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use audit::judge;
+pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use audit::{Audit, Check, Position};
 pub use cell::Cell;
 pub use column::{
@@ -23,16 +24,17 @@ pub use column::{
     ExpenditureColumn, Figures, FiguresError, FundAccountColumn, FundingColumn, RevenueColumn,
     ThreePublicColumn,
 };
-pub use kind::TableKind;
-pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, columns_named, each_table, is_rate};
-pub use printed::{Completeness, PrintedTable};
+pub(crate) use heading::{columns_named, is_rate};
+pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, each_table};
+pub use kind::{RowAxis, TableKind};
+pub use printed::{CellOrigin, Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};
 pub use relation::{CrossRelation, IdentityKind, Relation, RelationKind};
 pub use row::{
     BalanceRow, BasicPart, CodeRow, EconomicRow, FunctionalRow, RowKey, Side, ThreePublicRow, UnitLine,
     UnitRow,
 };
-pub use violation::{Violation, Violations};
+pub use violation::{Fault, Violation, Violations};
 
 use crate::value::{Amount, AmountError, Code, Printed, PrintedError, Rounding, Unit};
 use rollup::{Outline, OutlineFault};
@@ -403,10 +405,10 @@ mod tests {
         assert_eq!(
             violations.to_string(),
             "row 20101 is printed twice: expected every row once\n\
-             row 合计, column 小计: 12.00 万元 printed, 11.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
-             row 合计, column 项目支出: 2.00 万元 printed, 1.00 from the parts, difference 1.00, rounding allows 0.01 (合计 = Σ类)\n\
-             row 201, column 基本支出: 10.00 万元 printed, 9.00 from the parts, difference 1.00, rounding allows 0.01 (类 = Σ款)\n\
-             row 20101, column 小计: 11.00 万元 printed, 10.00 from the parts, difference 1.00, rounding allows 0.015 (合计 = Σ各栏)",
+             row 合计, column 小计: 12.00 万元 printed, 11.00 from the parts, difference 1.00, rounding allows 0.01 (a total is the sum of its classes)\n\
+             row 合计, column 项目支出: 2.00 万元 printed, 1.00 from the parts, difference 1.00, rounding allows 0.01 (a total is the sum of its classes)\n\
+             row 201, column 基本支出: 10.00 万元 printed, 9.00 from the parts, difference 1.00, rounding allows 0.01 (a class is the sum of its sections)\n\
+             row 20101, column 小计: 11.00 万元 printed, 10.00 from the parts, difference 1.00, rounding allows 0.015 (the column of the sum equals the columns that it sums)",
         );
     }
 

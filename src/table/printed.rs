@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::rollup;
-use crate::table::{Audit, Cell, ColumnSet, Figures, Relation, RowKey, Table, Violation, Violations};
+use crate::table::{Audit, Cell, ColumnSet, Fault, Figures, Relation, RowKey, Table, Violation, Violations};
 use crate::value::Outcome;
 
 /// Whether a published table is all there.
@@ -58,31 +58,52 @@ impl Completeness {
 /// assert_eq!((counts[Outcome::HeldWithinRounding], counts[Outcome::Broken]), (4, 0));
 /// assert!(printed.verify().is_ok());
 /// ```
+///
+/// Tables that print the same are equal, wherever they were read.
 #[doc(alias = "公开表")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct PrintedTable<K, C> {
     rows: Vec<(K, Figures<C, Cell>)>,
     completeness: Completeness,
-    left_out: LeftOut,
+    /// Whether the sheet has columns that could not be typed.
+    lacks_columns: bool,
+    source: Source,
 }
 
-/// What of the sheet that a table was read from is not among its rows and columns, because it could not be typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct LeftOut {
-    /// The rows, by their index in the sheet, ascending.
+/// What a table was read from; nothing where it was not read.
+#[derive(Clone, Debug, Default)]
+struct Source {
+    /// Which sheet of the document.
+    sheet: Option<usize>,
+    /// Which row of the sheet each row is.
     rows: Vec<usize>,
-    /// Whether there are columns.
-    columns: bool,
+    /// Which heading of the sheet names each column.
+    headings: Vec<Option<usize>>,
+}
+
+/// Where in a document a cell was read (出处), every index from 0: see
+/// [`PrintedTables::origin`](crate::identity::PrintedTables::origin).
+#[doc(alias = "出处")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct CellOrigin {
+    /// Which table of the document.
+    pub sheet: usize,
+    /// Which row of the table as printed, also where rows above it could not be typed.
+    pub row: usize,
+    /// Which heading; `None` where the table does not print the column, or two headings name it.
+    pub heading: Option<usize>,
 }
 
 impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
     /// The table with these rows.
     pub fn new(rows: impl IntoIterator<Item = (K, Figures<C, Cell>)>, completeness: Completeness) -> Self {
-        Self { rows: rows.into_iter().collect(), completeness, left_out: LeftOut::default() }
+        let rows = rows.into_iter().collect();
+        Self { rows, completeness, lacks_columns: false, source: Source::default() }
     }
 
     /// The table as a part of its sheet, without these rows of the sheet, without others that are no part of it, and
-    /// without some of its columns.
+    /// where `columns` says so, without some of its columns.
     pub(crate) fn leaving_out(
         mut self,
         mut rows: Vec<usize>,
@@ -94,19 +115,41 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         }
         rows.extend(passed_over);
         rows.sort_unstable();
-        self.left_out = LeftOut { rows, columns };
+        let mut left_out = rows.into_iter().peekable();
+        let typed = |row: &usize| left_out.next_if_eq(row).is_none();
+        self.source.rows = (0..).filter(typed).take(self.rows.len()).collect();
+        self.lacks_columns = columns;
         self
     }
 
-    /// Where a row stands in the sheet that the table was read from, from 0: the rows that could not be typed are not
-    /// counted as rows of the table.
-    pub(crate) fn row_of_sheet(&self, row: usize) -> usize {
-        self.left_out.rows.iter().fold(row, |row, &left_out| row + usize::from(left_out <= row))
+    /// The table under these headings of its sheet, one a column.
+    pub(crate) fn under_headings(mut self, headings: Vec<Option<usize>>) -> Self {
+        self.source.headings = headings;
+        self
+    }
+
+    /// The table as the sheet of this index in its document.
+    pub(crate) const fn of_sheet(mut self, sheet: usize) -> Self {
+        self.source.sheet = Some(sheet);
+        self
+    }
+
+    /// Where a cell was read, by its row and the index of its column; `None` where the table was not read from a
+    /// document, or has no such row.
+    pub(crate) fn origin(&self, row: usize, column: usize) -> Option<CellOrigin> {
+        let Source { sheet, rows, headings } = &self.source;
+        let heading = headings.get(column).copied().flatten();
+        Some(CellOrigin { sheet: (*sheet)?, row: *rows.get(row)?, heading })
+    }
+
+    /// Whether the table prints a column, as far as it is known what it was read from.
+    pub(crate) fn prints(&self, row: usize, column: C) -> bool {
+        self.origin(row, column.index()).is_none_or(|origin| origin.heading.is_some())
     }
 
     /// Whether every column of figures that was published is there.
     pub(crate) const fn has_all_columns(&self) -> bool {
-        !self.left_out.columns
+        !self.lacks_columns
     }
 
     /// The rows in printed order.
@@ -148,11 +191,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         let name = |row: usize| self.rows[row].0.to_string();
         let mut violations = Violations::default();
         if let Completeness::Incomplete(reason) = &self.completeness {
-            violations
-                .append(Violation::other(String::new(), format!("the table is incomplete: {reason}")).into());
+            let (zh, en) = (format!("表不完整：{reason}"), format!("the table is incomplete: {reason}"));
+            violations.append(Fault::new(zh, en).into());
         }
         if self.rows.is_empty() {
-            violations.append(Violation::other(String::new(), "the table has no row".to_owned()).into());
+            violations.append(Fault::new("表中没有数据行", "the table has no row").into());
         }
         for row in self.repeated() {
             violations.append(Violation::repeated(name(row)).into());
@@ -188,6 +231,15 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         repeated
     }
 }
+
+impl<K: PartialEq, C: PartialEq> PartialEq for PrintedTable<K, C> {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { rows, completeness, lacks_columns, source: _ } = self;
+        (rows, completeness, lacks_columns) == (&other.rows, &other.completeness, &other.lacks_columns)
+    }
+}
+
+impl<K: Eq, C: Eq> Eq for PrintedTable<K, C> {}
 
 impl<K: RowKey, C: ColumnSet> From<Table<K, C, Cell>> for PrintedTable<K, C> {
     fn from(table: Table<K, C, Cell>) -> Self {

@@ -120,9 +120,9 @@ identities! {
         /// 收入总计 = 支出总计.
         TwoSides: "SUM007", certain, equal, "收入总计 = 支出总计", "total revenue equals total expenditure";
         /// “三公” = 因公出国（境）+ 公务用车 + 公务接待.
-        ThreePublic: "SUM008", certain, equal, "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待", "the 三公 expenses are travel abroad, vehicles and receptions";
+        ThreePublic: "SUM008", certain, equal, "“三公”经费 = 因公出国（境） + 公务用车 + 公务接待", "the 三公 expenses are the sum of travel abroad, vehicles and receptions";
         /// 公务用车 = 购置 + 运行维护.
-        Vehicles: "SUM009", certain, equal, "公务用车 = 购置 + 运行维护", "vehicles are their purchase and their operation";
+        Vehicles: "SUM009", certain, equal, "公务用车 = 购置 + 运行维护", "vehicle expenses are the sum of purchase and operation";
         /// 合计 = Σ部门 or Σ单位.
         UnitsOfTotal: "SUM010", certain, equal, "合计 = Σ单位", "a total is the sum of its units";
         /// 单位 = Σ项目, or 人员经费 + 公用经费.
@@ -130,7 +130,7 @@ identities! {
         /// The identity of the columns, in a row: 合计 = 基本支出 + 项目支出 + …
         Columns: "SUM004", certain, equal, "合计 = Σ各栏", "the column of the sum equals the columns that it sums";
         /// 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, in a row.
-        CarryOver: "SUM014", certain, equal, "年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余", "what was carried in and received is what was spent and carried on";
+        CarryOver: "SUM014", certain, equal, "年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余", "what was carried in and received equals what was spent and carried over";
     }
 }
 

@@ -259,7 +259,7 @@ pub enum Side {
 /// assert_eq!(line.parent().unwrap().parent(), Some(BalanceRow::Total(Side::Expenditure)));
 /// ```
 #[doc(alias = "收支总表")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BalanceRow {
     /// An expenditure line: a class of the functional classification. A deeper code is a part of its parent's line.
@@ -445,7 +445,7 @@ impl RowKey for ThreePublicRow {
 
 /// A line of a unit: what it spends on.
 #[doc(alias = "支出项目类别")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum UnitLine {
     /// 人员经费: staff.
@@ -484,7 +484,7 @@ impl fmt::Display for UnitLine {
 /// assert_eq!(line.to_string(), "第一中学 人员经费");
 /// ```
 #[doc(alias = "单位行")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitRow {
     department: Option<String>,
     unit: Option<String>,

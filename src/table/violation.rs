@@ -1,9 +1,54 @@
-//! What a published table or document is told when it contradicts itself: all of it.
+//! How a published table or document contradicts itself or its form: all of it, in both languages.
 
 use core::fmt;
 
+use std::borrow::Cow;
+
 use crate::table::Relation;
-use crate::value::Verdict;
+use crate::value::{CodeError, Language, Verdict};
+
+/// What is wrong with a published table or a row of it: what was found, and what was expected.
+///
+/// ```
+/// use cn_budget::{table::Fault, value::Language};
+///
+/// let fault = Fault::new("缺少该表", "the table is missing");
+/// assert_eq!(fault.message(Language::Zh), "缺少该表");
+/// assert_eq!(fault.to_string(), "the table is missing");
+/// ```
+#[doc(alias = "不合表式")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    zh: Cow<'static, str>,
+    en: Cow<'static, str>,
+}
+
+impl Fault {
+    /// A fault in these words.
+    pub fn new(chinese: impl Into<Cow<'static, str>>, english: impl Into<Cow<'static, str>>) -> Self {
+        Self { zh: chinese.into(), en: english.into() }
+    }
+
+    /// The fault in a sentence.
+    pub fn message(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl From<CodeError> for Fault {
+    fn from(error: CodeError) -> Self {
+        Self::new(error.message(Language::Zh), error.message(Language::En))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message(Language::En))
+    }
+}
 
 /// One way in which a published table contradicts itself: where, and by how much.
 #[doc(alias = "违反勾稽关系")]
@@ -12,14 +57,14 @@ pub struct Violation {
     table: Option<String>,
     row: String,
     parts: Vec<String>,
-    fault: Fault,
+    breach: Breach,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Fault {
+enum Breach {
     Broken { column: String, relation: Relation, verdict: Verdict },
     Repeated,
-    Other(String),
+    Other(Fault),
 }
 
 impl Violation {
@@ -29,15 +74,15 @@ impl Violation {
         relation: Relation,
         verdict: Verdict,
     ) -> Self {
-        Self { table: None, row, parts: Vec::new(), fault: Fault::Broken { column, relation, verdict } }
+        Self { table: None, row, parts: Vec::new(), breach: Breach::Broken { column, relation, verdict } }
     }
 
     pub(crate) const fn repeated(row: String) -> Self {
-        Self { table: None, row, parts: Vec::new(), fault: Fault::Repeated }
+        Self { table: None, row, parts: Vec::new(), breach: Breach::Repeated }
     }
 
-    pub(crate) const fn other(row: String, what: String) -> Self {
-        Self { table: None, row, parts: Vec::new(), fault: Fault::Other(what) }
+    pub(crate) const fn other(row: String, fault: Fault) -> Self {
+        Self { table: None, row, parts: Vec::new(), breach: Breach::Other(fault) }
     }
 
     pub(super) fn with_parts(self, parts: Vec<String>) -> Self {
@@ -54,9 +99,53 @@ impl Violation {
         self.table.as_deref()
     }
 
-    /// What is wrong, without the title of the table.
-    pub(crate) fn fault(&self) -> String {
-        Self { table: None, ..self.clone() }.to_string()
+    /// The violation in a sentence, with its table and row.
+    pub fn message(&self, language: Language) -> String {
+        let sentence = self.message_in_table(language);
+        match (&self.table, language) {
+            (Some(table), Language::Zh) => format!("《{table}》：{sentence}"),
+            (Some(table), Language::En) => format!("{table}: {sentence}"),
+            (None, _) => sentence,
+        }
+    }
+
+    /// The violation in a sentence that leaves its table out.
+    pub(crate) fn message_in_table(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.chinese(),
+            Language::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let row = if self.row.is_empty() { String::new() } else { format!("“{}”一行", self.row) };
+        match &self.breach {
+            Breach::Broken { column, relation, verdict } => {
+                let column = if row.is_empty() { String::new() } else { format!("“{column}”栏：") };
+                let verdict = verdict.message(Language::Zh);
+                format!("{row}{column}{verdict}（{}）", relation.kind().zh)
+            }
+            Breach::Repeated => format!("{row}重复出现"),
+            Breach::Other(fault) => {
+                let colon = if row.is_empty() { "" } else { "：" };
+                format!("{row}{colon}{}", fault.zh)
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        let row = if self.row.is_empty() { String::new() } else { format!("row {}", self.row) };
+        match &self.breach {
+            Breach::Broken { column, relation, verdict } => {
+                let column = if row.is_empty() { String::new() } else { format!(", column {column}: ") };
+                format!("{row}{column}{verdict} ({})", relation.kind().en)
+            }
+            Breach::Repeated => format!("{row} is printed twice: expected every row once"),
+            Breach::Other(fault) => {
+                let colon = if row.is_empty() { "" } else { ": " };
+                format!("{row}{colon}{}", fault.en)
+            }
+        }
     }
 
     /// The row.
@@ -66,42 +155,26 @@ impl Violation {
 
     /// The column, where one cell is at fault.
     pub fn column(&self) -> Option<&str> {
-        match &self.fault {
-            Fault::Broken { column, .. } => {
+        match &self.breach {
+            Breach::Broken { column, .. } => {
                 Some(column).filter(|column| !column.is_empty()).map(String::as_str)
             }
-            Fault::Repeated | Fault::Other(_) => None,
+            Breach::Repeated | Breach::Other(_) => None,
         }
     }
 
     /// The identity and its arithmetic, where an identity is broken or cannot be decided.
     pub const fn identity(&self) -> Option<(Relation, &Verdict)> {
-        match &self.fault {
-            Fault::Broken { relation, verdict, .. } => Some((*relation, verdict)),
-            Fault::Repeated | Fault::Other(_) => None,
+        match &self.breach {
+            Breach::Broken { relation, verdict, .. } => Some((*relation, verdict)),
+            Breach::Repeated | Breach::Other(_) => None,
         }
     }
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(table) = &self.table {
-            write!(f, "{table}: ")?;
-        }
-        if !self.row.is_empty() {
-            write!(f, "row {}", self.row)?;
-        }
-        match &self.fault {
-            Fault::Broken { relation, verdict, .. } if self.row.is_empty() => {
-                write!(f, "{verdict} ({})", relation.chinese())
-            }
-            Fault::Broken { column, relation, verdict } => {
-                write!(f, ", column {column}: {verdict} ({})", relation.chinese())
-            }
-            Fault::Repeated => write!(f, " is printed twice: expected every row once"),
-            Fault::Other(what) if self.row.is_empty() => f.write_str(what),
-            Fault::Other(what) => write!(f, ": {what}"),
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 
@@ -138,6 +211,12 @@ impl Violations {
         self.list.extend(
             others.list.into_iter().map(|violation| Violation { table: Some(title.to_owned()), ..violation }),
         );
+    }
+}
+
+impl From<Fault> for Violations {
+    fn from(fault: Fault) -> Self {
+        Violation::other(String::new(), fault).into()
     }
 }
 

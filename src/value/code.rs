@@ -8,6 +8,8 @@ use core::hash::Hash;
 use core::num::NonZeroU32;
 use core::str::FromStr;
 
+use crate::value::Language;
+
 /// The depth of a code in its classification: 类, 款, 项.
 ///
 /// ```
@@ -265,32 +267,76 @@ impl CodeError {
     pub const fn is_other_classification(&self) -> bool {
         matches!(self.fault, Fault::FirstDigit(_))
     }
+
+    /// What is wrong, in a sentence.
+    ///
+    /// ```
+    /// use cn_budget::{EconomicCode, value::Language};
+    ///
+    /// let error = "3012".parse::<EconomicCode>().unwrap_err();
+    /// assert_eq!(
+    ///     error.message(Language::Zh),
+    ///     "“3012”不是部门预算支出经济分类科目编码：共 4 位，应为 3 位（类）或 5 位（款）",
+    /// );
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.chinese(),
+            Language::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let classification = self.classification;
+        let found = match &self.found {
+            Found::Number(number) => number.to_string(),
+            Found::Text(text) => format!("“{text}”"),
+        };
+        let lengths = match classification.deepest() {
+            Level::Item => "3 位（类）、5 位（款）或 7 位（项）",
+            Level::Section | Level::Class => "3 位（类）或 5 位（款）",
+        };
+        let fault = match self.fault {
+            Fault::Character { found, position } => format!("第 {position} 位为“{found}”，应为数字"),
+            Fault::Length(length) => format!("共 {length} 位，应为 {lengths}"),
+            Fault::FirstDigit(first) => format!("首位为 {first}，应为 {}", classification.first_digit()),
+            Fault::Zero(level) => {
+                let (name, last) = (level.chinese(), level.digits());
+                format!("{name}级（第 {} 至 {last} 位）为 00，应为 01 至 99", last - 1)
+            }
+        };
+        format!("{found}不是{}科目编码：{fault}", classification.chinese())
+    }
+
+    fn english(&self) -> String {
+        let classification = self.classification;
+        let found = match &self.found {
+            Found::Number(number) => number.to_string(),
+            Found::Text(text) => format!("{text:?}"),
+        };
+        let fault = match self.fault {
+            Fault::Character { found, position } => {
+                format!("found {found:?} at position {position}, expected ASCII digits")
+            }
+            Fault::Length(length) => {
+                let digits = if length == 1 { "digit" } else { "digits" };
+                format!("found {length} {digits}, expected {}", classification.lengths())
+            }
+            Fault::FirstDigit(first) => {
+                format!("it begins with {first}, expected {}", classification.first_digit())
+            }
+            Fault::Zero(level) => {
+                let (name, last) = (level.chinese(), level.digits());
+                format!("the {name} digits (positions {}-{last}) are 00, expected 01 to 99", last - 1)
+            }
+        };
+        format!("{found} is no {}: {fault}", classification.noun())
+    }
 }
 
 impl fmt::Display for CodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let classification = self.classification;
-        match &self.found {
-            Found::Number(number) => write!(f, "{number} is no {}: ", classification.noun())?,
-            Found::Text(text) => write!(f, "{text:?} is no {}: ", classification.noun())?,
-        }
-        match self.fault {
-            Fault::Character { found, position } => {
-                write!(f, "found {found:?} at position {position}, expected ASCII digits")
-            }
-            Fault::Length(1) => write!(f, "found 1 digit, expected {}", classification.lengths()),
-            Fault::Length(length) => {
-                write!(f, "found {length} digits, expected {}", classification.lengths())
-            }
-            Fault::FirstDigit(found) => {
-                write!(f, "it begins with {found}, expected {}", classification.first_digit())
-            }
-            Fault::Zero(level) => {
-                let last = level.digits();
-                let name = level.chinese();
-                write!(f, "the {name} digits (positions {}-{last}) are 00, expected 01 to 99", last - 1)
-            }
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 

@@ -1,9 +1,10 @@
-//! The values of the model (值): codes, amounts, printed figures and their intervals, ratios, years, verdicts.
+//! The values of the model (值): codes, amounts, printed figures and their intervals, ratios, years, verdicts, notes.
 
 mod amount;
 mod code;
 mod fund;
 mod language;
+mod note;
 mod printed;
 mod ratio;
 mod unit_type;
@@ -16,6 +17,7 @@ pub use code::{
 };
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use language::Language;
+pub use note::Note;
 pub(crate) use printed::Exact;
 pub use printed::{Interval, Printed, PrintedError};
 pub use ratio::{Ratio, RatioError};

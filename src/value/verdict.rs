@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use strum::{EnumCount, IntoEnumIterator};
 
 use crate::value::Exact;
-use crate::value::{Amount, Printed, Unit};
+use crate::value::{Amount, Language, Printed, Unit};
 
 /// How the check of an identity ends. Every check ends in exactly one of these.
 ///
@@ -311,6 +311,33 @@ impl Verdict {
         self.figures.and_then(|(whole, _, half_steps)| half_steps.in_unit(whole.unit()))
     }
 
+    /// How the check ended, with its arithmetic, in a sentence.
+    pub fn message(&self, language: Language) -> String {
+        let outcome = match (self.actual(), self.expected(), self.difference(), self.allowed()) {
+            (Some(actual), Some(expected), Some(difference), Some(allowed)) => match language {
+                Language::Zh => {
+                    format!("表列 {actual}，各项合计 {expected}，差 {difference}，尾数误差至多 {allowed}")
+                }
+                Language::En => format!(
+                    "{actual} printed, {expected} from the parts, difference {difference}, rounding allows {allowed}"
+                ),
+            },
+            (Some(actual), ..) => match language {
+                Language::Zh => format!("表列 {actual}，各项合计超出 28 位"),
+                Language::En => format!("{actual} printed, and the parts give a number beyond 28 digits"),
+            },
+            (None, ..) => match language {
+                Language::Zh => self.outcome.chinese().to_owned(),
+                Language::En => self.outcome.to_string(),
+            },
+        };
+        match (self.reason, language) {
+            (Some(reason), Language::Zh) => format!("{outcome}：{}", reason.chinese()),
+            (Some(reason), Language::En) => format!("{outcome}: {reason}"),
+            (None, _) => outcome,
+        }
+    }
+
     /// The unit of the figures.
     pub const fn unit(&self) -> Option<Unit> {
         match self.figures {
@@ -332,20 +359,7 @@ fn as_printed(value: Exact, like: Printed) -> Option<Decimal> {
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.actual(), self.expected(), self.difference(), self.allowed()) {
-            (Some(actual), Some(expected), Some(difference), Some(allowed)) => write!(
-                f,
-                "{actual} printed, {expected} from the parts, difference {difference}, rounding allows {allowed}"
-            )?,
-            (Some(actual), ..) => {
-                write!(f, "{actual} printed, and the parts give a number beyond 28 digits")?;
-            }
-            (None, ..) => write!(f, "{}", self.outcome)?,
-        }
-        match self.reason {
-            Some(reason) => write!(f, ": {reason}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 

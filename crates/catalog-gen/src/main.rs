@@ -1,9 +1,10 @@
-//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`.
+//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`, and `data/lexicon/*.csv` into `src/fact/generated/words.rs`.
 //!
 //! Without an argument it writes the files; with `--check` it writes nothing and exits with 1 if a file differs from
 //! what it would write. Wrong data is reported line by line, nothing is written, and the exit status is 2.
 
 mod check;
+mod lexicon;
 mod read;
 mod write;
 
@@ -20,6 +21,12 @@ type Problems = Vec<String>;
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
+
+/// A function from a folder of data to generated files.
+type Generate = fn(&Path) -> Result<Files, Problems>;
+
+/// The sets of data: their folders, and what makes the files of each.
+const SETS: [([&str; 2], Generate); 2] = [(["catalog", "catalog"], generate), (["lexicon", "fact"], lexicon::generate)];
 
 /// The generated files as the data demands them.
 fn generate(data: &Path) -> Result<Files, Problems> {
@@ -47,35 +54,39 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let files = match generate(&root().join("data/catalog")) {
-        Ok(files) => files,
-        Err(problems) => {
-            for problem in &problems {
-                eprintln!("{problem}");
+    let mut exit = ExitCode::SUCCESS;
+    for (name, generate) in SETS {
+        let (data, target) = (format!("data/{}", name[0]), format!("src/{}/generated", name[1]));
+        let files = match generate(&root().join(&data)) {
+            Ok(files) => files,
+            Err(problems) => {
+                for problem in &problems {
+                    eprintln!("{problem}");
+                }
+                eprintln!("{} problems in {data}, nothing was written", problems.len());
+                return ExitCode::from(2);
             }
-            eprintln!("{} problems in data/catalog, nothing was written", problems.len());
-            return ExitCode::from(2);
+        };
+        let stale = drift(&files, &root().join(&target));
+        if check {
+            for name in &stale {
+                eprintln!("{target}/{name} differs from {data}");
+                exit = ExitCode::FAILURE;
+            }
+            continue;
         }
-    };
-    let target = root().join("src/catalog/generated");
-    let stale = drift(&files, &target);
-    if check {
-        for name in &stale {
-            eprintln!("src/catalog/generated/{name} differs from data/catalog");
+        for (name, text) in files.iter().filter(|(name, _)| stale.contains(name)) {
+            if let Err(error) = fs::write(root().join(&target).join(name), text) {
+                eprintln!("{target}/{name} could not be written: {error}");
+                return ExitCode::from(2);
+            }
+            println!("wrote {target}/{name}");
         }
-        return if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    }
-    for (name, text) in files.iter().filter(|(name, _)| stale.contains(name)) {
-        if let Err(error) = fs::write(target.join(name), text) {
-            eprintln!("src/catalog/generated/{name} could not be written: {error}");
-            return ExitCode::from(2);
+        if stale.is_empty() {
+            println!("{target} agrees with {data}");
         }
-        println!("wrote src/catalog/generated/{name}");
     }
-    if stale.is_empty() {
-        println!("src/catalog/generated agrees with data/catalog");
-    }
-    ExitCode::SUCCESS
+    exit
 }
 
 #[cfg(test)]
@@ -95,6 +106,13 @@ mod tests {
         let mut expected: Vec<_> = files.iter().map(|(name, _)| *name).collect();
         expected.sort_unstable();
         assert_eq!(committed, expected, "a file that is no longer generated must go");
+    }
+
+    #[test]
+    fn the_committed_lexicon_agrees_with_the_data() {
+        let files = lexicon::generate(&root().join("data/lexicon")).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let stale = drift(&files, &root().join("src/fact/generated"));
+        assert!(stale.is_empty(), "run cargo run -p cn-budget-catalog-gen: {stale:?} differ");
     }
 
     #[test]

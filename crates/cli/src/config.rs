@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cn_budget::{Disclosure, Finding, Language, Rule, Severity, check::FindingPlace};
+use cn_budget::{
+    Disclosure, Finding, Language, Severity,
+    check::{Declaration, FindingPlace},
+};
 use serde::Deserialize;
 
 use crate::args::CheckOptions;
@@ -67,7 +70,7 @@ impl Config {
         for rule in config.select.iter().chain(&config.ignore).chain(suppressed) {
             known_rule(rule, language)?;
         }
-        if !Rule::all().iter().any(|rule| config.selects(rule)) {
+        if !Declaration::all().any(|rule| config.selects(rule)) {
             let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
             return Err(words::pick(language, none[0], none[1]).to_owned());
         }
@@ -108,7 +111,7 @@ impl Config {
     }
 
     /// Whether a rule is one of those that the run is about.
-    pub(crate) fn selects(&self, rule: &Rule) -> bool {
+    pub(crate) fn selects(&self, rule: &Declaration) -> bool {
         let named = |list: &[String]| list.iter().any(|name| names(name, rule));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
@@ -163,21 +166,21 @@ impl Suppression {
 }
 
 /// Whether a name of the command line names a rule: its code, its name, or the beginning of its code.
-fn names(name: &str, rule: &Rule) -> bool {
+fn names(name: &str, rule: &Declaration) -> bool {
     rule.name() == name || rule.code().starts_with(&name.to_uppercase())
 }
 
 fn known_rule(name: &str, language: Language) -> Result<(), String> {
-    if !name.is_empty() && Rule::all().iter().any(|rule| names(name, rule)) {
+    if !name.is_empty() && Declaration::all().any(|rule| names(name, rule)) {
         return Ok(());
     }
     find_rule(name, language).map(|_| ())
 }
 
 /// The rule of this code or name, or which one may be meant.
-pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Rule, String> {
-    Rule::find(name).or_else(|| Rule::find(&name.to_uppercase())).ok_or_else(|| {
-        let candidates: Vec<&str> = Rule::all().iter().flat_map(|rule| [rule.code(), rule.name()]).collect();
+pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Declaration, String> {
+    Declaration::find(name).or_else(|| Declaration::find(&name.to_uppercase())).ok_or_else(|| {
+        let candidates: Vec<&str> = Declaration::all().flat_map(|rule| [rule.code(), rule.name()]).collect();
         words::unknown(RULE, name, nearest(name, &candidates), language)
     })
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use cn_budget::{
-    Disclosure, Finding, Language, Outcome, Printed, Report, Rule, Severity, check::Suppressed, value::Counts,
+    Disclosure, Finding, Language, Outcome, Printed, Report, Severity,
+    check::{Declaration, Suppressed},
+    value::Counts,
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use strum::IntoEnumIterator as _;
@@ -267,8 +269,8 @@ impl Html<'_> {
 
     fn checklist(&self, report: &Report, findings: &[(usize, &Finding)]) -> Markup {
         let counts: BTreeMap<&str, &Counts> = report.by_rule().collect();
-        let mut families: Vec<(&str, Vec<&'static Rule>)> = Vec::new();
-        let selected = || Rule::all().iter().filter(|rule| self.config.selects(rule));
+        let mut families: Vec<(&str, Vec<&'static Declaration>)> = Vec::new();
+        let selected = || report.rules().iter().copied().filter(|rule| self.config.selects(rule));
         for rule in selected() {
             match families.iter_mut().find(|(letters, _)| *letters == words::letters(rule)) {
                 Some((_, rules)) => rules.push(rule),
@@ -280,7 +282,7 @@ impl Html<'_> {
         families.sort_by_key(|(letters, _)| {
             order.iter().position(|known| known == letters).unwrap_or(order.len())
         });
-        let left_out = Rule::all().len() - selected().count();
+        let left_out = report.rules().len() - selected().count();
         html! {
             h2 { (pick(self.language, "一、审核项目", "1. Checklist")) }
             table.checklist {
@@ -314,16 +316,15 @@ impl Html<'_> {
 
     fn item(
         &self,
-        rule: &Rule,
+        rule: &Declaration,
         counts: Option<&Counts>,
         report: &Report,
         findings: &[(usize, &Finding)],
     ) -> Markup {
         let of_rule = |finding: &Finding| finding.rule.code() == rule.code();
         // An identity that is broken because of a figure told elsewhere has no finding of its own.
-        let explained = |finding: &Finding| {
-            finding.explains.iter().any(|identity| identity.split(' ').next() == Some(rule.code()))
-        };
+        let explained =
+            |finding: &Finding| finding.explains.iter().any(|identity| identity.rule == rule.code());
         let told: Vec<usize> = findings
             .iter()
             .filter(|(_, finding)| of_rule(finding) || explained(finding))
@@ -405,7 +406,7 @@ impl Html<'_> {
                                 Language::En => { "The " (explained.len()) " identities that fail by it" }
                             }
                         }
-                        ul { @for identity in explained { li { (identity) } } }
+                        ul { @for identity in explained { li { (identity.message(self.language)) } } }
                     }
                 }
             }

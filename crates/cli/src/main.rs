@@ -23,7 +23,12 @@ use std::process::ExitCode;
 
 use anstream::StripStream;
 use clap::{CommandFactory as _, Parser as _};
-use cn_budget::{Disclosure, Language, Rule, Severity, companion::Kinship, document::Format};
+use cn_budget::{
+    Disclosure, Language, Severity,
+    check::{Declaration, reference},
+    companion::Kinship,
+    document::Format,
+};
 
 use args::{Args, Beside, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;
@@ -42,7 +47,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Check { files, beside, options } => check(files, beside, options, language),
         Command::Demo { options } => demo(options, language),
-        Command::Rules { markdown: true } => print(&Rule::reference()),
+        Command::Rules { markdown: true } => print(&reference(language)),
         Command::Rules { markdown: false } => print(&rules(language)),
         Command::Rule { rule } => explain(rule, language),
         Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
@@ -241,7 +246,7 @@ fn width() -> usize {
 }
 
 fn rules(language: Language) -> String {
-    let row = |rule: &Rule| {
+    let row = |rule: &Declaration| {
         let style = match rule.severity() {
             Severity::Error => RED,
             Severity::Warning | Severity::Rounding => YELLOW,
@@ -250,20 +255,21 @@ fn rules(language: Language) -> String {
             Span::left(rule.code()).painted(BOLD),
             Span::left(words::severity(rule.severity(), language)).painted(style),
             Span::left(rule.name()),
-            Span::left(rule.chinese()),
+            Span::left(rule.says(language)),
         ]
     };
-    aligned(&Rule::all().iter().map(row).collect::<Vec<_>>(), 0)
+    aligned(&Declaration::all().map(row).collect::<Vec<_>>(), 0)
 }
 
 fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
     let rule = config::find_rule(name, language)?;
-    let (code, name, chinese, since) = (rule.code(), rule.name(), rule.chinese(), rule.since());
+    let (code, name, says, since) = (rule.code(), rule.name(), rule.says(language), rule.since());
+    let docs = rule.docs(language);
     let severity = words::severity(rule.severity(), language);
     let head = paint(&format!("{code} {name}"), BOLD);
     print(&match language {
-        Language::Zh => format!("{head}（{chinese}）\n等级：{severity}，自 {since} 版起\n\n{}", rule.docs()),
-        Language::En => format!("{head}（{chinese}）\n{severity}, since {since}\n\n{}", rule.docs()),
+        Language::Zh => format!("{head}（{says}）\n等级：{severity}，自 {since} 版起\n\n{docs}"),
+        Language::En => format!("{head} ({says})\n{severity}, since {since}\n\n{docs}"),
     })
 }
 

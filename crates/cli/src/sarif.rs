@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Finding, Language, Printed, Rule, Severity,
-    check::{FactCounts, FindingPlace},
+    Finding, Language, Printed, Severity,
+    check::{Declaration, FactCounts, FindingPlace},
     companion::RelatedDocument,
     value::Counts,
 };
@@ -30,7 +30,7 @@ pub(crate) struct Sarif {
 
 impl Rendering for Sarif {
     fn head(&self, _: &[Ended]) -> Result<String, String> {
-        let rules = Rule::all().iter().map(|rule| Descriptor::of(rule, self.language)).collect();
+        let rules = Declaration::all().map(|rule| Descriptor::of(rule, self.language)).collect();
         let driver = Driver {
             name: "cn-budget",
             semantic_version: env!("CARGO_PKG_VERSION"),
@@ -116,8 +116,8 @@ struct Text {
 
 #[derive(Serialize)]
 struct Help {
-    text: &'static str,
-    markdown: &'static str,
+    text: String,
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -260,12 +260,12 @@ fn uri_of(other: &RelatedDocument) -> String {
 }
 
 impl Descriptor {
-    fn of(rule: &'static Rule, language: Language) -> Self {
+    fn of(rule: &'static Declaration, language: Language) -> Self {
         Self {
             id: rule.code(),
             name: rule.name(),
-            short_description: Text { text: words::rule(rule, language) },
-            help: Help { text: rule.docs(), markdown: rule.docs() },
+            short_description: Text { text: words::rule(rule, language).to_owned() },
+            help: Help { text: rule.docs(language), markdown: rule.docs(language) },
             default_configuration: Configuration { level: level(rule.severity()) },
         }
     }
@@ -286,26 +286,26 @@ impl Outcome {
         let suppression = |reason: &str| Suppression { kind: "external", justification: reason.to_owned() };
         Self {
             rule_id: finding.rule.code(),
-            rule_index: Rule::all().iter().position(|rule| rule.code() == finding.rule.code()),
+            rule_index: Declaration::all().position(|rule| rule.code() == finding.rule.code()),
             level: level(finding.severity),
             message: Text { text: finding.message(language) },
             locations: vec![first],
             related_locations: related,
             partial_fingerprints: Fingerprints { place },
             suppressions: accepted.map(suppression).into_iter().collect(),
-            properties: Arithmetic::of(finding),
+            properties: Arithmetic::of(finding, language),
         }
     }
 }
 
 impl Arithmetic {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &Finding, language: Language) -> Self {
         Self {
             expected: finding.expected().map(|value| value.to_string()),
             actual: finding.actual().map(Printed::digits),
             difference: finding.difference().map(|value| value.to_string()),
             allowed: finding.allowed().map(|value| value.to_string()),
-            explains: finding.explains.clone(),
+            explains: finding.explains.iter().map(|identity| identity.message(language)).collect(),
         }
     }
 

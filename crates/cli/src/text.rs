@@ -170,7 +170,7 @@ impl Text {
         }
         let explained = words::explained(finding);
         for explained in explained.iter().take(EXPLAINED) {
-            text.push_str(&wrapped(("  - ", CYAN), explained, 4, self.width));
+            text.push_str(&wrapped(("  - ", CYAN), &explained.message(self.language), 4, self.width));
         }
         if let Some(more) = explained.len().checked_sub(EXPLAINED).filter(|more| *more > 0) {
             let said = match self.language {
@@ -270,8 +270,8 @@ impl Text {
             let by_table = report.by_table().map(|(kind, counts)| (table(kind), counts));
             text.push_str(&self.listed(pick(self.language, "表", "table"), by_table));
             text.push('\n');
-            let rule = |code: &str| match cn_budget::Rule::find(code) {
-                Some(rule) => format!("{code} {}", pick(self.language, rule.chinese(), rule.name())),
+            let rule = |code: &str| match cn_budget::check::Declaration::find(code) {
+                Some(rule) => format!("{code} {}", rule.says(self.language)),
                 None => code.to_owned(),
             };
             let by_rule = report.by_rule().map(|(code, counts)| (rule(code), counts));

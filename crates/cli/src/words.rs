@@ -1,8 +1,8 @@
 //! What the command says, in either language. Everything that people read is worded here or beside its rendering.
 
 use cn_budget::{
-    Disclosure, Finding, Language, Outcome, Report, Rule, Severity, Sheet, Stage,
-    check::FindingPlace,
+    Disclosure, Finding, Language, Outcome, Report, Severity, Sheet, Stage,
+    check::{Declaration, Explained, FindingPlace},
     companion::{Kinship, RelatedDocument},
     value::{Counts, Undecidable},
 };
@@ -59,8 +59,8 @@ pub(crate) fn document(document: &Disclosure, language: Language) -> String {
 }
 
 /// What must hold, in a line.
-pub(crate) fn rule(rule: &Rule, language: Language) -> String {
-    rule.says(language).to_owned()
+pub(crate) const fn rule(rule: &Declaration, language: Language) -> &'static str {
+    rule.says(language)
 }
 
 /// The chapter of the review that a rule belongs to: the letters of its code.
@@ -78,7 +78,7 @@ pub(crate) fn family(letters: &str, language: Language) -> &str {
 }
 
 /// The letters of a rule's code.
-pub(crate) fn letters(rule: &Rule) -> &'static str {
+pub(crate) fn letters(rule: &Declaration) -> &'static str {
     rule.family()
 }
 
@@ -258,7 +258,7 @@ pub(crate) fn number(count: usize, noun: &str) -> String {
 }
 
 /// The identities that a finding explains, where they say more than the finding itself.
-pub(crate) fn explained(finding: &Finding) -> &[String] {
+pub(crate) fn explained(finding: &Finding) -> &[Explained] {
     if finding.explains.len() > 1 { &finding.explains } else { &[] }
 }
 

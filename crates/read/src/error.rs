@@ -1,6 +1,8 @@
 //! Why bytes become no document.
 
-use crate::format::{Advice, Found};
+use core::fmt;
+use std::borrow::Cow;
+
 use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
@@ -138,5 +140,48 @@ impl ReadError {
 impl From<PdfError> for ReadError {
     fn from(error: PdfError) -> Self {
         Self(Kind::Pdf(error))
+    }
+}
+
+/// What was found that is no document, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("found {what}{advice}")]
+pub(crate) struct Found {
+    what: Cow<'static, str>,
+    advice: Advice,
+}
+
+impl Found {
+    pub(crate) fn new(what: impl Into<Cow<'static, str>>, advice: Advice) -> Self {
+        Self { what: what.into(), advice }
+    }
+}
+
+/// How what was found becomes a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Advice {
+    /// A document of another program.
+    Save,
+    /// A workbook of another kind.
+    SaveWorkbook,
+    /// Something that holds files.
+    Unpack,
+    /// A picture.
+    Scan,
+    /// Anything else.
+    Look,
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Save => ": open it, save it as PDF (its tables as .xlsx), and read that",
+            Self::SaveWorkbook => ": open it, save it as .xlsx, and read that",
+            Self::Unpack => ": unpack it and read the files in it one by one",
+            Self::Scan => ": run OCR on it, or find the document that it shows",
+            Self::Look => {
+                ", which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON"
+            }
+        })
     }
 }

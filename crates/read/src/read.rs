@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cn_budget::Disclosure;
 
-use crate::format::detect;
+use crate::detect::detect;
 use crate::layout::{Block, Layout};
 use crate::words::squeeze;
 use crate::{FileFormat, Options, ReadError, excel, pdf, text};

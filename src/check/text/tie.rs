@@ -2,7 +2,7 @@
 
 use super::{Kind, Prose, against, compared_name};
 use crate::fact::{Fact, Scope, Topic};
-use crate::identity::CellRef;
+use crate::identity::{CellRef, find};
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
     EconomicColumn, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable,
@@ -30,8 +30,7 @@ fn cell<K: RowKey, C: ColumnSet>(
     meant: impl Fn(&K) -> bool,
     column: C,
 ) -> Option<CellRef> {
-    let row = table?.rows().position(|(key, _)| meant(key))?;
-    Some(CellRef::new(kind, row, column.index()))
+    find(kind, table, meant, &[column]).next().map(|(cell, _)| cell)
 }
 
 /// Every row that is meant, in a column.
@@ -41,8 +40,7 @@ fn cells<K: RowKey, C: ColumnSet>(
     meant: impl Fn(&K) -> bool,
     column: C,
 ) -> Vec<CellRef> {
-    let rows = table.into_iter().flat_map(|table| table.rows().enumerate());
-    rows.filter(|(_, (key, _))| meant(key)).map(|(row, _)| CellRef::new(kind, row, column.index())).collect()
+    find(kind, table, meant, &[column]).map(|(cell, _)| cell).collect()
 }
 
 impl Prose<'_> {

@@ -6,15 +6,15 @@ use rust_decimal::Decimal;
 
 use crate::check::answer::{Breach, wording};
 use crate::check::place::Places;
-use crate::identity::{CellRef, TableCheck};
-use crate::table::Cell;
+use crate::identity::TableCheck;
+use crate::table::{Cell, CellOrigin};
 use crate::value::{Undecidable, Unit};
 
 /// The blank cells without which several identities would hold that fail with them: a figure that was lost. Two of them
 /// must ask for the same amount, for one alone may be broken by another figure.
 pub(in crate::check) fn missed(places: &Places<'_>, checks: &[TableCheck]) -> Vec<Breach> {
-    let blank = |cell: &CellRef| places.tables.cell(*cell).is_some_and(Cell::is_blank);
-    let mut asked: BTreeMap<CellRef, Vec<Asked<'_>>> = BTreeMap::new();
+    let blank = |cell: &CellOrigin| places.document.cell(*cell).is_some_and(Cell::is_blank);
+    let mut asked: BTreeMap<CellOrigin, Vec<Asked<'_>>> = BTreeMap::new();
     for check in checks.iter().filter(|check| check.verdict().reason() == Some(Undecidable::BlankCell)) {
         let mut blanks = check.cells().filter(blank);
         let (Some(cell), None) = (blanks.next(), blanks.next()) else { continue };
@@ -33,10 +33,10 @@ pub(in crate::check) fn missed(places: &Places<'_>, checks: &[TableCheck]) -> Ve
         let likeliest = asking.iter().filter(|one| near(one) > 1);
         let Some(one) = likeliest.max_by_key(|one| exactly(one)) else { continue };
         // In the unit of the table that lost it.
-        let unit = places.document.sheet(cell.table).and_then(|sheet| sheet.unit).unwrap_or(one.unit);
+        let unit = places.document.sheets.get(cell.sheet).and_then(|sheet| sheet.unit).unwrap_or(one.unit);
         let amount = (one.fen / Decimal::from(unit.fen())).normalize();
         let (count, amount) = (near(one), format!("{amount} {unit}"));
-        let place = places.of_cell(cell);
+        let place = places.of_origin(cell);
         let explains = asking.iter().map(|asked| places.explained(asked.check)).collect();
         let breach = Breach::at(place)
             .worded(wording!(

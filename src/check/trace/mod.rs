@@ -28,7 +28,7 @@ pub(super) fn findings(places: &Places<'_>, checks: &[TableCheck], rule_of: &Rul
 /// The broken identities that no sound document can have, each group told once with its suspects.
 fn errors(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for root in roots(places.tables, checks) {
+    for root in roots(places.document, checks) {
         let explains: Vec<Explained> =
             root.broken().iter().map(|&index| places.explained(&checks[index])).collect();
         let mut suspects: Vec<Vec<SuspectFigure>> = root
@@ -36,7 +36,7 @@ fn errors(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> V
             .iter()
             .map(|set| {
                 let figure = |suspect: &Suspect| SuspectFigure {
-                    place: places.of_cell(suspect.cell),
+                    place: places.of_origin(suspect.cell),
                     printed: suspect.printed,
                     restored: suspect.restored,
                 };
@@ -82,7 +82,7 @@ fn is_copy(one: &SuspectFigure, other: &SuspectFigure) -> bool {
 /// A finding for one identity, with every cell that it ties.
 fn plain(places: &Places<'_>, check: &TableCheck, rule_of: &RuleOf<'_>) -> Option<Finding> {
     let rule = rule_of(check.relation().rule())?;
-    let breach = Breach::at_places(check.cells().map(|cell| places.of_cell(cell)).collect());
+    let breach = Breach::at_places(check.cells().map(|cell| places.of_origin(cell)).collect());
     Some(Finding::of(rule, breach.with_verdict(*check.verdict()).explaining(vec![places.explained(check)])))
 }
 

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::slip::{Slip, slip_of};
 use crate::identity::Tie;
-use crate::identity::{CellRef, PrintedTables, TableCheck};
-use crate::table::Cell;
+use crate::document::Disclosure;
+use crate::identity::{TableCheck};
+use crate::table::{Cell, CellOrigin};
 use crate::value::Exact;
 use crate::value::{Outcome, Printed};
 
@@ -59,7 +60,7 @@ impl Root {
 #[non_exhaustive]
 pub struct Suspect {
     /// The cell.
-    pub cell: CellRef,
+    pub cell: CellOrigin,
     /// What is printed; `None` for a blank.
     pub printed: Option<Printed>,
     /// The value that restores.
@@ -68,7 +69,7 @@ pub struct Suspect {
 
 /// The roots of the broken identities among `checks`, in the order of their first identity.
 #[doc(alias = "错误定位")]
-pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
+pub fn roots(document: &Disclosure, checks: &[TableCheck]) -> Vec<Root> {
     let broken = |index: &usize| {
         checks[*index].verdict().outcome() == Outcome::Broken && checks[*index].relation().is_certain()
     };
@@ -83,7 +84,7 @@ pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
         if check.relation().is_certain() && (outcome.is_held() || outcome == Outcome::Broken) {
             for cell in check.cells() {
                 solver.entered_by.entry(cell).or_default().push(index);
-                if let Some(figure) = tables.cell(cell).and_then(Cell::figure) {
+                if let Some(figure) = document.cell(cell).and_then(Cell::figure) {
                     solver.figures.insert(cell, figure);
                 }
             }
@@ -96,7 +97,7 @@ pub fn roots(tables: &PrintedTables, checks: &[TableCheck]) -> Vec<Root> {
 fn groups(checks: &[TableCheck], broken: &[usize]) -> Vec<Vec<usize>> {
     // Each identity points at an earlier one of its group, the first at itself.
     let mut leader: Vec<usize> = (0..broken.len()).collect();
-    let mut seen: HashMap<CellRef, usize> = HashMap::new();
+    let mut seen: HashMap<CellOrigin, usize> = HashMap::new();
     for (place, &index) in broken.iter().enumerate() {
         for cell in checks[index].cells() {
             let known = *seen.entry(cell).or_insert(place);
@@ -123,15 +124,15 @@ fn find(leader: &mut [usize], mut place: usize) -> usize {
 struct Solver<'a> {
     checks: &'a [TableCheck],
     /// The figures of the decided identities; a blank has none.
-    figures: HashMap<CellRef, Printed>,
+    figures: HashMap<CellOrigin, Printed>,
     /// The decided identities that each cell enters.
-    entered_by: HashMap<CellRef, Vec<usize>>,
+    entered_by: HashMap<CellOrigin, Vec<usize>>,
     /// How many cells were looked at for the document.
     work: Work<usize>,
 }
 
 /// Figures that are changed, each with its new value.
-type Changed = BTreeMap<CellRef, Printed>;
+type Changed = BTreeMap<CellOrigin, Printed>;
 
 impl Solver<'_> {
     fn solve(&self, broken: Vec<usize>) -> Root {
@@ -173,7 +174,7 @@ impl Solver<'_> {
                 }
                 let before = found.len();
                 for value in self.possible(cell, broken) {
-                    let cast = |&cell: &CellRef| Some((cell, self.printable(cell, value.exact().0)?));
+                    let cast = |&cell: &CellOrigin| Some((cell, self.printable(cell, value.exact().0)?));
                     let Some(changed) = spread.iter().map(cast).collect::<Option<Changed>>() else {
                         continue;
                     };
@@ -192,7 +193,7 @@ impl Solver<'_> {
     }
 
     /// The figure and those that identities hold equal to it one to one, as far as they are printed alike.
-    fn copies(&self, cell: CellRef) -> BTreeSet<CellRef> {
+    fn copies(&self, cell: CellOrigin) -> BTreeSet<CellOrigin> {
         let mut copies = BTreeSet::from([cell]);
         let Some(exact) = self.figure(cell).map(Printed::exact) else { return copies };
         let mut open = vec![cell];
@@ -213,7 +214,7 @@ impl Solver<'_> {
 
     /// The values of a cell that may restore the broken identities: those that its identities ask for, the most asked
     /// first, then every value inside the rounding of the broken ones of which the printed figure is a slip.
-    fn possible(&self, cell: CellRef, broken: &[usize]) -> Vec<Printed> {
+    fn possible(&self, cell: CellOrigin, broken: &[usize]) -> Vec<Printed> {
         let mut values = self.values(cell, &[], &Changed::new(), false);
         let Some(printed) = self.figure(cell) else { return values };
         let (mut low, mut high) = (i128::MIN, i128::MAX);
@@ -333,11 +334,11 @@ impl Solver<'_> {
         broken.iter().chain(touched).copied().collect()
     }
 
-    fn figure(&self, cell: CellRef) -> Option<Printed> {
+    fn figure(&self, cell: CellOrigin) -> Option<Printed> {
         self.figures.get(&cell).copied()
     }
 
-    fn value(&self, cell: CellRef, changed: &Changed) -> Option<Printed> {
+    fn value(&self, cell: CellOrigin, changed: &Changed) -> Option<Printed> {
         changed.get(&cell).copied().or_else(|| self.figure(cell))
     }
 
@@ -351,7 +352,7 @@ impl Solver<'_> {
     fn difference(&self, index: usize, changed: &Changed) -> (i128, i128) {
         let check = &self.checks[index];
         self.count_work(check);
-        let sums = |cells: &mut dyn Iterator<Item = CellRef>| {
+        let sums = |cells: &mut dyn Iterator<Item = CellOrigin>| {
             cells
                 .filter_map(|cell| self.value(cell, changed))
                 .fold((0, 0), |(sum, half), figure| (sum + figure.exact().0, half + figure.half_step().0))
@@ -379,7 +380,7 @@ impl Solver<'_> {
 
     /// The values of a cell that are worth trying: those that its identities ask for, the most asked first. The last
     /// cell of a set must satisfy all that are open; an earlier one leaves room for those to come.
-    fn values(&self, cell: CellRef, open: &[usize], changed: &Changed, last: bool) -> Vec<Printed> {
+    fn values(&self, cell: CellOrigin, open: &[usize], changed: &Changed, last: bool) -> Vec<Printed> {
         let mut wanted: BTreeMap<i128, usize> = BTreeMap::new();
         let enters = self.entered_by.get(&cell).into_iter().flatten();
         // What is at most something else asks for no value.
@@ -408,10 +409,10 @@ impl Solver<'_> {
     }
 
     /// The value of a cell with which an identity holds exactly.
-    fn asked(&self, index: usize, cell: CellRef, changed: &Changed) -> i128 {
+    fn asked(&self, index: usize, cell: CellOrigin, changed: &Changed) -> i128 {
         let check = &self.checks[index];
         self.count_work(check);
-        let others = |cells: &mut dyn Iterator<Item = CellRef>| -> i128 {
+        let others = |cells: &mut dyn Iterator<Item = CellOrigin>| -> i128 {
             let others = cells.filter(|other| *other != cell);
             others.filter_map(|other| self.value(other, changed)).map(|figure| figure.exact().0).sum()
         };
@@ -422,7 +423,7 @@ impl Solver<'_> {
 
     /// The value as it would be printed in a cell: in the unit and with the decimals that stand there, or those of
     /// its identities where the cell is blank.
-    fn printable(&self, cell: CellRef, value: i128) -> Option<Printed> {
+    fn printable(&self, cell: CellOrigin, value: i128) -> Option<Printed> {
         let neighbours =
             || self.entered_by.get(&cell).into_iter().flatten().flat_map(|&index| self.checks[index].cells());
         let like = self.figure(cell).or_else(|| neighbours().find_map(|cell| self.figure(cell)))?;
@@ -430,7 +431,7 @@ impl Solver<'_> {
         Exact(value).printed(like.unit(), like.decimals().max(most))
     }
 
-    fn contains(&self, index: usize, cell: CellRef) -> bool {
+    fn contains(&self, index: usize, cell: CellOrigin) -> bool {
         let check = &self.checks[index];
         self.count_work(check);
         check.cells().any(|other| other == cell)

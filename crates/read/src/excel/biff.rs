@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
 
+use super::address::a1;
+use super::meter::Meter;
 use super::text::Text;
-use super::{Meter, a1};
 use crate::{FileFormat, Options, ReadError};
 
 /// What the sheets of a workbook share.

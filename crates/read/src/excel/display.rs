@@ -1,12 +1,35 @@
-//! Numbers as a workbook displays them: what a reader of the sheet sees is the figure that was published, and how many
+//! Cells as a workbook displays them: what a reader of the sheet sees is the figure that was published, and how many
 //! decimals it shows is its precision.
 
+use calamine::DataRef;
 use rust_decimal::{Decimal, RoundingStrategy};
+
+/// What a cell displays; nothing where it displays nothing.
+pub(super) fn displayed(value: &DataRef<'_>, code: Option<&str>) -> Option<String> {
+    let shown = |value: f64| code.map_or_else(|| plain(value), |code| number(value, code));
+    let text = match value {
+        DataRef::Empty => return None,
+        DataRef::String(text) => text.trim_end().to_owned(),
+        DataRef::SharedString(text) => text.trim_end().to_owned(),
+        // Whole numbers of a workbook are floats too, and stay whole up to 2^53.
+        #[expect(clippy::cast_precision_loss, reason = "a workbook holds no more digits than a float")]
+        DataRef::Int(value) => shown(*value as f64),
+        DataRef::Float(value) => shown(*value),
+        DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(value) => {
+            let (year, month, day, ..) = value.to_ymd_hms_milli();
+            format!("{year}年{month}月{day}日")
+        }
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
 
 /// The number under a format code: `#,##0.00`, `0.00;-0.00;`, `_ * #,##0.00_ `.
 ///
 /// Formats that show no plain number (dates, fractions, powers of ten) are taken for none.
-pub(super) fn number(value: f64, code: &str) -> String {
+fn number(value: f64, code: &str) -> String {
     let Some(value) = decimal(value) else { return value.to_string() };
     let sections = sections(code);
     let (section, value) = match (sections.as_slice(), value) {
@@ -19,7 +42,7 @@ pub(super) fn number(value: f64, code: &str) -> String {
 }
 
 /// The number without a format: as short as it can be said.
-pub(super) fn plain(value: f64) -> String {
+fn plain(value: f64) -> String {
     decimal(value).map_or_else(|| value.to_string(), general)
 }
 

@@ -13,12 +13,10 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::a1;
+use super::address::{COLUMNS, ROWS, a1, place};
 use crate::{FileFormat, Options, ReadError};
 
-/// The most rows and columns that a sheet can have, and the most formats of cells that Excel takes (65,490).
-const ROWS: u32 = 1 << 20;
-const COLUMNS: u32 = 1 << 14;
+/// The most formats of cells; Excel takes 65,490.
 const FORMATS: u64 = 1 << 16;
 
 /// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
@@ -250,22 +248,6 @@ fn damaged(what: String) -> ReadError {
     ReadError::damaged(FileFormat::Xlsx, what)
 }
 
-/// Row and column of a cell, from 0, if a sheet has it: B3 is (2, 1).
-fn place(cell: &str) -> Option<(u32, u32)> {
-    let digits = cell.find(|c: char| c.is_ascii_digit())?;
-    let (letters, digits) = cell.split_at(digits);
-    if !(1..=3).contains(&letters.len()) || digits.len() > 7 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let mut column = 0;
-    for letter in letters.bytes() {
-        let letter = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
-        column = column * 26 + u32::from(letter) + 1;
-    }
-    let row: u32 = digits.parse().ok()?;
-    ((1..=ROWS).contains(&row) && column <= COLUMNS).then(|| (row - 1, column - 1))
-}
-
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
 }
@@ -322,31 +304,5 @@ impl<R: Read> Read for Bounded<'_, '_, R> {
             }
         }
         Ok(if self.ended.is_some() { 0 } else { read })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_that_a_sheet_has() {
-        for (text, cell) in [
-            ("A1", Some((0, 0))),
-            ("b3", Some((2, 1))),
-            ("XFD1048576", Some((1_048_575, 16_383))),
-            ("XFE1", None),
-            ("A1048577", None),
-            ("A0", None),
-            ("A", None),
-            ("1", None),
-            ("AAAAAAAAAAAA1", None),
-            ("A99999999999", None),
-            ("A1B", None),
-            ("表1", None),
-            ("", None),
-        ] {
-            assert_eq!(place(text), cell, "{text}");
-        }
     }
 }

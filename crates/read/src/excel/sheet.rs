@@ -2,12 +2,35 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use calamine::{SheetType, SheetVisible};
 use cn_budget::document::Place;
 
-use super::Meter;
-use crate::ReadError;
+use super::meter::Meter;
 use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::words::squeeze;
+use crate::{Options, ReadError};
+
+/// The visible worksheets by number and name; hidden ones are noted.
+pub(super) fn visible(
+    sheets: &[calamine::Sheet],
+    options: &Options,
+    layout: &mut Layout,
+) -> Result<Vec<(u32, String)>, ReadError> {
+    if sheets.len() > options.max_sheets {
+        return Err(ReadError::too_large("sheets", sheets.len() as u64, options.max_sheets as u64));
+    }
+    let mut visible = Vec::new();
+    for (sheet, number) in sheets.iter().zip(1..) {
+        match (sheet.visible, sheet.typ) {
+            (SheetVisible::Visible, SheetType::WorkSheet) => visible.push((number, sheet.name.clone())),
+            (SheetVisible::Visible, _) => {
+                layout.notes.push(format!("sheet {:?} is no worksheet: passed over", sheet.name));
+            }
+            _ => layout.notes.push(format!("sheet {:?} is hidden: passed over", sheet.name)),
+        }
+    }
+    Ok(visible)
+}
 
 /// A worksheet, whatever its format.
 #[derive(Debug, Default)]

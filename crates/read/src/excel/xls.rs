@@ -8,8 +8,9 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, SheetType, SheetVisible};
 
 use super::biff::{Book, Records, SheetEntry, Value};
-use super::sheet::Worksheet;
-use super::{Meter, displayed, visible};
+use super::display::displayed;
+use super::meter::Meter;
+use super::sheet::{Worksheet, visible};
 use crate::layout::Layout;
 use crate::{FileFormat, Options, ReadError};
 

@@ -5,9 +5,10 @@ use std::io::Cursor;
 
 use calamine::{Reader, Style, Xlsx, XlsxError};
 
+use super::display::displayed;
+use super::meter::Meter;
 use super::parts::Parts;
-use super::sheet::Worksheet;
-use super::{Meter, displayed, visible};
+use super::sheet::{Worksheet, visible};
 use crate::layout::Layout;
 use crate::{FileFormat, Options, ReadError};
 

@@ -55,8 +55,17 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
             ink.unnamed
         ));
     }
-    for cut in &ink.cut {
-        notes.push(format!("page {number}: {cut}"));
+    if ink.cut > 0 {
+        notes.push(format!(
+            "page {number}: {} characters beyond the edge of their line's clip were left out",
+            ink.cut
+        ));
+    }
+    if ink.hidden > 0 {
+        notes.push(format!(
+            "page {number}: {} characters in the colour of what is below them, or painted over, were left out",
+            ink.hidden
+        ));
     }
     let turn = main_turn(&ink.glyphs);
     turn_back(&mut ink, turn, width, height);

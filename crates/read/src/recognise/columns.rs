@@ -170,7 +170,7 @@ fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)
     let mut path: Vec<(String, Option<(usize, usize)>)> = Vec::new();
     for row in head.iter().filter(|row| !row.numbers_columns()) {
         let Some(spot) = row.spots.get(column) else { continue };
-        let words = squeeze(spot.over);
+        let words = squeeze(spot.covering);
         let again =
             path.last().is_some_and(|(last, cell)| *last == words || (cell.is_some() && *cell == spot.cell));
         // Some forms print 合计 of the names beside the last row of the headings: a row, and no heading.
@@ -231,7 +231,7 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     let cells = || {
         body.iter()
             .filter_map(|row| row.spots.get(place))
-            .map(|spot| spot.own())
+            .map(|spot| spot.text())
             .filter(|text| !is_blank(text))
     };
     let figures = cells().filter(|text| is_figure(text)).count();

@@ -247,7 +247,7 @@ fn starts(rows: &[Row<'_>]) -> Vec<usize> {
 fn narrow(rows: &mut [Row<'_>]) {
     let used = |row: &Row<'_>| {
         let holds = |spot: &Spot<'_>| {
-            if row.only().is_some() { !spot.own().is_empty() } else { !spot.over.is_empty() }
+            if row.only().is_some() { !spot.text().is_empty() } else { !spot.covering.is_empty() }
         };
         row.spots.iter().rposition(holds).map_or(0, |last| last + 1)
     };
@@ -320,9 +320,9 @@ impl<'a> Draft<'a> {
         let keys = width - panel.figures.len();
         let leading = panel.figures.iter().copied().eq(keys..width);
         let figures =
-            |row: &Row<'_>| row.spots[1..].iter().all(|spot| is_blank(spot.own()) || is_figure(spot.own()));
+            |row: &Row<'_>| row.spots[1..].iter().all(|spot| is_blank(spot.text()) || is_figure(spot.text()));
         let fits = |row: &Row<'_>| {
-            row.spots.len() == 1 + panel.figures.len() && is_total(row.spots[0].own()) && figures(row)
+            row.spots.len() == 1 + panel.figures.len() && is_total(row.spots[0].text()) && figures(row)
         };
         if keys > 1 && leading && rows.iter().all(fits) {
             for row in rows {

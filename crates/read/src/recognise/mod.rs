@@ -1,10 +1,13 @@
 //! Recognition: which grid is which table, which headings name its columns, what its rows are; and what is left is
 //! text. It knows words of forms and arithmetic of grids, and nothing of files.
 
+mod balance;
+mod coded;
 mod columns;
 mod cover;
 mod draft;
 mod prose;
+mod reader;
 mod rows;
 mod sheet;
 mod three_public;
@@ -23,7 +26,7 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure
     let mut notes = layout.notes.clone();
     let cover = cover::Cover::of(&drafts, options, &mut notes)?;
     let mut document = Disclosure::new(cover.department, cover.fiscal_year, cover.stage);
-    let mut known = sheet::Known::default();
+    let mut known = reader::Known::default();
     document.sheets = drafts.tables.iter().map(|draft| sheet::sheet(draft, &mut known, &mut notes)).collect();
     document.sections = prose::sections(&drafts.text);
     document.notes = notes;

@@ -10,7 +10,7 @@ use crate::words::{code, fold, is_blank, is_total, ordinal, plain, squeeze};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spot<'a> {
     /// The text of the cell that covers the place.
-    pub(super) over: &'a str,
+    pub(super) covering: &'a str,
     /// Which cell it is: the part of the table, and the cell's number in it. Places with the same cell belong together.
     pub(super) cell: Option<(usize, usize)>,
     /// Whether the cell begins in this row and column.
@@ -19,8 +19,8 @@ pub(super) struct Spot<'a> {
 
 impl<'a> Spot<'a> {
     /// The text that belongs to this place alone: that of a cell which begins here.
-    pub(super) fn own(self) -> &'a str {
-        if self.begins { self.over } else { "" }
+    pub(super) fn text(self) -> &'a str {
+        if self.begins { self.covering } else { "" }
     }
 }
 
@@ -39,7 +39,7 @@ impl<'a> Row<'a> {
         let spot = |row, column| {
             let Some((index, cell)) = grid.covering_indexed(row, column) else { return Spot::default() };
             let begins = (cell.row, cell.column) == (row, column);
-            Spot { over: cell.text.trim(), cell: Some((part, index)), begins }
+            Spot { covering: cell.text.trim(), cell: Some((part, index)), begins }
         };
         let row = |row| Self {
             spots: (0..grid.columns()).map(|column| spot(row, column)).collect(),
@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
 
     /// The texts of the cells that begin in the row, blanks left out, each with its column.
     pub(super) fn texts(&self) -> impl Iterator<Item = (usize, &'a str)> {
-        self.spots.iter().map(|spot| spot.own()).enumerate().filter(|(_, text)| !text.is_empty())
+        self.spots.iter().map(|spot| spot.text()).enumerate().filter(|(_, text)| !text.is_empty())
     }
 
     /// Whether nothing begins in the row.

@@ -5,8 +5,8 @@ use cn_budget::{
     document::{RowRole, SheetRow},
 };
 
+use super::reader::{Read, Reader, label, row_at};
 use super::rows::Row;
-use super::sheet::{Reader, label, of};
 use crate::words::{is_total, plain};
 
 /// What tells the figures of an item apart, where there are several: in a final account, or against the year before.
@@ -22,12 +22,12 @@ const FIGURES: [&str; 9] = [
     "上年决算数",
 ];
 
-pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let words = plain(&reader.columns.words());
     if words.contains("因公出国") && words.contains("公务接待") { wide(reader) } else { tall(reader) }
 }
 
-fn tall(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let [panel] = reader.columns.panels.as_slice() else { return None };
     let headers = reader.columns.headings(panel);
     if panel.names.is_empty() || headers.is_empty() {
@@ -45,19 +45,19 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
         if label.is_empty() && cells.iter().all(Cell::is_blank) {
             reader.rest(rows.last_mut(), texts, row);
         } else {
-            rows.push(of(RowRole::Line, None, None, label, cells, row.place).with_texts(texts));
+            rows.push(row_at(row.place, RowRole::Line, label, cells).with_texts(texts));
         }
     }
     Some((headers, rows))
 }
 
-fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
+fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let figures: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.figures.clone()).collect();
     let names: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.names.clone()).collect();
     let filled: Vec<&Row<'_>> = reader
         .body
         .iter()
-        .filter(|row| figures.iter().any(|&column| !row.spots[column].own().is_empty()))
+        .filter(|row| figures.iter().any(|&column| !row.spots[column].text().is_empty()))
         .collect();
     let source = match filled.as_slice() {
         [] => None,
@@ -86,7 +86,7 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<(Vec<String>, Vec<SheetRow>)> {
             source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
         let row = position(&mut items, path);
         if row == rows.len() {
-            rows.push(of(RowRole::Line, None, None, item(&items[row]), Vec::new(), place));
+            rows.push(row_at(place, RowRole::Line, item(&items[row]), Vec::new()));
         }
         let cells = &mut rows[row].cells;
         cells.resize(cells.len().max(at + 1), Cell::BLANK);

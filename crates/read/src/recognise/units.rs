@@ -5,15 +5,11 @@ use cn_budget::{
     document::{RowRole, SheetRow},
 };
 
+use super::reader::{Known, Read, Reader, join_texts, label, row_at};
 use super::rows::Row;
-use super::sheet::{Known, Reader, join_texts, label, of};
 use crate::words::{is_total, plain};
 
-pub(super) fn read(
-    reader: &mut Reader<'_, '_>,
-    kind: TableKind,
-    known: &mut Known,
-) -> Option<(Vec<String>, Vec<SheetRow>)> {
+pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Known) -> Option<Read> {
     let [panel] = reader.columns.panels.as_slice() else { return None };
     let headers = reader.columns.headings(panel);
     if panel.names.is_empty() || headers.is_empty() || !panel.codes.is_empty() {
@@ -28,7 +24,7 @@ pub(super) fn read(
             "公用经费" | "日常公用经费" => RowRole::Operating,
             _ => RowRole::Line,
         };
-        of(line, None, None, label, cells, row.place)
+        row_at(row.place, line, label, cells)
     };
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut part = 0;

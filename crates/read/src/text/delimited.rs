@@ -1,8 +1,9 @@
 //! Tables whose cells are separated by a character: tabs, pipes, commas.
 
 use super::error::TextError;
+use super::line::Raw;
 use super::table::{self, Account, Row};
-use super::{Raw, token};
+use super::token;
 use crate::Grid;
 
 /// How many lines a quoted cell may go on over, and how many may stand between two rows as parts of cells.

@@ -4,7 +4,7 @@ use super::encoding::Encoding;
 
 /// Why bytes are no text, or a text is more than the limits allow.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum TextError {
+pub(super) enum TextError {
     #[error(
         "no text in UTF-8, UTF-16 or GB18030: byte {byte} begins no character; save the file again as UTF-8"
     )]
@@ -27,7 +27,7 @@ impl TextError {
 
 /// What a limit is set on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::IntoStaticStr)]
-pub(crate) enum Limited {
+pub(super) enum Limited {
     #[strum(to_string = "bytes")]
     Bytes,
     #[strum(to_string = "lines")]
@@ -36,15 +36,4 @@ pub(crate) enum Limited {
     Cells,
     #[strum(to_string = "bytes of a cell")]
     CellBytes,
-}
-
-impl Encoding {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16Le => "UTF-16 LE",
-            Self::Utf16Be => "UTF-16 BE",
-            Self::Gb18030 => "GB18030",
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 use cn_budget::document::Place;
 
-use super::{Raw, delimited, token};
+use super::line::Raw;
+use super::{delimited, token};
 use crate::{Block, Layout, Line};
 
 /// A line that is at least so wide is as wide as the page, where nothing tells how wide that is: 20 characters.

@@ -3,7 +3,8 @@
 use cn_budget::document::Place;
 
 use super::error::{Limited, TextError};
-use super::{TextLimits, token};
+use super::limits::TextLimits;
+use super::token;
 use crate::{Grid, GridCell};
 
 /// What of the limits is used up.

@@ -18,12 +18,12 @@ const LONGEST_HEADING: usize = 24;
 const LONGEST_FIGURE: usize = 40;
 
 /// Whether it is spelled as a figure: 9682.88, -1,234.50, (3.5), 23.56%, １２０.
-pub(crate) fn is_figure(text: &str) -> bool {
+pub(super) fn is_figure(text: &str) -> bool {
     spelled(text).is_some()
 }
 
 /// Whether it is a figure that nothing else is spelled like: with a decimal point, or with commas between thousands.
-pub(crate) fn is_amount(text: &str) -> bool {
+pub(super) fn is_amount(text: &str) -> bool {
     spelled(text).is_some_and(|marks| marks)
 }
 
@@ -54,36 +54,36 @@ fn narrow(c: char) -> char {
 }
 
 /// Whether it is a dash that stands for nothing in a column of figures.
-pub(crate) fn is_dash(text: &str) -> bool {
+pub(super) fn is_dash(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '─' | '\u{2212}'))
 }
 
 /// Whether it stands in a column of figures.
-pub(crate) fn is_value(text: &str) -> bool {
+pub(super) fn is_value(text: &str) -> bool {
     is_figure(text) || is_dash(text)
 }
 
 /// Whether it is spelled as a code of any classification: three, five or seven digits.
-pub(crate) fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     matches!(text.len(), 3 | 5 | 7) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether it is a heading of a column: short, no figure, and with a word that headings have.
-pub(crate) fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let short = bare.chars().count() <= LONGEST_HEADING;
     short && !ends_sentence(&bare) && HEADINGS.iter().any(|word| bare.contains(word))
 }
 
 /// Whether a sentence or a part of one ends here.
-pub(crate) fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['”', '’', '"', '）', ')', '》']);
     text.ends_with(['。', '；', '：', '！', '？', ';', ':', '!', '?'])
 }
 
 /// Whether a row is a row of headings: no figure, and most of what stands there are headings.
-pub(crate) fn is_heading_row<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
+pub(super) fn is_heading_row<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
     let (mut filled, mut headings) = (0_usize, 0_usize);
     for cell in cells {
         let cell = cell.trim();
@@ -100,7 +100,7 @@ pub(crate) fn is_heading_row<'a>(cells: impl IntoIterator<Item = &'a str>) -> bo
 }
 
 /// Whether these lines are a table of contents: titles, each with the number of its page.
-pub(crate) fn is_contents(rows: &[Vec<&str>]) -> bool {
+pub(super) fn is_contents(rows: &[Vec<&str>]) -> bool {
     let mut last = 0_u32;
     let mut pages = 0_usize;
     for row in rows {
@@ -123,17 +123,17 @@ pub(crate) fn is_contents(rows: &[Vec<&str>]) -> bool {
 }
 
 /// How many columns of a terminal it is wide: a Chinese character takes two.
-pub(crate) fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The width of one character.
-pub(crate) fn char_width(c: char) -> usize {
+pub(super) fn char_width(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
 /// The text of a cell: the lines in it joined, blanks at its ends and what no reader sees removed.
-pub(crate) fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut joined = String::new();
     for line in visible(text).split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
         join(&mut joined, line);
@@ -143,7 +143,7 @@ pub(crate) fn cell(text: &str) -> String {
 
 /// The text without zero-width and control characters, tags of HTML that a conversion left in it as line breaks, and
 /// no-break blanks as blanks.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let text = untagged(text);
     let hidden = |c: char| {
         matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')

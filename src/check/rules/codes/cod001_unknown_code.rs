@@ -1,6 +1,8 @@
 //! 科目编码在当年科目表内 (COD001).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::catalog::CatalogCode;
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 
 #[derive(Debug)]
 pub(in crate::check) struct UnknownCode;
@@ -10,15 +12,32 @@ impl Rule for UnknownCode {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(code) = row.code() else { return Answer::NotApplicable };
+        let catalog = context.catalog();
+        let is_known = match code {
+            CatalogCode::Functional(code) => catalog.contains(code),
+            CatalogCode::Economic(code) => catalog.contains(code),
+            CatalogCode::GovernmentEconomic(code) => catalog.contains(code),
+        };
+        if is_known {
+            return Answer::Held;
+        }
+        let year = catalog.year();
+        Breach::at(row.place())
+            .worded(wording!(
+                "{code} 不在 {year} 年科目表内（科目表未必齐全）",
+                "{code} is not in the catalog of {year}, which may be incomplete"
+            ))
+            .into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("COD001", "unknown-code", Severity::Warning)
     .since_release("0.1.0")
     .summary("科目编码在当年科目表内", "every code is in the catalog of the fiscal year")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,9 @@
 //! 科目名称与当年科目一致 (COD002).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::code_name::{CodeName, Former};
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::value::Language;
 
 #[derive(Debug)]
 pub(in crate::check) struct NameMismatch;
@@ -10,15 +13,58 @@ impl Rule for NameMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(code) = row.code() else { return Answer::NotApplicable };
+        match CodeName::of(code, &row.row.label, context.catalog()) {
+            CodeName::Unknown => Answer::NotApplicable,
+            CodeName::Right => Answer::Held,
+            CodeName::OfAnother(other) => {
+                let label = row.row.label.clone();
+                Breach::at(row.place())
+                    .worded(wording!(
+                        "{code} 的名称“{label}”是 {other} 的科目名称",
+                        "{code} is named {label:?}, which is the official name of {other}"
+                    ))
+                    .into()
+            }
+            CodeName::Wrong { official, former } => {
+                let (label, official) = (row.row.label.clone(), official.to_owned());
+                let year = context.catalog().year();
+                let word = move |language| {
+                    let former = former_name(former, language);
+                    match language {
+                        Language::Zh => {
+                            format!("{code} 的名称“{label}”{former}与 {year} 年科目名称“{official}”不符")
+                        }
+                        Language::En => {
+                            format!(
+                                "{code} is named {label:?}{former}, its official name in {year} is {official:?}"
+                            )
+                        }
+                    }
+                };
+                Breach::at(row.place()).worded(word).into()
+            }
+        }
+    }
+}
+
+/// What a message says of a name that the code had before.
+fn former_name(former: Option<Former>, language: Language) -> String {
+    match (former, language) {
+        (None, _) => String::new(),
+        (Some(Former { until: None }), Language::Zh) => "（旧名称）".to_owned(),
+        (Some(Former { until: Some(year) }), Language::Zh) => format!("（旧名称，用至 {year} 年）"),
+        (Some(Former { until: None }), Language::En) => " (a former name)".to_owned(),
+        (Some(Former { until: Some(year) }), Language::En) => format!(" (its name until {year})"),
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("COD002", "name-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("科目名称与当年科目一致", "the name beside a code is its official name of the fiscal year")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,7 @@
 //! 项级科目之上列有款级，款级科目之上列有类级 (COD003).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 
 #[derive(Debug)]
 pub(in crate::check) struct OrphanCode;
@@ -10,8 +11,20 @@ impl Rule for OrphanCode {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(code) = row.code() else { return Answer::NotApplicable };
+        let Some(parent) = code.parent() else { return Answer::NotApplicable };
+        let Some(outline) = context.outline(row.table.index).filter(|outline| outline.lists_every_level())
+        else {
+            return Answer::NotApplicable;
+        };
+        if outline.contains(parent) {
+            return Answer::Held;
+        }
+        Breach::at(row.place())
+            .worded(wording!("{code} 之上没有 {parent} 行", "{code} has no row {parent} above it"))
+            .into()
     }
 }
 
@@ -21,7 +34,7 @@ const DECLARATION: Declaration = Declaration::new("COD003", "orphan-code", Sever
         "项级科目之上列有款级，款级科目之上列有类级",
         "an item has the row of its section, and a section the row of its class",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,10 @@
 //! 科目属于本表所列的预算 (COD004).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::catalog::CatalogCode;
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::table::TableKind;
+use crate::value::BudgetKind;
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongBudget;
@@ -10,15 +14,38 @@ impl Rule for WrongBudget {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(of_table) = row.table.sheet.kind.and_then(budget_of) else { return Answer::NotApplicable };
+        let Some(CatalogCode::Functional(code)) = row.code() else { return Answer::NotApplicable };
+        // Of any other code nobody knows which budget it belongs to.
+        let Some(budget) = BudgetKind::of_code(code) else { return Answer::NotApplicable };
+        if budget == of_table {
+            return Answer::Held;
+        }
+        Breach::at(row.place())
+            .worded(wording!(
+                "{code} 属{budget}，不应列入本表",
+                "{code} belongs to {budget}, not to the budget of this table"
+            ))
+            .into()
+    }
+}
+
+/// The budget that a table prints the expenditure of.
+const fn budget_of(kind: TableKind) -> Option<BudgetKind> {
+    match kind {
+        TableKind::GeneralByFunction => Some(BudgetKind::General),
+        TableKind::GovernmentFund | TableKind::GovernmentFundAccount => Some(BudgetKind::GovernmentFund),
+        TableKind::StateCapital | TableKind::StateCapitalAccount => Some(BudgetKind::StateCapital),
+        _ => None,
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("COD004", "wrong-budget", Severity::Warning)
     .since_release("0.1.0")
     .summary("科目属于本表所列的预算", "a code stands in the table of the budget that it belongs to")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,9 @@
 //! 科目编码印全，款、项各两位 (COD007).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
 
 #[derive(Debug)]
 pub(in crate::check) struct MisspelledCode;
@@ -10,15 +13,24 @@ impl Rule for MisspelledCode {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(code) = &row.row.code else { return Answer::NotApplicable };
+        let Some(printed) = &row.row.printed_code else { return Answer::Held };
+        let (code, printed) = (code.clone(), printed.clone());
+        Breach::at(FindingPlace { printed: Some(printed.clone()), ..row.place() })
+            .worded(wording!(
+                "科目编码印作“{printed}”，应为 {code}（缺少前导零）",
+                "the code is printed {printed:?}, it should be {code}: a leading zero is lost"
+            ))
+            .into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("COD007", "misspelled-code", Severity::Warning)
     .since_release("0.1.0")
     .summary("科目编码印全，款、项各两位", "a code is printed with all its digits")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

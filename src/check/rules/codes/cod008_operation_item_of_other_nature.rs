@@ -1,6 +1,13 @@
 //! 行政运行、事业运行、机构运行列基本支出，一般行政管理事务列项目支出 (COD008).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::catalog::{Catalog, CatalogCode, Entry};
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::document::plain;
+use crate::identity::CellRef;
+use crate::table::{
+    BasicProjectColumn, Cell, ColumnSet, ExpenditureColumn, FunctionalRow, PrintedTable, TableKind,
+};
+use crate::value::{FunctionalCode, Language, Level};
 
 #[derive(Debug)]
 pub(in crate::check) struct OperationItemOfOtherNature;
@@ -10,9 +17,125 @@ impl Rule for OperationItemOfOtherNature {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let Some(kind) = context.kind_of_table(row.table).filter(|kind| TABLES.contains(kind)) else {
+            return Answer::NotApplicable;
+        };
+        let Some(CatalogCode::Functional(code)) = row.code() else { return Answer::NotApplicable };
+        let Some((name, nature)) = named(code, &row.row.label, context.catalog()) else {
+            return Answer::NotApplicable;
+        };
+        // One code is one question, asked of the first row that prints it.
+        let cells = cells_of_other_nature(code, context);
+        let is_first = cells
+            .first()
+            .is_some_and(|cell| cell.table == kind && context.tables().row_of_sheet(*cell) == row.index);
+        if !is_first {
+            return Answer::NotApplicable;
+        }
+        let money: Vec<CellRef> = cells.into_iter().filter(|cell| holds_money(*cell, context)).collect();
+        let Some(first) = money.first().and_then(|cell| context.tables().cell(*cell)?.figure()) else {
+            return Answer::Held;
+        };
+        let word = move |language| {
+            let (nature, other) = (nature.says(language), nature.other().says(language));
+            match language {
+                Language::Zh => format!("{code} {name}按科目说明只反映{nature}，表列{other} {first}"),
+                Language::En => format!(
+                    "{code} {name} is {nature} expenditure by definition, the table prints {first} of {other} expenditure"
+                ),
+            }
+        };
+        let places = money.into_iter().map(|cell| context.place_of_cell(cell)).collect();
+        Breach::at_places(places).worded(word).into()
     }
+}
+
+/// The tables that part basic from project expenditure.
+const TABLES: [TableKind; 2] = [TableKind::Expenditure, TableKind::GeneralByFunction];
+
+/// What the definition of an item leaves room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    /// 基本支出 alone.
+    Basic,
+    /// 项目支出 alone.
+    Project,
+}
+
+impl Nature {
+    /// Of the items that every function has under one name, the definition says which of the two it holds.
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "行政运行" | "事业运行" | "机构运行" => Some(Self::Basic),
+            "一般行政管理事务" => Some(Self::Project),
+            _ => None,
+        }
+    }
+
+    const fn says(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Basic, Language::Zh) => "基本支出",
+            (Self::Project, Language::Zh) => "项目支出",
+            (Self::Basic, Language::En) => "basic",
+            (Self::Project, Language::En) => "project",
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Basic => Self::Project,
+            Self::Project => Self::Basic,
+        }
+    }
+}
+
+/// The name and nature of an item that has one.
+fn named(code: FunctionalCode, label: &str, catalog: &Catalog) -> Option<(String, Nature)> {
+    if code.level() != Level::Item {
+        return None;
+    }
+    // An unverified name is never the ground of a finding: what is printed is.
+    let attested = catalog.get(code).filter(Entry::is_attested);
+    let name = attested.map_or_else(|| plain(label), |entry| entry.name().to_owned());
+    Nature::of(&name).map(|nature| (name, nature))
+}
+
+/// The cells of the other nature in the rows of an item, in the order of the tables.
+fn cells_of_other_nature(code: FunctionalCode, context: &Context<'_>) -> Vec<CellRef> {
+    let [all, general] = TABLES;
+    let columns = [ExpenditureColumn::Basic, ExpenditureColumn::Project].map(ColumnSet::index);
+    let general_columns = [BasicProjectColumn::Basic, BasicProjectColumn::Project].map(ColumnSet::index);
+    let mut cells = cells_of(code, all, context.tables().expenditure(), columns, context);
+    cells.extend(cells_of(code, general, context.tables().general_by_function(), general_columns, context));
+    cells
+}
+
+fn cells_of<C: ColumnSet>(
+    code: FunctionalCode,
+    kind: TableKind,
+    table: Option<&PrintedTable<FunctionalRow, C>>,
+    [basic, project]: [usize; 2],
+    context: &Context<'_>,
+) -> Vec<CellRef> {
+    let rows = table.into_iter().flat_map(PrintedTable::rows).enumerate();
+    let rows = rows.filter(|(_, (key, _))| key.code() == Some(code));
+    let cell = |(row, _)| {
+        let sheet_row = context.tables().row_of_sheet(CellRef::new(kind, row, basic));
+        let label = &context.document().sheet(kind)?.rows.get(sheet_row)?.label;
+        let (_, nature) = named(code, label, context.catalog())?;
+        let other = match nature {
+            Nature::Basic => project,
+            Nature::Project => basic,
+        };
+        Some(CellRef::new(kind, row, other))
+    };
+    rows.filter_map(cell).collect()
+}
+
+fn holds_money(cell: CellRef, context: &Context<'_>) -> bool {
+    context.tables().cell(cell).is_some_and(Cell::holds_money)
 }
 
 const DECLARATION: Declaration =
@@ -22,7 +145,7 @@ const DECLARATION: Declaration =
             "行政运行、事业运行、机构运行列基本支出，一般行政管理事务列项目支出",
             "行政运行, 事业运行 and 机构运行 are basic expenditure, 一般行政管理事务 is project expenditure",
         )
-        .looks_at(&[LooksAt::Document])
+        .looks_at(&[LooksAt::Row])
         .page(PAGE)
         .example(EXAMPLE);
 

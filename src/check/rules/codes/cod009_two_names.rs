@@ -1,6 +1,19 @@
 //! 同一科目编码在各表名称一致 (COD009).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use std::collections::BTreeMap;
+
+use crate::catalog::CatalogCode;
+use crate::check::answer::wording;
+use crate::check::code_name::CodeName;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, LooksAt, Page, RowSubject, Rule, Severity, Subject,
+    TableSubject,
+};
+use crate::document::{Disclosure, plain};
+use crate::value::{FunctionalCode, Level};
+
+/// The names of a code, each with the rows that print it.
+type Names<'a> = BTreeMap<String, Vec<RowSubject<'a>>>;
 
 #[derive(Debug)]
 pub(in crate::check) struct TwoNames;
@@ -10,9 +23,87 @@ impl Rule for TwoNames {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Document(document) = subject else { return Answer::NotApplicable };
+        let names = names_by_code(document);
+        if names.is_empty() {
+            return Answer::NotApplicable;
+        }
+        let mut breaches = two_names(&names, context);
+        breaches.extend(two_codes(&names, context));
+        Answer::broken_if_any(breaches)
     }
+}
+
+fn names_by_code(document: &Disclosure) -> BTreeMap<FunctionalCode, Names<'_>> {
+    let mut names: BTreeMap<FunctionalCode, Names<'_>> = BTreeMap::new();
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        let table = TableSubject { index, sheet };
+        for (index, row) in sheet.rows.iter().enumerate() {
+            let row = RowSubject { table, index, row };
+            let Some(CatalogCode::Functional(code)) = row.code() else { continue };
+            let label = plain(&row.row.label);
+            let name = label.strip_suffix("支出").unwrap_or(&label);
+            if !name.is_empty() {
+                names.entry(code).or_default().entry(name.to_owned()).or_default().push(row);
+            }
+        }
+    }
+    names
+}
+
+/// One code by two names.
+fn two_names(names: &BTreeMap<FunctionalCode, Names<'_>>, context: &Context<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for (&code, names) in names.iter().filter(|(_, names)| names.len() > 1) {
+        // What most tables print is taken for right; the first of equals.
+        let Some((common, of_common)) = names.iter().rev().max_by_key(|(_, rows)| rows.len()) else {
+            continue;
+        };
+        for (name, rows) in names.iter().filter(|(name, _)| *name != common) {
+            if rows.first().is_none_or(|row| differs_from_catalog(row, context)) {
+                continue;
+            }
+            let places = rows.iter().chain(of_common.first()).map(RowSubject::place).collect();
+            let (name, common) = (name.clone(), common.clone());
+            breaches.push(Breach::at_places(places).worded(wording!(
+                "{code} 此处名称为“{name}”，他表为“{common}”",
+                "{code} is named {name:?} here and {common:?} in other tables"
+            )));
+        }
+    }
+    breaches
+}
+
+/// Two items side by side with one name.
+fn two_codes(names: &BTreeMap<FunctionalCode, Names<'_>>, context: &Context<'_>) -> Vec<Breach> {
+    let first_names = names.iter().filter_map(|(code, names)| Some((*code, names.first_key_value()?)));
+    let first_names: Vec<_> = first_names.collect();
+    let mut breaches = Vec::new();
+    for pair in first_names.windows(2) {
+        let [(one, (name, rows)), (other, (other_name, other_rows))] = *pair else { continue };
+        if one.level() != Level::Item || one.parent() != other.parent() || name != other_name {
+            continue;
+        }
+        // The one that fewer tables print is the likelier to be wrong.
+        let rows = if rows.len() < other_rows.len() { [rows, other_rows] } else { [other_rows, rows] };
+        let rows = rows.map(|rows| rows.first());
+        if rows[0].is_none_or(|row| differs_from_catalog(row, context)) {
+            continue;
+        }
+        let places = rows.into_iter().flatten().map(RowSubject::place).collect();
+        let name = name.clone();
+        breaches.push(Breach::at_places(places).worded(wording!(
+            "{one} 与 {other} 名称同为“{name}”",
+            "{one} and {other} are both named {name:?}"
+        )));
+    }
+    breaches
+}
+
+/// Whether the name of a row is not the official one, which COD002 reports.
+fn differs_from_catalog(row: &RowSubject<'_>, context: &Context<'_>) -> bool {
+    row.code().is_some_and(|code| CodeName::of(code, &row.row.label, context.catalog()).is_wrong())
 }
 
 const DECLARATION: Declaration = Declaration::new("COD009", "two-names", Severity::Warning)

@@ -10,8 +10,8 @@ impl Rule for UnitsSumMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        subject.verdict()
     }
 }
 
@@ -21,7 +21,7 @@ const DECLARATION: Declaration = Declaration::new("XTB021", "units-sum-mismatch"
         "部门财政拨款 = Σ所属单位；单位不全时，Σ已提供单位 ≤ 部门",
         "a department's appropriations are the sum of its units'",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Comparison])
     .page(PAGE)
     .example(EXAMPLE);
 

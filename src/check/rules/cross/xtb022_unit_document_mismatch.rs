@@ -10,8 +10,8 @@ impl Rule for UnitDocumentMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        subject.verdict()
     }
 }
 
@@ -21,7 +21,7 @@ const DECLARATION: Declaration = Declaration::new("XTB022", "unit-document-misma
         "部门分单位表所列单位 = 该单位公开文件",
         "the department's figures of a unit are those of the unit's own document",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Comparison])
     .page(PAGE)
     .example(EXAMPLE);
 

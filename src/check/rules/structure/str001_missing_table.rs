@@ -1,6 +1,14 @@
 //! 应公开的表齐全 (STR001).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use strum::IntoEnumIterator;
+
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::document::Disclosure;
+use crate::table::TableKind;
+use crate::value::Stage;
 
 #[derive(Debug)]
 pub(in crate::check) struct MissingTable;
@@ -10,9 +18,33 @@ impl Rule for MissingTable {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Document(document) = subject else { return Answer::NotApplicable };
+        let required = TableKind::iter().filter(|kind| kind.is_required());
+        Answer::broken_if_any(required.filter_map(|kind| missing(document, kind)).collect())
     }
+}
+
+/// A table that every department publishes, whatever the form of its province, where it is not there.
+fn missing(document: &Disclosure, kind: TableKind) -> Option<Breach> {
+    let instead = instead_of(kind, document.stage);
+    if is_printed(document, kind) || instead.is_some_and(|instead| is_printed(document, instead)) {
+        return None;
+    }
+    let title = instead.unwrap_or(kind).title_in(document.stage);
+    let place = FindingPlace { table: title.to_owned(), ..FindingPlace::default() };
+    Some(Breach::at(place).worded(wording!("缺少《{title}》", "the table {title} is missing")))
+}
+
+/// The table that a final account may print instead: the government funds with their revenue.
+fn instead_of(kind: TableKind, stage: Stage) -> Option<TableKind> {
+    let account = stage == Stage::FinalAccount && kind == TableKind::GovernmentFund;
+    account.then_some(TableKind::GovernmentFundAccount)
+}
+
+/// A table that stands under its title is there, though its columns may be unknown: see STR008.
+fn is_printed(document: &Disclosure, kind: TableKind) -> bool {
+    document.sheets.iter().any(|sheet| sheet.kind == Some(kind) || sheet.titled == Some(kind))
 }
 
 const DECLARATION: Declaration = Declaration::new("STR001", "missing-table", Severity::Warning)

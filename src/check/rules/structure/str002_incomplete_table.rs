@@ -1,6 +1,8 @@
 //! 表格完整，无缺行缺页 (STR002).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::table::Completeness;
 
 #[derive(Debug)]
 pub(in crate::check) struct IncompleteTable;
@@ -10,15 +12,20 @@ impl Rule for IncompleteTable {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let Completeness::Incomplete(reason) = &table.sheet.completeness else { return Answer::Held };
+        let (title, reason) = (table.sheet.title.clone(), reason.clone());
+        Breach::at(table.place())
+            .worded(wording!("《{title}》不完整：{reason}", "{title} is incomplete: {reason}"))
+            .into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("STR002", "incomplete-table", Severity::Warning)
     .since_release("0.1.0")
     .summary("表格完整，无缺行缺页", "a table is complete, with no rows or pages missing")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

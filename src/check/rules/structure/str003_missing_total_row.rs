@@ -1,6 +1,13 @@
 //! 表有合计行 (STR003).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::document::{RowRole, Sheet};
+use crate::identity::PrintedTables;
+use crate::table::{
+    BalanceRow, BudgetColumn, ColumnSet, ExpenditureColumn, FunctionalRow, PrintedTable, RevenueColumn, Side,
+    TableKind,
+};
+use crate::value::{Language, Level, Outcome, Printed, Tally, Verdict};
 
 #[derive(Debug)]
 pub(in crate::check) struct MissingTotalRow;
@@ -10,15 +17,87 @@ impl Rule for MissingTotalRow {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let Some(kind) = table.sheet.kind else { return Answer::NotApplicable };
+        if kind == TableKind::ThreePublic || table.sheet.rows.is_empty() {
+            return Answer::NotApplicable;
+        }
+        if has_total(table.sheet, kind) {
+            return Answer::Held;
+        }
+        let verdict = classes_against_balance(context.tables(), kind);
+        let title = table.sheet.title.clone();
+        let breach = Breach::at(table.place()).worded(move |language| {
+            let classes = verdict.map(|verdict| classes_message(&verdict, language)).unwrap_or_default();
+            match language {
+                Language::Zh => format!("《{title}》没有合计行{classes}"),
+                Language::En => format!("{title} has no total row{classes}"),
+            }
+        });
+        match verdict {
+            Some(verdict) => breach.with_verdict(verdict).into(),
+            None => breach.into(),
+        }
+    }
+}
+
+fn has_total(sheet: &Sheet, kind: TableKind) -> bool {
+    sheet.rows.iter().any(|row| match row.role {
+        RowRole::Total => true,
+        // The final account's table by economic code totals its two parts, and no more.
+        RowRole::Subtotal => kind == TableKind::BasicByEconomic,
+        _ => false,
+    })
+}
+
+/// The classes of the table of all revenue, or of all expenditure, compared with the total of the balance: what tells a
+/// table that lacks its total alone from one that lacks rows too.
+fn classes_against_balance(tables: &PrintedTables, kind: TableKind) -> Option<Verdict> {
+    let (side, classes) = match kind {
+        TableKind::Revenue => (Side::Revenue, classes(tables.revenue()?, RevenueColumn::Total)?),
+        TableKind::Expenditure => {
+            (Side::Expenditure, classes(tables.expenditure()?, ExpenditureColumn::Total)?)
+        }
+        _ => return None,
+    };
+    let (_, total) = tables.balance()?.rows().find(|(key, _)| **key == BalanceRow::Total(side))?;
+    let mut tally = Tally::new(total[BudgetColumn::Budget].figure()?);
+    for class in classes {
+        tally.add(class);
+    }
+    Some(tally.verdict())
+}
+
+fn classes<C: ColumnSet>(table: &PrintedTable<FunctionalRow, C>, column: C) -> Option<Vec<Printed>> {
+    let is_class = |key: &FunctionalRow| key.code().is_some_and(|code| code.level() == Level::Class);
+    table.rows().filter(|(key, _)| is_class(key)).map(|(_, figures)| figures[column].figure()).collect()
+}
+
+fn classes_message(verdict: &Verdict, language: Language) -> String {
+    let figures = (verdict.actual(), verdict.expected(), verdict.difference());
+    match (verdict.outcome(), figures) {
+        (Outcome::Broken, (Some(total), Some(sum), Some(missing))) => {
+            let total = total.digits();
+            match language {
+                Language::Zh => format!("；所列各类合计 {sum}，收支总表为 {total}，差 {missing}"),
+                Language::En => {
+                    format!("; its classes add up to {sum}, the balance has {total}, difference {missing}")
+                }
+            }
+        }
+        (outcome, _) if outcome.is_held() => match language {
+            Language::Zh => "；所列各类合计与收支总表相符".to_owned(),
+            Language::En => "; its classes add up to the total of the balance".to_owned(),
+        },
+        _ => String::new(),
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("STR003", "missing-total-row", Severity::Warning)
     .since_release("0.1.0")
     .summary("表有合计行", "a table has its total row")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

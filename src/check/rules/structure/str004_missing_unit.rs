@@ -1,6 +1,7 @@
 //! 表注明金额单位 (STR004).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 
 #[derive(Debug)]
 pub(in crate::check) struct MissingUnit;
@@ -10,15 +11,26 @@ impl Rule for MissingUnit {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        // A table that was not recognised may have no amounts: a list of units.
+        if table.sheet.kind.is_none() {
+            return Answer::NotApplicable;
+        }
+        if table.sheet.unit.is_some() {
+            return Answer::Held;
+        }
+        let title = table.sheet.title.clone();
+        Breach::at(table.place())
+            .worded(wording!("《{title}》未注明金额单位", "{title} states no unit"))
+            .into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("STR004", "missing-unit", Severity::Warning)
     .since_release("0.1.0")
     .summary("表注明金额单位", "a table states the unit of its amounts")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

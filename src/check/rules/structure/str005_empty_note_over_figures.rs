@@ -1,6 +1,8 @@
 //! 注明“本表无数据”的表确无数据 (STR005).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::table::Cell;
 
 #[derive(Debug)]
 pub(in crate::check) struct EmptyNoteOverFigures;
@@ -10,15 +12,24 @@ impl Rule for EmptyNoteOverFigures {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let Some(note) = table.sheet.empty_note() else { return Answer::NotApplicable };
+        let Some(row) = table.sheet.rows.iter().position(|row| row.cells.iter().any(Cell::holds_money))
+        else {
+            return Answer::Held;
+        };
+        let note = note.to_owned();
+        Breach::at(table.place_of_row(row))
+            .worded(wording!("注“{note}”，但表中有数", "the note {note:?} stands under figures"))
+            .into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("STR005", "empty-note-over-figures", Severity::Error)
     .since_release("0.1.0")
     .summary("注明“本表无数据”的表确无数据", "a table that is noted as empty is empty")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

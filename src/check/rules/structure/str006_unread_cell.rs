@@ -1,6 +1,10 @@
 //! 单元格均可识别为数字 (STR006).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, LooksAt, Page, RowSubject, Rule, Severity, Subject,
+};
+use crate::table::Cell;
 
 #[derive(Debug)]
 pub(in crate::check) struct UnreadCell;
@@ -10,15 +14,27 @@ impl Rule for UnreadCell {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        // Of a table that was not recognised nobody knows which columns hold figures.
+        if row.table.sheet.kind.is_none() || row.row.cells.is_empty() {
+            return Answer::NotApplicable;
+        }
+        let cells = row.row.cells.iter().enumerate().filter(|(_, cell)| cell.is_unread());
+        Answer::broken_if_any(cells.map(|(column, cell)| unread(row, column, cell)).collect())
     }
+}
+
+fn unread(row: RowSubject<'_>, column: usize, cell: &Cell) -> Breach {
+    let text = cell.text();
+    Breach::at(row.place_of_cell(column))
+        .worded(wording!("“{text}”无法识别为数字", "{text:?} is not a figure"))
 }
 
 const DECLARATION: Declaration = Declaration::new("STR006", "unread-cell", Severity::Warning)
     .since_release("0.1.0")
     .summary("单元格均可识别为数字", "every cell of a figure column is blank or a figure")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Row])
     .page(PAGE)
     .example(EXAMPLE);
 

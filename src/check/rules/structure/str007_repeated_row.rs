@@ -1,6 +1,9 @@
 //! 同一行不重复列示 (STR007).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
+};
 
 #[derive(Debug)]
 pub(in crate::check) struct RepeatedRow;
@@ -10,15 +13,27 @@ impl Rule for RepeatedRow {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let Some(repeated) =
+            context.kind_of_table(table).and_then(|kind| context.tables().repeated_rows(kind))
+        else {
+            return Answer::NotApplicable;
+        };
+        Answer::broken_if_any(repeated.into_iter().map(|row| printed_twice(table, row)).collect())
     }
+}
+
+fn printed_twice(table: TableSubject<'_>, row: usize) -> Breach {
+    let place = table.place_of_row(row);
+    let label = place.row_label.clone();
+    Breach::at(place).worded(wording!("“{label}”一行重复出现", "row {label:?} is printed twice"))
 }
 
 const DECLARATION: Declaration = Declaration::new("STR007", "repeated-row", Severity::Warning)
     .since_release("0.1.0")
     .summary("同一行不重复列示", "no row is printed twice")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

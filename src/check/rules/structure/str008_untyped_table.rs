@@ -1,6 +1,14 @@
 //! 表头与行次符合表式 (STR008).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
+};
+use crate::table::{TableKind, Violation};
+use crate::value::Language;
+
+/// How many faults of a table a finding lists.
+const LISTED: usize = 3;
 
 #[derive(Debug)]
 pub(in crate::check) struct UntypedTable;
@@ -10,15 +18,76 @@ impl Rule for UntypedTable {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        if let Some(kind) = context.kind_of_table(table) {
+            return typed_in_part(table, kind, context);
+        }
+        match table.sheet.titled {
+            Some(kind) if table.sheet.kind.is_none() && context.document().sheet(kind).is_none() => {
+                unrecognised(table, kind, context).into()
+            }
+            _ => Answer::NotApplicable,
+        }
     }
+}
+
+/// What of a recognised table cannot be typed: one breach for all of it.
+fn typed_in_part(table: TableSubject<'_>, kind: TableKind, context: &Context<'_>) -> Answer {
+    let mut faults: Vec<&Violation> = Vec::new();
+    for violation in context.untyped.iter().filter(|violation| violation.table() == Some(kind.title())) {
+        if !faults.contains(&violation) {
+            faults.push(violation);
+        }
+    }
+    if faults.is_empty() {
+        return Answer::Held;
+    }
+    let (title, count) = (table.sheet.title.clone(), faults.len());
+    let listed: Vec<Violation> = faults.into_iter().take(LISTED).cloned().collect();
+    let breach = Breach::at(table.place()).worded(move |language| {
+        let mut faults: Vec<String> = listed.iter().map(|fault| fault.message_in_table(language)).collect();
+        if count > faults.len() {
+            faults.push("…".to_owned());
+        }
+        match language {
+            Language::Zh => {
+                let faults = faults.join("；");
+                format!("《{title}》的表头或行次有 {count} 处不合表式，该处未参与核对（{faults}）")
+            }
+            Language::En => {
+                let places = if count == 1 { "place" } else { "places" };
+                let faults = faults.join("; ");
+                format!("{title} does not fit its form in {count} {places}, left out of the checks: {faults}")
+            }
+        }
+    });
+    breach.into()
+}
+
+/// A table whose title says what it is and whose columns or rows do not.
+fn unrecognised(table: TableSubject<'_>, kind: TableKind, context: &Context<'_>) -> Breach {
+    let (title, form) = (table.sheet.title.clone(), kind.title_in(context.document().stage));
+    let unknown = table.sheet.unknown_headings();
+    let mut headings: Vec<String> = unknown.iter().take(LISTED).map(|name| format!("“{name}”")).collect();
+    if unknown.len() > LISTED {
+        headings.push("…".to_owned());
+    }
+    let (chinese, english) = if headings.is_empty() {
+        ("其栏目的排列或行次".to_owned(), "the order of its columns or its rows".to_owned())
+    } else {
+        (format!("其表头{}", headings.join("、")), format!("its headings {}", headings.join(", ")))
+    };
+    Breach::at(table.place()).worded(wording!(
+        "《{title}》在文件中，按表题应为《{form}》，但{chinese}未能识别，全表未参与核对",
+        "{title} is there and by its title the table {form}, but {english} were not recognised: none of it is checked"
+    ))
 }
 
 const DECLARATION: Declaration = Declaration::new("STR008", "untyped-table", Severity::Warning)
     .since_release("0.1.0")
     .summary("表头与行次符合表式", "headings and rows fit the form of the table")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

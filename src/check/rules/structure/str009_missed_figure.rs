@@ -1,5 +1,6 @@
 //! 勾稽关系所需数据不为空 (STR009).
 
+use crate::check::trace::missed;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 
 #[derive(Debug)]
@@ -10,8 +11,11 @@ impl Rule for MissedFigure {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        if !matches!(subject, Subject::Document(_)) || context.identities().is_empty() {
+            return Answer::NotApplicable;
+        }
+        Answer::broken_if_any(missed(&context.places(), context.identities()))
     }
 }
 

@@ -1,6 +1,10 @@
 //! 表注明的金额单位与数字相符 (STR010).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::unit_line::{Rescaled, can_be_compared};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
+};
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongUnit;
@@ -10,15 +14,36 @@ impl Rule for WrongUnit {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let Some(kind) = context.kind_of_table(table) else { return Answer::NotApplicable };
+        if let Some(rescaled) = context.rescaled.iter().find(|rescaled| rescaled.kind == kind) {
+            return wrong(table, rescaled).into();
+        }
+        if table.sheet.unit.is_some() && can_be_compared(table.index, context.identities()) {
+            Answer::Held
+        } else {
+            Answer::NotApplicable
+        }
     }
+}
+
+fn wrong(table: TableSubject<'_>, rescaled: &Rescaled) -> Breach {
+    let title = table.sheet.title.clone();
+    let Rescaled { stated, unit, explains, .. } = rescaled;
+    let (stated, unit, count) = (*stated, *unit, explains.len());
+    Breach::at(table.place())
+        .worded(wording!(
+            "《{title}》注明单位为{stated}，按{unit}则与其他各表 {count} 处勾稽关系相符",
+            "{title} states {stated}; in {unit} its figures agree with other tables in {count} identities"
+        ))
+        .explaining(explains.clone())
 }
 
 const DECLARATION: Declaration = Declaration::new("STR010", "wrong-unit", Severity::Error)
     .since_release("0.1.0")
     .summary("表注明的金额单位与数字相符", "the figures of a table are in the unit that it states")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

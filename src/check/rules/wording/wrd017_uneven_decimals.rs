@@ -1,6 +1,14 @@
 //! 同表数字小数位数一致 (WRD017).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use std::collections::BTreeMap;
+
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::document::Sheet;
+use crate::table::Cell;
+
+/// How many figures must end in a zero after the point for a column to print such zeros.
+const ZEROS_PRINTED: usize = 3;
 
 #[derive(Debug)]
 pub(in crate::check) struct UnevenDecimals;
@@ -10,15 +18,64 @@ impl Rule for UnevenDecimals {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        // What was not recognised may be no money.
+        if table.sheet.kind.is_none() {
+            return Answer::NotApplicable;
+        }
+        let (mut columns, mut places) = (0, Vec::new());
+        for column in 0..table.sheet.headers.len() {
+            let Some(rows) = short_figures(table.sheet, column) else { continue };
+            columns += 1;
+            places.extend(rows.into_iter().map(|row| table.place_of_cell(row, column)));
+        }
+        if columns == 0 {
+            return Answer::NotApplicable;
+        }
+        let Some(printed) = places.first().and_then(|place| place.printed.clone()) else {
+            return Answer::Held;
+        };
+        let (title, count) = (table.sheet.title.clone(), places.len());
+        Breach::at_places(places)
+            .worded(wording!(
+                "《{title}》“{printed}”等 {count} 处小数位数少于同栏各数",
+                "{title}: {printed} has fewer decimals than its column prints ({count} in all)"
+            ))
+            .into()
     }
+}
+
+/// The rows whose figure lacks decimals that the column prints; `None` for a column that prints no zeros at the end, or
+/// no more of them than there are figures without.
+fn short_figures(sheet: &Sheet, column: usize) -> Option<Vec<usize>> {
+    let cells =
+        || sheet.rows.iter().enumerate().filter_map(|(row, found)| Some((row, found.cells.get(column)?)));
+    let figures = || cells().filter_map(|(_, cell)| cell.figure());
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for figure in figures() {
+        *counts.entry(figure.decimals()).or_default() += 1;
+    }
+    let (decimals, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    if decimals == 0 {
+        return None;
+    }
+    let ends_in_zero =
+        figures().filter(|figure| figure.decimals() == decimals && figure.digits().ends_with('0'));
+    let zeros = ends_in_zero.count();
+    if zeros < ZEROS_PRINTED {
+        return None;
+    }
+    let is_short =
+        |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < decimals);
+    let short: Vec<usize> = cells().filter(|(_, cell)| is_short(cell)).map(|(row, _)| row).collect();
+    (short.len() < zeros).then_some(short)
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD017", "uneven-decimals", Severity::Warning)
     .since_release("0.1.0")
     .summary("同表数字小数位数一致", "the figures of a column have the same number of decimals")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

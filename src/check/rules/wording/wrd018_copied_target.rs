@@ -1,6 +1,23 @@
 //! 项目绩效目标各不相同 (WRD018).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+    TableSubject,
+};
+use crate::document::{RowRole, Sheet, plain};
+
+/// How many letters and digits a text has at least that two projects do not share by chance: set phrases, such as
+/// 保障单位正常运转，完成全年工作任务, are shorter.
+const LONG: usize = 20;
+
+/// How much of a text a message quotes.
+const QUOTED: usize = 16;
+
+/// What the heading of a column of targets says: 绩效目标, 总体目标, 绩效指标.
+const TARGETS: [&str; 2] = ["绩效", "目标"];
 
 #[derive(Debug)]
 pub(in crate::check) struct CopiedTarget;
@@ -10,15 +27,98 @@ impl Rule for CopiedTarget {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        let Subject::Table(table) = subject else { return Answer::NotApplicable };
+        let (mut texts, mut breaches) = (0, Vec::new());
+        for (column, heading) in table.sheet.text_headers.iter().enumerate() {
+            let heading = plain(heading);
+            if !TARGETS.iter().any(|word| heading.contains(word)) {
+                continue;
+            }
+            for rows in rows_by_target(table.sheet, column) {
+                texts += 1;
+                breaches.extend(copied(table, column, &rows));
+            }
+        }
+        if texts == 0 { Answer::NotApplicable } else { Answer::broken_if_any(breaches) }
     }
+}
+
+/// The rows that print one and the same long target, for every such text.
+fn rows_by_target(sheet: &Sheet, column: usize) -> Vec<Vec<usize>> {
+    let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, row) in sheet.rows.iter().enumerate() {
+        let is_project = matches!(row.role, RowRole::Project | RowRole::Line);
+        if !is_project || project_name(&row.label).is_empty() {
+            continue;
+        }
+        let text = letters(row.text(column));
+        if text.chars().count() >= LONG {
+            by_text.entry(text).or_default().push(index);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = by_text.into_values().collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// A target that stands beside projects of different names.
+fn copied(table: TableSubject<'_>, column: usize, rows: &[usize]) -> Option<Breach> {
+    let sheet = table.sheet;
+    let mut known = BTreeSet::new();
+    let labels = rows.iter().map(|&row| sheet.rows[row].label.as_str());
+    let names: Vec<&str> = labels.filter(|label| known.insert(project_name(label))).collect();
+    if names.len() < 2 {
+        return None;
+    }
+    let heading = sheet.text_headers[column].clone();
+    let text = |row: usize| sheet.rows[row].text(column);
+    let place = |&row: &usize| FindingPlace {
+        column: heading.clone(),
+        printed: Some(text(row).to_owned()),
+        ..table.place_of_row(row)
+    };
+    let places = rows.iter().map(place).collect();
+    let (count, quoted) = (names.len(), opening(text(rows[0])));
+    let (list, english_list) = (names.join("、"), names.join(", "));
+    Some(Breach::at_places(places).worded(wording!(
+        "{count} 个项目的{heading}相同（“{quoted}”）：{list}",
+        "the same {heading} ({quoted}) is printed for {count} projects: {english_list}"
+    )))
+}
+
+/// The first words of a text.
+fn opening(text: &str) -> String {
+    let mut words = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut opening: String = words.by_ref().take(QUOTED).collect();
+    if words.next().is_some() {
+        opening.push('…');
+    }
+    opening
+}
+
+/// A text as copies of it agree: its letters and digits, in one width.
+fn letters(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff10}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The name of a project without what brackets at its end say of the part that a row prints: （县区负担部分）.
+fn project_name(label: &str) -> String {
+    let mut name = plain(label);
+    while let Some(open) = name.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        name.truncate(open);
+    }
+    name
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD018", "copied-target", Severity::Warning)
     .since_release("0.1.0")
     .summary("项目绩效目标各不相同", "projects of different names have targets of their own")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,0 +1,153 @@
+//! A character as placed on the page.
+
+use hayro_interpret::font::Glyph as Drawn;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, Point, Rect, Shape, Vec2};
+
+use super::areas::Colour;
+use super::shapes::overlap;
+
+/// A character as placed on the page, its y axis pointing down.
+#[derive(Clone, Debug)]
+pub(in crate::pdf) struct Glyph {
+    /// What it says; several characters for a ligature.
+    pub(in crate::pdf) text: Text,
+    /// Where its baseline begins.
+    pub(in crate::pdf) origin: Point,
+    /// How far the text moves on, along its direction.
+    pub(in crate::pdf) advance: f64,
+    /// The height of an em.
+    pub(in crate::pdf) size: f64,
+    /// The run of glyphs that one operator showed.
+    pub(in crate::pdf) run: u32,
+    /// The direction of its text in quarter turns clockwise.
+    pub(in crate::pdf) turn: u8,
+    pub(super) order: u32,
+    pub(super) colour: Option<Colour>,
+    /// The number of the clip it was shown in.
+    pub(in crate::pdf) clip: u32,
+    /// What its clip leaves of its advance, if the clip cuts it: from and to, along its direction.
+    pub(super) left: Option<(f64, f64)>,
+    /// The visible shares of its ink, along the line and across it.
+    pub(super) along: f64,
+    pub(super) across: f64,
+}
+
+/// The characters of a glyph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::pdf) enum Text {
+    One(char),
+    Many(Box<str>),
+}
+
+impl Text {
+    pub(in crate::pdf) fn first(&self) -> char {
+        match self {
+            Self::One(one) => *one,
+            Self::Many(many) => many.chars().next().unwrap_or(' '),
+        }
+    }
+
+    pub(in crate::pdf) fn last(&self) -> char {
+        match self {
+            Self::One(one) => *one,
+            Self::Many(many) => many.chars().next_back().unwrap_or(' '),
+        }
+    }
+
+    pub(in crate::pdf) fn push_to(&self, text: &mut String) {
+        match self {
+            Self::One(one) => text.push(*one),
+            Self::Many(many) => text.push_str(many),
+        }
+    }
+
+    pub(in crate::pdf) fn is_blank(&self) -> bool {
+        match self {
+            Self::One(one) => one.is_whitespace(),
+            Self::Many(many) => many.chars().all(char::is_whitespace),
+        }
+    }
+}
+
+impl Glyph {
+    /// The box of its em: 0.15 below the baseline, 0.85 above it, where Chinese letters stand.
+    pub(in crate::pdf) fn area(&self) -> Rect {
+        let along = unit(self.turn) * self.advance;
+        let up = -unit(self.turn + 1) * self.size;
+        Rect::from_points(self.origin - up * 0.15, self.origin + along + up * 0.85)
+    }
+
+    /// Its middle: half its advance along, and a third of its size above the baseline, where digits have theirs.
+    pub(in crate::pdf) fn centre(&self) -> Point {
+        self.at(self.advance / 2.0)
+    }
+
+    /// The middle of what its clip leaves of it. A cell clips what is too wide for it, so that this is within the cell
+    /// where the middle of the whole glyph is not.
+    pub(in crate::pdf) fn middle(&self) -> Point {
+        let (from, to) = self.left.unwrap_or((0.0, self.advance));
+        self.at(f64::midpoint(from, to.min(self.advance)))
+    }
+
+    fn at(&self, along: f64) -> Point {
+        self.origin + unit(self.turn) * along - unit(self.turn + 1) * (self.size * 0.35)
+    }
+}
+
+/// The unit vector of a direction in quarter turns clockwise, on a page whose y axis points down.
+pub(super) fn unit(turn: u8) -> Vec2 {
+    match turn % 4 {
+        0 => Vec2::new(1.0, 0.0),
+        1 => Vec2::new(0.0, 1.0),
+        2 => Vec2::new(-1.0, 0.0),
+        _ => Vec2::new(0.0, -1.0),
+    }
+}
+
+/// The quarter turn that a direction is, if it is one within three degrees.
+pub(super) fn turn_of(direction: Vec2) -> Option<u8> {
+    let (x, y) = (direction.x, direction.y);
+    let near = 0.05;
+    match (y.abs() <= near * x.abs(), x.abs() <= near * y.abs()) {
+        (true, false) => Some(if x > 0.0 { 0 } else { 2 }),
+        (false, true) => Some(if y > 0.0 { 1 } else { 3 }),
+        _ => None,
+    }
+}
+
+/// The shares of a glyph's ink that a clip leaves, along the line and across it.
+pub(super) fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip: Rect) -> (f64, f64) {
+    let mut ink = placed.area();
+    if overlap(ink, clip) == ink {
+        return (1.0, 1.0);
+    }
+    // The outline costs more than everything else here, and is asked for only at the edge of a clip.
+    if let Drawn::Outline(outline) = glyph {
+        let outline = outline.outline();
+        if !outline.elements().is_empty() {
+            ink = (transform * outline).bounding_box();
+        }
+    }
+    let seen = overlap(ink, clip);
+    let share = |seen: f64, all: f64| {
+        if all > 0.0 { (seen / all).clamp(0.0, 1.0) } else { f64::from(u8::from(seen >= 0.0)) }
+    };
+    let (x, y) = (share(seen.width(), ink.width()), share(seen.height(), ink.height()));
+    if placed.turn.is_multiple_of(2) { (x, y) } else { (y, x) }
+}
+
+/// The text of a glyph; nothing if it says nothing.
+pub(super) fn named(text: BfString) -> Option<Text> {
+    // Characters that are control characters or mark a direction print nothing.
+    let prints =
+        |one: &char| !one.is_control() && !matches!(one, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}');
+    match text {
+        BfString::Char(one) if one.is_whitespace() => Some(Text::One(' ')),
+        BfString::Char(one) => prints(&one).then_some(Text::One(one)),
+        BfString::String(many) => {
+            let many: String = many.chars().filter(prints).collect();
+            (!many.is_empty()).then(|| Text::Many(many.into()))
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! What a page shows: glyphs and rulings, as far as a reader of the page sees them.
+//!
+//! The interpreter calls the [`Device`]; this one keeps what lies within the clips, has a colour of its own, and is not
+//! painted over. Text that a reader cannot see is often there a second time (a spreadsheet printed with a page box that
+//! is too small), and would be read as rows that nobody printed.
+
+mod areas;
+mod glyph;
+mod shapes;
+mod visible;
+
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::WritingMode;
+use hayro_interpret::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+};
+
+use areas::{Areas, UNKNOWN, colour, same};
+pub(super) use glyph::{Glyph, Text};
+use glyph::{named, shares, turn_of, unit};
+use shapes::{overlap, rectangles};
+use visible::visible;
+
+/// The thickness up to which a filled rectangle is a ruling and no area, in points. Rulings of spreadsheets are up to
+/// 2.25 points thick ("thick line"); no row is that low.
+const THIN: f64 = 2.5;
+
+/// A straight piece of a ruling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rule {
+    /// Its y if it is horizontal, its x if it is vertical.
+    pub(super) at: f64,
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+/// The device that collects a page.
+pub(super) struct Ink {
+    page: Rect,
+    /// How many glyphs, and how many rulings, are kept.
+    most: usize,
+    /// Whether there were more.
+    pub(super) over: bool,
+    clips: Vec<Rect>,
+    /// For each group that is open whether it is invisible as a whole.
+    groups: Vec<bool>,
+    order: u32,
+    runs: u32,
+    /// Every clip that text was shown in, numbered, so that a line is judged within its own.
+    numbered: Vec<Rect>,
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) horizontals: Vec<Rule>,
+    pub(super) verticals: Vec<Rule>,
+    areas: Areas,
+    /// How many images were drawn.
+    pub(super) images: usize,
+    /// How many glyphs were shown in the invisible mode, as the text of a scan is.
+    pub(super) invisible: usize,
+    /// How many visible glyphs have no character.
+    pub(super) unnamed: usize,
+    /// How many glyphs stand aslant, as watermarks do.
+    pub(super) slanted: usize,
+    /// How many glyphs are left out beyond the edge of their line's clip.
+    pub(super) cut: usize,
+    /// How many are left out in the colour of what is below them, or painted over.
+    pub(super) hidden: usize,
+}
+
+impl Ink {
+    /// A device for a page of this box.
+    pub(super) const fn new(page: Rect, most: usize) -> Self {
+        Self {
+            page,
+            most,
+            over: false,
+            invisible: 0,
+            clips: Vec::new(),
+            groups: Vec::new(),
+            order: 0,
+            runs: 0,
+            numbered: Vec::new(),
+            glyphs: Vec::new(),
+            horizontals: Vec::new(),
+            verticals: Vec::new(),
+            areas: Areas::new(page),
+            images: 0,
+            unnamed: 0,
+            slanted: 0,
+            cut: 0,
+            hidden: 0,
+        }
+    }
+
+    fn clip(&self) -> Rect {
+        self.clips.last().copied().unwrap_or(self.page)
+    }
+
+    fn push(&mut self, clip: Rect) {
+        let clip = overlap(self.clip(), clip);
+        self.clips.push(clip);
+    }
+
+    fn in_hidden_group(&self) -> bool {
+        self.groups.last().copied().unwrap_or(false)
+    }
+
+    const fn next(&mut self) -> u32 {
+        self.order = self.order.saturating_add(1);
+        self.order
+    }
+
+    /// A filled rectangle: a ruling if it is thin, an area otherwise.
+    fn fill(&mut self, rect: Rect, props: &DrawProps<'_>) {
+        let clip = self.clip();
+        // A ruling along the edge of its clip is half visible, and seen.
+        let rect = overlap(rect, clip.inflate(0.5, 0.5));
+        if rect.width() < 0.0 || rect.height() < 0.0 || self.in_hidden_group() {
+            return;
+        }
+        if self.horizontals.len() + self.verticals.len() >= self.most {
+            self.over = true;
+            return;
+        }
+        let order = self.next();
+        let (flat, upright) = (rect.height() <= THIN, rect.width() <= THIN);
+        let Some((colour, opaque)) = colour(&props.paint) else { return };
+        if (flat || upright) && !same(colour, self.areas.below(rect.center(), order)) {
+            if flat {
+                self.horizontals.push(Rule { at: rect.center().y, from: rect.x0, to: rect.x1 });
+            }
+            if upright {
+                self.verticals.push(Rule { at: rect.center().x, from: rect.y0, to: rect.y1 });
+            }
+        }
+        let covers = opaque && props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
+        if !flat && !upright {
+            self.areas.add(overlap(rect, clip), if covers { colour } else { UNKNOWN }, order);
+        }
+    }
+
+    /// A stroked straight line of a width.
+    fn stroke(&mut self, from: Point, to: Point, width: f64, props: &DrawProps<'_>) {
+        let along = to - from;
+        // Lines of spreadsheets are straight to a hundredth of a point; a slanted one is a drawing.
+        if along.x.abs().min(along.y.abs()) > 0.5 {
+            return;
+        }
+        let half = width.max(0.1) / 2.0;
+        let rect = Rect::from_points(from, to);
+        let rect =
+            if along.x.abs() >= along.y.abs() { rect.inflate(0.0, half) } else { rect.inflate(half, 0.0) };
+        self.fill(rect, props);
+    }
+
+    fn path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
+        let transform = props.transform;
+        match mode {
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+                for rect in rectangles(path, transform) {
+                    self.fill(rect, props);
+                }
+            }
+            DrawMode::Stroke(stroke) => {
+                let width = f64::from(stroke.line_width) * transform.determinant().abs().sqrt();
+                let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+                for element in path.elements() {
+                    let (from, to) = match *element {
+                        PathEl::MoveTo(point) => {
+                            (start, last) = (point, point);
+                            continue;
+                        }
+                        PathEl::LineTo(point) => (last, point),
+                        PathEl::ClosePath => (last, start),
+                        PathEl::QuadTo(_, point) | PathEl::CurveTo(_, _, point) => {
+                            last = point;
+                            continue;
+                        }
+                    };
+                    self.stroke(transform * from, transform * to, width, props);
+                    last = to;
+                }
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    /// Drops what a reader of the page does not see, and what stands there twice.
+    pub(super) fn settle(&mut self) {
+        let seen = visible(std::mem::take(&mut self.glyphs), &self.areas);
+        (self.glyphs, self.cut, self.hidden) = (seen.glyphs, seen.cut, seen.hidden);
+    }
+}
+
+impl<'a> Device<'a> for Ink {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.path(path, &props, mode);
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.path(&rect.to_path(0.1), &props, mode);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        // An empty path clips everything away; other than rectangles, the box stands for the shape.
+        self.push(if clip.path.elements().is_empty() { Rect::ZERO } else { clip.path.bounding_box() });
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.push(*rect);
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        let hidden = self.in_hidden_group() || opacity <= 0.0;
+        self.groups.push(hidden);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.images += 1;
+        let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let order = self.next();
+        self.areas.add(overlap(props.transform.transform_rect_bbox(size), self.clip()), UNKNOWN, order);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        // Text of rendering mode 3, as scanners lay it below an image (ISO 32000-1, 9.3.6), is not printed.
+        if matches!(mode, DrawMode::Invisible) || self.in_hidden_group() {
+            self.invisible += run.glyphs().len();
+            return;
+        }
+        if self.glyphs.len() + run.glyphs().len() > self.most {
+            self.over = true;
+            return;
+        }
+        let colour = match &props.paint {
+            Paint::Color(_) => match colour(&props.paint) {
+                Some((colour, _)) => Some(colour),
+                None => return,
+            },
+            Paint::Pattern(_) => None,
+        };
+        let clip = self.clip();
+        // One line is shown within one clip, or within equal ones shortly after each other.
+        let recent = self.numbered.len().saturating_sub(16);
+        let known = self.numbered[recent..].iter().rposition(|known| *known == clip);
+        let number = known.map_or(self.numbered.len(), |index| recent + index);
+        if known.is_none() {
+            self.numbered.push(clip);
+        }
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let order = self.next();
+        self.runs = self.runs.saturating_add(1);
+        let upright = run.writing_mode() == WritingMode::Vertical;
+        let first = self.glyphs.len();
+        for glyph in run.glyphs() {
+            let transform = props.transform * glyph.transform();
+            let [right_x, right_y, up_x, up_y, ..] = transform.as_coeffs();
+            let right = Vec2::new(right_x, right_y);
+            let size = up_x.hypot(up_y) * 1000.0;
+            let origin = transform.translation().to_point();
+            if !(size.is_finite() && size > 0.1 && origin.is_finite()) {
+                continue;
+            }
+            let Some(turn) = turn_of(right) else {
+                self.slanted += 1;
+                continue;
+            };
+            let advance = match &**glyph {
+                Drawn::Outline(outline) => outline.advance_width(),
+                Drawn::Type3(drawn) => drawn.advance_width(),
+            };
+            let advance = if upright { 1000.0 } else { f64::from(advance.unwrap_or(500.0)) };
+            let mut placed = Glyph {
+                text: Text::One(' '),
+                origin,
+                advance: advance * right.length(),
+                size,
+                run: self.runs,
+                turn,
+                order,
+                colour,
+                clip: number,
+                left: None,
+                along: 1.0,
+                across: 1.0,
+            };
+            (placed.along, placed.across) = shares(&placed, glyph, transform, clip);
+            if placed.across <= 0.0 && placed.along <= 0.0 {
+                continue;
+            }
+            if placed.along < 1.0 {
+                let seen = overlap(placed.area(), clip);
+                let ends = [Point::new(seen.x0, seen.y0), Point::new(seen.x1, seen.y1)]
+                    .map(|end| (end - origin).dot(unit(turn)));
+                placed.left = Some((ends[0].min(ends[1]), ends[0].max(ends[1])));
+            }
+            let Some(text) = glyph.as_unicode() else {
+                self.unnamed += 1;
+                continue;
+            };
+            let Some(text) = named(text) else { continue };
+            placed.text = text;
+            self.glyphs.push(placed);
+        }
+        // A font that the file does not carry is stretched glyph by glyph to the width that the file gives, and the
+        // advance above is stretched with it. Where the next glyph of the run begins sooner, the advance ends there.
+        let placed = &mut self.glyphs[first..];
+        for index in 1..placed.len() {
+            let step = (placed[index].origin - placed[index - 1].origin).dot(unit(placed[index].turn));
+            let before = &mut placed[index - 1];
+            if step > before.size * 0.1 && step < before.advance {
+                before.advance = step;
+            }
+        }
+    }
+}

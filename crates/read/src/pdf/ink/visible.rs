@@ -1,0 +1,128 @@
+//! Which of the glyphs of a page its reader sees.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use hayro_interpret::kurbo::Point;
+
+use super::areas::{Areas, same};
+use super::glyph::{Glyph, Text, unit};
+use super::shapes::whole;
+
+/// The share of a line's ink that must be visible for the line to be read.
+///
+/// In the files that were looked at, lines that stand elsewhere a second time show at most 0.11 of their ink (a sliver
+/// along the edge of the page), and lines that are the only copy of their words at least 0.39 (cut by the edge of a
+/// cell). The middle errs on neither side.
+const VISIBLE: f64 = 0.25;
+
+/// The glyphs that a reader sees, and how many are left out of lines that are seen.
+pub(super) struct Visible {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Those beyond the edge of their line's clip.
+    pub(super) cut: usize,
+    /// Those in the colour of what is below them, or painted over.
+    pub(super) hidden: usize,
+}
+
+/// The glyphs that a reader of the page sees; what stands at one place twice is kept once.
+pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
+    // The lines within their clips, and how much of their ink is visible across the line.
+    let mut lines: HashMap<(u32, u8, i64), (f64, f64, bool)> = HashMap::new();
+    let key = |glyph: &Glyph| {
+        let base = glyph.origin.to_vec2().dot(unit(glyph.turn + 1));
+        (glyph.clip, glyph.turn, whole(base / (glyph.size * 0.2).max(0.5)))
+    };
+    // The glyphs of a line mostly follow each other, and are looked up together.
+    let alike = |one: &Glyph, other: &Glyph| key(one) == key(other);
+    for run in glyphs.chunk_by(alike) {
+        let mut said = run.iter().filter(|glyph| !glyph.text.is_blank()).peekable();
+        if said.peek().is_some() {
+            let (seen, all, begins) = lines.entry(key(&run[0])).or_default();
+            for glyph in said {
+                *begins |= glyph.along >= VISIBLE;
+                *seen += glyph.across * glyph.size;
+                *all += glyph.size;
+            }
+        }
+    }
+    let mut placed = Placed::with_capacity(glyphs.len());
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let (mut cut, mut hidden) = (0, 0);
+    let mut last = None;
+    for glyph in glyphs {
+        let own = key(&glyph);
+        let line = match last {
+            Some((before, line)) if before == own => line,
+            _ => lines.get(&own).copied(),
+        };
+        last = Some((own, line));
+        // A line of blanks alone has nothing that says how much of it is seen.
+        let (seen, all, begins) = line.unwrap_or((glyph.across, 1.0, false));
+        if seen < VISIBLE * all {
+            continue;
+        }
+        if !shows(&glyph, areas) {
+            hidden += usize::from(!glyph.text.is_blank());
+            continue;
+        }
+        if glyph.along < VISIBLE {
+            cut += usize::from(begins && !glyph.text.is_blank());
+            continue;
+        }
+        if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {
+            continue;
+        }
+        kept.push(glyph);
+    }
+    Visible { glyphs: kept, cut, hidden }
+}
+
+/// Whether a glyph differs from what is below it, and nothing is painted over it.
+fn shows(glyph: &Glyph, areas: &Areas) -> bool {
+    let Some(colour) = glyph.colour else { return true };
+    // Beyond the areas that are kept nothing is known.
+    if areas.is_full() {
+        return true;
+    }
+    if same(colour, areas.below(glyph.centre(), glyph.order)) {
+        return false;
+    }
+    // The em box stands out over the glyph; a cover need hide the middle half of it.
+    let area = glyph.area();
+    let core = area.inflate(-area.width() / 4.0, -area.height() / 4.0);
+    !areas.hide(core, glyph.order)
+}
+
+/// Where each text stands, by squares of the page: mostly once in a square.
+type Placed = HashMap<(Text, i64, i64), (Point, Vec<Point>)>;
+
+/// Whether the same text stands at the same place already: filled and then stroked, or shown twice to look bold.
+fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
+    // An eighth of an em: less than any character is wide, more than a bold face is thickened by.
+    let near = glyph.size / 8.0;
+    let square = |place: f64| whole(place / 8.0);
+    // The squares that are that near: one, or two beside its edge. No letter reaches further than four.
+    let squares = |place: f64| {
+        let own = square(place);
+        square(place - near).max(own.saturating_sub(4))..=square(place + near).min(own.saturating_add(4))
+    };
+    let mut key = (glyph.text.clone(), 0, 0);
+    for x in squares(glyph.origin.x) {
+        for y in squares(glyph.origin.y) {
+            (key.1, key.2) = (x, y);
+            let near = |point: &Point| point.distance(glyph.origin) < near;
+            if placed.get(&key).is_some_and(|(first, more)| near(first) || more.iter().any(near)) {
+                return true;
+            }
+        }
+    }
+    (key.1, key.2) = (square(glyph.origin.x), square(glyph.origin.y));
+    match placed.entry(key) {
+        Entry::Occupied(mut others) => others.get_mut().1.push(glyph.origin),
+        Entry::Vacant(none) => {
+            none.insert((glyph.origin, Vec::new()));
+        }
+    }
+    false
+}

@@ -1,0 +1,75 @@
+//! The tables of two sides: revenue at the left, expenditure at the right.
+
+use cn_budget::{
+    Cell,
+    document::{RowRole, SheetRow},
+};
+
+use super::columns::Panel;
+use super::reader::{Read, Reader, label, row_at};
+use crate::words::{ordinal, plain};
+
+/// Two sides: the rows of the first, then those of the second, whose headings are the table's.
+pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
+    let [revenue, expenditure] = reader.columns.panels.as_slice() else { return None };
+    let named = |panel: &Panel| !panel.names.is_empty() && !panel.figures.is_empty();
+    if !named(revenue) || !named(expenditure) {
+        return None;
+    }
+    let headers = reader.columns.headings(expenditure);
+    let mut rows: Vec<SheetRow> = Vec::new();
+    for (panel, side) in [(revenue, "收入"), (expenditure, "支出")] {
+        let begin = rows.len();
+        for row in reader.body {
+            let label = label(row, &panel.names);
+            let mut cells = reader.cells(row, &panel.figures);
+            let texts = reader.texts(row, &panel.texts);
+            if label.is_empty() && cells.iter().all(Cell::is_blank) {
+                reader.rest(rows[begin..].last_mut(), texts, row);
+                continue;
+            }
+            // A side with one amount prints it in the first column of the other.
+            cells.resize(headers.len().max(cells.len()), Cell::BLANK);
+            let words = plain(&label);
+            let role = match words.as_str() {
+                _ if is_year(&label) => RowRole::Subtotal,
+                _ if ordinal(&label).is_some() => RowRole::Line,
+                _ if words.ends_with("总计") => RowRole::Total,
+                "合计" => RowRole::Total,
+                _ if words.ends_with("合计") || words.ends_with("小计") => RowRole::Subtotal,
+                _ => RowRole::Line,
+            };
+            let mut row = row_at(row.place, role, label, cells).with_texts(texts);
+            row.block = Some(side.to_owned());
+            rows.push(row);
+        }
+    }
+    totals_or_years(&mut rows);
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    (width == headers.len()).then_some((headers, rows))
+}
+
+/// Whether a line is the sum of the year above its lines: 一、本年收入.
+fn is_year(label: &str) -> bool {
+    let name = ordinal(label).map_or(label, |(_, name)| name);
+    ["本年收入", "本年支出"].contains(&plain(name).as_str())
+}
+
+/// A side may call its grand total 合计, or this year's sum 合计 and its total 总计.
+fn totals_or_years(rows: &mut [SheetRow]) {
+    for side in ["收入", "支出"] {
+        let mut of_side: Vec<_> = rows.iter_mut().filter(|row| row.block.as_deref() == Some(side)).collect();
+        let named =
+            of_side.iter().any(|row| row.role == RowRole::Total && plain(&row.label).ends_with("总计"));
+        let total = of_side.iter().any(|row| row.role == RowRole::Total);
+        for row in &mut of_side {
+            if named && row.role == RowRole::Total && plain(&row.label).ends_with("合计") {
+                row.role = RowRole::Subtotal;
+            }
+        }
+        let last = of_side.into_iter().rfind(|row| row.role == RowRole::Subtotal);
+        if let Some(last) = last.filter(|row| !total && !plain(&row.label).starts_with("本年")) {
+            last.role = RowRole::Total;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The tables whose rows have codes.
+
+use cn_budget::{
+    Cell,
+    document::{RowRole, SheetRow},
+};
+
+use super::columns::Panel;
+use super::reader::{Read, Reader, join_texts, label, row_at};
+use super::rows::{Row, Spot, is_group_total};
+use crate::words::{self, code, code_and_name, is_blank, is_total, plain, squeeze};
+
+/// Rows by code, in one panel or in several side by side.
+pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
+    let first = reader.columns.panels.first()?;
+    let headers = reader.columns.headings(first);
+    let same = |panel: &Panel| {
+        let keyed = panel.codes.len() + panel.names.len() > 0;
+        keyed && panel.figures.len() == headers.len() && !headers.is_empty()
+    };
+    if !reader.columns.panels.iter().all(same) {
+        return None;
+    }
+    let mut rows: Vec<SheetRow> = Vec::new();
+    let mut coded = false;
+    for panel in &reader.columns.panels {
+        let mut above = None;
+        let mut part = None;
+        let side = rows.len();
+        for row in reader.body {
+            let Some(carried) = carried_into(row, panel) else { continue };
+            let cells = reader.cells(row, &panel.figures);
+            let (code, mut label) = code_and_label(reader, row, panel, &mut above);
+            if label.is_empty() && code.is_none() {
+                label = squeeze(carried);
+            }
+            let spelled = reader.spelled.take();
+            coded |= code.is_some();
+            let turned = part.replace(row.part).is_some_and(|before| before != row.part);
+            let blank = cells.iter().all(Cell::is_blank);
+            let texts = reader.texts(row, &panel.texts);
+            if label.is_empty() && code.is_none() && blank {
+                reader.rest(rows[side..].last_mut(), texts, row);
+                continue;
+            }
+            let role = if code.is_some() {
+                RowRole::Line
+            } else if is_total(&label) {
+                RowRole::Total
+            } else if is_group_total(&label) {
+                RowRole::Subtotal
+            } else if reader.columns.unit_codes().any(|column| !is_blank(row.spots[column].text())) {
+                RowRole::Unit
+            } else {
+                RowRole::Line
+            };
+            coded |= role == RowRole::Unit;
+            let listed = rows.len() > side;
+            if let Some(last) = rows.last_mut().filter(|_| turned && listed) {
+                // Every row of such a table has a code: what has none, at the head of a page, is the rest of a name.
+                if role == RowRole::Line && code.is_none() && blank {
+                    last.label.push_str(&label);
+                    join_texts(last, texts);
+                    continue;
+                }
+                let half = last.code.is_none()
+                    && last.role == RowRole::Line
+                    && last.cells.iter().all(Cell::is_blank);
+                if half && code.is_some() {
+                    let begun = core::mem::take(&mut last.label);
+                    let begun_texts = core::mem::take(&mut last.texts);
+                    *last = row_at(last.place, role, format!("{begun}{label}"), cells);
+                    (last.code, last.printed_code, last.texts) = (code, spelled, begun_texts);
+                    join_texts(last, texts);
+                    continue;
+                }
+            }
+            let mut row = row_at(row.place, role, label, cells);
+            (row.code, row.printed_code, row.texts) = (code, spelled, texts);
+            rows.push(row);
+        }
+    }
+    let totals = rows.iter().all(|row| row.role != RowRole::Line);
+    (coded || totals).then_some((headers, rows))
+}
+
+/// The code and the name that a row prints. A class may be printed once, over the sections under it.
+fn code_and_label(
+    reader: &mut Reader<'_, '_>,
+    row: &Row<'_>,
+    panel: &Panel,
+    above: &mut Option<String>,
+) -> (Option<String>, String) {
+    let mut label = label(row, &panel.names);
+    let texts: Vec<&str> = panel.codes.iter().map(|&column| row.spots[column].text()).collect();
+    let words = |text: &&&str| !is_blank(text) && !text.chars().any(char::is_numeric);
+    if texts.iter().all(|text| is_blank(text) || words(&text)) {
+        // A name that stands over the columns of codes: 合计.
+        let over: String = texts.iter().filter(words).map(|text| squeeze(text)).collect();
+        if over != label {
+            label.insert_str(0, &over);
+        }
+        if let Some((code, name)) = code_and_name(&label) {
+            return (Some(code), name);
+        }
+        // A code alone is no name.
+        return match code(&label) {
+            Some(code) => (Some(code), String::new()),
+            None => (None, label),
+        };
+    }
+    let parts: Option<Vec<String>> = texts.iter().map(|text| digits(text)).collect();
+    let joined = parts.and_then(|parts| join(reader, &parts, above));
+    if joined.is_none() {
+        let printed = texts.concat().replace('\n', "");
+        reader.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
+        return (Some(printed.trim().to_owned()), label);
+    }
+    (joined, label)
+}
+
+/// The code that its printed parts make: 201, 05, 07 or 201, 20105, 2010507.
+fn join(reader: &mut Reader<'_, '_>, parts: &[String], above: &mut Option<String>) -> Option<String> {
+    let mut code = String::new();
+    let mut padded = false;
+    for (level, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+        if !code.is_empty() && part.len() > 2 && part.starts_with(&code) {
+            code.clone_from(part);
+            continue;
+        }
+        if code.is_empty() && level > 0 && part.len() <= 2 {
+            // The level above is printed once, over the rows under it.
+            let length = if level == 1 { 3 } else { 5 };
+            code.push_str(above.as_ref()?.get(..length)?);
+        }
+        if !code.is_empty() && part.len() == 1 {
+            padded = true;
+            code.push('0');
+        }
+        code.push_str(part);
+    }
+    let code = words::code(&code)?;
+    if padded {
+        reader.spelled = Some(parts.join(" ").trim().to_owned());
+    }
+    *above = Some(code.clone());
+    Some(code)
+}
+
+/// What a cell that began in the panel before says of a row in this one: 公用经费合计 may cover two panels, and its
+/// figure stands in the last of them. Nothing where such a cell goes on behind the figures, for then it is no row here.
+fn carried_into<'a>(row: &Row<'a>, panel: &Panel) -> Option<&'a str> {
+    let cell = |column: &usize| row.spots[*column].cell;
+    let first = panel.codes.iter().chain(&panel.names).min()?;
+    let figures: Vec<_> = panel.figures.iter().map(cell).collect();
+    if figures.iter().any(|figure| figure.is_some() && *figure == cell(first)) {
+        return None;
+    }
+    let began = row.spots[*first];
+    let earlier = |spot: &Spot<'_>| spot.cell == began.cell && spot.begins;
+    let carried = began.cell.is_some() && !began.begins && row.spots[..*first].iter().any(earlier);
+    Some(if carried { began.covering } else { "" })
+}
+
+/// The digits of a part of a code, none where nothing stands there; `None` where something else does.
+fn digits(text: &str) -> Option<String> {
+    if is_blank(text) {
+        return Some(String::new());
+    }
+    let words = plain(text);
+    let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
+}

@@ -1,0 +1,112 @@
+//! What the readers of all kinds of tables share: the cells and the words of a row, and what there is to say of it.
+
+use std::collections::BTreeMap;
+
+use cn_budget::{
+    Cell, Unit,
+    document::{Place, RowRole, SheetRow},
+};
+
+use super::columns::Columns;
+use super::rows::Row;
+use crate::figure::cell;
+use crate::words::{is_blank, join, squeeze};
+
+/// The headings of the figures, and the rows.
+pub(super) type Read = (Vec<String>, Vec<SheetRow>);
+
+/// What a table's rows are read with.
+#[derive(Debug)]
+pub(super) struct Reader<'a, 'n> {
+    pub(super) columns: &'a Columns,
+    pub(super) body: &'a [Row<'a>],
+    pub(super) unit: Unit,
+    pub(super) notes: &'n mut Vec<String>,
+    pub(super) name: &'a str,
+    /// How the code that was read last is spelled, where it lacks a zero.
+    pub(super) spelled: Option<String>,
+    /// Which heading of words each column of words has.
+    pub(super) texts: BTreeMap<usize, usize>,
+}
+
+impl Reader<'_, '_> {
+    /// The cells of a row in these columns.
+    pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Vec<Cell> {
+        figures.iter().map(|&column| cell(row.spots[column].text(), self.unit)).collect()
+    }
+
+    /// What a row says in these columns of words, one text a heading; nothing where it says nothing.
+    pub(super) fn texts(&self, row: &Row<'_>, columns: &[usize]) -> Vec<String> {
+        let mut texts = Vec::new();
+        for column in columns.iter().filter(|&&column| !is_blank(row.spots[column].text())) {
+            if let Some(&place) = self.texts.get(column) {
+                texts.resize(self.texts.values().max().map_or(0, |last| last + 1), String::new());
+                row.spots[*column].text().clone_into(&mut texts[place]);
+            }
+        }
+        texts
+    }
+
+    /// Words that stand beside no name and no figure belong to the row above: at the head of a page they are the rest
+    /// of a cell that the page has cut, elsewhere a line of their own.
+    pub(super) fn rest(&mut self, last: Option<&mut SheetRow>, texts: Vec<String>, row: &Row<'_>) {
+        let first = self.body.get(self.body.partition_point(|other| other.part < row.part));
+        let cut = first.is_some_and(|first| core::ptr::eq(first, row));
+        match last {
+            Some(last) if cut => join_texts(last, texts),
+            Some(last) => {
+                last.texts.resize(last.texts.len().max(texts.len()), String::new());
+                for (above, text) in last.texts.iter_mut().zip(texts).filter(|(_, text)| !text.is_empty()) {
+                    let line = if above.is_empty() { "" } else { "\n" };
+                    above.extend([line, &text]);
+                }
+            }
+            None => texts.iter().filter(|text| !text.is_empty()).for_each(|text| {
+                self.note(row.place, &format!("{text:?} stands above the first row, and beside none"));
+            }),
+        }
+    }
+
+    /// Says something of the table.
+    pub(super) fn note(&mut self, place: Place, what: &str) {
+        let place = place_in_words(place);
+        self.notes.push(format!("{}{place}: {what}", self.name));
+    }
+}
+
+/// Adds what a row says in words to what the row above it says.
+pub(super) fn join_texts(row: &mut SheetRow, texts: Vec<String>) {
+    row.texts.resize(row.texts.len().max(texts.len()), String::new());
+    row.texts.iter_mut().zip(texts).for_each(|(above, text)| join(above, &text));
+}
+
+/// A place in words.
+pub(super) fn place_in_words(place: Place) -> String {
+    match (place.page, place.line) {
+        (Some(page), Some(line)) => format!(", page {page}, row {line}"),
+        (Some(page), None) => format!(", page {page}"),
+        (None, Some(line)) => format!(", line {line}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// What the tables before have shown: the unit that a table without one is read in, the names of units.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) unit: Option<Unit>,
+    pub(super) units: Vec<String>,
+    pub(super) departments: Vec<String>,
+}
+
+/// The name that a row prints in these columns, without blanks.
+pub(super) fn label(row: &Row<'_>, names: &[usize]) -> String {
+    let texts = names.iter().map(|&column| row.spots[column].text()).filter(|text| !is_blank(text));
+    squeeze(&texts.map(|text| text.replace('\n', "")).collect::<String>())
+}
+
+/// A row of a sheet, with its place.
+pub(super) fn row_at(place: Place, role: RowRole, label: String, cells: Vec<Cell>) -> SheetRow {
+    let mut row = SheetRow::new(role, label, cells);
+    row.place = place;
+    row
+}

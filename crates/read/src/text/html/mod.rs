@@ -1,0 +1,51 @@
+//! Web pages (网页): tags to a [`Layout`].
+//!
+//! A tokenizer that keeps to the standard cuts the page; of the tree only what tables need is followed: which cell is
+//! open, what is hidden, where a line ends. A tree of the whole page would cost more than it tells: real pages forget
+//! end tags, and the rules for tables in that case are few (a cell ends where the next cell, row or table begins).
+//! It also keeps the work linear in the size of the page, however deep its tags are nested.
+
+mod elements;
+mod flow;
+mod page;
+mod table;
+
+use std::borrow::Cow;
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+
+use super::error::{Limited, TextError};
+use super::limits::TextLimits;
+use crate::Layout;
+use page::Page;
+
+/// What stands on a page.
+///
+/// # Errors
+///
+/// When the page is larger than the limits allow, with the line.
+pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
+    if text.len() > limits.bytes {
+        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
+    }
+    // The tokenizer reads both bytes of a line break as one and counts so.
+    let text =
+        &*if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // Text in scripts and styles is no tag.
+    emitter.naively_switch_states(true);
+    let mut page = Page::new(text, limits);
+    for event in Tokenizer::new_with_emitter(text, emitter) {
+        let Ok(event) = event;
+        match event {
+            Token::StartTag(tag) => page.start(&tag)?,
+            Token::EndTag(tag) => page.end(&tag.name, tag.span)?,
+            Token::String(string) => page.text(&String::from_utf8_lossy(&string), string.span)?,
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    page.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! A page as its tags come: which cell is open, what is hidden, where a line ends.
+
+use html5gum::{Span, StartTag};
+
+use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
+use super::flow::Flow;
+use super::table::Table;
+use crate::Layout;
+use crate::text::error::{Limited, TextError};
+use crate::text::limits::TextLimits;
+use crate::text::table::Account;
+
+/// Spans as the standard bounds them.
+const MOST_COLUMNS_SPANNED: usize = 1000;
+const MOST_ROWS_SPANNED: usize = 65_534;
+/// Tables within tables; a page that goes deeper means nothing by it.
+const DEEPEST: usize = 64;
+
+/// A page as it is read, tag by tag.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    source: &'a str,
+    limits: &'a TextLimits,
+    account: Account<'a>,
+    /// The line of the last place asked for; places are asked for in order.
+    seen: (usize, u32),
+    /// Tables that are open, the innermost last.
+    tables: Vec<Table>,
+    /// What stands outside all tables.
+    flow: Flow,
+    hidden: Option<Hidden>,
+    lines: usize,
+    notes: Vec<String>,
+}
+
+/// What is not shown, until its element ends.
+#[derive(Debug)]
+struct Hidden {
+    name: Vec<u8>,
+    /// How many elements of the same name are open in it, and how many tables.
+    nested: usize,
+    tables: usize,
+    /// How many tables were open around it.
+    around: usize,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(source: &'a str, limits: &'a TextLimits) -> Self {
+        Self {
+            source,
+            limits,
+            account: Account::new(limits),
+            seen: (0, 1),
+            tables: Vec::new(),
+            flow: Flow::default(),
+            hidden: None,
+            lines: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The number of the line that a place is in.
+    fn line(&mut self, span: Span<usize>) -> u32 {
+        let start = span.start.min(self.source.len());
+        if start > self.seen.0 {
+            let passed = self.source.as_bytes()[self.seen.0..start].split(|byte| *byte == b'\n');
+            let breaks = passed.count() - 1;
+            self.seen = (start, self.seen.1.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX)));
+        }
+        self.seen.1
+    }
+
+    /// Where text goes: the open cell, the caption of the open table, or the page.
+    fn open(&mut self) -> &mut Flow {
+        match self.tables.last_mut() {
+            Some(Table { cell: Some(cell), .. }) => &mut cell.content,
+            Some(table) => &mut table.caption,
+            None => &mut self.flow,
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, span: Span<usize>) -> Result<(), TextError> {
+        let line = self.line(span);
+        if self.hidden.is_some() {
+            return Ok(());
+        }
+        let long = self.limits.cell_bytes;
+        let inside = !self.tables.is_empty();
+        let flow = self.open();
+        flow.push(text, line);
+        if inside && flow.line.len() > long {
+            return Err(TextError::limit(Limited::CellBytes, flow.line.len(), long, line));
+        }
+        Ok(())
+    }
+
+    fn break_line(&mut self, line: u32) -> Result<(), TextError> {
+        let limit = self.limits.lines;
+        self.lines += 1;
+        if self.lines > limit {
+            return Err(TextError::limit(Limited::Lines, self.lines, limit, line));
+        }
+        self.open().break_line();
+        Ok(())
+    }
+
+    pub(super) fn start(&mut self, tag: &StartTag<usize>) -> Result<(), TextError> {
+        let name: &[u8] = &tag.name;
+        let line = self.line(tag.span);
+        if let Some(hidden) = &mut self.hidden {
+            // A cell or row that is hidden and has no end tag ends where the next one begins, a paragraph likewise.
+            if hidden.tables > 0 || !ends_unclosed(&hidden.name, name) {
+                if !tag.self_closing && !VOID.contains(&name) {
+                    hidden.tables += usize::from(name == b"table");
+                    hidden.nested += usize::from(name == hidden.name.as_slice() && !is_of_table(name));
+                }
+                return Ok(());
+            }
+            self.hidden = None;
+        }
+        let attribute =
+            |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
+        if !VOID.contains(&name) {
+            let style = attribute(b"style").unwrap_or_default().to_ascii_lowercase();
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            let styled = style.split(';').any(|rule| {
+                let rule = rule.trim_end_matches("!important");
+                matches!(rule, "display:none" | "visibility:hidden" | "visibility:collapse")
+            });
+            let unseen = UNSEEN.contains(&name);
+            if unseen || styled || attribute(b"hidden").is_some() {
+                if !unseen && name != b"td" && name != b"th" {
+                    self.note_hidden(name, line);
+                }
+                // A hidden cell, row or table still ends what is open.
+                self.begin(name, None, line)?;
+                if !(tag.self_closing && unseen) {
+                    let around = self.tables.len();
+                    self.hidden = Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around });
+                }
+                return Ok(());
+            }
+        }
+        let span = |name: &[u8], most: usize| {
+            let number = attribute(name).and_then(|value| value.trim().parse::<usize>().ok());
+            number.map(|number| number.min(most))
+        };
+        let columns = span(b"colspan", MOST_COLUMNS_SPANNED).unwrap_or(1).max(1);
+        // Zero means: to the end of the table.
+        let rows = span(b"rowspan", MOST_ROWS_SPANNED)
+            .map_or(1, |rows| if rows == 0 { MOST_ROWS_SPANNED } else { rows });
+        self.begin(name, Some((rows, columns)), line)
+    }
+
+    fn note_hidden(&mut self, name: &[u8], line: u32) {
+        // Pages hide much that is no part of the document; rows and tables are what matters.
+        if matches!(name, b"tr" | b"table" | b"tbody") && self.notes.len() < 100 {
+            let what = if name == b"tr" { "row" } else { "table" };
+            self.notes.push(format!("line {line}: a hidden {what} was passed over"));
+        }
+    }
+
+    /// Begins an element; a cell with the rows and columns that it spans, a hidden one without.
+    fn begin(&mut self, name: &[u8], span: Option<(usize, usize)>, line: u32) -> Result<(), TextError> {
+        match name {
+            b"table" if span.is_some() => {
+                self.break_line(line)?;
+                if self.tables.len() < DEEPEST {
+                    self.tables.push(Table::default());
+                }
+            }
+            b"tr" => self.next_row(span.is_some(), line)?,
+            b"td" | b"th" if !self.tables.is_empty() => {
+                self.end_cell(line)?;
+                if let Some((rows, columns)) = span {
+                    self.begin_cell(rows, columns, line)?;
+                }
+            }
+            b"thead" | b"tbody" | b"tfoot" => self.end_cell(line)?,
+            name if INLINE.contains(&name) => {}
+            _ => self.break_line(line)?,
+        }
+        Ok(())
+    }
+
+    fn next_row(&mut self, shown: bool, line: u32) -> Result<(), TextError> {
+        self.end_cell(line)?;
+        if let Some(table) = self.tables.last_mut() {
+            if shown {
+                table.next_row();
+            }
+            table.row_open = shown;
+        }
+        Ok(())
+    }
+
+    fn begin_cell(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), TextError> {
+        let limit = self.limits.cells;
+        self.tables.last_mut().map_or(Ok(()), |table| table.begin_cell(rows, columns, line, limit))
+    }
+
+    fn end_cell(&mut self, line: u32) -> Result<(), TextError> {
+        self.break_line(line)?;
+        if let Some(table) = self.tables.last_mut() {
+            table.end_cell();
+        }
+        Ok(())
+    }
+
+    pub(super) fn end(&mut self, name: &[u8], span: Span<usize>) -> Result<(), TextError> {
+        let line = self.line(span);
+        if let Some(hidden) = &mut self.hidden {
+            // A table in it keeps its tags to itself.
+            if hidden.tables > 0 && is_of_table(name) {
+                hidden.tables -= usize::from(name == b"table");
+                return Ok(());
+            }
+            let own = name == hidden.name.as_slice();
+            if own && hidden.nested > 0 {
+                hidden.nested -= 1;
+                return Ok(());
+            }
+            // The end of what is around it ends what is hidden, in a table at least.
+            let outer = hidden.tables == 0 && hidden.around > 0 && encloses(name, &hidden.name);
+            if own || outer {
+                self.hidden = None;
+            }
+            if !outer {
+                return Ok(());
+            }
+        }
+        match name {
+            b"table" => self.end_table(line),
+            b"td" | b"th" | b"tr" | b"thead" | b"tbody" | b"tfoot" => {
+                self.end_cell(line)?;
+                if name != b"td"
+                    && name != b"th"
+                    && let Some(table) = self.tables.last_mut()
+                {
+                    table.row_open = false;
+                }
+                Ok(())
+            }
+            name if INLINE.contains(&name) => Ok(()),
+            _ => self.break_line(line),
+        }
+    }
+
+    /// Ends the innermost table. One that has tables in it, or holds no figures, only arranges what stands in it.
+    fn end_table(&mut self, line: u32) -> Result<(), TextError> {
+        self.end_cell(line)?;
+        let Some(mut table) = self.tables.pop() else { return Ok(()) };
+        table.caption.break_line();
+        let captions = std::mem::take(&mut table.caption.blocks);
+        self.open().blocks.extend(captions);
+        let blocks = table.into_blocks(&mut self.account, line)?;
+        self.open().blocks.extend(blocks);
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Result<Layout, TextError> {
+        // The end of the page ends what was left open.
+        self.hidden = None;
+        while !self.tables.is_empty() {
+            self.end_table(self.seen.1)?;
+        }
+        self.flow.break_line();
+        Ok(Layout { blocks: self.flow.blocks, notes: self.notes })
+    }
+}

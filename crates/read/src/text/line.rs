@@ -1,0 +1,44 @@
+//! The lines of a text, as an editor counts them.
+
+use super::error::{Limited, TextError};
+use super::limits::TextLimits;
+
+/// A line of the text, without its end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw<'a> {
+    pub(super) text: &'a str,
+    /// Its number, from 1, as an editor counts.
+    pub(super) number: u32,
+    /// Whether a page begins with it.
+    pub(super) page: bool,
+}
+
+impl Raw<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a text, which may be ended in any way that Unicode knows.
+pub(super) fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a>>, TextError> {
+    let mut lines = Vec::new();
+    let mut number = 1_u32;
+    let mut page = false;
+    let mut rest = text;
+    loop {
+        let end = rest.find(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']);
+        let line = end.map_or(rest, |end| &rest[..end]);
+        let raw = Raw { text: line, number, page };
+        if lines.len() >= limits.lines {
+            return Err(TextError::limit(Limited::Lines, lines.len() + 1, limits.lines, number));
+        }
+        lines.push(raw);
+        let Some(end) = end else { return Ok(lines) };
+        rest = &rest[end..];
+        let mark = rest.chars().next().unwrap_or('\n');
+        rest = rest.strip_prefix("\r\n").unwrap_or(&rest[mark.len_utf8()..]);
+        page = mark == '\u{C}';
+        // Editors count these two alone.
+        number = number.saturating_add(u32::from(matches!(mark, '\n' | '\r')));
+    }
+}

@@ -1,0 +1,629 @@
+//! What a table says its figures are of (口径): its title, its headings, its rows. No list of titles and no list of headings:
+//! words say aspects, codes say functions and economic codes, and what says nothing known keeps its name.
+
+use super::aspect::{Aspects, Axis, Extent, Figure, Flow, Fund, Nature, Period, Phase, Purpose, Role};
+use super::lexicon::Lexicon;
+use crate::document::{RowRole, Sheet, SheetRow};
+use crate::prose::one_line;
+use crate::table::TableKind;
+use crate::value::{EconomicCode, FunctionalCode, Stage};
+
+/// What a title says (表题).
+#[doc(alias = "表题")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TitleReading {
+    /// What its words say together.
+    pub said: Aspects,
+    /// Every purpose that it names: 三公, 会议费 and 培训费 may share a table.
+    pub purposes: Vec<Purpose>,
+}
+
+/// What a heading of figures says (栏次).
+#[doc(alias = "栏次")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ColumnReading {
+    /// The words from the top down, in one spelling.
+    pub path: Vec<String>,
+    /// What each of them says.
+    pub said: Vec<Aspects>,
+    /// The year that a heading names, where one does.
+    pub year: Option<u16>,
+    /// Whether every word is known.
+    pub known: bool,
+}
+
+impl ColumnReading {
+    /// What all of its words say together.
+    pub fn aspects(&self) -> Aspects {
+        self.said.iter().fold(Aspects::NONE, |said, more| said.and(*more))
+    }
+}
+
+impl Lexicon {
+    /// What a title says. Revenue and expenditure together are both sides.
+    #[doc(alias = "表题")]
+    pub fn title(&self, title: &str) -> TitleReading {
+        let text = one_line(title);
+        let phrase = self.read(&text);
+        let mut reading = TitleReading::default();
+        let mut by = false;
+        for word in &phrase.words {
+            let Some(said) = word.readings.first() else {
+                by = word.text.ends_with(['按', '分', '（']);
+                continue;
+            };
+            let mut said = *said;
+            // 部门 and 单位 in a title are whose table it is; 按单位 is what its rows are by.
+            if said.axis == Some(Axis::Unit) && !by && !word.text.starts_with(['按', '分']) {
+                said.axis = None;
+            }
+            by = false;
+            let both = [reading.said.flow, said.flow].iter().flatten().all(|flow| flow.is_within(Flow::Both));
+            if both && reading.said.flow.is_some() && said.flow.is_some() && reading.said.flow != said.flow {
+                said.flow = Some(Flow::Both);
+                reading.said.flow = None;
+            }
+            reading.purposes.extend(said.purpose.filter(|purpose| !reading.purposes.contains(purpose)));
+            reading.said = reading.said.and(said);
+        }
+        reading
+    }
+
+    /// What a heading says, its levels joined by `/`.
+    #[doc(alias = "表头")]
+    pub fn heading(&self, heading: &str) -> ColumnReading {
+        let mut reading = ColumnReading { path: Vec::new(), said: Vec::new(), year: None, known: true };
+        for level in heading.split('/') {
+            let (level, year) = without_year(&one_line(level));
+            reading.year = year.or(reading.year);
+            let level = bare(&level).to_owned();
+            let phrase = self.read(&level);
+            reading.known &= phrase.is_known();
+            let mut said = phrase.aspects();
+            // A percent sign alone says that a rate stands below.
+            if level.ends_with('%') || level.ends_with("%）") {
+                said.figure = said.figure.or(Some(Figure::Rate));
+            }
+            reading.said.push(said);
+            reading.path.push(level);
+        }
+        reading
+    }
+}
+
+/// A level of a heading without its ordinal and without a formula: 1.合计, 合计=1+2.
+fn bare(level: &str) -> &str {
+    let level = level.split('=').next().unwrap_or(level);
+    level.trim_matches(|c: char| c.is_ascii_digit() || "①②③④⑤⑥⑦⑧⑨⑩.、".contains(c))
+}
+
+/// A heading without the year that it names: 2024年预算数.
+fn without_year(level: &str) -> (String, Option<u16>) {
+    let Some(at) = level.find('年') else { return (level.to_owned(), None) };
+    let digits = level[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let Some(year) = level[at - digits..at].parse().ok().filter(|_| digits == 4) else {
+        return (level.to_owned(), None);
+    };
+    let rest = &level[at + '年'.len_utf8()..];
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    ([&level[..at - digits], rest].concat(), Some(year))
+}
+
+/// What a table says of itself.
+#[doc(alias = "口径")]
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SheetReading {
+    /// Its title.
+    pub title: TitleReading,
+    /// Its columns of figures.
+    pub columns: Vec<ColumnReading>,
+    /// What its rows are by.
+    pub axis: Option<Axis>,
+    /// Whether its rows stand in two or more panels, each with a side: a balance.
+    pub panels: bool,
+}
+
+impl SheetReading {
+    /// Reads a table.
+    pub fn of(sheet: &Sheet, lexicon: &Lexicon) -> Self {
+        let title = lexicon.title(&sheet.title);
+        let mut columns: Vec<ColumnReading> = sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
+        tell_years(&mut columns);
+        let panels = sheet.rows.iter().filter_map(|row| row.block.as_deref()).any(|block| block.starts_with("支出"))
+            && sheet.rows.iter().filter_map(|row| row.block.as_deref()).any(|block| block == "收入");
+        let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
+        Self { title, columns, axis, panels }
+    }
+}
+
+impl SheetReading {
+    /// Which table that is, for those who ask for one by its name (表四): what its aspects amount to. `None` where they amount
+    /// to none of those that have a name.
+    #[doc(alias = "表种")]
+    pub fn kind(&self, stage: Stage) -> Option<TableKind> {
+        let TitleReading { said, purposes } = &self.title;
+        let names = |purpose| purposes.contains(&purpose);
+        let is = |axis| self.axis == Some(axis);
+        if names(Purpose::Procurement) || names(Purpose::Goods) {
+            return Some(TableKind::Procurement);
+        }
+        if names(Purpose::Performance) {
+            return Some(TableKind::Performance);
+        }
+        if names(Purpose::ThreePublic) {
+            return Some(TableKind::ThreePublic);
+        }
+        if names(Purpose::AgencyOperating) {
+            return Some(if is(Axis::Economic) { TableKind::AgencyOperating } else { TableKind::ThreePublic });
+        }
+        if is(Axis::GovernmentEconomic) || (self.axis.is_none() && said.axis == Some(Axis::GovernmentEconomic)) {
+            return Some(TableKind::GovernmentEconomic);
+        }
+        if said.nature == Some(Nature::Basic) {
+            return match (self.axis, said.fund) {
+                (Some(Axis::Unit), _) => Some(TableKind::BasicByUnit),
+                (_, Some(Fund::Fiscal)) => Some(TableKind::FiscalBasicByEconomic),
+                _ if said.axis == Some(Axis::Unit) => Some(TableKind::BasicByUnit),
+                (Some(Axis::Economic) | None, _) | (_, Some(_)) => Some(TableKind::BasicByEconomic),
+                _ => None,
+            };
+        }
+        if said.nature == Some(Nature::Project) {
+            return match self.axis {
+                Some(Axis::Economic) => Some(TableKind::ProjectByEconomic),
+                Some(Axis::Unit) => Some(TableKind::ProjectByUnit),
+                _ => Some(TableKind::Projects),
+            };
+        }
+        self.kind_of_flow(stage)
+    }
+
+    /// Of a table of revenue, of expenditure, or of both.
+    fn kind_of_flow(&self, stage: Stage) -> Option<TableKind> {
+        let said = self.title.said;
+        let coded = self.axis == Some(Axis::Function);
+        let account = stage == Stage::FinalAccount && self.columns.iter().any(|column| {
+            column.aspects().flow.is_some_and(is_carried) || column.aspects().flow == Some(Flow::Revenue)
+        });
+        match (said.flow, said.fund) {
+            (Some(Flow::Both | Flow::Expenditure), Some(Fund::GovernmentFund)) if !self.panels => {
+                Some(if account { TableKind::GovernmentFundAccount } else { TableKind::GovernmentFund })
+            }
+            (Some(Flow::Both | Flow::Expenditure), Some(Fund::StateCapital)) if !self.panels => {
+                Some(if account { TableKind::StateCapitalAccount } else { TableKind::StateCapital })
+            }
+            (Some(Flow::Expenditure | Flow::Both) | None, Some(Fund::General)) if !self.panels && coded => {
+                Some(TableKind::GeneralByFunction)
+            }
+            (Some(Flow::Expenditure), Some(Fund::General)) if self.axis == Some(Axis::Economic) => {
+                Some(TableKind::BasicByEconomic)
+            }
+            (Some(Flow::Both), Some(Fund::General | Fund::GovernmentFund | Fund::StateCapital)) => {
+                Some(TableKind::GovernmentBudget)
+            }
+            (Some(Flow::Both), Some(Fund::Fiscal)) if self.panels => Some(TableKind::FiscalBalance),
+            (Some(Flow::Expenditure), Some(Fund::Fiscal)) if self.axis == Some(Axis::Economic) => {
+                Some(TableKind::FiscalBasicByEconomic)
+            }
+            (Some(Flow::Expenditure), Some(Fund::Fiscal)) => Some(TableKind::FiscalByFunction),
+            (Some(Flow::Both), None | Some(Fund::All)) if self.panels => Some(TableKind::Balance),
+            (Some(Flow::Revenue), None | Some(Fund::All)) if coded => Some(TableKind::Revenue),
+            (Some(Flow::Revenue), None | Some(Fund::All)) => Some(TableKind::RevenueBySource),
+            (Some(Flow::Expenditure), None | Some(Fund::All)) if coded => Some(TableKind::Expenditure),
+            (Some(Flow::Expenditure), None | Some(Fund::All)) => Some(TableKind::ExpenditureByNature),
+            _ => None,
+        }
+    }
+}
+
+/// Of several years in the headings the latest is the document's own, the one before it the year before.
+fn tell_years(columns: &mut [ColumnReading]) {
+    let Some(latest) = columns.iter().filter_map(|column| column.year).max() else { return };
+    for column in columns {
+        let period = match column.year {
+            Some(year) if year == latest => Period::Current,
+            Some(year) if year + 1 == latest => Period::Previous,
+            _ => continue,
+        };
+        if let Some(said) = column.said.last_mut() {
+            said.period = said.period.or(Some(period));
+        }
+    }
+}
+
+/// What the codes of the rows are: most of them decide.
+fn axis_of_codes(rows: &[SheetRow]) -> Option<Axis> {
+    let (mut function, mut economic, mut government) = (0, 0, 0);
+    for code in rows.iter().filter_map(|row| row.code.as_deref()) {
+        match code.as_bytes().first() {
+            Some(b'2') if code.parse::<FunctionalCode>().is_ok() => function += 1,
+            Some(b'3') if code.parse::<EconomicCode>().is_ok() => economic += 1,
+            Some(b'5') if code.len() <= 5 => government += 1,
+            _ => {}
+        }
+    }
+    let most = [(function, Axis::Function), (economic, Axis::Economic), (government, Axis::GovernmentEconomic)];
+    most.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, axis)| axis)
+}
+
+/// What the roles of the rows say.
+fn axis_of_rows(rows: &[SheetRow]) -> Option<Axis> {
+    let any = |roles: &[RowRole]| rows.iter().any(|row| roles.contains(&row.role));
+    any(&[RowRole::Unit, RowRole::Department, RowRole::Personnel, RowRole::Operating, RowRole::Project])
+        .then_some(Axis::Unit)
+}
+
+/// Which columns sum to which, by what the headings say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ColumnSum {
+    pub(crate) whole: usize,
+    /// Further columns on the side of the whole.
+    pub(crate) with_whole: Vec<usize>,
+    pub(crate) parts: Vec<usize>,
+    /// Whether the words leave no doubt.
+    pub(crate) certain: bool,
+    /// Whether the parts may be some of all.
+    pub(crate) bound: bool,
+}
+
+/// The sums that the headings of these columns say.
+pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnSum> {
+    let mut sums = Vec::new();
+    let amount = |column: &usize| {
+        !matches!(columns[*column].aspects().figure, Some(Figure::Rate | Figure::Share | Figure::Count))
+    };
+    let printed: Vec<usize> = printed.iter().copied().filter(amount).collect();
+    let epoch = |column: usize| {
+        let said = columns[column].aspects();
+        let previous = said.period == Some(Period::Previous) && !said.flow.is_some_and(is_carried);
+        let phase = said.phase.filter(|phase| *phase != Phase::Budget);
+        (previous, phase, said.figure == Some(Figure::Change))
+    };
+    let mut epochs: Vec<_> = Vec::new();
+    for &column in &printed {
+        if !epochs.contains(&epoch(column)) {
+            epochs.push(epoch(column));
+        }
+    }
+    for wanted in &epochs {
+        let of_epoch: Vec<usize> = printed.iter().copied().filter(|&column| epoch(column) == *wanted).collect();
+        if !wanted.2 {
+            level(columns, &of_epoch, 0, &mut sums);
+        }
+    }
+    sums.extend(change(columns, &printed));
+    sums
+}
+
+const fn is_carried(flow: Flow) -> bool {
+    matches!(flow, Flow::CarriedIn | Flow::CarriedOut | Flow::SurplusUsed | Flow::SurplusDistributed)
+}
+
+/// What stands for a stretch of columns in the sums above it: one column, or several that are its parts.
+#[derive(Clone)]
+struct Node {
+    columns: Vec<usize>,
+    /// What the words of its level say, those above included.
+    said: Aspects,
+    known: bool,
+}
+
+/// The sums among columns that share their headings down to `depth`; and what they are above it.
+fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec<ColumnSum>) -> Vec<usize> {
+    let path = |column: usize| &columns[column].path;
+    // What all of them share says nothing of one of them.
+    if here.len() > 1
+        && here.iter().all(|&column| path(column).len() > depth + 1 && path(column)[depth] == path(here[0])[depth])
+    {
+        return level(columns, here, depth + 1, sums);
+    }
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut totals: Vec<usize> = Vec::new();
+    // Beside what is carried in and what is carried out, 本年收入 is what came in, and no total.
+    let flows = |flow| here.iter().any(|&column| columns[column].aspects().flow == Some(flow));
+    let of_flows = flows(Flow::CarriedIn) && flows(Flow::CarriedOut);
+    let mut rest = here;
+    while let Some(&first) = rest.first() {
+        let word = path(first).get(depth);
+        // Columns with one heading in all are several all the same: two amounts, side by side.
+        let ends = path(first).len() <= depth + 1;
+        let same = |&&column: &&usize| path(column).get(depth) == word && path(column).len() > depth + 1;
+        let run = if ends { 1 } else { rest.iter().take_while(same).count() };
+        let (group, after) = rest.split_at(run);
+        rest = after;
+        let said = columns[first].said[..(depth + 1).min(columns[first].said.len())]
+            .iter()
+            .fold(Aspects::NONE, |said, more| said.and(*more));
+        if let [leaf] = group
+            && path(*leaf).len() <= depth + 1
+        {
+            let own = columns[*leaf].said.get(depth).copied().unwrap_or_default();
+            let sum = matches!(own.role, Some(Role::Total | Role::Subtotal));
+            // 事业收入/金额 beside 事业收入/其中：教育收费: below a heading of its own, the amount is that heading's.
+            let amount = Aspects { figure: Some(Figure::Amount), ..Aspects::NONE };
+            let sum = sum || (depth > 0 && here.len() > 1 && own == amount);
+            if sum && !(of_flows && own.flow.is_some()) {
+                totals.push(*leaf);
+                continue;
+            }
+        }
+        let single = group.len() == 1;
+        let shown = if single { group.to_vec() } else { level(columns, group, depth + 1, sums) };
+        let said = if single { columns[first].aspects() } else { said };
+        nodes.push(Node { columns: shown, said, known: group.iter().all(|&column| columns[column].known) });
+    }
+    sums.extend(carry_over(&nodes));
+    let nodes = of_which(nodes, sums);
+    let outer = nest(nodes, sums);
+    let parts = |nodes: &[&Node]| nodes.iter().flat_map(|node| node.columns.iter().copied()).collect::<Vec<_>>();
+    let all: Vec<&Node> = outer.iter().collect();
+    let whole = match totals[..] {
+        [] => return if all.is_empty() { here.to_vec() } else { parts(&all) },
+        [only] => only,
+        // 本年收入合计 and 总计: the wider one is the year's and what is carried.
+        _ => {
+            let year = totals.iter().copied().find(|&total| columns[total].aspects().extent == Some(Extent::OfYear));
+            let wide = totals.iter().copied().find(|&total| Some(total) != year);
+            let (Some(year), Some(wide)) = (year, wide) else { return vec![totals[0]] };
+            let carried = |node: &&&Node| node.said.flow.is_some_and(is_carried);
+            let (carried, own): (Vec<&Node>, Vec<&Node>) = all.iter().copied().partition(|node| carried(&node));
+            if !own.is_empty() {
+                sums.push(sum(year, parts(&own), false));
+            }
+            let mut all = vec![year];
+            all.extend(parts(&carried));
+            if all.len() > 1 {
+                sums.push(sum(wide, all, false));
+            }
+            return vec![wide];
+        }
+    };
+    for split in splits(&all) {
+        if let [only] = split[..]
+            && only.said.role == Some(Role::OfWhich)
+        {
+            sums.push(ColumnSum { bound: true, ..sum(whole, only.columns.clone(), true) });
+            continue;
+        }
+        let certain = split.len() > 1 && split.iter().all(|node| node.known && is_said(node.said));
+        let certain = certain && !split.iter().any(|node| node.said.flow.is_some_and(is_carried));
+        sums.push(sum(whole, parts(&split), certain));
+    }
+    vec![whole]
+}
+
+const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnSum {
+    ColumnSum { whole, with_whole: Vec::new(), parts, certain, bound: false }
+}
+
+const fn is_said(said: Aspects) -> bool {
+    said.fund.is_some() || said.nature.is_some() || said.purpose.is_some() || said.flow.is_some()
+}
+
+/// Takes columns marked 其中 behind another column out of the list, as some of its parts: 事业收入 | 其中：教育收费. The first
+/// column of a list may be so marked for all of them: 小计 | 其中：基本支出 | 项目支出.
+fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
+    let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let marked = node.said.role == Some(Role::OfWhich);
+        match kept.last().map(|last| (&last.columns[..], last.said)) {
+            Some((&[whole], of)) if marked && !is_split_of(of, node.said) => {
+                sums.push(ColumnSum { bound: true, ..sum(whole, node.columns, true) });
+            }
+            _ => kept.push(node),
+        }
+    }
+    kept
+}
+
+/// Whether two columns stand side by side as parts of one whole: 其中：基本支出 | 其中：项目支出.
+fn is_split_of(one: Aspects, other: Aspects) -> bool {
+    let sides = |one: Option<Nature>, two: Option<Nature>| one.zip(two).is_some_and(|(one, two)| !two.is_within(one));
+    let funds = one.fund.zip(other.fund).is_some_and(|(one, two)| !two.is_within(one));
+    sides(one.nature, other.nature) || funds || one.role == Some(Role::OfWhich)
+}
+
+/// Takes what is a part of a neighbour out of the list, as a sum of that neighbour: 人员经费 beside 基本支出. What is left
+/// are the parts of the whole.
+fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
+    let inner_of = |inner: &Node, outer: &Node| {
+        let nature = inner.said.nature.zip(outer.said.nature);
+        let purpose = inner.said.purpose.zip(outer.said.purpose);
+        let fund = inner.said.fund.zip(outer.said.fund);
+        let deeper = nature.is_some_and(|(one, two)| one != two && one.is_within(two))
+            || purpose.is_some_and(|(one, two)| one != two && one.is_within(two))
+            || (fund.is_some_and(|(one, two)| one != two && one.is_within(two)) && nature.is_none());
+        let flow = inner.said.flow == outer.said.flow || inner.said.flow.is_none() || outer.said.flow.is_none();
+        deeper && flow && outer.columns.len() == 1
+    };
+    let mut outer: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+    for (at, node) in nodes.iter().enumerate() {
+        let found = nodes.iter().enumerate().filter(|(other, candidate)| *other != at && inner_of(node, candidate));
+        // The nearest one before it, or else behind it.
+        let nearest = found.min_by_key(|(other, _)| (*other > at, other.abs_diff(at)));
+        // A column marked 其中 without a wider neighbour that says more is a part of the column before it, if that is none.
+        outer.push(nearest.map(|(other, _)| other));
+    }
+    for (at, node) in nodes.iter().enumerate() {
+        let inner: Vec<usize> = (0..nodes.len()).filter(|&inner| outer[inner] == Some(at)).collect();
+        let [whole] = node.columns[..] else { continue };
+        if inner.is_empty() {
+            continue;
+        }
+        let parts: Vec<usize> = inner.iter().flat_map(|&inner| nodes[inner].columns.iter().copied()).collect();
+        // Parts of which one alone is named may be some of all.
+        let bound = inner.len() == 1;
+        let known = inner.iter().all(|&inner| nodes[inner].known);
+        sums.push(ColumnSum { bound, certain: known && !bound && is_complete(node, &inner, &nodes), ..sum(whole, parts, false) });
+    }
+    nodes.into_iter().zip(outer).filter(|(_, outer)| outer.is_none()).map(|(node, _)| node).collect()
+}
+
+/// Whether the parts that are named are all that the whole has by definition.
+fn is_complete(whole: &Node, inner: &[usize], nodes: &[Node]) -> bool {
+    let natures: Vec<Nature> = inner.iter().filter_map(|&inner| nodes[inner].said.nature).collect();
+    let purposes: Vec<Purpose> = inner.iter().filter_map(|&inner| nodes[inner].said.purpose).collect();
+    let funds: Vec<Fund> = inner.iter().filter_map(|&inner| nodes[inner].said.fund).collect();
+    match (whole.said.nature, whole.said.purpose, whole.said.fund) {
+        (Some(Nature::Basic), ..) => [Nature::Personnel, Nature::Operating].iter().all(|part| natures.contains(part)),
+        (_, Some(Purpose::ThreePublic), _) => {
+            [Purpose::Overseas, Purpose::Vehicles, Purpose::Reception].iter().all(|part| purposes.contains(part))
+        }
+        (_, Some(Purpose::Vehicles), _) => {
+            [Purpose::VehiclePurchase, Purpose::VehicleOperation].iter().all(|part| purposes.contains(part))
+        }
+        (.., Some(Fund::Fiscal)) => [Fund::General, Fund::GovernmentFund].iter().all(|part| funds.contains(part)),
+        _ => false,
+    }
+}
+
+/// The splits of one whole that stand side by side: by nature, by fund, by purpose; else all of them together.
+fn splits<'n>(nodes: &[&'n Node]) -> Vec<Vec<&'n Node>> {
+    if nodes.is_empty() {
+        return Vec::new();
+    }
+    let carried = |node: &Node| node.said.flow.is_some_and(is_carried);
+    let by: [fn(&Node) -> bool; 3] = [
+        |node| node.said.nature.is_some(),
+        |node| node.said.nature.is_none() && node.said.purpose.is_some(),
+        |node| node.said.nature.is_none() && node.said.purpose.is_none() && node.said.fund.is_some(),
+    ];
+    let groups = by.map(|is| nodes.iter().copied().filter(|node| !carried(node) && is(node)).collect::<Vec<_>>());
+    let rest: Vec<&Node> =
+        nodes.iter().copied().filter(|node| carried(node) || !by.iter().any(|is| is(node))).collect();
+    let several = groups.iter().filter(|group| group.len() > 1).count() > 1;
+    if !several {
+        return vec![nodes.to_vec()];
+    }
+    groups
+        .into_iter()
+        .filter(|group| group.len() > 1)
+        .map(|mut group| {
+            group.extend(rest.iter().copied());
+            group
+        })
+        .collect()
+}
+
+/// 年初结转和结余 + 本年收入 = 本年支出 + 结余分配 + 年末结转和结余, where the headings say all of them.
+fn carry_over(nodes: &[Node]) -> Option<ColumnSum> {
+    let one = |flow: Flow| {
+        let mut found = nodes.iter().filter(|node| node.said.flow == Some(flow) && node.columns.len() == 1);
+        found.next().filter(|_| found.next().is_none()).map(|node| node.columns[0])
+    };
+    let (opening, revenue) = (one(Flow::CarriedIn)?, one(Flow::Revenue)?);
+    let (spent, closing) = (one(Flow::Expenditure)?, one(Flow::CarriedOut)?);
+    let mut parts = vec![spent];
+    parts.extend(one(Flow::SurplusDistributed));
+    parts.push(closing);
+    let used = one(Flow::SurplusUsed);
+    Some(ColumnSum {
+        whole: opening,
+        with_whole: [Some(revenue), used].into_iter().flatten().collect(),
+        parts,
+        certain: true,
+        bound: false,
+    })
+}
+
+/// 上年数 + 增减额 = 本年数, where there is one of each.
+fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnSum> {
+    let said = |column: &usize| columns[*column].aspects();
+    let mut changes = printed.iter().copied().filter(|column| said(column).figure == Some(Figure::Change));
+    let (by, None) = (changes.next()?, changes.next()) else { return None };
+    let total = |previous: bool| {
+        let of_year = printed.iter().copied().filter(|column| {
+            let said = said(column);
+            said.figure != Some(Figure::Change) && (said.period == Some(Period::Previous)) == previous
+        });
+        let all: Vec<usize> = of_year.collect();
+        let sums: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|column| matches!(said(column).role, Some(Role::Total | Role::Subtotal)))
+            .collect();
+        match (&all[..], &sums[..]) {
+            ([one], _) | (_, [one]) => Some(*one),
+            _ => None,
+        }
+    };
+    let (was, is) = (total(true)?, total(false)?);
+    Some(ColumnSum { whole: was, with_whole: vec![by], parts: vec![is], certain: true, bound: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(headings: &[&str]) -> Vec<(usize, Vec<usize>, bool)> {
+        let lexicon = Lexicon::new();
+        let mut columns: Vec<ColumnReading> = headings.iter().map(|heading| lexicon.heading(heading)).collect();
+        tell_years(&mut columns);
+        let printed: Vec<usize> = (0..columns.len()).collect();
+        column_sums(&columns, &printed)
+            .into_iter()
+            .map(|sum| {
+                let mut parts = sum.with_whole.clone();
+                parts.extend(&sum.parts);
+                (sum.whole, parts, sum.certain)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_say_their_sums() {
+        for (headings, expected) in [
+            (&["合计", "基本支出", "项目支出", "上缴上级支出"][..], vec![(0, vec![1, 2, 3], true)]),
+            (&["金额"], vec![]),
+            (
+                &["合计", "基本支出/小计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"],
+                vec![(1, vec![2, 3], true), (0, vec![1, 4], true)],
+            ),
+            (&["合计", "基本支出", "人员经费", "公用经费", "项目支出"], vec![(1, vec![2, 3], true), (0, vec![1, 4], true)]),
+            (
+                &["总计", "财政拨款/合计", "财政拨款/一般公共预算", "财政拨款/政府性基金预算", "财政专户拨款", "其他资金"],
+                vec![(1, vec![2, 3], true), (0, vec![1, 4, 5], true)],
+            ),
+            (
+                &["合计", "基本支出", "项目支出", "单位预留机动经费", "结转下年资金"],
+                vec![(0, vec![1, 2, 3, 4], false)],
+            ),
+            (&["合计", "天上来的钱", "地下来的钱"], vec![(0, vec![1, 2], false)]),
+            (
+                &["本年收入合计", "财政拨款收入", "事业收入/金额", "事业收入/其中：教育收费", "其他收入"],
+                vec![(2, vec![3], true), (0, vec![1, 2, 4], true)],
+            ),
+            (&["小计", "其中：基本支出", "项目支出"], vec![(0, vec![1, 2], true)]),
+            (
+                &["年初结转和结余", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转和结余"],
+                vec![(2, vec![3, 4], true), (0, vec![1, 2, 5], true)],
+            ),
+            (&["2023年执行数", "2024年预算数", "增减额", "增减%"], vec![(0, vec![2, 1], true)]),
+            (
+                &["合计", "基本支出", "项目支出", "一般公共预算", "政府性基金预算"],
+                vec![(0, vec![1, 2], true), (0, vec![3, 4], true)],
+            ),
+            (
+                &["合计", "三公经费/小计", "三公经费/因公出国（境）费", "三公经费/公务用车购置及运行费/小计",
+                  "三公经费/公务用车购置及运行费/公务用车购置费", "三公经费/公务用车购置及运行费/公务用车运行费",
+                  "三公经费/公务接待费", "会议费", "培训费"],
+                vec![(3, vec![4, 5], true), (1, vec![2, 3, 6], true), (0, vec![1, 7, 8], true)],
+            ),
+        ] {
+            assert_eq!(sums(headings), expected, "{headings:?}");
+        }
+    }
+
+    #[test]
+    fn titles_say_what_a_table_is_of() {
+        let lexicon = Lexicon::new();
+        let title = lexicon.title("财政拨款收入支出决算总表");
+        assert_eq!((title.said.flow, title.said.fund), (Some(Flow::Both), Some(Fund::Fiscal)));
+        let title = lexicon.title("“三公”经费、会议费、培训费支出预算表");
+        assert_eq!(title.purposes, [Purpose::ThreePublic, Purpose::Meeting, Purpose::Training]);
+        assert_eq!(lexicon.title("支出决算表").said.phase, Some(Phase::Account));
+    }
+}

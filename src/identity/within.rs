@@ -1,0 +1,167 @@
+//! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
+//! headings say.
+
+use super::{CellOrigin, Checks, Tie};
+use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
+use crate::table::{
+    BalanceRow, Cell, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
+    ThreePublicRow, UnitRow,
+};
+use crate::value::{Exact, FiscalYear};
+
+/// Every identity within a table, in the order of the tables.
+pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
+    // There are about as many identities as cells, of four cells each: room is made for them once.
+    let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
+    let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        let within = Within { index, sheet, reading: SheetReading::of(sheet, lexicon), lexicon };
+        within.judge(document.fiscal_year, &mut checks);
+    }
+    checks
+}
+
+/// A table with what it says of itself.
+struct Within<'a> {
+    index: usize,
+    sheet: &'a Sheet,
+    reading: SheetReading,
+    lexicon: &'a Lexicon,
+}
+
+impl Within<'_> {
+    fn judge(&self, year: FiscalYear, checks: &mut Checks) {
+        if self.sheet.headers.is_empty() || self.sheet.rows.is_empty() {
+            return;
+        }
+        if self.reading.panels {
+            return self.by::<BalanceRow>(year, Reading::Certain, checks);
+        }
+        match self.reading.axis {
+            Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
+            Some(Axis::Economic) => self.by::<EconomicRow>(year, Reading::Certain, checks),
+            Some(Axis::Unit) => self.by::<UnitRow>(year, Reading::Certain, checks),
+            _ if self.reading.title.purposes.contains(&Purpose::ThreePublic) && self.is_three_public(year) => {
+                self.by::<ThreePublicRow>(year, Reading::Certain, checks);
+            }
+            _ => self.by::<ListRow>(year, Reading::Assumed, checks),
+        }
+    }
+
+    /// Whether the rows are the items of the 三公.
+    fn is_three_public(&self, year: FiscalYear) -> bool {
+        ThreePublicRow::read_rows(&self.sheet.rows, year).iter().filter(|row| row.is_ok()).count() > 1
+    }
+
+    /// Judges the table by rows of a kind.
+    fn by<K: SheetKey>(&self, year: FiscalYear, rows: Reading, checks: &mut Checks) {
+        let sheet = self.sheet;
+        let width = sheet.headers.len();
+        let mut keys: Vec<K> = Vec::with_capacity(sheet.rows.len());
+        let mut places: Vec<usize> = Vec::with_capacity(sheet.rows.len());
+        let mut complete = sheet.completeness.is_complete();
+        for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
+            if K::passes_over(row) || row.cells.len() != width {
+                complete &= K::passes_over(row) || row.cells.iter().all(Cell::is_blank);
+                continue;
+            }
+            match key {
+                Ok(key) => {
+                    keys.push(key);
+                    places.push(place);
+                }
+                // What is no part of a sum, or prints nothing, is not missed.
+                Err(_) => complete &= self.is_aside(row) || row.cells.iter().all(Cell::is_blank),
+            }
+        }
+        let cell = |row: usize, column: usize| &sheet.rows[places[row]].cells[column];
+        let sections = keys.iter().map(|key| key.section() + 1).max().unwrap_or(1);
+        let sections = (0..sections).map(|section| {
+            let rows: Vec<usize> = (0..keys.len()).filter(|&row| keys[row].section() == section).collect();
+            let printed = |column: &usize| rows.iter().any(|&row| !cell(row, *column).is_blank());
+            let mut columns: Vec<usize> = (0..width).filter(printed).collect();
+            if columns.is_empty() {
+                columns = (0..width).collect();
+            }
+            let sums = column_sums(&self.reading.columns, &columns);
+            let equations = sums.into_iter().map(|sum| ColumnEquation {
+                whole: sum.whole,
+                with_whole: sum.with_whole,
+                parts: sum.parts,
+                reading: if sum.certain { Reading::Certain } else { Reading::Assumed },
+                bound: sum.bound,
+            });
+            Section { columns, equations: equations.collect() }
+        });
+        let sections = sections.collect();
+        let grid = Grid { keys: &keys, cell, width, sections, rows, complete_rows: complete, complete_columns: true };
+        let origin = |&(row, column): &(usize, usize)| CellOrigin {
+            sheet: self.index,
+            row: places[row],
+            heading: Some(column),
+        };
+        grid.judge(|judged| {
+            let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
+            let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+            checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
+        });
+    }
+
+    /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
+    fn is_aside(&self, row: &SheetRow) -> bool {
+        let label = crate::prose::one_line(&row.label);
+        let role = self.lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
+        let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
+        unit || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
+    }
+}
+
+/// A row of a list that nothing is known of but its total.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum ListRow {
+    Total,
+    Line(usize),
+    Aside(usize),
+}
+
+impl core::fmt::Display for ListRow {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Total => f.write_str("合计"),
+            Self::Line(row) | Self::Aside(row) => write!(f, "第 {} 行", row + 1),
+        }
+    }
+}
+
+impl RowKey for ListRow {
+    fn parent(&self) -> Option<Self> {
+        matches!(self, Self::Line(_)).then_some(Self::Total)
+    }
+
+    fn relation(&self) -> RelationKind {
+        RelationKind::LinesOfTotal
+    }
+
+    fn is_sum(&self) -> bool {
+        false
+    }
+}
+
+impl SheetKey for ListRow {
+    fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
+        let totals = rows.iter().filter(|row| row.role == RowRole::Total).count();
+        let key = |(place, row): (usize, &SheetRow)| {
+            Ok(match row.role {
+                RowRole::Total if totals == 1 => Self::Total,
+                RowRole::Line if totals == 1 && !row.label.starts_with("其中") => Self::Line(place),
+                _ => Self::Aside(place),
+            })
+        };
+        rows.iter().enumerate().map(key).collect()
+    }
+
+    fn write_rows(_: &[Self], _: FiscalYear) -> Vec<SheetRow> {
+        Vec::new()
+    }
+}
