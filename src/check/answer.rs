@@ -48,6 +48,34 @@ impl Answer {
         }
     }
 
+    /// The answer to two questions about one subject: broken where one of them is, with what is wrong in both; else
+    /// undecidable where one of them is. A question that does not apply decides nothing.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Broken(mut breaches), Self::Broken(more)) => {
+                breaches.extend(more);
+                Self::Broken(breaches)
+            }
+            (Self::WithinRounding(mut breaches), Self::WithinRounding(more)) => {
+                breaches.extend(more);
+                Self::WithinRounding(breaches)
+            }
+            (one, other) if one.weight() >= other.weight() => one,
+            (_, other) => other,
+        }
+    }
+
+    /// Which of two answers is that to both: the heavier one.
+    const fn weight(&self) -> u8 {
+        match self {
+            Self::NotApplicable => 0,
+            Self::Held => 1,
+            Self::WithinRounding(_) => 2,
+            Self::Undecidable(_) => 3,
+            Self::Broken(_) => 4,
+        }
+    }
+
     /// The answer that arithmetic gives, where a breach is reported with another subject: it is counted here.
     pub(super) const fn reported_elsewhere(verdict: &Verdict) -> Self {
         match (verdict.outcome(), verdict.reason()) {

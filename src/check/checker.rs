@@ -165,6 +165,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
+            others: OnceCell::new(),
             comparisons: Vec::new(),
             outlines: OnceCell::new(),
         });
@@ -189,6 +190,7 @@ impl Checker {
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
+            others: OnceCell::new(),
             comparisons: compare::comparisons(&Places { document: in_unit, tables }, related, &companions),
             outlines: OnceCell::new(),
         };
@@ -199,7 +201,7 @@ impl Checker {
             run.ask(rule);
         }
         run.comparisons(self);
-        run.report.finish(FactCounts::default())
+        run.report.finish(FactCounts::of(context.prose()))
     }
 
     fn own_identities(&self, context: &Context<'_>) -> Vec<crate::identity::OwnIdentity> {

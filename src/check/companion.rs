@@ -1,9 +1,12 @@
 //! A document beside the one that is checked, with its tables typed, and the figures that are compared across documents.
 
+use core::cell::OnceCell;
+
 use super::answer::{Answer, Breach};
 use super::place::{FindingPlace, Places};
 use crate::companion::{Kinship, Related};
 use crate::document::Disclosure;
+use crate::fact::Narrative;
 use crate::identity::{CellRef, PrintedTables};
 use crate::value::{Outcome, Undecidable, Verdict};
 
@@ -16,13 +19,14 @@ pub struct Companion<'a> {
     pub(super) kinship: Kinship,
     pub(super) document: &'a Disclosure,
     pub(super) tables: PrintedTables,
+    narrative: OnceCell<Narrative>,
 }
 
 impl<'a> Companion<'a> {
     pub(super) fn all(related: &Related<'a>) -> Vec<Self> {
         let companion = |(index, (kinship, document)): (usize, (Kinship, &'a Disclosure))| {
             let (tables, _) = PrintedTables::read_some(document);
-            Self { index, kinship, document, tables }
+            Self { index, kinship, document, tables, narrative: OnceCell::new() }
         };
         related.others().enumerate().map(companion).collect()
     }
@@ -40,6 +44,11 @@ impl<'a> Companion<'a> {
     /// Its tables, typed.
     pub const fn tables(&self) -> &PrintedTables {
         &self.tables
+    }
+
+    /// What its text states.
+    pub(super) fn narrative(&self) -> &Narrative {
+        self.narrative.get_or_init(|| Narrative::of(self.document))
     }
 
     /// Where a cell of it stands.

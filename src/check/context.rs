@@ -7,6 +7,7 @@ use super::companion::{Companion, Comparison};
 use super::outline::Outline;
 use super::place::{FindingPlace, Places, of_row, of_sheet};
 use super::subject::TableSubject;
+use super::text::last_year::OtherText;
 use super::text::{Prose, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
@@ -34,6 +35,7 @@ pub struct Context<'a> {
     pub(super) counts: &'a [CountSum],
     pub(super) bare: &'a [TextPlace],
     pub(super) companions: &'a [Companion<'a>],
+    pub(super) others: OnceCell<Vec<OtherText<'a>>>,
     pub(super) comparisons: Vec<Comparison>,
     pub(super) outlines: OnceCell<Vec<Outline>>,
 }
@@ -89,6 +91,11 @@ impl<'a> Context<'a> {
     /// The text of the document, with what ties it to the tables.
     pub(super) const fn prose(&self) -> &Prose<'a> {
         &self.prose
+    }
+
+    /// The text of the department's other documents that stand beside it.
+    pub(super) fn others(&self) -> &[OtherText<'_>] {
+        self.others.get_or_init(|| OtherText::all(self.companions))
     }
 
     /// Where a cell stands.

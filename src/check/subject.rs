@@ -189,7 +189,7 @@ pub struct FactSubject<'a> {
 }
 
 /// Calls with every subject of a kind, in printed order. Identities and comparisons are asked of their own rules alone.
-pub(super) fn each<'a>(kind: LooksAt, context: &'a Context<'a>, mut ask: impl FnMut(Subject<'a>)) {
+pub(super) fn each<'c>(kind: LooksAt, context: &'c Context<'_>, mut ask: impl FnMut(Subject<'c>)) {
     let document = context.document();
     let tables = || document.sheets.iter().enumerate().map(|(index, sheet)| TableSubject { index, sheet });
     match kind {

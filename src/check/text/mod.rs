@@ -1,88 +1,99 @@
 //! The text of a document with what ties it to the tables: what several rules on text ask.
+//!
+//! A fact is named by its index in [`Prose::facts`]. What is asked of many facts is worked out for all of them when it is
+//! first asked: [`tie`](Prose::tie), [`path`](Prose::path), [`rate`](Prose::rate), [`projects`](Prose::projects).
 
+mod counts;
+mod pair;
+mod paths;
+mod projects;
+mod shares;
 mod tie;
 
-use std::collections::HashMap;
+pub(super) mod last_year;
+pub(super) mod parts;
+pub(super) mod rates;
+
+use core::cell::OnceCell;
+use core::ops::Range;
 
 use super::place::{FindingPlace, Places};
-use crate::document::{Disclosure, TextPlace, plain};
-use crate::fact::{Fact, Measure, Scope, Topic};
+use crate::document::{Disclosure, TextPlace, TextSection, plain};
+use crate::fact::{Fact, Measure};
 use crate::identity::{CellRef, PrintedTables};
-use crate::prose::Plain;
-use crate::table::TableKind;
-use crate::value::{FunctionalCode, Outcome, Printed, Stage, Tally, Undecidable, Verdict};
+use crate::prose::one_line;
+use crate::value::{FunctionalCode, Outcome, Printed, Stage, Tally, Verdict};
 
-/// How many facts the text states, and what they could be held against (文字事实).
-///
-/// ```
-/// use cn_budget::{Disclosure, FiscalYear, Report, Stage, document::{Paragraph, Place, TextSection}};
-///
-/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
-/// let mut section = TextSection::new("一、收入预算");
-/// section.paragraphs.push(Paragraph::new("收入预算5.00万元，比上年增加1.00万元。", Place::default()));
-/// document.sections.push(section);
-/// let facts = Report::of(&document).facts();
-/// assert_eq!((facts.found(), facts.tied, facts.of_text, facts.untied), (2, 0, 1, 1), "no table is there");
-/// ```
-#[doc(alias = "文字事实")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct FactCounts {
-    /// Amounts that a table prints too: held against its cells.
-    pub tied: usize,
-    /// Changes, rates, shares and the amounts of other years, which no table prints: held against each other, where
-    /// the text gives enough.
-    pub of_text: usize,
-    /// Amounts of the document's own year that no table was found to print. They are never an error.
-    pub untied: usize,
-}
+pub use counts::FactCounts;
+pub(super) use pair::{Pair, Stated, in_english, signed_change};
+pub(super) use paths::PathEnd;
+pub(super) use projects::Project;
+pub(super) use tie::{is_of_basic, may_be_of_code, three_public_row};
 
-impl FactCounts {
-    /// All of them.
-    pub const fn found(&self) -> usize {
-        self.tied + self.of_text + self.untied
-    }
-}
+use paths::Paths;
+use rates::RateReading;
+use tie::Tie;
 
-/// A row of a table by function: its code and the name printed beside it.
-#[derive(Debug)]
-struct NamedRow {
-    code: FunctionalCode,
-    name: String,
-}
-
+/// The text of a document, and what is known of its facts.
 #[derive(Debug)]
 pub(super) struct Prose<'a> {
     document: &'a Disclosure,
     tables: &'a PrintedTables,
     pub(super) facts: &'a [Fact],
-    rows: Vec<NamedRow>,
-    /// The codes that paths were found to be, by the index of a fact.
-    codes: HashMap<usize, FunctionalCode>,
+    paths: OnceCell<Paths>,
+    ties: OnceCell<Vec<Option<Tie>>>,
+    rates: OnceCell<Vec<Option<RateReading>>>,
+    projects: OnceCell<Vec<Project>>,
+}
+
+/// Which of the figures of one thing an amount is: those of one kind must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// 预算数, 年初预算.
+    Budget,
+    /// 调整预算数.
+    Adjusted,
+    /// 执行数.
+    Executed,
+    /// 决算数.
+    Account,
+}
+
+/// Where a figure was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source {
+    /// In a sentence: which fact it is.
+    Fact(usize),
+    /// In a table.
+    Cell(CellRef),
 }
 
 impl<'a> Prose<'a> {
-    pub(super) fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
-        let (rows, codes) = (rows_by_name(document), HashMap::new());
-        Self { document, tables, facts, rows, codes }
+    pub(super) const fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
+        Self {
+            document,
+            tables,
+            facts,
+            paths: OnceCell::new(),
+            ties: OnceCell::new(),
+            rates: OnceCell::new(),
+            projects: OnceCell::new(),
+        }
     }
 
-    fn is_account(&self) -> bool {
+    pub(super) fn is_account(&self) -> bool {
         self.document.stage == Stage::FinalAccount
     }
 
     /// Where a fact stands, with what it prints.
     pub(super) fn place(&self, fact: &Fact) -> FindingPlace {
-        let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
         let printed = match (fact.amount(), fact.rate()) {
             (Some(amount), _) => Some(amount.digits()),
             (None, Some(rate)) => Some(rate.to_string()),
             (None, None) => None,
         };
         FindingPlace {
-            row_label: format!("{scope}{}", fact.topic),
+            row_label: subject_of(fact),
             column: fact.measure.chinese().to_owned(),
             printed,
             ..self.place_of(&fact.place)
@@ -94,7 +105,7 @@ impl<'a> Prose<'a> {
         let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
         let words = self.paragraph(place).filter(|_| !place.range.is_empty());
         let quote = words.and_then(|text| quote(text, place.range.clone()));
-        let of_paragraph = |section: &crate::document::TextSection| match place.paragraph {
+        let of_paragraph = |section: &TextSection| match place.paragraph {
             Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
             None => section.place.line,
         };
@@ -107,15 +118,8 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// Where a paragraph stands, none of its words meant.
-    fn place_of_paragraph(&self, section: usize, number: usize) -> FindingPlace {
-        let paragraphs = self.document.sections.get(section).map(|section| &section.paragraphs);
-        let page = paragraphs.and_then(|paragraphs| paragraphs.get(number)?.place.page);
-        self.place_of(&TextPlace { section, paragraph: Some(number), range: 0..0, page })
-    }
-
     /// The printed text of a paragraph, or of a heading.
-    fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
+    pub(super) fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
         let section = self.document.sections.get(place.section)?;
         match place.paragraph {
             Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
@@ -123,12 +127,24 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn cell_place(&self, cell: CellRef) -> FindingPlace {
+    /// The words of its paragraph that stand before a place.
+    pub(super) fn words_before(&self, place: &TextPlace) -> Option<&'a str> {
+        self.paragraph(place)?.get(..place.range.start)
+    }
+
+    pub(super) fn place_of_cell(&self, cell: CellRef) -> FindingPlace {
         Places { document: self.document, tables: self.tables }.of_cell(cell)
     }
 
-    /// Which of the figures of one thing a fact gives: those of one kind must agree.
-    fn kind_of(&self, fact: &Fact) -> Option<Kind> {
+    pub(super) fn place_of_source(&self, source: Source) -> FindingPlace {
+        match source {
+            Source::Fact(index) => self.place(&self.facts[index]),
+            Source::Cell(cell) => self.place_of_cell(cell),
+        }
+    }
+
+    /// Which of the figures of one thing a fact gives, where it gives an amount.
+    pub(super) fn kind_of(&self, fact: &Fact) -> Option<Kind> {
         let kind = match fact.measure {
             Measure::Amount if self.is_account() => Kind::Account,
             Measure::Account => Kind::Account,
@@ -141,22 +157,63 @@ impl<'a> Prose<'a> {
     }
 
     /// The kind of amount that the document is about.
-    fn current(&self) -> Kind {
+    pub(super) fn current(&self) -> Kind {
         if self.is_account() { Kind::Account } else { Kind::Budget }
     }
 
     /// Whether a fact gives the amount that the document is about, of its own year.
-    fn is_current(&self, fact: &Fact) -> bool {
+    pub(super) fn is_current(&self, fact: &Fact) -> bool {
         fact.year == self.document.fiscal_year && self.kind_of(fact) == Some(self.current())
     }
 
-    /// What a fact is about, in one form: the code where a path was found to be one.
-    fn subject(&self, index: usize) -> Subject<'a> {
-        let fact = &self.facts[index];
-        match self.codes.get(&index) {
-            Some(code) => Subject::Code(*code),
-            None => Subject::Topic(&fact.topic, fact.scope),
+    /// The code that a fact is about, where it names one by its levels.
+    pub(super) fn code(&self, index: usize) -> Option<FunctionalCode> {
+        self.paths().code(index)
+    }
+
+    /// Whether two facts are about one thing: one code, however it is named, or one topic of the same money.
+    pub(super) fn is_same_thing(&self, one: usize, other: usize) -> bool {
+        match (self.code(one), self.code(other)) {
+            (None, None) => {
+                let (one, other) = (&self.facts[one], &self.facts[other]);
+                one.topic == other.topic && one.scope == other.scope
+            }
+            (one, other) => one == other,
         }
+    }
+
+    /// The facts of the section that a fact stands in.
+    pub(super) fn section_of(&self, index: usize) -> Range<usize> {
+        let section = self.facts[index].place.section;
+        let start = self.facts[..index].partition_point(|fact| fact.place.section < section);
+        let behind = self.facts[index..].partition_point(|fact| fact.place.section <= section);
+        start..index + behind
+    }
+
+    /// The first fact of a fact's statement that is wanted.
+    pub(super) fn first_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
+        let statement = self.facts[index].statement;
+        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
+        self.section_of(index).find(is_wanted)
+    }
+
+    /// The nearest fact of the same statement before a fact that is wanted.
+    pub(super) fn nearest_before_in_statement(
+        &self,
+        index: usize,
+        wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<usize> {
+        let statement = self.facts[index].statement;
+        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
+        (self.section_of(index).start..index).rev().find(is_wanted)
+    }
+
+    /// The nearest fact of the same statement that is wanted, those before a fact first.
+    pub(super) fn nearest_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
+        let statement = self.facts[index].statement;
+        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
+        self.nearest_before_in_statement(index, &wanted)
+            .or_else(|| (index + 1..self.section_of(index).end).find(is_wanted))
     }
 }
 
@@ -166,7 +223,7 @@ const AROUND: usize = 16;
 const QUOTED: usize = 40;
 
 /// Words of a text with those around them; of a longer passage its beginning. None where they are no part of the text.
-pub(super) fn quote(text: &str, words: core::ops::Range<usize>) -> Option<String> {
+pub(super) fn quote(text: &str, words: Range<usize>) -> Option<String> {
     let (before, meant, after) = (text.get(..words.start)?, text.get(words.clone())?, text.get(words.end..)?);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
@@ -179,60 +236,17 @@ pub(super) fn quote(text: &str, words: core::ops::Range<usize>) -> Option<String
 }
 
 /// What a fact is about, as a message names it.
-fn subject_of(fact: &Fact) -> String {
+pub(super) fn subject_of(fact: &Fact) -> String {
     let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
     format!("{scope}{}", fact.topic)
 }
 
-/// Amounts of one kind must agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind {
-    Budget,
-    Adjusted,
-    Executed,
-    Account,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Subject<'a> {
-    Code(FunctionalCode),
-    Topic(&'a Topic, Option<Scope>),
-}
-
-/// The tables whose rows are functional codes.
-const FUNCTIONAL: [TableKind; 7] = [
-    TableKind::GeneralByFunction,
-    TableKind::Expenditure,
-    TableKind::Revenue,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-    TableKind::GovernmentFundAccount,
-    TableKind::StateCapitalAccount,
-];
-
-fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
-    let mut rows: Vec<NamedRow> = Vec::new();
-    for sheet in
-        document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| FUNCTIONAL.contains(&kind)))
-    {
-        for row in &sheet.rows {
-            let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
-            let name = name(&row.label);
-            if !name.is_empty() && !rows.iter().any(|row| row.code == code && row.name == name) {
-                rows.push(NamedRow { code, name });
-            }
-        }
-    }
-    rows
-}
-
 /// A name as names are compared: without blanks and quotation marks.
-fn name(label: &str) -> String {
-    let chars = Plain::of(&plain(label)).chars;
-    chars.into_iter().collect()
+pub(super) fn compared_name(label: &str) -> String {
+    one_line(&plain(label))
 }
 
-/// How a printed figure of the text stands to one that a table prints, which may be finer: a figure that is the other
+/// How a printed figure of the text stands to those that a table prints, which may be finer: a figure that is the other
 /// one rounded is held.
 pub(super) fn against(text: Printed, table: &[Printed]) -> Verdict {
     let mut tally = Tally::new(text);
@@ -243,13 +257,6 @@ pub(super) fn against(text: Printed, table: &[Printed]) -> Verdict {
     if verdict.outcome() != Outcome::HeldWithinRounding {
         return verdict;
     }
-    let finer = table.iter().all(|figure| figure.step() * scale(*figure) < text.step() * scale(text));
-    if finer { verdict.as_held() } else { verdict }
+    let is_finer = table.iter().all(|figure| figure.unit_step() < text.unit_step());
+    if is_finer { verdict.as_held() } else { verdict }
 }
-
-/// Yuan in a unit of the figure.
-fn scale(figure: Printed) -> rust_decimal::Decimal {
-    rust_decimal::Decimal::from(10_u64.pow(figure.unit().fen_digits()))
-}
-
-const UNTIED: Verdict = Verdict::undecidable(Undecidable::Untied);

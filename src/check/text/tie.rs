@@ -1,6 +1,6 @@
-//! Which cells of the tables a fact speaks of.
+//! Which cells of the tables a fact speaks of (文字与表对应).
 
-use super::{Kind, Prose};
+use super::{Kind, Prose, against, compared_name};
 use crate::fact::{Fact, Scope, Topic};
 use crate::identity::{CellRef, find};
 use crate::table::{
@@ -8,10 +8,20 @@ use crate::table::{
     EconomicColumn, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable,
     RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow, UnitLine,
 };
-use crate::value::{BudgetKind, EconomicCode, FunctionalCode, Printed};
+use crate::value::{
+    BudgetKind, Code, EconomicCode, FunctionalCode, Level, Outcome, Printed, Undecidable, Verdict,
+};
 
 /// The sets of cells that each sum to what a fact speaks of, the surest first.
 type Candidates = Vec<Vec<CellRef>>;
+
+/// The cells that an amount of the text speaks of, and how it stands to them.
+#[derive(Debug)]
+pub(in crate::check) struct Tie {
+    pub(in crate::check) cells: Vec<CellRef>,
+    /// Broken only where no other reading of the sentence is left.
+    pub(in crate::check) verdict: Verdict,
+}
 
 /// The first row that is meant, in a column.
 fn cell<K: RowKey, C: ColumnSet>(
@@ -34,8 +44,39 @@ fn cells<K: RowKey, C: ColumnSet>(
 }
 
 impl Prose<'_> {
+    /// The cells that a fact's amount speaks of, those that agree best where there are several; none where no table is
+    /// found to print it.
+    pub(in crate::check) fn tie(&self, index: usize) -> Option<&Tie> {
+        let ties = self.ties.get_or_init(|| {
+            (0..self.facts.len()).map(|index| self.best_tie(index, &self.facts[index])).collect()
+        });
+        ties.get(index)?.as_ref()
+    }
+
+    fn best_tie(&self, index: usize, fact: &Fact) -> Option<Tie> {
+        let amount = fact.amount()?;
+        self.kind_of(fact)?;
+        let tied = self.tied(fact, self.code(index)).into_iter();
+        let judged = tied.map(|(cells, figures)| Tie { cells, verdict: against(amount, &figures) });
+        let best = judged.min_by_key(|tie| tie.verdict.outcome())?;
+        let is_broken = best.verdict.outcome() == Outcome::Broken;
+        if is_broken && self.may_mean_another(fact, &best.cells) {
+            return Some(Tie { verdict: best.verdict.unless_broken(Undecidable::Untied), ..best });
+        }
+        Some(best)
+    }
+
+    /// Whether a sentence may mean another amount than that of these cells.
+    fn may_mean_another(&self, fact: &Fact, cells: &[CellRef]) -> bool {
+        // A sum over units is one reading of several; a class stands in several groups.
+        let is_class = matches!(fact.topic, Topic::Economic(_) | Topic::Named(_));
+        let is_part = matches!(fact.topic, Topic::Personnel | Topic::Operating) && fact.of.is_some();
+        let has_readings = if is_class { !is_of_basic(fact) } else { cells.len() > 1 && !is_part };
+        has_readings || may_be_of_code(fact) || self.is_of_another_name(fact)
+    }
+
     /// What the tables print of a fact, where they know it: the cells, and their figures.
-    pub(super) fn tied(
+    pub(in crate::check) fn tied(
         &self,
         fact: &Fact,
         code: Option<FunctionalCode>,
@@ -78,20 +119,20 @@ impl Prose<'_> {
             Topic::AffiliateRemittances => {
                 self.revenue(RevenueColumn::AffiliateRemittances, "附属单位上缴收入")
             }
-            Topic::Basic => self.basic_or_project(true, scope),
-            Topic::Project => self.basic_or_project(false, scope),
+            Topic::Basic => self.of_nature(BasicProjectColumn::Basic, scope),
+            Topic::Project => self.of_nature(BasicProjectColumn::Project, scope),
             Topic::Personnel => self.basic_part(BasicPart::Personnel),
             Topic::Operating => self.basic_part(BasicPart::Operating),
             Topic::Economic(code) => self.economic(*code, fact),
-            Topic::Named(name) if of_basic(fact) => self.economic_item(name),
-            Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
+            Topic::Named(name) if is_of_basic(fact) => self.economic_item(name),
+            Topic::Path(_) => code.map(|code| self.of_code(code, scope)).unwrap_or_default(),
             _ => Vec::new(),
         }
     }
 
     /// Whether the text says 机关运行经费 where the row of the 三公 table is called 行政经费: the two may be one figure, and
     /// need not.
-    pub(super) fn is_of_another_name(&self, fact: &Fact) -> bool {
+    fn is_of_another_name(&self, fact: &Fact) -> bool {
         let operating = fact.topic == Topic::AgencyOperating
             && self.paragraph(&fact.place).is_some_and(|text| text.contains("机关运行"));
         if !operating {
@@ -99,7 +140,7 @@ impl Prose<'_> {
         }
         let sheet = self.document.sheet(TableKind::ThreePublic);
         let rows = sheet.into_iter().flat_map(|sheet| &sheet.rows);
-        let named = |words: &str| rows.clone().any(|row| super::name(&row.label).contains(words));
+        let named = |words: &str| rows.clone().any(|row| compared_name(&row.label).contains(words));
         named("行政经费") && !named("机关运行")
     }
 
@@ -177,13 +218,12 @@ impl Prose<'_> {
             take(self.balance_line(side, name));
             return found;
         }
-        let column_of = |table| table;
         let (kind, table) = match budget {
             BudgetKind::GovernmentFund => (TableKind::GovernmentFund, self.tables.government_fund()),
             BudgetKind::StateCapital => (TableKind::StateCapital, self.tables.state_capital()),
             _ => (TableKind::GeneralByFunction, self.tables.general_by_function()),
         };
-        take(total(kind, column_of(table), BasicProjectColumn::Total));
+        take(total(kind, table, BasicProjectColumn::Total));
         let (kind, account) = match budget {
             BudgetKind::StateCapital => (TableKind::StateCapitalAccount, self.tables.state_capital_account()),
             _ => (TableKind::GovernmentFundAccount, self.tables.government_fund_account()),
@@ -234,26 +274,26 @@ impl Prose<'_> {
         of_table.into_iter().chain(self.balance_line(Side::Revenue, line)).map(|cell| vec![cell]).collect()
     }
 
-    fn basic_or_project(&self, basic: bool, scope: Option<Scope>) -> Candidates {
-        let (all, general) = if basic {
-            (ExpenditureColumn::Basic, BasicProjectColumn::Basic)
+    /// The basic expenditure, or that of projects, as the column of it says.
+    fn of_nature(&self, nature: BasicProjectColumn, scope: Option<Scope>) -> Candidates {
+        let (all, economic) = if nature == BasicProjectColumn::Basic {
+            let economic =
+                total(TableKind::BasicByEconomic, self.tables.basic_by_economic(), EconomicColumn::Total);
+            (ExpenditureColumn::Basic, economic)
         } else {
-            (ExpenditureColumn::Project, BasicProjectColumn::Project)
+            let economic =
+                total(TableKind::ProjectByEconomic, self.tables.project_by_economic(), BudgetColumn::Budget);
+            (ExpenditureColumn::Project, economic)
         };
-        let function = total(TableKind::GeneralByFunction, self.tables.general_by_function(), general);
-        let economic = if basic {
-            total(TableKind::BasicByEconomic, self.tables.basic_by_economic(), EconomicColumn::Total)
-        } else {
-            total(TableKind::ProjectByEconomic, self.tables.project_by_economic(), BudgetColumn::Budget)
-        };
+        let function = total(TableKind::GeneralByFunction, self.tables.general_by_function(), nature);
         let of_all = total(TableKind::Expenditure, self.tables.expenditure(), all);
         let found = match scope {
             Some(Scope::Budget(BudgetKind::General)) => vec![function, economic],
             Some(Scope::Budget(BudgetKind::GovernmentFund)) => {
-                vec![total(TableKind::GovernmentFund, self.tables.government_fund(), general)]
+                vec![total(TableKind::GovernmentFund, self.tables.government_fund(), nature)]
             }
             Some(Scope::Budget(_)) => {
-                vec![total(TableKind::StateCapital, self.tables.state_capital(), general)]
+                vec![total(TableKind::StateCapital, self.tables.state_capital(), nature)]
             }
             // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's. Where no table of all
             // money is there, this budget's is the whole only if no other has any.
@@ -321,7 +361,7 @@ impl Prose<'_> {
             |key| key.code() == Some(code),
             BudgetColumn::Budget,
         );
-        if of_basic(fact) || project.is_empty() {
+        if is_of_basic(fact) || project.is_empty() {
             return vec![basic];
         }
         let all = [basic.clone(), project].concat();
@@ -334,8 +374,8 @@ impl Prose<'_> {
         let Some(table) = self.tables.basic_by_economic() else { return Vec::new() };
         let rows = sheet.rows.iter().zip(table.rows()).enumerate();
         let found = rows.filter(|(_, (printed, (key, _)))| {
-            let section = key.code().is_some_and(|code| code.level() == crate::value::Level::Section);
-            let label = super::name(&printed.label);
+            let section = key.code().is_some_and(|code| code.level() == Level::Section);
+            let label = compared_name(&printed.label);
             section && label.chars().count() > 2 && named.ends_with(&label)
         });
         let cell = |row| CellRef::new(TableKind::BasicByEconomic, row, EconomicColumn::Total.index());
@@ -343,7 +383,7 @@ impl Prose<'_> {
     }
 
     /// A functional code in the tables that its budget is printed in.
-    fn code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
+    fn of_code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
         let row = FunctionalRow::from(code);
         let meant = |key: &FunctionalRow| *key == row;
         let total = BasicProjectColumn::Total;
@@ -377,13 +417,19 @@ impl Prose<'_> {
 }
 
 /// Whether a fact is said to be of the basic expenditure.
-pub(super) fn of_basic(fact: &Fact) -> bool {
+pub(in crate::check) fn is_of_basic(fact: &Fact) -> bool {
     let basic = |topic: &Topic| matches!(topic, Topic::Basic | Topic::Personnel | Topic::Operating);
     fact.of.as_ref().is_some_and(|(topic, _)| basic(topic))
 }
 
+/// Whether a sentence may speak of less than the table: 基本支出 in a list of the parts of a code.
+pub(in crate::check) fn may_be_of_code(fact: &Fact) -> bool {
+    let is_nature = matches!(fact.topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating);
+    is_nature && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
+}
+
 /// The total of a table by code.
-fn total<C: crate::value::Code, D: ColumnSet>(
+fn total<C: Code, D: ColumnSet>(
     kind: TableKind,
     table: Option<&PrintedTable<CodeRow<C>, D>>,
     column: D,
@@ -392,7 +438,7 @@ fn total<C: crate::value::Code, D: ColumnSet>(
 }
 
 /// The row of the 三公 table that a topic is.
-pub(super) fn three_public_row(topic: &Topic) -> Option<ThreePublicRow> {
+pub(in crate::check) fn three_public_row(topic: &Topic) -> Option<ThreePublicRow> {
     Some(match topic {
         Topic::ThreePublic => ThreePublicRow::ThreePublic,
         Topic::Overseas => ThreePublicRow::Overseas,

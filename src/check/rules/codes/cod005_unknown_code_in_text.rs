@@ -1,6 +1,11 @@
 //! 文中科目在本部门各表之中 (COD005).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::PathEnd;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct UnknownCodeInText;
@@ -10,15 +15,29 @@ impl Rule for UnknownCodeInText {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let Some(reading) = context.prose().path(index) else { return Answer::NotApplicable };
+        match reading.end {
+            PathEnd::Unknown => {}
+            PathEnd::Named | PathEnd::Misnamed(..) => return Answer::Held,
+            PathEnd::NoTable => return Answer::Undecidable(Undecidable::MissingTable),
+            PathEnd::NoAmount => return Answer::NotApplicable,
+        }
+        let path = fact.topic.to_string();
+        let place = context.place_of_fact(&context.facts()[reading.amount]);
+        let breach = Breach::at(place).worded(wording!(
+            "文中科目“{path}”不在本部门各表之中",
+            "the text names {path}, which is in no table of the document"
+        ));
+        breach.into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("COD005", "unknown-code-in-text", Severity::Warning)
     .since_release("0.1.0")
     .summary("文中科目在本部门各表之中", "a code that the text names stands in a table of the document")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,11 @@
 //! 文中类、款、项名称与表列一致 (COD006).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::PathEnd;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct NameMismatchInText;
@@ -10,8 +15,27 @@ impl Rule for NameMismatchInText {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        let Some(reading) = prose.path(index) else { return Answer::NotApplicable };
+        let (code, names) = match &reading.end {
+            PathEnd::Misnamed(code, names) => (*code, names.clone()),
+            PathEnd::Named => return Answer::Held,
+            PathEnd::NoTable => return Answer::Undecidable(Undecidable::MissingTable),
+            PathEnd::Unknown | PathEnd::NoAmount => return Answer::NotApplicable,
+        };
+        let amount = &context.facts()[reading.amount];
+        let mut places = vec![context.place_of_fact(amount)];
+        let tied = prose.tied(amount, Some(code));
+        let cell = tied.first().and_then(|(cells, _)| cells.first());
+        places.extend(cell.map(|cell| context.place_of_cell(*cell)));
+        let path = fact.topic.to_string();
+        let breach = Breach::at_places(places).worded(wording!(
+            "文中“{path}”与表列 {code} {names} 名称不符",
+            "the text names {path}, the tables print {code} {names}"
+        ));
+        breach.into()
     }
 }
 
@@ -21,7 +45,7 @@ const DECLARATION: Declaration = Declaration::new("COD006", "name-mismatch-in-te
         "文中类、款、项名称与表列一致",
         "the names of a code in the text are those of its row in the tables",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

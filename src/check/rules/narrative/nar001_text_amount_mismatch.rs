@@ -1,6 +1,12 @@
 //! 文中金额与表列数一致 (NAR001).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::subject_of;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Topic;
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct TextAmountMismatch;
@@ -10,15 +16,37 @@ impl Rule for TextAmountMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        let Some(amount) = fact.amount().filter(|_| prose.kind_of(fact).is_some()) else {
+            return Answer::NotApplicable;
+        };
+        let Some(tie) = prose.tie(index) else {
+            // What has a name of its own may be a project: NAR005.
+            return match fact.topic {
+                Topic::Named(_) => Answer::NotApplicable,
+                _ => Answer::Undecidable(Undecidable::Untied),
+            };
+        };
+        Answer::of_verdict(&tie.verdict, || {
+            let mut places = vec![context.place_of_fact(fact)];
+            places.extend(tie.cells.iter().map(|cell| context.place_of_cell(*cell)));
+            let table = places.get(1).map(|place| place.table.clone()).unwrap_or_default();
+            let expected = tie.verdict.expected().map(|value| value.to_string()).unwrap_or_default();
+            let subject = subject_of(fact);
+            Breach::at_places(places).worded(wording!(
+                "文中{subject} {amount}，《{table}》为 {expected}",
+                "the text reports {amount} for {subject}, the table {table} prints {expected}"
+            ))
+        })
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR001", "text-amount-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("文中金额与表列数一致", "the amount in the text equals the table")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,12 @@
 //! 文中同一事项金额前后一致 (NAR002).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Fact, Topic};
+use crate::value::Outcome;
 
 #[derive(Debug)]
 pub(in crate::check) struct TwoAmounts;
@@ -10,15 +16,54 @@ impl Rule for TwoAmounts {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        let (Some(amount), Some(kind)) = (fact.amount(), prose.kind_of(fact)) else {
+            return Answer::NotApplicable;
+        };
+        let Some(first) = given_before(prose, index, kind) else { return Answer::NotApplicable };
+        let Some(before) = first.amount() else { return Answer::NotApplicable };
+        let verdict = against(amount, &[before]);
+        // A text may round one of the two.
+        if verdict.outcome() != Outcome::Broken {
+            return Answer::Held;
+        }
+        let subject = subject_of(fact);
+        let places = [fact, first].map(|fact| context.place_of_fact(fact)).to_vec();
+        let breach = Breach::at_places(places).with_verdict(verdict).worded(wording!(
+            "文中{subject}先后为 {before} 与 {amount}，自相矛盾",
+            "the text reports {before} for {subject}, and then {amount}"
+        ));
+        breach.into()
     }
+}
+
+/// The first fact that gives the same amount as one behind it.
+fn given_before<'a>(prose: &Prose<'a>, index: usize, kind: Kind) -> Option<&'a Fact> {
+    let fact = &prose.facts[index];
+    // What a document has one of is the same in all its text.
+    let is_of_document = three_public_row(&fact.topic).is_some()
+        || matches!(fact.topic, Topic::Procurement | Topic::Goods | Topic::Works | Topic::Services);
+    let has_code = prose.code(index).is_some();
+    let is_near = |other: &Fact| {
+        is_of_document || other.statement == fact.statement || (has_code && other.scope == fact.scope)
+    };
+    let from = if is_of_document { 0 } else { prose.section_of(index).start };
+    let is_same = |at: &usize| {
+        let other = &prose.facts[*at];
+        other.year == fact.year
+            && prose.kind_of(other) == Some(kind)
+            && is_near(other)
+            && prose.is_same_thing(*at, index)
+    };
+    (from..index).find(is_same).map(|first| &prose.facts[first])
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR002", "two-amounts", Severity::Error)
     .since_release("0.1.0")
     .summary("文中同一事项金额前后一致", "one thing has one amount throughout the text")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,10 @@
 //! 文中合计 = Σ各项 (NAR003).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::text::parts;
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Topic;
 
 #[derive(Debug)]
 pub(in crate::check) struct TextPartsMismatch;
@@ -10,15 +14,19 @@ impl Rule for TextPartsMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        if fact.topic == Topic::Procurement {
+            return Answer::NotApplicable;
+        }
+        parts::answer(context, index)
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR003", "text-parts-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("文中合计 = Σ各项", "a total in the text is the sum of its parts in the text")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,10 @@
 //! 政府采购 = 货物 + 工程 + 服务 (NAR004).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::text::parts;
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Topic;
 
 #[derive(Debug)]
 pub(in crate::check) struct ProcurementMismatch;
@@ -10,8 +14,12 @@ impl Rule for ProcurementMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        if fact.topic != Topic::Procurement {
+            return Answer::NotApplicable;
+        }
+        parts::answer(context, index)
     }
 }
 
@@ -21,7 +29,7 @@ const DECLARATION: Declaration = Declaration::new("NAR004", "procurement-mismatc
         "政府采购 = 货物 + 工程 + 服务",
         "procurement in the text is the sum of goods, works and services",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,15 @@
 //! 文中总额 = Σ逐项科目 (NAR007).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::text::Kind;
+use crate::check::text::parts::breach_of_sum;
+use crate::check::{
+    Answer, Context, Declaration, Example, LooksAt, Page, Rule, SectionSubject, Severity, Subject,
+};
+use crate::fact::{Fact, Scope};
+use crate::table::{
+    BasicProjectColumn, ColumnSet, ExpenditureColumn, FunctionalRow, FundAccountColumn, PrintedTable,
+};
+use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Printed, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct ItemsTotalMismatch;
@@ -10,15 +19,110 @@ impl Rule for ItemsTotalMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Section(SectionSubject { index, .. }) = subject else { return Answer::NotApplicable };
+        let Some(list) = ItemList::of(context, index) else { return Answer::NotApplicable };
+        // An account's list may give the planned amounts too.
+        let kinds: &[Kind] =
+            if context.prose().is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
+        kinds.iter().map(|kind| list.answer(context, *kind)).fold(Answer::NotApplicable, Answer::and)
     }
+}
+
+/// The items of a section, and the total that the first of them is said to be of.
+struct ItemList {
+    whole: usize,
+    items: Vec<(FunctionalCode, usize)>,
+}
+
+impl ItemList {
+    fn of(context: &Context<'_>, section: usize) -> Option<Self> {
+        let prose = context.prose();
+        let start = prose.facts.partition_point(|fact| fact.place.section < section);
+        let end = prose.facts.partition_point(|fact| fact.place.section <= section);
+        let mut items: Vec<(FunctionalCode, usize)> = Vec::new();
+        for index in start..end {
+            let Some(code) = prose.code(index).filter(|code| code.level() == Level::Item) else { continue };
+            let is_known = items.iter().any(|(known, _)| *known == code);
+            if prose.is_current(&prose.facts[index]) && !is_known {
+                items.push((code, index));
+            }
+        }
+        let [(_, first), _, ..] = items[..] else { return None };
+        let (topic, scope) = prose.facts[first].of.as_ref()?;
+        let is_whole = |at: &usize| {
+            let fact = &prose.facts[*at];
+            fact.topic == *topic && fact.scope == *scope && prose.is_current(fact)
+        };
+        let whole = (start..first).rev().find(is_whole)?;
+        Some(Self { whole, items })
+    }
+
+    /// Whether the amounts of one kind add up.
+    fn answer(&self, context: &Context<'_>, kind: Kind) -> Answer {
+        let prose = context.prose();
+        let year = context.document().fiscal_year;
+        let whole = prose.first_in_statement(self.whole, |fact| prose.kind_of(fact) == Some(kind));
+        let is_part = |fact: &Fact| fact.year == year && prose.kind_of(fact) == Some(kind);
+        let parts = self.items.iter().map(|(_, index)| prose.first_in_statement(*index, is_part));
+        let parts: Option<Vec<usize>> = parts.collect();
+        let (Some(whole), Some(parts)) = (whole, parts) else { return Answer::NotApplicable };
+        let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
+        // 支出8.00万元，其中…，项目支出3.00万元。主要用于：…: of which of them the list is, the sentence leaves open.
+        let may_be_of_another = || {
+            let before = prose.facts[prose.section_of(whole).start..self.items[0].1].iter();
+            let amounts = before.filter(|fact| prose.kind_of(fact) == Some(kind)).filter_map(Fact::amount);
+            amounts.map(Printed::value).any(|amount| Some(amount) == verdict.expected())
+        };
+        if verdict.outcome() == Outcome::Broken && (!self.is_complete(context) || may_be_of_another()) {
+            return Answer::Undecidable(Undecidable::Untied);
+        }
+        Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict))
+    }
+
+    /// Whether the list has every item that the tables of the whole print with money.
+    fn is_complete(&self, context: &Context<'_>) -> bool {
+        let printed = printed_items(context, context.facts()[self.whole].scope);
+        let is_listed = |code: &FunctionalCode| self.items.iter().any(|(item, _)| item == code);
+        !printed.is_empty() && printed.iter().all(is_listed)
+    }
+}
+
+/// The items with money in the tables of a budget, of all appropriations, or of everything.
+fn printed_items(context: &Context<'_>, scope: Option<Scope>) -> Vec<FunctionalCode> {
+    let tables = context.tables();
+    let total = BasicProjectColumn::Total;
+    let general = || items_of(tables.general_by_function(), total);
+    let funds = || {
+        let account = FundAccountColumn::Total;
+        items_of(tables.government_fund(), total)
+            .chain(items_of(tables.state_capital(), total))
+            .chain(items_of(tables.government_fund_account(), account))
+            .chain(items_of(tables.state_capital_account(), account))
+    };
+    match scope {
+        Some(Scope::Budget(BudgetKind::General)) => general().collect(),
+        Some(Scope::Budget(_)) => funds().collect(),
+        Some(Scope::Fiscal) => general().chain(funds()).collect(),
+        None => items_of(tables.expenditure(), ExpenditureColumn::Total).collect(),
+    }
+}
+
+/// The items of a table with money in a column.
+fn items_of<C: ColumnSet>(
+    table: Option<&PrintedTable<FunctionalRow, C>>,
+    column: C,
+) -> impl Iterator<Item = FunctionalCode> {
+    table.into_iter().flat_map(PrintedTable::rows).filter_map(move |(key, figures)| {
+        let figure = figures[column].figure()?;
+        key.code().filter(|code| code.level() == Level::Item && !figure.is_zero())
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR007", "items-total-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("文中总额 = Σ逐项科目", "a total in the text is the sum of the items listed below it")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Section])
     .page(PAGE)
     .example(EXAMPLE);
 

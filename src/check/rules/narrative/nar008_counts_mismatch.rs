@@ -1,6 +1,15 @@
 //! 文中数量 = Σ其中各项 (NAR008).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use rust_decimal::Decimal;
+
+use crate::check::answer::wording;
+use crate::check::text::parts::breach_of_sum;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
+    Subject,
+};
+use crate::fact::{CountSum, Fact, Topic};
+use crate::value::{Outcome, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct CountsMismatch;
@@ -10,15 +19,100 @@ impl Rule for CountsMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        match subject {
+            Subject::Count(count) => of_count(count, context),
+            Subject::Fact(FactSubject { index, fact }) => of_fact(index, fact, context),
+            _ => Answer::NotApplicable,
+        }
     }
+}
+
+/// 共有车辆8辆，其中：…
+fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
+    let sum: Decimal = count.parts.iter().sum();
+    if sum == count.whole || (sum == count.whole + Decimal::ONE && counts_itself(count, context)) {
+        return Answer::Held;
+    }
+    let is_area = count.counter.contains("方米");
+    // 其中 may name some of the parts alone: things that are counted are more than those, an area is not left over, and 其他
+    // leaves nothing over.
+    if sum < count.whole && !is_area && !count.exhausted {
+        return Answer::Undecidable(Undecidable::Untied);
+    }
+    let place =
+        |printed: String| FindingPlace { printed: Some(printed), ..context.place_of_text(&count.place) };
+    let whole = format!("{}{}", count.whole, count.counter);
+    let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
+    let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
+    let list = parts.join(" + ");
+    let breach = Breach::at_places(places).worded(wording!(
+        "文中共 {whole}，其中各项 {list} = {sum}",
+        "the text counts {whole}, its parts are {list} = {sum}"
+    ));
+    breach.into()
+}
+
+/// 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
+fn counts_itself(count: &CountSum, context: &Context<'_>) -> bool {
+    let before = context.prose().words_before(&count.place);
+    count.counter.contains('家')
+        && before.is_some_and(|before| ["本部", "本级", "机关"].iter().any(|itself| before.contains(itself)))
+}
+
+/// 防汛（项）50万元，其中：堤防维护30万元、物资储备25万元. Parts that have names of their own may be some of the parts, and are never
+/// more than the whole.
+fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
+    let prose = context.prose();
+    // What has a name of its own is taken apart where it stands in no list itself.
+    let is_in_list = matches!(whole.topic, Topic::Named(_)) && whole.of.is_some();
+    if !prose.is_current(whole) || is_in_list {
+        return Answer::NotApplicable;
+    }
+    let parts = named_parts(index, whole, context);
+    if parts.len() < 2 {
+        return Answer::NotApplicable;
+    }
+    let Some(verdict) = prose.sum(index, &parts) else { return Answer::NotApplicable };
+    let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
+    if verdict.outcome() == Outcome::Broken && is_less {
+        return Answer::Undecidable(Undecidable::Untied);
+    }
+    Answer::of_verdict(&verdict, || breach_of_sum(context, index, &parts, &verdict))
+}
+
+/// The amounts of the parts with names of their own, behind a whole in its paragraph, before the whole is given again.
+fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
+    let prose = context.prose();
+    let facts = prose.facts;
+    let behind = (index + 1..prose.section_of(index).end).take_while(|at| {
+        let other = &facts[*at];
+        let is_again = other.topic == whole.topic && other.scope == whole.scope && prose.is_current(other);
+        other.place.paragraph == whole.place.paragraph && !is_again
+    });
+    let is_part = |at: &usize| {
+        let other = &facts[*at];
+        let is_of_whole =
+            other.of.as_ref().is_some_and(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
+        is_of_whole
+            && matches!(&other.topic, Topic::Named(name) if !name.contains("企业"))
+            && prose.is_current(other)
+            && !is_within_another(other, context)
+    };
+    behind.filter(is_part).collect()
+}
+
+/// 设备40万元（含车辆20万元）: whether a part is one of the part before it.
+fn is_within_another(part: &Fact, context: &Context<'_>) -> bool {
+    let before = context.prose().words_before(&part.place);
+    let clause = before.and_then(|text| text.rsplit_once(['（', '('])).map(|(_, inside)| inside);
+    clause.is_some_and(|inside| inside.starts_with('含') && !inside.contains(['）', ')']))
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR008", "counts-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("文中数量 = Σ其中各项", "a count in the text is the sum of the parts listed after it")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Count, LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,20 @@
 //! 文中列明的组成内容在表中有数 (NAR010).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use std::collections::HashMap;
+
+use crate::catalog::Catalog;
+use crate::check::answer::wording;
+use crate::check::text::compared_name;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::document::TextPlace;
+use crate::identity::CellRef;
+use crate::prose::Line;
+use crate::table::{
+    BalanceRow, BudgetColumn, ColumnSet, EconomicColumn, ExpenditureColumn, PrintedTable, TableKind,
+};
+use crate::value::{EconomicCode, FunctionalCode, Level, Printed};
 
 #[derive(Debug)]
 pub(in crate::check) struct EmptyComponent;
@@ -10,15 +24,129 @@ impl Rule for EmptyComponent {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+        if line.heading {
+            return Answer::NotApplicable;
+        }
+        components(line, context).and(classes(line, context))
     }
+}
+
+/// Where a paragraph stands that lists something, none of its words meant.
+fn place_of(item: &str, line: &Line, context: &Context<'_>) -> FindingPlace {
+    let place = context.place_of_text(&TextPlace { range: 0..0, ..line.place.clone() });
+    FindingPlace { row_label: item.to_owned(), ..place }
+}
+
+/// What stands behind the words that open a list.
+fn items_of(list: &str) -> &str {
+    list.trim_start_matches('：').split(['；', '。']).next().unwrap_or_default()
+}
+
+/// What the text says that the basic expenditure consists of, against the rows that print nothing.
+fn components(line: &Line, context: &Context<'_>) -> Answer {
+    const LEAD: &str = "主要包括";
+    let section = context.document().sections.get(line.place.section);
+    let is_of_basic = section.is_some_and(|section| section.heading.contains("基本支出"));
+    if !is_of_basic || !line.text.contains(LEAD) {
+        return Answer::NotApplicable;
+    }
+    let rows = rows_by_name(context);
+    let lists = line.text.split(LEAD).skip(1).map(items_of);
+    let mut is_any_known = false;
+    let mut breaches = Vec::new();
+    for item in lists.flat_map(|list| list.split('、')) {
+        let named = rows.get(item).or_else(|| rows.get(item.strip_suffix("支出")?));
+        let Some(row) = named else { continue };
+        is_any_known = true;
+        if !row.is_zero {
+            continue;
+        }
+        let places = vec![place_of(item, line, context), context.place_of_cell(row.cell)];
+        let item = item.to_owned();
+        breaches.push(Breach::at_places(places).worded(wording!(
+            "文中列明包括“{item}”，表中该科目为 0",
+            "the text lists {item}, for which the table prints zero"
+        )));
+    }
+    if is_any_known { Answer::broken_if_any(breaches) } else { Answer::NotApplicable }
+}
+
+/// A row of the basic expenditure by economic code, or several of one name.
+struct ComponentRow {
+    /// The first of them.
+    cell: CellRef,
+    /// Whether all of them print zero.
+    is_zero: bool,
+}
+
+/// The economic sections of the basic expenditure by their names. One name may have rows in several groups.
+fn rows_by_name(context: &Context<'_>) -> HashMap<String, ComponentRow> {
+    let mut rows: HashMap<String, ComponentRow> = HashMap::new();
+    let sheet = context.document().sheet(TableKind::BasicByEconomic);
+    let Some((sheet, table)) = sheet.zip(context.tables().basic_by_economic()) else { return rows };
+    for (index, (printed, (key, figures))) in sheet.rows.iter().zip(table.rows()).enumerate() {
+        if key.code().is_none_or(|code: EconomicCode| code.level() != Level::Section) {
+            continue;
+        }
+        let cell = CellRef::new(TableKind::BasicByEconomic, index, EconomicColumn::Total.index());
+        let row = rows.entry(compared_name(&printed.label)).or_insert(ComponentRow { cell, is_zero: true });
+        row.is_zero &= figures[EconomicColumn::Total].figure().is_some_and(Printed::is_zero);
+    }
+    rows
+}
+
+/// 支出包括：教育支出、农林水支出: the classes that the text lists, against those with money.
+fn classes(line: &Line, context: &Context<'_>) -> Answer {
+    const LEADS: [&str; 3] = ["支出包括", "支出预算包括", "支出决算包括"];
+    let Some((_, list)) = LEADS.iter().find_map(|lead| line.text.split_once(lead)) else {
+        return Answer::NotApplicable;
+    };
+    let spent = classes_with_money(context);
+    if spent.is_empty() {
+        return Answer::NotApplicable;
+    }
+    let catalog: &Catalog = context.catalog();
+    let roots = catalog.roots::<FunctionalCode>();
+    let names: Vec<(FunctionalCode, String)> =
+        roots.map(|entry| (entry.code(), compared_name(entry.name()))).collect();
+    let items = items_of(list).split(['、', '，', '和']).map(|item| item.trim_end_matches('等'));
+    let listed: Vec<_> = items.filter_map(|item| names.iter().find(|(_, name)| name == item)).collect();
+    // One class alone may be a name of something else.
+    if listed.len() < 2 {
+        return Answer::NotApplicable;
+    }
+    let empty = listed.into_iter().filter(|(code, _)| !spent.contains(code));
+    let breach = |(_, class): &(FunctionalCode, String)| {
+        let class = class.clone();
+        Breach::at(place_of(&class, line, context)).worded(wording!(
+            "文中列明支出包括“{class}”，各表该科目无数据",
+            "the text lists {class}, for which no table prints an amount"
+        ))
+    };
+    Answer::broken_if_any(empty.map(breach).collect())
+}
+
+/// The classes that the balance or the table of expenditure prints with money.
+fn classes_with_money(context: &Context<'_>) -> Vec<FunctionalCode> {
+    let balance = context.tables().balance().into_iter().flat_map(PrintedTable::rows);
+    let of_balance = balance.filter_map(|(key, figures)| {
+        let BalanceRow::Class(code) = key else { return None };
+        Some((*code, figures[BudgetColumn::Budget].figure()?))
+    });
+    let expenditure = context.tables().expenditure().into_iter().flat_map(PrintedTable::rows);
+    let of_table = expenditure.filter_map(|(key, figures)| {
+        let code = key.code().filter(|code| code.level() == Level::Class)?;
+        Some((code, figures[ExpenditureColumn::Total].figure()?))
+    });
+    of_balance.chain(of_table).filter(|(_, figure)| !figure.is_zero()).map(|(code, _)| code).collect()
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR010", "empty-component", Severity::Warning)
     .since_release("0.1.0")
     .summary("文中列明的组成内容在表中有数", "what the text lists as a component has money in the tables")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,12 @@
 //! 增减额 = 本年数 − 上年数 (YOY001).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{Pair, in_english, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Direction, Measure};
+use crate::value::{Tally, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct ChangeMismatch;
@@ -10,15 +16,41 @@ impl Rule for ChangeMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let (Measure::Change, Some(by), Some(direction)) = (fact.measure, fact.amount(), fact.direction)
+        else {
+            return Answer::NotApplicable;
+        };
+        let Pair { before: Some(before), after: Some(after), .. } = context.prose().pair(index) else {
+            return Answer::Undecidable(Undecidable::Untied);
+        };
+        let (was, is) = (before.amount, after.amount);
+        let mut tally = Tally::new(is);
+        tally.add(was);
+        match direction {
+            Direction::Up => tally.add(by),
+            Direction::Down => tally.subtract(by),
+            Direction::Flat => {}
+        }
+        Answer::of_verdict(&tally.verdict(), || {
+            let facts = context.facts();
+            let places = [fact, &facts[after.index], &facts[before.index]];
+            let places = places.map(|fact| context.place_of_fact(fact)).to_vec();
+            let subject = subject_of(fact);
+            let (chinese, english) = (direction.chinese(), in_english(direction));
+            Breach::at_places(places).worded(wording!(
+                "{subject}由 {was} 到 {is}，文中称{chinese} {by}",
+                "{subject} went from {was} to {is}, the text reports {english} of {by}"
+            ))
+        })
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY001", "change-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("增减额 = 本年数 − 上年数", "a change is this year's amount minus last year's")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,9 @@
 //! 增长率与金额一致 (YOY002).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Measure;
 
 #[derive(Debug)]
 pub(in crate::check) struct RateMismatch;
@@ -10,15 +13,22 @@ impl Rule for RateMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        match prose.rate(index) {
+            Some(reading) if fact.measure == Measure::Rate => {
+                reading.end.follows(|| reading.mismatch(prose, fact))
+            }
+            _ => Answer::NotApplicable,
+        }
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY002", "rate-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("增长率与金额一致", "a growth rate follows from the amounts")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

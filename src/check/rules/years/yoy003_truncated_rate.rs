@@ -1,6 +1,15 @@
 //! 百分比四舍五入，不截尾 (YOY003).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::last_year;
+use crate::check::text::rates::{RateEnd, figures_of};
+use crate::check::text::subject_of;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
+    Subject,
+};
+use crate::fact::Fact;
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct TruncatedRate;
@@ -10,15 +19,49 @@ impl Rule for TruncatedRate {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        let Some(reading) = prose.rate(index) else { return Answer::NotApplicable };
+        match reading.end {
+            RateEnd::Held => Answer::Held,
+            RateEnd::CutOff => cut_off(fact, reading.places(prose, fact)),
+            RateEnd::Untied => beside(index, fact, context),
+            RateEnd::Broken | RateEnd::OfZero | RateEnd::Undefined | RateEnd::OtherDirection => {
+                Answer::NotApplicable
+            }
+        }
     }
+}
+
+/// A growth rate whose base stands in last year's document.
+fn beside(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    match last_year::growth(context, index) {
+        Some(growth) => match growth.end {
+            RateEnd::Held => Answer::Held,
+            RateEnd::CutOff => cut_off(fact, growth.places),
+            RateEnd::Untied => Answer::Undecidable(Undecidable::Untied),
+            _ => Answer::NotApplicable,
+        },
+        None => Answer::Undecidable(Undecidable::Untied),
+    }
+}
+
+fn cut_off(fact: &Fact, places: Vec<FindingPlace>) -> Answer {
+    let (subject, what) = (subject_of(fact), fact.measure.chinese());
+    let rate = fact.rate().map(|rate| rate.to_string()).unwrap_or_default();
+    let [chinese, english] = figures_of(&places);
+    let breach = Breach::at_places(places).worded(wording!(
+        "{subject}{what} {rate} 系截尾所得，按 {chinese} 四舍五入应进一位",
+        "{subject}: {rate} is cut off, not rounded, from {english}"
+    ));
+    breach.into()
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY003", "truncated-rate", Severity::Warning)
     .since_release("0.1.0")
     .summary("百分比四舍五入，不截尾", "a percentage is rounded, not cut off")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

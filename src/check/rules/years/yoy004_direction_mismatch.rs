@@ -1,6 +1,15 @@
 //! 增减方向与金额一致 (YOY004).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use rust_decimal::Decimal;
+
+use crate::check::answer::wording;
+use crate::check::text::rates::RateEnd;
+use crate::check::text::{Kind, Prose, Stated, in_english, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Direction, Fact, Measure, Topic};
+use crate::value::{Printed, Tally, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct DirectionMismatch;
@@ -10,15 +19,185 @@ impl Rule for DirectionMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        match fact.measure {
+            Measure::Change => of_change(index, fact, context),
+            Measure::Rate => of_rate(index, fact, context),
+            Measure::Order => of_order(index, fact, context),
+            _ => Answer::NotApplicable,
+        }
     }
+}
+
+fn of_change(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    let pair = context.prose().pair(index);
+    let direction = match (pair.before, pair.after) {
+        (Some(before), Some(after)) => of_amounts(fact, before, after, context),
+        _ => Answer::Undecidable(Undecidable::Untied),
+    };
+    match pair.after {
+        Some(after) => {
+            direction.and(of_nothing(fact, after, context)).and(of_two_sides(index, fact, after, context))
+        }
+        None => direction,
+    }
+}
+
+/// The direction of a change against the two amounts.
+fn of_amounts(fact: &Fact, before: Stated, after: Stated, context: &Context<'_>) -> Answer {
+    let Some(direction) = fact.direction else { return Answer::NotApplicable };
+    let (was, is) = (before.amount, after.amount);
+    let mut tally = Tally::new(is);
+    tally.add(was);
+    let verdict = tally.verdict();
+    let is_right = match direction {
+        Direction::Flat => verdict.outcome().is_held(),
+        // A change that rounding hides may have gone either way.
+        Direction::Up => verdict.outcome().is_held() || is.exact() > was.exact(),
+        Direction::Down => verdict.outcome().is_held() || is.exact() < was.exact(),
+    };
+    if is_right {
+        return Answer::Held;
+    }
+    let facts = context.facts();
+    let places = [fact, &facts[after.index], &facts[before.index]];
+    let places = places.map(|fact| context.place_of_fact(fact)).to_vec();
+    let (subject, chinese, english) = (subject_of(fact), direction.chinese(), in_english(direction));
+    let breach = Breach::at_places(places).with_verdict(verdict).worded(wording!(
+        "{subject}由 {was} 到 {is}，文中称{chinese}",
+        "{subject} went from {was} to {is}, the text reports {english}"
+    ));
+    breach.into()
+}
+
+/// 0万元，比上年增加: no amount is less than nothing.
+fn of_nothing(fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
+    let has_grown = fact.direction == Some(Direction::Up) && !fact.amount().is_some_and(Printed::is_zero);
+    let now = &context.facts()[after.index];
+    if !has_grown || !after.amount.is_zero() || now.statement != fact.statement {
+        return Answer::NotApplicable;
+    }
+    let subject = subject_of(fact);
+    let places = [fact, now].map(|fact| context.place_of_fact(fact)).to_vec();
+    let breach = Breach::at_places(places).worded(wording!(
+        "{subject}为 0，文中称比上年增加",
+        "{subject} is zero, the text reports an increase"
+    ));
+    breach.into()
+}
+
+/// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year
+/// are the two sides of one balance, and went one way.
+fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
+    let prose = context.prose();
+    let Some(other) = other_side(prose, index, fact, after.amount) else { return Answer::NotApplicable };
+    let (Some(direction), Some(other_direction)) = (fact.direction, other.direction) else {
+        return Answer::NotApplicable;
+    };
+    if direction == other_direction {
+        return Answer::Held;
+    }
+    let places = [fact, other].map(|fact| context.place_of_fact(fact)).to_vec();
+    let (this, that, is) = (subject_of(fact), subject_of(other), after.amount);
+    let chinese = [other_direction.chinese(), direction.chinese()].join("，一称");
+    let english = [in_english(other_direction), in_english(direction)].join(" of one and ");
+    let breach = Breach::at_places(places).worded(wording!(
+        "{that}与{this}同为 {is}，一称{chinese}",
+        "{that} and {this} are both {is}, the text reports {english} of the other"
+    ));
+    breach.into()
+}
+
+/// The first change before one of a total that is of the other side of the same balance.
+fn other_side<'a>(prose: &Prose<'a>, index: usize, fact: &Fact, is: Printed) -> Option<&'a Fact> {
+    let is_total = |fact: &Fact| {
+        matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
+    };
+    if !is_total(fact) || fact.amount().is_none_or(Printed::is_zero) {
+        return None;
+    }
+    let year = |fact: &Fact| fact.against.map(|(year, _)| year);
+    let is_other_side = |at: &usize| {
+        let other = &prose.facts[*at];
+        other.measure == Measure::Change
+            && is_total(other)
+            && other.topic != fact.topic
+            && other.amount() == fact.amount()
+            && year(other) == year(fact)
+            && prose.pair(*at).after.is_some_and(|after| after.amount == is)
+    };
+    (0..index).find(is_other_side).map(|at| &prose.facts[at])
+}
+
+/// A growth rate against the change of its statement.
+fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    let prose = context.prose();
+    let Some(change) = prose.pair(index).change.map(|change| &prose.facts[change.index]) else {
+        return Answer::NotApplicable;
+    };
+    let (Some(direction), Some(before)) = (fact.direction, change.direction) else {
+        return Answer::NotApplicable;
+    };
+    if prose.rate(index).is_none_or(|reading| reading.end != RateEnd::OtherDirection) {
+        return Answer::Held;
+    }
+    let subject = subject_of(fact);
+    let places = [fact, change].map(|fact| context.place_of_fact(fact)).to_vec();
+    let (zh, zh_before) = (direction.chinese(), before.chinese());
+    let (en, en_before) = (in_english(direction), in_english(before));
+    let breach = Breach::at_places(places).worded(wording!(
+        "{subject}前称{zh_before}，后称{zh}",
+        "{subject}: the text reports {en_before}, and then {en}"
+    ));
+    breach.into()
+}
+
+/// 决算数小于预算数.
+fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    let prose = context.prose();
+    let of = |kind: Kind| {
+        let at = prose.nearest_before_in_statement(index, |other| prose.kind_of(other) == Some(kind))?;
+        Some(Stated { index: at, amount: prose.facts[at].amount()? })
+    };
+    match (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) {
+        (Some(budget), Some(account)) => of_amounts(fact, budget, account, context),
+        _ => of_completion(index, fact, context),
+    }
+}
+
+/// 完成预算92%，决算数大于预算数: without the amount that was planned, the completion rate gives the order.
+fn of_completion(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    let prose = context.prose();
+    let completion = prose.nearest_before_in_statement(index, |other| other.measure == Measure::Completion);
+    let completion = completion.map(|at| &prose.facts[at]);
+    let rate = completion.and_then(|completion| Some((completion, completion.rate()?)));
+    let (Some((completion, rate)), Some(direction)) = (rate, fact.direction) else {
+        return Answer::Undecidable(Undecidable::Untied);
+    };
+    let percent = rate.percent();
+    // A rate of 100% may be rounded to it.
+    let (is_right, chinese, english) = match direction {
+        Direction::Flat => (percent == Decimal::ONE_HUNDRED, "持平", "equal to"),
+        Direction::Up => (percent >= Decimal::ONE_HUNDRED, "大于预算", "above"),
+        Direction::Down => (percent <= Decimal::ONE_HUNDRED, "小于预算", "below"),
+    };
+    if is_right {
+        return Answer::Held;
+    }
+    let subject = subject_of(fact);
+    let places = [fact, completion].map(|fact| context.place_of_fact(fact)).to_vec();
+    let breach = Breach::at_places(places).worded(wording!(
+        "{subject}完成率 {rate}，文中称决算与预算相比{chinese}",
+        "{subject}: the completion rate is {rate}, the text says that the final amount is {english} the budget"
+    ));
+    breach.into()
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY004", "direction-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("增减方向与金额一致", "the direction of a change agrees with the amounts")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 
@@ -36,10 +215,11 @@ const PAGE: Page = Page {
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：对收支增减变化、“三公”经费增减变化情况进行说明。
 - 《中华人民共和国预算法》第七十五条：决算草案应当与预算相对应，按预算数、调整预算数、决算数分别列出。",
     en: r"## What it checks
-增加, 减少 and 持平 agree with the amounts. The change and the rate of one statement have the same
-direction. 决算数小于预算数 (or 大于) agrees with the two amounts, or else with the completion rate. Totals of
-revenue and expenditure with the same amount and the same change have the same direction. An amount
-of zero has not grown.
+The direction of a change (增加 increase, 减少 decrease, 持平 no change) agrees with the amounts. The
+change and the rate of one statement have the same direction. A final amount that is said to be
+below or above its budget (决算数小于预算数, 大于) is so by the two amounts, or else by the completion rate.
+Totals of revenue and expenditure with the same amount and the same change have the same direction.
+An amount of zero has not grown.
 
 ## Why it matters
 A word that contradicts the figures reverses the meaning of the sentence.

@@ -1,6 +1,12 @@
 //! 合计增减额 = Σ各项增减额 (YOY005).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{signed_change, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Fact, Measure};
+use crate::value::{Outcome, Printed, Tally, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct PartsChangeMismatch;
@@ -10,15 +16,61 @@ impl Rule for PartsChangeMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        if !is_signed_change(fact) {
+            return Answer::NotApplicable;
+        }
+        let year_of = |other: &Fact| {
+            let year = other.against.map(|(year, _)| year);
+            year.filter(|_| is_signed_change(other))
+        };
+        let behind = prose.parts_behind(index, year_of);
+        let is_partly_behind = behind.is_some();
+        let behind: Option<Vec<usize>> = behind.and_then(|parts| parts.into_iter().collect());
+        let lists = behind.into_iter().chain(prose.parts_within(index, is_signed_change));
+        match lists.map(|parts| of_parts(fact, &parts, context)).reduce(Answer::and) {
+            Some(answer) => answer,
+            None if is_partly_behind => Answer::Undecidable(Undecidable::Untied),
+            None => Answer::NotApplicable,
+        }
     }
+}
+
+fn is_signed_change(fact: &Fact) -> bool {
+    fact.measure == Measure::Change && signed_change(fact).is_some()
+}
+
+/// The changes of the parts against the change of the whole.
+fn of_parts(whole: &Fact, parts: &[usize], context: &Context<'_>) -> Answer {
+    let Some(by) = signed_change(whole) else { return Answer::NotApplicable };
+    let parts: Vec<&Fact> = parts.iter().map(|part| &context.facts()[*part]).collect();
+    let changes = || parts.iter().filter_map(|part| signed_change(part));
+    let mut tally = Tally::new(by);
+    changes().for_each(|change| tally.add(change));
+    let verdict = tally.verdict();
+    // 持平 may leave out what is small.
+    if whole.amount().is_none() && verdict.outcome() == Outcome::Broken {
+        return Answer::Undecidable(Undecidable::Untied);
+    }
+    Answer::of_verdict(&verdict, || {
+        let facts = core::iter::once(whole).chain(parts.iter().copied());
+        let places = facts.map(|fact| context.place_of_fact(fact)).collect();
+        let list: Vec<String> = changes().map(Printed::digits).collect();
+        let [chinese, english] = ["、", ", "].map(|between| list.join(between));
+        let subject = subject_of(whole);
+        Breach::at_places(places).worded(wording!(
+            "{subject}增减 {by}，各项增减为 {chinese}，不能相加得出",
+            "{subject} changed by {by}, which is not the sum of the changes of its parts: {english}"
+        ))
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY005", "parts-change-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("合计增减额 = Σ各项增减额", "the change of a total is the sum of the changes of its parts")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 
@@ -45,7 +97,7 @@ the total.
 
 ## What it cannot know
 The change of a part that the text does not mention. Where a part is missing, the sum is
-undecidable. 持平 may leave out a small change and is never an error here.
+undecidable. “No change” (持平) may leave out a small change and is never an error here.
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): the “三公” are published with their three parts, and vehicles with

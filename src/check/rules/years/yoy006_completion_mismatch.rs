@@ -1,6 +1,9 @@
 //! 完成率与金额一致 (YOY006).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Measure;
 
 #[derive(Debug)]
 pub(in crate::check) struct CompletionMismatch;
@@ -10,15 +13,22 @@ impl Rule for CompletionMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        match prose.rate(index) {
+            Some(reading) if fact.measure == Measure::Completion => {
+                reading.end.follows(|| reading.mismatch(prose, fact))
+            }
+            _ => Answer::NotApplicable,
+        }
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY006", "completion-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("完成率与金额一致", "a completion rate follows from the budget and the final amount")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,9 @@
 //! 占比与金额一致 (YOY007).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Measure;
 
 #[derive(Debug)]
 pub(in crate::check) struct ShareMismatch;
@@ -10,15 +13,22 @@ impl Rule for ShareMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        match prose.rate(index) {
+            Some(reading) if fact.measure == Measure::Share => {
+                reading.end.follows(|| reading.mismatch(prose, fact))
+            }
+            _ => Answer::NotApplicable,
+        }
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY007", "share-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("占比与金额一致", "a share follows from the part and the whole")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,13 @@
 //! 上年为 0 的，不计增长率 (YOY008).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::rates::RateEnd;
+use crate::check::text::subject_of;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Direction, Measure};
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct RateOfZero;
@@ -10,15 +17,30 @@ impl Rule for RateOfZero {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let prose = context.prose();
+        let reading = prose.rate(index).filter(|_| fact.measure == Measure::Rate);
+        let (Some(reading), Some(rate)) = (reading, fact.rate()) else { return Answer::NotApplicable };
+        match reading.end {
+            RateEnd::OfZero => {}
+            RateEnd::Held | RateEnd::CutOff | RateEnd::Broken => return Answer::Held,
+            RateEnd::Untied => return Answer::Undecidable(Undecidable::Untied),
+            RateEnd::Undefined | RateEnd::OtherDirection => return Answer::NotApplicable,
+        }
+        let (subject, direction) = (subject_of(fact), reading.direction.map_or("", Direction::chinese));
+        let breach = Breach::at_places(reading.places(prose, fact)).worded(wording!(
+            "{subject}上年为 0，不可比，文中称{direction}{rate}",
+            "{subject}: the text reports {rate}, and a growth rate from a base of zero is undefined"
+        ));
+        breach.into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY008", "rate-of-zero", Severity::Warning)
     .since_release("0.1.0")
     .summary("上年为 0 的，不计增长率", "no growth rate is given where last year was zero")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,11 @@
 //! 增减额为 0 的，表述为持平 (YOY009).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{in_english, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Direction, Measure};
 
 #[derive(Debug)]
 pub(in crate::check) struct ChangeOfZero;
@@ -10,15 +15,28 @@ impl Rule for ChangeOfZero {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { fact, .. }) = subject else { return Answer::NotApplicable };
+        let (Measure::Change, Some(amount)) = (fact.measure, fact.amount()) else {
+            return Answer::NotApplicable;
+        };
+        let (true, Some(direction @ (Direction::Up | Direction::Down))) = (amount.is_zero(), fact.direction)
+        else {
+            return Answer::Held;
+        };
+        let (subject, chinese, english) = (subject_of(fact), direction.chinese(), in_english(direction));
+        let breach = Breach::at(context.place_of_fact(fact)).worded(wording!(
+            "{subject}“{chinese}{amount}”，应为持平",
+            "{subject}: a change of zero is reported as {english}"
+        ));
+        breach.into()
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY009", "change-of-zero", Severity::Warning)
     .since_release("0.1.0")
-    .summary("增减额为 0 的，表述为持平", "a change of zero is called 持平")
-    .looks_at(&[LooksAt::Document])
+    .summary("增减额为 0 的，表述为持平", "a change of zero is reported as no change")
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 
@@ -35,11 +53,11 @@ const PAGE: Page = Page {
 ## 依据
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：对收支增减变化、“三公”经费增减变化情况进行说明。",
     en: r"## What it checks
-A change of zero is called 持平 (unchanged), not 增加0万元 or 减少0万元.
+A change of zero is reported as no change (持平), not as an increase or a decrease of 0 万元.
 
 ## Why it matters
-增加0万元 is what a template produces when nothing changed. It leaves open whether anyone read the
-sentence.
+“An increase of 0 万元” is what a template produces when nothing changed. It leaves open whether anyone
+read the sentence.
 
 ## What it cannot know
 Whether there was a small change that was rounded to zero. For this reason the rule only warns.

@@ -1,6 +1,13 @@
 //! 上年数与上年公开文件一致 (YOY010).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{last_year, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::companion::Kinship;
+use crate::fact::Fact;
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct LastYearAmountMismatch;
@@ -10,15 +17,42 @@ impl Rule for LastYearAmountMismatch {
         &DECLARATION
     }
 
-    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
-        subject.verdict()
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        match subject {
+            Subject::Fact(FactSubject { index, fact }) => of_fact(index, fact, context),
+            other => other.verdict(),
+        }
     }
+}
+
+/// An amount of last year that the text gives.
+fn of_fact(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
+    let Some(amount) = fact.amount().filter(|_| context.prose().kind_of(fact).is_some()) else {
+        return Answer::NotApplicable;
+    };
+    let is_own = fact.year == context.document().fiscal_year;
+    if is_own || !last_year::has_document(context, Kinship::LastYear, fact.year) {
+        return Answer::NotApplicable;
+    }
+    let Some((verdict, known)) = last_year::compared(context, index, None) else {
+        return Answer::Undecidable(Undecidable::Untied);
+    };
+    Answer::of_verdict(&verdict, || {
+        let places = core::iter::once(context.place_of_fact(fact)).chain(known.places()).collect();
+        let expected = verdict.expected().map(|value| value.to_string()).unwrap_or_default();
+        let (subject, what, table, year) =
+            (subject_of(fact), fact.measure.chinese(), known.title(), fact.year);
+        Breach::at_places(places).worded(wording!(
+            "文中{subject} {year} 年{what}为 {amount}，上年文件《{table}》为 {expected}",
+            "the text reports {amount} for {subject} in {year}, the document of that year ({table}) prints {expected}"
+        ))
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY010", "last-year-amount-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("上年数与上年公开文件一致", "last year's amount equals last year's document")
-    .looks_at(&[LooksAt::Comparison])
+    .looks_at(&[LooksAt::Comparison, LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,11 @@
 //! 增长率与上年公开文件一致 (YOY012).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::text::last_year;
+use crate::check::text::rates::mismatch;
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::Measure;
 
 #[derive(Debug)]
 pub(in crate::check) struct LastYearRateMismatch;
@@ -10,15 +15,22 @@ impl Rule for LastYearRateMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        if fact.measure != Measure::Rate {
+            return Answer::NotApplicable;
+        }
+        match last_year::growth(context, index) {
+            Some(growth) => growth.end.follows(|| mismatch(fact, growth.places)),
+            None => Answer::NotApplicable,
+        }
     }
 }
 
 const DECLARATION: Declaration = Declaration::new("YOY012", "last-year-rate-mismatch", Severity::Warning)
     .since_release("0.1.0")
     .summary("增长率与上年公开文件一致", "a growth rate agrees with last year's document")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

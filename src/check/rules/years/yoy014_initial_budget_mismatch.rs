@@ -1,6 +1,13 @@
 //! 决算所列年初预算与当年预算公开文件一致 (YOY014).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::{Kind, last_year, subject_of};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::companion::Kinship;
+use crate::fact::Measure;
+use crate::value::Undecidable;
 
 #[derive(Debug)]
 pub(in crate::check) struct InitialBudgetMismatch;
@@ -10,8 +17,28 @@ impl Rule for InitialBudgetMismatch {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+        let is_budget = context.prose().kind_of(fact) == Some(Kind::Budget);
+        let Some(amount) = fact.amount().filter(|_| is_budget) else { return Answer::NotApplicable };
+        let year = context.document().fiscal_year;
+        if fact.year != year || !last_year::has_document(context, Kinship::Budget, year) {
+            return Answer::NotApplicable;
+        }
+        // 预算数 without 年初 may be the adjusted one in a final account.
+        let doubt = (fact.measure != Measure::InitialBudget).then_some(Undecidable::OtherForm);
+        let Some((verdict, known)) = last_year::compared(context, index, doubt) else {
+            return Answer::Undecidable(Undecidable::Untied);
+        };
+        Answer::of_verdict(&verdict, || {
+            let places = core::iter::once(context.place_of_fact(fact)).chain(known.places()).collect();
+            let expected = verdict.expected().map(|value| value.to_string()).unwrap_or_default();
+            let (subject, what, table) = (subject_of(fact), fact.measure.chinese(), known.title());
+            Breach::at_places(places).worded(wording!(
+                "文中{subject} {year} 年{what}为 {amount}，当年预算《{table}》为 {expected}",
+                "the text reports a budget of {amount} for {subject}, the published budget ({table}) prints {expected}"
+            ))
+        })
     }
 }
 
@@ -21,7 +48,7 @@ const DECLARATION: Declaration = Declaration::new("YOY014", "initial-budget-mism
         "决算所列年初预算与当年预算公开文件一致",
         "the initial budget in a final account equals the published budget",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

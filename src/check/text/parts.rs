@@ -1,0 +1,122 @@
+//! Wholes that definitions take apart without a rest, and where the text gives their parts (合计与各项).
+
+use rust_decimal::Decimal;
+
+use super::{Prose, subject_of};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context};
+use crate::fact::{Fact, Scope, Topic};
+use crate::value::{BudgetKind, Tally, Undecidable, Verdict};
+
+/// What a fact is about: the topic, and whose money.
+type Named = (Topic, Option<Scope>);
+
+/// The facts of the parts of a whole, in the order of [`parts_of`]; nothing where the text does not give one.
+pub(in crate::check) type Parts = Vec<Option<usize>>;
+
+/// What a definition takes a whole apart into: no form has another part of it.
+fn parts_of(whole: &Topic, scope: Option<Scope>) -> Option<Vec<Named>> {
+    let plain = |topics: &[Topic]| topics.iter().map(|topic| (topic.clone(), None)).collect();
+    Some(match (whole, scope) {
+        (Topic::ThreePublic, None) => plain(&[Topic::Overseas, Topic::Vehicles, Topic::Reception]),
+        (Topic::Vehicles, None) => plain(&[Topic::VehiclePurchase, Topic::VehicleOperation]),
+        (Topic::Procurement, None) => plain(&[Topic::Goods, Topic::Works, Topic::Services]),
+        (Topic::Basic, None | Some(Scope::Fiscal | Scope::Budget(BudgetKind::General))) => {
+            vec![(Topic::Personnel, scope), (Topic::Operating, scope)]
+        }
+        (Topic::Revenue | Topic::Expenditure | Topic::Appropriation, Some(Scope::Fiscal)) => {
+            let budgets = [BudgetKind::General, BudgetKind::GovernmentFund, BudgetKind::StateCapital];
+            budgets.map(|budget| (whole.clone(), Some(Scope::Budget(budget)))).to_vec()
+        }
+        _ => return None,
+    })
+}
+
+fn is_of(fact: &Fact, named: &Named) -> bool {
+    fact.topic == named.0 && fact.scope == named.1
+}
+
+impl Prose<'_> {
+    /// The facts of the parts that stand nearest behind a whole in its section, before the whole is given again. They are
+    /// of the same kind as it. `None` where the fact is no whole, or no part stands there.
+    pub(in crate::check) fn parts_behind<K: PartialEq>(
+        &self,
+        whole: usize,
+        kind_of: impl Fn(&Fact) -> Option<K>,
+    ) -> Option<Parts> {
+        let fact = &self.facts[whole];
+        let parts = parts_of(&fact.topic, fact.scope)?;
+        let kind = kind_of(fact)?;
+        let is_of_kind = |other: &Fact| kind_of(other).is_some_and(|other| other == kind);
+        let is_again = |other: &Fact| {
+            let same = other.topic == fact.topic && other.scope == fact.scope;
+            same && other.statement != fact.statement && is_of_kind(other)
+        };
+        let behind = whole + 1..self.section_of(whole).end;
+        let behind = behind.take_while(|at| !is_again(&self.facts[*at]));
+        let nearest = |part: &Named| {
+            let is_part = |at: &usize| is_of(&self.facts[*at], part) && is_of_kind(&self.facts[*at]);
+            behind.clone().find(is_part)
+        };
+        let found: Parts = parts.iter().map(nearest).collect();
+        found.iter().any(Option::is_some).then_some(found)
+    }
+
+    /// The facts of all parts, where they stand between the whole's statement and its last fact, in one paragraph:
+    /// 公务用车…（购置费…；运行费…）比上年减少18万元.
+    pub(in crate::check) fn parts_within(
+        &self,
+        whole: usize,
+        is_wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<Vec<usize>> {
+        let fact = &self.facts[whole];
+        let parts = parts_of(&fact.topic, fact.scope)?;
+        let is_within = |at: &usize| {
+            let other = &self.facts[*at];
+            other.place.paragraph == fact.place.paragraph && other.statement != fact.statement
+        };
+        let within = (self.section_of(whole).start..whole).rev().take_while(is_within);
+        let nearest = |part: &Named| {
+            within.clone().find(|at| is_of(&self.facts[*at], part) && is_wanted(&self.facts[*at]))
+        };
+        parts.iter().map(nearest).collect()
+    }
+
+    /// The amount of a whole against those of its parts: `None` where one of them gives none.
+    pub(in crate::check) fn sum(&self, whole: usize, parts: &[usize]) -> Option<Verdict> {
+        let mut tally = Tally::new(self.facts[whole].amount()?);
+        parts.iter().filter_map(|part| self.facts[*part].amount()).for_each(|part| tally.add(part));
+        Some(tally.verdict())
+    }
+}
+
+/// The answer to whether the amount of a whole is the sum of the parts that its definition gives.
+pub(in crate::check) fn answer(context: &Context<'_>, whole: usize) -> Answer {
+    let prose = context.prose();
+    let kind_of = |fact: &Fact| prose.kind_of(fact).map(|kind| (kind, fact.year));
+    let Some(parts) = prose.parts_behind(whole, kind_of) else { return Answer::NotApplicable };
+    let Some(parts) = parts.into_iter().collect::<Option<Vec<usize>>>() else {
+        return Answer::Undecidable(Undecidable::Untied);
+    };
+    let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
+    Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict))
+}
+
+/// A whole that is not what its parts add up to.
+pub(in crate::check) fn breach_of_sum(
+    context: &Context<'_>,
+    whole: usize,
+    parts: &[usize],
+    verdict: &Verdict,
+) -> Breach {
+    let facts = context.facts();
+    let places = [whole].iter().chain(parts).map(|index| context.place_of_fact(&facts[*index])).collect();
+    let subject = subject_of(&facts[whole]);
+    let figure = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+    let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));
+    let amount = facts[whole].amount().map(|amount| amount.to_string()).unwrap_or_default();
+    Breach::at_places(places).worded(wording!(
+        "文中{subject} {amount}，各项合计 {sum}，差 {difference}",
+        "the text reports {amount} for {subject}, its parts add up to {sum}, difference {difference}"
+    ))
+}

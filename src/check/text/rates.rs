@@ -1,0 +1,237 @@
+//! How the percentages of the text stand to the amounts that they follow from: growth rates, completion rates and shares
+//! (增长率、完成率、占比).
+
+use super::pair::Pair;
+use super::{Kind, Prose, Source, subject_of};
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, FindingPlace};
+use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
+use crate::value::{Outcome, Printed, Ratio, Undecidable};
+
+/// How a percentage stands to the amounts that it follows from, the better before the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::check) enum RateEnd {
+    /// The amounts give it.
+    Held,
+    /// The amounts give it where what follows its digits is cut off instead of rounded (截尾).
+    CutOff,
+    /// The amounts give another one.
+    Broken,
+    /// It is a growth from zero.
+    OfZero,
+    /// It is a percentage of something that is not above zero.
+    Undefined,
+    /// The amounts are not known.
+    Untied,
+    /// The change of its statement has another direction.
+    OtherDirection,
+}
+
+/// A percentage of the text with the figures that it was compared with.
+#[derive(Debug)]
+pub(in crate::check) struct RateReading {
+    pub(in crate::check) end: RateEnd,
+    /// The direction of a growth.
+    pub(in crate::check) direction: Option<Direction>,
+    sources: Vec<Source>,
+}
+
+impl RateEnd {
+    /// A growth rate with its sign, against the two amounts.
+    pub(in crate::check) fn of_change(rate: Ratio, was: Printed, is: Printed) -> Self {
+        Self::of(rate.judge_change(was, is), || rate.truncates_change(was, is))
+    }
+
+    /// A growth rate with its sign, against this year's amount and the change.
+    fn of_change_by(rate: Ratio, is: Printed, by: Printed) -> Self {
+        Self::of(rate.judge_change_by(is, by), || rate.truncates_change_by(is, by))
+    }
+
+    /// A share or a completion rate, against the part and the whole.
+    pub(super) fn of_share(rate: Ratio, part: Printed, whole: Printed) -> Self {
+        Self::of(rate.judge_share(part, whole), || rate.truncates_share(part, whole))
+    }
+
+    fn of(outcome: Outcome, is_cut_off: impl FnOnce() -> bool) -> Self {
+        match outcome {
+            Outcome::Held | Outcome::HeldWithinRounding => Self::Held,
+            Outcome::Broken if is_cut_off() => Self::CutOff,
+            Outcome::Broken => Self::Broken,
+            Outcome::Undecidable => Self::Untied,
+            Outcome::NotApplicable => Self::Undefined,
+        }
+    }
+
+    /// The answer to whether the percentage follows from the amounts. One that is cut off, or of zero, is another rule's.
+    pub(in crate::check) fn follows(self, breach: impl FnOnce() -> Breach) -> Answer {
+        match self {
+            Self::Held => Answer::Held,
+            Self::Broken => breach().into(),
+            Self::Untied => Answer::Undecidable(Undecidable::Untied),
+            Self::CutOff | Self::OfZero | Self::Undefined | Self::OtherDirection => Answer::NotApplicable,
+        }
+    }
+}
+
+impl RateReading {
+    pub(super) const UNTIED: Self = Self { end: RateEnd::Untied, direction: None, sources: Vec::new() };
+
+    /// A share or a completion rate against the figures that it is of.
+    pub(super) const fn of_quotient(end: RateEnd, sources: Vec<Source>) -> Self {
+        Self { end, direction: None, sources }
+    }
+
+    /// The places of a percentage and of what it was compared with.
+    pub(in crate::check) fn places(&self, prose: &Prose<'_>, fact: &Fact) -> Vec<FindingPlace> {
+        let sources = self.sources.iter().map(|source| prose.place_of_source(*source));
+        core::iter::once(prose.place(fact)).chain(sources).collect()
+    }
+
+    /// A percentage that does not follow from the figures.
+    pub(in crate::check) fn mismatch(&self, prose: &Prose<'_>, fact: &Fact) -> Breach {
+        mismatch(fact, self.places(prose, fact))
+    }
+}
+
+/// A percentage that does not follow from the figures, whose places stand behind its own.
+pub(in crate::check) fn mismatch(fact: &Fact, places: Vec<FindingPlace>) -> Breach {
+    let (subject, what) = (subject_of(fact), fact.measure.chinese());
+    let rate = fact.rate().map(|rate| rate.to_string()).unwrap_or_default();
+    let [chinese, english] = figures_of(&places);
+    Breach::at_places(places).worded(wording!(
+        "{subject}{what} {rate} 与 {chinese} 不符",
+        "{subject}: {rate} does not follow from {english}"
+    ))
+}
+
+/// The figures that a percentage was compared with, listed in Chinese and in English.
+pub(in crate::check) fn figures_of(places: &[FindingPlace]) -> [String; 2] {
+    let figures: Vec<&str> = places.iter().skip(1).filter_map(|place| place.printed.as_deref()).collect();
+    ["、", ", "].map(|between| figures.join(between))
+}
+
+/// A growth rate with the sign of its direction.
+pub(in crate::check) fn signed_rate(printed: Ratio, direction: Direction) -> Option<Ratio> {
+    let size = printed.percent().abs();
+    match direction {
+        Direction::Up => Ratio::new(size).ok(),
+        Direction::Down => Ratio::new(-size).ok(),
+        Direction::Flat => Some(printed),
+    }
+}
+
+impl Prose<'_> {
+    /// How a percentage stands to the amounts that it follows from; none for a fact that is no percentage.
+    pub(in crate::check) fn rate(&self, index: usize) -> Option<&RateReading> {
+        let rates = self.rates.get_or_init(|| {
+            let reading = |index: usize| {
+                let printed = self.facts[index].rate()?;
+                match self.facts[index].measure {
+                    Measure::Rate => Some(self.growth(index, printed)),
+                    Measure::Completion => Some(self.completion(index, printed)),
+                    Measure::Share => Some(self.share(index, printed)),
+                    _ => None,
+                }
+            };
+            (0..self.facts.len()).map(reading).collect()
+        });
+        rates.get(index)?.as_ref()
+    }
+
+    fn growth(&self, index: usize, printed: Ratio) -> RateReading {
+        let pair = self.pair(index);
+        if self.has_other_direction(index, printed, &pair) {
+            let sources = pair.change.map(|change| Source::Fact(change.index)).into_iter().collect();
+            return RateReading {
+                end: RateEnd::OtherDirection,
+                direction: self.facts[index].direction,
+                sources,
+            };
+        }
+        let of_statement = || self.facts[pair.change?.index].direction;
+        let Some(direction) = self.facts[index].direction.or_else(of_statement) else {
+            return RateReading::UNTIED;
+        };
+        let Some(rate) = signed_rate(printed, direction) else {
+            return RateReading { end: RateEnd::Undefined, direction: Some(direction), sources: Vec::new() };
+        };
+        let (from, end, is_of_zero) = match (pair.before, pair.after, pair.change) {
+            (Some(before), Some(after), _) => {
+                let (was, is) = (before.amount, after.amount);
+                ([before, after], RateEnd::of_change(rate, was, is), was.is_zero())
+            }
+            (None, Some(after), Some(change)) => {
+                let (is, by) = (after.amount, change.amount);
+                let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
+                let end = match RateEnd::of_change_by(rate, is, by) {
+                    RateEnd::Broken | RateEnd::CutOff if self.is_of_whole(index, is_explained) => {
+                        RateEnd::Held
+                    }
+                    end => end,
+                };
+                ([after, change], end, direction == Direction::Up && is.exact() == by.exact())
+            }
+            _ => return RateReading::UNTIED,
+        };
+        let end = if is_of_zero && !printed.percent().is_zero() { RateEnd::OfZero } else { end };
+        let sources = from.map(|stated| Source::Fact(stated.index)).to_vec();
+        RateReading { end, direction: Some(direction), sources }
+    }
+
+    /// Whether the change of its statement has another direction than a growth rate.
+    fn has_other_direction(&self, index: usize, printed: Ratio, pair: &Pair) -> bool {
+        let (Some(direction), Some(change)) = (self.facts[index].direction, pair.change) else {
+            return false;
+        };
+        let other = self.facts[change.index].direction;
+        other.is_some_and(|other| other != direction && other != Direction::Flat)
+            && !change.amount.is_zero()
+            && !printed.percent().is_zero()
+    }
+
+    /// Whether a change is of what the paragraph takes apart, though it stands behind the last part: 收入8.00万元，其中甲5.00
+    /// 万元、乙3.00万元，比上年减少…. A sentence leaves open which of the two it speaks of.
+    fn is_of_whole(&self, index: usize, explains: impl Fn(Printed) -> bool) -> bool {
+        let fact = &self.facts[index];
+        let before = self.section_of(index).start..index;
+        let mut before = before
+            .map(|at| &self.facts[at])
+            .filter(|other| other.place.paragraph == fact.place.paragraph && self.is_current(other));
+        let Some(first) = before.clone().next() else { return false };
+        let is_whole = |other: &Fact| {
+            let is_named = |topic: &Topic, scope| other.topic == *topic && other.scope == scope;
+            is_named(&first.topic, first.scope)
+                || fact.of.as_ref().is_some_and(|(topic, scope)| is_named(topic, *scope))
+        };
+        before.any(|other| is_whole(other) && other.amount().is_some_and(&explains))
+    }
+
+    /// 完成年初预算的 x%.
+    fn completion(&self, index: usize, printed: Ratio) -> RateReading {
+        let fact = &self.facts[index];
+        let of = |kind: Kind| {
+            self.nearest_in_statement(index, |other| {
+                self.kind_of(other) == Some(kind) && other.year == fact.year
+            })
+        };
+        let Some(account) = of(Kind::Account) else { return RateReading::UNTIED };
+        let budget = match of(Kind::Adjusted).or_else(|| of(Kind::Budget)) {
+            Some(budget) => self.facts[budget].amount().map(|amount| (amount, Source::Fact(budget))),
+            // The table of the 三公 prints their budget.
+            None => self.budget_of_table(fact, self.facts[account].figure),
+        };
+        let (Some(done), Some((planned, source))) = (self.facts[account].amount(), budget) else {
+            return RateReading::UNTIED;
+        };
+        let end = RateEnd::of_share(printed, done, planned);
+        RateReading::of_quotient(end, vec![Source::Fact(account), source])
+    }
+
+    /// What a table prints as the budget of what a fact is of, where that is one cell.
+    fn budget_of_table(&self, fact: &Fact, figure: FactFigure) -> Option<(Printed, Source)> {
+        let budget = Fact { measure: Measure::Budget, figure, ..fact.clone() };
+        let (cells, figures) = self.tied(&budget, None).into_iter().next()?;
+        let [cell] = cells[..] else { return None };
+        Some((*figures.first()?, Source::Cell(cell)))
+    }
+}
