@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::answer::Answer;
 use super::companion::Companion;
-use super::context::Context;
+use super::context::{Context, Once};
 use super::finding::Finding;
 use super::place::Places;
 use super::report::Report;
@@ -163,6 +163,7 @@ impl Checker {
             bare: &narrative.bare,
             companions: &companions,
             comparisons: Vec::new(),
+            once: Once::default(),
         });
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
@@ -185,6 +186,7 @@ impl Checker {
             bare: &narrative.bare,
             companions: &companions,
             comparisons: Vec::new(),
+            once: Once::default(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         run.identities(self, &checks);

@@ -11,7 +11,7 @@ use crate::value::{FiscalYear, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub(crate) use label::plain;
+pub(crate) use label::{ordinal, plain};
 pub use render::Format;
 pub use typed::SheetKey;
 
@@ -70,6 +70,9 @@ impl Disclosure {
     }
 }
 
+/// What a note says under a table that is empty.
+const EMPTY_NOTES: [&str; 3] = ["本表无数据", "本表为空", "此表无数据"];
+
 /// A table as printed (表): title, unit, headings, rows, notes.
 #[doc(alias = "表")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,6 +115,12 @@ impl Sheet {
     /// A table with this title and nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
+    }
+
+    /// The note that says that the table is empty: 本表无数据, 本表为空表.
+    pub(crate) fn empty_note(&self) -> Option<&str> {
+        let says_so = |note: &&String| EMPTY_NOTES.iter().any(|words| note.contains(words));
+        self.notes.iter().find(says_so).map(String::as_str)
     }
 
     /// The headings of figures that name no column of the table that the sheet is, or that its title says it is.

@@ -115,7 +115,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The printed text of a paragraph, or of a heading.
-    fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
+    pub(super) fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
         let section = self.document.sections.get(place.section)?;
         match place.paragraph {
             Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
@@ -128,7 +128,7 @@ impl<'a> Prose<'a> {
     }
 
     /// Which of the figures of one thing a fact gives: those of one kind must agree.
-    fn kind_of(&self, fact: &Fact) -> Option<Kind> {
+    pub(super) fn kind_of(&self, fact: &Fact) -> Option<Kind> {
         let kind = match fact.measure {
             Measure::Amount if self.is_account() => Kind::Account,
             Measure::Account => Kind::Account,
@@ -141,13 +141,18 @@ impl<'a> Prose<'a> {
     }
 
     /// The kind of amount that the document is about.
-    fn current(&self) -> Kind {
+    pub(super) fn current(&self) -> Kind {
         if self.is_account() { Kind::Account } else { Kind::Budget }
     }
 
     /// Whether a fact gives the amount that the document is about, of its own year.
-    fn is_current(&self, fact: &Fact) -> bool {
+    pub(super) fn is_current(&self, fact: &Fact) -> bool {
         fact.year == self.document.fiscal_year && self.kind_of(fact) == Some(self.current())
+    }
+
+    /// The code that a fact is about, where it names one by its levels.
+    pub(super) fn code(&self, index: usize) -> Option<FunctionalCode> {
+        self.codes.get(&index).copied()
     }
 
     /// What a fact is about, in one form: the code where a path was found to be one.
@@ -179,14 +184,14 @@ pub(super) fn quote(text: &str, words: core::ops::Range<usize>) -> Option<String
 }
 
 /// What a fact is about, as a message names it.
-fn subject_of(fact: &Fact) -> String {
+pub(super) fn subject_of(fact: &Fact) -> String {
     let scope = fact.scope.map(|scope| scope.to_string()).unwrap_or_default();
     format!("{scope}{}", fact.topic)
 }
 
 /// Amounts of one kind must agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind {
+pub(super) enum Kind {
     Budget,
     Adjusted,
     Executed,
@@ -217,7 +222,7 @@ fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
     {
         for row in &sheet.rows {
             let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
-            let name = name(&row.label);
+            let name = compared_name(&row.label);
             if !name.is_empty() && !rows.iter().any(|row| row.code == code && row.name == name) {
                 rows.push(NamedRow { code, name });
             }
@@ -227,7 +232,7 @@ fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
 }
 
 /// A name as names are compared: without blanks and quotation marks.
-fn name(label: &str) -> String {
+pub(super) fn compared_name(label: &str) -> String {
     let chars = Plain::of(&plain(label)).chars;
     chars.into_iter().collect()
 }

@@ -37,7 +37,7 @@ fn cells<K: RowKey, C: ColumnSet>(
 
 impl Prose<'_> {
     /// What the tables print of a fact, where they know it: the cells, and their figures.
-    pub(super) fn tied(
+    pub(in crate::check) fn tied(
         &self,
         fact: &Fact,
         code: Option<FunctionalCode>,
@@ -86,7 +86,7 @@ impl Prose<'_> {
             Topic::Operating => self.basic_part(BasicPart::Operating),
             Topic::Economic(code) => self.economic(*code, fact),
             Topic::Named(name) if of_basic(fact) => self.economic_item(name),
-            Topic::Path(_) => code.map(|code| self.code(code, scope)).unwrap_or_default(),
+            Topic::Path(_) => code.map(|code| self.by_code(code, scope)).unwrap_or_default(),
             _ => Vec::new(),
         }
     }
@@ -101,7 +101,7 @@ impl Prose<'_> {
         }
         let sheet = self.document.sheet(TableKind::ThreePublic);
         let rows = sheet.into_iter().flat_map(|sheet| &sheet.rows);
-        let named = |words: &str| rows.clone().any(|row| super::name(&row.label).contains(words));
+        let named = |words: &str| rows.clone().any(|row| super::compared_name(&row.label).contains(words));
         named("行政经费") && !named("机关运行")
     }
 
@@ -336,7 +336,7 @@ impl Prose<'_> {
         let rows = sheet.rows.iter().zip(table.rows()).enumerate();
         let found = rows.filter(|(_, (printed, (key, _)))| {
             let section = key.code().is_some_and(|code| code.level() == crate::value::Level::Section);
-            let label = super::name(&printed.label);
+            let label = super::compared_name(&printed.label);
             section && label.chars().count() > 2 && named.ends_with(&label)
         });
         let cell = |row| CellRef::new(TableKind::BasicByEconomic, row, EconomicColumn::Total.index());
@@ -344,7 +344,7 @@ impl Prose<'_> {
     }
 
     /// A functional code in the tables that its budget is printed in.
-    fn code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
+    fn by_code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
         let row = FunctionalRow::from(code);
         let meant = |key: &FunctionalRow| *key == row;
         let total = BasicProjectColumn::Total;

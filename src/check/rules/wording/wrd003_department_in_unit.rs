@@ -1,6 +1,8 @@
 //! 单位公开文件不称“本部门” (WRD003).
 
+use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::prose::Line;
 
 #[derive(Debug)]
 pub(in crate::check) struct DepartmentInUnit;
@@ -10,9 +12,31 @@ impl Rule for DepartmentInUnit {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, _: Subject<'_>, context: &Context<'_>) -> Answer {
+        const SLIP: &str = "本部门";
+        if !is_of_unit(context.lines()) {
+            return Answer::NotApplicable;
+        }
+        let mut slips = context.lines().iter().filter_map(|line| Some((line, line.text.find(SLIP)?)));
+        let Some((line, at)) = slips.next() else { return Answer::Held };
+        let count = 1 + slips.count();
+        context
+            .words_of_line(line, at, SLIP)
+            .worded(wording!(
+                "单位公开文件中 {count} 处称“本部门”",
+                "the document of a unit calls it a department in {count} places",
+            ))
+            .into()
     }
+}
+
+/// Whether the titles call the document a unit's more often than a department's.
+fn is_of_unit(lines: &[Line]) -> bool {
+    let count = |words: [&str; 2]| {
+        let titles = lines.iter().filter(|line| line.heading || line.place.section == 0);
+        titles.filter(|line| words.iter().any(|word| line.text.contains(word))).count()
+    };
+    count(["单位预算", "单位决算"]) > count(["部门预算", "部门决算"])
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD003", "department-in-unit", Severity::Warning)

@@ -1,6 +1,15 @@
 //! 数字带有单位 (WRD007).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use core::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::prose::Line;
+use crate::prose::change::CHANGES;
 
 #[derive(Debug)]
 pub(in crate::check) struct FigureWithoutUnit;
@@ -10,15 +19,72 @@ impl Rule for FigureWithoutUnit {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+        let by_words = figure_without_unit(line).map(|range| {
+            let words = line.text[range.clone()].to_owned();
+            (words.clone(), worded(context.words_of_line(line, range.start, &words), words))
+        });
+        let by_sentence = context.bare_figures_of(line).filter_map(|place| {
+            let printed = context.prose().paragraph(place)?;
+            let words = printed.get(place.range.clone()).unwrap_or_default().trim().to_owned();
+            let known = by_words.as_ref().is_some_and(|(known, _)| *known == words);
+            (!known).then(|| {
+                let place = FindingPlace {
+                    row_label: words.clone(),
+                    printed: Some(words.clone()),
+                    ..context.place_of_text(place)
+                };
+                worded(Breach::at(place), words)
+            })
+        });
+        let by_sentence: Vec<Breach> = by_sentence.collect();
+        Answer::broken_if_any(by_words.map(|(_, breach)| breach).into_iter().chain(by_sentence).collect())
     }
+}
+
+fn worded(breach: Breach, words: String) -> Breach {
+    breach.worded(wording!("数字“{words}”缺少单位或百分号", "{words} has no unit or no percent sign"))
+}
+
+/// The first figure whose words ask for a unit or a percent sign: 增长13.95。 and 0.39万（.
+fn figure_without_unit(line: &Line) -> Option<Range<usize>> {
+    let text = &line.text;
+    let mut start = 0;
+    while let Some(from) = text[start..].find(|c: char| c.is_ascii_digit()).map(|at| at + start) {
+        let length = text[from..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+        let end = length.map_or(text.len(), |length| from + length);
+        start = end;
+        let (before, figure, after) = (&text[..from], &text[from..end], &text[end..]);
+        let decimal = figure.trim_end_matches('.').contains('.');
+        let change = is_change(before);
+        let closes = after.is_empty() && !line.open || after.starts_with(['。', '，', '；', '（']);
+        let bare = closes && (decimal && change || is_rate(before, figure));
+        let half =
+            after.strip_prefix('万').is_some_and(|rest| rest.starts_with(['（', '，', '。', '；', '、']));
+        if bare || half && (decimal || change) {
+            return Some(from..end);
+        }
+    }
+    None
+}
+
+/// Whether a change, a share or a completion is stated behind some words.
+fn is_change(before: &str) -> bool {
+    const OTHERS: [&str; 4] = ["上升", "占", "完成年初预算的", "完成预算的"];
+    CHANGES.iter().chain(&OTHERS).any(|word| before.ends_with(word))
+}
+
+/// 完成率100，: what is called a rate is one, and no percentage of a form is a thousand.
+fn is_rate(before: &str, figure: &str) -> bool {
+    ["率", "率为", "率达", "率达到"].iter().any(|word| before.ends_with(word))
+        && figure.parse::<Decimal>().is_ok_and(|rate| Decimal::ONE <= rate && rate <= Decimal::ONE_HUNDRED)
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD007", "figure-without-unit", Severity::Warning)
     .since_release("0.1.0")
     .summary("数字带有单位", "every figure has its unit or percent sign")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,8 @@
 //! 原因说明完整 (WRD008).
 
+use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::prose::each;
 
 #[derive(Debug)]
 pub(in crate::check) struct UnfinishedSentence;
@@ -10,15 +12,45 @@ impl Rule for UnfinishedSentence {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+        let within = each(&line.text, &UNFINISHED);
+        let end = ENDINGS.into_iter().find(|ending| !line.open && line.last && line.text.ends_with(ending));
+        let at_end = end.map(|ending| (line.text.len() - ending.len(), ending));
+        let breaches = within.chain(at_end).map(|(at, words)| {
+            context
+                .words_of_line(line, at, words)
+                .worded(wording!("“{words}”之后没有内容", "{words} is followed by nothing"))
+        });
+        Answer::broken_if_any(breaches.collect())
     }
 }
+
+/// What announces a reason or a purpose, and ends with it.
+const UNFINISHED: [&str; 14] = [
+    "主要原因是。",
+    "主要原因是；",
+    "主要原因是，",
+    "主要原因：。",
+    "主要原因是：。",
+    "原因是：；",
+    "主要原因为。",
+    "主要是。",
+    "主要是；",
+    "主要用于。",
+    "主要用于；",
+    "主要用于：。",
+    "主要由于。",
+    "原因是。",
+];
+
+/// What no section ends with.
+const ENDINGS: [&str; 6] = ["主要原因是", "主要原因：", "主要原因是：", "主要用于", "主要是", "由于"];
 
 const DECLARATION: Declaration = Declaration::new("WRD008", "unfinished-sentence", Severity::Warning)
     .since_release("0.1.0")
     .summary("原因说明完整", "a reason or purpose that is announced is given")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
 

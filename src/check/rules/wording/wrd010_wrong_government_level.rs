@@ -1,6 +1,9 @@
 //! “市级”“区级”与本部门层级一致 (WRD010).
 
+use crate::check::answer::wording;
+use crate::check::text::compared_name;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::prose::each;
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongGovernmentLevel;
@@ -10,8 +13,46 @@ impl Rule for WrongGovernmentLevel {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+        if *context.once(Level::of) != Level::District {
+            return Answer::NotApplicable;
+        }
+        let Some((at, words)) = each(&line.text, &SLIPS).next() else { return Answer::Held };
+        context
+            .words_of_line(line, at, words)
+            .worded(wording!("区县级部门文件中出现“{words}”", "{words} in the document of a district"))
+            .into()
+    }
+}
+
+/// What the definitions of a city's template say.
+const SLIPS: [&str; 6] = [
+    "市级预算主管部门",
+    "与市级财政有",
+    "使用市级财政拨款",
+    "市级财政部门取得",
+    "市级部门预算",
+    "市级部门决算",
+];
+
+/// The level of the government that a department is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// A district, county or banner of a city.
+    District,
+    Other,
+}
+
+impl Level {
+    fn of(context: &Context<'_>) -> Self {
+        let own = compared_name(&context.document().department);
+        let names_district = own.chars().skip(2).take(12).any(|c| "区县旗".contains(c));
+        if names_district && own.contains('市') && !own.contains("自治区") {
+            Self::District
+        } else {
+            Self::Other
+        }
     }
 }
 
@@ -21,7 +62,7 @@ const DECLARATION: Declaration = Declaration::new("WRD010", "wrong-government-le
         "“市级”“区级”与本部门层级一致",
         "the document of a district or county does not define its terms as those of a city",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
 
