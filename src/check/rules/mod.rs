@@ -138,12 +138,17 @@ mod tests {
         let checker = Checker::new();
         let rules = RULES.iter().map(|rule| rule.declaration());
         let own = rules.filter(|rule| codes.iter().any(|code| rule.code().starts_with(code)));
-        own.filter_map(|rule| rule.examples().verify(rule, &checker).err()).map(|error| error.to_string()).collect()
+        own.filter_map(|rule| rule.examples().verify(rule, &checker).err())
+            .map(|error| error.to_string())
+            .collect()
     }
 
     #[test]
     fn the_examples_of_the_rules_on_wording() {
-        assert_eq!(failures(&["WRD00", "WRD010", "WRD011", "WRD012", "WRD013", "WRD014", "WRD015", "WRD016"]), [""; 0]);
+        assert_eq!(
+            failures(&["WRD00", "WRD010", "WRD011", "WRD012", "WRD013", "WRD014", "WRD015", "WRD016"]),
+            [""; 0]
+        );
         assert_eq!(failures(&["NAR009", "NAR011"]), [""; 0]);
     }
 }

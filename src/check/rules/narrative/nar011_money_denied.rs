@@ -1,5 +1,7 @@
 //! 文中称无预算的，表中确无数据 (NAR011).
 
+use core::ops::Range;
+
 use crate::check::answer::wording;
 use crate::check::text::subject_of;
 use crate::check::{
@@ -31,42 +33,48 @@ impl Rule for MoneyDenied {
     }
 }
 
+/// A total of a fund in a table.
+type Total = (CellRef, Printed);
+
 /// 无政府性基金预算, where the table prints money.
 fn check_line(line: &Line, context: &Context<'_>) -> Answer {
-    let answers = FUNDS.iter().filter_map(|(fund, budget)| denied(line, fund, *budget, context));
-    let answers: Vec<Option<Breach>> = answers.collect();
-    if answers.is_empty() {
+    let denials = FUNDS.iter().filter_map(|(fund, budget)| denial(line, fund, *budget, context));
+    let denials: Vec<(Range<usize>, Vec<Total>)> = denials.collect();
+    if denials.is_empty() {
         return Answer::NotApplicable;
     }
-    Answer::broken_if_any(answers.into_iter().flatten().collect())
+    let breaches = denials.into_iter().filter_map(|(range, totals)| {
+        let (cell, figure) = totals.into_iter().find(|(_, figure)| !figure.is_zero())?;
+        let words = line.text[range].to_owned();
+        let of_text = FindingPlace { row_label: words.clone(), ..context.place_of_text(&line.place) };
+        let breach = Breach::at_places(vec![of_text, context.place_of_cell(cell)]);
+        Some(breach.worded(wording!(
+            "文中称“{words}”，表中为 {figure}",
+            "the text says {words}, the table reports {figure}",
+        )))
+    });
+    Answer::broken_if_any(breaches.collect())
 }
 
-/// What is wrong with a denial of one fund; `None` where the line has no such denial, or no table prints the fund.
-fn denied(line: &Line, fund: &str, budget: BudgetKind, context: &Context<'_>) -> Option<Option<Breach>> {
-    let denial = denial_of(fund, &line.text)?;
-    let (before, after) = (&line.text[..denial.start], &line.text[denial.end..]);
+/// Where a line says that there is no money of a fund, and what the tables print of it, where they do.
+fn denial(
+    line: &Line,
+    fund: &str,
+    budget: BudgetKind,
+    context: &Context<'_>,
+) -> Option<(Range<usize>, Vec<Total>)> {
+    let range = denial_of(fund, &line.text)?;
+    let (before, after) = (&line.text[..range.start], &line.text[range.end..]);
     // 无政府性基金预算项目 and the year before say less.
     if before.ends_with("上年") || after.contains("上年") || after.starts_with("预算项目") {
         return None;
     }
     let totals = totals_of(budget, context);
-    if totals.is_empty() {
-        return None;
-    }
-    let Some((cell, figure)) = totals.into_iter().find(|(_, figure)| !figure.is_zero()) else {
-        return Some(None);
-    };
-    let words = line.text[denial].to_owned();
-    let of_text = FindingPlace { row_label: words.clone(), ..context.place_of_text(&line.place) };
-    let breach = Breach::at_places(vec![of_text, context.place_of_cell(cell)]);
-    Some(Some(breach.worded(wording!(
-        "文中称“{words}”，表中为 {figure}",
-        "the text says {words}, the table reports {figure}",
-    ))))
+    (!totals.is_empty()).then_some((range, totals))
 }
 
 /// The total of a fund, in every table that prints it.
-fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<(CellRef, Printed)> {
+fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
     let Ok(zero) = Printed::parse("0", Unit::Yuan) else { return Vec::new() };
     let total = Fact {
         topic: Topic::Expenditure,

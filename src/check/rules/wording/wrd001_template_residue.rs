@@ -242,7 +242,6 @@ const DECLARATION: Declaration = Declaration::new("WRD001", "template-residue", 
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 文件中没有模板残留内容，包括：
 
 - 未选定的选项：增加（减少）、增加/减少；
@@ -252,18 +251,14 @@ const PAGE: Page = Page {
 - 电子表格的公式错误值。
 
 ## 审核意义
-
 残留内容说明该句未经校核，所述事项不明确。
 
 ## 局限
-
 个别文字可能为地名等有意使用，本规则因此仅作提示。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 No text of a template is left in the document:
 
 - an alternative: 增加（减少）, 增加/减少;
@@ -273,16 +268,13 @@ No text of a template is left in the document:
 - the error value of a spreadsheet: #REF!, #DIV/0!.
 
 ## Why it matters
-
 A sentence with such a remainder was not proofread, and what it says stays open.
 
 ## What it cannot know
-
 Whether such words are meant, as in the name of a place. The rule is a warning for that reason.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

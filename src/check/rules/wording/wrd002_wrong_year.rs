@@ -41,7 +41,7 @@ fn check_line(line: &Line, context: &Context<'_>) -> Answer {
     };
     context
         .words_of_line(line, at, &format!("{year}年"))
-        .worded(wording!("年度“{year}年”与本文件 {own} 年度不符", "the year {year} in a document of {own}"))
+        .worded(wording!("年度“{year}年”与本文件 {own} 年度不符", "the year {year} in a document for {own}"))
         .into()
 }
 
@@ -174,7 +174,7 @@ fn check_title(table: TableSubject<'_>, context: &Context<'_>) -> Answer {
     Breach::at(table.place())
         .worded(wording!(
             "表题“{title}”的年度与本文件 {own} 年度不符",
-            "the title {title} in a document of {own}",
+            "the title {title} in a document for {own}",
         ))
         .into()
 }
@@ -231,39 +231,31 @@ const DECLARATION: Declaration = Declaration::new("WRD002", "wrong-year", Severi
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 标题和各段开头所称年度为本文件的预算年度，比较的对象为上年。同一年度不与自身比较，本年表列数不表述为上年数。车辆、资产等“截至”某日的数量，应当为已经结束的年度年末数：预算不用本年年末数，决算不用上年年末数。
 
 ## 审核意义
-
 沿用上年文稿，会把上年的情况当作本年公开。
 
 ## 局限
-
 不能判断是否确指其他年度。原因说明、日期、文号中的年度，以及明确表述为上年的金额，不予提示。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 Titles, headings and the first words of a statement name the fiscal year of the document. Comparisons name the
 year before it. No year is compared with itself, and no amount of this year's tables is given as last year's.
 Vehicles and assets are counted (截至…) at the end of a year that has ended: in a budget not at the end of its
 own year, in a final account not at the end of the year before.
 
 ## Why it matters
-
 A sentence left over from last year's document states last year's figures.
 
 ## What it cannot know
-
 Whether another year is meant. Years in reasons, dates and document numbers, and amounts that are stated as
 those of the year before, are not reported.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

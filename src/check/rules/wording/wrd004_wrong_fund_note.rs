@@ -39,7 +39,7 @@ fn check_notes(table: TableSubject<'_>) -> Answer {
     let Some((note, fund)) = wrong else { return Answer::Held };
     let (title, note) = (sheet.title.clone(), note.clone());
     Breach::at(table.place())
-        .worded(wording!("《{title}》的说明“{note}”说的是{fund}", "the note under {title} speaks of {fund}"))
+        .worded(wording!("《{title}》的说明“{note}”说的是{fund}", "the note under {title} is about {fund}"))
         .into()
 }
 
@@ -56,7 +56,7 @@ fn check_section(line: &Line, context: &Context<'_>) -> Answer {
     let at = line.text.find(fund).unwrap_or_default();
     context
         .words_of_line(line, at, fund)
-        .worded(wording!("“{heading}”一节说的是{fund}", "the section {heading} speaks of {fund}"))
+        .worded(wording!("“{heading}”一节说的是{fund}", "the section {heading} is about {fund}"))
         .into()
 }
 
@@ -81,35 +81,27 @@ const DECLARATION: Declaration = Declaration::new("WRD004", "wrong-fund-note", S
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 政府性基金、国有资本经营预算的表注或文字说明称没有数据、没有安排的，所称预算与所在表或所在标题一致。
 
 ## 审核意义
-
 两项预算的空表说明常常互相套用，容易张冠李戴。
 
 ## 局限
-
 不核对是否确无数据，该项由STR005、NAR011审核。
 
 ## 依据
-
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：没有数据的表格应当列出空表并说明。",
     en: r"## What it checks
-
 A note or a section that says there is no money names the fund of its own table or heading. It concerns
 政府性基金 and 国有资本经营.
 
 ## Why it matters
-
 The notes of the two funds are often copied from each other.
 
 ## What it cannot know
-
 Whether there is money or not: STR005 and NAR011 compare such statements with the figures.
 
 ## References
-
 - 地方预决算公开操作规程 (财预〔2016〕143号): a table without data is published empty, with a note.",
 };
 

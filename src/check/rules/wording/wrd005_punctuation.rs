@@ -1,5 +1,7 @@
 //! 标点不重复、不缺失 (WRD005).
 
+use core::cmp::Ordering;
+
 use crate::check::answer::wording;
 use crate::check::text::quote;
 use crate::check::{
@@ -66,35 +68,46 @@ fn lone_bracket(line: &Line) -> Option<(usize, &'static str)> {
 
 /// “ without ”, 《 without 》.
 fn lone_quotation_mark(line: &Line, context: &Context<'_>) -> Option<Breach> {
-    let prose = context.prose();
-    let printed = prose.paragraph(&line.place)?;
+    let printed = context.prose().paragraph(&line.place)?;
     if line.open || line.continues() && !printed.contains(['“', '《', '‘']) {
         return None;
     }
-    let beside = |step: isize| {
-        let number = line.place.paragraph?.checked_add_signed(step)?;
-        prose.paragraph(&TextPlace { paragraph: Some(number), ..line.place.clone() })
-    };
-    let lone = [('“', '”'), ('《', '》'), ('【', '】')].into_iter().find_map(|(open, close)| {
-        let count = |text: &str, sign: char| text.matches(sign).count();
-        let (sign, other, step) = match count(printed, open).cmp(&count(printed, close)) {
-            core::cmp::Ordering::Equal => return None,
-            core::cmp::Ordering::Greater => (open, close, 1),
-            core::cmp::Ordering::Less => (close, open, -1),
-        };
-        // A reader may have parted the two.
-        let is_parted = beside(step).is_some_and(|text| count(text, other) > count(text, sign));
-        (!is_parted).then_some(sign)
-    });
-    let sign = lone?;
-    let at = printed.rfind(sign).unwrap_or_default();
+    let pairs = [('“', '”'), ('《', '》'), ('【', '】')].into_iter();
+    let mut uneven = pairs.filter_map(|(open, close)| uneven_mark(printed, open, close));
+    let mark = uneven.find(|uneven| !is_in_next_paragraph(uneven, line, context))?.mark;
+    let at = printed.rfind(mark).unwrap_or_default();
     let place = FindingPlace {
-        row_label: sign.to_string(),
-        printed: Some(sign.to_string()),
-        quote: quote(printed, at..at + sign.len_utf8()),
+        row_label: mark.to_string(),
+        printed: Some(mark.to_string()),
+        quote: quote(printed, at..at + mark.len_utf8()),
         ..context.place_of_text(&line.place)
     };
-    Some(Breach::at(place).worded(wording!("“{sign}”不成对", "{sign} without its other half")))
+    Some(Breach::at(place).worded(wording!("“{mark}”不成对", "{mark} without its other half")))
+}
+
+/// A mark that a text has more often than its other half.
+struct Uneven {
+    mark: char,
+    other: char,
+    /// Where the paragraph stands that may have the other half.
+    step: isize,
+}
+
+fn uneven_mark(text: &str, open: char, close: char) -> Option<Uneven> {
+    match text.matches(open).count().cmp(&text.matches(close).count()) {
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Uneven { mark: open, other: close, step: 1 }),
+        Ordering::Less => Some(Uneven { mark: close, other: open, step: -1 }),
+    }
+}
+
+/// Whether the other half stands in the paragraph beside it: a reader may have parted the two.
+fn is_in_next_paragraph(uneven: &Uneven, line: &Line, context: &Context<'_>) -> bool {
+    let number = line.place.paragraph.and_then(|number| number.checked_add_signed(uneven.step));
+    let beside = number.and_then(|number| {
+        context.prose().paragraph(&TextPlace { paragraph: Some(number), ..line.place.clone() })
+    });
+    beside.is_some_and(|text| text.matches(uneven.other).count() > text.matches(uneven.mark).count())
 }
 
 /// A sentence without its full stop, where its neighbours have theirs.
@@ -146,36 +159,28 @@ const DECLARATION: Declaration = Declaration::new("WRD005", "punctuation", Sever
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 标点符号不重复；括号、引号、书名号成对；前后各句均有句号的，本句也有句号。
 
 ## 审核意义
-
 句末缺少标点的，可能还漏掉了其他内容。
 
 ## 局限
-
 不能区分原文缺失与文件转换丢失。同一页多行均无句末标点的，不予提示。
 
 ## 依据
-
 - 《标点符号用法》（GB/T 15834-2011）。",
     en: r"## What it checks
-
 No punctuation mark is doubled. Brackets and quotation marks come in pairs. A sentence ends with a full stop
 where the sentences around it do.
 
 ## Why it matters
-
 A sentence that breaks off may have lost more than its full stop.
 
 ## What it cannot know
-
 Whether the mark was lost when the file was converted to text. Where many lines of a page have no full stop,
 none is reported.
 
 ## References
-
 - GB/T 15834-2011 标点符号用法.",
 };
 

@@ -81,36 +81,28 @@ const DECLARATION: Declaration = Declaration::new("WRD006", "former-class-name",
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 文中类级科目使用当年《政府收支分类科目》的名称。科目更名的当年和次年不作提示。
 
 ## 审核意义
-
 2018年机构改革以来科目名称多次调整，使用旧名称说明沿用了旧文稿。
 
 ## 局限
-
 所述为以前年度金额、应当使用旧名称的，不能识别。
 
 ## 依据
-
 - 当年《政府收支分类科目》。
 - 《中华人民共和国预算法》第三十二条：各部门、各单位按照政府收支分类科目编制预算；支出按功能分为类、款、项，按经济性质分为类、款。",
     en: r"## What it checks
-
 A class (类) in the text has the name that the 政府收支分类科目 of the year give it. A former name is not
 reported in the year of the renaming and the year after it.
 
 ## Why it matters
-
 Names changed with the reforms of 2018 and later. An old name shows that an old text was reused.
 
 ## What it cannot know
-
 Whether an amount of an earlier year is meant, for which the old name was right.
 
 ## References
-
 - The 政府收支分类科目 of the year.
 - 预算法 (Budget Law), article 32: departments draw up their budgets by the 政府收支分类科目, which divide
   expenditure into 类, 款 and 项 by function and into 类 and 款 by economic nature.",

@@ -21,29 +21,33 @@ impl Rule for FigureWithoutUnit {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
-        let by_words = figure_without_unit(line).map(|range| {
-            let words = line.text[range.clone()].to_owned();
-            (words.clone(), worded(context.words_of_line(line, range.start, &words), words))
-        });
-        let by_sentence = context.bare_figures_of(line).filter_map(|place| {
-            let printed = context.prose().paragraph(place)?;
-            let words = printed.get(place.range.clone()).unwrap_or_default().trim().to_owned();
-            let known = by_words.as_ref().is_some_and(|(known, _)| *known == words);
-            (!known).then(|| {
-                let place = FindingPlace {
-                    row_label: words.clone(),
-                    printed: Some(words.clone()),
-                    ..context.place_of_text(place)
-                };
-                worded(Breach::at(place), words)
-            })
-        });
-        let by_sentence: Vec<Breach> = by_sentence.collect();
-        Answer::broken_if_any(by_words.map(|(_, breach)| breach).into_iter().chain(by_sentence).collect())
+        let mut known: Vec<&str> = Vec::new();
+        let mut breaches = Vec::new();
+        if let Some(range) = figure_without_unit(line) {
+            let words = &line.text[range.clone()];
+            breaches.push(worded(context.words_of_line(line, range.start, words), words));
+            known.push(words);
+        }
+        for place in context.bare_figures_of(line) {
+            let Some(printed) = context.prose().paragraph(place) else { continue };
+            let words = printed.get(place.range.clone()).unwrap_or_default().trim();
+            if known.contains(&words) {
+                continue;
+            }
+            let of_figure = FindingPlace {
+                row_label: words.to_owned(),
+                printed: Some(words.to_owned()),
+                ..context.place_of_text(place)
+            };
+            breaches.push(worded(Breach::at(of_figure), words));
+            known.push(words);
+        }
+        Answer::broken_if_any(breaches)
     }
 }
 
-fn worded(breach: Breach, words: String) -> Breach {
+fn worded(breach: Breach, words: &str) -> Breach {
+    let words = words.to_owned();
     breach.worded(wording!("数字“{words}”缺少单位或百分号", "{words} has no unit or no percent sign"))
 }
 
@@ -90,36 +94,28 @@ const DECLARATION: Declaration = Declaration::new("WRD007", "figure-without-unit
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 金额带有单位，“万元”不省略为“万”；增长率、完成率等带有百分号；并列的金额逐项带有单位。
 
 ## 审核意义
-
 缺少单位的数字含义不明。
 
 ## 局限
-
 不能判断应为何种单位。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
-A figure of an amount has its unit, and 万元 is not cut to 万. A rate has its percent sign. In a list of
-amounts, each figure has its unit.
+An amount has its unit, and 万元 is not cut to 万. A rate has its percent sign. In a list of amounts, each
+figure has its unit.
 
 ## Why it matters
-
 A figure without a unit can be read in more than one way.
 
 ## What it cannot know
-
 Which unit is meant.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

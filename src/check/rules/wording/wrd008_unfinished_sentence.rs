@@ -56,34 +56,26 @@ const DECLARATION: Declaration = Declaration::new("WRD008", "unfinished-sentence
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 “主要原因是”“主要用于”“主要是”等之后有具体内容。
 
 ## 审核意义
-
 增减变化的说明属于应当公开的内容。
 
 ## 局限
-
 不判断所述原因是否成立。
 
 ## 依据
-
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：应当对收支增减变化情况进行说明。",
     en: r"## What it checks
-
 主要原因是, 主要用于, 主要是 and the like are followed by a reason or a purpose.
 
 ## Why it matters
-
 The explanation of a change is part of what must be published.
 
 ## What it cannot know
-
 Whether the text that follows explains anything.
 
 ## References
-
 - 地方预决算公开操作规程 (财预〔2016〕143号): changes are explained.",
 };
 

@@ -70,7 +70,7 @@ fn check_line(line: &Line, context: &Context<'_>) -> Answer {
         let (words, own) = (words.to_owned(), own.name.clone());
         breaches.push(context.words_of_line(line, 0, &words).worded(wording!(
             "标题中的“{words}”不是本部门“{own}”",
-            "a title names {words}, the document is of {own}",
+            "a title names {words} in the document of {own}",
         )));
     }
     Answer::broken_if_any(breaches)
@@ -126,7 +126,7 @@ fn check_others(department: &str, context: &Context<'_>) -> Answer {
         let department = context.document().department.clone();
         context.words_of_line(line, at, &words).worded(wording!(
             "“{words}”不是本部门“{department}”",
-            "{words} is not {department}, which the document is of",
+            "{words} is not {department}, whose document this is",
         ))
     });
     Answer::broken_if_any(breaches.collect())
@@ -175,39 +175,31 @@ const DECLARATION: Declaration = Declaration::new("WRD009", "name-variant", Seve
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 部门名称全文一致，标题不出现上级或下级的同类部门。正文不出现其他地区的同类部门，所述资金不写成本地其他部门的资金。
 
 ## 审核意义
-
 文件公开的是所称部门的预决算。出现其他名称，多为套用其他部门文稿所致。
 
 ## 局限
-
 不能判断是否确指其他部门。仅对一字之差的名称、文件自身各部分的标题，以及出现次数少于本部门名称的其他部门作出提示。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 The name of the department is the same throughout the document, and no title names the same body of another
 level. The text does not name the same body of another place, or another body of the place where money is
 stated.
 
 ## Why it matters
-
 The document states the budget of the body that it names. Another name usually comes from another body's
 document.
 
 ## What it cannot know
-
 Whether another body is meant. Only names that differ by one character, titles of the document's own parts, and
 other bodies that are named less often than the department are reported.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

@@ -68,36 +68,28 @@ const DECLARATION: Declaration = Declaration::new("WRD010", "wrong-government-le
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 区、县、旗部门的名词解释等固定用语不写作市级，如“使用市级财政拨款安排的……”。仅审核名词解释中的固定用语。
 
 ## 审核意义
-
 名词解释常常套用市级模板，层级未作修改。
 
 ## 局限
-
 不能判断资金是否确由市级财政安排。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 The document of a department of a district (区), county (县) or banner (旗) does not define its terms as those
 of a city, as in 使用市级财政拨款安排的…. Only the standing phrases of the definitions are checked.
 
 ## Why it matters
-
 The definitions are often copied from the city's template.
 
 ## What it cannot know
-
 Whether the city does pay.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

@@ -166,37 +166,29 @@ const DECLARATION: Declaration = Declaration::new("WRD011", "phrase-variant", Se
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
-文中多次出现的用语，不在另一处错写一个字：四字用语中的同音字（“公务管理”写作“公物管理”），词语中的形近字（“治理”写作“冶理”）。
+文中出现两次以上的四字用语，不在另一处写作同音字（“公务管理”写作“公物管理”）；他处出现过的二字词语，不写作形近字（“治理”写作“冶理”）。
 
 ## 审核意义
-
 错字会使该处内容无法检索。
 
 ## 局限
-
 只出现一次的用语没有比较对象，不能发现。读音、字形均不相近的视为不同用语（如缴费基数、缴存基数），不予提示。
 
 ## 依据
-
 - 文件自身其他各处的写法。",
     en: r"## What it checks
-
-A phrase that the document prints at least twice is not printed once more with another character in it: in a
-phrase of four characters, one of the same sound (公物管理 for 公务管理); in a word, one of a similar shape
-(冶理 for 治理).
+A phrase of four characters that the document prints at least twice is not printed once with a character of the
+same sound in it (公物管理 for 公务管理). A word of two characters that it prints elsewhere is not printed with
+a character of a similar shape (冶理 for 治理).
 
 ## Why it matters
-
 A search for the phrase does not find the misprint.
 
 ## What it cannot know
-
 Misprints of phrases that stand once: there is nothing to compare them with. Characters that neither sound nor
 look alike make different phrases (缴费基数, 缴存基数) and are not reported.
 
 ## References
-
 - The document itself: its other occurrences of the phrase.",
 };
 

@@ -50,32 +50,32 @@ const PAIRS: [&str; 17] = [
 /// 主要原因是主要原因是
 fn repeated_words<'t>(text: &'t str, context: &Context<'_>) -> Option<(usize, &'t str)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let han: Vec<bool> = chars.iter().map(|(_, c)| is_han(*c)).collect();
-    for from in 0..chars.len() {
-        if !han[from] {
-            continue;
-        }
-        for length in 2..=LONGEST.min((chars.len() - from) / 2) {
-            if !han[from + length - 1] {
-                break;
-            }
-            let is_same = |step: usize| {
-                han[from + length + step] && chars[from + step].1 == chars[from + length + step].1
-            };
-            if !(0..length).all(is_same) {
-                continue;
-            }
-            let words = &text[chars[from].0..chars[from + length].0];
-            let one_character = || chars[from..from + length].iter().all(|(_, c)| *c == chars[from].1);
-            let is_slip = if length == 2 { PAIRS.contains(&words) } else { !one_character() };
-            // A section and its item may have one name.
-            let is_name = || words.ends_with("支出") && length < 6 || is_name_of_code(words, context);
-            if is_slip && !is_name() {
-                return Some((chars[from].0, words));
-            }
-        }
-    }
-    None
+    (0..chars.len()).find_map(|from| {
+        let lengths = 2..=LONGEST.min((chars.len() - from) / 2);
+        let mut repeated = lengths.filter(|length| is_repeated(&chars[from..], *length));
+        let at = chars[from].0;
+        repeated.find_map(|length| {
+            let words = &text[at..chars[from + length].0];
+            is_slip(words, context).then_some((at, words))
+        })
+    })
+}
+
+/// Whether so many characters of the Chinese script follow themselves.
+fn is_repeated(chars: &[(usize, char)], length: usize) -> bool {
+    let (first, second) = chars[..2 * length].split_at(length);
+    first.iter().zip(second).all(|((_, one), (_, other))| one == other && is_han(*one))
+}
+
+/// Whether words that follow themselves are no name that does.
+fn is_slip(words: &str, context: &Context<'_>) -> bool {
+    let mut chars = words.chars();
+    let (first, length) = (chars.next(), words.chars().count());
+    let is_one_character = chars.all(|c| Some(c) == first);
+    let is_word = if length == 2 { PAIRS.contains(&words) } else { !is_one_character };
+    // A section and its item may have one name.
+    let is_short_name = words.ends_with("支出") && length < 6;
+    is_word && !is_short_name && !is_name_of_code(words, context)
 }
 
 /// Whether a table prints some words as the name of a functional code.
@@ -157,37 +157,29 @@ const DECLARATION: Declaration = Declaration::new("WRD013", "written-twice", Sev
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 词语、分句、句子、段落不连续重复，带序号的标题不连续重复，并列事项中同一项不连续出现。
 
 ## 审核意义
-
 重复粘贴的内容，后续修改时往往只改一处，造成前后不一致。
 
 ## 局限
-
 不能判断是否有意重复。名称本身重复的（如款级科目与其唯一的项级科目同名），不予提示。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 No words, clause, sentence or paragraph stands twice in a row, and no numbered heading follows itself. In a
 list, no item follows itself.
 
 ## Why it matters
-
 A passage that was pasted twice is often corrected in one place only.
 
 ## What it cannot know
-
 Whether a repetition is meant. Names that repeat by nature are not reported, such as a section and its only item
 of the same name.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

@@ -33,7 +33,10 @@ impl Rule for SkippedNumber {
         let breach = context.words_of_line(line, 0, words);
         let words = words.to_owned();
         breach
-            .worded(wording!("序号“{words}”之前缺少第 {missed} 项", "{words} follows the number {last}"))
+            .worded(wording!(
+                "序号“{words}”之前缺少第 {missed} 项",
+                "number {missed} is missing before {words}"
+            ))
             .into()
     }
 }
@@ -137,36 +140,28 @@ const DECLARATION: Declaration = Declaration::new("WRD015", "skipped-number", Se
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 标题和事项的序号依次连续，如一、二、三。仅对缺少一个序号的情形作出提示。
 
 ## 审核意义
-
 序号中断，可能漏掉了相应的内容。
 
 ## 局限
-
 不能区分漏写事项与漏写序号。缺少两个以上序号的不予提示；所缺序号出现在行内或表格之前的，可能为文件转换时行文合并，也不予提示。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 The numbers of headings and items go up by one: 一、二、三. Only a single missing number is reported.
 
 ## Why it matters
-
 Where a number is missing, an item may be missing with it.
 
 ## What it cannot know
-
 Whether the item is missing or only its number. A gap of two or more numbers is not reported, and neither is a
 number that stands inside a line or in front of a table, where the conversion of the file may have joined lines.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {

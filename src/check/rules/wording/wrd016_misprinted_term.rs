@@ -42,7 +42,7 @@ struct Terms {
 }
 
 struct Term {
-    term: &'static str,
+    words: &'static str,
     chars: Vec<char>,
     /// Whether it is a short form, which nothing is a misprint of.
     is_short_form: bool,
@@ -52,9 +52,9 @@ impl Terms {
     fn new() -> Self {
         let mut terms = HashMap::<char, Vec<_>>::new();
         let full = TERMS.iter().map(|term| (*term, false));
-        for (term, is_short_form) in full.chain(SHORT_FORMS.iter().map(|term| (*term, true))) {
-            let chars: Vec<char> = term.chars().collect();
-            terms.entry(chars[0]).or_default().push(Term { term, chars, is_short_form });
+        for (words, is_short_form) in full.chain(SHORT_FORMS.iter().map(|term| (*term, true))) {
+            let chars: Vec<char> = words.chars().collect();
+            terms.entry(chars[0]).or_default().push(Term { words, chars, is_short_form });
         }
         // The longest exact term decides what a place prints.
         for terms in terms.values_mut() {
@@ -84,7 +84,7 @@ impl Terms {
                 continue;
             }
             let near = terms.iter().filter(|term| !term.is_short_form);
-            let near = near.filter_map(|term| Some((misprint(&rest, &term.chars)?, term.term)));
+            let near = near.filter_map(|term| Some((misprint(&rest, &term.chars)?, term.words)));
             if let Some((length, term)) = near.max_by_key(|(length, _)| *length) {
                 place = from + length;
                 found.push(Misprint { at, words: words(from, place), term });
@@ -108,30 +108,29 @@ const LONGEST: usize = 16;
 /// once more, two changed places, or one that sounds or looks like it. The first and the last character stand, for what
 /// begins or ends in another way may be another word.
 fn misprint(text: &[char], term: &[char]) -> Option<usize> {
-    let own = text.iter().zip(term).take_while(|(printed, own)| printed == own).count();
+    let shared = text.iter().zip(term).take_while(|(printed, meant)| printed == meant).count();
     let last = term.len() - 1;
-    if own == 0 || own >= last {
+    if shared == 0 || shared >= last {
         return None;
     }
-    let (rest, meant) = (&text[own..], &term[own..]);
+    let (rest, meant) = (&text[shared..], &term[shared..]);
     let joins = |c: char| "和及与的等（）".contains(c);
     if !joins(meant[0]) && rest.starts_with(&meant[1..]) {
         return Some(last);
     }
-    let near = &term[own.saturating_sub(2)..(own + 2).min(term.len())];
+    let near = &term[shared.saturating_sub(2)..(shared + 2).min(term.len())];
     if rest.len() > meant.len() && rest[1..].starts_with(meant) && near.contains(&rest[0]) {
         return Some(term.len() + 1);
     }
-    if own + 1 < last
+    if shared + 1 < last
         && rest.len() >= meant.len()
-        && rest[0] == meant[1]
-        && rest[1] == meant[0]
+        && rest[..2] == [meant[1], meant[0]]
         && rest[2..].starts_with(&meant[2..])
     {
         return Some(term.len());
     }
-    let another = rest.first().is_some_and(|c| is_confused(*c, meant[0]));
-    (another && rest[1..].starts_with(&meant[1..])).then_some(term.len())
+    let is_another = rest.first().is_some_and(|c| is_confused(*c, meant[0]));
+    (is_another && rest[1..].starts_with(&meant[1..])).then_some(term.len())
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD016", "misprinted-term", Severity::Warning)
@@ -143,40 +142,32 @@ const DECLARATION: Declaration = Declaration::new("WRD016", "misprinted-term", S
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 法律、表式和科目规定的用语按规定书写，包括“三公”经费各项、四本预算、类级科目、收入来源等：不漏字，不多字，不颠倒，不错写为同音字、形近字。常见错别字直接提示，如拔款、其它收入、帐户。
 
 ## 审核意义
-
 用语写错，既无法检索，也难以确定所述为哪一项数字。
 
 ## 局限
-
 其他词语的错别字不在审核范围。通行的简称（公务车运行费、资本支出）不予提示。
 
 ## 依据
-
 - 当年《政府收支分类科目》。
 - 《中华人民共和国预算法》第五条：预算包括一般公共预算、政府性基金预算、国有资本经营预算、社会保险基金预算。
 - 部门预算、部门决算公开表式。
 - 《第一批异形词整理表》（GF 1001-2001）：与货币有关的用“账”，不用“帐”。",
     en: r"## What it checks
-
 Terms that the law, the forms and the classification fix are written as they are fixed: the “三公” items, the
 four budgets, the classes, the sources of revenue. No character is lost, printed twice, exchanged with its
 neighbour, or replaced by one that sounds or looks like it. Some frequent misprints are reported as such: 拔款,
 其它收入, 帐户.
 
 ## Why it matters
-
 A search for the term does not find the sentence, and it is unclear which figure the sentence states.
 
 ## What it cannot know
-
 Misprints of other words. Short forms in common use (公务车运行费, 资本支出) are not reported.
 
 ## References
-
 - The 政府收支分类科目 of the year.
 - 预算法 (Budget Law), article 5: the four budgets.
 - The published forms of department budgets and final accounts.
