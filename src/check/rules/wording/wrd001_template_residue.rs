@@ -64,7 +64,7 @@ fn residue(line: &Line) -> Vec<Range<usize>> {
         orders(text, &mut found);
     }
     instructions(text, &mut found);
-    empty(text, &mut found);
+    missing_figures(text, &mut found);
     blanks(text, &mut found);
     found.sort_unstable_by_key(|range| (range.start, range.end));
     // A blank within a phrase is reported with it.
@@ -188,7 +188,7 @@ fn orders(text: &str, found: &mut Vec<Range<usize>>) {
 }
 
 /// 增长%, 增加万元。: a unit without its figure.
-fn empty(text: &str, found: &mut Vec<Range<usize>>) {
+fn missing_figures(text: &str, found: &mut Vec<Range<usize>>) {
     const LEADS: [&str; 6] = ["为", "支出", "预算", "共计", "合计", "占"];
     for (at, lead) in each(text, &UP).chain(each(text, &DOWN)).chain(each(text, &LEADS)) {
         let from = at + lead.len();
