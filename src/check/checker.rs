@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::answer::Answer;
 use super::companion::Companion;
-use super::context::Context;
+use super::context::{Context, Once};
 use super::finding::Finding;
 use super::place::Places;
 use super::report::Report;
@@ -168,6 +168,7 @@ impl Checker {
             others: OnceCell::new(),
             comparisons: Vec::new(),
             outlines: OnceCell::new(),
+            once: Once::default(),
         });
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
@@ -193,6 +194,7 @@ impl Checker {
             others: OnceCell::new(),
             comparisons: compare::comparisons(&Places { document: in_unit, tables }, related, &companions),
             outlines: OnceCell::new(),
+            once: Once::default(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         run.identities(self, &checks);

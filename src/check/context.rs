@@ -1,6 +1,9 @@
 //! What a rule may ask: the document, its tables, its text, and what stands beside it.
 
-use core::cell::OnceCell;
+use core::any::{Any, TypeId};
+use core::cell::{OnceCell, RefCell};
+use core::fmt;
+use std::rc::Rc;
 
 use super::answer::Breach;
 use super::companion::{Companion, Comparison};
@@ -38,7 +41,12 @@ pub struct Context<'a> {
     pub(super) others: OnceCell<Vec<OtherText<'a>>>,
     pub(super) comparisons: Vec<Comparison>,
     pub(super) outlines: OnceCell<Vec<Outline>>,
+    pub(super) once: Once,
 }
+
+/// What rules worked out of a document, by its type.
+#[derive(Debug, Default)]
+pub(super) struct Once(RefCell<Vec<(TypeId, Rc<dyn Any>)>>);
 
 impl<'a> Context<'a> {
     /// The document that is checked.
@@ -86,6 +94,65 @@ impl<'a> Context<'a> {
     #[doc(alias = "参照文件")]
     pub const fn companions(&self) -> &'a [Companion<'a>] {
         self.companions
+    }
+
+    /// What `find` works out of the document, found when it is first asked for. It is kept by its type, which should
+    /// be the asker's own: a rule that looks at every paragraph need not count the document anew for each.
+    ///
+    /// ```
+    /// use cn_budget::check::{Answer, Context, Declaration, LooksAt, Rule, Severity, Subject};
+    ///
+    /// #[derive(Debug)]
+    /// struct LongestLine(usize);
+    ///
+    /// /// Not the longest.
+    /// #[derive(Debug)]
+    /// struct TooLong;
+    ///
+    /// impl Rule for TooLong {
+    ///     fn declaration(&self) -> &'static Declaration {
+    ///         const DECLARATION: Declaration =
+    ///             Declaration::new("OWN002", "too-long", Severity::Warning).looks_at(&[LooksAt::Paragraph]);
+    ///         &DECLARATION
+    ///     }
+    ///
+    ///     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+    ///         let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+    ///         let longest = context.once(|context| {
+    ///             let lengths = context.lines().iter().map(|line| line.text.len());
+    ///             LongestLine(lengths.max().unwrap_or_default())
+    ///         });
+    ///         if line.text.len() < longest.0 { Answer::Held } else { context.words_of_line(line, 0, "").into() }
+    ///     }
+    /// }
+    /// ```
+    pub fn once<T: fmt::Debug + 'static>(&self, find: impl FnOnce(&Self) -> T) -> Rc<T> {
+        let kept = self
+            .once
+            .0
+            .borrow()
+            .iter()
+            .find(|(of, _)| *of == TypeId::of::<T>())
+            .map(|(_, kept)| Rc::clone(kept));
+        if let Some(kept) = kept.and_then(|kept| kept.downcast::<T>().ok()) {
+            return kept;
+        }
+        // What it asks for may be kept here too.
+        let found = Rc::new(find(self));
+        self.once.0.borrow_mut().push((TypeId::of::<T>(), Rc::clone(&found) as Rc<dyn Any>));
+        found
+    }
+
+    /// Which of the lines a line is.
+    pub(super) fn index_of_line(&self, line: &Line) -> usize {
+        let place = |line: &Line| (line.place.section, line.place.paragraph);
+        self.lines.partition_point(|other| place(other) < place(line))
+    }
+
+    /// The figures of a paragraph that stand where an amount or a percentage must, and have neither unit nor sign.
+    pub(super) fn bare_figures_of(&self, line: &Line) -> impl Iterator<Item = &'a TextPlace> {
+        let of_line = (line.place.section, line.place.paragraph);
+        self.bare.iter().filter(move |place| (place.section, place.paragraph) == of_line)
     }
 
     /// The text of the document, with what ties it to the tables.

@@ -137,8 +137,8 @@ impl SheetReading {
         let title = lexicon.title(&sheet.title);
         let mut columns: Vec<ColumnReading> = sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
         tell_years(&mut columns);
-        let panels = sheet.rows.iter().filter_map(|row| row.block.as_deref()).any(|block| block.starts_with("支出"))
-            && sheet.rows.iter().filter_map(|row| row.block.as_deref()).any(|block| block == "收入");
+        let blocks = sheet.rows.iter().filter_map(|row| row.block.as_deref());
+        let panels = blocks.into_iter().any(|block| block == "收入" || block.starts_with("支出"));
         let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
         Self { title, columns, axis, panels }
     }

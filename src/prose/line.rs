@@ -61,6 +61,9 @@ impl Line {
 }
 
 /// Every place of some words in a text.
-pub(crate) fn each<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
-    words.iter().flat_map(move |word| text.match_indices(word))
+pub(crate) fn each<'t>(
+    text: &'t str,
+    words: &'t [&'static str],
+) -> impl Iterator<Item = (usize, &'static str)> + 't {
+    words.iter().flat_map(move |word| text.match_indices(word).map(move |(at, _)| (at, *word)))
 }

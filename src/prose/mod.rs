@@ -1,7 +1,15 @@
-//! The text beside the tables (文字说明): lines, and paragraphs in one spelling with the way back to what is printed.
+//! The text beside the tables (文字说明): lines, paragraphs in one spelling with the way back to what is printed, and what
+//! their words are: ordinals, years, names of bodies, terms.
 
+pub(crate) mod body;
+pub(crate) mod change;
+pub(crate) mod confusion;
+pub(crate) mod fund;
 mod line;
+pub(crate) mod ordinal;
 mod paragraph;
+pub(crate) mod term;
+pub(crate) mod year;
 
 pub use line::Line;
 pub(crate) use line::{each, lines};

@@ -1,6 +1,13 @@
 //! 增减原因与增减方向一致 (NAR009).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::answer::wording;
+use crate::check::text::subject_of;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::{Direction, Fact, Measure};
+use crate::prose::change::{ENLARGES, REDUCES};
+use crate::prose::one_line;
 
 #[derive(Debug)]
 pub(in crate::check) struct ReasonAgainstChange;
@@ -10,15 +17,120 @@ impl Rule for ReasonAgainstChange {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Fact(subject) = subject else { return Answer::NotApplicable };
+        let fact = subject.fact;
+        let Some(direction) = fact.direction.filter(|_| is_change(fact)) else {
+            return Answer::NotApplicable;
+        };
+        let printed = context.prose().paragraph(&fact.place);
+        let Some(behind) = printed.and_then(|text| text.get(fact.place.range.end..)) else {
+            return Answer::NotApplicable;
+        };
+        // As far as a reason reaches.
+        let reach = behind.char_indices().nth(REACH).map_or(behind.len(), |(at, _)| at);
+        let behind = one_line(&behind[..reach]);
+        let Some(reason) = reason(&behind) else { return Answer::NotApplicable };
+        if !is_against(reason, direction) || is_qualified(reason) {
+            return Answer::Held;
+        }
+        let reason = reason.trim_start_matches(['是', '：', '为']).to_owned();
+        let of_reason =
+            FindingPlace { printed: None, row_label: reason.clone(), ..context.place_of_text(&fact.place) };
+        let (subject, chinese, english) = (subject_of(fact), direction.chinese(), english(direction));
+        Breach::at_places(vec![context.place_of_fact(fact), of_reason])
+            .worded(wording!(
+                "{subject}{chinese}，原因却为“{reason}”",
+                "{subject}: the text reports {english}, and gives as its reason: {reason}",
+            ))
+            .into()
     }
+}
+
+/// Whether a fact states a change in printed words.
+fn is_change(fact: &Fact) -> bool {
+    matches!(fact.measure, Measure::Rate | Measure::Change | Measure::Order) && !fact.place.range.is_empty()
+}
+
+const fn english(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "an increase",
+        Direction::Down => "a decrease",
+        Direction::Flat => "no change",
+    }
+}
+
+/// How many characters behind a change are looked at for its reason.
+const REACH: usize = 160;
+
+/// The reason in what stands behind a change, where it is the reason of this change: nothing but a rate may stand
+/// between.
+fn reason(behind: &str) -> Option<&str> {
+    const LEADS: [&str; 5] = ["原因", "主要是", "主要由于", "主要系", "主要因"];
+    const FARTHEST: usize = 16;
+    let leads = LEADS.iter().filter_map(|lead| behind.find(lead).map(|at| (at, *lead)));
+    let (at, lead) = leads.min_by_key(|(at, _)| *at)?;
+    let (between, reason) = (&behind[..at], &behind[at + lead.len()..]);
+    if between.contains(['；', '元']) || between.chars().count() > FARTHEST {
+        return None;
+    }
+    reason.split(['。', '；']).next()
+}
+
+/// Whether a reason says the opposite of a change alone.
+fn is_against(reason: &str, direction: Direction) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+    match direction {
+        Direction::Up => says(&REDUCES) && !says(&ENLARGES),
+        Direction::Down => says(&ENLARGES) && !says(&REDUCES),
+        Direction::Flat => false,
+    }
+}
+
+/// What turns a reason round: it speaks of the other year, of an effect, of what is set off, of what is not.
+const TURNS: [&str; 28] = [
+    "上年",
+    "去年",
+    "上一年",
+    "往年",
+    "以前年度",
+    "同期",
+    "预计",
+    "一次性",
+    "疫情",
+    "影响",
+    "基数",
+    "调整",
+    "口径",
+    "划转",
+    "结转",
+    "恢复",
+    "变化",
+    "变动",
+    "到期",
+    "更新",
+    "因素",
+    "抵",
+    "但",
+    "而",
+    "未",
+    "不",
+    "没",
+    "无",
+];
+
+/// Whether a reason may mean something else than it says.
+fn is_qualified(reason: &str) -> bool {
+    // 2023年, 23年: another year; 年中 and 年初 are of this one.
+    let dated =
+        reason.match_indices('年').any(|(at, _)| reason[..at].ends_with(|c: char| c.is_ascii_digit()));
+    dated || TURNS.iter().any(|turn| reason.contains(turn))
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR009", "reason-against-change", Severity::Warning)
     .since_release("0.1.0")
     .summary("增减原因与增减方向一致", "the reason for a change agrees with its direction")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

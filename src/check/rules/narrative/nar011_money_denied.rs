@@ -1,6 +1,20 @@
 //! 文中称无预算的，表中确无数据 (NAR011).
 
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use core::ops::Range;
+
+use crate::check::answer::wording;
+use crate::check::text::subject_of;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
+    Subject,
+};
+use crate::document::{Sheet, TextPlace};
+use crate::fact::{Fact, FactFigure, Measure, Scope, Topic};
+use crate::identity::CellRef;
+use crate::prose::Line;
+use crate::prose::fund::{FUNDS, denial_of};
+use crate::table::{Cell, TableKind};
+use crate::value::{BudgetKind, Printed, Unit};
 
 #[derive(Debug)]
 pub(in crate::check) struct MoneyDenied;
@@ -10,15 +24,121 @@ impl Rule for MoneyDenied {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        match subject {
+            Subject::Paragraph(line) => check_line(line, context),
+            Subject::Fact(fact) => check_fact(fact, context),
+            _ => Answer::NotApplicable,
+        }
     }
+}
+
+/// A total of a fund in a table.
+type Total = (CellRef, Printed);
+
+/// 无政府性基金预算, where the table prints money.
+fn check_line(line: &Line, context: &Context<'_>) -> Answer {
+    let denials = FUNDS.iter().filter_map(|(fund, budget)| denial(line, fund, *budget, context));
+    let denials: Vec<(Range<usize>, Vec<Total>)> = denials.collect();
+    if denials.is_empty() {
+        return Answer::NotApplicable;
+    }
+    let breaches = denials.into_iter().filter_map(|(range, totals)| {
+        let (cell, figure) = totals.into_iter().find(|(_, figure)| !figure.is_zero())?;
+        let words = line.text[range].to_owned();
+        let of_text = FindingPlace { row_label: words.clone(), ..context.place_of_text(&line.place) };
+        let breach = Breach::at_places(vec![of_text, context.place_of_cell(cell)]);
+        Some(breach.worded(wording!(
+            "文中称“{words}”，表中为 {figure}",
+            "the text says {words}, the table reports {figure}",
+        )))
+    });
+    Answer::broken_if_any(breaches.collect())
+}
+
+/// Where a line says that there is no money of a fund, and what the tables print of it, where they do.
+fn denial(
+    line: &Line,
+    fund: &str,
+    budget: BudgetKind,
+    context: &Context<'_>,
+) -> Option<(Range<usize>, Vec<Total>)> {
+    let range = denial_of(fund, &line.text)?;
+    let (before, after) = (&line.text[..range.start], &line.text[range.end..]);
+    // 无政府性基金预算项目 and the year before say less.
+    if before.ends_with("上年") || after.contains("上年") || after.starts_with("预算项目") {
+        return None;
+    }
+    let totals = totals_of(budget, context);
+    (!totals.is_empty()).then_some((range, totals))
+}
+
+/// The total of a fund, in every table that prints it.
+fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
+    let Ok(zero) = Printed::parse("0", Unit::Yuan) else { return Vec::new() };
+    let total = Fact {
+        topic: Topic::Expenditure,
+        scope: Some(Scope::Budget(budget)),
+        measure: Measure::Amount,
+        figure: FactFigure::Amount(zero),
+        direction: None,
+        year: context.document().fiscal_year,
+        against: None,
+        of: None,
+        statement: 0,
+        place: TextPlace::default(),
+    };
+    let tied = context.prose().tied(&total, None).into_iter();
+    tied.filter_map(|(cells, figures)| Some((*cells.first()?, *figures.first()?))).collect()
+}
+
+/// An amount of a fund whose table is empty, and says so.
+fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_>) -> Answer {
+    let Some(Scope::Budget(budget)) = fact.scope else { return Answer::NotApplicable };
+    let kinds = match budget {
+        BudgetKind::GovernmentFund => [TableKind::GovernmentFund, TableKind::GovernmentFundAccount],
+        BudgetKind::StateCapital => [TableKind::StateCapital, TableKind::StateCapitalAccount],
+        BudgetKind::General | BudgetKind::SocialInsurance => return Answer::NotApplicable,
+    };
+    let prose = context.prose();
+    let total = matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::Appropriation);
+    let Some(amount) = fact.amount().filter(|amount| total && !amount.is_zero() && prose.is_current(fact))
+    else {
+        return Answer::NotApplicable;
+    };
+    let sheets = context.document().sheets.iter().enumerate();
+    let mut own = sheets.filter(|(_, sheet)| sheet.kind.is_some_and(|kind| kinds.contains(&kind))).peekable();
+    if own.peek().is_none() {
+        return Answer::NotApplicable;
+    }
+    if !prose.tied(fact, prose.code(index)).is_empty() {
+        return Answer::Held;
+    }
+    let Some((table, title, note)) = own.find_map(|(index, sheet)| {
+        let note = note_of_empty(sheet)?;
+        Some((context.place_of_table(index), sheet.title.clone(), note.to_owned()))
+    }) else {
+        return Answer::Held;
+    };
+    let subject = subject_of(fact);
+    Breach::at_places(vec![context.place_of_fact(fact), table])
+        .worded(wording!(
+            "文中{subject} {amount}，《{title}》却注“{note}”",
+            "the text reports {subject} {amount}, and {title} is noted as empty",
+        ))
+        .into()
+}
+
+/// The note that says that a table is empty, where it is.
+fn note_of_empty(sheet: &Sheet) -> Option<&str> {
+    let has_money = sheet.rows.iter().flat_map(|row| &row.cells).any(Cell::holds_money);
+    sheet.empty_note().filter(|_| !has_money)
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR011", "money-denied", Severity::Error)
     .since_release("0.1.0")
     .summary("文中称无预算的，表中确无数据", "a budget that the text says is empty is empty in its table")
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph, LooksAt::Fact])
     .page(PAGE)
     .example(EXAMPLE);
 

@@ -1,6 +1,9 @@
 //! “市级”“区级”与本部门层级一致 (WRD010).
 
+use crate::check::answer::wording;
+use crate::check::text::compared_name;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::prose::each;
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongGovernmentLevel;
@@ -10,8 +13,46 @@ impl Rule for WrongGovernmentLevel {
         &DECLARATION
     }
 
-    fn check(&self, _subject: Subject<'_>, _context: &Context<'_>) -> Answer {
-        Answer::NotApplicable
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
+        if *context.once(Level::of) != Level::District {
+            return Answer::NotApplicable;
+        }
+        let Some((at, words)) = each(&line.text, &SLIPS).next() else { return Answer::Held };
+        context
+            .words_of_line(line, at, words)
+            .worded(wording!("区县级部门文件中出现“{words}”", "{words} in the document of a district"))
+            .into()
+    }
+}
+
+/// What the definitions of a city's template say.
+const SLIPS: [&str; 6] = [
+    "市级预算主管部门",
+    "与市级财政有",
+    "使用市级财政拨款",
+    "市级财政部门取得",
+    "市级部门预算",
+    "市级部门决算",
+];
+
+/// The level of the government that a department is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// A district, county or banner of a city.
+    District,
+    Other,
+}
+
+impl Level {
+    fn of(context: &Context<'_>) -> Self {
+        let own = compared_name(&context.document().department);
+        let names_district = own.chars().skip(2).take(12).any(|c| "区县旗".contains(c));
+        if names_district && own.contains('市') && !own.contains("自治区") {
+            Self::District
+        } else {
+            Self::Other
+        }
     }
 }
 
@@ -21,42 +62,34 @@ const DECLARATION: Declaration = Declaration::new("WRD010", "wrong-government-le
         "“市级”“区级”与本部门层级一致",
         "the document of a district or county does not define its terms as those of a city",
     )
-    .looks_at(&[LooksAt::Document])
+    .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-
 区、县、旗部门的名词解释等固定用语不写作市级，如“使用市级财政拨款安排的……”。仅审核名词解释中的固定用语。
 
 ## 审核意义
-
 名词解释常常套用市级模板，层级未作修改。
 
 ## 局限
-
 不能判断资金是否确由市级财政安排。
 
 ## 依据
-
-- 《地方预决算公开操作规程》（财预〔2016〕143号）：部门预决算公开的情况说明。",
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：公开的内容准确，形式规范。",
     en: r"## What it checks
-
 The document of a department of a district (区), county (县) or banner (旗) does not define its terms as those
 of a city, as in 使用市级财政拨款安排的…. Only the standing phrases of the definitions are checked.
 
 ## Why it matters
-
 The definitions are often copied from the city's template.
 
 ## What it cannot know
-
 Whether the city does pay.
 
 ## References
-
-- 地方预决算公开操作规程 (财预〔2016〕143号): the explanations that departments publish with the tables.",
+- 地方预决算公开操作规程 (财预〔2016〕143号), article 4: what is published is accurate and in proper form.",
 };
 
 const EXAMPLE: Example = Example {
