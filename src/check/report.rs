@@ -28,7 +28,7 @@ use crate::value::{Counts, Undecidable};
 pub struct Report {
     pub(super) rules: Vec<&'static Declaration>,
     pub(super) findings: Vec<Finding>,
-    suppressed: Vec<Suppressed>,
+    pub(super) suppressed: Vec<Suppressed>,
     pub(super) counts: Counts,
     pub(super) by_rule: BTreeMap<&'static str, Counts>,
     pub(super) by_table: BTreeMap<TableKind, Counts>,
