@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Check { files, beside, options } => check(files, beside, options, language),
         Command::Demo { options } => demo(options, language),
-        Command::Rules { markdown: true } => print(&reference(language)),
+        Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En))),
         Command::Rules { markdown: false } => {
             print(&Text::new(language).styled().rules(Checker::new().rules()))
         }
