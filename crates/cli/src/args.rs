@@ -17,7 +17,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
     /// The language of messages: zh or en. The locale decides where it is not given.
     #[arg(long, global = true, value_name = "LANG")]
-    lang: Option<Language>,
+    pub(crate) lang: Option<Language>,
     #[command(flatten)]
     pub(crate) color: colorchoice_clap::Color,
 }
@@ -55,7 +55,7 @@ pub(crate) enum Command {
     },
     /// List the rules.
     Rules {
-        /// The whole reference page, in Markdown.
+        /// The whole reference page, in Markdown: in English where --lang does not ask for Chinese.
         #[arg(long)]
         markdown: bool,
     },

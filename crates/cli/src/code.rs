@@ -7,11 +7,10 @@ use cn_budget::{
     Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language,
     catalog::{SourceKind, Standing},
 };
-
-use crate::words::pick;
+use cn_budget_render::words::pick;
 
 /// How many of the sources that attest a code are named.
-const SOURCES_TOLD: usize = 5;
+const SOURCES_NAMED: usize = 5;
 
 pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Result<String, String> {
     let catalog = Catalog::for_year(year);
@@ -47,10 +46,10 @@ fn describe<C: Code>(catalog: &Catalog, code: C, language: Language) -> Option<S
     let _ = writeln!(text, "{code} {name}  [{classification}，{level}，{standing}]");
     let sources: Vec<_> =
         entry.sources().filter(|source| source.kind() != SourceKind::AlteredDocument).collect();
-    for source in sources.iter().take(SOURCES_TOLD) {
+    for source in sources.iter().take(SOURCES_NAMED) {
         let _ = writeln!(text, "  {}", source.title());
     }
-    if let Some(more) = sources.len().checked_sub(SOURCES_TOLD).filter(|more| *more > 0) {
+    if let Some(more) = sources.len().checked_sub(SOURCES_NAMED).filter(|more| *more > 0) {
         let _ = match language {
             Language::Zh => writeln!(text, "  …… 另有 {more} 处来源"),
             Language::En => writeln!(text, "  ... and {more} more"),

@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use cn_budget::{
     Disclosure, Finding, Language, Severity,
-    check::{Declaration, FindingPlace},
+    check::{Checker, Declaration, FindingPlace, UnknownRule},
 };
+use cn_budget_render::words::pick;
 use serde::Deserialize;
 
 use crate::args::CheckOptions;
-use crate::words;
 
 /// The file that is read where none is named.
 const DEFAULT: &str = "cnbudget.toml";
@@ -49,14 +49,18 @@ struct Suppression {
     #[serde(default)]
     column: Option<String>,
     reason: String,
-    /// Set from whichever thread uses it: an unused one is told once a run, not once a document.
+    /// The codes of the rules that it names.
+    #[serde(skip)]
+    codes: Vec<&'static str>,
+    /// Set from whichever thread uses it: an unused one is reported once a run, not once a document.
     #[serde(skip)]
     used: AtomicBool,
 }
 
 impl Config {
-    /// The settings of a run: the file's; `--select` takes the place of its `select`, `--ignore` adds to its `ignore`.
-    pub(crate) fn load(options: &CheckOptions, language: Language) -> Result<Self, String> {
+    /// The settings of a run, and the checker that they ask for: the file's; `--select` takes the place of its `select`,
+    /// `--ignore` adds to its `ignore`.
+    pub(crate) fn load(options: &CheckOptions, language: Language) -> Result<(Self, Checker), String> {
         let mut config = match &options.config {
             Some(path) => Self::read(path, language)?,
             None if Path::new(DEFAULT).is_file() => Self::read(Path::new(DEFAULT), language)?,
@@ -66,15 +70,19 @@ impl Config {
             config.select.clone_from(&options.select);
         }
         config.ignore.extend(options.ignore.iter().cloned());
-        let suppressed = config.suppress.iter().map(|suppression| &suppression.rule);
-        for rule in config.select.iter().chain(&config.ignore).chain(suppressed) {
-            known_rule(rule, language)?;
+        let unknown = |error: UnknownRule| unknown_rule(error.name(), language);
+        let checker =
+            Checker::new().select(&config.select).and_then(|checker| checker.ignore(&config.ignore));
+        let checker = checker.map_err(unknown)?;
+        for suppression in &mut config.suppress {
+            let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;
+            suppression.codes = named.rules().map(Declaration::code).collect();
         }
-        if !Declaration::all().any(|rule| config.selects(rule)) {
+        if checker.rules().next().is_none() {
             let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
-            return Err(words::pick(language, none[0], none[1]).to_owned());
+            return Err(pick(language, none[0], none[1]).to_owned());
         }
-        Ok(config)
+        Ok((config, checker))
     }
 
     fn read(path: &Path, language: Language) -> Result<Self, String> {
@@ -110,12 +118,6 @@ impl Config {
         Ok(config)
     }
 
-    /// Whether a rule is one of those that the run is about.
-    pub(crate) fn selects(&self, rule: &Declaration) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| names(name, rule));
-        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
-    }
-
     /// Why a finding is accepted, where it is.
     pub(crate) fn accepts(&self, document: &Disclosure, finding: &Finding) -> Option<String> {
         // A rounding difference needs no reason, and is no use of one.
@@ -148,7 +150,7 @@ impl Suppression {
                 || document.source.as_deref().is_some_and(|source| source.contains(wanted))
         };
         let anywhere = self.table.is_none() && self.row.is_none() && self.column.is_none();
-        names(&self.rule, finding.rule)
+        self.codes.contains(&finding.rule.code())
             && self.document.as_deref().is_none_or(of_document)
             && (anywhere || finding.places.iter().any(|place| self.is_at(place)))
     }
@@ -165,24 +167,16 @@ impl Suppression {
     }
 }
 
-/// Whether a name of the command line names a rule: its code, its name, or the beginning of its code.
-fn names(name: &str, rule: &Declaration) -> bool {
-    rule.name() == name || rule.code().starts_with(&name.to_uppercase())
-}
-
-fn known_rule(name: &str, language: Language) -> Result<(), String> {
-    if !name.is_empty() && Declaration::all().any(|rule| names(name, rule)) {
-        return Ok(());
-    }
-    find_rule(name, language).map(|_| ())
-}
-
 /// The rule of this code or name, or which one may be meant.
 pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Declaration, String> {
-    Declaration::find(name).or_else(|| Declaration::find(&name.to_uppercase())).ok_or_else(|| {
-        let candidates: Vec<&str> = Declaration::all().flat_map(|rule| [rule.code(), rule.name()]).collect();
-        words::unknown(RULE, name, nearest(name, &candidates), language)
-    })
+    let upper = name.to_uppercase();
+    Declaration::find(name).or_else(|| Declaration::find(&upper)).ok_or_else(|| unknown_rule(name, language))
+}
+
+/// A name that no rule has, with the rule that may be meant.
+fn unknown_rule(name: &str, language: Language) -> String {
+    let candidates: Vec<&str> = Declaration::all().flat_map(|rule| [rule.code(), rule.name()]).collect();
+    unknown(RULE, name, nearest(name, &candidates), language)
 }
 
 /// Refuses what is not among the candidates, with the nearest of them.
@@ -190,7 +184,17 @@ fn known(name: &str, candidates: &[&str], what: [&str; 2], language: Language) -
     if candidates.contains(&name) {
         return Ok(());
     }
-    Err(words::unknown(what, name, nearest(name, candidates), language))
+    Err(unknown(what, name, nearest(name, candidates), language))
+}
+
+/// A name that is not known, with the nearest of the candidates.
+fn unknown(what: [&str; 2], name: &str, nearest: Option<&str>, language: Language) -> String {
+    match (language, nearest) {
+        (Language::Zh, None) => format!("没有这样的{}“{name}”", what[0]),
+        (Language::Zh, Some(nearest)) => format!("没有这样的{}“{name}”，是否指“{nearest}”？", what[0]),
+        (Language::En, None) => format!("unknown {} {name:?}", what[1]),
+        (Language::En, Some(nearest)) => format!("unknown {} {name:?}: did you mean {nearest:?}?", what[1]),
+    }
 }
 
 /// The candidate that a name may be a slip of: no more than a third of its letters differ.

@@ -5,16 +5,9 @@
 mod args;
 mod code;
 mod config;
-mod excerpt;
-mod grid;
-mod html;
 mod input;
-mod json;
 mod report;
 mod run;
-mod sarif;
-mod text;
-mod words;
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
@@ -22,18 +15,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstream::StripStream;
+use anstyle::Style;
 use clap::{CommandFactory as _, Parser as _};
 use cn_budget::{
-    Disclosure, Language, Severity,
-    check::{Declaration, reference},
+    Disclosure, Language,
+    check::{Checker, ReportFile, reference},
     companion::Kinship,
     document::Format,
 };
+use cn_budget_render::{
+    Ended, Html, Json, Rendering, Sarif, Text, clean,
+    words::{self, pick},
+};
+use schemars::generate::SchemaSettings;
 
 use args::{Args, Beside, CheckOptions, Command, Known, ReportFormat, TableFormat};
 use config::Config;
-use grid::{BOLD, RED, Span, YELLOW, aligned, clean, paint};
-use report::{Checked, Ended, Rendering, Run};
+use report::{Documents, Run};
+
+/// The name of the command and its release.
+const NAME: &str = env!("CARGO_BIN_NAME");
+const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// How wide a report is where no terminal says so.
 const WIDTH: usize = 100;
@@ -47,16 +49,18 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Check { files, beside, options } => check(files, beside, options, language),
         Command::Demo { options } => demo(options, language),
-        Command::Rules { markdown: true } => print(&reference(language)),
-        Command::Rules { markdown: false } => print(&rules(language)),
+        Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En))),
+        Command::Rules { markdown: false } => {
+            print(&Text::new(language).styled().rules(Checker::new().rules()))
+        }
         Command::Rule { rule } => explain(rule, language),
         Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
         Command::Tables { file, format, known } => tables(file, *format, known, language),
-        Command::Schema => json::schema().and_then(|schema| print(&schema)),
+        Command::Schema => schema().and_then(|schema| print(&schema)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Args::command(), "cnbudget", &mut script);
+            clap_complete::generate(*shell, &mut Args::command(), NAME, &mut script);
             print(&String::from_utf8_lossy(&script))
         }
     };
@@ -72,7 +76,7 @@ fn check(
     options: &CheckOptions,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let config = Config::load(options, language)?;
+    let (config, checker) = Config::load(options, language)?;
     let input::Found { documents: paths, passed_over } = input::documents(files);
     warn_passed_over(passed_over, language);
     if paths.is_empty() {
@@ -109,19 +113,17 @@ fn check(
             });
         }
         others = open_beside(beside, options, language)?;
-        // One that cannot be read is told by the run.
+        // One that cannot be read is reported by the run.
         opened = read(0).ok();
         if let Some(document) = &opened {
             report::relate(document, &others, language)?;
         }
     }
     let read = |index: usize| opened.clone().map_or_else(|| read(index), Ok);
-    let ended = write(&config, options, language, &sources, &others, &read)?;
-    let failed = ended.iter().any(|ended| matches!(ended, Ended::Failed { .. }));
-    let found = ended.iter().any(|ended| match ended {
-        Ended::Checked(Checked { errors, warnings, .. }) => errors + warnings > 0,
-        Ended::Failed { .. } => false,
-    });
+    let run = Documents { sources: &sources, beside: &others, read: &read };
+    let ended = write(&run, &checker, &config, options, language)?;
+    let failed = ended.iter().any(Result::is_err);
+    let found = ended.iter().flatten().any(|summary| summary.errors + summary.warnings > 0);
     Ok(match (failed, found) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
@@ -130,14 +132,15 @@ fn check(
 }
 
 fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
-    let config = Config::load(options, language)?;
+    let (config, checker) = Config::load(options, language)?;
     let read = |_| Disclosure::huizhou_2023().map_err(|error| error.to_string());
-    write(&config, options, language, &["demo".to_owned()], &[], &read)?;
+    let run = Documents { sources: &["demo".to_owned()], beside: &[], read: &read };
+    write(&run, &checker, &config, options, language)?;
     // What the built-in document has to show is no failure of the command.
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells how many files of folders were not read for what they are.
+/// Says how many files of folders were not read for what they are.
 fn warn_passed_over(count: usize, language: Language) {
     if count > 0 {
         warn(&match language {
@@ -160,12 +163,8 @@ fn open_beside(
     let (paths, passed_over) = beside.paths();
     warn_passed_over(passed_over, language);
     if paths.is_empty() {
-        return Err(words::pick(
-            language,
-            "--units 所给的文件夹中没有文件",
-            "no document in the folder of --units",
-        )
-        .to_owned());
+        let none = pick(language, "--units 所给的文件夹中没有文件", "no document in the folder of --units");
+        return Err(none.to_owned());
     }
     let read = |(kinship, path): (Kinship, PathBuf)| {
         let source = path.display().to_string();
@@ -178,10 +177,10 @@ fn open_beside(
     paths.into_iter().map(read).collect()
 }
 
-/// Reads a document. The commonest error of all is told in the language of the reader.
+/// Reads a document. The commonest error of all is worded in the language of the reader.
 fn open(path: &Path, known: &cn_budget_read::Options, language: Language) -> Result<Disclosure, String> {
     if !path.exists() {
-        return Err(words::pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
+        return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
     input::read(path, known)
 }
@@ -195,27 +194,16 @@ fn warn_of_notes(path: &Path, document: &Disclosure) {
 
 /// Checks the documents and writes the report where it is wanted; how it went with each.
 fn write(
+    documents: &Documents<'_>,
+    checker: &Checker,
     config: &Config,
     options: &CheckOptions,
     language: Language,
-    sources: &[String],
-    beside: &[(Kinship, Disclosure)],
-    read: &(dyn Fn(usize) -> Result<Disclosure, String> + Sync),
 ) -> Result<Vec<Ended>, String> {
-    let (rounding, counts) = (options.rounding, options.counts);
-    let rendering: Box<dyn Rendering + '_> = match options.format {
-        ReportFormat::Text => {
-            let width = if options.output.is_some() { WIDTH } else { width() };
-            Box::new(text::Text { language, width, rounding, counts })
-        }
-        ReportFormat::Json => Box::new(json::Json { language }),
-        ReportFormat::Sarif => Box::new(sarif::Sarif { language }),
-        ReportFormat::Html => Box::new(html::Html { language, config }),
-    };
+    let rendering = rendering(checker, options, language);
     let run = Run {
-        sources,
-        beside,
-        read,
+        documents,
+        checker,
         config,
         language,
         rendering: &*rendering,
@@ -239,38 +227,44 @@ fn write(
     Ok(ended)
 }
 
+/// The rendering that is asked for.
+fn rendering(checker: &Checker, options: &CheckOptions, language: Language) -> Box<dyn Rendering> {
+    match options.format {
+        ReportFormat::Text => {
+            let width = if options.output.is_some() { WIDTH } else { width() };
+            let mut text = Text::new(language).width(width).styled().rounding_option("--rounding");
+            if options.rounding {
+                text = text.with_rounding();
+            }
+            if options.counts {
+                text = text.with_counts();
+            }
+            Box::new(text)
+        }
+        ReportFormat::Json => Box::new(Json::new(language)),
+        ReportFormat::Sarif => Box::new(Sarif::new(language).rules(checker.rules())),
+        ReportFormat::Html => {
+            let left_out = Checker::new().rules().count() - checker.rules().count();
+            Box::new(Html::new(language).tool(NAME, RELEASE).left_out(left_out))
+        }
+    }
+}
+
 /// How wide the terminal is.
 fn width() -> usize {
     let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).max(NARROWEST))
 }
 
-fn rules(language: Language) -> String {
-    let row = |rule: &Declaration| {
-        let style = match rule.severity() {
-            Severity::Error => RED,
-            Severity::Warning | Severity::Rounding => YELLOW,
-        };
-        vec![
-            Span::left(rule.code()).painted(BOLD),
-            Span::left(words::severity(rule.severity(), language)).painted(style),
-            Span::left(rule.name()),
-            Span::left(rule.says(language)),
-        ]
-    };
-    aligned(&Declaration::all().map(row).collect::<Vec<_>>(), 0)
+fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
+    print(&Text::new(language).styled().rule(config::find_rule(name, language)?))
 }
 
-fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
-    let rule = config::find_rule(name, language)?;
-    let (code, name, says, since) = (rule.code(), rule.name(), rule.says(language), rule.since());
-    let docs = rule.docs(language);
-    let severity = words::severity(rule.severity(), language);
-    let head = paint(&format!("{code} {name}"), BOLD);
-    print(&match language {
-        Language::Zh => format!("{head}（{says}）\n等级：{severity}，自 {since} 版起\n\n{docs}"),
-        Language::En => format!("{head} ({says})\n{severity}, since {since}\n\n{docs}"),
-    })
+/// The JSON Schema of the report, as published in `docs/report-1.schema.json`.
+fn schema() -> Result<String, String> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let schema = generator.into_root_schema_for::<ReportFile<'_>>();
+    serde_json::to_string_pretty(&schema).map(|json| json + "\n").map_err(|error| error.to_string())
 }
 
 fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -> Result<ExitCode, String> {
@@ -287,10 +281,11 @@ fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -
     })
 }
 
-/// Writes to standard error; where nobody listens, there is nobody to tell.
+/// Writes to standard error; where that fails, there is nowhere left to say so.
 fn warn(text: &str) {
     let lines: Vec<_> = text.lines().map(clean).collect();
-    drop(writeln!(anstream::stderr().lock(), "{} {}", paint("cnbudget:", BOLD), lines.join("\n")));
+    let bold = Style::new().bold();
+    drop(writeln!(anstream::stderr().lock(), "{bold}{NAME}:{bold:#} {}", lines.join("\n")));
 }
 
 /// Writes to standard output; a reader that stops early is no error.

@@ -6,27 +6,21 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use cn_budget::{
-    Disclosure, Language, Report, Severity,
-    check::FactCounts,
-    companion::{Kinship, Related, RelatedDocument},
-    value::Counts,
+    Disclosure, Language,
+    check::Checker,
+    companion::{Kinship, Related},
+};
+use cn_budget_render::{
+    CheckedDocument, DocumentError, Ended, Rendering, Summary,
+    words::{self, pick},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
-use crate::{run, words};
+use crate::run;
 
 /// From how many documents on a bar shows how far the run is.
 const MANY: usize = 16;
-
-/// A document and what was found in it.
-#[derive(Debug)]
-pub(crate) struct Reviewed<'a> {
-    pub(crate) document: Disclosure,
-    /// The documents beside it, as the report counts them.
-    pub(crate) beside: &'a [(Kinship, Disclosure)],
-    pub(crate) report: Report,
-}
 
 /// The document with those beside it, or which of them does not fit, and why.
 pub(crate) fn relate<'a>(
@@ -39,90 +33,32 @@ pub(crate) fn relate<'a>(
         related.add(*kinship, other).map_err(|error| {
             let role = words::kinship(*kinship, language);
             let source = other.source.as_deref().unwrap_or_default();
-            let colon = words::pick(language, "：", ": ");
+            let colon = pick(language, "：", ": ");
             format!("{role} {source}{colon}{}", error.message(language))
         })?;
     }
     Ok(related)
 }
 
-/// How it went with a document: what the closing summary tells of it.
-#[derive(Debug)]
-pub(crate) enum Ended {
-    Checked(Checked),
-    Failed { source: String, error: String },
-}
-
-#[derive(Debug)]
-pub(crate) struct Checked {
-    pub(crate) source: Option<String>,
-    pub(crate) department: String,
-    pub(crate) year: u16,
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
-    pub(crate) rounding: usize,
-    pub(crate) checks: Counts,
-    pub(crate) notes: Vec<String>,
-    pub(crate) related: Vec<RelatedDocument>,
-    pub(crate) facts: FactCounts,
-}
-
-impl Checked {
-    fn of(Reviewed { document, report, .. }: &Reviewed<'_>) -> Self {
-        Self {
-            source: document.source.clone(),
-            department: document.department.clone(),
-            year: document.fiscal_year.get(),
-            errors: report.count(Severity::Error),
-            warnings: report.count(Severity::Warning),
-            rounding: report.count(Severity::Rounding),
-            checks: *report.counts(),
-            notes: document.notes.clone(),
-            related: report.related().to_vec(),
-            facts: report.facts(),
-        }
-    }
-}
-
-/// A way to write reports down. Documents are rendered one by one, each on the thread that checked it, and are
-/// dropped then: a run over a province must not hold all its documents.
-pub(crate) trait Rendering: Sync {
-    /// What stands before the first document. Where the rendering holds its documents back, it is asked after the
-    /// last one and knows how all ended.
-    fn head(&self, _ended: &[Ended]) -> Result<String, String> {
-        Ok(String::new())
-    }
-
-    /// The document of this index; empty where there is nothing to say of it.
-    fn document(&self, index: usize, reviewed: &Reviewed<'_>) -> Result<String, String>;
-
-    /// What stands between two documents.
-    fn between(&self) -> &'static str {
-        ""
-    }
-
-    /// What stands after the last document.
-    fn tail(&self, ended: &[Ended]) -> Result<String, String>;
-
-    /// Whether nothing can be written before all documents are checked.
-    fn holds_back(&self) -> bool {
-        false
-    }
-}
-
-/// What a run is about.
-pub(crate) struct Run<'a> {
+/// The documents of a run.
+pub(crate) struct Documents<'a> {
     /// The documents by name.
     pub(crate) sources: &'a [String],
     /// The documents beside the one that is checked; none where there are several.
     pub(crate) beside: &'a [(Kinship, Disclosure)],
     /// Reads one of them.
     pub(crate) read: &'a (dyn Fn(usize) -> Result<Disclosure, String> + Sync),
+}
+
+/// What a run is about.
+pub(crate) struct Run<'a> {
+    pub(crate) documents: &'a Documents<'a>,
+    pub(crate) checker: &'a Checker,
     pub(crate) config: &'a Config,
     pub(crate) language: Language,
     pub(crate) rendering: &'a dyn Rendering,
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// Tells what could not be read, as soon as it is known.
+    /// Reports what could not be read, as soon as it is known.
     pub(crate) warn: &'a dyn Fn(&str),
 }
 
@@ -133,34 +69,36 @@ impl Run<'_> {
     pub(crate) fn write(&self, out: &mut dyn Write) -> Result<Vec<Ended>, String> {
         let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
         let bar = self.bar();
-        let mut ended = Vec::with_capacity(self.sources.len());
+        let Documents { sources, beside, read } = self.documents;
+        let mut ended = Vec::with_capacity(sources.len());
         let mut output = Output { out, pieces: 0, held: self.rendering.holds_back().then(Vec::new) };
         let mut written = Ok(());
         if output.held.is_none() {
-            written = output.put(&self.rendering.head(&[])?);
+            written = output.put(&self.rendering.head(&[]));
         }
-        let (beside, language) = (self.beside, self.language);
+        let language = self.language;
         let review = |index: usize| {
-            let document = (self.read)(index)?;
+            let document = read(index)?;
             let related = relate(&document, beside, language)?;
-            let report = Report::beside(&related)
-                .filtered(|finding| self.config.selects(finding.rule))
+            let report = self
+                .checker
+                .check_beside(&related)
                 .suppressing(|finding| self.config.accepts(&document, finding));
-            let reviewed = Reviewed { document, beside, report };
-            Ok((Checked::of(&reviewed), self.rendering.document(index, &reviewed)?))
+            let checked = CheckedDocument::beside(&related, &report);
+            Ok((Summary::of(&checked), self.rendering.document(index, &checked)))
         };
         if written.is_ok() {
-            run::in_order(self.sources.len(), jobs, review, |index, done| {
+            run::in_order(sources.len(), jobs, review, |index, done| {
                 bar.inc(1);
                 match done {
-                    Ok((checked, piece)) => {
-                        ended.push(Ended::Checked(checked));
+                    Ok((summary, piece)) => {
+                        ended.push(Ok(summary));
                         written = bar.suspend(|| output.piece(piece, self.rendering.between()));
                     }
                     Err(error) => {
-                        let source = self.sources[index].clone();
-                        bar.suspend(|| (self.warn)(&format!("{source}: {error}")));
-                        ended.push(Ended::Failed { source, error });
+                        let error = DocumentError::new(&sources[index], error);
+                        bar.suspend(|| (self.warn)(&error.to_string()));
+                        ended.push(Err(error));
                     }
                 }
                 if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -168,13 +106,13 @@ impl Run<'_> {
         }
         bar.finish_and_clear();
         if let (Ok(()), Some(held)) = (&written, output.held.take()) {
-            written = output.put(&self.rendering.head(&ended)?);
+            written = output.put(&self.rendering.head(&ended));
             for piece in held {
                 written = written.and_then(|()| output.piece(piece, self.rendering.between()));
             }
         }
         if written.is_ok() {
-            written = output.put(&self.rendering.tail(&ended)?).and_then(|()| output.out.flush());
+            written = output.put(&self.rendering.tail(&ended)).and_then(|()| output.out.flush());
         }
         match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
@@ -183,12 +121,14 @@ impl Run<'_> {
     }
 
     fn bar(&self) -> ProgressBar {
-        if self.sources.len() < MANY {
+        if self.documents.sources.len() < MANY {
             return ProgressBar::hidden();
         }
         // Drawn on a terminal only: the target sees to it.
-        let bar =
-            ProgressBar::with_draw_target(Some(self.sources.len() as u64), ProgressDrawTarget::stderr());
+        let bar = ProgressBar::with_draw_target(
+            Some(self.documents.sources.len() as u64),
+            ProgressDrawTarget::stderr(),
+        );
         match ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,

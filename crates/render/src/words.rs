@@ -1,8 +1,8 @@
-//! What the command says, in either language. Everything that people read is worded here or beside its rendering.
+//! The words that the renderings share, in either language, for the other messages of a program that uses them.
 
 use cn_budget::{
     Disclosure, Finding, Language, Outcome, Report, Severity, Sheet, Stage,
-    check::{Declaration, Explained, FindingPlace},
+    check::{Declaration, Explained, FindingPlace, LooksAt},
     companion::{Kinship, RelatedDocument},
     value::{Counts, Undecidable},
 };
@@ -11,14 +11,23 @@ use cn_budget::{
 const NAMED: usize = 6;
 
 /// One of two wordings.
-pub(crate) const fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
+///
+/// ```
+/// use cn_budget::Language;
+/// use cn_budget_render::words::pick;
+///
+/// assert_eq!(pick(Language::En, "无", "none"), "none");
+/// ```
+pub const fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
     match language {
         Language::Zh => chinese,
         Language::En => english,
     }
 }
 
-pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
+/// The name of a severity: 错误, 提示 or 尾数误差.
+#[doc(alias = "问题等级")]
+pub fn severity(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (severity, Language::Zh) => severity.chinese(),
         (Severity::Error, Language::En) => "error",
@@ -27,7 +36,9 @@ pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-pub(crate) fn outcome(outcome: Outcome, language: Language) -> &'static str {
+/// The name of an outcome: 一致, 尾数误差内, 不一致, 无法判断 or 不适用.
+#[doc(alias = "核对结果")]
+pub fn outcome(outcome: Outcome, language: Language) -> &'static str {
     match (outcome, language) {
         (outcome, Language::Zh) => outcome.chinese(),
         (Outcome::Held, Language::En) => "held",
@@ -38,8 +49,10 @@ pub(crate) fn outcome(outcome: Outcome, language: Language) -> &'static str {
     }
 }
 
-/// Budget or final account, as it ends the title of a document.
-pub(crate) const fn stage(stage: Stage, language: Language) -> &'static str {
+/// The name of a stage, as it ends the title of a document: 预算 or 决算.
+#[doc(alias = "预算")]
+#[doc(alias = "决算")]
+pub const fn stage(stage: Stage, language: Language) -> &'static str {
     match (stage, language) {
         (Stage::FinalAccount, Language::Zh) => "决算",
         (_, Language::Zh) => "预算",
@@ -58,28 +71,32 @@ pub(crate) fn document(document: &Disclosure, language: Language) -> String {
     }
 }
 
-/// What must hold, in a line.
+/// What must hold by a rule, in a line; its name where it does not say that in this language.
 pub(crate) const fn rule(rule: &Declaration, language: Language) -> &'static str {
-    rule.says(language)
+    let says = rule.says(language);
+    if says.is_empty() { rule.name() } else { says }
 }
 
-/// The chapter of the review that a rule belongs to: the letters of its code.
-pub(crate) fn family(letters: &str, language: Language) -> &str {
-    match letters {
-        "SUM" => pick(language, "表内勾稽", "Within a table"),
-        "XTB" => pick(language, "表间勾稽", "Across tables"),
-        "NAR" => pick(language, "文字与表", "Text against tables"),
-        "YOY" => pick(language, "与上年比较", "Against the year before"),
-        "WRD" => pick(language, "文字表述", "Wording"),
-        "STR" => pick(language, "表格与格式", "Tables and form"),
-        "COD" => pick(language, "科目编码", "Codes"),
-        other => other,
-    }
-}
-
-/// The letters of a rule's code.
-pub(crate) fn letters(rule: &Declaration) -> &'static str {
-    rule.family()
+/// The chapter of the review that rules belong to, by the letters of their codes. Letters of other crates name a chapter of
+/// their own.
+pub(crate) fn family(letters: &str, language: Language) -> String {
+    let known = match letters {
+        "SUM" => ["表内勾稽", "Within a table"],
+        "XTB" => ["表间勾稽", "Across tables"],
+        "NAR" => ["文字与表", "Text against tables"],
+        "YOY" => ["与上年比较", "Against the year before"],
+        "WRD" => ["文字表述", "Wording"],
+        "STR" => ["表格与格式", "Tables and form"],
+        "COD" => ["科目编码", "Codes"],
+        "" => ["其他规则", "Other rules"],
+        other => {
+            return match language {
+                Language::Zh => format!("其他规则（{other}）"),
+                Language::En => format!("Other rules ({other})"),
+            };
+        }
+    };
+    pick(language, known[0], known[1]).to_owned()
 }
 
 /// The parts of a place below its table: the row and the column, as far as it has them.
@@ -87,8 +104,9 @@ pub(crate) fn below_table(place: &FindingPlace) -> impl Iterator<Item = &str> {
     [place.row_label.as_str(), &place.column].into_iter().filter(|part| !part.is_empty())
 }
 
-/// What a document beside the one that is checked is to it.
-pub(crate) const fn kinship(kinship: Kinship, language: Language) -> &'static str {
+/// What a document beside the one that is checked is to it: 上年文件, 当年预算 or 所属单位.
+#[doc(alias = "参照文件")]
+pub const fn kinship(kinship: Kinship, language: Language) -> &'static str {
     match (kinship, language) {
         (kinship, Language::Zh) => kinship.chinese(),
         (Kinship::LastYear, Language::En) => "last year's document",
@@ -123,7 +141,7 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
     text.push_str(&place.table);
     match (place.page, place.line) {
         (Some(page), _) => text.push_str(&on_page(page, language)),
-        // A row is told by its name.
+        // A row is known by its name.
         (None, Some(line)) if place.row.is_none() => text.push_str(&on_line(line, language)),
         _ => {}
     }
@@ -142,7 +160,7 @@ pub(crate) fn counts(counts: &Counts, language: Language) -> String {
     listed.collect::<Vec<_>>().join(pick(language, "，", ", "))
 }
 
-/// How many facts the text states, and what they could be held against.
+/// How many facts the text states, and what they could be compared with.
 pub(crate) fn facts(report: &Report, language: Language) -> String {
     let facts = report.facts();
     let (found, tied, of_text, untied) = (facts.found(), facts.tied, facts.of_text, facts.untied);
@@ -150,7 +168,7 @@ pub(crate) fn facts(report: &Report, language: Language) -> String {
         Language::Zh => format!("{found} 项，与表核对 {tied}，文中互核 {of_text}，表中无对应数 {untied}"),
         Language::En => {
             format!(
-                "{found}, held against tables {tied}, against the text alone {of_text}, in no table {untied}"
+                "{found}, compared with tables {tied}, with the text alone {of_text}, in no table {untied}"
             )
         }
     }
@@ -215,19 +233,20 @@ fn on_page(page: u32, language: Language) -> String {
     }
 }
 
-/// The rules that hold a document against those beside it.
-const BESIDE: [&str; 7] = ["YOY010", "YOY011", "YOY012", "YOY013", "YOY014", "XTB021", "XTB022"];
-
-/// How many figures were held against the documents beside, in a line: none is told too, for no finding would look like
-/// agreement.
+/// How many figures were compared with the documents beside, in a line: that it was none is said too, for no finding
+/// would look like agreement.
 pub(crate) fn beside(report: &Report, language: Language) -> Option<String> {
     if report.related().is_empty() {
         return None;
     }
+    let compares = |rule: &&&Declaration| {
+        rule.subjects().iter().any(|kind| matches!(kind, LooksAt::Companion | LooksAt::Comparison))
+    };
+    let codes: Vec<&str> = report.rules().iter().filter(compares).map(|rule| rule.code()).collect();
     let mut sum = Counts::default();
-    report.by_rule().filter(|(rule, _)| BESIDE.contains(rule)).for_each(|(_, counts)| sum.add(counts));
+    report.by_rule().filter(|(code, _)| codes.contains(code)).for_each(|(_, counts)| sum.add(counts));
     let none =
-        pick(language, "没有一个数可与所附文件对照", "no figure could be held against the documents beside");
+        pick(language, "没有一个数可与所附文件对照", "no figure could be compared with the documents beside");
     Some(if sum.total() == 0 { none.to_owned() } else { counts(&sum, language) })
 }
 
@@ -252,22 +271,18 @@ pub(crate) fn findings(report: &Report, language: Language) -> String {
     text
 }
 
-/// A count and its noun.
-pub(crate) fn number(count: usize, noun: &str) -> String {
+/// A count and its noun in English.
+///
+/// ```
+/// use cn_budget_render::words::number;
+///
+/// assert_eq!((number(1, "error"), number(2, "error")), ("1 error".to_owned(), "2 errors".to_owned()));
+/// ```
+pub fn number(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The identities that a finding explains, where they say more than the finding itself.
 pub(crate) fn explained(finding: &Finding) -> &[Explained] {
     if finding.explains.len() > 1 { &finding.explains } else { &[] }
-}
-
-/// A name that is not known, with the nearest of the candidates.
-pub(crate) fn unknown(what: [&str; 2], name: &str, nearest: Option<&str>, language: Language) -> String {
-    match (language, nearest) {
-        (Language::Zh, None) => format!("没有这样的{}“{name}”", what[0]),
-        (Language::Zh, Some(nearest)) => format!("没有这样的{}“{name}”，是否指“{nearest}”？", what[0]),
-        (Language::En, None) => format!("unknown {} {name:?}", what[1]),
-        (Language::En, Some(nearest)) => format!("unknown {} {name:?}: did you mean {nearest:?}?", what[1]),
-    }
 }

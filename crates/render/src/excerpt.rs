@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cn_budget::{Finding, Sheet, check::FindingPlace, document::RowRole};
 
-use crate::report::Reviewed;
+use crate::rendering::CheckedDocument;
 
 /// How many rows are shown before and after the primary one.
 const AROUND: usize = 1;
@@ -50,7 +50,7 @@ pub(crate) enum Line {
 
 impl<'a> Excerpt<'a> {
     /// The excerpts of a finding, the table of its first place first. A place without a row has none.
-    pub(crate) fn of(reviewed: &'a Reviewed<'_>, finding: &'a Finding) -> Vec<Self> {
+    pub(crate) fn of(checked: &CheckedDocument<'a>, finding: &'a Finding) -> Vec<Self> {
         let mut tables: Vec<(Option<usize>, usize)> = Vec::new();
         let rows = finding.places.iter().filter(|place| place.row.is_some());
         for table in rows.filter_map(table_of) {
@@ -60,8 +60,8 @@ impl<'a> Excerpt<'a> {
         }
         let excerpt = |table: (Option<usize>, usize)| {
             let document = match table.0 {
-                None => &reviewed.document,
-                Some(index) => &reviewed.beside.get(index)?.1,
+                None => checked.document(),
+                Some(index) => checked.other(index)?,
             };
             Self::of_sheet(table, document.sheets.get(table.1)?, finding)
         };
@@ -139,14 +139,14 @@ fn table_of(place: &FindingPlace) -> Option<(Option<usize>, usize)> {
     place.sheet.map(|sheet| (place.related, sheet))
 }
 
-/// The places of a finding that no excerpt shows and that must be told: the first, and those in other documents.
+/// The places of a finding that no excerpt shows and that must be named: the first, and those in other documents.
 pub(crate) fn bare<'a>(finding: &'a Finding, excerpts: &[Excerpt<'_>]) -> Vec<&'a FindingPlace> {
     let shown = |place: &FindingPlace| {
         place.row.is_some() && excerpts.iter().any(|excerpt| table_of(excerpt.place) == table_of(place))
     };
     let places = finding.places.iter().enumerate();
-    let told = places.filter(|(index, place)| (*index == 0 || place.related.is_some()) && !shown(place));
-    told.map(|(_, place)| place).collect()
+    let named = places.filter(|(index, place)| (*index == 0 || place.related.is_some()) && !shown(place));
+    named.map(|(_, place)| place).collect()
 }
 
 /// The rows around the primary one, then those with marks, the nearest first, each with the row that names its unit.

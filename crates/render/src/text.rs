@@ -2,13 +2,18 @@
 
 use anstyle::Style;
 use cn_budget::{
-    Disclosure, Finding, Language, Outcome, Report, Severity, check::FindingPlace, value::Counts,
+    Disclosure, Finding, Language, Outcome, Report, Severity,
+    check::{Declaration, FindingPlace},
+    value::Counts,
 };
 
 use crate::excerpt::{Excerpt, Line, Mark, bare};
-use crate::grid::{BOLD, CYAN, DIM, PLAIN, RED, Span, YELLOW, aligned, clean, cut, paint, width_of, wrapped};
-use crate::report::{Checked, Ended, Rendering, Reviewed};
+use crate::grid::{PLAIN, Palette, Span, aligned, clean, cut, paint, width_of, wrapped};
+use crate::rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary};
 use crate::words::{self, pick};
+
+/// How wide a report is where nothing else is said.
+const WIDTH: usize = 100;
 
 /// How many of the identities that a finding explains are listed.
 const EXPLAINED: usize = 8;
@@ -19,28 +24,141 @@ const HEADING: usize = 18;
 /// What stands before an excerpt: the mark of the row.
 const GUTTER: usize = 4;
 
-#[derive(Debug)]
-pub(crate) struct Text {
-    pub(crate) language: Language,
-    pub(crate) width: usize,
-    pub(crate) rounding: bool,
-    pub(crate) counts: bool,
+/// The report for a person at a terminal (文本报告): the findings with the rows that they speak of, and the counts.
+///
+/// It is plain text, in lines of up to 100 columns where a Chinese character is two wide, without the differences that
+/// rounding explains and without the counts by table and by rule; each of these has a setting.
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+/// use cn_budget_render::{Rendering as _, Text};
+///
+/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let report = Report::of(&document);
+/// let text = Text::new(Language::En).width(80).with_counts().render([(&document, &report)]);
+/// assert!(text.starts_with("教育局, budget of 2024\n"));
+/// assert!(text.contains("warning[STR001]") && text.contains("findings: 0 errors, 8 warnings, 0 rounding"));
+/// ```
+#[doc(alias = "文本报告")]
+#[derive(Clone, Debug)]
+pub struct Text {
+    language: Language,
+    width: usize,
+    palette: Palette,
+    rounding: bool,
+    rounding_option: Option<String>,
+    counts: bool,
+}
+
+impl Text {
+    /// Plain text in this language.
+    pub const fn new(language: Language) -> Self {
+        let palette = Palette::PLAIN;
+        Self { language, width: WIDTH, palette, rounding: false, rounding_option: None, counts: false }
+    }
+
+    /// In lines of up to this many columns.
+    #[must_use]
+    pub fn width(self, width: usize) -> Self {
+        Self { width, ..self }
+    }
+
+    /// In colours, as escape sequences of terminals.
+    #[must_use]
+    pub fn styled(self) -> Self {
+        Self { palette: Palette::TERMINAL, ..self }
+    }
+
+    /// With the differences that rounding explains.
+    #[doc(alias = "尾数误差")]
+    #[must_use]
+    pub fn with_rounding(self) -> Self {
+        Self { rounding: true, ..self }
+    }
+
+    /// Names the option of a program that [lists](Self::with_rounding) the differences that rounding explains, where there
+    /// are some and they are not listed.
+    #[must_use]
+    pub fn rounding_option(self, option: impl Into<String>) -> Self {
+        Self { rounding_option: Some(option.into()), ..self }
+    }
+
+    /// With how the checks of each table and of each rule ended.
+    #[must_use]
+    pub fn with_counts(self) -> Self {
+        Self { counts: true, ..self }
+    }
+
+    /// A list of rules (规则清单): code, level, name, and what must hold.
+    ///
+    /// ```
+    /// use cn_budget::{Language, check::Checker};
+    /// use cn_budget_render::Text;
+    ///
+    /// let list = Text::new(Language::En).rules(Checker::new().rules());
+    /// assert!(list.starts_with("COD001  "));
+    /// ```
+    #[doc(alias = "规则清单")]
+    pub fn rules(&self, rules: impl IntoIterator<Item = &'static Declaration>) -> String {
+        let row = |rule: &'static Declaration| {
+            vec![
+                Span::left(rule.code()).painted(self.palette.bold),
+                Span::left(words::severity(rule.severity(), self.language))
+                    .painted(self.style_of(rule.severity())),
+                Span::left(rule.name()),
+                Span::left(words::rule(rule, self.language)),
+            ]
+        };
+        aligned(&rules.into_iter().map(row).collect::<Vec<_>>(), 0)
+    }
+
+    /// A rule and its page (规则说明).
+    ///
+    /// ```
+    /// use cn_budget::{Language, check::Declaration};
+    /// use cn_budget_render::Text;
+    ///
+    /// let page = Text::new(Language::En).rule(Declaration::find("SUM001").unwrap());
+    /// assert!(page.starts_with("SUM001 section-sum-mismatch ("));
+    /// ```
+    #[doc(alias = "规则说明")]
+    pub fn rule(&self, rule: &Declaration) -> String {
+        let head = paint(&format!("{} {}", rule.code(), rule.name()), self.palette.bold);
+        let (says, since) = (words::rule(rule, self.language), rule.since());
+        let severity = words::severity(rule.severity(), self.language);
+        let (head, level) = match self.language {
+            Language::Zh => (format!("{head}（{says}）"), format!("等级：{severity}")),
+            Language::En => (format!("{head} ({says})"), severity.to_owned()),
+        };
+        let since = match (since, self.language) {
+            ("", _) => String::new(),
+            (since, Language::Zh) => format!("，自 {since} 版起"),
+            (since, Language::En) => format!(", since {since}"),
+        };
+        let docs = rule.docs(self.language);
+        let docs = if docs.trim().is_empty() { String::new() } else { format!("\n{docs}") };
+        format!("{head}\n{level}{since}\n{docs}")
+    }
 }
 
 impl Rendering for Text {
-    fn document(&self, _: usize, reviewed: &Reviewed<'_>) -> Result<String, String> {
-        let Reviewed { document, report, .. } = reviewed;
+    fn head(&self, _: &[Ended]) -> String {
+        String::new()
+    }
+
+    fn document(&self, _: usize, checked: &CheckedDocument<'_>) -> String {
+        let (document, report) = (checked.document(), checked.report());
         let mut text = wrapped(("", PLAIN), &words::document(document, self.language), 2, self.width);
-        text = paint(text.trim_end(), BOLD) + "\n";
+        text = paint(text.trim_end(), self.palette.bold) + "\n";
         if let Some(source) = &document.source {
             let head = pick(self.language, "来源：", "from ");
-            text.push_str(&wrapped((head, DIM), source, 2, self.width));
+            text.push_str(&wrapped((head, self.palette.dim), source, 2, self.width));
         }
         for other in report.related() {
             let colon = pick(self.language, "：", ": ");
             let head = format!("{}{colon}", words::kinship(other.kinship, self.language));
             let other = words::related(other, self.language);
-            text.push_str(&wrapped((&head, DIM), &other, 2, self.width));
+            text.push_str(&wrapped((&head, self.palette.dim), &other, 2, self.width));
         }
         let shown = report
             .findings()
@@ -51,7 +169,7 @@ impl Rendering for Text {
             text.push('\n');
             let excerpts = match finding.severity {
                 Severity::Rounding => Vec::new(),
-                _ => Excerpt::of(reviewed, finding),
+                _ => Excerpt::of(checked, finding),
             };
             related |= excerpts.iter().any(Excerpt::has_related);
             text.push_str(&self.finding(report, finding, &excerpts));
@@ -63,23 +181,19 @@ impl Rendering for Text {
                 "[ ] 所指的数　* 同一勾稽关系中的其他数\n",
                 "[ ] the figure meant   * other figures of the same identity\n",
             );
-            text.push_str(&paint(legend.trim_end(), DIM));
+            text.push_str(&paint(legend.trim_end(), self.palette.dim));
             text.push('\n');
         }
         text.push_str(&self.summary(document, report));
-        Ok(text)
-    }
-
-    fn between(&self) -> &'static str {
-        "\n"
+        text
     }
 
     /// All documents in a table, where there are several or one could not be read.
-    fn tail(&self, ended: &[Ended]) -> Result<String, String> {
-        if ended.len() < 2 && ended.iter().all(|ended| matches!(ended, Ended::Checked(_))) {
-            return Ok(String::new());
+    fn tail(&self, ended: &[Ended]) -> String {
+        if ended.len() < 2 && ended.iter().all(Result::is_ok) {
+            return String::new();
         }
-        let failed = ended.iter().filter(|ended| matches!(ended, Ended::Failed { .. })).count();
+        let failed = ended.iter().filter(|ended| ended.is_err()).count();
         let count = ended.len();
         let title = match self.language {
             Language::Zh => format!("汇总：{count} 份文件，其中 {failed} 份未能读取"),
@@ -96,53 +210,60 @@ impl Rendering for Text {
                 .iter()
                 .enumerate()
                 .map(|(column, heading)| if column < 4 { Span::right(heading) } else { Span::left(heading) })
-                .map(|span| span.painted(DIM))
+                .map(|span| span.painted(self.palette.dim))
                 .collect(),
         ];
         for ended in ended {
             rows.push(match ended {
-                Ended::Checked(Checked {
-                    source, department, errors, warnings, rounding, checks, ..
-                }) => {
-                    let name = source.as_deref().unwrap_or(department);
-                    let undecidable = checks[Outcome::Undecidable];
-                    let figure = |count: usize, style: Style| {
-                        Span::right(count.to_string()).painted(if count > 0 { style } else { PLAIN })
-                    };
-                    vec![
-                        figure(*errors, RED),
-                        figure(*warnings, YELLOW),
-                        figure(*rounding, PLAIN),
-                        figure(undecidable, PLAIN),
-                        Span::left(name),
-                    ]
-                }
-                Ended::Failed { source, .. } => {
-                    let dash = || Span::right("—").painted(RED);
+                Ok(summary) => self.row_of(summary),
+                Err(DocumentError { source, .. }) => {
+                    let dash = || Span::right("—").painted(self.palette.red);
                     vec![dash(), dash(), dash(), dash(), Span::left(source)]
                 }
             });
         }
         let gap = if failed < count { "\n" } else { "" };
-        let mut text = format!("{gap}{}\n{}", paint(&title, BOLD), aligned(&rows, 2));
+        let mut text = format!("{gap}{}\n{}", paint(&title, self.palette.bold), aligned(&rows, 2));
         for ended in ended {
-            if let Ended::Failed { source, error } = ended {
-                let head = (pick(self.language, "未能读取 ", "not read "), RED);
+            if let Err(DocumentError { source, error }) = ended {
+                let head = (pick(self.language, "未能读取 ", "not read "), self.palette.red);
                 let colon = pick(self.language, "：", ": ");
                 text.push_str(&wrapped(head, &format!("{source}{colon}{error}"), 2, self.width));
             }
         }
-        Ok(text)
+        text
     }
 }
 
 impl Text {
+    /// A document in the closing table.
+    fn row_of(&self, summary: &Summary) -> Vec<Span> {
+        let figure = |count: usize, style: Style| {
+            Span::right(count.to_string()).painted(if count > 0 { style } else { PLAIN })
+        };
+        vec![
+            figure(summary.errors, self.palette.red),
+            figure(summary.warnings, self.palette.yellow),
+            figure(summary.rounding, PLAIN),
+            figure(summary.counts[Outcome::Undecidable], PLAIN),
+            Span::left(summary.name()),
+        ]
+    }
+
+    const fn style_of(&self, severity: Severity) -> Style {
+        match severity {
+            Severity::Error => self.palette.red,
+            Severity::Warning => self.palette.yellow,
+            Severity::Rounding => self.palette.bold,
+        }
+    }
+
     fn finding(&self, report: &Report, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
         let head = format!("{}[{}]", words::severity(finding.severity, self.language), finding.rule.code());
         let message = format!(" {}", finding.message(self.language));
-        let mut text = wrapped((&head, of(finding.severity)), &message, 2, self.width);
+        let mut text = wrapped((&head, self.style_of(finding.severity)), &message, 2, self.width);
         let mut first = true;
-        let mut arrow = || (if std::mem::take(&mut first) { "  --> " } else { "  ::: " }, CYAN);
+        let mut arrow = || (if std::mem::take(&mut first) { "  --> " } else { "  ::: " }, self.palette.cyan);
         let place = |place: &FindingPlace| words::place(place, report, self.language);
         let quote = |place: &FindingPlace| {
             place
@@ -170,14 +291,19 @@ impl Text {
         }
         let explained = words::explained(finding);
         for explained in explained.iter().take(EXPLAINED) {
-            text.push_str(&wrapped(("  - ", CYAN), &explained.message(self.language), 4, self.width));
+            text.push_str(&wrapped(
+                ("  - ", self.palette.cyan),
+                &explained.message(self.language),
+                4,
+                self.width,
+            ));
         }
         if let Some(more) = explained.len().checked_sub(EXPLAINED).filter(|more| *more > 0) {
             let said = match self.language {
                 Language::Zh => format!("另有 {more} 处"),
                 Language::En => format!("and {more} more"),
             };
-            text.push_str(&wrapped(("  - ", CYAN), &said, 4, self.width));
+            text.push_str(&wrapped(("  - ", self.palette.cyan), &said, 4, self.width));
         }
         text
     }
@@ -193,7 +319,7 @@ impl Text {
                 Language::En => format!("({} left out)", words::number(left_out, "column")),
             };
             text.push_str(&" ".repeat(GUTTER));
-            text.push_str(&paint(&note, DIM));
+            text.push_str(&paint(&note, self.palette.dim));
             text.push('\n');
         }
         let heads = self.heads(excerpt, &columns).len();
@@ -202,7 +328,7 @@ impl Text {
             let row = index.checked_sub(heads).and_then(|row| excerpt.rows.get(row));
             if matches!(row, Some(Line::Row { is_primary: true, .. })) {
                 text.push_str("  ");
-                text.push_str(&paint(">", CYAN));
+                text.push_str(&paint(">", self.palette.cyan));
                 text.push_str(line.get(GUTTER - 1..).unwrap_or_default());
             } else {
                 text.push_str(line);
@@ -229,9 +355,11 @@ impl Text {
                     // A blank stands where the figures have the mark.
                     let text =
                         level.map(|level| format!("{} ", cut(&clean(level), HEADING))).unwrap_or_default();
-                    Span::right(text).painted(DIM)
+                    Span::right(text).painted(self.palette.dim)
                 };
-                std::iter::once(Span::left(corner).painted(DIM)).chain(columns.iter().map(heading)).collect()
+                std::iter::once(Span::left(corner).painted(self.palette.dim))
+                    .chain(columns.iter().map(heading))
+                    .collect()
             })
             .collect()
     }
@@ -245,12 +373,16 @@ impl Text {
                         Language::Zh => format!("…… 略 {count} 行"),
                         Language::En => format!("... {} left out", words::number(*count, "row")),
                     };
-                    vec![Span::left(gap).painted(DIM)]
+                    vec![Span::left(gap).painted(self.palette.dim)]
                 }
                 Line::Row { label, cells, .. } => {
                     let figure = |column: &usize| match cells.get(*column) {
-                        Some((text, Mark::Primary)) => Span::right(format!("[{text}]")).painted(RED),
-                        Some((text, Mark::Related)) => Span::right(format!("{text}*")).painted(BOLD),
+                        Some((text, Mark::Primary)) => {
+                            Span::right(format!("[{text}]")).painted(self.palette.red)
+                        }
+                        Some((text, Mark::Related)) => {
+                            Span::right(format!("{text}*")).painted(self.palette.bold)
+                        }
                         Some((text, Mark::None)) if !text.is_empty() => Span::right(format!("{text} ")),
                         _ => Span::default(),
                     };
@@ -270,8 +402,8 @@ impl Text {
             let by_table = report.by_table().map(|(kind, counts)| (table(kind), counts));
             text.push_str(&self.listed(pick(self.language, "表", "table"), by_table));
             text.push('\n');
-            let rule = |code: &str| match cn_budget::check::Declaration::find(code) {
-                Some(rule) => format!("{code} {}", rule.says(self.language)),
+            let rule = |code: &str| match report.rules().iter().find(|rule| rule.code() == code) {
+                Some(rule) => format!("{code} {}", words::rule(rule, self.language)),
                 None => code.to_owned(),
             };
             let by_rule = report.by_rule().map(|(code, counts)| (rule(code), counts));
@@ -281,12 +413,12 @@ impl Text {
         let checks = words::counts(report.counts(), self.language) + &words::undecided(report, self.language);
         let findings = words::findings(report, self.language);
         let hidden = report.count(Severity::Rounding) > 0 && !self.rounding;
-        let hint = match (hidden, self.language) {
-            (false, _) => "",
-            (true, Language::Zh) => "（尾数误差用 --rounding 列出）",
-            (true, Language::En) => " (--rounding lists the rounding differences)",
+        let hint = match (self.rounding_option.as_ref().filter(|_| hidden), self.language) {
+            (None, _) => String::new(),
+            (Some(option), Language::Zh) => format!("（尾数误差用 {option} 列出）"),
+            (Some(option), Language::En) => format!(" ({option} lists the rounding differences)"),
         };
-        let head = |chinese, english| (pick(self.language, chinese, english), BOLD);
+        let head = |chinese, english| (pick(self.language, chinese, english), self.palette.bold);
         let tables = words::tables(document, self.language);
         text.push_str(&wrapped(head("表格：", "tables: "), &tables, 2, self.width));
         if let Some(beside) = words::beside(report, self.language) {
@@ -305,16 +437,20 @@ impl Text {
     }
 
     fn listed<'a>(&self, heading: &str, counts: impl Iterator<Item = (String, &'a Counts)>) -> String {
-        let headings = <Outcome as strum::IntoEnumIterator>::iter();
-        let headings =
-            headings.map(|outcome| Span::right(words::outcome(outcome, self.language)).painted(DIM));
-        let mut rows =
-            vec![std::iter::once(Span::left(heading).painted(DIM)).chain(headings).collect::<Vec<_>>()];
+        let outcomes = Counts::default();
+        let headings = outcomes.iter().map(|(outcome, _)| {
+            Span::right(words::outcome(outcome, self.language)).painted(self.palette.dim)
+        });
+        let mut rows = vec![
+            std::iter::once(Span::left(heading).painted(self.palette.dim))
+                .chain(headings)
+                .collect::<Vec<_>>(),
+        ];
         let taken = width_of(&rows) - Span::left(heading).width();
         let room = self.width.saturating_sub(taken);
         for (name, counts) in counts {
             let figure = |(outcome, count): (Outcome, usize)| {
-                let style = if outcome == Outcome::Broken && count > 0 { RED } else { PLAIN };
+                let style = if outcome == Outcome::Broken && count > 0 { self.palette.red } else { PLAIN };
                 Span::right(count.to_string()).painted(style)
             };
             rows.push(
@@ -322,13 +458,5 @@ impl Text {
             );
         }
         aligned(&rows, 0)
-    }
-}
-
-const fn of(severity: Severity) -> Style {
-    match severity {
-        Severity::Error => RED,
-        Severity::Warning => YELLOW,
-        Severity::Rounding => BOLD,
     }
 }

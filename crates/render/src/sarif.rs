@@ -18,83 +18,137 @@ use cn_budget::{
 use serde::Serialize;
 
 use crate::json::indented;
-use crate::report::{Checked, Ended, Rendering, Reviewed};
+use crate::rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary, whole};
+use crate::tool::Tool;
 use crate::words;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-#[derive(Debug)]
-pub(crate) struct Sarif {
-    pub(crate) language: Language,
+/// The report as SARIF 2.1.0 (静态分析结果交换格式): for code review platforms and their viewers.
+///
+/// A finding is a result, a place a logical location: a budget has no lines. What was accepted
+/// ([`Report::suppressed`](cn_budget::Report::suppressed)) is a result with a suppression and its reason, a document that
+/// could not be read a notification.
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+/// use cn_budget_render::{Rendering as _, Sarif};
+///
+/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let report = Report::of(&document);
+/// let sarif = Sarif::new(Language::En).render([(&document, &report)]);
+/// let sarif: serde_json::Value = serde_json::from_str(&sarif)?;
+/// let run = &sarif["runs"][0];
+/// assert_eq!(run["results"][0]["ruleId"], "STR001");
+/// let index = usize::try_from(run["results"][0]["ruleIndex"].as_u64().unwrap())?;
+/// assert_eq!(run["tool"]["driver"]["rules"][index]["name"], "missing-table");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "审核报告")]
+#[derive(Clone, Debug)]
+pub struct Sarif {
+    language: Language,
+    tool: Tool,
+    rules: Vec<&'static Declaration>,
+}
+
+impl Sarif {
+    /// SARIF with its messages in this language.
+    pub const fn new(language: Language) -> Self {
+        Self { language, tool: Tool::OURS, rules: Vec::new() }
+    }
+
+    /// As written by this program, of this release.
+    #[must_use]
+    pub fn tool(self, name: impl Into<String>, release: impl Into<String>) -> Self {
+        Self { tool: Tool::new(name, release), ..self }
+    }
+
+    /// With these rules, which a report that is written document by document names before its first result:
+    /// [`Checker::rules`](cn_budget::check::Checker::rules). [`render`](Rendering::render) adds those of the reports.
+    #[must_use]
+    pub fn rules(mut self, rules: impl IntoIterator<Item = &'static Declaration>) -> Self {
+        for rule in rules {
+            if self.index_of(rule).is_none() {
+                self.rules.push(rule);
+            }
+        }
+        self
+    }
+
+    fn index_of(&self, rule: &Declaration) -> Option<usize> {
+        self.rules.iter().position(|known| known.code() == rule.code())
+    }
 }
 
 impl Rendering for Sarif {
-    fn head(&self, _: &[Ended]) -> Result<String, String> {
-        let rules = Declaration::all().map(|rule| Descriptor::of(rule, self.language)).collect();
-        let driver = Driver {
-            name: "cn-budget",
-            semantic_version: env!("CARGO_PKG_VERSION"),
-            language: words::pick(self.language, "zh-CN", "en-US"),
-            rules,
-        };
-        let tool = indented(&Tool { driver }, 6)?;
+    fn head(&self, _: &[Ended]) -> String {
+        let rules = self.rules.iter().map(|rule| Descriptor::of(rule, self.language)).collect();
         let language = words::pick(self.language, "zh-CN", "en-US");
-        Ok(format!(
+        let (name, semantic_version) = (self.tool.name(), self.tool.release());
+        let tool = indented(&Producer { driver: Driver { name, semantic_version, language, rules } }, 6);
+        format!(
             "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {tool},\n      \
              \"language\": \"{language}\",\n      \"results\": ["
-        ))
+        )
     }
 
-    fn document(&self, _: usize, Reviewed { document, report, .. }: &Reviewed<'_>) -> Result<String, String> {
+    fn document(&self, _: usize, checked: &CheckedDocument<'_>) -> String {
+        let (document, report) = (checked.document(), checked.report());
         let own = uri(document.source.as_deref().unwrap_or(&document.department));
         let related = report.related().iter().map(uri_of).collect();
         let uris = Uris { own, related };
         let open = report.findings().iter().map(|finding| (finding, None));
         let accepted = report.suppressed().iter().map(|known| (&known.finding, Some(known.reason.as_str())));
-        let mut seen = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let results = open.chain(accepted).map(|(finding, reason)| {
-            let mut result = Outcome::of(finding, reason, &uris, self.language);
-            // Findings of one place are told apart by their order, or a platform would keep the first alone.
-            let before = seen.entry(result.partial_fingerprints.place.clone()).or_insert(0_usize);
-            if *before > 0 {
-                write!(result.partial_fingerprints.place, "#{}", *before + 1)
-                    .map_err(|error| error.to_string())?;
+            let mut result = self.outcome(finding, reason, &uris);
+            // Findings of one place are distinguished by their order, or a platform would keep the first alone.
+            let place = &mut result.partial_fingerprints.place;
+            let count = seen.entry(place.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                place.extend(["#", &count.to_string()]);
             }
-            *before += 1;
-            let result = indented(&result, 8)?;
-            Ok::<_, String>(format!("\n        {result}"))
+            format!("\n        {}", indented(&result, 8))
         });
-        Ok(results.collect::<Result<Vec<_>, _>>()?.join(self.between()))
+        results.collect::<Vec<_>>().join(self.between())
     }
 
     fn between(&self) -> &'static str {
         ","
     }
 
-    fn tail(&self, ended: &[Ended]) -> Result<String, String> {
-        let artifacts: Vec<_> = ended.iter().flat_map(Artifact::all).collect();
+    fn tail(&self, ended: &[Ended]) -> String {
+        let artifacts: Vec<_> = ended.iter().flatten().flat_map(Artifact::all).collect();
         let notifications: Vec<_> = ended.iter().flat_map(Notification::all).collect();
         let invocation = Invocation {
-            execution_successful: !ended.iter().any(|ended| matches!(ended, Ended::Failed { .. })),
+            execution_successful: ended.iter().all(Result::is_ok),
             tool_execution_notifications: notifications,
         };
-        let (artifacts, invocations) = (indented(&artifacts, 6)?, indented(&[invocation], 6)?);
-        Ok(format!(
+        let (artifacts, invocations) = (indented(&artifacts, 6), indented(&[invocation], 6));
+        format!(
             "\n      ],\n      \"artifacts\": {artifacts},\n      \"invocations\": {invocations}\n    }}\n  ]\n}}\n"
-        ))
+        )
+    }
+
+    fn render<'a>(&self, documents: impl IntoIterator<Item: Into<CheckedDocument<'a>>>) -> String {
+        let documents: Vec<CheckedDocument<'a>> = documents.into_iter().map(Into::into).collect();
+        let rules = documents.iter().flat_map(|checked| checked.report().rules().iter().copied());
+        whole(&self.clone().rules(rules), &documents)
     }
 }
 
 #[derive(Serialize)]
-struct Tool {
-    driver: Driver,
+struct Producer<'a> {
+    driver: Driver<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Driver {
-    name: &'static str,
-    semantic_version: &'static str,
+struct Driver<'a> {
+    name: &'a str,
+    semantic_version: &'a str,
     language: &'static str,
     rules: Vec<Descriptor>,
 }
@@ -105,7 +159,8 @@ struct Descriptor {
     id: &'static str,
     name: &'static str,
     short_description: Text,
-    help: Help,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Help>,
     default_configuration: Configuration,
 }
 
@@ -261,18 +316,20 @@ fn uri_of(other: &RelatedDocument) -> String {
 
 impl Descriptor {
     fn of(rule: &'static Declaration, language: Language) -> Self {
+        let docs = rule.docs(language);
+        let help = (!docs.trim().is_empty()).then(|| Help { text: docs.clone(), markdown: docs });
         Self {
             id: rule.code(),
             name: rule.name(),
             short_description: Text { text: words::rule(rule, language).to_owned() },
-            help: Help { text: rule.docs(language), markdown: rule.docs(language) },
+            help,
             default_configuration: Configuration { level: level(rule.severity()) },
         }
     }
 }
 
-impl Outcome {
-    fn of(finding: &Finding, accepted: Option<&str>, uris: &Uris, language: Language) -> Self {
+impl Sarif {
+    fn outcome(&self, finding: &Finding, accepted: Option<&str>, uris: &Uris) -> Outcome {
         let mut locations = finding.places.iter().map(|place| Location::of(uris.of(place), Some(place)));
         let first = locations.next().unwrap_or_else(|| Location::of(&uris.own, None));
         let related = locations.enumerate().map(|(id, place)| Location { id: Some(id), ..place }).collect();
@@ -284,16 +341,16 @@ impl Outcome {
             }
         }
         let suppression = |reason: &str| Suppression { kind: "external", justification: reason.to_owned() };
-        Self {
+        Outcome {
             rule_id: finding.rule.code(),
-            rule_index: Declaration::all().position(|rule| rule.code() == finding.rule.code()),
+            rule_index: self.index_of(finding.rule),
             level: level(finding.severity),
-            message: Text { text: finding.message(language) },
+            message: Text { text: finding.message(self.language) },
             locations: vec![first],
             related_locations: related,
             partial_fingerprints: Fingerprints { place },
             suppressions: accepted.map(suppression).into_iter().collect(),
-            properties: Arithmetic::of(finding, language),
+            properties: Arithmetic::of(finding, self.language),
         }
     }
 }
@@ -345,15 +402,17 @@ impl Location {
 
 impl<'a> Artifact<'a> {
     /// A document that was checked, and those beside it.
-    fn all(ended: &'a Ended) -> Vec<Self> {
-        let Ended::Checked(Checked { source, department, year, checks, facts, related, .. }) = ended else {
-            return Vec::new();
-        };
+    fn all(summary: &'a Summary) -> Vec<Self> {
         let own = Self {
-            location: Uri { uri: uri(source.as_deref().unwrap_or(department)) },
-            properties: About { department, fiscal_year: *year, checks: Some(checks), facts: Some(*facts) },
+            location: Uri { uri: uri(summary.name()) },
+            properties: About {
+                department: &summary.department,
+                fiscal_year: summary.fiscal_year.get(),
+                checks: Some(&summary.counts),
+                facts: Some(summary.facts),
+            },
         };
-        let beside = related.iter().map(|other| Self {
+        let beside = summary.related.iter().map(|other| Self {
             location: Uri { uri: uri_of(other) },
             properties: About {
                 department: &other.department,
@@ -370,10 +429,8 @@ impl Notification {
     /// Why a document could not be read, or what its reader has to say.
     fn all(ended: &Ended) -> Vec<Self> {
         let (level, source, texts) = match ended {
-            Ended::Failed { source, error } => ("error", source, std::slice::from_ref(error)),
-            Ended::Checked(Checked { source, department, notes, .. }) => {
-                ("note", source.as_ref().unwrap_or(department), notes.as_slice())
-            }
+            Err(DocumentError { source, error }) => ("error", source.as_str(), std::slice::from_ref(error)),
+            Ok(summary) => ("note", summary.name(), summary.notes.as_slice()),
         };
         let one = |text: &String| Self {
             level,

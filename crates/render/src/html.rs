@@ -10,12 +10,11 @@ use cn_budget::{
     value::Counts,
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use strum::IntoEnumIterator as _;
 
-use crate::config::Config;
 use crate::excerpt::{Excerpt, Line, Mark, bare};
 use crate::grid::clean;
-use crate::report::{Checked, Ended, Rendering, Reviewed};
+use crate::rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary};
+use crate::tool::Tool;
 use crate::words::{self, pick};
 
 /// How many columns of a table fit on a printed page beside the names of its rows.
@@ -25,10 +24,53 @@ const NAMED: usize = 6;
 
 const STYLE: &str = include_str!("html.css");
 
-#[derive(Debug)]
-pub(crate) struct Html<'a> {
-    pub(crate) language: Language,
-    pub(crate) config: &'a Config,
+/// The report as a page to read and print (检查表): the checklist, the findings with the rows they speak of, how the checks
+/// of each table ended, what rounding explains, what was accepted and why
+/// ([`Report::suppressed`](cn_budget::Report::suppressed)).
+///
+/// The checklist has an item for each rule that was asked ([`Report::rules`](cn_budget::Report::rules)), in chapters by the
+/// letters of their codes; rules of other crates stand in chapters of their own. The page is one file: no script, no font,
+/// nothing fetched.
+///
+/// ```
+/// use cn_budget::{Disclosure, FiscalYear, Language, Stage, check::Checker};
+/// use cn_budget_render::{Html, Rendering as _};
+///
+/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let checker = Checker::new().select(["STR"])?;
+/// let left_out = Checker::new().rules().count() - checker.rules().count();
+/// let report = checker.check(&document);
+/// let page = Html::new(Language::En).left_out(left_out).render([(&document, &report)]);
+/// assert!(page.contains("<td class=\"code\">STR001</td>") && !page.contains("SUM001"));
+/// assert!(page.contains(&format!("{left_out} rules not selected for this review.")));
+/// # Ok::<(), cn_budget::check::UnknownRule>(())
+/// ```
+#[doc(alias = "检查表")]
+#[doc(alias = "审核表")]
+#[derive(Clone, Debug)]
+pub struct Html {
+    language: Language,
+    tool: Tool,
+    left_out: usize,
+}
+
+impl Html {
+    /// A page in this language.
+    pub const fn new(language: Language) -> Self {
+        Self { language, tool: Tool::OURS, left_out: 0 }
+    }
+
+    /// As made by this program, of this release.
+    #[must_use]
+    pub fn tool(self, name: impl Into<String>, release: impl Into<String>) -> Self {
+        Self { tool: Tool::new(name, release), ..self }
+    }
+
+    /// Says below the checklist that this many rules were not selected.
+    #[must_use]
+    pub fn left_out(self, left_out: usize) -> Self {
+        Self { left_out, ..self }
+    }
 }
 
 /// Whether an item of the checklist is passed.
@@ -74,46 +116,46 @@ impl Passed {
     }
 }
 
-impl Rendering for Html<'_> {
+impl Rendering for Html {
     /// The overview stands first, and is known last.
     fn holds_back(&self) -> bool {
         true
     }
 
-    fn head(&self, ended: &[Ended]) -> Result<String, String> {
+    fn head(&self, ended: &[Ended]) -> String {
         let title = match (ended, self.language) {
-            ([Ended::Checked(one)], Language::Zh) => {
-                format!("{} {} 年预决算公开审核表", one.department, one.year)
+            ([Ok(one)], Language::Zh) => {
+                format!("{} {} 年预决算公开审核表", one.department, one.fiscal_year)
             }
-            ([Ended::Checked(one)], Language::En) => format!("{}, {}: review", one.department, one.year),
+            ([Ok(one)], Language::En) => format!("{}, {}: review", one.department, one.fiscal_year),
             (_, Language::Zh) => "部门预决算公开审核表".to_owned(),
             (_, Language::En) => "Review of published budgets".to_owned(),
         };
         let head = html! {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="generator" content={ "cnbudget " (env!("CARGO_PKG_VERSION")) };
+            meta name="generator" content={ (self.tool.name()) " " (self.tool.release()) };
             title { (title) }
             style { (PreEscaped(STYLE)) }
         };
         let language = pick(self.language, "zh-CN", "en");
-        let several = ended.len() > 1 || ended.iter().any(|ended| matches!(ended, Ended::Failed { .. }));
+        let several = ended.len() > 1 || ended.iter().any(Result::is_err);
         let overview = if several {
             self.overview(ended)
         } else {
             html! {}
         };
         // The documents come between, so that the page is opened here and closed in `tail`.
-        Ok(format!(
+        format!(
             "{}\n<html lang=\"{language}\">\n<head>{}</head>\n<body>\n<main>\n{}\n",
             DOCTYPE.into_string(),
             steady(&head.into_string()),
             steady(&overview.into_string())
-        ))
+        )
     }
 
-    fn document(&self, index: usize, reviewed: &Reviewed<'_>) -> Result<String, String> {
-        let Reviewed { document, report, .. } = reviewed;
+    fn document(&self, index: usize, checked: &CheckedDocument<'_>) -> String {
+        let (document, report) = (checked.document(), checked.report());
         let findings: Vec<(usize, &Finding)> = report
             .findings()
             .iter()
@@ -130,7 +172,7 @@ impl Rendering for Html<'_> {
                     p { (pick(self.language, "未发现错误，也没有需要提示的事项。", "No error and no warning.")) }
                 }
                 @for (number, finding) in &findings {
-                    (self.finding(reviewed, *number, finding))
+                    (self.finding(checked, *number, finding))
                 }
                 (self.tables(report))
                 (self.roundings(report))
@@ -138,26 +180,38 @@ impl Rendering for Html<'_> {
                 (self.signatures())
             }
         };
-        Ok(steady(&page.into_string()))
+        steady(&page.into_string())
     }
 
-    fn between(&self) -> &'static str {
-        "\n"
-    }
-
-    fn tail(&self, _: &[Ended]) -> Result<String, String> {
+    fn tail(&self, _: &[Ended]) -> String {
+        let (name, release) = (self.tool.name(), self.tool.release());
         let made = match self.language {
-            Language::Zh => format!(
-                "由 cnbudget {} 生成。尾数误差按表列位数与单位推算，不设经验容差。",
-                env!("CARGO_PKG_VERSION")
-            ),
+            Language::Zh => {
+                format!("由 {name} {release} 生成。尾数误差按表列位数与单位推算，不设经验容差。")
+            }
             Language::En => format!(
-                "Made by cnbudget {}. Rounding is told from the printed digits and units; no tolerance is guessed.",
-                env!("CARGO_PKG_VERSION")
+                "Made by {name} {release}. What rounding allows follows from the printed digits and units; no tolerance is guessed."
             ),
         };
-        Ok(format!("\n{}\n</main>\n</body>\n</html>\n", html! { footer { (made) } }.into_string()))
+        let footer = html! { footer { (made) } }.into_string();
+        format!("\n{}\n</main>\n</body>\n</html>\n", steady(&footer))
     }
+}
+
+/// The rules by their families, in the order of a review: what is there, then whether it adds up, then how it is coded, then
+/// the rules of other crates.
+fn families(rules: &[&'static Declaration]) -> Vec<(&'static str, Vec<&'static Declaration>)> {
+    let mut families: Vec<(&str, Vec<&'static Declaration>)> = Vec::new();
+    for &rule in rules {
+        match families.iter_mut().find(|(letters, _)| *letters == rule.family()) {
+            Some((_, rules)) => rules.push(rule),
+            None => families.push((rule.family(), vec![rule])),
+        }
+    }
+    let order = ["STR", "SUM", "XTB", "NAR", "YOY", "WRD", "COD"];
+    families
+        .sort_by_key(|(letters, _)| order.iter().position(|known| known == letters).unwrap_or(order.len()));
+    families
 }
 
 /// Markup escapes what is markup; characters that turn the direction of writing, or that HTML does not allow, it
@@ -166,9 +220,9 @@ fn steady(page: &str) -> String {
     page.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
-impl Html<'_> {
+impl Html {
     fn overview(&self, ended: &[Ended]) -> Markup {
-        let failed = ended.iter().filter(|ended| matches!(ended, Ended::Failed { .. })).count();
+        let failed = ended.iter().filter(|ended| ended.is_err()).count();
         let headings: [&str; 6] = match self.language {
             Language::Zh => ["部门", "年度", "错误", "提示", "无法判断", "来源"],
             Language::En => ["Department", "Year", "Errors", "Warnings", "Undecidable", "Source"],
@@ -187,8 +241,8 @@ impl Html<'_> {
                     tbody {
                         @for (index, ended) in ended.iter().enumerate() {
                             @match ended {
-                                Ended::Checked(one) => { (Self::overview_row(index, one)) }
-                                Ended::Failed { source, error } => {
+                                Ok(one) => { (Self::overview_row(index, one)) }
+                                Err(DocumentError { source, error }) => {
                                     tr {
                                         td colspan="5" { b.no { (pick(self.language, "未能读取", "not read")) } " " (error) }
                                         td.source { (source) }
@@ -202,14 +256,14 @@ impl Html<'_> {
         }
     }
 
-    fn overview_row(index: usize, one: &Checked) -> Markup {
+    fn overview_row(index: usize, one: &Summary) -> Markup {
         html! {
             tr {
                 td { a href={ "#document-" (index) } { (one.department) } }
-                td.figure { (one.year) }
+                td.figure { (one.fiscal_year) }
                 td.figure { @if one.errors > 0 { b.no { (one.errors) } } @else { "0" } }
                 td.figure { (one.warnings) }
-                td.figure { (one.checks[Outcome::Undecidable]) }
+                td.figure { (one.counts[Outcome::Undecidable]) }
                 td.source { (one.source.as_deref().unwrap_or_default()) }
             }
         }
@@ -269,20 +323,7 @@ impl Html<'_> {
 
     fn checklist(&self, report: &Report, findings: &[(usize, &Finding)]) -> Markup {
         let counts: BTreeMap<&str, &Counts> = report.by_rule().collect();
-        let mut families: Vec<(&str, Vec<&'static Declaration>)> = Vec::new();
-        let selected = || report.rules().iter().copied().filter(|rule| self.config.selects(rule));
-        for rule in selected() {
-            match families.iter_mut().find(|(letters, _)| *letters == words::letters(rule)) {
-                Some((_, rules)) => rules.push(rule),
-                None => families.push((words::letters(rule), vec![rule])),
-            }
-        }
-        // The order of a review: what is there, then whether it adds up, then how it is coded.
-        let order = ["STR", "SUM", "XTB", "NAR", "YOY", "WRD", "COD"];
-        families.sort_by_key(|(letters, _)| {
-            order.iter().position(|known| known == letters).unwrap_or(order.len())
-        });
-        let left_out = report.rules().len() - selected().count();
+        let families = families(report.rules());
         html! {
             h2 { (pick(self.language, "一、审核项目", "1. Checklist")) }
             table.checklist {
@@ -303,11 +344,11 @@ impl Html<'_> {
                     }
                 }
             }
-            @if left_out > 0 {
+            @if self.left_out > 0 {
                 p.note {
                     @match self.language {
-                        Language::Zh => { "另有 " (left_out) " 项规则按设置未列入本次审核。" }
-                        Language::En => { (words::number(left_out, "rule")) " not selected for this review." }
+                        Language::Zh => { "另有 " (self.left_out) " 项规则按设置未列入本次审核。" }
+                        Language::En => { (words::number(self.left_out, "rule")) " not selected for this review." }
                     }
                 }
             }
@@ -322,10 +363,10 @@ impl Html<'_> {
         findings: &[(usize, &Finding)],
     ) -> Markup {
         let of_rule = |finding: &Finding| finding.rule.code() == rule.code();
-        // An identity that is broken because of a figure told elsewhere has no finding of its own.
+        // An identity that is broken because of a figure reported elsewhere has no finding of its own.
         let explained =
             |finding: &Finding| finding.explains.iter().any(|identity| identity.rule == rule.code());
-        let told: Vec<usize> = findings
+        let numbers: Vec<usize> = findings
             .iter()
             .filter(|(_, finding)| of_rule(finding) || explained(finding))
             .map(|(number, _)| *number)
@@ -338,24 +379,24 @@ impl Html<'_> {
                 td { (words::rule(rule, self.language)) }
                 td.passed { b class=(passed.class()) { (passed.word(self.language)) } }
                 td.problem {
-                    @if !told.is_empty() {
-                        span.told {
+                    @if !numbers.is_empty() {
+                        span.reported {
                             (pick(self.language, "见问题 ", "finding "))
-                            @for (index, number) in told.iter().take(NAMED).enumerate() {
+                            @for (index, number) in numbers.iter().take(NAMED).enumerate() {
                                 @if index > 0 { (pick(self.language, "、", ", ")) }
                                 (number)
                             }
-                            @if told.len() > NAMED {
+                            @if numbers.len() > NAMED {
                                 @match self.language {
-                                    Language::Zh => { " 等 " (told.len()) " 项" }
-                                    Language::En => { " and " (told.len() - NAMED) " more" }
+                                    Language::Zh => { " 等 " (numbers.len()) " 项" }
+                                    Language::En => { " and " (numbers.len() - NAMED) " more" }
                                 }
                             }
                         }
                         " "
                     }
                     @if accepted > 0 {
-                        span.told {
+                        span.reported {
                             @match self.language {
                                 Language::Zh => { (accepted) " 项已作说明" }
                                 Language::En => { (accepted) " accepted" }
@@ -371,18 +412,19 @@ impl Html<'_> {
 
     /// The counts that are not zero.
     fn tally(&self, counts: &Counts) -> String {
-        let told = counts.iter().filter(|(_, count)| *count > 0);
-        let told = told.map(|(outcome, count)| format!("{} {count}", words::outcome(outcome, self.language)));
-        told.collect::<Vec<_>>().join(pick(self.language, "，", ", "))
+        let counted = counts.iter().filter(|(_, count)| *count > 0);
+        let worded =
+            counted.map(|(outcome, count)| format!("{} {count}", words::outcome(outcome, self.language)));
+        worded.collect::<Vec<_>>().join(pick(self.language, "，", ", "))
     }
 
-    fn finding(&self, reviewed: &Reviewed<'_>, number: usize, finding: &Finding) -> Markup {
+    fn finding(&self, checked: &CheckedDocument<'_>, number: usize, finding: &Finding) -> Markup {
         let class = match finding.severity {
             Severity::Error => "error",
             Severity::Warning | Severity::Rounding => "warning",
         };
-        let report = &reviewed.report;
-        let excerpts = Excerpt::of(reviewed, finding);
+        let report = checked.report();
+        let excerpts = Excerpt::of(checked, finding);
         let explained = words::explained(finding);
         html! {
             section class={ "finding " (class) } {
@@ -390,7 +432,7 @@ impl Html<'_> {
                     span.number { (number) } " "
                     span.level { (words::severity(finding.severity, self.language)) } " "
                     span.code { (finding.rule.code()) } " "
-                    span.rule { (pick(self.language, finding.rule.chinese(), finding.rule.name())) }
+                    span.rule { (self.heading_of(finding.rule)) }
                 }
                 p { (finding.message(self.language)) }
                 @for place in bare(finding, &excerpts) {
@@ -410,6 +452,14 @@ impl Html<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A rule over its finding: what must hold, or in English its name, as the message is a sentence of its own.
+    const fn heading_of(&self, rule: &Declaration) -> &'static str {
+        match self.language {
+            Language::Zh => words::rule(rule, Language::Zh),
+            Language::En => rule.name(),
         }
     }
 
@@ -559,7 +609,7 @@ impl Html<'_> {
                     thead {
                         tr {
                             th { (pick(self.language, "表", "Table")) }
-                            @for outcome in Outcome::iter() { th.figure { (words::outcome(outcome, self.language)) } }
+                            @for (outcome, _) in report.counts().iter() { th.figure { (words::outcome(outcome, self.language)) } }
                         }
                     }
                     tbody {
