@@ -174,7 +174,7 @@ impl Rendering for Html {
                 @for (number, finding) in &findings {
                     (self.finding(checked, *number, finding))
                 }
-                (self.tables(report))
+                (self.tables(document, report))
                 (self.roundings(report))
                 (self.accepted(report.suppressed()))
                 (self.signatures())
@@ -601,7 +601,7 @@ impl Html {
         }
     }
 
-    fn tables(&self, report: &Report) -> Markup {
+    fn tables(&self, document: &Disclosure, report: &Report) -> Markup {
         html! {
             section {
                 h2 { (pick(self.language, "三、各表核对结果", "3. How the checks of each table ended")) }
@@ -613,9 +613,9 @@ impl Html {
                         }
                     }
                     tbody {
-                        @for (kind, counts) in report.by_table() {
+                        @for (table, counts) in report.by_table() {
                             tr {
-                                td { (kind.title()) }
+                                td { (words::table(document, table)) }
                                 @for (outcome, count) in counts.iter() {
                                     td.figure.none[count == 0] {
                                         @if outcome == Outcome::Broken && count > 0 { b.no { (count) } } @else { (count) }

@@ -398,8 +398,8 @@ impl Text {
     fn summary(&self, document: &Disclosure, report: &Report) -> String {
         let mut text = String::new();
         if self.counts {
-            let table = |kind: cn_budget::TableKind| kind.title().to_owned();
-            let by_table = report.by_table().map(|(kind, counts)| (table(kind), counts));
+            let by_table =
+                report.by_table().map(|(table, counts)| (words::table(document, table).to_owned(), counts));
             text.push_str(&self.listed(pick(self.language, "表", "table"), by_table));
             text.push('\n');
             let rule = |code: &str| match report.rules().iter().find(|rule| rule.code() == code) {

@@ -61,6 +61,11 @@ pub const fn stage(stage: Stage, language: Language) -> &'static str {
     }
 }
 
+/// The title of a table of a document, by its index.
+pub(crate) fn table(document: &Disclosure, index: usize) -> &str {
+    document.sheets.get(index).map_or("", |sheet| &sheet.title)
+}
+
 /// The document by department, year and stage.
 pub(crate) fn document(document: &Disclosure, language: Language) -> String {
     let (department, year) = (&document.department, document.fiscal_year);
