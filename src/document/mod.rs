@@ -11,7 +11,7 @@ use crate::value::{FiscalYear, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub(crate) use label::{is_lettered, ordinal, plain};
+pub(crate) use label::{bare, is_lettered, ordinal, plain};
 pub use render::Format;
 pub use typed::SheetKey;
 

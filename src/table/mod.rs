@@ -16,8 +16,8 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use audit::{Audit, Check, Position};
+pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use cell::Cell;
 pub use column::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, EconomicColumn,

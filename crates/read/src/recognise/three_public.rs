@@ -109,7 +109,9 @@ impl Reader<'_, '_> {
     fn names_more(&self) -> bool {
         let words = plain(&self.columns.words());
         let rows = || self.body.iter().flat_map(Row::texts).map(|(_, text)| plain(text));
-        ["会议费", "培训费"].iter().any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
+        ["会议费", "培训费"]
+            .iter()
+            .any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
     }
 }
 
