@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rows::Row;
 use crate::figure::is_figure;
+use crate::note::Note;
 use crate::words::{code, is_blank, is_total, plain, squeeze};
 
 /// What a column holds.
@@ -21,6 +22,20 @@ pub(super) enum Role {
     Serial,
     /// The code of the unit that the row is of, beside the name or the code of an item: 单位代码.
     UnitCode,
+}
+
+impl Role {
+    /// What stands in such columns, in Chinese and in English.
+    const fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Code => ["编码", "codes"],
+            Self::Name => ["名称", "names"],
+            Self::Figure => ["数字", "figures"],
+            Self::Text => ["文字", "words"],
+            Self::Serial => ["行号", "numbers of rows"],
+            Self::UnitCode => ["单位编码", "codes of units"],
+        }
+    }
 }
 
 /// A column of a table.
@@ -142,21 +157,16 @@ impl Columns {
     }
 
     /// What the columns hold, from the left, those that hold the same counted: 1 name, 3 figures.
-    pub(super) fn in_words(&self) -> String {
-        let name = |role| match role {
-            Role::Code => "codes",
-            Role::Name => "names",
-            Role::Figure => "figures",
-            Role::Text => "words",
-            Role::Serial => "numbers of rows",
-            Role::UnitCode => "codes of units",
-        };
+    pub(super) fn in_words(&self) -> Note {
         let runs = self.all.chunk_by(|left, right| left.role == right.role);
-        let told = runs.map(|run| match run.len() {
-            1 => format!("a column of {}", name(run[0].role)),
-            count => format!("{count} columns of {}", name(run[0].role)),
-        });
-        told.collect::<Vec<_>>().join(", ")
+        let (chinese, english): (Vec<String>, Vec<String>) = runs
+            .map(|run| {
+                let (count, [zh, en]) = (run.len(), run[0].role.names());
+                let columns = if count == 1 { "a column".to_owned() } else { format!("{count} columns") };
+                (format!("{zh} {count} 栏"), format!("{columns} of {en}"))
+            })
+            .unzip();
+        Note::new(chinese.join("、"), english.join(", "))
     }
 
     /// Every word of the headings.

@@ -7,6 +7,7 @@ use super::rows::{Row, Spot};
 use super::title::{is_title, kind, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
+use crate::note::{Note, note};
 use crate::words::{BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
@@ -24,7 +25,7 @@ pub(super) struct Draft<'a> {
     /// Where its title stands, where it has one.
     pub(super) title_place: Option<Place>,
     /// Why rows of it are known to be missing.
-    pub(super) cut: Option<String>,
+    pub(super) cut: Option<Note>,
     parts: usize,
 }
 
@@ -144,8 +145,16 @@ impl<'a> Drafts<'a> {
             let place = rows.first().map_or_else(Place::default, |row| row.place);
             let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
             if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
-                let page = place.page.map_or_else(String::new, |page| format!(" on page {page}"));
-                last.cut = Some(format!("it has no total, and a table without a title follows it{page}"));
+                last.cut = Some(match place.page {
+                    Some(page) => note!(
+                        "没有合计行，其后第 {page} 页又有一张无标题的表",
+                        "it has no total, and a table without a title follows it on page {page}"
+                    ),
+                    None => Note::new(
+                        "没有合计行，其后又有一张无标题的表",
+                        "it has no total, and a table without a title follows it",
+                    ),
+                });
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {

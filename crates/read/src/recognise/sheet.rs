@@ -1,20 +1,21 @@
 //! From a table's rows and columns to a [`Sheet`]: what the table is, and what its rows are.
 
 use cn_budget::{
-    Sheet, TableKind, Unit,
+    Language, Sheet, TableKind, Unit,
     document::{RowRole, SheetRow},
     table::Completeness,
 };
 
 use super::columns::{Columns, Role};
 use super::draft::Draft;
-use super::reader::{Known, Read, Reader, place_in_words, row_at};
+use super::reader::{Known, Read, Reader, row_at, with_place};
 use super::rows::Row;
 use super::{balance, coded, three_public, title, units};
+use crate::note::{Note, about, note, printable, quoted};
 use crate::words::{plain, squeeze, unit_in};
 
 /// The sheet of a table.
-pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String>) -> Sheet {
+pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<Note>) -> Sheet {
     let columns = Columns::of(&draft.rows);
     let (head, body) = draft.rows.split_at(columns.header);
     let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
@@ -23,12 +24,23 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
     sheet.notes.clone_from(&draft.notes);
     sheet.place = draft.title_place.unwrap_or(draft.place);
     sheet.completeness = draft.cut.clone().map_or(Completeness::Complete, Completeness::Incomplete);
-    let name =
-        if sheet.title.is_empty() { "a table without a title".to_owned() } else { sheet.title.clone() };
+    let name = match sheet.title.as_str() {
+        "" => Note::new("无标题的表", "a table without a title"),
+        title => {
+            let title = printable(title);
+            note!("《{title}》", "{title}")
+        }
+    };
     let unit = stated.or(known.unit).unwrap_or(Unit::TenThousandYuan);
     if stated.is_none() {
-        let from = if known.unit.is_some() { "as the table before" } else { "for want of another" };
-        notes.push(format!("{name}{}: states no unit, read in {unit} {from}", place_in_words(draft.place)));
+        let what = match known.unit {
+            Some(_) => note!(
+                "未注明单位，与前一张表同按{unit}读取",
+                "states no unit, read in {unit} as the table before"
+            ),
+            None => note!("未注明单位，按{unit}读取", "states no unit, read in {unit} for want of another"),
+        };
+        notes.push(about(&with_place(&name, draft.place), &what));
     }
     known.unit = stated.or(known.unit);
     let (text_headers, texts) = columns.text_headings();
@@ -42,20 +54,28 @@ pub(super) fn sheet(draft: &Draft<'_>, known: &mut Known, notes: &mut Vec<String
         (sheet.headers, sheet.text_headers, sheet.rows) = read_unknown(&mut reader, text_headers);
         sheet.titled = kind;
         if let Some(kind) = kind {
-            let unknown = sheet.unknown_headings();
-            let which = if unknown.is_empty() {
-                format!("found {}", reader.columns.in_words())
-            } else {
-                format!("not recognised {unknown:?}")
-            };
-            let title = kind.title();
-            reader.note(
-                draft.place,
-                &format!("its title says {title}, its columns do not ({which}): kept unrecognised"),
-            );
+            reader.note(draft.place, &unlike_its_title(kind, &sheet, &columns));
         }
     }
     sheet
+}
+
+/// What there is to say of a table whose title says a kind that its columns are not those of.
+fn unlike_its_title(kind: TableKind, sheet: &Sheet, columns: &Columns) -> Note {
+    let unknown = sheet.unknown_headings();
+    let which = if unknown.is_empty() {
+        let found = columns.in_words();
+        let zh = found.message(Language::Zh);
+        note!("实有{zh}", "found {found}")
+    } else {
+        let zh = unknown.iter().map(|heading| quoted(heading)).collect::<Vec<_>>().join("、");
+        note!("未识别的栏目{zh}", "not recognised {unknown:?}")
+    };
+    let (title, zh) = (kind.title(), which.message(Language::Zh));
+    note!(
+        "按标题为{title}，栏目不符（{zh}），未归入表式，原样保留",
+        "its title says {title}, its columns do not ({which}): kept unrecognised"
+    )
 }
 
 /// The unit that the table states: above it, in its title, or in its headings.

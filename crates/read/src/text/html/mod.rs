@@ -14,9 +14,9 @@ use std::borrow::Cow;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-use super::error::{Limited, TextError};
 use super::limits::TextLimits;
-use crate::Layout;
+use crate::error::Quantity;
+use crate::{Layout, ReadError};
 use page::Page;
 
 /// What stands on a page.
@@ -24,9 +24,9 @@ use page::Page;
 /// # Errors
 ///
 /// When the page is larger than the limits allow, with the line.
-pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
+pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     if text.len() > limits.bytes {
-        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
+        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, 1));
     }
     // The tokenizer reads both bytes of a line break as one and counts so.
     let text =
