@@ -32,7 +32,7 @@ pub struct Line {
     pub text: String,
     /// Where it stands.
     pub place: Place,
-    /// Whether it begins a paragraph, as far as the page tells: it is indented, or stands apart.
+    /// Whether it begins a paragraph, as far as the page shows: it is indented, or stands apart.
     pub begins: bool,
     /// Whether it runs to the right margin, so that the next line may go on with its sentence.
     pub full: bool,

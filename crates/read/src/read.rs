@@ -22,7 +22,7 @@ pub struct Reading {
     pub format: FileFormat,
 }
 
-/// The document that these bytes hold. What they are is told by what they hold, never by a name.
+/// The document that these bytes hold. Their format is recognised by what they hold, never by a name.
 ///
 /// # Errors
 ///

@@ -321,7 +321,7 @@ fn damaged_workbooks_are_errors_and_no_panics() {
 
 /// Found by fuzzing: each of them brought calamine down.
 #[test]
-fn records_that_contradict_each_other_are_told() {
+fn records_that_contradict_each_other_are_reported() {
     let xls = |stream: &[u8]| read(&storage("/Workbook", stream), &Options::default()).unwrap_err();
     let empty = [0x09, 0x08, 0, 0];
     assert_eq!(
@@ -367,7 +367,7 @@ fn package(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
 
 /// Found by fuzzing or by reading: each of them made calamine panic, or make room for what is not there.
 #[test]
-fn parts_that_contradict_each_other_are_told() {
+fn parts_that_contradict_each_other_are_reported() {
     const TITLE: &str = "<c t='inlineStr'><is><t>2024年部门收入预算总表</t></is></c>";
     let row = |cells: &str| format!("<sheetData><row>{cells}</row></sheetData>");
     let whole = package(&row(TITLE), &[]);

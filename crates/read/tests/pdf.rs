@@ -161,7 +161,7 @@ fn wrapped_text_is_joined_as_it_was_wrapped() {
 }
 
 #[test]
-fn rows_that_no_ruling_parts_are_told_by_their_figures() {
+fn rows_that_no_ruling_parts_are_parted_by_their_figures() {
     let mut sheet = a4();
     sheet.ruled(&XS, &[700.0, 680.0, 620.0, 600.0]);
     sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");

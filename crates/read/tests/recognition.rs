@@ -636,7 +636,7 @@ fn words_stand_anywhere_in_any_table() {
 }
 
 #[test]
-fn a_title_without_its_columns_is_told_by_the_headings() {
+fn a_title_without_its_columns_is_noted_with_the_headings() {
     let place = Place::new(Some(2), None);
     let said = |rows: &[&str]| {
         let mut reading = reading(&[rows]);

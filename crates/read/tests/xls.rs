@@ -234,7 +234,7 @@ fn cells_at_the_corners_of_a_sheet_exceed_the_limit() {
 }
 
 #[test]
-fn a_formula_whose_text_is_not_there_is_told() {
+fn a_formula_whose_text_is_not_there_is_noted() {
     let of_text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
     let reading = reading(&one_sheet(&[], &[label((0, 0), TITLE), formula((4, 2), 0, of_text)])).unwrap();
     assert_eq!(

@@ -3,7 +3,7 @@
 //! An archive says little that can be trusted of its size, and calamine trusts the rest: it makes room for as many texts
 //! as a part declares, keeps a style for every format, and counts with references that no sheet can have. So every part
 //! is inflated once, bounded, and what would bring calamine down, or make it read a cell at a wrong place, is refused
-//! with the part that it stands in. The same walk gathers what calamine does not tell: which rows and columns are
+//! with the part that it stands in. The same walk gathers what calamine does not report: which rows and columns are
 //! hidden, and which cells are merged.
 
 use std::collections::{HashMap, HashSet};
@@ -24,7 +24,7 @@ const FORMATS: u64 = 1 << 16;
 /// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
 const STRETCH: u64 = 16 << 20;
 
-/// What a walk through the parts tells.
+/// What a walk through the parts finds.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The parts of sheets by their relation's name, and what the sheets in them hide and merge.
@@ -33,7 +33,7 @@ pub(super) struct Parts {
     sheets: HashMap<String, SheetPart>,
 }
 
-/// What calamine does not tell of a sheet. Rows and columns count from 0.
+/// What calamine does not report of a sheet. Rows and columns count from 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SheetPart {
     pub(super) hidden_rows: HashSet<u32>,
@@ -97,7 +97,7 @@ impl Parts {
     fn walk(&mut self, name: &str, part: &mut Bounded<'_, '_, impl Read>) -> Result<(), ReadError> {
         let options = part.budget.options;
         let mut part = BufReader::new(part);
-        // What cannot be read ends the walk, and is told by who looks at the rest of it.
+        // What cannot be read ends the walk, and is reported by whoever reads the rest of it.
         let Ok(head) = part.fill_buf() else { return Ok(()) };
         let is_mark = |byte: &u8| matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
         if head

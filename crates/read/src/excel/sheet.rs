@@ -100,7 +100,7 @@ impl Worksheet {
             before = Some(row);
         }
         blocks.extend(self.grid(&grid, &merged));
-        // The name of a sheet tells what its table is where the sheet itself does not.
+        // The name of a sheet says what its table is where the sheet itself does not.
         if !titled && blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
             layout.blocks.push(Block::Line(Line::new(self.name.trim(), Place::new(Some(self.number), None))));
         }

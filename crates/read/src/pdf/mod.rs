@@ -1,7 +1,7 @@
 //! PDF: from bytes to what stands on the pages.
 //!
 //! The file is weighed ([`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
-//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are told by their
+//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are recognised by their
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
 
 mod bound;
@@ -43,7 +43,7 @@ impl Layout {
     /// over, in the colour of what is below it, or in the invisible rendering mode. Page numbers and running titles are
     /// left out too. Each page's part of a table is a grid of its own.
     ///
-    /// What could not be read is said in [`notes`](Self::notes), page by page.
+    /// What could not be read is reported in [`notes`](Self::notes), page by page.
     ///
     /// # Errors
     ///

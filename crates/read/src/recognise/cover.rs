@@ -33,11 +33,11 @@ impl Cover {
         let headings =
             drafts.text.iter().map(|line| line.text).filter(|text| is_title(text) || ordinal(text).is_some());
         // What the document calls itself says more than its tables, and these more than its headings.
-        let own: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
+        let document_names: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
-            None => year(&own)
+            None => year(&document_names)
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))

@@ -291,7 +291,7 @@ impl<'a> Draft<'a> {
             return false;
         }
         match (title, &self.title) {
-            (Some(title), Some(own)) if same(title, own) => {
+            (Some(title), Some(known)) if same(title, known) => {
                 // The same table of another unit begins anew, with a total after a total. The sum of a year is none: a
                 // balance goes on below it.
                 let total = |row: &Row<'_>| {
@@ -354,7 +354,8 @@ impl<'a> Draft<'a> {
     /// How many rows at the top repeat the headings of this table.
     fn repeated_header(&self, rows: &[Row<'_>]) -> usize {
         let header = header_rows(&self.rows);
-        let count = self.rows[..header].iter().zip(rows).take_while(|(own, row)| own.repeats(row)).count();
+        let count =
+            self.rows[..header].iter().zip(rows).take_while(|(known, row)| known.repeats(row)).count();
         // The numbers of the columns (栏次) may stand on the first page alone.
         let numbers = self.rows[..header].iter().rev().take_while(|row| row.numbers_columns()).count();
         if count > 0 && count + numbers >= header { count } else { 0 }
@@ -425,13 +426,13 @@ fn starts_title(above: &str, line: &str) -> bool {
         words.contains("预算") || words.contains("决算") || words.contains("支出") || words.contains("收入");
     let short = plain(line).chars().count() <= 8;
     let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
-    let own = ended
+    let complete = ended
         || kind(line).is_some()
         || is_title(above)
         || words.ends_with(['。', ':', ';'])
         || words.ends_with("部分")
         || is_lead(above);
-    short && begins && !own && words.chars().count() >= 12
+    short && begins && !complete && words.chars().count() >= 12
 }
 
 /// Whether a line is a note under a table.

@@ -10,7 +10,7 @@ use super::rows::Row;
 use crate::note::note;
 use crate::words::{is_total, plain};
 
-/// What tells the figures of an item apart, where there are several: in a final account, or against the year before.
+/// The headings of the figures of an item, where there are several: in a final account, or against the year before.
 const FIGURES: [&str; 9] = [
     "预算数",
     "决算数",

@@ -6,7 +6,7 @@ use super::error::NoText;
 
 /// The text that these bytes spell.
 ///
-/// A byte order mark decides. Without one, zero bytes tell UTF-16 (every digit and line break of it has one); then
+/// A byte order mark decides. Without one, zero bytes show UTF-16 (every digit and line break of it has one); then
 /// what is valid UTF-8 is UTF-8, for text in another encoding is valid UTF-8 by an accident of a few characters only;
 /// then what is valid GB18030 and reads as Chinese is GB18030. "Reads as Chinese" is needed, for almost any pair of
 /// high bytes is *some* character of GB18030, damaged UTF-8 among them.
@@ -47,7 +47,7 @@ pub(crate) fn is_utf16(start: &[u8]) -> bool {
     utf16(&start[..start.len() & !1]).is_some()
 }
 
-/// UTF-16 without a byte order mark. Which zero bytes belong to digits is not told by their parity alone (一 is U+4E00),
+/// UTF-16 without a byte order mark. Which zero bytes belong to digits does not follow from their parity alone (一 is U+4E00),
 /// so both orders are read and the one that gives common characters is taken.
 fn utf16(bytes: &[u8]) -> Option<(String, Encoding)> {
     let common = |text: &str| {
@@ -95,7 +95,7 @@ fn reads_as_chinese(bytes: &[u8]) -> bool {
     pairs > 0 && common * 3 >= pairs * 2
 }
 
-/// The text, if it is one: a byte stream that happens to decode is told by its control characters.
+/// The text, if it is one: a byte stream that happens to decode is recognised by its control characters.
 fn textual(text: String) -> Result<String, NoText> {
     let (count, first) = controls(&text);
     // Word leaves a few marks of its own in copied text; one in a hundred is no text any more.
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn each_encoding_is_told_by_its_bytes() {
+    fn each_encoding_is_recognised_by_its_bytes() {
         for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030] {
             let bytes = encoded(encoding, TEXT);
             assert_eq!(decode(&bytes).unwrap(), (TEXT.to_owned(), encoding));

@@ -1,6 +1,6 @@
 //! Copied and exported text (文本): bytes to a [`Layout`].
 //!
-//! A table in a text is told by what agrees: rows of the same shape that hold figures or the words that head budgets.
+//! A table in a text is recognised by what agrees: rows of the same shape that hold figures or the words that head budgets.
 //! Cells are separated by tabs, by pipes, by commas, by columns of blanks, or by single blanks; each has its own rule
 //! of when it may be believed, and what none of them claims is a line of text. Nothing is dropped and nothing moved
 //! over: a row whose cells cannot be told apart is kept whole in its first cell, and a note says so.

@@ -190,8 +190,12 @@ fn spans(head: &[Row], columns: usize) -> Vec<(usize, usize)> {
             }
             if below(row, first) {
                 // Further down a blank may belong to the column's own heading above it.
-                let own = |column: usize| (0..row).any(|above| !text(above, column).is_empty());
-                while column < columns && text(row, column).is_empty() && below(row, column) && !own(column) {
+                let headed_above = |column: usize| (0..row).any(|above| !text(above, column).is_empty());
+                while column < columns
+                    && text(row, column).is_empty()
+                    && below(row, column)
+                    && !headed_above(column)
+                {
                     spans[row * columns + column] = (0, 0);
                     column += 1;
                 }

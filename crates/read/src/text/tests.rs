@@ -271,7 +271,7 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The tables that can be told for tables: with two rows at least, headings among them.
+/// The tables that can be recognised as such: with two rows at least, headings among them.
 fn documents() -> impl Strategy<Value = Disclosure> {
     strategies::document_with_texts()
 }

@@ -59,7 +59,7 @@ impl Shape {
         };
         let (words, count) =
             patterns.into_iter().max_by_key(|(pattern, count)| (of_headings(pattern), *count))?;
-        // Headings tell whether code and name are one column. Without them they are two.
+        // Headings show whether code and name are one column. Without them they are two.
         let apart = coded && headings.len() != words.len();
         let width = words.len() + usize::from(apart);
         let head = head.filter(|_| headings.len() == width);
@@ -159,14 +159,14 @@ fn mend(rows: &mut Vec<Row>, mut part: Row, row: &mut Row, apart: bool) {
 }
 
 /// The side of a balance, 0 or 1, that a row with one side belongs to: where its ordinal goes on, else what its name
-/// says. `None` where neither tells.
+/// says. `None` where neither decides.
 fn side_of(name: &str, rows: &[Row], width: usize) -> Option<usize> {
     let last = |side: usize| {
         let mut names = rows.iter().rev().filter_map(|row| row.cells.get(side * width));
         names.find_map(|name| ordinal_number(name))
     };
-    let own = ordinal_number(name);
-    let goes_on = [0, 1].map(|side| own.is_some() && own == Some(last(side).unwrap_or(0) + 1));
+    let number = ordinal_number(name);
+    let goes_on = [0, 1].map(|side| number.is_some() && number == Some(last(side).unwrap_or(0) + 1));
     let by_number = match goes_on {
         [true, false] => Some(0),
         [false, true] => Some(1),

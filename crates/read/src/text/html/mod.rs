@@ -1,7 +1,7 @@
 //! Web pages (网页): tags to a [`Layout`].
 //!
 //! A tokenizer that keeps to the standard cuts the page; of the tree only what tables need is followed: which cell is
-//! open, what is hidden, where a line ends. A tree of the whole page would cost more than it tells: real pages forget
+//! open, what is hidden, where a line ends. A tree of the whole page would cost more than it is worth: real pages forget
 //! end tags, and the rules for tables in that case are few (a cell ends where the next cell, row or table begins).
 //! It also keeps the work linear in the size of the page, however deep its tags are nested.
 

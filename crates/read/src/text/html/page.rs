@@ -219,14 +219,14 @@ impl<'a> Page<'a> {
                 hidden.tables -= usize::from(name == b"table");
                 return Ok(());
             }
-            let own = name == hidden.name.as_slice();
-            if own && hidden.nested > 0 {
+            let same_name = name == hidden.name.as_slice();
+            if same_name && hidden.nested > 0 {
                 hidden.nested -= 1;
                 return Ok(());
             }
             // The end of what is around it ends what is hidden, in a table at least.
             let outer = hidden.tables == 0 && hidden.around > 0 && encloses(name, &hidden.name);
-            if own || outer {
+            if same_name || outer {
                 self.hidden = None;
             }
             if !outer {
