@@ -5,6 +5,7 @@ use cn_budget::{
     Outcome, Sheet, TableKind, Unit,
     document::{Place, RowRole},
     table::{BalanceRow, BasicProjectColumn, BudgetColumn, ExpenditureColumn, FunctionalRow, RevenueColumn},
+    value::Note,
 };
 use cn_budget_read::{Block, FileFormat, Grid, GridCell, Layout, Line, Options, Reading, recognise};
 
@@ -255,7 +256,7 @@ fn keys_of_units_and_of_the_government_stand_beside_those_of_the_rows() {
     let government = "政府预算支出经济分类科目";
     let keys = format!("基本工资: {government}/科目编码=50101; {government}/科目名称=工资奖金津补贴");
     assert_eq!(texts(basic), [keys]);
-    assert_eq!(reading.disclosure.notes, [""; 0]);
+    assert_eq!(reading.disclosure.notes, []);
 }
 
 #[test]
@@ -543,7 +544,7 @@ fn tables_by_unit_have_levels_and_columns_of_words() {
     assert_eq!(reading.disclosure.sheets[0].text_headers, ["绩效目标"]);
     let texts: Vec<&str> = reading.disclosure.sheets[0].rows.iter().map(|row| row.text(0)).collect();
     assert_eq!(texts, ["", "", "", "建成一座图书馆", "", ""]);
-    assert_eq!(reading.disclosure.notes, [""; 0]);
+    assert_eq!(reading.disclosure.notes, []);
 }
 
 /// Texts of rows: `label: heading=text; …`.
@@ -635,7 +636,7 @@ fn words_stand_anywhere_in_any_table() {
 }
 
 #[test]
-fn a_title_without_its_columns_is_told_by_the_headings() {
+fn a_title_without_its_columns_is_noted_with_the_headings() {
     let place = Place::new(Some(2), None);
     let said = |rows: &[&str]| {
         let mut reading = reading(&[rows]);
@@ -655,7 +656,10 @@ fn a_title_without_its_columns_is_told_by_the_headings() {
         said(&halves),
         (
             Some(TableKind::Expenditure),
-            "2024年部门支出预算总表, page 2: its title says 支出总体情况表, its columns do not (not recognised [\"甲项\", \"乙项\"]): kept unrecognised".to_owned()
+            Note::new(
+                "《2024年部门支出预算总表》（第 2 页）：按标题为支出总体情况表，栏目不符（未识别的栏目“甲项”、“乙项”），未归入表式，原样保留",
+                "2024年部门支出预算总表, page 2: its title says 支出总体情况表, its columns do not (not recognised [\"甲项\", \"乙项\"]): kept unrecognised",
+            )
         )
     );
     let one_side = ["2024年部门收支预算总表", "单位：万元", "项目|预算数", "一、本年收入|3.00"];
@@ -663,7 +667,10 @@ fn a_title_without_its_columns_is_told_by_the_headings() {
         said(&one_side),
         (
             Some(TableKind::Balance),
-            "2024年部门收支预算总表, page 2: its title says 收支总体情况表, its columns do not (found a column of names, a column of figures): kept unrecognised".to_owned()
+            Note::new(
+                "《2024年部门收支预算总表》（第 2 页）：按标题为收支总体情况表，栏目不符（实有名称 1 栏、数字 1 栏），未归入表式，原样保留",
+                "2024年部门收支预算总表, page 2: its title says 收支总体情况表, its columns do not (found a column of names, a column of figures): kept unrecognised",
+            )
         )
     );
 }
@@ -727,7 +734,7 @@ fn what_is_no_code_is_kept_with_its_row() {
         let found = read(row);
         assert_eq!(rows(&found.disclosure.sheets[0])[1], kept, "{row}");
         assert!(
-            found.disclosure.notes.iter().any(|note| note.contains("is no code")),
+            found.disclosure.notes.iter().any(|note| note.to_string().contains("is no code")),
             "{row}: {:?}",
             found.disclosure.notes
         );
