@@ -179,6 +179,7 @@ impl SheetReading {
                 (Some(Axis::Unit), _) => Some(TableKind::BasicByUnit),
                 (_, Some(Fund::Fiscal)) => Some(TableKind::FiscalBasicByEconomic),
                 _ if said.axis == Some(Axis::Unit) => Some(TableKind::BasicByUnit),
+                (None, None) if self.names_funds() => Some(TableKind::BasicByUnit),
                 (Some(Axis::Economic) | None, _) | (_, Some(_)) => Some(TableKind::BasicByEconomic),
                 _ => None,
             };
@@ -187,16 +188,27 @@ impl SheetReading {
             return match self.axis {
                 Some(Axis::Economic) => Some(TableKind::ProjectByEconomic),
                 Some(Axis::Unit) => Some(TableKind::ProjectByUnit),
+                None if self.names_funds() => Some(TableKind::ProjectByUnit),
                 _ => Some(TableKind::Projects),
             };
         }
         self.kind_of_flow(stage)
     }
 
+    /// Whether the columns are sources of money.
+    fn names_funds(&self) -> bool {
+        let mut funds = self.columns.iter().filter_map(|column| column.aspects().fund);
+        funds.any(|fund| fund != Fund::All)
+    }
+
     /// Of a table of revenue, of expenditure, or of both.
     fn kind_of_flow(&self, stage: Stage) -> Option<TableKind> {
         let said = self.title.said;
         let coded = self.axis == Some(Axis::Function);
+        // A list by code has the sources or the natures in its columns, a list without codes has them in its rows.
+        let of_nature = |column: &ColumnReading| column.aspects().nature.is_some();
+        let parted = self.names_funds() || self.columns.iter().any(of_nature);
+        let listed = coded || (self.axis.is_none() && parted);
         let account = stage == Stage::FinalAccount
             && self.columns.iter().any(|column| {
                 column.aspects().flow.is_some_and(is_carried) || column.aspects().flow == Some(Flow::Revenue)
@@ -223,9 +235,9 @@ impl SheetReading {
             }
             (Some(Flow::Expenditure), Some(Fund::Fiscal)) => Some(TableKind::FiscalByFunction),
             (Some(Flow::Both), None | Some(Fund::All)) if self.panels => Some(TableKind::Balance),
-            (Some(Flow::Revenue), None | Some(Fund::All)) if coded => Some(TableKind::Revenue),
+            (Some(Flow::Revenue), None | Some(Fund::All)) if listed => Some(TableKind::Revenue),
             (Some(Flow::Revenue), None | Some(Fund::All)) => Some(TableKind::RevenueBySource),
-            (Some(Flow::Expenditure), None | Some(Fund::All)) if coded => Some(TableKind::Expenditure),
+            (Some(Flow::Expenditure), None | Some(Fund::All)) if listed => Some(TableKind::Expenditure),
             (Some(Flow::Expenditure), None | Some(Fund::All)) => Some(TableKind::ExpenditureByNature),
             _ => None,
         }

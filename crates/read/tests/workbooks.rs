@@ -103,7 +103,7 @@ impl Writer<'_> {
         self.merge(1, 2, 2 + width, "支出");
         self.row += 1;
         self.text(0, "项目");
-        self.text(1, "预算数");
+        self.text(1, if width == 1 { &sheet.headers[0] } else { "预算数" });
         self.text(2, "项目");
         for (place, header) in sheet.headers.iter().enumerate() {
             self.text(3 + place, header);
