@@ -18,7 +18,8 @@ use hayro_syntax::content::{TypedIter, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-use super::{PdfError, PdfLimits};
+use super::error::PdfError;
+use super::limits::PdfLimits;
 
 /// How deep the interpreter follows forms.
 const DEPTH: usize = 50;
