@@ -27,11 +27,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::thread;
 
-use cn_budget::{
-    Disclosure, Finding, Printed, Report, Severity,
-    identity::TableCheck,
-    table::CellOrigin,
-};
+use cn_budget::{Disclosure, Finding, Printed, Report, Severity, identity::TableCheck, table::CellOrigin};
 use rust_decimal::Decimal;
 
 /// Where a figure stands in the document: sheet, row and heading.
@@ -101,8 +97,7 @@ impl Founding {
 
     fn is_broken(&self, check: &TableCheck, place: Place, to: Printed) -> bool {
         let printed = |cell: CellOrigin| self.document.cell(cell)?.figure();
-        let figure =
-            |cell: CellOrigin| if place_of(cell) == Some(place) { Some(to) } else { printed(cell) };
+        let figure = |cell: CellOrigin| if place_of(cell) == Some(place) { Some(to) } else { printed(cell) };
         let half =
             |figure: &Printed| if figure.is_zero() { Decimal::ZERO } else { figure.step() / Decimal::TWO };
         let all: Vec<Printed> = check.cells().filter_map(figure).collect();
