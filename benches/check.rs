@@ -1,4 +1,4 @@
-//! The identities of a document, from typed tables to the report.
+//! The identities of a document, from its tables to the report.
 //!
 //! `huizhou`: the founding document. `synthetic`: 10,000 documents of random budgets, on one thread; the throughput is in
 //! identities per second. The naive floor adds the cells that each identity ties in decimals, and knows beforehand which
@@ -13,7 +13,8 @@ use std::hint::black_box;
 use cn_budget::{
     Amount, Budget, BudgetLine, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource, Level,
     Outcome, Purpose, Report, Rounding, Severity, Unit, UnitType,
-    identity::{CellRef, PrintedTables, TableCheck},
+    identity::{PrintedTables, TableCheck},
+    table::CellOrigin,
 };
 use criterion::{SamplingMode, Throughput};
 use rust_decimal::Decimal;
@@ -64,9 +65,9 @@ type Side = Vec<(Decimal, Decimal)>;
 struct Naive(Vec<(Side, Side, bool)>);
 
 impl Naive {
-    fn of(tables: &PrintedTables, checks: &[TableCheck]) -> Self {
-        let figure = |cell: CellRef| {
-            let figure = tables.cell(cell).and_then(cn_budget::Cell::figure)?;
+    fn of(document: &Disclosure, checks: &[TableCheck]) -> Self {
+        let figure = |cell: CellOrigin| {
+            let figure = document.cell(cell).and_then(cn_budget::Cell::figure)?;
             let half = if figure.is_zero() { Decimal::ZERO } else { figure.step() / Decimal::TWO };
             Some((figure.value(), half))
         };
@@ -115,14 +116,13 @@ fn main() {
     let mut group = criterion.benchmark_group("check");
 
     let document = Disclosure::huizhou_2023().unwrap();
-    let tables = PrintedTables::read(&document).unwrap();
-    let checks = tables.checks();
+    let checks = document.checks();
     let (identities, all_held) = (checks.len(), held(&checks));
-    let naive = Naive::of(&tables, &checks);
+    let naive = Naive::of(&document, &checks);
     assert!(all_held > 600);
     group.throughput(Throughput::Elements(identities as u64));
     group.bench_function("huizhou-identities/cn-budget", |bencher| {
-        bencher.iter(|| assert_eq!(held(&black_box(&tables).checks()), all_held));
+        bencher.iter(|| assert_eq!(held(&black_box(&document).checks()), all_held));
     });
     group.bench_function("huizhou-identities/sums-of-decimals", |bencher| {
         // The hint that is broken by 8.00 stays so.
@@ -149,26 +149,23 @@ fn main() {
     let mut random = Random::new(6);
     let mut items: Vec<_> = support::codes().into_iter().filter(|code| code.level() == Level::Item).collect();
     random.shuffle(&mut items);
-    let documents: Vec<PrintedTables> = (0..DOCUMENTS)
-        .map(|_| {
-            let document =
-                budget(&mut random, &mut items).print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
-            PrintedTables::read(&document).unwrap()
-        })
+    let documents: Vec<Disclosure> = (0..DOCUMENTS)
+        .map(|_| budget(&mut random, &mut items).print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap())
         .collect();
-    let of = |tables: &PrintedTables| {
-        let checks = tables.checks();
+    let of = |document: &Disclosure| {
+        let checks = document.checks();
         (checks.len(), held(&checks))
     };
     let (identities, all_held) =
         documents.iter().map(of).fold((0, 0), |(all, held), (more, also)| (all + more, held + also));
     println!("{DOCUMENTS} documents, {identities} identities, {all_held} held");
-    let naive: Vec<Naive> = documents.iter().map(|tables| Naive::of(tables, &tables.checks())).collect();
+    let naive: Vec<Naive> =
+        documents.iter().map(|document| Naive::of(document, &document.checks())).collect();
     group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(identities as u64));
     group.bench_function("synthetic/cn-budget", |bencher| {
         bencher.iter(|| {
             assert_eq!(
-                black_box(&documents).iter().map(|tables| held(&tables.checks())).sum::<usize>(),
+                black_box(&documents).iter().map(|document| held(&document.checks())).sum::<usize>(),
                 all_held
             );
         });

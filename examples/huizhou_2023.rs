@@ -14,7 +14,7 @@ use cn_budget::{
     budget::{AgencyOperatingDefinition, AgencyOperatingExpense},
     document::{Format, SheetKey},
     identity::PrintedTables,
-    table::{ColumnSet, CrossRelation, Rebuilt, Relation, ThreePublicColumn, ThreePublicRow},
+    table::{CellOrigin, ColumnSet, CrossRelation, Rebuilt, Relation, ThreePublicColumn, ThreePublicRow},
     value::Counts,
 };
 use strum::IntoEnumIterator;
@@ -50,9 +50,9 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     }
     report.print();
     println!();
-    three_public(&tables)?;
+    three_public(&document, &tables)?;
     println!();
-    let broken = report.total.1[Outcome::Broken] + level_by_level(&tables);
+    let broken = report.total.1[Outcome::Broken] + level_by_level(&document);
     Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -117,18 +117,17 @@ impl Report {
 }
 
 /// The 三公 and the agency operating expense from the economic tables, against the table that prints them.
-fn three_public(tables: &PrintedTables) -> Result<(), Box<dyn std::error::Error>> {
+fn three_public(document: &Disclosure, tables: &PrintedTables) -> Result<(), Box<dyn std::error::Error>> {
     println!("由经济分类科目推算“三公”经费：");
     let printed = tables.three_public().ok_or("the 三公 table is missing")?;
     let figure = |row: ThreePublicRow| {
         let (_, figures) = printed.rows().find(|(key, _)| **key == row)?;
         figures[ThreePublicColumn::General].figure()
     };
-    for check in tables.checks() {
+    for check in document.checks() {
         let Relation::Across(CrossRelation::ThreePublic) = check.relation() else { continue };
-        let row =
-            check.whole().and_then(|cell| tables.describe(cell)).map(|(row, _)| row).unwrap_or_default();
-        let parts: Vec<_> = check.parts().iter().filter_map(|&cell| tables.cell(cell)?.figure()).collect();
+        let row = check.whole().map(|cell| place(document, cell).1).unwrap_or_default();
+        let parts: Vec<_> = check.parts().iter().filter_map(|&cell| document.cell(cell)?.figure()).collect();
         let sum = if parts.is_empty() {
             "0.00".to_owned()
         } else {
@@ -186,17 +185,24 @@ fn in_chinese(verdict: &Verdict) -> String {
     }
 }
 
+/// The table, the row and the heading of a cell, as printed.
+fn place(document: &Disclosure, cell: CellOrigin) -> (&str, String, &str) {
+    let sheet = &document.sheets[cell.sheet];
+    let row = &sheet.rows[cell.row];
+    let row = format!("{} {}", row.code.as_deref().unwrap_or_default(), row.label).trim().to_owned();
+    (&sheet.title, row, cell.heading.map_or("", |heading| &sheet.headers[heading]))
+}
+
 /// Every identity within and across the tables, level by level, and the distinct rounding differences. Counts the
 /// errors: a few identities may differ in a sound document, and are told as hints.
-fn level_by_level(tables: &PrintedTables) -> usize {
+fn level_by_level(document: &Disclosure) -> usize {
     println!("逐级核对表内、表间关系：");
     let (certain, uncertain): (Vec<_>, Vec<_>) =
-        tables.checks().into_iter().partition(|check| check.relation().is_certain());
+        document.checks().into_iter().partition(|check| check.relation().is_certain());
     let mut seen = BTreeSet::new();
     for check in certain.iter().chain(&uncertain) {
         let verdict = check.verdict();
-        let Some((row, column)) = check.whole().and_then(|cell| tables.describe(cell)) else { continue };
-        let table = check.whole().map_or("", |cell| cell.table.title());
+        let Some((table, row, column)) = check.whole().map(|cell| place(document, cell)) else { continue };
         let relation = check.relation().chinese();
         match verdict.outcome() {
             Outcome::Broken if check.relation().is_certain() => {
@@ -212,7 +218,7 @@ fn level_by_level(tables: &PrintedTables) -> usize {
             _ => {}
         }
     }
-    let counts = tables.counts();
+    let counts = document.counts();
     let listed: Vec<_> =
         counts.iter().map(|(outcome, count)| format!("{} {count}", outcome.chinese())).collect();
     println!("  {}；不同的尾数误差 {} 处", listed.join("，"), seen.len());

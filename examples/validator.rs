@@ -7,11 +7,7 @@
 
 use std::process::ExitCode;
 
-use cn_budget::{
-    Disclosure, Outcome, TableKind, Tables,
-    identity::{PrintedTables, TableCheck},
-};
-use strum::IntoEnumIterator;
+use cn_budget::{Disclosure, Outcome, Tables};
 
 fn main() -> ExitCode {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023").to_owned();
@@ -28,20 +24,22 @@ fn main() -> ExitCode {
 
 fn check(folder: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let document = Disclosure::from_csv_folder(folder)?;
-    let tables = PrintedTables::read(&document)?;
-    let checks = tables.checks();
-    let counts = tables.counts();
+    let (checks, counts) = (document.checks(), document.counts());
     for check in &checks {
         if check.verdict().outcome() == Outcome::Broken {
-            let place = check.whole().and_then(|cell| tables.describe(cell)).unwrap_or_default();
             print!("{}：", if check.relation().is_certain() { "错误" } else { "提示" });
-            println!("{} {} {}：{}", check.relation().chinese(), place.0, place.1, check.verdict());
+            if let Some(cell) = check.whole() {
+                let sheet = &document.sheets[cell.sheet];
+                let column = cell.heading.map_or("", |heading| &sheet.headers[heading]);
+                print!("{} {} {column} ", sheet.title, sheet.rows[cell.row].label);
+            }
+            println!("{}：{}", check.relation().chinese(), check.verdict());
         }
     }
-    for kind in TableKind::iter() {
-        let first = |check: &TableCheck| check.whole().or_else(|| check.parts().first().copied());
-        let of_table = checks.iter().filter(|check| first(check).is_some_and(|cell| cell.table == kind));
-        println!("{}：{} 项勾稽关系", kind.title(), of_table.count());
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        let of_table =
+            checks.iter().filter(|check| check.cells().next().is_some_and(|cell| cell.sheet == index));
+        println!("{}：{} 项勾稽关系", sheet.title, of_table.count());
     }
     for (outcome, count) in counts.iter() {
         println!("{}：{count}", outcome.chinese());

@@ -6,12 +6,11 @@
 //! the printed digits and never by a guessed tolerance.
 //!
 //! ```
-//! use cn_budget::{Disclosure, Outcome, identity::PrintedTables};
+//! use cn_budget::{Disclosure, Outcome};
 //!
 //! let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023");
 //! let document = Disclosure::from_csv_folder(folder)?;
-//! let tables = PrintedTables::read(&document)?;
-//! let checks = tables.checks();
+//! let checks = document.checks();
 //! let with = |outcome| checks.iter().filter(move |check| check.verdict().outcome() == outcome);
 //! assert!(with(Outcome::Broken).all(|check| !check.relation().is_certain()), "no error");
 //! assert_eq!(

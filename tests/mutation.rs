@@ -27,10 +27,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::thread;
 
-use cn_budget::{
-    Cell, Disclosure, Finding, Printed, Report, Severity,
-    identity::{CellRef, PrintedTables, TableCheck},
-};
+use cn_budget::{Disclosure, Finding, Printed, Report, Severity, identity::TableCheck, table::CellOrigin};
 use rust_decimal::Decimal;
 
 /// Where a figure stands in the document: sheet, row and heading.
@@ -47,13 +44,16 @@ const KINDS: [&str; 7] = [
     "×10,000",
 ];
 
+/// The place of a cell under a heading.
+fn place_of(cell: CellOrigin) -> Option<Place> {
+    Some((cell.sheet, cell.row, cell.heading?))
+}
+
 struct Founding {
     document: Disclosure,
-    tables: PrintedTables,
     checks: Vec<TableCheck>,
     /// The certain identities over each figure that hold.
     over: HashMap<Place, Vec<usize>>,
-    cells: HashMap<CellRef, Place>,
     /// The figures that stand in an identity that a sound document may break, or that was not decided, alone.
     uncertain: BTreeSet<Place>,
 }
@@ -61,37 +61,19 @@ struct Founding {
 impl Founding {
     fn read() -> Self {
         let document = Disclosure::huizhou_2023().unwrap();
-        let tables = PrintedTables::read(&document).unwrap();
-        let checks = tables.checks();
-        // Every cell is marked with its place, to learn which cell of the tables it is.
-        let mut marked = document.clone();
-        for (sheet, of) in marked.sheets.iter_mut().enumerate() {
-            for (row, of) in of.rows.iter_mut().enumerate() {
-                for (heading, cell) in of.cells.iter_mut().enumerate() {
-                    *cell = Cell::unread(&format!("{sheet} {row} {heading}"));
-                }
-            }
-        }
-        let marked = PrintedTables::read(&marked).unwrap();
+        let checks = document.checks();
         let mut over: HashMap<Place, Vec<usize>> = HashMap::new();
-        let (mut cells, mut uncertain) = (HashMap::new(), BTreeSet::new());
+        let mut uncertain = BTreeSet::new();
         for (index, check) in checks.iter().enumerate() {
-            for cell in check.cells() {
-                let text = marked.cell(cell).unwrap().text();
-                let Ok([sheet, row, heading]) = <[usize; 3]>::try_from(
-                    text.split_whitespace().map(|part| part.parse().unwrap()).collect::<Vec<usize>>(),
-                ) else {
-                    continue;
-                };
-                cells.insert(cell, (sheet, row, heading));
+            for place in check.cells().filter_map(place_of) {
                 if check.relation().is_certain() && check.verdict().outcome().is_held() {
-                    over.entry((sheet, row, heading)).or_default().push(index);
+                    over.entry(place).or_default().push(index);
                 } else {
-                    uncertain.insert((sheet, row, heading));
+                    uncertain.insert(place);
                 }
             }
         }
-        Self { document, tables, checks, over, cells, uncertain }
+        Self { document, checks, over, uncertain }
     }
 
     /// Every figure with its place.
@@ -114,21 +96,20 @@ impl Founding {
     }
 
     fn is_broken(&self, check: &TableCheck, place: Place, to: Printed) -> bool {
-        let figure = |cell: &CellRef| {
-            if self.cells.get(cell) == Some(&place) { Some(to) } else { self.tables.cell(*cell)?.figure() }
-        };
+        let printed = |cell: CellOrigin| self.document.cell(cell)?.figure();
+        let figure = |cell: CellOrigin| if place_of(cell) == Some(place) { Some(to) } else { printed(cell) };
         let half =
             |figure: &Printed| if figure.is_zero() { Decimal::ZERO } else { figure.step() / Decimal::TWO };
-        let all: Vec<Printed> = check.cells().filter_map(|cell| figure(&cell)).collect();
-        let side = |cells: &mut dyn Iterator<Item = CellRef>| -> Decimal {
-            cells.filter_map(|cell| figure(&cell)).map(Printed::value).sum()
+        let all: Vec<Printed> = check.cells().filter_map(figure).collect();
+        let side = |cells: &mut dyn Iterator<Item = CellOrigin>| -> Decimal {
+            cells.filter_map(figure).map(Printed::value).sum()
         };
         let whole = side(&mut check.whole().into_iter().chain(check.with_whole().iter().copied()));
         let difference = whole - side(&mut check.parts().iter().copied());
         // What the identity allows beyond its own figures stays as it was.
         let own =
             |figures: &mut dyn Iterator<Item = Printed>| figures.map(|figure| half(&figure)).sum::<Decimal>();
-        let before = own(&mut check.cells().filter_map(|cell| self.tables.cell(cell)?.figure()));
+        let before = own(&mut check.cells().filter_map(printed));
         let beyond = check.verdict().allowed().unwrap() - before;
         let allowed = own(&mut all.into_iter()) + beyond;
         if check.is_equation() { difference.abs() > allowed } else { difference > allowed }

@@ -108,13 +108,12 @@ macro_rules! printed_fields {
         /// wrong.
         ///
         /// ```
-        /// use cn_budget::{Disclosure, Outcome, identity::PrintedTables};
+        /// use cn_budget::{Disclosure, identity::PrintedTables};
         ///
         /// let huizhou = Disclosure::from_csv_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/huizhou-2023"))?;
         /// let tables = PrintedTables::read(&huizhou)?;
-        /// let counts = tables.counts();
-        /// assert_eq!(counts[Outcome::Broken], 0);
-        /// assert!(counts[Outcome::Undecidable] > 0, "its revenue table is incomplete");
+        /// assert!(tables.expenditure().unwrap().clone().verify().is_ok());
+        /// assert!(tables.revenue().unwrap().clone().verify().is_err(), "its revenue table is incomplete");
         /// # Ok::<(), Box<dyn std::error::Error>>(())
         /// ```
         #[doc(alias = "公开表")]
@@ -264,6 +263,15 @@ impl Disclosure {
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see [`Relation::is_certain`].
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Outcome};
+    ///
+    /// let counts = Disclosure::huizhou_2023()?.counts();
+    /// assert_eq!(counts[Outcome::Broken], 0);
+    /// assert!(counts[Outcome::Undecidable] > 0, "its revenue table is incomplete");
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for check in self.checks().iter().filter(|check| check.relation.is_certain()) {
