@@ -1,9 +1,11 @@
 //! From tokens to facts: subjects carry over clauses as a reader carries them.
 
 mod completion;
+mod names;
 
 use rust_decimal::Decimal;
 
+use self::names::{leads_to_total, name_of_money};
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
@@ -122,15 +124,6 @@ const OPENERS: [&str; 24] = [
 
 /// What says that a change is not between the amounts that the text gives.
 const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
-
-/// Whether words before 支出 or 收入 name nothing that would be spent on or come from.
-fn leads_to_total(words: &str) -> bool {
-    let mut rest = words.to_owned();
-    for connector in CONNECTORS {
-        rest = rest.replace(connector, "");
-    }
-    rest.is_empty() || OPENERS.iter().any(|opener| words.ends_with(opener))
-}
 
 /// What a clause has said so far.
 #[derive(Clone, Debug, Default)]
@@ -693,7 +686,10 @@ impl Sentence<'_> {
             }
             Word::Filler => {}
             Word::Respectively => self.take_round(at),
-            Word::Than => self.take_than(at),
+            Word::Than => {
+                self.name_before();
+                self.take_than(at);
+            }
             Word::Previous => self.take_year(self.parser.year.previous()),
             Word::Current => {
                 if self.clause.than.is_none_or(|than| !than.open) && self.clause.year.is_none() {
@@ -701,6 +697,7 @@ impl Sentence<'_> {
                 }
             }
             Word::Move(direction) => {
+                self.name_before();
                 self.clause.moving = Some(Moving(Some(*direction)));
                 self.clause.tail.clear();
                 // 减少的主要原因
@@ -1215,13 +1212,25 @@ impl Sentence<'_> {
             .map_or(0, |sign| sign + 1);
         let name = self.text.words(from, spot.from);
         let moves = self.clause.moving.take().is_some();
-        if !moves && name.contains("企业") {
-            let parent = self.clause.parent.clone();
-            self.set((Topic::Named(name), None));
-            self.clause.parent = parent;
-            self.clause.aside = true;
+        // 涉及资金5万元: of something that is not named. 预留机动经费5万元: of that.
+        let named = (!name.starts_with("涉及")).then(|| name_of_money(&name)).flatten().map(str::to_owned);
+        let topic = match named {
+            _ if name.contains("企业") => Topic::Named(name),
+            Some(named) => Topic::Named(named),
+            None => Topic::Other,
+        };
+        if moves {
+            return;
+        }
+        let parent = self.clause.parent.clone();
+        let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        let is_named = topic != Topic::Other;
+        self.set((topic, None));
+        self.clause.parent = parent;
+        self.clause.aside = true;
+        if is_named {
             let range = self.text.range(spot.from, spot.to);
-            self.emit_at(range, Measure::Amount, figure, None);
+            self.emit_at(range, measure, figure, None);
         }
     }
 
