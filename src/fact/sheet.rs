@@ -289,8 +289,10 @@ pub(crate) struct ColumnSum {
     /// Further columns on the side of the whole.
     pub(crate) with_whole: Vec<usize>,
     pub(crate) parts: Vec<usize>,
-    /// Whether the words leave no doubt.
+    /// Whether the words leave no doubt, but for the columns that are doubtful.
     pub(crate) certain: bool,
+    /// Parts that may stand beside the sum as well as in it: a row with money in them leaves doubt.
+    pub(crate) doubtful: Vec<usize>,
     /// Whether the parts may be some of all.
     pub(crate) bound: bool,
 }
@@ -420,15 +422,16 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
             sums.push(ColumnSum { bound: true, ..sum(whole, only.columns.clone(), true) });
             continue;
         }
-        let certain = split.len() > 1 && split.iter().all(|node| node.known && is_said(node.said));
-        let certain = certain && !split.iter().any(|node| node.said.flow.is_some_and(is_carried));
-        sums.push(sum(whole, parts(&split), certain));
+        let sure =
+            |node: &&&Node| node.known && is_said(node.said) && !node.said.flow.is_some_and(is_carried);
+        let (sure, doubtful): (Vec<&Node>, Vec<&Node>) = split.iter().partition(sure);
+        sums.push(ColumnSum { doubtful: parts(&doubtful), ..sum(whole, parts(&split), sure.len() > 1) });
     }
     vec![whole]
 }
 
 const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnSum {
-    ColumnSum { whole, with_whole: Vec::new(), parts, certain, bound: false }
+    ColumnSum { whole, with_whole: Vec::new(), parts, certain, doubtful: Vec::new(), bound: false }
 }
 
 const fn is_said(said: Aspects) -> bool {
@@ -565,13 +568,8 @@ fn carry_over(nodes: &[Node]) -> Option<ColumnSum> {
     parts.extend(one(Flow::SurplusDistributed));
     parts.push(closing);
     let used = one(Flow::SurplusUsed);
-    Some(ColumnSum {
-        whole: opening,
-        with_whole: [Some(revenue), used].into_iter().flatten().collect(),
-        parts,
-        certain: true,
-        bound: false,
-    })
+    let with_whole = [Some(revenue), used].into_iter().flatten().collect();
+    Some(ColumnSum { with_whole, ..sum(opening, parts, true) })
 }
 
 /// 上年数 + 增减额 = 本年数, where there is one of each.
@@ -596,7 +594,7 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnSum> {
         }
     };
     let (was, is) = (total(true)?, total(false)?);
-    Some(ColumnSum { whole: was, with_whole: vec![by], parts: vec![is], certain: true, bound: false })
+    Some(ColumnSum { with_whole: vec![by], ..sum(was, vec![is], true) })
 }
 
 #[cfg(test)]

@@ -336,7 +336,8 @@ impl<'a> Draft<'a> {
     /// Why the table may lack rows, where one without a title stands behind it: it has no total, or its first heading is
     /// there again.
     fn cut_by(&self, rows: &[Row<'_>], page: Option<u32>) -> Option<Note> {
-        let first = |rows: &[Row<'_>]| rows.first().and_then(|row| row.texts().next()).map(|(_, text)| squeeze(text));
+        let first =
+            |rows: &[Row<'_>]| rows.first().and_then(|row| row.texts().next()).map(|(_, text)| squeeze(text));
         let repeated = first(&self.rows).is_some() && first(&self.rows) == first(rows);
         let lacks_total = !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)));
         let (zh, en) = match (lacks_total, repeated) {
