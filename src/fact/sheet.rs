@@ -30,8 +30,8 @@ pub struct ColumnReading {
     pub said: Vec<Aspects>,
     /// The year that a heading names, where one does.
     pub year: Option<u16>,
-    /// Whether every word is known.
-    pub known: bool,
+    /// Whether every word of each of them is known.
+    pub known: Vec<bool>,
 }
 
 impl ColumnReading {
@@ -79,13 +79,13 @@ impl Lexicon {
     /// What a heading says, its levels joined by `/`.
     #[doc(alias = "表头")]
     pub fn heading(&self, heading: &str) -> ColumnReading {
-        let mut reading = ColumnReading { path: Vec::new(), said: Vec::new(), year: None, known: true };
+        let mut reading = ColumnReading { path: Vec::new(), said: Vec::new(), year: None, known: Vec::new() };
         for level in heading.split('/') {
             let (level, year) = without_year(&one_line(level));
             reading.year = year.or(reading.year);
             let level = bare(&level).to_owned();
             let phrase = self.read(&level);
-            reading.known &= phrase.is_known();
+            reading.known.push(phrase.is_known());
             let mut said = phrase.aspects();
             // A percent sign alone says that a rate stands below.
             if level.ends_with('%') || level.ends_with("%）") {
@@ -384,7 +384,10 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         let single = group.len() == 1;
         let shown = if single { group.to_vec() } else { level(columns, group, depth + 1, sums) };
         let said = if single { columns[first].aspects() } else { said };
-        nodes.push(Node { columns: shown, said, known: group.iter().all(|&column| columns[column].known) });
+        // What stands below a heading is of it, whatever it is called.
+        let levels = &columns[first].known[..if single { columns[first].known.len() } else { depth + 1 }];
+        let known = levels.iter().all(|known| *known);
+        nodes.push(Node { columns: shown, said, known });
     }
     sums.extend(carry_over(&nodes));
     let nodes = of_which(nodes, sums);
@@ -612,7 +615,7 @@ mod tests {
             .map(|sum| {
                 let mut parts = sum.with_whole.clone();
                 parts.extend(&sum.parts);
-                (sum.whole, parts, sum.certain)
+                (sum.whole, parts, sum.certain && sum.doubtful.is_empty())
             })
             .collect()
     }
