@@ -454,6 +454,12 @@ impl Sentence<'_> {
                 if words == "中" && matches!(self.token(at + 1), Some(Token::Comma)) {
                     self.open_list();
                 }
+                // …252万元（包括：…）: of what stands before the bracket.
+                let opened = at.checked_sub(1).and_then(|before| self.token(before));
+                if matches!(opened, Some(Token::Open)) && words.starts_with("包括") && !self.clause.reading.is_silent()
+                {
+                    self.open_list();
+                }
                 if self.clause.count.is_some() && words.starts_with("包括") && self.clause.tail.is_empty() {
                     self.open_sum();
                 }
@@ -815,6 +821,12 @@ impl Sentence<'_> {
         if let Some(next) = self.take_quotient(at) {
             return next;
         }
+        if let Some((whole, percent)) = self.named_whole(at)
+            && (whole.is_some() || self.clause.share.is_none())
+        {
+            self.clause.share = Some(Whole(whole));
+            return percent;
+        }
         let whole = self.head(at + 1, true);
         // 占支出总额的比重为
         if whole.is_none() && self.clause.share.is_some() {
@@ -1117,11 +1129,19 @@ impl Sentence<'_> {
         if self.clause.reading.is_silent() {
             return;
         }
-        if self.clause.aside {
+        if self.is_sum_of_list(spot) {
+            let topic = if self.gives_purchases() { Topic::Procurement } else { Topic::Other };
+            self.clause.parent = None;
+            self.set((topic, None));
+        }
+        // 授予中小企业合同金额5万元，比上年增加1万元: of what has its name by now.
+        let is_of_named = self.clause.moving.is_some() && matches!(self.clause.subject, Some((Topic::Named(_), _)));
+        if self.clause.aside && !is_of_named {
             return self.take_aside(spot, figure);
         }
         if self.next_of_round() {
-            let share = |round: &mut Round| round.moving = round.moving.or(self.clause.moving);
+            // 分别减少1万元、增加2万元: the way beside the figure, else the one before all of them.
+            let share = |round: &mut Round| round.moving = self.clause.moving.or(round.moving);
             self.clause.round.as_mut().map(share);
             let moving = self.clause.round.as_ref().and_then(|round| round.moving);
             self.clause.moving = moving;
@@ -1150,6 +1170,11 @@ impl Sentence<'_> {
             let year = than.year.or(default);
             self.emit_base(range, than.measure.unwrap_or(Measure::Amount), figure, year);
             return;
+        } else if tail.ends_with(['从', '由']) {
+            // 从5万元减少到3万元: where it comes from, last year's as a rule.
+            let year = self.clause.year.take().or_else(|| self.parser.year.previous());
+            self.emit_base(range, self.clause.measure.unwrap_or(Measure::Amount), figure, year);
+            return;
         } else if self.clause.round.is_none() {
             self.name_of(&tail);
         }
@@ -1164,6 +1189,24 @@ impl Sentence<'_> {
         if year != self.parser.year {
             self.clause.year = None;
         }
+    }
+
+    /// 货物3万元、服务2万元，共5万元: what a clause sums up is not the last thing before it.
+    fn is_sum_of_list(&self, spot: &Spot) -> bool {
+        let listed = self.clause.given.last().is_some_and(|(last, _)| Some(last) == self.clause.subject.as_ref());
+        let sign = |c: &char| matches!(c, '，' | '、' | '；' | '。' | '：' | '（');
+        let from = self.text.chars[..spot.from].iter().rposition(sign).map_or(0, |sign| sign + 1);
+        let words = self.text.words(from, spot.from);
+        const SUMS: [&str; 8] = ["共", "共计", "合计", "总计", "累计", "总共", "合计为", "共计为"];
+        listed && !self.clause.headed && self.clause.moving.is_none() && SUMS.contains(&words.trim())
+    }
+
+    /// Whether the sentence has given nothing but what was bought, of more than one kind.
+    fn gives_purchases(&self) -> bool {
+        let bought = |(subject, _): &(Subject, usize)| {
+            matches!(subject.0, Topic::Goods | Topic::Works | Topic::Services)
+        };
+        self.clause.given.len() > 1 && self.clause.given.iter().all(bought)
     }
 
     /// 甲和乙分别为: as many of the things before as figures follow.
@@ -1294,7 +1337,7 @@ impl Sentence<'_> {
         // 房屋…万元，设备…万元: what begins a clause is a name, however short.
         if rest.chars().count() >= if self.clause.headed { 3 } else { 2 } {
             let scope = self.scope_around();
-            self.set((Topic::Named(tail.to_owned()), scope));
+            self.set((Topic::Named(name_of_money(tail).unwrap_or(tail).to_owned()), scope));
         }
     }
 
@@ -1308,7 +1351,7 @@ impl Sentence<'_> {
         if self.next_of_round() {
             let clause = &mut self.clause;
             if let Some(round) = &mut clause.round {
-                round.moving = round.moving.or(clause.moving);
+                round.moving = clause.moving.or(round.moving);
                 round.share = round.share.take().or_else(|| clause.share.take());
                 (clause.moving, clause.share) = (round.moving, round.share.clone());
             }
