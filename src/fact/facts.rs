@@ -612,7 +612,7 @@ impl Sentence<'_> {
         let named = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
         self.clause.named.extend(named);
         self.clause.tail.clear();
-        self.clause.moving = None;
+        // 比上年减少公务接待费5万元: what stands before the thing is said of it.
         self.clause.measure = self.clause.completed.then_some(Measure::Executed);
     }
 
