@@ -5,7 +5,7 @@ mod names;
 
 use rust_decimal::Decimal;
 
-use self::names::{leads_to_total, name_of_money};
+use self::names::{is_average, leads_to_total, name_of_money, without_lead};
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
@@ -439,6 +439,9 @@ impl Sentence<'_> {
             Token::Path(path) => self.take_path(path.clone()),
             Token::Year(year) => self.take_year(FiscalYear::new(*year).ok()),
             Token::Money(amount) => {
+                if let Some(next) = self.take_share_of_amount(at) {
+                    return next;
+                }
                 let figure = FactFigure::Amount(*amount);
                 self.take_money(spot, figure);
             }
@@ -702,6 +705,11 @@ impl Sentence<'_> {
                     self.clause.year = Some(self.parser.year);
                 }
             }
+            // 人均增长3%: of something else than the amount.
+            Word::Move(_) if is_average(&self.clause.tail) => {
+                self.clause.moving = None;
+                self.clause.tail.push_str(&self.words(at));
+            }
             Word::Move(direction) => {
                 self.name_before();
                 self.clause.moving = Some(Moving(Some(*direction)));
@@ -856,6 +864,9 @@ impl Sentence<'_> {
             && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
         {
             head.subject = (Topic::Path(path.clone()), head.subject.1.or(*scope));
+        }
+        if let Some(narrower) = self.narrower(at, &head.subject.0) {
+            head.subject = (Topic::Named(narrower), head.subject.1);
         }
         // “三公”经费…，其中：一般公共预算支出…: of the 三公, by budgets; no table has it.
         let parent = self.clause.parent.as_ref().map(|(topic, _)| topic);
@@ -1253,7 +1264,7 @@ impl Sentence<'_> {
             .iter()
             .rposition(|c| matches!(c, '，' | '。' | '；' | '：' | '（' | '）'))
             .map_or(0, |sign| sign + 1);
-        let name = self.text.words(from, spot.from);
+        let name = without_lead(&self.text.words(from, spot.from)).to_owned();
         let moves = self.clause.moving.take().is_some();
         // 涉及资金5万元: of something that is not named. 预留机动经费5万元: of that.
         let named = (!name.starts_with("涉及")).then(|| name_of_money(&name)).flatten().map(str::to_owned);
@@ -1337,7 +1348,8 @@ impl Sentence<'_> {
         // 房屋…万元，设备…万元: what begins a clause is a name, however short.
         if rest.chars().count() >= if self.clause.headed { 3 } else { 2 } {
             let scope = self.scope_around();
-            self.set((Topic::Named(name_of_money(tail).unwrap_or(tail).to_owned()), scope));
+            let name = without_lead(name_of_money(tail).unwrap_or(tail)).to_owned();
+            self.set((Topic::Named(name), scope));
         }
     }
 

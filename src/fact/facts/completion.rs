@@ -179,6 +179,29 @@ impl Sentence<'_> {
         Some(percent + 1)
     }
 
+    /// 为调整预算50万元的80%: an amount with a percentage of it is no amount of the thing, whatever leads to it.
+    pub(super) fn take_share_of_amount(&mut self, at: usize) -> Option<usize> {
+        let (base, rate) = (self.spots.get(at)?.clone(), self.spots.get(at + 2)?.clone());
+        let (Token::Money(money), Token::Percent(ratio)) = (&base.token, &rate.token) else { return None };
+        if !self.joins(base.to, rate.from) || base.to == rate.from || self.clause.round.is_some() {
+            return None;
+        }
+        self.clause.tail.clear();
+        let plans = [Measure::Budget, Measure::InitialBudget, Measure::Adjusted];
+        let plan = self.clause.measure.take().filter(|measure| plans.contains(measure));
+        if let Some(plan) = plan.filter(|_| !self.clause.reading.is_silent() && !self.clause.aside) {
+            self.executed();
+            let year = self.clause.list_year.or(self.clause.last_year).unwrap_or(self.parser.year);
+            let range = self.text.range(base.from, base.to);
+            self.emit_base(range, plan, FactFigure::Amount(*money), Some(year));
+            self.clause.plan = Some(plan);
+            let range = self.text.range(rate.from, rate.to);
+            self.emit_at(range, Measure::Completion, FactFigure::Rate(*ratio), None);
+            self.clause.plan = None;
+        }
+        Some(at + 3)
+    }
+
     /// An amount that is a percentage of what was planned is what came of it, though no word beside it says so.
     fn executed(&mut self) {
         if self.parser.account {
