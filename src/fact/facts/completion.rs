@@ -8,11 +8,18 @@ use super::{Sentence, Subject};
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {
     /// 年初预算50万元的80%: the tokens of the amount and of the percentage.
-    Quotient { amount: usize, percent: usize },
+    Quotient {
+        amount: usize,
+        percent: usize,
+    },
     /// 年初预算的80%: the amount is not said.
-    Percent { from: usize },
+    Percent {
+        from: usize,
+    },
     /// 50万元
-    Amount { from: usize },
+    Amount {
+        from: usize,
+    },
     Nothing,
 }
 
@@ -53,7 +60,9 @@ impl Sentence<'_> {
             return Ahead::Percent { from: first };
         }
         match figures.next() {
-            Some((percent, next)) if matches!(next.token, Token::Percent(_)) && self.joins(spot.to, next.from) => {
+            Some((percent, next))
+                if matches!(next.token, Token::Percent(_)) && self.joins(spot.to, next.from) =>
+            {
                 Ahead::Quotient { amount: first, percent }
             }
             _ => Ahead::Amount { from: first },
@@ -65,7 +74,9 @@ impl Sentence<'_> {
     pub(super) fn named_whole(&self, at: usize) -> Option<(Option<Subject>, usize)> {
         let Ahead::Percent { from } = self.ahead(at) else { return None };
         let mut between = self.spots[at + 1..from].iter();
-        if between.any(|spot| matches!(spot.token, Token::Word(Word::Respectively | Word::Share) | Token::Path(_))) {
+        if between
+            .any(|spot| matches!(spot.token, Token::Word(Word::Respectively | Word::Share) | Token::Path(_)))
+        {
             return None;
         }
         let head = (at + 1..from).find_map(|place| self.head(place, true)).filter(|head| head.next <= from);
@@ -132,7 +143,11 @@ impl Sentence<'_> {
                     matches!(
                         token,
                         Token::Word(
-                            Word::Head(_) | Word::Budget(_) | Word::Fiscal | Word::Expenditure | Word::Revenue
+                            Word::Head(_)
+                                | Word::Budget(_)
+                                | Word::Fiscal
+                                | Word::Expenditure
+                                | Word::Revenue
                         )
                     )
                 };

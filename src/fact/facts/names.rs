@@ -5,9 +5,8 @@ use crate::fact::Topic;
 use crate::fact::scan::Token;
 
 /// What makes a nature of expenditure a part of it.
-const NARROWER: [&str; 12] = [
-    "其他", "其它", "重点", "一般", "专项", "延续", "新增", "在职", "离退休", "下属", "所属", "自筹",
-];
+const NARROWER: [&str; 12] =
+    ["其他", "其它", "重点", "一般", "专项", "延续", "新增", "在职", "离退休", "下属", "所属", "自筹"];
 
 /// What the names of money end in.
 const MONEY: [&str; 12] =
@@ -15,13 +14,25 @@ const MONEY: [&str; 12] =
 
 /// What stands between such a name and its amount.
 const LEADS: [&str; 14] = [
-    "预算数", "决算数", "执行数", "预算", "决算", "安排", "金额", "合计", "共计", "总额", "为", "共", "计", "是",
+    "预算数",
+    "决算数",
+    "执行数",
+    "预算",
+    "决算",
+    "安排",
+    "金额",
+    "合计",
+    "共计",
+    "总额",
+    "为",
+    "共",
+    "计",
+    "是",
 ];
 
 /// What points back to the thing before: 该项经费, 上述支出.
-const POINTERS: [&str; 16] = [
-    "该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关",
-];
+const POINTERS: [&str; 16] =
+    ["该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关"];
 
 /// The name at the end of some words, without what leads to the amount; none where they name no money, or point back.
 pub(super) fn name_of_money(words: &str) -> Option<&str> {
@@ -51,7 +62,11 @@ const OPENINGS: [&str; 6] = ["其中", "主要包括", "包括", "主要有", "�
 
 /// A name without what opens the list that it stands in.
 pub(super) fn without_lead(name: &str) -> &str {
-    OPENINGS.iter().find_map(|opening| name.strip_prefix(opening)).filter(|rest| !rest.is_empty()).unwrap_or(name)
+    OPENINGS
+        .iter()
+        .find_map(|opening| name.strip_prefix(opening))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
 }
 
 /// Whether words say that what follows is of one of many: 人均增长3%.
