@@ -112,8 +112,14 @@ impl Sentence<'_> {
         for connector in CONNECTORS {
             rest = rest.replace(connector, "");
         }
-        // 房屋…万元，设备…万元: what begins a clause is a name, however short.
-        if rest.chars().count() >= if self.clause.headed { 3 } else { 2 } {
+        // 房屋…万元，设备…万元，甲项目…万元: what begins a clause is a name, however short.
+        let is_name = match rest.chars().count() {
+            0 => false,
+            1 => !self.clause.headed && tail.ends_with("项目"),
+            2 => !self.clause.headed,
+            _ => true,
+        };
+        if is_name {
             let scope = self.scope_around();
             let name = without_lead(name_of_money(tail).unwrap_or(tail)).to_owned();
             self.set((Topic::Named(name), scope));
