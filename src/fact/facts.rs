@@ -523,27 +523,7 @@ impl Sentence<'_> {
                     self.emit_at(range, Measure::Order, FactFigure::None, Some(*direction));
                 }
             }
-            Word::OfWhich => {
-                let colon = matches!(self.token(at + 1), Some(Token::Colon));
-                let apart = at.checked_sub(1).and_then(|before| self.token(before));
-                let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
-                    && matches!(apart, Some(Token::Comma));
-                // …住房保障支出742.60万元。其中，基本支出…: of what the list before was of.
-                let parts = self.spots[at + 1..].iter().map(|spot| &spot.token);
-                let part = parts.clone().find(|token| !matches!(token, Token::Comma | Token::Colon));
-                let nature = matches!(part, Some(Token::Word(Word::Head(Topic::Basic | Topic::Project))));
-                if let (true, Some((Topic::Path(_), _)), Some(listed)) =
-                    (nature, &self.clause.subject, self.clause.listed.take())
-                {
-                    self.clause.subject = Some(listed);
-                }
-                if !self.clause.reading.is_silent() || colon || purpose {
-                    self.open_list();
-                    if purpose && !colon {
-                        self.clause.reading = Reading::Parts;
-                    }
-                }
-            }
+            Word::OfWhich => self.take_of_which(at),
             Word::Share => return self.take_share(at),
             Word::Complete => return self.take_completion(at),
             Word::Reason => {
@@ -573,6 +553,29 @@ impl Sentence<'_> {
             | Word::Purchasing => return self.take_head(at),
         }
         at + 1
+    }
+
+    /// 其中: of which parts follow.
+    fn take_of_which(&mut self, at: usize) {
+        let colon = matches!(self.token(at + 1), Some(Token::Colon));
+        let apart = at.checked_sub(1).and_then(|before| self.token(before));
+        let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
+            && matches!(apart, Some(Token::Comma));
+        // …住房保障支出742.60万元。其中，基本支出…: of what the list before was of.
+        let parts = self.spots[at + 1..].iter().map(|spot| &spot.token);
+        let part = parts.clone().find(|token| !matches!(token, Token::Comma | Token::Colon));
+        let nature = matches!(part, Some(Token::Word(Word::Head(Topic::Basic | Topic::Project))));
+        if let (true, Some((Topic::Path(_), _)), Some(listed)) =
+            (nature, &self.clause.subject, self.clause.listed.take())
+        {
+            self.clause.subject = Some(listed);
+        }
+        if !self.clause.reading.is_silent() || colon || purpose {
+            self.open_list();
+            if purpose && !colon {
+                self.clause.reading = Reading::Parts;
+            }
+        }
     }
 
     /// An amount that the sentence compares with.

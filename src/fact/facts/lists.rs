@@ -9,6 +9,9 @@ use crate::fact::Topic;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
 
+/// What sums up the amounts before it.
+const SUMS: [&str; 8] = ["共", "共计", "合计", "总计", "累计", "总共", "合计为", "共计为"];
+
 impl Sentence<'_> {
     pub(super) fn open_list(&mut self) {
         self.end_of_sum();
@@ -68,7 +71,6 @@ impl Sentence<'_> {
         let sign = |c: &char| matches!(c, '，' | '、' | '；' | '。' | '：' | '（');
         let from = self.text.chars[..spot.from].iter().rposition(sign).map_or(0, |sign| sign + 1);
         let words = self.text.words(from, spot.from);
-        const SUMS: [&str; 8] = ["共", "共计", "合计", "总计", "累计", "总共", "合计为", "共计为"];
         listed && !self.clause.headed && self.clause.moving.is_none() && SUMS.contains(&words.trim())
     }
 
