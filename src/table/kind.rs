@@ -443,6 +443,7 @@ macro_rules! kinds {
             }
 
             /// The columns that printed headings name in the set that the kind has, by index.
+            #[cfg(test)]
             pub(crate) fn columns_of(self, headers: &[String]) -> Vec<Option<usize>> {
                 match self {
                     $(Self::$kind => {
