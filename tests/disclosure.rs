@@ -8,8 +8,10 @@ use cn_budget::{
     Outcome, Printed, Purpose, Rounding, Sheet, TableKind, Tables, Unit, UnitType,
     document::{FolderError, Format, RowRole, SheetRow, TextSection},
     identity::PrintedTables,
-    table::{BalanceRow, BudgetColumn, CrossRelation, EconomicRow, FunctionalRow, Relation, UnitRow},
-    value::Undecidable,
+    table::{
+        BalanceRow, BudgetColumn, Completeness, CrossRelation, EconomicRow, FunctionalRow, Relation, UnitRow,
+    },
+    value::{Note, Undecidable},
 };
 
 const DOCUMENT: &str = "key,value\ndepartment,教育局\nfiscal_year,2023\nstage,budget\n";
@@ -202,6 +204,11 @@ fn what_a_folder_cannot_keep_is_not_written() {
     assert!(
         told(&|document| document.sheets[0].notes.push("甲 | 乙".into())).contains("the note \"甲 | 乙\"")
     );
+    let cut = Note::new("缺下一页 | 下两页", "the next page is missing");
+    assert!(
+        told(&|document| document.sheets[0].completeness = Completeness::Incomplete(cut.clone()))
+            .contains("the reason \"the next page is missing\" why 一般公共预算基本支出情况表 is incomplete")
+    );
     assert!(told(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections"));
     let text = |document: &mut Disclosure| document.sheets[0].rows[1].texts = vec!["接待".into()];
     assert!(told(&text).contains("the texts of row 商品和服务支出"));
@@ -219,6 +226,31 @@ fn a_folder_is_not_left() {
         let error = read(&[("tables.csv", &tables)]).unwrap_err();
         assert!(error.to_string().ends_with("expected the plain name of a file in the folder"), "{error}");
     }
+}
+
+#[test]
+fn why_a_table_is_incomplete_is_said_in_both_languages_or_in_the_same_words() {
+    let reason = |completeness: &str| {
+        let tables = TABLES.replace(",complete,", &format!(",{completeness},"));
+        read(&[("tables.csv", &tables)]).unwrap().sheets.remove(0).completeness
+    };
+    let both = Note::new("缺下一页", "the next page is missing");
+    for (completeness, note) in [
+        ("incomplete: 缺下一页 | the next page is missing", both),
+        ("incomplete: 缺下一页", Note::verbatim("缺下一页")),
+    ] {
+        assert_eq!(reason(completeness), Completeness::Incomplete(note));
+    }
+}
+
+#[test]
+fn notes_of_a_reader_are_sentences_in_both_languages_or_plain_ones_as_before() {
+    let mut document = read(&[]).unwrap();
+    document.notes = vec![Note::new("第 2 页未能读取", "page 2 could not be read")];
+    let json = serde_json::to_string(&document).unwrap();
+    assert_eq!(serde_json::from_str::<Disclosure>(&json).unwrap(), document);
+    let plain = json.replace(r#"{"zh":"第 2 页未能读取","en":"page 2 could not be read"}"#, r#""page 2""#);
+    assert_eq!(serde_json::from_str::<Disclosure>(&plain).unwrap().notes, [Note::verbatim("page 2")]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::document::{Disclosure, TextPlace};
 use crate::fact::{CountSum, Fact};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
-use crate::table::{TableKind, Violations};
+use crate::table::{CellOrigin, TableKind, Violations};
 
 /// Everything that is known of a document while it is checked (审核环境).
 #[doc(alias = "审核环境")]
@@ -168,6 +168,11 @@ impl<'a> Context<'a> {
     /// Where a cell stands.
     pub fn place_of_cell(&self, cell: CellRef) -> FindingPlace {
         self.places().of_cell(cell)
+    }
+
+    /// Where a printed cell stands.
+    pub fn place_of_origin(&self, cell: CellOrigin) -> FindingPlace {
+        self.places().of_origin(cell)
     }
 
     /// Where a table stands, by its index in the document.

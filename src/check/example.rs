@@ -8,7 +8,7 @@ use super::rule::Declaration;
 use crate::companion::{Kinship, Related};
 use crate::document::{Disclosure, Paragraph, Place, RowRole, Sheet, SheetRow, TextSection};
 use crate::table::{Cell, Completeness};
-use crate::value::{FiscalYear, Stage, Unit};
+use crate::value::{FiscalYear, Note, Stage, Unit};
 
 /// A small document that breaks a rule, and the same document corrected (审核示例).
 ///
@@ -226,7 +226,7 @@ impl Table {
         if let Some(note) = line.strip_prefix("注：") {
             self.sheet.notes.push(note.to_owned());
         } else if let Some(missing) = line.strip_prefix("不全：") {
-            self.sheet.completeness = Completeness::Incomplete(missing.to_owned());
+            self.sheet.completeness = Completeness::Incomplete(Note::verbatim(missing));
         } else if self.columns.is_empty() {
             line.split('|').map(str::trim).for_each(|heading| self.heading(heading));
         } else {

@@ -105,7 +105,7 @@ pub struct DocumentReport<'a> {
     /// account's year, those of the units.
     related: Vec<Beside<'a>>,
     /// What the reader passed over, read in another way than printed, or was not certain of.
-    notes: &'a [String],
+    notes: Vec<&'a str>,
     /// The tables, in printed order.
     tables: Vec<Table<'a>>,
     /// The findings, the gravest first.
@@ -318,7 +318,7 @@ impl<'a> DocumentReport<'a> {
             fiscal_year: document.fiscal_year.get(),
             stage: document.stage.to_string(),
             related: report.related().iter().map(Beside::new).collect(),
-            notes: &document.notes,
+            notes: document.notes.iter().map(|note| note.message(language)).collect(),
             tables: document.sheets.iter().map(Table::new).collect(),
             findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
             suppressed: report.suppressed().iter().map(accepted).collect(),

@@ -9,13 +9,15 @@ use csv::StringRecord;
 use crate::document::{Disclosure, Place, RowRole, Sheet, SheetRow};
 use crate::line_at::LineAt;
 use crate::table::{Cell, Completeness, TableKind};
-use crate::value::{FiscalYear, Stage, Unit};
+use crate::value::{FiscalYear, Language, Note, Stage, Unit};
 
 /// The columns before the figures, in this order.
 const LEADING: [&str; 4] = ["block", "role", "code", "label"];
 const TABLES: [&str; 6] = ["file", "kind", "title", "unit", "completeness", "notes"];
 const KEYS: [&str; 4] = ["department", "fiscal_year", "stage", "source"];
 const NOTE_SEPARATOR: &str = " | ";
+/// What stands before the reason why a table is incomplete.
+const INCOMPLETE: &str = "incomplete: ";
 /// What stands before the kind of a table whose title alone says it.
 const DOUBT: char = '?';
 /// What stands before the heading of a column of words.
@@ -26,7 +28,9 @@ impl Disclosure {
     ///
     /// - `document.csv` (`key,value`): `department`, `fiscal_year`, `stage`, and optionally `source`;
     /// - `tables.csv` (`file,kind,title,unit,completeness,notes`): the tables in printed order. `kind` and `unit`
-    ///   may be empty, and a `?` before the kind says that the title alone speaks of it; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `;
+    ///   may be empty, and a `?` before the kind says that the title alone speaks of it; `completeness` is
+    ///   `complete` or `incomplete: reason`; several notes are joined with ` | `, and so are the reason in Chinese and in
+    ///   English;
     /// - one file a table: the columns `block,role,code,label`, then the figures under their headings, then the
     ///   columns of words, with `text:` before their headings (`text:绩效目标`). A figure that is not spelled
     ///   canonically is kept as an unread cell.
@@ -108,8 +112,8 @@ impl Disclosure {
                     tables.fault(*line, format!("{unit:?} is no unit: expected 元, 万元, …"))
                 })?),
             };
-            let completeness = match record[4].strip_prefix("incomplete: ") {
-                Some(reason) => Completeness::Incomplete(reason.to_owned()),
+            let completeness = match record[4].strip_prefix(INCOMPLETE) {
+                Some(reason) => Completeness::Incomplete(parse_reason(reason)),
                 None if &record[4] == "complete" => Completeness::Complete,
                 None => {
                     let what = format!(
@@ -177,7 +181,7 @@ impl Disclosure {
     ///
     /// When a file cannot be written, or the document holds what the folder cannot keep, so that nothing is lost
     /// unseen: text sections, a code or a figure in another spelling or unit than the table's, a row of another width than the
-    /// headings, a note with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it. Pages are
+    /// headings, a note or a reason with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it. Pages are
     /// not kept.
     pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
         let folder = folder.as_ref();
@@ -203,7 +207,7 @@ impl Disclosure {
             let file = format!("{:02}-{name}.csv", place + 1);
             let completeness = match &sheet.completeness {
                 Completeness::Complete => "complete".to_owned(),
-                Completeness::Incomplete(reason) => format!("incomplete: {reason}"),
+                Completeness::Incomplete(reason) => format!("{INCOMPLETE}{}", print_reason(reason)),
             };
             let titled = || sheet.titled.map(|kind| format!("{DOUBT}{kind}"));
             let kind = sheet.kind.map(|kind| kind.to_string()).or_else(titled).unwrap_or_default();
@@ -242,6 +246,11 @@ impl Disclosure {
             {
                 return Some(format!("the note {note:?} of {title}"));
             }
+            if let Completeness::Incomplete(reason) = &sheet.completeness
+                && parse_reason(&print_reason(reason)) != *reason
+            {
+                return Some(format!("the reason {:?} why {title} is incomplete", reason.to_string()));
+            }
             if let Some(header) = sheet.headers.iter().find(|header| header.starts_with(TEXT)) {
                 return Some(format!("the heading {header:?} of figures in {title}"));
             }
@@ -270,6 +279,19 @@ impl Disclosure {
             })
         })
     }
+}
+
+/// A reason in Chinese and in English, or in the same words for both.
+fn parse_reason(reason: &str) -> Note {
+    match reason.split_once(NOTE_SEPARATOR) {
+        Some((chinese, english)) => Note::new(chinese, english),
+        None => Note::verbatim(reason),
+    }
+}
+
+fn print_reason(reason: &Note) -> String {
+    let (chinese, english) = (reason.message(Language::Zh), reason.message(Language::En));
+    if chinese == english { chinese.to_owned() } else { [chinese, english].join(NOTE_SEPARATOR) }
 }
 
 fn read_table(

@@ -7,11 +7,11 @@ mod render;
 mod typed;
 
 use crate::table::{Cell, Completeness, TableKind, is_rate};
-use crate::value::{FiscalYear, Stage, Unit};
+use crate::value::{FiscalYear, Note, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub(crate) use label::{is_lettered, ordinal, plain};
+pub(crate) use label::{bare, is_lettered, ordinal, plain};
 pub use render::Format;
 pub use typed::SheetKey;
 
@@ -46,10 +46,10 @@ pub struct Disclosure {
     /// Where the document comes from, in the reader's words.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub source: Option<String>,
-    /// What its reader passed over, read in another way than printed, or was not certain of, in the reader's words.
+    /// What its reader passed over, read in another way than printed, or was not certain of, in Chinese and in English.
     #[doc(alias = "读取说明")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// The tables, in printed order.
     pub sheets: Vec<Sheet>,
     /// The text beside the tables, in printed order.

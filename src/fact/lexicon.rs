@@ -66,7 +66,10 @@ impl Lexicon {
         let known = find(WORDS, text).map(|(length, index)| (length, WORDS[index].1));
         let noise = find(NOISE, text).map(|(length, _)| (length, &[][..]));
         // Of one length, a word that says something comes before one that says nothing.
-        [own, known, noise].into_iter().flatten().max_by_key(|(length, readings)| (*length, !readings.is_empty()))
+        [own, known, noise]
+            .into_iter()
+            .flatten()
+            .max_by_key(|(length, readings)| (*length, !readings.is_empty()))
     }
 }
 
@@ -91,7 +94,10 @@ fn find<T>(table: &[(&'static str, T)], text: &str) -> Option<(usize, usize)> {
 impl Phrase<'_> {
     /// What the words say together, each in its first reading.
     pub fn aspects(&self) -> Aspects {
-        self.words.iter().filter_map(|word| word.readings.first()).fold(Aspects::NONE, |said, word| said.and(*word))
+        self.words
+            .iter()
+            .filter_map(|word| word.readings.first())
+            .fold(Aspects::NONE, |said, word| said.and(*word))
     }
 
     /// Whether every word is known.

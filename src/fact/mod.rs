@@ -1,6 +1,7 @@
 //! Facts of the text beside the tables: what is said of an amount, a change, a rate, and where (文字说明).
 
 mod aspect;
+mod cells;
 mod facts;
 mod generated;
 mod lexicon;
@@ -17,12 +18,13 @@ use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 pub use aspect::{
     Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
 };
+pub(crate) use cells::{CellFact, Fit, OfCode, Question, facts_of_tables};
 pub use facts::CountSum;
+pub(crate) use facts::Narrative;
 pub use lexicon::{Lexicon, Phrase, Word};
+pub use path::{FunctionPath, PathStep};
 pub(crate) use sheet::column_sums;
 pub use sheet::{ColumnReading, SheetReading, TitleReading};
-pub(crate) use facts::Narrative;
-pub use path::{FunctionPath, PathStep};
 
 /// What money a sentence speaks of (事项).
 ///

@@ -135,7 +135,8 @@ impl SheetReading {
     /// Reads a table.
     pub fn of(sheet: &Sheet, lexicon: &Lexicon) -> Self {
         let title = lexicon.title(&sheet.title);
-        let mut columns: Vec<ColumnReading> = sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
+        let mut columns: Vec<ColumnReading> =
+            sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
         tell_years(&mut columns);
         let blocks = sheet.rows.iter().filter_map(|row| row.block.as_deref());
         let panels = blocks.into_iter().any(|block| block == "收入" || block.starts_with("支出"));
@@ -162,9 +163,15 @@ impl SheetReading {
             return Some(TableKind::ThreePublic);
         }
         if names(Purpose::AgencyOperating) {
-            return Some(if is(Axis::Economic) { TableKind::AgencyOperating } else { TableKind::ThreePublic });
+            return Some(if is(Axis::Economic) {
+                TableKind::AgencyOperating
+            } else {
+                TableKind::ThreePublic
+            });
         }
-        if is(Axis::GovernmentEconomic) || (self.axis.is_none() && said.axis == Some(Axis::GovernmentEconomic)) {
+        if is(Axis::GovernmentEconomic)
+            || (self.axis.is_none() && said.axis == Some(Axis::GovernmentEconomic))
+        {
             return Some(TableKind::GovernmentEconomic);
         }
         if said.nature == Some(Nature::Basic) {
@@ -172,6 +179,7 @@ impl SheetReading {
                 (Some(Axis::Unit), _) => Some(TableKind::BasicByUnit),
                 (_, Some(Fund::Fiscal)) => Some(TableKind::FiscalBasicByEconomic),
                 _ if said.axis == Some(Axis::Unit) => Some(TableKind::BasicByUnit),
+                (None, None) if self.names_funds() => Some(TableKind::BasicByUnit),
                 (Some(Axis::Economic) | None, _) | (_, Some(_)) => Some(TableKind::BasicByEconomic),
                 _ => None,
             };
@@ -180,19 +188,31 @@ impl SheetReading {
             return match self.axis {
                 Some(Axis::Economic) => Some(TableKind::ProjectByEconomic),
                 Some(Axis::Unit) => Some(TableKind::ProjectByUnit),
+                None if self.names_funds() => Some(TableKind::ProjectByUnit),
                 _ => Some(TableKind::Projects),
             };
         }
         self.kind_of_flow(stage)
     }
 
+    /// Whether the columns are sources of money.
+    fn names_funds(&self) -> bool {
+        let mut funds = self.columns.iter().filter_map(|column| column.aspects().fund);
+        funds.any(|fund| fund != Fund::All)
+    }
+
     /// Of a table of revenue, of expenditure, or of both.
     fn kind_of_flow(&self, stage: Stage) -> Option<TableKind> {
         let said = self.title.said;
         let coded = self.axis == Some(Axis::Function);
-        let account = stage == Stage::FinalAccount && self.columns.iter().any(|column| {
-            column.aspects().flow.is_some_and(is_carried) || column.aspects().flow == Some(Flow::Revenue)
-        });
+        // A list by code has the sources or the natures in its columns, a list without codes has them in its rows.
+        let of_nature = |column: &ColumnReading| column.aspects().nature.is_some();
+        let parted = self.names_funds() || self.columns.iter().any(of_nature);
+        let listed = coded || (self.axis.is_none() && parted);
+        let account = stage == Stage::FinalAccount
+            && self.columns.iter().any(|column| {
+                column.aspects().flow.is_some_and(is_carried) || column.aspects().flow == Some(Flow::Revenue)
+            });
         match (said.flow, said.fund) {
             (Some(Flow::Both | Flow::Expenditure), Some(Fund::GovernmentFund)) if !self.panels => {
                 Some(if account { TableKind::GovernmentFundAccount } else { TableKind::GovernmentFund })
@@ -215,9 +235,9 @@ impl SheetReading {
             }
             (Some(Flow::Expenditure), Some(Fund::Fiscal)) => Some(TableKind::FiscalByFunction),
             (Some(Flow::Both), None | Some(Fund::All)) if self.panels => Some(TableKind::Balance),
-            (Some(Flow::Revenue), None | Some(Fund::All)) if coded => Some(TableKind::Revenue),
+            (Some(Flow::Revenue), None | Some(Fund::All)) if listed => Some(TableKind::Revenue),
             (Some(Flow::Revenue), None | Some(Fund::All)) => Some(TableKind::RevenueBySource),
-            (Some(Flow::Expenditure), None | Some(Fund::All)) if coded => Some(TableKind::Expenditure),
+            (Some(Flow::Expenditure), None | Some(Fund::All)) if listed => Some(TableKind::Expenditure),
             (Some(Flow::Expenditure), None | Some(Fund::All)) => Some(TableKind::ExpenditureByNature),
             _ => None,
         }
@@ -250,7 +270,8 @@ fn axis_of_codes(rows: &[SheetRow]) -> Option<Axis> {
             _ => {}
         }
     }
-    let most = [(function, Axis::Function), (economic, Axis::Economic), (government, Axis::GovernmentEconomic)];
+    let most =
+        [(function, Axis::Function), (economic, Axis::Economic), (government, Axis::GovernmentEconomic)];
     most.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, axis)| axis)
 }
 
@@ -294,7 +315,8 @@ pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<C
         }
     }
     for wanted in &epochs {
-        let of_epoch: Vec<usize> = printed.iter().copied().filter(|&column| epoch(column) == *wanted).collect();
+        let of_epoch: Vec<usize> =
+            printed.iter().copied().filter(|&column| epoch(column) == *wanted).collect();
         if !wanted.2 {
             level(columns, &of_epoch, 0, &mut sums);
         }
@@ -321,7 +343,9 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
     let path = |column: usize| &columns[column].path;
     // What all of them share says nothing of one of them.
     if here.len() > 1
-        && here.iter().all(|&column| path(column).len() > depth + 1 && path(column)[depth] == path(here[0])[depth])
+        && here
+            .iter()
+            .all(|&column| path(column).len() > depth + 1 && path(column)[depth] == path(here[0])[depth])
     {
         return level(columns, here, depth + 1, sums);
     }
@@ -363,18 +387,21 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
     sums.extend(carry_over(&nodes));
     let nodes = of_which(nodes, sums);
     let outer = nest(nodes, sums);
-    let parts = |nodes: &[&Node]| nodes.iter().flat_map(|node| node.columns.iter().copied()).collect::<Vec<_>>();
+    let parts =
+        |nodes: &[&Node]| nodes.iter().flat_map(|node| node.columns.iter().copied()).collect::<Vec<_>>();
     let all: Vec<&Node> = outer.iter().collect();
     let whole = match totals[..] {
         [] => return if all.is_empty() { here.to_vec() } else { parts(&all) },
         [only] => only,
         // 本年收入合计 and 总计: the wider one is the year's and what is carried.
         _ => {
-            let year = totals.iter().copied().find(|&total| columns[total].aspects().extent == Some(Extent::OfYear));
+            let year =
+                totals.iter().copied().find(|&total| columns[total].aspects().extent == Some(Extent::OfYear));
             let wide = totals.iter().copied().find(|&total| Some(total) != year);
             let (Some(year), Some(wide)) = (year, wide) else { return vec![totals[0]] };
             let carried = |node: &&&Node| node.said.flow.is_some_and(is_carried);
-            let (carried, own): (Vec<&Node>, Vec<&Node>) = all.iter().copied().partition(|node| carried(&node));
+            let (carried, own): (Vec<&Node>, Vec<&Node>) =
+                all.iter().copied().partition(|node| carried(&node));
             if !own.is_empty() {
                 sums.push(sum(year, parts(&own), false));
             }
@@ -426,7 +453,8 @@ fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
 
 /// Whether two columns stand side by side as parts of one whole: 其中：基本支出 | 其中：项目支出.
 fn is_split_of(one: Aspects, other: Aspects) -> bool {
-    let sides = |one: Option<Nature>, two: Option<Nature>| one.zip(two).is_some_and(|(one, two)| !two.is_within(one));
+    let sides =
+        |one: Option<Nature>, two: Option<Nature>| one.zip(two).is_some_and(|(one, two)| !two.is_within(one));
     let funds = one.fund.zip(other.fund).is_some_and(|(one, two)| !two.is_within(one));
     sides(one.nature, other.nature) || funds || one.role == Some(Role::OfWhich)
 }
@@ -441,12 +469,14 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
         let deeper = nature.is_some_and(|(one, two)| one != two && one.is_within(two))
             || purpose.is_some_and(|(one, two)| one != two && one.is_within(two))
             || (fund.is_some_and(|(one, two)| one != two && one.is_within(two)) && nature.is_none());
-        let flow = inner.said.flow == outer.said.flow || inner.said.flow.is_none() || outer.said.flow.is_none();
+        let flow =
+            inner.said.flow == outer.said.flow || inner.said.flow.is_none() || outer.said.flow.is_none();
         deeper && flow && outer.columns.len() == 1
     };
     let mut outer: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     for (at, node) in nodes.iter().enumerate() {
-        let found = nodes.iter().enumerate().filter(|(other, candidate)| *other != at && inner_of(node, candidate));
+        let found =
+            nodes.iter().enumerate().filter(|(other, candidate)| *other != at && inner_of(node, candidate));
         // The nearest one before it, or else behind it.
         let nearest = found.min_by_key(|(other, _)| (*other > at, other.abs_diff(at)));
         // A column marked 其中 without a wider neighbour that says more is a part of the column before it, if that is none.
@@ -458,11 +488,16 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
         if inner.is_empty() {
             continue;
         }
-        let parts: Vec<usize> = inner.iter().flat_map(|&inner| nodes[inner].columns.iter().copied()).collect();
+        let parts: Vec<usize> =
+            inner.iter().flat_map(|&inner| nodes[inner].columns.iter().copied()).collect();
         // Parts of which one alone is named may be some of all.
         let bound = inner.len() == 1;
         let known = inner.iter().all(|&inner| nodes[inner].known);
-        sums.push(ColumnSum { bound, certain: known && !bound && is_complete(node, &inner, &nodes), ..sum(whole, parts, false) });
+        sums.push(ColumnSum {
+            bound,
+            certain: known && !bound && is_complete(node, &inner, &nodes),
+            ..sum(whole, parts, false)
+        });
     }
     nodes.into_iter().zip(outer).filter(|(_, outer)| outer.is_none()).map(|(node, _)| node).collect()
 }
@@ -473,14 +508,18 @@ fn is_complete(whole: &Node, inner: &[usize], nodes: &[Node]) -> bool {
     let purposes: Vec<Purpose> = inner.iter().filter_map(|&inner| nodes[inner].said.purpose).collect();
     let funds: Vec<Fund> = inner.iter().filter_map(|&inner| nodes[inner].said.fund).collect();
     match (whole.said.nature, whole.said.purpose, whole.said.fund) {
-        (Some(Nature::Basic), ..) => [Nature::Personnel, Nature::Operating].iter().all(|part| natures.contains(part)),
-        (_, Some(Purpose::ThreePublic), _) => {
-            [Purpose::Overseas, Purpose::Vehicles, Purpose::Reception].iter().all(|part| purposes.contains(part))
+        (Some(Nature::Basic), ..) => {
+            [Nature::Personnel, Nature::Operating].iter().all(|part| natures.contains(part))
         }
+        (_, Some(Purpose::ThreePublic), _) => [Purpose::Overseas, Purpose::Vehicles, Purpose::Reception]
+            .iter()
+            .all(|part| purposes.contains(part)),
         (_, Some(Purpose::Vehicles), _) => {
             [Purpose::VehiclePurchase, Purpose::VehicleOperation].iter().all(|part| purposes.contains(part))
         }
-        (.., Some(Fund::Fiscal)) => [Fund::General, Fund::GovernmentFund].iter().all(|part| funds.contains(part)),
+        (.., Some(Fund::Fiscal)) => {
+            [Fund::General, Fund::GovernmentFund].iter().all(|part| funds.contains(part))
+        }
         _ => false,
     }
 }
@@ -496,7 +535,8 @@ fn splits<'n>(nodes: &[&'n Node]) -> Vec<Vec<&'n Node>> {
         |node| node.said.nature.is_none() && node.said.purpose.is_some(),
         |node| node.said.nature.is_none() && node.said.purpose.is_none() && node.said.fund.is_some(),
     ];
-    let groups = by.map(|is| nodes.iter().copied().filter(|node| !carried(node) && is(node)).collect::<Vec<_>>());
+    let groups =
+        by.map(|is| nodes.iter().copied().filter(|node| !carried(node) && is(node)).collect::<Vec<_>>());
     let rest: Vec<&Node> =
         nodes.iter().copied().filter(|node| carried(node) || !by.iter().any(|is| is(node))).collect();
     let several = groups.iter().filter(|group| group.len() > 1).count() > 1;
@@ -565,7 +605,8 @@ mod tests {
 
     fn sums(headings: &[&str]) -> Vec<(usize, Vec<usize>, bool)> {
         let lexicon = Lexicon::new();
-        let mut columns: Vec<ColumnReading> = headings.iter().map(|heading| lexicon.heading(heading)).collect();
+        let mut columns: Vec<ColumnReading> =
+            headings.iter().map(|heading| lexicon.heading(heading)).collect();
         tell_years(&mut columns);
         let printed: Vec<usize> = (0..columns.len()).collect();
         column_sums(&columns, &printed)
@@ -587,9 +628,19 @@ mod tests {
                 &["合计", "基本支出/小计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"],
                 vec![(1, vec![2, 3], true), (0, vec![1, 4], true)],
             ),
-            (&["合计", "基本支出", "人员经费", "公用经费", "项目支出"], vec![(1, vec![2, 3], true), (0, vec![1, 4], true)]),
             (
-                &["总计", "财政拨款/合计", "财政拨款/一般公共预算", "财政拨款/政府性基金预算", "财政专户拨款", "其他资金"],
+                &["合计", "基本支出", "人员经费", "公用经费", "项目支出"],
+                vec![(1, vec![2, 3], true), (0, vec![1, 4], true)],
+            ),
+            (
+                &[
+                    "总计",
+                    "财政拨款/合计",
+                    "财政拨款/一般公共预算",
+                    "财政拨款/政府性基金预算",
+                    "财政专户拨款",
+                    "其他资金",
+                ],
                 vec![(1, vec![2, 3], true), (0, vec![1, 4, 5], true)],
             ),
             (
@@ -603,7 +654,14 @@ mod tests {
             ),
             (&["小计", "其中：基本支出", "项目支出"], vec![(0, vec![1, 2], true)]),
             (
-                &["年初结转和结余", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转和结余"],
+                &[
+                    "年初结转和结余",
+                    "本年收入",
+                    "本年支出/小计",
+                    "本年支出/基本支出",
+                    "本年支出/项目支出",
+                    "年末结转和结余",
+                ],
                 vec![(2, vec![3, 4], true), (0, vec![1, 2, 5], true)],
             ),
             (&["2023年执行数", "2024年预算数", "增减额", "增减%"], vec![(0, vec![2, 1], true)]),
@@ -612,9 +670,17 @@ mod tests {
                 vec![(0, vec![1, 2], true), (0, vec![3, 4], true)],
             ),
             (
-                &["合计", "三公经费/小计", "三公经费/因公出国（境）费", "三公经费/公务用车购置及运行费/小计",
-                  "三公经费/公务用车购置及运行费/公务用车购置费", "三公经费/公务用车购置及运行费/公务用车运行费",
-                  "三公经费/公务接待费", "会议费", "培训费"],
+                &[
+                    "合计",
+                    "三公经费/小计",
+                    "三公经费/因公出国（境）费",
+                    "三公经费/公务用车购置及运行费/小计",
+                    "三公经费/公务用车购置及运行费/公务用车购置费",
+                    "三公经费/公务用车购置及运行费/公务用车运行费",
+                    "三公经费/公务接待费",
+                    "会议费",
+                    "培训费",
+                ],
                 vec![(3, vec![4, 5], true), (1, vec![2, 3, 6], true), (0, vec![1, 7, 8], true)],
             ),
         ] {

@@ -18,7 +18,7 @@ use crate::table::{
     UnitLine, UnitRow,
 };
 use crate::value::Exact;
-use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, Verdict, UnitType};
+use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType, Verdict};
 
 /// The lines of a balance that are all fiscal appropriations together.
 const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];

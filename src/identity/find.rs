@@ -12,7 +12,8 @@ pub(crate) fn find<'t, K: RowKey, C: ColumnSet>(
 ) -> impl Iterator<Item = (CellRef, &'t Cell)> {
     let rows = table.into_iter().flat_map(|table| table.rows().enumerate());
     rows.filter(move |(_, (key, _))| is_meant(key)).flat_map(move |(row, (_, figures))| {
-        let printed = columns.iter().filter(move |column| table.is_none_or(|table| table.prints(row, **column)));
+        let printed =
+            columns.iter().filter(move |column| table.is_none_or(|table| table.prints(row, **column)));
         printed.map(move |&column| (CellRef::of(kind, row, column), &figures[column]))
     })
 }
@@ -49,10 +50,6 @@ impl<'t, K: RowKey + Ord, C: ColumnSet> RowsByKey<'t, K, C> {
         Self { kind, table, rows }
     }
 
-    pub(crate) const fn kind(&self) -> TableKind {
-        self.kind
-    }
-
     pub(crate) const fn table(&self) -> Option<&'t PrintedTable<K, C>> {
         self.table
     }
@@ -73,7 +70,10 @@ impl<'t, K: RowKey + Ord, C: ColumnSet> RowsByKey<'t, K, C> {
         let rows = self.places(key).filter_map(|row| Some((row, self.table?.row(row)?)));
         rows.flat_map(move |(row, (_, figures))| {
             let printed = move |column: &&C| self.table.is_none_or(|table| table.prints(row, **column));
-            columns.iter().filter(printed).map(move |&column| (CellRef::of(self.kind, row, column), &figures[column]))
+            columns
+                .iter()
+                .filter(printed)
+                .map(move |&column| (CellRef::of(self.kind, row, column), &figures[column]))
         })
     }
 }

@@ -11,15 +11,15 @@ use std::sync::Arc;
 pub(crate) use find::{RowsByKey, find, only};
 
 use crate::budget::{Budget, Tables};
-use crate::fact::Lexicon;
 use crate::document::{Disclosure, Sheet, SheetKey};
+use crate::fact::Lexicon;
+use crate::table::each_table;
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CellOrigin, ColumnSet,
     EconomicColumn, EconomicRow, ExpenditureColumn, Fault, FunctionalRow, FundAccountColumn, FundingColumn,
     IdentityKind, PrintedTable, Relation, RevenueColumn, Table, TableError, TableKind, ThreePublicColumn,
     ThreePublicRow, UnitRow, Violation, Violations,
 };
-use crate::table::each_table;
 use crate::value::Exact;
 use crate::value::{Counts, FiscalYear, Outcome, Rounding, Stage, Undecidable, Unit, Verdict};
 

@@ -5,8 +5,8 @@ use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
 use crate::table::{
-    BalanceRow, Cell, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
-    ThreePublicRow, UnitRow,
+    BalanceRow, Cell, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation,
+    RelationKind, RowKey, Section, ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -42,7 +42,9 @@ impl Within<'_> {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
             Some(Axis::Economic) => self.by::<EconomicRow>(year, Reading::Certain, checks),
             Some(Axis::Unit) => self.by::<UnitRow>(year, Reading::Certain, checks),
-            _ if self.reading.title.purposes.contains(&Purpose::ThreePublic) && self.is_three_public(year) => {
+            _ if self.reading.title.purposes.contains(&Purpose::ThreePublic)
+                && self.is_three_public(year) =>
+            {
                 self.by::<ThreePublicRow>(year, Reading::Certain, checks);
             }
             _ => self.by::<ListRow>(year, Reading::Assumed, checks),
@@ -95,7 +97,15 @@ impl Within<'_> {
             Section { columns, equations: equations.collect() }
         });
         let sections = sections.collect();
-        let grid = Grid { keys: &keys, cell, width, sections, rows, complete_rows: complete, complete_columns: true };
+        let grid = Grid {
+            keys: &keys,
+            cell,
+            width,
+            sections,
+            rows,
+            complete_rows: complete,
+            complete_columns: true,
+        };
         let origin = |&(row, column): &(usize, usize)| CellOrigin {
             sheet: self.index,
             row: places[row],

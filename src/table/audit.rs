@@ -247,7 +247,9 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             if other.is_some_and(|other| other < row) {
                 continue;
             }
-            for &column in grid.columns(key).iter().filter(|column| grid.columns(&counterpart).contains(column)) {
+            for &column in
+                grid.columns(key).iter().filter(|column| grid.columns(&counterpart).contains(column))
+            {
                 let parts = other.map(|other| (other, column));
                 equations.push(RelationKind::TwoSides, Some((row, column)), parts);
             }
@@ -267,12 +269,16 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
         for (row, key) in keys.iter().enumerate() {
             let Some(section) = grid.section(key) else { continue };
             for (number, equation) in section.equations.iter().enumerate() {
-                let kind =
-                    if equation.with_whole.is_empty() { RelationKind::Columns } else { RelationKind::CarryOver };
+                let kind = if equation.with_whole.is_empty() {
+                    RelationKind::Columns
+                } else {
+                    RelationKind::CarryOver
+                };
                 let at = |column: &usize| (row, *column);
                 let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
                 equations.push(kind, whole.map(at), equation.parts.iter().map(at));
-                let assumed = (equation.reading == Reading::Assumed).then_some(Assumed::Columns(key.section(), number));
+                let assumed =
+                    (equation.reading == Reading::Assumed).then_some(Assumed::Columns(key.section(), number));
                 let last = equations.last();
                 (last.bound, last.assumed) = (equation.bound, assumed);
             }
@@ -350,7 +356,8 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             }
         }
         for (equation, judged) in self.list.iter().zip(judged) {
-            let refuted = |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
+            let refuted =
+                |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
             if equation.assumed.is_some_and(refuted) {
                 judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
             }
@@ -429,8 +436,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             if equation.skips_level { verdict.unless_broken(Undecidable::MissingRow) } else { verdict };
         let whole_there =
             if equation.kind.is_of_row() { self.grid.complete_columns } else { self.grid.complete_rows };
-        let verdict =
-            if whole_there { verdict } else { verdict.unless_broken(Undecidable::IncompleteTable) };
+        let verdict = if whole_there { verdict } else { verdict.unless_broken(Undecidable::IncompleteTable) };
         Judged { verdict, blanks }
     }
 }

@@ -16,8 +16,8 @@ use core::fmt;
 use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use audit::{Audit, Check, Position};
+pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
 pub use cell::Cell;
 pub use column::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, EconomicColumn,
@@ -323,7 +323,7 @@ impl TableError {
 mod tests {
     use super::*;
     use crate::table::RelationKind;
-    use crate::value::{FunctionalCode, Outcome, Undecidable};
+    use crate::value::{FunctionalCode, Note, Outcome, Undecidable};
 
     type Functional = CodeRow<FunctionalCode>;
 
@@ -446,7 +446,8 @@ mod tests {
         assert_eq!(outcomes(&table, RelationKind::Columns), [unread]);
         let row = |text| Figures::printed([(BudgetColumn::Budget, Cell::parse(text, Unit::Yuan))]);
         let rows = [(CodeRow::TOTAL, row("9.00")), (code(201), row("4.00"))];
-        let incomplete = PrintedTable::<_, BudgetColumn>::new(rows, Completeness::Incomplete("cut".into()));
+        let incomplete =
+            PrintedTable::<_, BudgetColumn>::new(rows, Completeness::Incomplete(Note::verbatim("cut")));
         assert_eq!(incomplete.audit().checks()[0].verdict().reason(), Some(Undecidable::IncompleteTable));
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::rollup;
 use crate::table::{Audit, Cell, ColumnSet, Fault, Figures, Relation, RowKey, Table, Violation, Violations};
-use crate::value::Outcome;
+use crate::value::{Note, Outcome};
 
 /// Whether a published table is all there.
 ///
 /// ```
-/// use cn_budget::table::Completeness;
+/// use cn_budget::{table::Completeness, value::Note};
 ///
-/// let partial = Completeness::Incomplete("the pages after the first are missing".into());
+/// let partial = Completeness::Incomplete(Note::new("缺第一页以后各页", "the pages after the first are missing"));
 /// assert!(!partial.is_complete());
 /// ```
 #[doc(alias = "完整性")]
@@ -23,7 +23,7 @@ pub enum Completeness {
     #[default]
     Complete,
     /// Rows are known to be missing, and why: their sums cannot be broken, only undecidable.
-    Incomplete(String),
+    Incomplete(Note),
 }
 
 impl Completeness {
@@ -111,7 +111,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         columns: bool,
     ) -> Self {
         if !rows.is_empty() && self.completeness.is_complete() {
-            self.completeness = Completeness::Incomplete(format!("{} rows could not be typed", rows.len()));
+            let count = rows.len();
+            self.completeness = Completeness::Incomplete(Note::new(
+                format!("有 {count} 行未能识别"),
+                format!("{count} rows could not be typed"),
+            ));
         }
         rows.extend(passed_over);
         rows.sort_unstable();

@@ -12,8 +12,8 @@ use super::Language;
 /// ```
 /// use cn_budget::{Language, value::Note};
 ///
-/// let note = Note::new("第2页未能读取", "page 2 could not be read");
-/// assert_eq!(note.message(Language::Zh), "第2页未能读取");
+/// let note = Note::new("第 2 页未能读取", "page 2 could not be read");
+/// assert_eq!(note.message(Language::Zh), "第 2 页未能读取");
 /// assert_eq!(note.to_string(), note.message(Language::En));
 /// ```
 #[doc(alias = "说明")]
@@ -105,9 +105,9 @@ mod tests {
 
     #[test]
     fn a_note_comes_back_as_it_was_written() {
-        let note = Note::new("第2页未能读取", "page 2 could not be read");
+        let note = Note::new("第 2 页未能读取", "page 2 could not be read");
         let json = serde_json::to_string(&note).unwrap();
-        assert_eq!(json, r#"{"zh":"第2页未能读取","en":"page 2 could not be read"}"#);
+        assert_eq!(json, r#"{"zh":"第 2 页未能读取","en":"page 2 could not be read"}"#);
         assert_eq!(serde_json::from_str::<Note>(&json).unwrap(), note);
     }
 

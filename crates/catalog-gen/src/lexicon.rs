@@ -89,7 +89,9 @@ fn known_sources(ids: &str, sources: &BTreeSet<String>, report: &mut impl FnMut(
 fn spelled(words: &str, report: &mut impl FnMut(String)) {
     let foreign = |c: char| c.is_whitespace() || "“”\"'‘’()".contains(c);
     if words.is_empty() || words.contains(foreign) {
-        report(format!("{words:?} is not in one spelling: no blanks, no quotation marks, brackets full width"));
+        report(format!(
+            "{words:?} is not in one spelling: no blanks, no quotation marks, brackets full width"
+        ));
     }
 }
 
@@ -98,7 +100,8 @@ fn meaning(text: &str) -> Result<String, String> {
     let mut fields: BTreeMap<&str, String> = BTreeMap::new();
     let mut flows = BTreeSet::new();
     for said in text.split(';') {
-        let (aspect, value) = said.split_once('=').ok_or_else(|| format!("found {said:?}, expected aspect=value"))?;
+        let (aspect, value) =
+            said.split_once('=').ok_or_else(|| format!("found {said:?}, expected aspect=value"))?;
         if aspect == "flow" {
             flows.insert(value);
             continue;
@@ -146,7 +149,9 @@ fn file(words: &BTreeMap<String, Vec<String>>, noise: &BTreeSet<String>) -> Stri
     for (word, readings) in words {
         let _ = writeln!(text, "    ({word:?}, &[{}]),", readings.join(", "));
     }
-    text.push_str("];\n\n/// Words that say nothing, sorted.\npub(in crate::fact) static NOISE: &[(&str, ())] = &[\n");
+    text.push_str(
+        "];\n\n/// Words that say nothing, sorted.\npub(in crate::fact) static NOISE: &[(&str, ())] = &[\n",
+    );
     for word in noise {
         let _ = writeln!(text, "    ({word:?}, ()),");
     }

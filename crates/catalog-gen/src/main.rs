@@ -26,7 +26,8 @@ fn root() -> PathBuf {
 type Generate = fn(&Path) -> Result<Files, Problems>;
 
 /// The sets of data: their folders, and what makes the files of each.
-const SETS: [([&str; 2], Generate); 2] = [(["catalog", "catalog"], generate), (["lexicon", "fact"], lexicon::generate)];
+const SETS: [([&str; 2], Generate); 2] =
+    [(["catalog", "catalog"], generate), (["lexicon", "fact"], lexicon::generate)];
 
 /// The generated files as the data demands them.
 fn generate(data: &Path) -> Result<Files, Problems> {
@@ -110,7 +111,8 @@ mod tests {
 
     #[test]
     fn the_committed_lexicon_agrees_with_the_data() {
-        let files = lexicon::generate(&root().join("data/lexicon")).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let files = lexicon::generate(&root().join("data/lexicon"))
+            .unwrap_or_else(|problems| panic!("{problems:#?}"));
         let stale = drift(&files, &root().join("src/fact/generated"));
         assert!(stale.is_empty(), "run cargo run -p cn-budget-catalog-gen: {stale:?} differ");
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use cn_budget::Disclosure;
+use cn_budget::{Disclosure, Language};
 use cn_budget_read::Options;
 
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
@@ -59,7 +59,7 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content
 /// tells.
-pub(crate) fn read(path: &Path, options: &Options) -> Result<Disclosure, String> {
+pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
     if path.is_dir() {
         return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
     }
@@ -69,8 +69,12 @@ pub(crate) fn read(path: &Path, options: &Options) -> Result<Disclosure, String>
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     let reading = cn_budget_read::read(&bytes, options).map_err(|error| {
-        let option = if error.is_year_missing() { " (--fiscal-year)" } else { "" };
-        format!("{error}{option}")
+        let option = match language {
+            _ if !error.is_year_missing() => "",
+            Language::Zh => "（--fiscal-year）",
+            Language::En => " (--fiscal-year)",
+        };
+        error.message(language) + option
     })?;
     Ok(reading.disclosure)
 }

@@ -170,25 +170,25 @@ fn open_beside(
         let source = path.display().to_string();
         let opened = open(&path, &options.known.beside(kinship), language);
         let mut document = opened.map_err(|error| format!("{source}: {error}"))?;
-        warn_of_notes(&path, &document);
+        warn_of_notes(&path, &document, language);
         document.source = Some(source);
         Ok((kinship, document))
     };
     paths.into_iter().map(read).collect()
 }
 
-/// Reads a document. The commonest error of all is worded in the language of the reader.
+/// Reads a document.
 fn open(path: &Path, known: &cn_budget_read::Options, language: Language) -> Result<Disclosure, String> {
     if !path.exists() {
         return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
-    input::read(path, known)
+    input::read(path, known, language)
 }
 
 /// Says on standard error what the reader of a document has to say, where no report does.
-fn warn_of_notes(path: &Path, document: &Disclosure) {
+fn warn_of_notes(path: &Path, document: &Disclosure, language: Language) {
     for note in &document.notes {
-        warn(&format!("{}: {note}", path.display()));
+        warn(&format!("{}: {}", path.display(), note.message(language)));
     }
 }
 
@@ -270,7 +270,7 @@ fn schema() -> Result<String, String> {
 fn tables(file: &Path, format: TableFormat, known: &Known, language: Language) -> Result<ExitCode, String> {
     let document =
         open(file, &known.options(), language).map_err(|error| format!("{}: {error}", file.display()))?;
-    warn_of_notes(file, &document);
+    warn_of_notes(file, &document, language);
     print(&match format {
         TableFormat::Text => document.render(Format::Text),
         TableFormat::Csv => document.render(Format::Csv),

@@ -3,28 +3,33 @@
 use std::io::Cursor;
 
 use crate::error::{Advice, Found};
+use crate::note::{Note, note, printable};
 use crate::{FileFormat, text};
 
-/// What many files begin with, and are none the less no document.
-const MAGIC: [(&[u8], &str, Advice); 17] = [
-    (b"\x89PNG", "a PNG picture", Advice::Scan),
-    (b"\xff\xd8\xff", "a JPEG picture", Advice::Scan),
-    (b"GIF8", "a GIF picture", Advice::Scan),
-    (b"II*\0", "a TIFF picture", Advice::Scan),
-    (b"MM\0*", "a TIFF picture", Advice::Scan),
-    (b"BM", "a BMP picture", Advice::Scan),
-    (b"RIFF", "a picture or a recording (RIFF)", Advice::Scan),
-    (b"Rar!", "a RAR archive", Advice::Unpack),
-    (b"7z\xbc\xaf", "a 7z archive", Advice::Unpack),
-    (b"\x1f\x8b", "a gzip archive", Advice::Unpack),
-    (b"BZh", "a bzip2 archive", Advice::Unpack),
-    (b"\xfd7zXZ", "an xz archive", Advice::Unpack),
-    (b"{\\rtf", "a rich text (.rtf)", Advice::Save),
-    (b"MIME-Version:", "a web archive (.mht)", Advice::Save),
-    (b"HAYES", "a document of CAJ", Advice::Save),
-    (b"CAJ\0", "a document of CAJ", Advice::Save),
-    (b"\x7fELF", "a program", Advice::Look),
+/// What many files begin with, and are none the less no document: their names in Chinese and in English.
+const MAGIC: [(&[u8], &str, &str, Advice); 17] = [
+    (b"\x89PNG", "PNG 图片", "a PNG picture", Advice::Scan),
+    (b"\xff\xd8\xff", "JPEG 图片", "a JPEG picture", Advice::Scan),
+    (b"GIF8", "GIF 图片", "a GIF picture", Advice::Scan),
+    (b"II*\0", "TIFF 图片", "a TIFF picture", Advice::Scan),
+    (b"MM\0*", "TIFF 图片", "a TIFF picture", Advice::Scan),
+    (b"BM", "BMP 图片", "a BMP picture", Advice::Scan),
+    (b"RIFF", "图片或音像（RIFF）", "a picture or a recording (RIFF)", Advice::Scan),
+    (b"Rar!", "RAR 压缩包", "a RAR archive", Advice::Unpack),
+    (b"7z\xbc\xaf", "7z 压缩包", "a 7z archive", Advice::Unpack),
+    (b"\x1f\x8b", "gzip 压缩包", "a gzip archive", Advice::Unpack),
+    (b"BZh", "bzip2 压缩包", "a bzip2 archive", Advice::Unpack),
+    (b"\xfd7zXZ", "xz 压缩包", "an xz archive", Advice::Unpack),
+    (b"{\\rtf", "RTF 文档（.rtf）", "a rich text (.rtf)", Advice::Save),
+    (b"MIME-Version:", "网页存档（.mht）", "a web archive (.mht)", Advice::Save),
+    (b"HAYES", "CAJ 文档", "a document of CAJ", Advice::Save),
+    (b"CAJ\0", "CAJ 文档", "a document of CAJ", Advice::Save),
+    (b"\x7fELF", "可执行程序", "a program", Advice::Look),
 ];
+
+fn found(chinese: &str, english: &str, advice: Advice) -> Found {
+    Found::new(Note::new(chinese, english), advice)
+}
 
 /// What the bytes are, or what was found instead.
 pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, Found> {
@@ -35,14 +40,14 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, Found> {
         return archive(bytes);
     }
     let has = |what: &[u8]| start.windows(what.len()).any(|window| window == what);
-    for (magic, name, advice) in MAGIC {
+    for (magic, chinese, english, advice) in MAGIC {
         // Two letters could begin a text.
         if bytes.starts_with(magic) && (magic.len() > 2 || start.contains(&0)) {
-            return Err(Found::new(name, advice));
+            return Err(found(chinese, english, advice));
         }
     }
     if bytes.get(257..262) == Some(b"ustar") {
-        return Err(Found::new("a tar archive", Advice::Unpack));
+        return Err(found("tar 压缩包", "a tar archive", Advice::Unpack));
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return storage(bytes);
@@ -52,20 +57,27 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, Found> {
     }
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     if !utf16 && start.contains(&0) && !text::is_utf16(start) {
-        return Err(Found::new(format!("binary data, beginning with {}", hex(bytes)), Advice::Look));
+        let hex = hex(bytes);
+        let what = note!("二进制数据（以 {hex} 开头）", "binary data, beginning with {hex}");
+        return Err(Found::new(what, Advice::Look));
     }
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     if text.starts_with(b"{") {
         return Ok(FileFormat::Json);
     }
     if text.starts_with(b"<?xml") {
-        for (space, name, advice) in [
-            (&b"urn:schemas-microsoft-com:office:spreadsheet"[..], "a workbook as XML", Advice::SaveWorkbook),
-            (b"progid=\"Excel.Sheet\"", "a workbook as XML", Advice::SaveWorkbook),
-            (b"progid=\"Word.Document\"", "a Word document as XML", Advice::Save),
+        for (space, chinese, english, advice) in [
+            (
+                &b"urn:schemas-microsoft-com:office:spreadsheet"[..],
+                "XML 格式的工作簿",
+                "a workbook as XML",
+                Advice::SaveWorkbook,
+            ),
+            (b"progid=\"Excel.Sheet\"", "XML 格式的工作簿", "a workbook as XML", Advice::SaveWorkbook),
+            (b"progid=\"Word.Document\"", "XML 格式的 Word 文档", "a Word document as XML", Advice::Save),
         ] {
             if has(space) {
-                return Err(Found::new(name, advice));
+                return Err(found(chinese, english, advice));
             }
         }
     }
@@ -93,22 +105,34 @@ fn archive(bytes: &[u8]) -> Result<FileFormat, Found> {
     let holds = |name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
     let within = |folder: &str| names.iter().any(|one| one.starts_with(folder));
     match () {
-        () if holds("xl/workbook.bin") => Err(Found::new("a binary workbook (.xlsb)", Advice::SaveWorkbook)),
+        () if holds("xl/workbook.bin") => {
+            Err(found("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)", Advice::SaveWorkbook))
+        }
         () if holds("xl/workbook.xml") || within("xl/") => Ok(FileFormat::Xlsx),
         () if holds("word/document.xml") || within("word/") => {
-            Err(Found::new("a Word document (.docx)", Advice::Save))
+            Err(found("Word 文档（.docx）", "a Word document (.docx)", Advice::Save))
         }
         () if holds("ppt/presentation.xml") || within("ppt/") => {
-            Err(Found::new("a presentation (.pptx)", Advice::Save))
+            Err(found("演示文稿（.pptx）", "a presentation (.pptx)", Advice::Save))
         }
-        () if holds("OFD.xml") => Err(Found::new("an OFD document (.ofd)", Advice::Save)),
+        () if holds("OFD.xml") => Err(found("OFD 文件（.ofd）", "an OFD document (.ofd)", Advice::Save)),
         () if holds("META-INF/manifest.xml") && holds("content.xml") => {
-            Err(Found::new("an OpenDocument file (.ods, .odt)", Advice::Save))
+            Err(found("OpenDocument 文件（.ods、.odt）", "an OpenDocument file (.ods, .odt)", Advice::Save))
         }
         () => {
             let files: Vec<&String> = names.iter().filter(|name| !name.ends_with('/')).collect();
-            let first = files.first().map(|name| format!(", first {name:?}")).unwrap_or_default();
-            Err(Found::new(format!("a zip archive of {} files{first}", files.len()), Advice::Unpack))
+            let count = files.len();
+            let what = match files.first() {
+                Some(name) => {
+                    let zh = printable(name);
+                    note!(
+                        "zip 压缩包（{count} 个文件，第一个为 {zh}）",
+                        "a zip archive of {count} files, first {name:?}"
+                    )
+                }
+                None => note!("没有文件的 zip 压缩包", "a zip archive of {count} files"),
+            };
+            Err(Found::new(what, Advice::Unpack))
         }
     }
 }
@@ -141,9 +165,13 @@ fn storage(bytes: &[u8]) -> Result<FileFormat, Found> {
     match () {
         () if holds("Workbook") || holds("Book") => Ok(FileFormat::Xls),
         () if holds("EncryptedPackage") => Ok(FileFormat::Xlsx),
-        () if holds("WordDocument") => Err(Found::new("a Word document (.doc)", Advice::Save)),
-        () if holds("PowerPoint Document") => Err(Found::new("a presentation (.ppt)", Advice::Save)),
-        () => Err(Found::new("an OLE file without a workbook", Advice::Look)),
+        () if holds("WordDocument") => {
+            Err(found("Word 文档（.doc）", "a Word document (.doc)", Advice::Save))
+        }
+        () if holds("PowerPoint Document") => {
+            Err(found("演示文稿（.ppt）", "a presentation (.ppt)", Advice::Save))
+        }
+        () => Err(found("没有工作簿的 OLE 文件", "an OLE file without a workbook", Advice::Look)),
     }
 }
 

@@ -1,13 +1,16 @@
 //! Why bytes become no document.
 
 use core::fmt;
-use std::borrow::Cow;
 
+use cn_budget::Language;
+
+use crate::note::{Note, note};
 use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
 ///
 /// ```
+/// use cn_budget::Language;
 /// use cn_budget_read::{Options, read};
 ///
 /// let error = read(b"\x89PNG\r\n\x1a\n", &Options::default()).unwrap_err();
@@ -16,43 +19,26 @@ use crate::{FileFormat, PdfError};
 ///     error.to_string(),
 ///     "found a PNG picture: run OCR on it, or find the document that it shows",
 /// );
+/// assert_eq!(
+///     error.message(Language::Zh),
+///     "文件类型为“PNG 图片”：请先作文字识别（OCR），或查找图片所示的原文件",
+/// );
 /// ```
 #[doc(alias = "读取错误")]
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError(Kind);
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
-    #[error("the input is empty: expected a document")]
     Empty,
-    #[error(transparent)]
     Unknown(Found),
-    #[error("the {0} is encrypted: remove its password and read it again")]
     Encrypted(FileFormat),
-    #[error("the {0} is cut short: {1}; get the file anew")]
-    Truncated(FileFormat, String),
-    #[error("the {0} is damaged: {1}{advice}", advice = mend(*.0))]
-    Damaged(FileFormat, String),
-    #[error("{what} {found} exceed the limit of {limit}: raise it in the options if the document is trusted")]
-    TooLarge { what: &'static str, found: u64, limit: u64 },
-    #[error(transparent)]
+    Truncated(FileFormat, Note),
+    Damaged(FileFormat, Note),
+    TooLarge { what: Quantity, found: u64, limit: u64, line: Option<u32> },
     Pdf(PdfError),
-    #[error("no title names a fiscal year, such as 2024年部门预算: give it in the options")]
     NoYear,
-    #[error(
-        "nothing in the {0} speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded"
-    )]
     NoBudget(FileFormat),
-}
-
-/// What to do about a file that is damaged; texts say so themselves.
-const fn mend(format: FileFormat) -> &'static str {
-    match format {
-        FileFormat::Xlsx | FileFormat::Xls => "; get the file anew, or open it in Excel and save it again",
-        FileFormat::Json => "; write it anew with the library",
-        _ => "",
-    }
 }
 
 impl ReadError {
@@ -64,25 +50,25 @@ impl ReadError {
         Self(Kind::Unknown(found))
     }
 
-    /// Bytes that begin as a text and are none.
-    pub(crate) fn no_text(found: String) -> Self {
-        Self(Kind::Unknown(Found::new(found, Advice::Look)))
-    }
-
     pub(crate) const fn encrypted(format: FileFormat) -> Self {
         Self(Kind::Encrypted(format))
     }
 
-    pub(crate) fn truncated(format: FileFormat, what: impl Into<String>) -> Self {
-        Self(Kind::Truncated(format, what.into()))
+    pub(crate) const fn truncated(format: FileFormat, what: Note) -> Self {
+        Self(Kind::Truncated(format, what))
     }
 
-    pub(crate) fn damaged(format: FileFormat, what: impl Into<String>) -> Self {
-        Self(Kind::Damaged(format, what.into()))
+    pub(crate) const fn damaged(format: FileFormat, what: Note) -> Self {
+        Self(Kind::Damaged(format, what))
     }
 
-    pub(crate) const fn too_large(what: &'static str, found: u64, limit: u64) -> Self {
-        Self(Kind::TooLarge { what, found, limit })
+    pub(crate) const fn too_large(what: Quantity, found: u64, limit: u64) -> Self {
+        Self(Kind::TooLarge { what, found, limit, line: None })
+    }
+
+    /// As [`ReadError::too_large`], in a text whose lines up to this one were read.
+    pub(crate) const fn too_large_by_line(what: Quantity, found: usize, limit: usize, line: u32) -> Self {
+        Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line: Some(line) })
     }
 
     pub(crate) const fn no_year() -> Self {
@@ -91,6 +77,63 @@ impl ReadError {
 
     pub(crate) const fn no_budget(format: FileFormat) -> Self {
         Self(Kind::NoBudget(format))
+    }
+
+    /// The error in a sentence of this language.
+    pub fn message(&self, language: Language) -> String {
+        self.note().message(language).to_owned()
+    }
+
+    fn note(&self) -> Note {
+        match &self.0 {
+            Kind::Empty => {
+                note!("文件是空的：应为预算或决算公开文件", "the input is empty: expected a document")
+            }
+            Kind::Unknown(found) => found.note(),
+            Kind::Encrypted(format) => {
+                let zh = format.chinese();
+                note!(
+                    "{zh}已加密：请去除密码后重新读取",
+                    "the {format} is encrypted: remove its password and read it again"
+                )
+            }
+            Kind::Truncated(format, what) => {
+                let (name, zh) = (format.chinese(), what.message(Language::Zh));
+                note!(
+                    "{name}不完整：{zh}；请重新获取",
+                    "the {format} is cut short: {what}; get the file anew"
+                )
+            }
+            Kind::Damaged(format, what) => {
+                let (name, zh, advice) = (format.chinese(), what.message(Language::Zh), mend(*format));
+                let [zh_advice, advice] =
+                    [Language::Zh, Language::En].map(|language| advice.message(language));
+                note!("{name}已损坏：{zh}{zh_advice}", "the {format} is damaged: {what}{advice}")
+            }
+            Kind::TooLarge { what, found, limit, line } => {
+                let [zh, what] = what.names();
+                let (zh_line, line) = match line {
+                    Some(line) => (format!("至第 {line} 行，"), format!(" by line {line}")),
+                    None => (String::new(), String::new()),
+                };
+                note!(
+                    "{zh_line}{zh}为 {found}，超过上限 {limit}：文件如确可信，请在选项中调高上限",
+                    "{what} {found}{line} exceed the limit of {limit}: raise it in the options if the document is trusted"
+                )
+            }
+            Kind::Pdf(error) => error.note(),
+            Kind::NoYear => note!(
+                "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
+                "no title names a fiscal year, such as 2024年部门预算: give it in the options"
+            ),
+            Kind::NoBudget(format) => {
+                let zh = format.chinese();
+                note!(
+                    "{zh}的内容与预算无关，既没有表，文字中也没有“预算”或“决算”：请核对所下载的文件",
+                    "nothing in the {format} speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded"
+                )
+            }
+        }
     }
 
     /// Whether the document is protected by a password.
@@ -137,23 +180,89 @@ impl ReadError {
     }
 }
 
+impl fmt::Display for ReadError {
+    /// The error in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.note().fmt(f)
+    }
+}
+
+impl core::error::Error for ReadError {}
+
 impl From<PdfError> for ReadError {
     fn from(error: PdfError) -> Self {
         Self(Kind::Pdf(error))
     }
 }
 
+/// What to do about a file that is damaged; texts say so themselves.
+fn mend(format: FileFormat) -> Note {
+    match format {
+        FileFormat::Xlsx | FileFormat::Xls => Note::new(
+            "；请重新获取，或在 Excel 中打开并另存",
+            "; get the file anew, or open it in Excel and save it again",
+        ),
+        FileFormat::Json => Note::new("；请用本库重新写出", "; write it anew with the library"),
+        _ => Note::verbatim(""),
+    }
+}
+
+/// What a limit is set on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// Bytes of the file, or of the text in it.
+    Bytes,
+    /// Bytes of an archive once decompressed.
+    DecompressedBytes,
+    /// Bytes of the texts of all cells.
+    TextBytes,
+    /// Bytes of the text of one cell.
+    CellBytes,
+    /// Lines of a text.
+    Lines,
+    /// Sheets of a workbook.
+    Sheets,
+    /// Cells, blank ones between others included.
+    Cells,
+    /// Cells that are merged.
+    MergedCells,
+    /// Texts that the cells of a workbook share.
+    Texts,
+}
+
+impl Quantity {
+    /// Its name in Chinese and in English.
+    pub(crate) const fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Bytes => ["字节数", "bytes"],
+            Self::DecompressedBytes => ["解压后的字节数", "decompressed bytes"],
+            Self::TextBytes => ["文字的字节数", "bytes of text"],
+            Self::CellBytes => ["一个单元格的字节数", "bytes of a cell"],
+            Self::Lines => ["行数", "lines"],
+            Self::Sheets => ["工作表数", "sheets"],
+            Self::Cells => ["单元格数", "cells"],
+            Self::MergedCells => ["合并单元格数", "merged cells"],
+            Self::Texts => ["共用文字条数", "texts"],
+        }
+    }
+}
+
 /// What was found that is no document, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("found {what}{advice}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    what: Cow<'static, str>,
+    what: Note,
     advice: Advice,
 }
 
 impl Found {
-    pub(crate) fn new(what: impl Into<Cow<'static, str>>, advice: Advice) -> Self {
-        Self { what: what.into(), advice }
+    pub(crate) const fn new(what: Note, advice: Advice) -> Self {
+        Self { what, advice }
+    }
+
+    fn note(&self) -> Note {
+        let (what, [zh_advice, advice]) = (&self.what, self.advice.sentences());
+        let zh = what.message(Language::Zh);
+        note!("文件类型为“{zh}”{zh_advice}", "found {what}{advice}")
     }
 }
 
@@ -172,16 +281,28 @@ pub(crate) enum Advice {
     Look,
 }
 
-impl fmt::Display for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Save => ": open it, save it as PDF (its tables as .xlsx), and read that",
-            Self::SaveWorkbook => ": open it, save it as .xlsx, and read that",
-            Self::Unpack => ": unpack it and read the files in it one by one",
-            Self::Scan => ": run OCR on it, or find the document that it shows",
-            Self::Look => {
-                ", which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON"
+impl Advice {
+    /// What to do, in Chinese and in English.
+    const fn sentences(self) -> [&'static str; 2] {
+        match self {
+            Self::Save => [
+                "：请打开并另存为 PDF（其中的表另存为 .xlsx）后读取",
+                ": open it, save it as PDF (its tables as .xlsx), and read that",
+            ],
+            Self::SaveWorkbook => {
+                ["：请打开并另存为 .xlsx 后读取", ": open it, save it as .xlsx, and read that"]
             }
-        })
+            Self::Unpack => {
+                ["：请解压后逐个读取其中的文件", ": unpack it and read the files in it one by one"]
+            }
+            Self::Scan => [
+                "：请先作文字识别（OCR），或查找图片所示的原文件",
+                ": run OCR on it, or find the document that it shows",
+            ],
+            Self::Look => [
+                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、网页、文本或本库写出的 JSON",
+                ", which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON",
+            ],
+        }
     }
 }

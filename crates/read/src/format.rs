@@ -21,6 +21,20 @@ pub enum FileFormat {
     Json,
 }
 
+impl FileFormat {
+    /// The format in Chinese.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF 文件",
+            Self::Xlsx => "工作簿（.xlsx）",
+            Self::Xls => "工作簿（.xls）",
+            Self::Html => "网页",
+            Self::Text => "文本文件",
+            Self::Json => "JSON 文件",
+        }
+    }
+}
+
 impl fmt::Display for FileFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

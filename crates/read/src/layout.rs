@@ -1,6 +1,7 @@
 //! What stands on the pages, before anything is recognised: the seam between the readers of formats and recognition.
 
 use cn_budget::document::Place;
+use cn_budget::value::Note;
 
 /// What a document holds, in reading order: lines of text and grids of cells (版面).
 #[doc(alias = "版面")]
@@ -10,7 +11,7 @@ pub struct Layout {
     /// The blocks, in reading order.
     pub blocks: Vec<Block>,
     /// What the reader has to say of its reading: fonts without a known encoding, hidden sheets passed over.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// A line of text or a grid.
@@ -31,7 +32,7 @@ pub struct Line {
     pub text: String,
     /// Where it stands.
     pub place: Place,
-    /// Whether it begins a paragraph, as far as the page tells: it is indented, or stands apart.
+    /// Whether it begins a paragraph, as far as the page shows: it is indented, or stands apart.
     pub begins: bool,
     /// Whether it runs to the right margin, so that the next line may go on with its sentence.
     pub full: bool,

@@ -14,6 +14,7 @@ mod excel;
 mod figure;
 mod format;
 mod layout;
+mod note;
 mod options;
 mod pdf;
 mod read;

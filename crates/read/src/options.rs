@@ -1,4 +1,4 @@
-//! What a reader may be told, and how much it takes.
+//! What a reader may know beforehand, and how much it accepts.
 
 use cn_budget::{FiscalYear, Stage};
 

@@ -5,7 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cn_budget::Disclosure;
 
 use crate::detect::detect;
+use crate::error::Quantity;
 use crate::layout::{Block, Layout};
+use crate::note::{Note, note, of_program};
 use crate::words::squeeze;
 use crate::{FileFormat, Options, ReadError, excel, pdf, text};
 
@@ -20,7 +22,7 @@ pub struct Reading {
     pub format: FileFormat,
 }
 
-/// The document that these bytes hold. What they are is told by what they hold, never by a name.
+/// The document that these bytes hold. Their format is recognised by what they hold, never by a name.
 ///
 /// # Errors
 ///
@@ -44,7 +46,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         return Err(ReadError::empty());
     }
     if bytes.len() > options.max_bytes {
-        return Err(ReadError::too_large("bytes", bytes.len() as u64, options.max_bytes as u64));
+        return Err(ReadError::too_large(Quantity::Bytes, bytes.len() as u64, options.max_bytes as u64));
     }
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
@@ -92,15 +94,21 @@ fn speaks_of_a_budget(layout: &Layout) -> bool {
 /// is known to bring them down (`excel/parts.rs`), and for the fuzzers a panic that is caught here is a finding. What
 /// they have not found yet is an error here, and no panic.
 fn walled(format: FileFormat, read: impl FnOnce() -> Result<Layout, ReadError>) -> Result<Layout, ReadError> {
-    let gave_up = |_| Err(ReadError::damaged(format, "its records contradict each other".to_owned()));
+    let gave_up = |_| {
+        Err(ReadError::damaged(format, Note::new("内部记录相互矛盾", "its records contradict each other")))
+    };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(gave_up)
 }
 
 fn json(bytes: &[u8]) -> Result<Reading, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let disclosure = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-        serde_json::error::Category::Eof => ReadError::truncated(FileFormat::Json, error.to_string()),
-        _ => ReadError::damaged(FileFormat::Json, error.to_string()),
+        serde_json::error::Category::Eof => {
+            let (line, column) = (error.line(), error.column());
+            let what = note!("在第 {line} 行第 {column} 列中断", "{error}");
+            ReadError::truncated(FileFormat::Json, what)
+        }
+        _ => ReadError::damaged(FileFormat::Json, of_program(&error)),
     })?;
     Ok(Reading { disclosure, format: FileFormat::Json })
 }

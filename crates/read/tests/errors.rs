@@ -3,7 +3,8 @@
 
 use std::io::Write;
 
-use cn_budget::FiscalYear;
+use cn_budget::value::Note;
+use cn_budget::{FiscalYear, Language};
 use cn_budget_read::{Options, ReadError, read};
 use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
@@ -52,106 +53,190 @@ const SAVE: &str = ": open it, save it as PDF (its tables as .xlsx), and read th
 const UNPACK: &str = ": unpack it and read the files in it one by one";
 const SCAN: &str = ": run OCR on it, or find the document that it shows";
 
-/// Bytes, what is said of them, and the predicate that is true.
-type Case<'a> = (&'a [u8], &'a str, fn(&ReadError) -> bool);
+const SAVE_ZH: &str = "：请打开并另存为 PDF（其中的表另存为 .xlsx）后读取";
+const UNPACK_ZH: &str = "：请解压后逐个读取其中的文件";
+const SCAN_ZH: &str = "：请先作文字识别（OCR），或查找图片所示的原文件";
+
+/// Bytes, what is said of them in English and in Chinese, and the predicate that is true.
+type Case<'a> = (&'a [u8], &'a str, &'a str, fn(&ReadError) -> bool);
+
+fn say_why(cases: &[Case<'_>]) {
+    for (bytes, message, chinese, is) in cases {
+        let error = read(bytes, &Options::default()).unwrap_err();
+        assert!(error.to_string().starts_with(message), "{error}\nexpected: {message}");
+        assert_eq!(error.message(Language::En), error.to_string());
+        assert_eq!(error.message(Language::Zh), *chinese);
+        assert!(is(&error), "{error}");
+    }
+}
 
 #[test]
-fn bad_inputs_say_why() {
-    let whole = workbook("2024年部门收入预算总表");
-    let truncated = &whole[..whole.len() / 2];
+fn what_is_no_document_says_what_it_is() {
     let mut tar = b"2024.pdf".to_vec();
     tar.resize(257, 0);
     tar.extend(b"ustar\x0000");
     tar.resize(512, 0);
     tar.extend(b"%PDF-1.7");
-    let cases: &[Case<'_>] = &[
-        (b"", "the input is empty: expected a document", ReadError::is_unknown_format),
-        (b" \r\n\t", "the input is empty: expected a document", ReadError::is_unknown_format),
-        (b"\x89PNG\r\n\x1a\n", &format!("found a PNG picture{SCAN}"), ReadError::is_unknown_format),
-        (b"\xff\xd8\xff\xe0", &format!("found a JPEG picture{SCAN}"), ReadError::is_unknown_format),
-        (b"BM\x36\0\0\0", &format!("found a BMP picture{SCAN}"), ReadError::is_unknown_format),
-        (b"Rar!\x1a\x07", &format!("found a RAR archive{UNPACK}"), ReadError::is_unknown_format),
-        (b"\x1f\x8b\x08\0", &format!("found a gzip archive{UNPACK}"), ReadError::is_unknown_format),
-        (&tar, &format!("found a tar archive{UNPACK}"), ReadError::is_unknown_format),
+    say_why(&[
+        (
+            b"\x89PNG\r\n\x1a\n",
+            &format!("found a PNG picture{SCAN}"),
+            &format!("文件类型为“PNG 图片”{SCAN_ZH}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"\xff\xd8\xff\xe0",
+            &format!("found a JPEG picture{SCAN}"),
+            &format!("文件类型为“JPEG 图片”{SCAN_ZH}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"BM\x36\0\0\0",
+            &format!("found a BMP picture{SCAN}"),
+            &format!("文件类型为“BMP 图片”{SCAN_ZH}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"Rar!\x1a\x07",
+            &format!("found a RAR archive{UNPACK}"),
+            &format!("文件类型为“RAR 压缩包”{UNPACK_ZH}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            b"\x1f\x8b\x08\0",
+            &format!("found a gzip archive{UNPACK}"),
+            &format!("文件类型为“gzip 压缩包”{UNPACK_ZH}"),
+            ReadError::is_unknown_format,
+        ),
+        (
+            &tar,
+            &format!("found a tar archive{UNPACK}"),
+            &format!("文件类型为“tar 压缩包”{UNPACK_ZH}"),
+            ReadError::is_unknown_format,
+        ),
         (
             &zipped(&[("word/document.xml", b"<w/>")]),
             &format!("found a Word document (.docx){SAVE}"),
+            &format!("文件类型为“Word 文档（.docx）”{SAVE_ZH}"),
             ReadError::is_unknown_format,
         ),
         (
             &zipped(&[("a.txt", b"a")]),
             &format!("found a zip archive of 1 files, first \"a.txt\"{UNPACK}"),
+            &format!("文件类型为“zip 压缩包（1 个文件，第一个为 a.txt）”{UNPACK_ZH}"),
             ReadError::is_unknown_format,
         ),
-        (&ole("WordDocument"), &format!("found a Word document (.doc){SAVE}"), ReadError::is_unknown_format),
+        (
+            &ole("WordDocument"),
+            &format!("found a Word document (.doc){SAVE}"),
+            &format!("文件类型为“Word 文档（.doc）”{SAVE_ZH}"),
+            ReadError::is_unknown_format,
+        ),
         (
             &zipped(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Document.xml", b"<ofd:Document/>")]),
             &format!("found an OFD document (.ofd){SAVE}"),
+            &format!("文件类型为“OFD 文件（.ofd）”{SAVE_ZH}"),
             ReadError::is_unknown_format,
         ),
         (
             &zipped(&[("content.xml", b"<a/>"), ("META-INF/manifest.xml", b"<a/>")]),
             &format!("found an OpenDocument file (.ods, .odt){SAVE}"),
+            &format!("文件类型为“OpenDocument 文件（.ods、.odt）”{SAVE_ZH}"),
             ReadError::is_unknown_format,
         ),
-        (b"{\\rtf1\\ansi", &format!("found a rich text (.rtf){SAVE}"), ReadError::is_unknown_format),
+        (
+            b"{\\rtf1\\ansi",
+            &format!("found a rich text (.rtf){SAVE}"),
+            &format!("文件类型为“RTF 文档（.rtf）”{SAVE_ZH}"),
+            ReadError::is_unknown_format,
+        ),
         (
             b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<html>",
             &format!("found a web archive (.mht){SAVE}"),
+            &format!("文件类型为“网页存档（.mht）”{SAVE_ZH}"),
             ReadError::is_unknown_format,
         ),
         (
             b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
             "found a workbook as XML: open it, save it as .xlsx, and read that",
+            "文件类型为“XML 格式的工作簿”：请打开并另存为 .xlsx 后读取",
             ReadError::is_unknown_format,
         ),
         (
             b"\x01\x02\x03\0",
             &format!("found binary data, beginning with 01 02 03 00, {EXPECTED}"),
+            "文件类型为“二进制数据（以 01 02 03 00 开头）”，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、网页、文本或本库写出的 JSON",
+            ReadError::is_unknown_format,
+        ),
+    ]);
+}
+
+#[test]
+fn files_that_are_empty_or_spoilt_or_no_budget_say_so() {
+    let whole = workbook("2024年部门收入预算总表");
+    let truncated = &whole[..whole.len() / 2];
+    say_why(&[
+        (
+            b"",
+            "the input is empty: expected a document",
+            "文件是空的：应为预算或决算公开文件",
+            ReadError::is_unknown_format,
+        ),
+        (
+            b" \r\n\t",
+            "the input is empty: expected a document",
+            "文件是空的：应为预算或决算公开文件",
             ReadError::is_unknown_format,
         ),
         (
             "<!DOCTYPE html><html><title>404</title><body>您访问的页面不存在</body></html>".as_bytes(),
             "nothing in the HTML page speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded",
+            "网页的内容与预算无关，既没有表，文字中也没有“预算”或“决算”：请核对所下载的文件",
             ReadError::is_no_budget,
         ),
         (
             &ole("EncryptedPackage"),
             "the workbook (.xlsx) is encrypted: remove its password and read it again",
+            "工作簿（.xlsx）已加密：请去除密码后重新读取",
             ReadError::is_encrypted,
         ),
         (
             &ole("Workbook"),
             "the workbook (.xls) is cut short: the file ends within the record at byte 0; get the file anew",
+            "工作簿（.xls）不完整：文件在第 0 字节的记录中间结束；请重新获取",
             ReadError::is_truncated,
         ),
         (
             b"{\"department\": \"",
             "the JSON document is cut short: EOF while parsing a string at line 1 column 16; get the file anew",
+            "JSON 文件不完整：在第 1 行第 16 列中断；请重新获取",
             ReadError::is_truncated,
         ),
         (
             b"{\"department\": 1}",
             "the JSON document is damaged: invalid type: integer `1`, expected a string at line 1 column 16; write it anew with the library",
+            "JSON 文件已损坏：程序原文“invalid type: integer `1`, expected a string at line 1 column 16”；请用本库重新写出",
             ReadError::is_damaged,
         ),
         (
             truncated,
             "the workbook (.xlsx) is cut short: the archive's directory, which stands at its end, is missing; get the file anew",
+            "工作簿（.xlsx）不完整：压缩包末尾的目录缺失；请重新获取",
             ReadError::is_truncated,
         ),
-        (b"%PDF-1.7\n1 0 obj\n", "the end of the PDF is missing: ", ReadError::is_truncated),
+        (
+            b"%PDF-1.7\n1 0 obj\n",
+            "the end of the PDF is missing: ",
+            "PDF 文件不完整：末尾没有 %%EOF；请重新下载",
+            ReadError::is_truncated,
+        ),
         (
             &workbook("部门收入预算总表"),
             "no title names a fiscal year, such as 2024年部门预算: give it in the options",
+            "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
             ReadError::is_year_missing,
         ),
-    ];
-    for (bytes, message, is) in cases {
-        let error = read(bytes, &Options::default()).unwrap_err();
-        assert!(error.to_string().starts_with(message), "{error}\nexpected: {message}");
-        assert!(is(&error), "{error}");
-    }
+    ]);
 }
 
 #[test]
@@ -171,6 +256,10 @@ fn limits_are_kept_to_before_anything_is_held() {
         error.to_string(),
         "the workbook (.xlsx) is damaged: part xl/workbook.xml: it goes on for more than 16777216 bytes without a tag; get the file anew, or open it in Excel and save it again",
     );
+    assert_eq!(
+        error.message(Language::Zh),
+        "工作簿（.xlsx）已损坏：部件 xl/workbook.xml：连续超过 16777216 字节没有标记；请重新获取，或在 Excel 中打开并另存"
+    );
     // Three parts that together are too much, each of them small.
     let tags = b"<a/>".repeat(1 << 18);
     let bomb = zipped(&[("xl/workbook.xml", &tags), ("xl/a.xml", &tags), ("xl/b.bin", &tags)]);
@@ -180,6 +269,10 @@ fn limits_are_kept_to_before_anything_is_held() {
     assert_eq!(
         error.to_string(),
         "decompressed bytes 2621441 exceed the limit of 2621440: raise it in the options if the document is trusted",
+    );
+    assert_eq!(
+        error.message(Language::Zh),
+        "解压后的字节数为 2621441，超过上限 2621440：文件如确可信，请在选项中调高上限"
     );
     // More cells than the limit, in one place.
     options.max_cells = 1000;
@@ -208,7 +301,10 @@ fn what_the_caller_knows_takes_the_place_of_the_cover() {
     assert_eq!(reading.disclosure.fiscal_year, FiscalYear::constant(2025));
     assert_eq!(
         reading.disclosure.notes,
-        ["部门收入预算总表, page 1, row 3: states no unit, read in 万元 for want of another"]
+        [Note::new(
+            "《部门收入预算总表》（第 1 页第 3 行）：未注明单位，按万元读取",
+            "部门收入预算总表, page 1, row 3: states no unit, read in 万元 for want of another",
+        )]
     );
 }
 
@@ -225,7 +321,7 @@ fn damaged_workbooks_are_errors_and_no_panics() {
 
 /// Found by fuzzing: each of them brought calamine down.
 #[test]
-fn records_that_contradict_each_other_are_told() {
+fn records_that_contradict_each_other_are_reported() {
     let xls = |stream: &[u8]| read(&storage("/Workbook", stream), &Options::default()).unwrap_err();
     let empty = [0x09, 0x08, 0, 0];
     assert_eq!(
@@ -271,7 +367,7 @@ fn package(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
 
 /// Found by fuzzing or by reading: each of them made calamine panic, or make room for what is not there.
 #[test]
-fn parts_that_contradict_each_other_are_told() {
+fn parts_that_contradict_each_other_are_reported() {
     const TITLE: &str = "<c t='inlineStr'><is><t>2024年部门收入预算总表</t></is></c>";
     let row = |cells: &str| format!("<sheetData><row>{cells}</row></sheetData>");
     let whole = package(&row(TITLE), &[]);

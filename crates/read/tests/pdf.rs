@@ -2,7 +2,7 @@
 
 mod support;
 
-use cn_budget::document::Place;
+use cn_budget::{Language, document::Place, value::Note};
 use cn_budget_read::{Block, Grid, Layout, Line, PdfError, PdfLimits};
 use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Rect};
@@ -83,7 +83,7 @@ fn a_ruled_table_is_a_grid_and_the_text_around_it_lines() {
     assert_eq!(grids(&layout)[0].place(1), Place::new(Some(1), Some(2)));
     assert!(matches!(layout.blocks[2], Block::Grid(_)), "in reading order");
     assert_eq!(lines(&layout)[2].place, Place::new(Some(1), Some(3)));
-    assert_eq!(layout.notes, [""; 0]);
+    assert_eq!(layout.notes, []);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn wrapped_text_is_joined_as_it_was_wrapped() {
 }
 
 #[test]
-fn rows_that_no_ruling_parts_are_told_by_their_figures() {
+fn rows_that_no_ruling_parts_are_parted_by_their_figures() {
     let mut sheet = a4();
     sheet.ruled(&XS, &[700.0, 680.0, 620.0, 600.0]);
     sheet.text(104.0, 686.0, 10.0, "项目").text(300.0, 686.0, 10.0, "预算数");
@@ -285,7 +285,10 @@ fn what_no_reader_of_the_page_sees_is_not_read() {
     assert_eq!(texts(&layout), ["看得见", "剪内", "半截", "蓝底白字"]);
     assert_eq!(
         layout.notes,
-        ["page 1: 4 characters in the colour of what is below them, or painted over, were left out"]
+        [Note::new(
+            "第 1 页：有 4 个字符与底色相同或被遮盖，未读取",
+            "page 1: 4 characters in the colour of what is below them, or painted over, were left out",
+        )]
     );
 }
 
@@ -297,7 +300,13 @@ fn text_cut_at_its_end_is_read_as_far_as_it_is_seen_and_noted() {
     sheet.content.restore_state();
     let layout = layout(vec![sheet]);
     assert_eq!(texts(&layout), ["一二三"]);
-    assert_eq!(layout.notes, ["page 1: 2 characters beyond the edge of their line's clip were left out"]);
+    assert_eq!(
+        layout.notes,
+        [Note::new(
+            "第 1 页：有 2 个字符在本行的显示范围之外，未读取",
+            "page 1: 2 characters beyond the edge of their line's clip were left out",
+        )]
+    );
 }
 
 #[test]
@@ -509,7 +518,13 @@ fn fonts_that_name_no_characters_are_noted() {
     sheet.text(100.0, 700.0, 10.0, "预算");
     let layout = read(&pdf_with(vec![sheet], false, |_, _| {})).unwrap();
     assert_eq!(layout.blocks, []);
-    assert_eq!(layout.notes, ["page 1: 2 characters are missing, their fonts do not say which they are"]);
+    assert_eq!(
+        layout.notes,
+        [Note::new(
+            "第 1 页：有 2 个字符未能读出，字体没有说明是什么字",
+            "page 1: 2 characters are missing, their fonts do not say which they are",
+        )]
+    );
 }
 
 #[test]
@@ -527,6 +542,7 @@ fn a_scan_needs_ocr() {
         error.to_string(),
         "the PDF has no text layer: only images on its 1 pages; run OCR on it first"
     );
+    assert_eq!(error.message(Language::Zh), "PDF 文件没有文字层，共 1 页，只有图片；请先作文字识别（OCR）");
 }
 
 #[test]
@@ -577,6 +593,7 @@ fn a_password_is_asked_for() {
         error.to_string(),
         "the PDF is encrypted: it opens with a password only; save it without a password"
     );
+    assert_eq!(error.message(Language::Zh), "PDF 文件已加密：须凭密码打开；请去除密码后另存");
 }
 
 #[test]
@@ -645,7 +662,13 @@ fn an_unreadable_page_is_named() {
     sheets[1].text(100.0, 650.0, 10.0, "遗失");
     let layout = layout(sheets);
     assert_eq!(texts(&layout), ["好"]);
-    assert_eq!(layout.notes, ["page 2: not read, an operator of its content is broken"]);
+    assert_eq!(
+        layout.notes,
+        [Note::new(
+            "第 2 页：未能读取，内容中有残缺的指令",
+            "page 2: not read, an operator of its content is broken",
+        )]
+    );
 }
 
 #[test]
@@ -677,6 +700,10 @@ fn ten_thousand_pages_are_refused_or_read_in_bounded_time() {
     assert_eq!(
         error.to_string(),
         "the PDF is too large to read: 10000 pages, the limit is 2000; raise `pages` if it is trusted"
+    );
+    assert_eq!(
+        error.message(Language::Zh),
+        "PDF 文件过大，不能读取：共 10000 页，上限为 2000；文件如确可信，请调高选项 `pages`"
     );
     let mut limits = PdfLimits::default();
     limits.pages = 10_000;

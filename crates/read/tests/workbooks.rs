@@ -5,6 +5,7 @@ use cn_budget::{
     Cell, Disclosure, FiscalYear, Sheet, Stage, TableKind, Unit,
     document::{RowRole, SheetRow},
     strategies,
+    value::Note,
 };
 use cn_budget_read::{FileFormat, Options, read};
 use proptest::prelude::*;
@@ -102,7 +103,7 @@ impl Writer<'_> {
         self.merge(1, 2, 2 + width, "支出");
         self.row += 1;
         self.text(0, "项目");
-        self.text(1, "预算数");
+        self.text(1, if width == 1 { &sheet.headers[0] } else { "预算数" });
         self.text(2, "项目");
         for (place, header) in sheet.headers.iter().enumerate() {
             self.text(3 + place, header);
@@ -315,8 +316,11 @@ fn what_is_hidden_is_passed_over_and_noted() {
     assert_eq!(
         reading.disclosure.notes[..2],
         [
-            "sheet \"底稿\" is hidden: passed over".to_owned(),
-            "sheet \"Sheet1\": 6 cells in hidden rows or columns passed over".to_owned(),
+            Note::new("工作表“底稿”已隐藏，未读取", "sheet \"底稿\" is hidden: passed over"),
+            Note::new(
+                "工作表“Sheet1”：隐藏的行、列中有 6 个单元格未读取",
+                "sheet \"Sheet1\": 6 cells in hidden rows or columns passed over",
+            ),
         ]
     );
     let [sheet] = reading.disclosure.sheets.as_slice() else { panic!("{:?}", reading.disclosure.sheets) };

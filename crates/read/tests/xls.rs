@@ -8,7 +8,7 @@ use biff::{
     file, format, formula, hidden_row, label, merged, number, numbers, of_cell, one_sheet, record, shared,
     stream, string, texts,
 };
-use cn_budget::TableKind;
+use cn_budget::{TableKind, value::Note};
 use cn_budget_read::{Options, ReadError, Reading, read};
 
 fn reading(stream: &[u8]) -> Result<Reading, ReadError> {
@@ -84,7 +84,7 @@ fn every_record_of_a_cell_is_read_as_it_is_shown() {
             .disclosure
             .notes
             .iter()
-            .any(|note| note.ends_with("5 cells in hidden rows or columns passed over")),
+            .any(|note| note.to_string().ends_with("5 cells in hidden rows or columns passed over")),
         "{:?}",
         reading.disclosure.notes
     );
@@ -234,12 +234,15 @@ fn cells_at_the_corners_of_a_sheet_exceed_the_limit() {
 }
 
 #[test]
-fn a_formula_whose_text_is_not_there_is_told() {
+fn a_formula_whose_text_is_not_there_is_noted() {
     let of_text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
     let reading = reading(&one_sheet(&[], &[label((0, 0), TITLE), formula((4, 2), 0, of_text)])).unwrap();
     assert_eq!(
         reading.disclosure.notes[0],
-        "sheet \"表1\", cell C5: a formula without the text that it shows; open and save the file in Excel"
+        Note::new(
+            "工作表“表1”单元格 C5：公式没有保存其显示的文字，请在 Excel 中打开并保存",
+            "sheet \"表1\", cell C5: a formula without the text that it shows; open and save the file in Excel",
+        )
     );
 }
 

@@ -315,7 +315,7 @@ impl Html {
                     p { (pick(self.language, "对照：", "Beside: ")) (beside) }
                 }
                 @for note in &document.notes {
-                    p { (pick(self.language, "读取：", "Reading: ")) (note) }
+                    p { (pick(self.language, "读取：", "Reading: ")) (note.message(self.language)) }
                 }
             }
         }

@@ -6,7 +6,7 @@ use cn_budget::{
     Disclosure, FiscalYear, Report, Severity,
     check::FactCounts,
     companion::{Related, RelatedDocument},
-    value::Counts,
+    value::{Counts, Note},
 };
 
 /// A document, the report on it, and the documents beside it (已审核文件): what a rendering shows.
@@ -85,7 +85,7 @@ pub struct Summary {
     /// How many checks ended how: see [`Report::counts`].
     pub counts: Counts,
     /// What the reader of the document has to say.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// The documents beside it.
     pub related: Vec<RelatedDocument>,
     /// How many facts its text states.

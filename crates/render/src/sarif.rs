@@ -121,7 +121,8 @@ impl Rendering for Sarif {
 
     fn tail(&self, ended: &[Ended]) -> String {
         let artifacts: Vec<_> = ended.iter().flatten().flat_map(Artifact::all).collect();
-        let notifications: Vec<_> = ended.iter().flat_map(Notification::all).collect();
+        let notifications: Vec<_> =
+            ended.iter().flat_map(|ended| Notification::all(ended, self.language)).collect();
         let invocation = Invocation {
             execution_successful: ended.iter().all(Result::is_ok),
             tool_execution_notifications: notifications,
@@ -427,17 +428,19 @@ impl<'a> Artifact<'a> {
 
 impl Notification {
     /// Why a document could not be read, or what its reader has to say.
-    fn all(ended: &Ended) -> Vec<Self> {
-        let (level, source, texts) = match ended {
-            Err(DocumentError { source, error }) => ("error", source.as_str(), std::slice::from_ref(error)),
-            Ok(summary) => ("note", summary.name(), summary.notes.as_slice()),
-        };
-        let one = |text: &String| Self {
+    fn all(ended: &Ended, language: Language) -> Vec<Self> {
+        let one = |level, source, text: &str| Self {
             level,
-            message: Text { text: text.clone() },
+            message: Text { text: text.to_owned() },
             locations: vec![Location::of(&uri(source), None)],
         };
-        texts.iter().map(one).collect()
+        match ended {
+            Err(DocumentError { source, error }) => vec![one("error", source, error)],
+            Ok(summary) => {
+                let notes = summary.notes.iter().map(|note| note.message(language));
+                notes.map(|note| one("note", summary.name(), note)).collect()
+            }
+        }
     }
 }
 

@@ -425,7 +425,7 @@ impl Text {
             text.push_str(&wrapped(head("对照：", "beside: "), &beside, 2, self.width));
         }
         for note in &document.notes {
-            text.push_str(&wrapped(head("读取：", "reading: "), note, 2, self.width));
+            text.push_str(&wrapped(head("读取：", "reading: "), note.message(self.language), 2, self.width));
         }
         text.push_str(&wrapped(head("核对：", "checks: "), &checks, 2, self.width));
         if report.facts().found() > 0 {

@@ -19,9 +19,10 @@ use core::ops::Range;
 
 use super::place::{FindingPlace, Places};
 use crate::document::{Disclosure, TextPlace, TextSection, plain};
-use crate::fact::{Fact, Measure};
-use crate::identity::{CellRef, PrintedTables};
+use crate::fact::{CellFact, Fact, Measure};
+use crate::identity::PrintedTables;
 use crate::prose::one_line;
+use crate::table::CellOrigin;
 use crate::value::{FunctionalCode, Outcome, Printed, Stage, Tally, Verdict};
 
 pub use counts::FactCounts;
@@ -40,6 +41,7 @@ pub(super) struct Prose<'a> {
     document: &'a Disclosure,
     tables: &'a PrintedTables,
     pub(super) facts: &'a [Fact],
+    cells: OnceCell<Vec<CellFact>>,
     paths: OnceCell<Paths>,
     ties: OnceCell<Vec<Option<Tie>>>,
     rates: OnceCell<Vec<Option<RateReading>>>,
@@ -65,7 +67,7 @@ pub(super) enum Source {
     /// In a sentence: which fact it is.
     Fact(usize),
     /// In a table.
-    Cell(CellRef),
+    Cell(CellOrigin),
 }
 
 impl<'a> Prose<'a> {
@@ -74,6 +76,7 @@ impl<'a> Prose<'a> {
             document,
             tables,
             facts,
+            cells: OnceCell::new(),
             paths: OnceCell::new(),
             ties: OnceCell::new(),
             rates: OnceCell::new(),
@@ -132,14 +135,10 @@ impl<'a> Prose<'a> {
         self.paragraph(place)?.get(..place.range.start)
     }
 
-    pub(super) fn place_of_cell(&self, cell: CellRef) -> FindingPlace {
-        Places { document: self.document, tables: self.tables }.of_cell(cell)
-    }
-
     pub(super) fn place_of_source(&self, source: Source) -> FindingPlace {
         match source {
             Source::Fact(index) => self.place(&self.facts[index]),
-            Source::Cell(cell) => self.place_of_cell(cell),
+            Source::Cell(cell) => Places { document: self.document, tables: self.tables }.of_origin(cell),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::rates::{RateEnd, RateReading};
 use super::{Prose, Source, three_public_row};
 use crate::fact::{Fact, FactFigure, Measure, Topic};
-use crate::identity::CellRef;
+use crate::table::CellOrigin;
 use crate::value::{Printed, Ratio};
 
 impl Prose<'_> {
@@ -59,7 +59,7 @@ impl Prose<'_> {
         let figure = FactFigure::Amount(share);
         let whole = Fact { topic, scope, measure: Measure::Amount, figure, of: None, ..fact.clone() };
         let tied = self.tied(&whole, None);
-        let single = |(cells, figures): &(Vec<CellRef>, Vec<Printed>)| match (&cells[..], &figures[..]) {
+        let single = |(cells, figures): &(Vec<CellOrigin>, Vec<Printed>)| match (&cells[..], &figures[..]) {
             ([cell], [figure]) => Some((*figure, Source::Cell(*cell))),
             _ => None,
         };

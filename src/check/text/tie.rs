@@ -1,46 +1,27 @@
 //! Which cells of the tables a fact speaks of (文字与表对应).
 
 use super::{Kind, Prose, against, compared_name};
-use crate::fact::{Fact, Scope, Topic};
-use crate::identity::{CellRef, find};
-use crate::table::{
-    AppropriationColumn, BalanceRow, BasicPart, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
-    EconomicColumn, ExpenditureColumn, FunctionalRow, FundAccountColumn, FundingColumn, PrintedTable,
-    RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow, UnitLine,
+use crate::fact::{
+    CellFact, Fact, Figure, Fit, Flow, Fund, Lexicon, Nature, OfCode, Period, Phase, Purpose, Question, Role,
+    Scope, Topic, facts_of_tables,
 };
-use crate::value::{
-    BudgetKind, Code, EconomicCode, FunctionalCode, Level, Outcome, Printed, Undecidable, Verdict,
-};
+use crate::table::{CellOrigin, TableKind, ThreePublicRow};
+use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Printed, Undecidable, Verdict};
 
-/// The sets of cells that each sum to what a fact speaks of, the surest first.
-type Candidates = Vec<Vec<CellRef>>;
+/// Cells that sum to what a fact may be of, and how sure that is.
+#[derive(Debug)]
+struct Candidate {
+    fit: Fit,
+    cells: Vec<CellOrigin>,
+    figures: Vec<Printed>,
+}
 
 /// The cells that an amount of the text speaks of, and how it stands to them.
 #[derive(Debug)]
 pub(in crate::check) struct Tie {
-    pub(in crate::check) cells: Vec<CellRef>,
+    pub(in crate::check) cells: Vec<CellOrigin>,
     /// Broken only where no other reading of the sentence is left.
     pub(in crate::check) verdict: Verdict,
-}
-
-/// The first row that is meant, in a column.
-fn cell<K: RowKey, C: ColumnSet>(
-    kind: TableKind,
-    table: Option<&PrintedTable<K, C>>,
-    meant: impl Fn(&K) -> bool,
-    column: C,
-) -> Option<CellRef> {
-    find(kind, table, meant, &[column]).next().map(|(cell, _)| cell)
-}
-
-/// Every row that is meant, in a column.
-fn cells<K: RowKey, C: ColumnSet>(
-    kind: TableKind,
-    table: Option<&PrintedTable<K, C>>,
-    meant: impl Fn(&K) -> bool,
-    column: C,
-) -> Vec<CellRef> {
-    find(kind, table, meant, &[column]).map(|(cell, _)| cell).collect()
 }
 
 impl Prose<'_> {
@@ -56,78 +37,183 @@ impl Prose<'_> {
     fn best_tie(&self, index: usize, fact: &Fact) -> Option<Tie> {
         let amount = fact.amount()?;
         self.kind_of(fact)?;
-        let tied = self.tied(fact, self.code(index)).into_iter();
-        let judged = tied.map(|(cells, figures)| Tie { cells, verdict: against(amount, &figures) });
-        let best = judged.min_by_key(|tie| tie.verdict.outcome())?;
-        let is_broken = best.verdict.outcome() == Outcome::Broken;
-        if is_broken && self.may_mean_another(fact, &best.cells) {
-            return Some(Tie { verdict: best.verdict.unless_broken(Undecidable::Untied), ..best });
-        }
-        Some(best)
+        let mut found = self.candidates(fact, self.code(index));
+        let judged = |candidate: &Candidate| against(amount, &candidate.figures);
+        let best = found.iter().enumerate().min_by_key(|(_, candidate)| {
+            let verdict = judged(candidate);
+            (!verdict.outcome().is_held(), candidate.fit, verdict.outcome())
+        });
+        let (best, _) = best?;
+        let verdict = judged(&found[best]);
+        let certain = verdict.outcome() != Outcome::Broken || self.is_proof(fact, &found);
+        let Candidate { cells, .. } = found.swap_remove(best);
+        let verdict = if certain { verdict } else { verdict.unless_broken(Undecidable::Untied) };
+        Some(Tie { cells, verdict })
     }
 
-    /// Whether a sentence may mean another amount than that of these cells.
-    fn may_mean_another(&self, fact: &Fact, cells: &[CellRef]) -> bool {
-        // A sum over units is one reading of several; a class stands in several groups.
-        let is_class = matches!(fact.topic, Topic::Economic(_) | Topic::Named(_));
-        let is_part = matches!(fact.topic, Topic::Personnel | Topic::Operating) && fact.of.is_some();
-        let has_readings = if is_class { !is_of_basic(fact) } else { cells.len() > 1 && !is_part };
-        has_readings || may_be_of_code(fact) || self.is_of_another_name(fact)
+    /// Whether what no figure of the tables equals is an error: what the sentence says leaves one figure, or several that
+    /// print one value, and no other reading of the sentence is left.
+    fn is_proof(&self, fact: &Fact, found: &[Candidate]) -> bool {
+        let mut exact = found.iter().filter(|candidate| candidate.fit == Fit::Exact);
+        let Some(first) = exact.next() else { return false };
+        let [figure] = first.figures[..] else { return false };
+        let same = |candidate: &Candidate| {
+            let verdict = against(figure, &candidate.figures);
+            verdict.outcome().is_held()
+        };
+        let is_class = matches!(fact.topic, Topic::Economic(_) | Topic::Named(_)) && !is_of_basic(fact);
+        exact.all(same) && !is_class && !self.is_of_another_name(fact)
     }
 
-    /// What the tables print of a fact, where they know it: the cells, and their figures.
+    /// What the tables print of just what a fact says: the cells, and their figures.
     pub(in crate::check) fn tied(
         &self,
         fact: &Fact,
         code: Option<FunctionalCode>,
-    ) -> Vec<(Vec<CellRef>, Vec<Printed>)> {
-        let known = self.candidates(fact, code).into_iter().filter(|cells| !cells.is_empty());
-        known
-            .filter_map(|cells| {
-                let figure = |cell: &CellRef| self.tables.cell(*cell).and_then(Cell::figure);
-                let figures: Option<Vec<Printed>> = cells.iter().map(figure).collect();
-                figures.map(|figures| (cells, figures))
-            })
-            .collect()
+    ) -> Vec<(Vec<CellOrigin>, Vec<Printed>)> {
+        let found = self.candidates(fact, code).into_iter().filter(|candidate| candidate.fit == Fit::Exact);
+        found.map(|candidate| (candidate.cells, candidate.figures)).collect()
     }
 
-    fn candidates(&self, fact: &Fact, code: Option<FunctionalCode>) -> Candidates {
+    /// The figures of the tables that a fact may be of.
+    fn candidates(&self, fact: &Fact, code: Option<FunctionalCode>) -> Vec<Candidate> {
         if fact.year != self.document.fiscal_year {
             return Vec::new();
         }
         let Some(kind) = self.kind_of(fact) else { return Vec::new() };
-        if let Some(row) = three_public_row(&fact.topic) {
-            return self.three_public(row, kind);
+        if let Topic::Named(name) = &fact.topic {
+            return if is_of_basic(fact) { self.named_section(name, kind) } else { Vec::new() };
         }
-        if kind != self.current() {
-            return Vec::new();
+        let Some(question) = self.question(fact, code) else { return Vec::new() };
+        let fits = self
+            .cells()
+            .iter()
+            .filter(|cell| self.is_of_kind(cell, kind))
+            .filter_map(|cell| Some((question.fit(cell)?, cell)));
+        let mut found: Vec<Candidate> = Vec::new();
+        for (fit, cell) in fits {
+            // A class of the economic classification may stand in several groups of one table: it is their sum.
+            let group = found.iter_mut().find(|candidate| {
+                candidate.fit == fit
+                    && question.economic != OfCode::All
+                    && candidate.cells[0].sheet == cell.cell.sheet
+                    && candidate.cells[0].heading == cell.cell.heading
+            });
+            match group {
+                Some(candidate) => {
+                    candidate.cells.push(cell.cell);
+                    candidate.figures.push(cell.figure);
+                }
+                None => found.push(Candidate { fit, cells: vec![cell.cell], figures: vec![cell.figure] }),
+            }
         }
-        let scope = fact.scope;
+        if found.iter().any(|candidate| candidate.fit == Fit::Exact) {
+            found.retain(|candidate| candidate.fit != Fit::Wider);
+        }
+        found.sort_by_key(|candidate| candidate.fit);
+        found
+    }
+
+    /// The facts of the tables.
+    fn cells(&self) -> &[CellFact] {
+        self.cells.get_or_init(|| facts_of_tables(self.document, &Lexicon::new()))
+    }
+
+    /// Whether a figure of a table is an amount of this kind: of the year, planned or accounted for.
+    fn is_of_kind(&self, cell: &CellFact, kind: Kind) -> bool {
+        let said = cell.aspects;
+        let amount =
+            !matches!(said.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count));
+        let of_year = said.period != Some(Period::Previous) && said.role != Some(Role::OfWhich);
+        let planned = said.phase.is_some_and(|phase| phase.is_within(Phase::Budget));
+        let phase = match (kind, self.is_account()) {
+            (Kind::Budget, false) => planned || said.phase.is_none(),
+            (Kind::Account, true) => matches!(said.phase, Some(Phase::Account) | None),
+            // The 预算数 beside a 决算数.
+            (Kind::Budget, true) => planned,
+            (Kind::Adjusted, _) => matches!(said.phase, Some(Phase::Adjusted | Phase::FullYear)),
+            (Kind::Executed, _) => said.phase == Some(Phase::Executed),
+            (Kind::Account, false) => false,
+        };
+        amount && of_year && phase
+    }
+
+    /// What a fact asks of the tables.
+    fn question(&self, fact: &Fact, code: Option<FunctionalCode>) -> Option<Question> {
+        let fund = fact.scope.map(|scope| match scope {
+            Scope::Fiscal => Fund::Fiscal,
+            Scope::Budget(BudgetKind::General) => Fund::General,
+            Scope::Budget(BudgetKind::GovernmentFund) => Fund::GovernmentFund,
+            Scope::Budget(BudgetKind::StateCapital) => Fund::StateCapital,
+            Scope::Budget(BudgetKind::SocialInsurance) => Fund::SocialInsurance,
+        });
+        let spent = Question {
+            flow: Some(Flow::Expenditure),
+            fund,
+            nature: None,
+            purpose: None,
+            function: OfCode::All,
+            economic: OfCode::All,
+        };
+        // 其中：基本支出 in a list of the parts of a code is of that code.
+        let within = match &fact.of {
+            Some((Topic::Path(path), _)) => Some(OfCode::One(path.code()?)),
+            _ => None,
+        };
+        let of_nature = |nature| {
+            Some(Question { nature: Some(nature), function: within.unwrap_or(OfCode::All), ..spent })
+        };
+        let received = |fund| Some(Question { flow: Some(Flow::Revenue), fund: Some(fund), ..spent });
+        let of_purpose = |purpose| Some(Question { flow: None, purpose: Some(purpose), ..spent });
         match &fact.topic {
-            Topic::Revenue => self.side(Side::Revenue, scope),
-            Topic::Expenditure => self.side(Side::Expenditure, scope),
-            Topic::RevenueAndExpenditure => self.totals(scope),
-            Topic::Appropriation => {
-                let mut both = self.side(Side::Expenditure, scope);
-                both.extend(self.side(Side::Revenue, scope));
-                both
+            Topic::Revenue => Some(Question { flow: Some(Flow::Revenue), ..spent }),
+            Topic::Expenditure => Some(spent),
+            Topic::RevenueAndExpenditure => Some(Question { flow: Some(Flow::Both), ..spent }),
+            Topic::Appropriation => Some(Question { flow: None, fund: fund.or(Some(Fund::Fiscal)), ..spent }),
+            Topic::InstitutionalRevenue => received(Fund::Institutional),
+            Topic::BusinessRevenue => received(Fund::Business),
+            Topic::OtherRevenue => received(Fund::Other),
+            Topic::SuperiorGrants => received(Fund::Superior),
+            Topic::AffiliateRemittances => received(Fund::Affiliates),
+            Topic::Basic => of_nature(Nature::Basic),
+            Topic::Project => of_nature(Nature::Project),
+            Topic::Personnel => of_nature(Nature::Personnel),
+            Topic::Operating => of_nature(Nature::Operating),
+            Topic::Economic(economic) => {
+                let nature = is_of_basic(fact).then_some(Nature::Basic);
+                Some(Question { economic: OfCode::One(*economic), nature, ..spent })
             }
-            Topic::InstitutionalRevenue => self.revenue(RevenueColumn::InstitutionalRevenue, "事业收入"),
-            Topic::BusinessRevenue => self.revenue(RevenueColumn::BusinessRevenue, "经营收入"),
-            Topic::OtherRevenue => self.revenue(RevenueColumn::OtherRevenue, "其他收入"),
-            Topic::SuperiorGrants => self.revenue(RevenueColumn::SuperiorGrants, "上级补助收入"),
-            Topic::AffiliateRemittances => {
-                self.revenue(RevenueColumn::AffiliateRemittances, "附属单位上缴收入")
-            }
-            Topic::Basic => self.of_nature(BasicProjectColumn::Basic, scope),
-            Topic::Project => self.of_nature(BasicProjectColumn::Project, scope),
-            Topic::Personnel => self.basic_part(BasicPart::Personnel),
-            Topic::Operating => self.basic_part(BasicPart::Operating),
-            Topic::Economic(code) => self.economic(*code, fact),
-            Topic::Named(name) if is_of_basic(fact) => self.economic_item(name),
-            Topic::Path(_) => code.map(|code| self.of_code(code, scope)).unwrap_or_default(),
-            _ => Vec::new(),
+            Topic::Path(_) => Some(Question { function: OfCode::One(code?), ..spent }),
+            topic => of_purpose(purpose_of(topic)?),
         }
+    }
+
+    /// An economic section by its name, in a list of what the basic expenditure consists of.
+    fn named_section(&self, named: &str, kind: Kind) -> Vec<Candidate> {
+        let of_name = self.cells().iter().filter(|cell| self.is_of_kind(cell, kind)).filter(|cell| {
+            let OfCode::One(code) = cell.economic else { return false };
+            let sheet = self.document.sheets.get(cell.cell.sheet);
+            let label =
+                sheet.and_then(|sheet| sheet.rows.get(cell.cell.row)).map(|row| compared_name(&row.label));
+            let named = label.is_some_and(|label| label.chars().count() > 2 && named.ends_with(&label));
+            code.level() == Level::Section && cell.aspects.nature == Some(Nature::Basic) && named
+        });
+        let mut found: Vec<Candidate> = Vec::new();
+        for cell in of_name {
+            match found.iter_mut().find(|candidate| candidate.cells[0].sheet == cell.cell.sheet) {
+                Some(candidate) if candidate.cells[0].heading == cell.cell.heading => {
+                    candidate.cells.push(cell.cell);
+                    candidate.figures.push(cell.figure);
+                }
+                Some(_) => {}
+                None => found.push(Candidate {
+                    fit: Fit::Loose,
+                    cells: vec![cell.cell],
+                    figures: vec![cell.figure],
+                }),
+            }
+        }
+        found
     }
 
     /// Whether the text says 机关运行经费 where the row of the 三公 table is called 行政经费: the two may be one figure, and
@@ -143,277 +229,6 @@ impl Prose<'_> {
         let named = |words: &str| rows.clone().any(|row| compared_name(&row.label).contains(words));
         named("行政经费") && !named("机关运行")
     }
-
-    fn three_public(&self, row: ThreePublicRow, kind: Kind) -> Candidates {
-        let columns: &[ThreePublicColumn] = match (self.is_account(), kind) {
-            (true, Kind::Account) => &[ThreePublicColumn::FinalAccount],
-            (_, Kind::Budget) => &[ThreePublicColumn::Total, ThreePublicColumn::General],
-            _ => &[],
-        };
-        let table = self.tables.three_public();
-        let at = |column: &ThreePublicColumn| cell(TableKind::ThreePublic, table, |key| *key == row, *column);
-        columns.iter().filter_map(at).map(|cell| vec![cell]).collect()
-    }
-
-    /// All revenue, or all expenditure: of everything, of appropriations, of one budget.
-    fn side(&self, side: Side, scope: Option<Scope>) -> Candidates {
-        let sums = [BalanceRow::CurrentYear(side), BalanceRow::Total(side)];
-        let mut found = Vec::new();
-        let mut take = |cell: Option<CellRef>| found.extend(cell.map(|cell| vec![cell]));
-        match scope {
-            None => {
-                let balance = self.tables.balance();
-                for sum in &sums {
-                    take(cell(TableKind::Balance, balance, |key| key == sum, BudgetColumn::Budget));
-                }
-                take(match side {
-                    Side::Revenue => total(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Total),
-                    Side::Expenditure => {
-                        total(TableKind::Expenditure, self.tables.expenditure(), ExpenditureColumn::Total)
-                    }
-                    Side::Use => None,
-                });
-            }
-            Some(Scope::Fiscal) => {
-                let fiscal = self.tables.fiscal_balance();
-                for sum in &sums {
-                    take(cell(
-                        TableKind::FiscalBalance,
-                        fiscal,
-                        |key| key == sum,
-                        AppropriationColumn::Total,
-                    ));
-                }
-                if side == Side::Revenue {
-                    take(total(TableKind::Revenue, self.tables.revenue(), RevenueColumn::Appropriation));
-                    take(self.balance_line(side, "财政拨款收入"));
-                }
-            }
-            Some(Scope::Budget(budget)) => return self.budget(side, budget),
-        }
-        found
-    }
-
-    fn budget(&self, side: Side, budget: BudgetKind) -> Candidates {
-        let (name, column, revenue) = match budget {
-            BudgetKind::General => ("一般公共预算", AppropriationColumn::General, RevenueColumn::General),
-            BudgetKind::GovernmentFund => {
-                ("政府性基金", AppropriationColumn::GovernmentFund, RevenueColumn::GovernmentFund)
-            }
-            BudgetKind::StateCapital => {
-                ("国有资本经营", AppropriationColumn::StateCapital, RevenueColumn::StateCapital)
-            }
-            BudgetKind::SocialInsurance => return Vec::new(),
-        };
-        let mut found = Vec::new();
-        let mut take = |cell: Option<CellRef>| found.extend(cell.map(|cell| vec![cell]));
-        if side == Side::Revenue {
-            let fiscal = self.tables.fiscal_balance();
-            let line = |key: &BalanceRow| match key {
-                BalanceRow::Line(Side::Revenue, line) | BalanceRow::Part(_, line) => line.starts_with(name),
-                _ => false,
-            };
-            take(cell(TableKind::FiscalBalance, fiscal, line, AppropriationColumn::Total));
-            take(total(TableKind::Revenue, self.tables.revenue(), revenue));
-            take(self.balance_line(side, name));
-            return found;
-        }
-        let (kind, table) = match budget {
-            BudgetKind::GovernmentFund => (TableKind::GovernmentFund, self.tables.government_fund()),
-            BudgetKind::StateCapital => (TableKind::StateCapital, self.tables.state_capital()),
-            _ => (TableKind::GeneralByFunction, self.tables.general_by_function()),
-        };
-        take(total(kind, table, BasicProjectColumn::Total));
-        let (kind, account) = match budget {
-            BudgetKind::StateCapital => (TableKind::StateCapitalAccount, self.tables.state_capital_account()),
-            _ => (TableKind::GovernmentFundAccount, self.tables.government_fund_account()),
-        };
-        if budget != BudgetKind::General {
-            take(total(kind, account, FundAccountColumn::Total));
-        }
-        for sum in [BalanceRow::CurrentYear(side), BalanceRow::Total(side)] {
-            take(cell(TableKind::FiscalBalance, self.tables.fiscal_balance(), |key| *key == sum, column));
-        }
-        found
-    }
-
-    /// Both totals of a balance.
-    fn totals(&self, scope: Option<Scope>) -> Candidates {
-        if let Some(Scope::Budget(budget)) = scope {
-            return self.budget(Side::Expenditure, budget);
-        }
-        let mut found = Vec::new();
-        for side in [Side::Revenue, Side::Expenditure] {
-            let sum = BalanceRow::Total(side);
-            found.extend(match scope {
-                None => {
-                    cell(TableKind::Balance, self.tables.balance(), |key| *key == sum, BudgetColumn::Budget)
-                }
-                Some(_) => cell(
-                    TableKind::FiscalBalance,
-                    self.tables.fiscal_balance(),
-                    |key| *key == sum,
-                    AppropriationColumn::Total,
-                ),
-            });
-        }
-        found.into_iter().map(|cell| vec![cell]).collect()
-    }
-
-    fn balance_line(&self, side: Side, name: &str) -> Option<CellRef> {
-        let line = |key: &BalanceRow| match key {
-            BalanceRow::Line(of, line) | BalanceRow::Further(of, line) => *of == side && line.contains(name),
-            BalanceRow::Part(_, line) => key.side() == side && line.contains(name),
-            _ => false,
-        };
-        cell(TableKind::Balance, self.tables.balance(), line, BudgetColumn::Budget)
-    }
-
-    fn revenue(&self, column: RevenueColumn, line: &str) -> Candidates {
-        let of_table = total(TableKind::Revenue, self.tables.revenue(), column);
-        of_table.into_iter().chain(self.balance_line(Side::Revenue, line)).map(|cell| vec![cell]).collect()
-    }
-
-    /// The basic expenditure, or that of projects, as the column of it says.
-    fn of_nature(&self, nature: BasicProjectColumn, scope: Option<Scope>) -> Candidates {
-        let (all, economic) = if nature == BasicProjectColumn::Basic {
-            let economic =
-                total(TableKind::BasicByEconomic, self.tables.basic_by_economic(), EconomicColumn::Total);
-            (ExpenditureColumn::Basic, economic)
-        } else {
-            let economic =
-                total(TableKind::ProjectByEconomic, self.tables.project_by_economic(), BudgetColumn::Budget);
-            (ExpenditureColumn::Project, economic)
-        };
-        let function = total(TableKind::GeneralByFunction, self.tables.general_by_function(), nature);
-        let of_all = total(TableKind::Expenditure, self.tables.expenditure(), all);
-        let found = match scope {
-            Some(Scope::Budget(BudgetKind::General)) => vec![function, economic],
-            Some(Scope::Budget(BudgetKind::GovernmentFund)) => {
-                vec![total(TableKind::GovernmentFund, self.tables.government_fund(), nature)]
-            }
-            Some(Scope::Budget(_)) => {
-                vec![total(TableKind::StateCapital, self.tables.state_capital(), nature)]
-            }
-            // 财政拨款 may be of several budgets, and 基本支出 alone of all money or of this budget's. Where no table of all
-            // money is there, this budget's is the whole only if no other has any.
-            Some(Scope::Fiscal) | None if of_all.is_none() && self.other_budgets_have_money() => vec![],
-            None if of_all.is_none() && self.other_money() => vec![],
-            Some(Scope::Fiscal) | None => vec![of_all, function],
-        };
-        found.into_iter().flatten().map(|cell| vec![cell]).collect()
-    }
-
-    /// Whether the balance spends more than the general budget appropriates.
-    fn other_money(&self) -> bool {
-        let figure = |cell: Option<CellRef>| cell.and_then(|cell| self.tables.cell(cell)?.figure());
-        let all = |key: &BalanceRow| {
-            matches!(key, BalanceRow::CurrentYear(Side::Expenditure) | BalanceRow::Total(Side::Expenditure))
-        };
-        let general =
-            total(TableKind::GeneralByFunction, self.tables.general_by_function(), BasicProjectColumn::Total);
-        let spent = figure(cell(TableKind::Balance, self.tables.balance(), all, BudgetColumn::Budget));
-        let general = figure(general);
-        spent.zip(general).is_some_and(|(spent, general)| spent.exact() != general.exact())
-    }
-
-    fn other_budgets_have_money(&self) -> bool {
-        [BudgetKind::GovernmentFund, BudgetKind::StateCapital].iter().any(|budget| {
-            let totals = self.side(Side::Expenditure, Some(Scope::Budget(*budget)));
-            let mut figures = totals.iter().flatten().filter_map(|cell| self.tables.cell(*cell)?.figure());
-            figures.any(|figure| !figure.is_zero())
-        })
-    }
-
-    fn basic_part(&self, part: BasicPart) -> Candidates {
-        let economic = self.tables.basic_by_economic();
-        let column = match part {
-            BasicPart::Personnel => EconomicColumn::Personnel,
-            BasicPart::Operating => EconomicColumn::Operating,
-        };
-        let line = match part {
-            BasicPart::Personnel => UnitLine::Personnel,
-            BasicPart::Operating => UnitLine::Operating,
-        };
-        let row = CodeRow::of_basic_part(part);
-        let of_row = cell(TableKind::BasicByEconomic, economic, |key| *key == row, EconomicColumn::Total);
-        let of_column = total(TableKind::BasicByEconomic, economic, column);
-        let units = cells(
-            TableKind::BasicByUnit,
-            self.tables.basic_by_unit(),
-            |key| key.unit_line() == Some(&line),
-            FundingColumn::Total,
-        );
-        of_row.into_iter().chain(of_column).map(|cell| vec![cell]).chain([units]).collect()
-    }
-
-    /// An economic class: of the basic expenditure, or of that and the projects together.
-    fn economic(&self, code: EconomicCode, fact: &Fact) -> Candidates {
-        let basic = cells(
-            TableKind::BasicByEconomic,
-            self.tables.basic_by_economic(),
-            |key| key.code() == Some(code),
-            EconomicColumn::Total,
-        );
-        let project = cells(
-            TableKind::ProjectByEconomic,
-            self.tables.project_by_economic(),
-            |key| key.code() == Some(code),
-            BudgetColumn::Budget,
-        );
-        if is_of_basic(fact) || project.is_empty() {
-            return vec![basic];
-        }
-        let all = [basic.clone(), project].concat();
-        vec![basic, all]
-    }
-
-    /// An economic section by its name, in a list of what the basic expenditure consists of.
-    fn economic_item(&self, named: &str) -> Candidates {
-        let Some(sheet) = self.document.sheet(TableKind::BasicByEconomic) else { return Vec::new() };
-        let Some(table) = self.tables.basic_by_economic() else { return Vec::new() };
-        let rows = sheet.rows.iter().zip(table.rows()).enumerate();
-        let found = rows.filter(|(_, (printed, (key, _)))| {
-            let section = key.code().is_some_and(|code| code.level() == Level::Section);
-            let label = compared_name(&printed.label);
-            section && label.chars().count() > 2 && named.ends_with(&label)
-        });
-        let cell = |row| CellRef::new(TableKind::BasicByEconomic, row, EconomicColumn::Total.index());
-        vec![found.map(|(row, _)| cell(row)).collect()]
-    }
-
-    /// A functional code in the tables that its budget is printed in.
-    fn of_code(&self, code: FunctionalCode, scope: Option<Scope>) -> Candidates {
-        let row = FunctionalRow::from(code);
-        let meant = |key: &FunctionalRow| *key == row;
-        let total = BasicProjectColumn::Total;
-        let general = cell(TableKind::GeneralByFunction, self.tables.general_by_function(), meant, total);
-        let fund = cell(TableKind::GovernmentFund, self.tables.government_fund(), meant, total);
-        let capital = cell(TableKind::StateCapital, self.tables.state_capital(), meant, total);
-        let account = cell(
-            TableKind::GovernmentFundAccount,
-            self.tables.government_fund_account(),
-            meant,
-            FundAccountColumn::Total,
-        );
-        let all = cell(TableKind::Expenditure, self.tables.expenditure(), meant, ExpenditureColumn::Total);
-        let class = BalanceRow::Class(code);
-        let balance =
-            cell(TableKind::Balance, self.tables.balance(), |key| *key == class, BudgetColumn::Budget);
-        let fiscal = cell(
-            TableKind::FiscalBalance,
-            self.tables.fiscal_balance(),
-            |key| *key == class,
-            AppropriationColumn::Total,
-        );
-        let cells = match scope {
-            Some(Scope::Budget(BudgetKind::General)) if general.is_some() => vec![general],
-            Some(Scope::Budget(BudgetKind::GovernmentFund)) => vec![fund, account],
-            Some(Scope::Budget(BudgetKind::StateCapital)) => vec![capital],
-            _ => vec![general, fund, capital, account, all, fiscal, balance],
-        };
-        cells.into_iter().flatten().map(|cell| vec![cell]).collect()
-    }
 }
 
 /// Whether a fact is said to be of the basic expenditure.
@@ -428,13 +243,22 @@ pub(in crate::check) fn may_be_of_code(fact: &Fact) -> bool {
     is_nature && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
 }
 
-/// The total of a table by code.
-fn total<C: Code, D: ColumnSet>(
-    kind: TableKind,
-    table: Option<&PrintedTable<CodeRow<C>, D>>,
-    column: D,
-) -> Option<CellRef> {
-    cell(kind, table, |key| *key == CodeRow::TOTAL, column)
+/// The purpose that a topic is.
+const fn purpose_of(topic: &Topic) -> Option<Purpose> {
+    Some(match topic {
+        Topic::ThreePublic => Purpose::ThreePublic,
+        Topic::Overseas => Purpose::Overseas,
+        Topic::Vehicles => Purpose::Vehicles,
+        Topic::VehiclePurchase => Purpose::VehiclePurchase,
+        Topic::VehicleOperation => Purpose::VehicleOperation,
+        Topic::Reception => Purpose::Reception,
+        Topic::AgencyOperating => Purpose::AgencyOperating,
+        Topic::Procurement => Purpose::Procurement,
+        Topic::Goods => Purpose::Goods,
+        Topic::Works => Purpose::Works,
+        Topic::Services => Purpose::Services,
+        _ => return None,
+    })
 }
 
 /// The row of the 三公 table that a topic is.

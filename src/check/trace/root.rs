@@ -10,9 +10,9 @@ use core::cell::Cell as Work;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::slip::{Slip, slip_of};
-use crate::identity::Tie;
 use crate::document::Disclosure;
-use crate::identity::{TableCheck};
+use crate::identity::TableCheck;
+use crate::identity::Tie;
 use crate::table::{Cell, CellOrigin};
 use crate::value::Exact;
 use crate::value::{Outcome, Printed};

@@ -12,6 +12,8 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
 use super::address::a1;
 use super::meter::Meter;
 use super::text::Text;
+use crate::error::Quantity;
+use crate::note::{Note, note, quoted};
 use crate::{FileFormat, Options, ReadError};
 
 /// What the sheets of a workbook share.
@@ -50,7 +52,7 @@ pub(super) struct Records {
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) hidden_rows: HashSet<u32>,
     pub(super) hidden_columns: HashSet<u32>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// What a cell holds.
@@ -102,23 +104,30 @@ impl<'a> Stream<'a> {
 
     fn piece(&mut self) -> Result<(u16, &'a [u8]), ReadError> {
         let at = self.at;
-        let cut = |what: &str| ReadError::truncated(FileFormat::Xls, format!("{what} at byte {at}"));
-        let head = self.bytes.get(at..at + 4).ok_or_else(|| cut("its records end without the last one"))?;
+        let cut = |what| ReadError::truncated(FileFormat::Xls, what);
+        let head = self.bytes.get(at..at + 4).ok_or_else(|| {
+            cut(note!(
+                "记录在第 {at} 字节处中止，没有结束记录",
+                "its records end without the last one at byte {at}"
+            ))
+        })?;
         let end = at + 4 + usize::from(word(head, 2));
-        let data = self.bytes.get(at + 4..end).ok_or_else(|| cut("the file ends within the record"))?;
+        let data = self.bytes.get(at + 4..end).ok_or_else(|| {
+            cut(note!("文件在第 {at} 字节的记录中间结束", "the file ends within the record at byte {at}"))
+        })?;
         self.at = end;
         Ok((word(head, 0), data))
     }
 }
 
 impl<'a> Record<'a> {
-    /// The data, if there is as much as such a record needs.
-    fn least(&self, what: &str, length: usize) -> Result<&'a [u8], ReadError> {
+    /// The data, if there is as much as such a record needs, which is called so in Chinese and in English.
+    fn least(&self, [name, what]: [&str; 2], length: usize) -> Result<&'a [u8], ReadError> {
         if self.data.len() < length {
-            let found = self.data.len();
-            return Err(damaged(format!(
-                "the record of {what} at byte {} has {found} bytes, expected at least {length}",
-                self.at
+            let (at, found) = (self.at, self.data.len());
+            return Err(damaged(note!(
+                "第 {at} 字节处的{name}记录有 {found} 字节，至少应有 {length} 字节",
+                "the record of {what} at byte {at} has {found} bytes, expected at least {length}"
             )));
         }
         Ok(self.data)
@@ -130,12 +139,16 @@ impl<'a> Record<'a> {
     }
 
     /// A text is shorter than it says.
-    fn short(&self, what: &str) -> ReadError {
-        damaged(format!("the text of {what} at byte {} ends before it is whole", self.at))
+    fn short(&self, name: &str, what: &str) -> ReadError {
+        let at = self.at;
+        damaged(note!(
+            "第 {at} 字节处{name}的文字不完整",
+            "the text of {what} at byte {at} ends before it is whole"
+        ))
     }
 }
 
-fn damaged(what: String) -> ReadError {
+fn damaged(what: Note) -> ReadError {
     ReadError::damaged(FileFormat::Xls, what)
 }
 
@@ -145,16 +158,20 @@ impl<'a> Book<'a> {
         let mut records = Stream { bytes: stream, at: 0 };
         let first = records.record()?;
         if first.kind != BEGINNING {
-            return Err(damaged(format!(
-                "it begins with a record of kind {:#06x}, no beginning",
-                first.kind
+            let kind = first.kind;
+            return Err(damaged(note!(
+                "开头的记录种类为 {kind:#06x}，不是起始记录",
+                "it begins with a record of kind {kind:#06x}, no beginning"
             )));
         }
-        let data = first.least("a beginning", 4)?;
+        let data = first.least(["起始", "a beginning"], 4)?;
         let is_old = match (word(data, 0), word(data, 2)) {
             (0x0500, _) | (0, 0x1000) => true,
             (2 | 7 | 0x0200 | 0x0300 | 0x0400, _) => {
-                return Err(damaged("it is of a version before Excel 95; save it as .xlsx".to_owned()));
+                return Err(damaged(Note::new(
+                    "版本早于 Excel 95，请另存为 .xlsx",
+                    "it is of a version before Excel 95; save it as .xlsx",
+                )));
             }
             _ => false,
         };
@@ -173,15 +190,18 @@ impl<'a> Book<'a> {
             match record.kind {
                 END => return Ok(book),
                 0x002f => return Err(ReadError::encrypted(FileFormat::Xls)),
-                0x0042 if is_old => book.page = Some(code_page(word(record.least("a code page", 2)?, 0))?),
+                0x0042 if is_old => {
+                    let number = word(record.least(["代码页", "a code page"], 2)?, 0);
+                    book.page = Some(code_page(number)?);
+                }
                 0x0022 => book.from_1904 = word(record.data, 0) == 1,
                 0x041e => {
-                    let number = word(record.least("a format", 3)?, 0);
+                    let number = word(record.least(["数字格式", "a format"], 3)?, 0);
                     let text = match book.page {
                         Some(page) => record.text(2).short_bytes(page),
                         None => record.text(2).characters_counted(),
                     };
-                    book.formats.insert(number, text.ok_or_else(|| record.short("a format"))?);
+                    book.formats.insert(number, text.ok_or_else(|| record.short("数字格式", "a format"))?);
                 }
                 0x00e0 => book.kinds.push(kind_of_cell(&record, is_old)?),
                 0x0085 => {
@@ -196,16 +216,20 @@ impl<'a> Book<'a> {
 
     /// A sheet of the workbook's list.
     fn entry(&self, record: &Record<'_>) -> Result<SheetEntry, ReadError> {
-        let data = record.least("a sheet", 7)?;
+        let data = record.least(["工作表", "a sheet"], 7)?;
         let begins = long(data, 0);
         if usize::try_from(begins).is_ok_and(|begins| begins >= self.stream.len()) {
-            return Err(damaged(format!("a sheet begins at byte {begins} of {}", self.stream.len())));
+            let length = self.stream.len();
+            return Err(damaged(note!(
+                "一张工作表始于第 {begins} 字节，而全长只有 {length} 字节",
+                "a sheet begins at byte {begins} of {length}"
+            )));
         }
         let name = match self.page {
             Some(page) => record.text(6).short_bytes(page),
             None => record.text(6).characters_short(),
         };
-        let mut name = name.ok_or_else(|| record.short("a sheet's name"))?;
+        let mut name = name.ok_or_else(|| record.short("工作表名称", "a sheet's name"))?;
         name.retain(|c| c != '\0');
         Ok(SheetEntry { name, begins, is_hidden: data[4] & 0x03 != 0, is_worksheet: data[5] == 0 })
     }
@@ -243,9 +267,10 @@ impl<'a> Book<'a> {
         let begins = usize::try_from(sheet.begins).unwrap_or(usize::MAX);
         let mut stream = Stream { bytes: self.stream, at: begins };
         if stream.record()?.kind != BEGINNING {
-            return Err(damaged(format!(
-                "at byte {begins}, where sheet {:?} should begin, none begins",
-                sheet.name
+            let (zh, name) = (quoted(&sheet.name), &sheet.name);
+            return Err(damaged(note!(
+                "工作表{zh}应始于第 {begins} 字节，该处没有工作表",
+                "at byte {begins}, where sheet {name:?} should begin, none begins"
             )));
         }
         let mut records = Records::default();
@@ -261,8 +286,8 @@ impl<'a> Book<'a> {
                 END => within -= 1,
                 _ if within > 0 => {}
                 0x0006 => {
-                    records.lost(awaited.take(), sheet);
-                    let data = record.least("a formula", 14)?;
+                    records.note_lost(awaited.take(), sheet);
+                    let data = record.least(["公式", "a formula"], 14)?;
                     let value = match &data[6..14] {
                         [0, .., 0xff, 0xff] => {
                             awaited = Some((place(data), word(data, 4)));
@@ -277,14 +302,14 @@ impl<'a> Book<'a> {
                 }
                 0x0207 => {
                     if let Some((place, kind)) = awaited.take() {
-                        let text = self.long_text(&record, 0, "a formula")?;
+                        let text = self.long_text(&record, 0, ["公式", "a formula"])?;
                         records.put(place, kind, Value::Text(text), meter)?;
                     }
                 }
                 _ => self.take(&record, &mut records, sheet, meter)?,
             }
         }
-        records.lost(awaited, sheet);
+        records.note_lost(awaited, sheet);
         Ok(records)
     }
 
@@ -298,56 +323,58 @@ impl<'a> Book<'a> {
     ) -> Result<(), ReadError> {
         match record.kind {
             0x0201 => {
-                let data = record.least("a blank cell", 6)?;
+                let data = record.least(["空单元格", "a blank cell"], 6)?;
                 records.put(place(data), word(data, 4), Value::Blank, meter)
             }
             0x0203 => {
-                let data = record.least("a number", 14)?;
+                let data = record.least(["数值", "a number"], 14)?;
                 records.put(place(data), word(data, 4), Value::Number(double(data, 6)), meter)
             }
             // A text of its own, with fonts or without.
             0x0204 | 0x00d6 => {
-                let data = record.least("a text", 8)?;
-                let text = self.long_text(record, 6, "a cell")?;
+                let data = record.least(["文字", "a text"], 8)?;
+                let text = self.long_text(record, 6, ["单元格", "a cell"])?;
                 records.put(place(data), word(data, 4), Value::Text(text), meter)
             }
             0x0205 => {
-                let data = record.least("a flag", 8)?;
+                let data = record.least(["逻辑值", "a flag"], 8)?;
                 let value = if data[7] == 0 { Value::Flag(data[6] != 0) } else { Value::Error(data[6]) };
                 records.put(place(data), word(data, 4), value, meter)
             }
             0x027e => {
-                let data = record.least("a compact number", 10)?;
+                let data = record.least(["压缩数值", "a compact number"], 10)?;
                 records.put(place(data), word(data, 4), Value::Number(compact(long(data, 6))), meter)
             }
             0x00fd => {
-                let data = record.least("a shared text", 10)?;
+                let data = record.least(["共用文字引用", "a shared text"], 10)?;
                 let (number, place) = (usize::try_from(long(data, 6)).unwrap_or(usize::MAX), place(data));
                 if number >= self.texts.len() {
-                    return Err(damaged(format!(
-                        "cell {} of sheet {:?} names text {number} of {}",
-                        a1(place),
-                        sheet.name,
-                        self.texts.len()
+                    let (zh, name) = (quoted(&sheet.name), &sheet.name);
+                    let (cell, count) = (a1(place), self.texts.len());
+                    return Err(damaged(note!(
+                        "工作表{zh}的单元格 {cell} 引用第 {number} 条共用文字，而全部只有 {count} 条",
+                        "cell {cell} of sheet {name:?} names text {number} of {count}"
                     )));
                 }
                 records.put(place, word(data, 4), Value::Shared(number), meter)
             }
             // Several numbers of six bytes each, several blanks of two.
-            0x00bd => {
-                records.several(record, "numbers", 6, meter, |each| Value::Number(compact(long(each, 2))))
+            0x00bd => records.several(record, ["多个数值", "numbers"], 6, meter, |each| {
+                Value::Number(compact(long(each, 2)))
+            }),
+            0x00be => {
+                records.several(record, ["多个空单元格", "blank cells"], 2, meter, |_| Value::Blank)
             }
-            0x00be => records.several(record, "blank cells", 2, meter, |_| Value::Blank),
             0x00e5 => records.merge(record, sheet),
             0x0208 => {
-                let data = record.least("a row", 16)?;
+                let data = record.least(["行", "a row"], 16)?;
                 if word(data, 12) & 0x20 != 0 {
                     records.hidden_rows.insert(u32::from(word(data, 0)));
                 }
                 Ok(())
             }
             0x007d => {
-                let data = record.least("columns", 10)?;
+                let data = record.least(["列", "columns"], 10)?;
                 if word(data, 8) & 1 != 0 {
                     let columns = u32::from(word(data, 0))..=u32::from(word(data, 2)).min(255);
                     records.hidden_columns.extend(columns);
@@ -358,14 +385,19 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn long_text(&self, record: &Record<'_>, from: usize, what: &str) -> Result<String, ReadError> {
+    fn long_text(
+        &self,
+        record: &Record<'_>,
+        from: usize,
+        [name, what]: [&str; 2],
+    ) -> Result<String, ReadError> {
         let text = match self.page {
             Some(page) => record.text(from).bytes_counted(page),
             // An empty text may go without the byte that says how it is written.
             None if record.data.get(from..) == Some(&[0, 0]) => Some(String::new()),
             None => record.text(from).characters_counted(),
         };
-        text.ok_or_else(|| record.short(what))
+        text.ok_or_else(|| record.short(name, what))
     }
 }
 
@@ -386,16 +418,20 @@ impl Records {
     fn several(
         &mut self,
         record: &Record<'_>,
-        what: &str,
+        [name, what]: [&str; 2],
         each: usize,
         meter: &mut Meter<'_>,
         value: impl Fn(&[u8]) -> Value,
     ) -> Result<(), ReadError> {
-        let data = record.least(what, 6 + each)?;
+        let data = record.least([name, what], 6 + each)?;
         let (row, first) = place(data);
         let cells = &data[4..data.len() - 2];
         if cells.len() % each != 0 {
-            return Err(damaged(format!("the record of {what} at byte {} ends within a cell", record.at)));
+            let at = record.at;
+            return Err(damaged(note!(
+                "第 {at} 字节处的{name}记录在一个单元格中间结束",
+                "the record of {what} at byte {at} ends within a cell"
+            )));
         }
         for (column, cell) in (first..).zip(cells.chunks_exact(each)) {
             self.put((row, column), word(cell, 0), value(cell), meter)?;
@@ -404,16 +440,16 @@ impl Records {
     }
 
     fn merge(&mut self, record: &Record<'_>, sheet: &SheetEntry) -> Result<(), ReadError> {
-        let count = usize::from(word(record.least("merged cells", 2)?, 0));
-        let data = record.least("merged cells", 2 + 8 * count)?;
+        let count = usize::from(word(record.least(["合并单元格", "merged cells"], 2)?, 0));
+        let data = record.least(["合并单元格", "merged cells"], 2 + 8 * count)?;
         for cells in data[2..2 + 8 * count].chunks_exact(8) {
             let [first_row, last_row, first, last] = [0, 2, 4, 6].map(|at| u32::from(word(cells, at)));
             if first_row > last_row || first > last {
-                return Err(damaged(format!(
-                    "the merged cells {}:{} of sheet {:?} end before they begin",
-                    a1((first_row, first)),
-                    a1((last_row, last)),
-                    sheet.name
+                let (zh, name) = (quoted(&sheet.name), &sheet.name);
+                let (first, last) = (a1((first_row, first)), a1((last_row, last)));
+                return Err(damaged(note!(
+                    "工作表{zh}的合并单元格 {first}:{last} 的终点在起点之前",
+                    "the merged cells {first}:{last} of sheet {name:?} end before they begin"
                 )));
             }
             self.merged.push([first_row, first, last_row, last]);
@@ -421,13 +457,13 @@ impl Records {
         Ok(())
     }
 
-    /// Tells of a formula whose text is not there: the program that wrote the file left it to be calculated.
-    fn lost(&mut self, awaited: Option<((u32, u32), u16)>, sheet: &SheetEntry) {
+    /// Notes a formula whose text is not there: the program that wrote the file left it to be calculated.
+    fn note_lost(&mut self, awaited: Option<((u32, u32), u16)>, sheet: &SheetEntry) {
         if let Some((place, _)) = awaited {
-            self.notes.push(format!(
-                "sheet {:?}, cell {}: a formula without the text that it shows; open and save the file in Excel",
-                sheet.name,
-                a1(place)
+            let (zh, name, cell) = (quoted(&sheet.name), &sheet.name, a1(place));
+            self.notes.push(note!(
+                "工作表{zh}单元格 {cell}：公式没有保存其显示的文字，请在 Excel 中打开并保存",
+                "sheet {name:?}, cell {cell}: a formula without the text that it shows; open and save the file in Excel"
             ));
         }
     }
@@ -435,22 +471,28 @@ impl Records {
 
 /// The texts that cells share. How many there are is not believed: they are counted as they come.
 fn texts(record: &Record<'_>, options: &Options) -> Result<Vec<String>, ReadError> {
-    record.least("the texts", 8)?;
+    record.least(["共用文字", "the texts"], 8)?;
     let mut reader = record.text(8);
     let mut texts = Vec::new();
     while !reader.is_at_end() {
         if texts.len() == options.max_cells {
-            return Err(ReadError::too_large("texts", texts.len() as u64 + 1, options.max_cells as u64));
+            return Err(ReadError::too_large(
+                Quantity::Texts,
+                texts.len() as u64 + 1,
+                options.max_cells as u64,
+            ));
         }
         let number = texts.len() + 1;
-        texts.push(reader.rich().ok_or_else(|| record.short(&format!("number {number} of the texts")))?);
+        texts.push(reader.rich().ok_or_else(|| {
+            record.short(&format!("第 {number} 条共用文字"), &format!("number {number} of the texts"))
+        })?);
     }
     Ok(texts)
 }
 
 /// The number of a kind's format, and whether it has a border at its sides.
 fn kind_of_cell(record: &Record<'_>, is_old: bool) -> Result<(u16, bool), ReadError> {
-    let data = record.least("a kind of cell", 4)?;
+    let data = record.least(["单元格样式", "a kind of cell"], 4)?;
     // Left and right, four bits each; three bits each in Excel 95.
     let sides = if is_old { word(data, 12) >> 3 & 0x3f } else { word(data, 10) & 0xff };
     Ok((word(data, 2), sides != 0))
@@ -466,7 +508,8 @@ fn code_page(number: u16) -> Result<&'static Encoding, ReadError> {
         367 | 437 | 850 | 1252 | 10000 | 32768 | 32769 => WINDOWS_1252,
         65001 => UTF_8,
         other => {
-            return Err(damaged(format!(
+            return Err(damaged(note!(
+                "文字使用代码页 {other}，不能读取，请另存为 .xlsx",
                 "its texts are in code page {other}, which is not read; save it as .xlsx"
             )));
         }

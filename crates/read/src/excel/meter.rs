@@ -1,5 +1,6 @@
 //! What a workbook holds, against the limits.
 
+use crate::error::Quantity;
 use crate::{Options, ReadError};
 
 /// Counts what has been taken against the limits.
@@ -21,7 +22,7 @@ impl<'a> Meter<'a> {
         self.cells += 1;
         let most = self.options.max_cells;
         if self.cells > most {
-            return Err(ReadError::too_large("cells", self.cells as u64, most as u64));
+            return Err(ReadError::too_large(Quantity::Cells, self.cells as u64, most as u64));
         }
         Ok(())
     }
@@ -31,11 +32,11 @@ impl<'a> Meter<'a> {
         self.text += text as u64;
         let most = self.options;
         if text > most.max_cell_text {
-            return Err(ReadError::too_large("bytes in a cell", text as u64, most.max_cell_text as u64));
+            return Err(ReadError::too_large(Quantity::CellBytes, text as u64, most.max_cell_text as u64));
         }
         // A text that is shared by many cells is held once in the file, and once a cell here.
         if self.text > most.max_decompressed {
-            return Err(ReadError::too_large("bytes of text", self.text, most.max_decompressed));
+            return Err(ReadError::too_large(Quantity::TextBytes, self.text, most.max_decompressed));
         }
         Ok(())
     }
@@ -45,7 +46,7 @@ impl<'a> Meter<'a> {
         self.area += u64::from(rows) * u64::from(columns);
         let limit = self.options.max_cells as u64;
         if self.area > limit {
-            return Err(ReadError::too_large("cells", self.area, limit));
+            return Err(ReadError::too_large(Quantity::Cells, self.area, limit));
         }
         Ok(())
     }

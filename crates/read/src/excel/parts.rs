@@ -3,7 +3,7 @@
 //! An archive says little that can be trusted of its size, and calamine trusts the rest: it makes room for as many texts
 //! as a part declares, keeps a style for every format, and counts with references that no sheet can have. So every part
 //! is inflated once, bounded, and what would bring calamine down, or make it read a cell at a wrong place, is refused
-//! with the part that it stands in. The same walk gathers what calamine does not tell: which rows and columns are
+//! with the part that it stands in. The same walk gathers what calamine does not report: which rows and columns are
 //! hidden, and which cells are merged.
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +14,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::address::{COLUMNS, ROWS, a1, place};
+use crate::error::Quantity;
+use crate::note::{Note, about, note, of_program, printable, quoted};
 use crate::{FileFormat, Options, ReadError};
 
 /// The most formats of cells; Excel takes 65,490.
@@ -22,7 +24,7 @@ const FORMATS: u64 = 1 << 16;
 /// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
 const STRETCH: u64 = 16 << 20;
 
-/// What a walk through the parts tells.
+/// What a walk through the parts finds.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// The parts of sheets by their relation's name, and what the sheets in them hide and merge.
@@ -31,7 +33,7 @@ pub(super) struct Parts {
     sheets: HashMap<String, SheetPart>,
 }
 
-/// What calamine does not tell of a sheet. Rows and columns count from 0.
+/// What calamine does not report of a sheet. Rows and columns count from 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SheetPart {
     pub(super) hidden_rows: HashSet<u32>,
@@ -43,16 +45,17 @@ pub(super) struct SheetPart {
 impl Parts {
     pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            ReadError::truncated(
-                FileFormat::Xlsx,
+            let what = Note::new(
+                "压缩包末尾的目录缺失",
                 "the archive's directory, which stands at its end, is missing",
-            )
+            );
+            ReadError::truncated(FileFormat::Xlsx, what)
         })?;
         let mut parts = Self::default();
         let mut budget = Budget { left: options.max_decompressed, options };
         for index in 0..archive.len() {
-            let entry = archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
-            let name = entry.name().map_err(|error| damaged(error.to_string()))?.into_owned();
+            let entry = archive.by_index(index).map_err(|error| damaged(of_program(&error)))?;
+            let name = entry.name().map_err(|error| damaged(of_program(&error)))?.into_owned();
             let mut entry = Bounded { inner: entry, budget: &mut budget, stretch: Some(0), ended: None };
             // Whatever it is called: a workbook may name any part as a sheet.
             let walked = parts.walk(&name, &mut entry);
@@ -62,16 +65,23 @@ impl Parts {
             match entry.ended {
                 Some(Ended::Budget) => {
                     let limit = options.max_decompressed;
-                    return Err(ReadError::too_large("decompressed bytes", limit.saturating_add(1), limit));
+                    return Err(ReadError::too_large(
+                        Quantity::DecompressedBytes,
+                        limit.saturating_add(1),
+                        limit,
+                    ));
                 }
                 Some(Ended::Stretch) => {
-                    let what = format!("part {name}: it goes on for more than {STRETCH} bytes without a tag");
-                    return Err(damaged(what));
+                    let what = note!(
+                        "连续超过 {STRETCH} 字节没有标记",
+                        "it goes on for more than {STRETCH} bytes without a tag"
+                    );
+                    return Err(damaged_part(&name, &what));
                 }
                 None => {}
             }
             walked?;
-            rest.map_err(|error| damaged(format!("part {name}: {error}")))?;
+            rest.map_err(|error| damaged_part(&name, &of_program(&error)))?;
         }
         Ok(parts)
     }
@@ -87,7 +97,7 @@ impl Parts {
     fn walk(&mut self, name: &str, part: &mut Bounded<'_, '_, impl Read>) -> Result<(), ReadError> {
         let options = part.budget.options;
         let mut part = BufReader::new(part);
-        // What cannot be read ends the walk, and is told by who looks at the rest of it.
+        // What cannot be read ends the walk, and is reported by whoever reads the rest of it.
         let Ok(head) = part.fill_buf() else { return Ok(()) };
         let is_mark = |byte: &u8| matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
         if head
@@ -98,7 +108,8 @@ impl Parts {
             // A picture, say.
             let is_xml =
                 key(name).rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "xml" | "rels"));
-            return if is_xml { Err(damaged(format!("part {name}: it is no XML"))) } else { Ok(()) };
+            let what = || Note::new("不是 XML", "it is no XML");
+            return if is_xml { Err(damaged_part(name, &what())) } else { Ok(()) };
         }
         let mut reader = Reader::from_reader(part);
         // As calamine has it, so that no more is passed over here than there.
@@ -162,18 +173,21 @@ impl Walk<'_> {
                 if let Some(Ok(count)) = count
                     && count > most
                 {
-                    return Err(ReadError::too_large("texts", count, most));
+                    return Err(ReadError::too_large(Quantity::Texts, count, most));
                 }
             }
             "xf" => {
                 self.formats += 1;
                 if self.formats > FORMATS {
-                    return Err(self.damaged(&format!("it has more than {FORMATS} formats of cells")));
+                    return Err(self.damaged(&note!(
+                        "单元格格式多于 {FORMATS} 种",
+                        "it has more than {FORMATS} formats of cells"
+                    )));
                 }
             }
             "dimension" => {
                 if let Some(range) = attribute(element, "ref") {
-                    self.range("the sheet's size", &range)?;
+                    self.range(["工作表范围", "the sheet's size"], &range)?;
                 }
             }
             "sheetData" => drop(self.sheet.get_or_insert_default()),
@@ -187,11 +201,11 @@ impl Walk<'_> {
             }
             "mergeCell" => {
                 let Some(range) = attribute(element, "ref") else { return Ok(()) };
-                let merged = self.range("merged cells", &range)?;
+                let merged = self.range(["合并单元格", "merged cells"], &range)?;
                 let sheet = self.sheet.get_or_insert_default();
                 sheet.merged.push(merged);
                 if sheet.merged.len() > self.options.max_cells {
-                    return Err(ReadError::too_large("merged cells", sheet.merged.len() as u64, most));
+                    return Err(ReadError::too_large(Quantity::MergedCells, sheet.merged.len() as u64, most));
                 }
             }
             "row" if self.sheet.is_some() => {
@@ -209,12 +223,14 @@ impl Walk<'_> {
             "c" if self.sheet.is_some() => {
                 self.cells += 1;
                 if self.cells > most {
-                    return Err(ReadError::too_large("cells", self.cells, most));
+                    return Err(ReadError::too_large(Quantity::Cells, self.cells, most));
                 }
                 if let Some(cell) = attribute(element, "r")
                     && place(&cell).is_none()
                 {
-                    return Err(self.damaged(&format!("{cell:?} is no cell of a sheet")));
+                    let zh = quoted(&cell);
+                    let what = note!("工作表没有单元格{zh}", "{cell:?} is no cell of a sheet");
+                    return Err(self.damaged(&what));
                 }
             }
             _ => {}
@@ -224,28 +240,44 @@ impl Walk<'_> {
 
     fn row_number(&self, text: &str) -> Result<u32, ReadError> {
         let number = text.parse().ok().filter(|number| (1..=ROWS).contains(number));
-        number.ok_or_else(|| self.damaged(&format!("{text:?} is no row of a sheet")))
+        number.ok_or_else(|| {
+            let zh = quoted(text);
+            self.damaged(&note!("工作表没有第{zh}行", "{text:?} is no row of a sheet"))
+        })
     }
 
-    fn range(&self, what: &str, text: &str) -> Result<[u32; 4], ReadError> {
+    /// The cells of a range, which is called so in Chinese and in English.
+    fn range(&self, [name, what]: [&str; 2], text: &str) -> Result<[u32; 4], ReadError> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
         let (Some(first), Some(last)) = (place(first), place(last)) else {
-            return Err(self.damaged(&format!("{text:?} are no cells of a sheet ({what})")));
+            let zh = quoted(text);
+            return Err(self.damaged(&note!(
+                "工作表没有单元格{zh}（{name}）",
+                "{text:?} are no cells of a sheet ({what})"
+            )));
         };
         if first.0 > last.0 || first.1 > last.1 {
-            let cells = format!("{}:{}", a1(first), a1(last));
-            return Err(self.damaged(&format!("{what}, {cells}, end before they begin")));
+            let (first, last) = (a1(first), a1(last));
+            return Err(self.damaged(&note!(
+                "{name} {first}:{last} 的终点在起点之前",
+                "{what}, {first}:{last}, end before they begin"
+            )));
         }
         Ok([first.0, first.1, last.0, last.1])
     }
 
-    fn damaged(&self, what: &str) -> ReadError {
-        damaged(format!("part {}: {what}", self.name))
+    fn damaged(&self, what: &Note) -> ReadError {
+        damaged_part(self.name, what)
     }
 }
 
-fn damaged(what: String) -> ReadError {
+fn damaged(what: Note) -> ReadError {
     ReadError::damaged(FileFormat::Xlsx, what)
+}
+
+fn damaged_part(name: &str, what: &Note) -> ReadError {
+    let name = printable(name);
+    damaged(about(&note!("部件 {name}", "part {name}"), what))
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {

@@ -6,7 +6,9 @@ use calamine::{SheetType, SheetVisible};
 use cn_budget::document::Place;
 
 use super::meter::Meter;
+use crate::error::Quantity;
 use crate::layout::{Block, Grid, GridCell, Layout, Line};
+use crate::note::{Note, about, note, quoted};
 use crate::words::squeeze;
 use crate::{Options, ReadError};
 
@@ -17,19 +19,31 @@ pub(super) fn visible(
     layout: &mut Layout,
 ) -> Result<Vec<(u32, String)>, ReadError> {
     if sheets.len() > options.max_sheets {
-        return Err(ReadError::too_large("sheets", sheets.len() as u64, options.max_sheets as u64));
+        return Err(ReadError::too_large(Quantity::Sheets, sheets.len() as u64, options.max_sheets as u64));
     }
     let mut visible = Vec::new();
     for (sheet, number) in sheets.iter().zip(1..) {
         match (sheet.visible, sheet.typ) {
             (SheetVisible::Visible, SheetType::WorkSheet) => visible.push((number, sheet.name.clone())),
             (SheetVisible::Visible, _) => {
-                layout.notes.push(format!("sheet {:?} is no worksheet: passed over", sheet.name));
+                let (zh, name) = (quoted(&sheet.name), &sheet.name);
+                let note =
+                    note!("工作表{zh}不是数据表，未读取", "sheet {name:?} is no worksheet: passed over");
+                layout.notes.push(note);
             }
-            _ => layout.notes.push(format!("sheet {:?} is hidden: passed over", sheet.name)),
+            _ => {
+                let (zh, name) = (quoted(&sheet.name), &sheet.name);
+                layout.notes.push(note!("工作表{zh}已隐藏，未读取", "sheet {name:?} is hidden: passed over"));
+            }
         }
     }
     Ok(visible)
+}
+
+/// What is said of a sheet.
+pub(super) fn about_sheet(name: &str, what: &Note) -> Note {
+    let zh = quoted(name);
+    about(&note!("工作表{zh}", "sheet {name:?}"), what)
 }
 
 /// A worksheet, whatever its format.
@@ -86,7 +100,7 @@ impl Worksheet {
             before = Some(row);
         }
         blocks.extend(self.grid(&grid, &merged));
-        // The name of a sheet tells what its table is where the sheet itself does not.
+        // The name of a sheet says what its table is where the sheet itself does not.
         if !titled && blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
             layout.blocks.push(Block::Line(Line::new(self.name.trim(), Place::new(Some(self.number), None))));
         }
@@ -119,9 +133,11 @@ impl Worksheet {
             |row: &u32, column: &u32| self.hidden_rows.contains(row) || self.hidden_columns.contains(column);
         let count = self.cells.keys().filter(|(row, column)| hidden(row, column)).count();
         if count > 0 {
-            layout
-                .notes
-                .push(format!("sheet {:?}: {count} cells in hidden rows or columns passed over", self.name));
+            let what = note!(
+                "隐藏的行、列中有 {count} 个单元格未读取",
+                "{count} cells in hidden rows or columns passed over"
+            );
+            layout.notes.push(about_sheet(&self.name, &what));
             let (rows, columns) = (&self.hidden_rows, &self.hidden_columns);
             self.cells.retain(|(row, column), _| !rows.contains(row) && !columns.contains(column));
         }

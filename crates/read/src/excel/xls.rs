@@ -3,7 +3,7 @@
 //! Read without calamine, which believes what a file says of itself: it makes room for as many cells as a sheet
 //! declares, cuts records without looking whether they are there, and works out formulas that nobody asked for.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, SheetType, SheetVisible};
 
@@ -12,6 +12,7 @@ use super::display::displayed;
 use super::meter::Meter;
 use super::sheet::{Worksheet, visible};
 use crate::layout::Layout;
+use crate::note::{Note, note, of_program};
 use crate::{FileFormat, Options, ReadError};
 
 /// What the visible sheets of a workbook display.
@@ -35,16 +36,20 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
 
 /// The stream of records within the storage.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let damaged = |error: &dyn core::fmt::Display| ReadError::damaged(FileFormat::Xls, error.to_string());
+    let damaged = |error: &io::Error| ReadError::damaged(FileFormat::Xls, of_program(error));
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| match missing(bytes) {
-        Some(sector) => ReadError::truncated(
-            FileFormat::Xls,
-            format!("it names sector {sector} of its storage, which is after its end"),
-        ),
+        Some(sector) => {
+            let what = note!(
+                "所引用的第 {sector} 扇区在文件结尾之后",
+                "it names sector {sector} of its storage, which is after its end"
+            );
+            ReadError::truncated(FileFormat::Xls, what)
+        }
         None => damaged(&error),
     })?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
-    let name = name.ok_or_else(|| damaged(&"it holds no stream of a workbook"))?;
+    let no_stream = || Note::new("其中没有工作簿的数据流", "it holds no stream of a workbook");
+    let name = name.ok_or_else(|| ReadError::damaged(FileFormat::Xls, no_stream()))?;
     let mut stream = Vec::new();
     let opened = file.open_stream(name).map_err(|error| damaged(&error))?;
     // No stream is longer than its file.

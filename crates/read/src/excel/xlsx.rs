@@ -8,8 +8,9 @@ use calamine::{Reader, Style, Xlsx, XlsxError};
 use super::display::displayed;
 use super::meter::Meter;
 use super::parts::Parts;
-use super::sheet::{Worksheet, visible};
+use super::sheet::{Worksheet, about_sheet, visible};
 use crate::layout::Layout;
+use crate::note::{Note, note, of_program, quoted};
 use crate::{FileFormat, Options, ReadError};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -29,19 +30,21 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
     for (number, name) in sheets {
         // calamine finds a sheet by its name, and so the first one twice.
         if !names.insert(name.clone()) {
-            let what = format!("two of its sheets are called {name:?}");
+            let zh = quoted(&name);
+            let what = note!("有两张工作表同名{zh}", "two of its sheets are called {name:?}");
             return Err(ReadError::damaged(FileFormat::Xlsx, what));
         }
         let mut sheet = read(&mut workbook, &name, &mut meter)?;
         sheet.number = number;
-        match parts.sheet(&name) {
-            Some(part) => {
-                (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
-                sheet.merged = part.merged;
-            }
-            None => layout
-                .notes
-                .push(format!("sheet {name:?}: whether rows are hidden or cells merged could not be told")),
+        if let Some(part) = parts.sheet(&name) {
+            (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
+            sheet.merged = part.merged;
+        } else {
+            let what = Note::new(
+                "无法确定有无隐藏的行列和合并的单元格",
+                "whether rows are hidden or cells merged is not known",
+            );
+            layout.notes.push(about_sheet(&name, &what));
         }
         sheet.blocks(&mut layout, &mut meter)?;
     }
@@ -52,9 +55,10 @@ fn failed(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::encrypted(FileFormat::Xlsx),
         XlsxError::XmlEof(what) => {
-            ReadError::truncated(FileFormat::Xlsx, format!("a part of it ends before {what} does"))
+            let what = note!("一个部件在 {what} 结束之前中断", "a part of it ends before {what} does");
+            ReadError::truncated(FileFormat::Xlsx, what)
         }
-        error => ReadError::damaged(FileFormat::Xlsx, error.to_string()),
+        error => ReadError::damaged(FileFormat::Xlsx, of_program(&error)),
     }
 }
 

@@ -13,6 +13,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use cn_budget::Language;
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::content::{TypedIter, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
@@ -20,6 +21,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::error::PdfError;
 use super::limits::PdfLimits;
+use crate::note::{Note, about_page, note, printable};
 
 /// How deep the interpreter follows forms.
 const DEPTH: usize = 50;
@@ -40,7 +42,8 @@ const RUN_LENGTH: usize = 64;
 /// Looks at the bytes of the file: whether it is a PDF, whether its end is there, and what its streams inflate to.
 pub(super) fn file(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
     if bytes.len() > limits.bytes {
-        return Err(PdfError::limit(format!("{} bytes", bytes.len()), limits.bytes as u64, "bytes"));
+        let count = bytes.len();
+        return Err(PdfError::limit(note!("共 {count} 字节", "{count} bytes"), limits.bytes as u64, "bytes"));
     }
     // Readers accept the header within the first 1,024 bytes (ISO 32000-1, annex H, note 13).
     if find(&bytes[..bytes.len().min(1_024)], b"%PDF-").is_none() {
@@ -48,10 +51,13 @@ pub(super) fn file(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
     }
     // The last line of a file is %%EOF (7.5.5). Behind it nothing may begin, or an update of the file was cut off.
     let Some(end) = rfind(bytes, b"%%EOF").or_else(|| table_before_end(bytes)) else {
-        return Err(PdfError::cut_off("no %%EOF ends it"));
+        return Err(PdfError::cut_off(Note::new("末尾没有 %%EOF", "no %%EOF ends it")));
     };
     if find(&bytes[end..], b" obj").is_some() {
-        return Err(PdfError::cut_off("objects follow the last %%EOF"));
+        return Err(PdfError::cut_off(Note::new(
+            "最后一个 %%EOF 之后还有对象",
+            "objects follow the last %%EOF",
+        )));
     }
     streams(bytes, limits)
 }
@@ -96,7 +102,10 @@ fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
         let count: usize = filters.iter().map(|filter| count(dict, filter)).sum();
         if count > 1 {
             return Err(PdfError::limit(
-                format!("the stream at byte {keyword} is compressed {count} times over"),
+                note!(
+                    "第 {keyword} 字节处的数据流压缩了 {count} 重",
+                    "the stream at byte {keyword} is compressed {count} times over"
+                ),
                 1,
                 "stream_bytes",
             ));
@@ -112,14 +121,20 @@ fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
             0
         };
         if size > limits.stream_bytes {
-            return Err(too_large(&format!("the stream at byte {keyword}"), limits));
+            let what = note!("第 {keyword} 字节处的数据流", "the stream at byte {keyword}");
+            return Err(too_large(&what, limits));
         }
     }
     Ok(())
 }
 
-fn too_large(what: &str, limits: &PdfLimits) -> PdfError {
-    PdfError::limit(format!("{what} inflates to more"), limits.stream_bytes as u64, "stream_bytes")
+fn too_large(what: &Note, limits: &PdfLimits) -> PdfError {
+    let zh = what.message(Language::Zh);
+    PdfError::limit(
+        note!("{zh}解压后过大", "{what} inflates to more"),
+        limits.stream_bytes as u64,
+        "stream_bytes",
+    )
 }
 
 /// Whether bytes begin as a zlib stream does (RFC 1950): method 8, and a multiple of 31.
@@ -172,9 +187,15 @@ const fn numbers_of_path(operator: &[u8]) -> Option<usize> {
 /// What is wrong with a page.
 pub(super) enum Fault {
     /// It cannot be read, and why.
-    Unread(String),
+    Unread(Note),
     /// It must not be read.
     Refused(PdfError),
+}
+
+impl Fault {
+    fn unread(chinese: &str, english: &str) -> Self {
+        Self::Unread(Note::new(chinese, english))
+    }
 }
 
 /// The steps that are left, and what was weighed already.
@@ -184,7 +205,7 @@ pub(super) struct Scale<'l, 'a> {
     fonts: HashSet<ObjectIdentifier>,
     forms: HashMap<ObjectIdentifier, Option<Form<'a>>>,
     /// What there is to say of the fonts.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 #[derive(Clone)]
@@ -203,10 +224,11 @@ impl<'l, 'a> Scale<'l, 'a> {
         let dict = page.raw();
         let (mut size, mut any) = (0_usize, false);
         let mut weigh = |stream: &Stream<'_>| -> Result<(), Fault> {
-            size += self.weigh(stream, "its content")?;
+            size += self.weigh(stream, &Note::new("内容", "its content"))?;
             any |= !stream.raw_data().is_empty();
             if size > self.limits.stream_bytes {
-                return Err(Fault::Refused(too_large("the content of a page", self.limits)));
+                let what = Note::new("一页的内容", "the content of a page");
+                return Err(Fault::Refused(too_large(&what, self.limits)));
             }
             Ok(())
         };
@@ -217,27 +239,32 @@ impl<'l, 'a> Scale<'l, 'a> {
                 for part in parts.iter::<Object<'_>>() {
                     match part {
                         Object::Stream(stream) => weigh(&stream)?,
-                        _ => return Err(Fault::Unread("a part of its content is no stream".to_owned())),
+                        _ => {
+                            return Err(Fault::unread(
+                                "部分内容不是数据流",
+                                "a part of its content is no stream",
+                            ));
+                        }
                     }
                     count += 1;
                 }
                 if count < parts.raw_iter().count() {
-                    return Err(Fault::Unread("a part of its content is missing".to_owned()));
+                    return Err(Fault::unread("部分内容缺失", "a part of its content is missing"));
                 }
             }
             None if !dict.contains_key(b"Contents") => {}
-            _ => return Err(Fault::Unread("its content is missing".to_owned())),
+            _ => return Err(Fault::unread("内容缺失", "its content is missing")),
         }
         self.names(page.resources(), number)?;
         let content = page.page_stream().unwrap_or_default();
         if content.is_empty() && any {
-            return Err(Fault::Unread("its content cannot be inflated".to_owned()));
+            return Err(Fault::unread("内容无法解压", "its content cannot be inflated"));
         }
         let spent = self.spend(content, page.resources(), number, 0)?;
         let mut carried_out = TypedIter::new(content);
         // The interpreter gives up at a path it cannot make out, and with it the rest of the page.
         if spent.odd_paths && (0..spent.operators).any(|_| carried_out.next().is_none()) {
-            return Err(Fault::Unread("an operator of its content is broken".to_owned()));
+            return Err(Fault::unread("内容中有残缺的指令", "an operator of its content is broken"));
         }
         for note in page.raw().get::<Array<'_>>(b"Annots").iter().flat_map(Array::iter::<Dict<'_>>) {
             let Some(looks) = note.get::<Dict<'a>>(b"AP").and_then(|looks| looks.get::<Object<'a>>(b"N"))
@@ -259,7 +286,7 @@ impl<'l, 'a> Scale<'l, 'a> {
     }
 
     /// What a stream inflates to, bounded, without keeping it.
-    fn weigh(&self, stream: &Stream<'_>, what: &str) -> Result<usize, Fault> {
+    fn weigh(&self, stream: &Stream<'_>, what: &Note) -> Result<usize, Fault> {
         let raw = stream.raw_data();
         let filters = filters(stream.dict());
         let mut factor = 1_usize;
@@ -286,7 +313,11 @@ impl<'l, 'a> Scale<'l, 'a> {
                 return Err(Fault::Refused(too_large(what, self.limits)));
             }
             if !entire && !raw.is_empty() {
-                return Err(Fault::Unread(format!("{what} breaks off after {size} bytes")));
+                let zh = what.message(Language::Zh);
+                return Err(Fault::Unread(note!(
+                    "{zh}在 {size} 字节之后中断",
+                    "{what} breaks off after {size} bytes"
+                )));
             }
             return Ok(size);
         }
@@ -306,7 +337,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 Ok(())
             }
             None => Err(Fault::Refused(PdfError::limit(
-                format!("page {number} takes more steps than are left"),
+                note!("第 {number} 页的处理步数超出所余", "page {number} takes more steps than are left"),
                 self.limits.steps,
                 "steps",
             ))),
@@ -341,7 +372,10 @@ impl<'l, 'a> Scale<'l, 'a> {
                     states += 1;
                     if states > STATES {
                         return Err(Fault::Refused(PdfError::limit(
-                            format!("page {number} saves its graphics state without restoring it"),
+                            note!(
+                                "第 {number} 页反复保存绘图状态而不恢复",
+                                "page {number} saves its graphics state without restoring it"
+                            ),
                             u64::from(STATES),
                             "steps",
                         )));
@@ -356,7 +390,10 @@ impl<'l, 'a> Scale<'l, 'a> {
                     segments += 1;
                     if segments > SEGMENTS {
                         return Err(Fault::Refused(PdfError::limit(
-                            format!("page {number} draws a path of more parts"),
+                            note!(
+                                "第 {number} 页有一条路径的段数过多",
+                                "page {number} draws a path of more parts"
+                            ),
                             u64::from(SEGMENTS),
                             "steps",
                         )));
@@ -386,7 +423,10 @@ impl<'l, 'a> Scale<'l, 'a> {
                         };
                     }
                     if font_is_missing && shown > 0 {
-                        return Err(Fault::Unread("the font of some of its text is missing".to_owned()));
+                        return Err(Fault::unread(
+                            "部分文字的字体缺失",
+                            "the font of some of its text is missing",
+                        ));
                     }
                     if clips { 1 + shown * 50 } else { 1 + shown / 2 }
                 }
@@ -396,7 +436,8 @@ impl<'l, 'a> Scale<'l, 'a> {
                     let Some(Object::Name(name)) = first() else { continue };
                     let Some(stream) = resources.get_x_object(name) else {
                         // It may have been a picture, so the rest of the page is read.
-                        let note = format!("page {number}: an object that it draws is missing");
+                        let what = Note::new("所绘的一个对象缺失", "an object that it draws is missing");
+                        let note = about_page(number, &what);
                         if self.notes.last() != Some(&note) {
                             self.notes.push(note);
                         }
@@ -423,13 +464,14 @@ impl<'l, 'a> Scale<'l, 'a> {
         depth: usize,
     ) -> Result<(), Fault> {
         if depth > DEPTH {
-            return Err(Fault::Unread(format!(
+            return Err(Fault::Unread(note!(
+                "表单对象嵌套超过 {DEPTH} 层，或相互循环",
                 "its forms are nested more than {DEPTH} deep, or in a circle"
             )));
         }
         let id = stream.obj_id();
         if !self.forms.contains_key(&id) {
-            self.weigh(stream, "a form")?;
+            self.weigh(stream, &Note::new("一个表单对象", "a form"))?;
             let form = stream.decoded_data().ok().map(|content| Form {
                 content: content.into(),
                 resources: stream.dict().get::<Dict<'a>>(b"Resources").map(Resources::new),
@@ -440,7 +482,7 @@ impl<'l, 'a> Scale<'l, 'a> {
             self.forms.insert(id, form);
         }
         let Some(form) = self.forms.get(&id).cloned().flatten() else {
-            return Err(Fault::Unread("a form of it cannot be inflated".to_owned()));
+            return Err(Fault::unread("一个表单对象无法解压", "a form of it cannot be inflated"));
         };
         // The interpreter inflates a form at every use.
         self.take(20 + form.content.len() / 64, number)?;
@@ -466,7 +508,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 continue;
             }
             let name = font.get::<Name<'_>>(b"BaseFont");
-            let name = name.as_ref().map_or("without a name", |name| name.as_str());
+            let name = name.as_ref().map(|name| printable(name.as_str()));
             let kind = font.get::<Name<'_>>(b"Subtype");
             let embedded = font.get::<Dict<'_>>(b"FontDescriptor").is_some_and(|descriptor| {
                 [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
@@ -479,9 +521,13 @@ impl<'l, 'a> Scale<'l, 'a> {
                 && (embedded || font.contains_key(b"CharProcs"))
                 && !font.contains_key(b"Encoding")
             {
-                self.notes.push(format!(
-                    "page {number}: the font {name} has neither a ToUnicode map nor an encoding; its characters may be read wrongly"
-                ));
+                let (zh, name) =
+                    (name.as_deref().unwrap_or("（无名）"), name.as_deref().unwrap_or("without a name"));
+                let what = note!(
+                    "字体 {zh} 既无 ToUnicode 映射也无编码，其文字可能读错",
+                    "the font {name} has neither a ToUnicode map nor an encoding; its characters may be read wrongly"
+                );
+                self.notes.push(about_page(number, &what));
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Tables without vertical rulings: columns told by how the text is aligned.
+//! Tables without vertical rulings: columns recognised by how the text is aligned.
 //!
 //! A wrong table is worse than lines of text, for lines can still be read as such. So a run of lines is a table only
 //! where blank gutters part all its lines into the same columns, a heading stands above them, and a column holds

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use cn_budget::Language;
+
+use crate::note::{Note, note};
+
 /// Why a PDF could not be read.
 ///
 /// What was found, where, and what to do about it is in its text; the predicates tell the kinds apart.
@@ -19,11 +23,11 @@ pub struct PdfError(Kind);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     NotPdf,
-    CutOff(&'static str),
-    Damaged(String),
-    Encrypted(&'static str),
+    CutOff(Note),
+    Damaged(Note),
+    Encrypted(Note),
     NoText { pages: usize, images: bool, invisible: bool },
-    Limit { what: String, limit: u64, option: &'static str },
+    Limit { what: Note, limit: u64, option: &'static str },
 }
 
 impl PdfError {
@@ -31,15 +35,15 @@ impl PdfError {
         Self(Kind::NotPdf)
     }
 
-    pub(super) const fn cut_off(found: &'static str) -> Self {
+    pub(super) const fn cut_off(found: Note) -> Self {
         Self(Kind::CutOff(found))
     }
 
-    pub(super) fn damaged(found: impl Into<String>) -> Self {
-        Self(Kind::Damaged(found.into()))
+    pub(super) const fn damaged(found: Note) -> Self {
+        Self(Kind::Damaged(found))
     }
 
-    pub(super) const fn encrypted(how: &'static str) -> Self {
+    pub(super) const fn encrypted(how: Note) -> Self {
         Self(Kind::Encrypted(how))
     }
 
@@ -47,8 +51,62 @@ impl PdfError {
         Self(Kind::NoText { pages, images, invisible })
     }
 
-    pub(super) fn limit(what: impl Into<String>, limit: u64, option: &'static str) -> Self {
-        Self(Kind::Limit { what: what.into(), limit, option })
+    pub(super) const fn limit(what: Note, limit: u64, option: &'static str) -> Self {
+        Self(Kind::Limit { what, limit, option })
+    }
+
+    /// The error in a sentence of this language.
+    pub fn message(&self, language: Language) -> String {
+        self.note().message(language).to_owned()
+    }
+
+    pub(crate) fn note(&self) -> Note {
+        match &self.0 {
+            Kind::NotPdf => Note::new(
+                "不是 PDF 文件，开头没有“%PDF-”；请核对所下载的文件",
+                "this is no PDF: it does not begin with \"%PDF-\"; look at what was downloaded",
+            ),
+            Kind::CutOff(found) => {
+                let zh = found.message(Language::Zh);
+                note!(
+                    "PDF 文件不完整：{zh}；请重新下载",
+                    "the end of the PDF is missing: {found}; download it again"
+                )
+            }
+            Kind::Damaged(found) => {
+                let zh = found.message(Language::Zh);
+                note!(
+                    "PDF 文件已损坏：{zh}；请重新下载，或重新打印为 PDF",
+                    "the PDF is damaged: {found}; download it again, or print it to a new PDF"
+                )
+            }
+            Kind::Encrypted(how) => {
+                let zh = how.message(Language::Zh);
+                note!(
+                    "PDF 文件已加密：{zh}；请去除密码后另存",
+                    "the PDF is encrypted: {how}; save it without a password"
+                )
+            }
+            Kind::NoText { pages, invisible: true, .. } => note!(
+                "PDF 文件共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的 PDF",
+                "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the PDF that was scanned"
+            ),
+            Kind::NoText { pages, images, .. } => {
+                let (zh, found) =
+                    if *images { ("只有图片", "only images") } else { ("没有文字", "no text") };
+                note!(
+                    "PDF 文件没有文字层，共 {pages} 页，{zh}；请先作文字识别（OCR）",
+                    "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first"
+                )
+            }
+            Kind::Limit { what, limit, option } => {
+                let zh = what.message(Language::Zh);
+                note!(
+                    "PDF 文件过大，不能读取：{zh}，上限为 {limit}；文件如确可信，请调高选项 `{option}`",
+                    "the PDF is too large to read: {what}, the limit is {limit}; raise `{option}` if it is trusted"
+                )
+            }
+        }
     }
 
     /// Whether the file is no PDF, cut off, or broken.
@@ -78,34 +136,9 @@ impl PdfError {
 }
 
 impl fmt::Display for PdfError {
+    /// The error in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::NotPdf => {
-                f.write_str("this is no PDF: it does not begin with \"%PDF-\"; look at what was downloaded")
-            }
-            Kind::CutOff(found) => write!(f, "the end of the PDF is missing: {found}; download it again"),
-            Kind::Damaged(found) => {
-                write!(f, "the PDF is damaged: {found}; download it again, or print it to a new PDF")
-            }
-            Kind::Encrypted(how) => write!(f, "the PDF is encrypted: {how}; save it without a password"),
-            Kind::NoText { pages, invisible: true, .. } => {
-                write!(
-                    f,
-                    "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went "
-                )?;
-                f.write_str("through OCR; what OCR guessed is no evidence, find the PDF that was scanned")
-            }
-            Kind::NoText { pages, images, .. } => {
-                let found = if *images { "only images" } else { "no text" };
-                write!(f, "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first")
-            }
-            Kind::Limit { what, limit, option } => {
-                write!(
-                    f,
-                    "the PDF is too large to read: {what}, the limit is {limit}; raise `{option}` if it is trusted"
-                )
-            }
-        }
+        self.note().fmt(f)
     }
 }
 

@@ -117,7 +117,7 @@ mod tests {
     use super::page_number;
 
     #[test]
-    fn page_numbers_are_told_from_figures_and_text() {
+    fn page_numbers_are_no_figures_and_no_text() {
         for (text, number) in [
             ("3", 3),
             ("- 3 -", 3),

@@ -1,7 +1,7 @@
 //! PDF: from bytes to what stands on the pages.
 //!
 //! The file is weighed ([`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
-//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are told by their
+//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are recognised by their
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
 
 mod bound;
@@ -18,6 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use cn_budget::Language;
 use cn_budget::document::Place;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -29,6 +30,7 @@ pub use error::PdfError;
 pub use limits::PdfLimits;
 
 use crate::layout::{Block, Layout, Line};
+use crate::note::{Note, about_page, note};
 use bound::{Fault, Scale};
 use ink::Ink;
 use page::{Part, Sheet};
@@ -41,7 +43,7 @@ impl Layout {
     /// over, in the colour of what is below it, or in the invisible rendering mode. Page numbers and running titles are
     /// left out too. Each page's part of a table is a grid of its own.
     ///
-    /// What could not be read is said in [`notes`](Self::notes), page by page.
+    /// What could not be read is reported in [`notes`](Self::notes), page by page.
     ///
     /// # Errors
     ///
@@ -67,31 +69,38 @@ pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfErro
     // The library is young and reads strangers' bytes. It was not seen to panic, but if it does, the caller of a
     // function that promises an error shall not come down with it. Nothing that is shared outlives the call: what the
     // panic left half done is dropped.
-    catch_unwind(AssertUnwindSafe(|| read(bytes, limits)))
-        .unwrap_or_else(|_| Err(PdfError::damaged("the interpreter gave up on it")))
+    catch_unwind(AssertUnwindSafe(|| read(bytes, limits))).unwrap_or_else(|_| {
+        Err(PdfError::damaged(Note::new("解析程序无法处理", "the interpreter gave up on it")))
+    })
 }
 
 fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            PdfError::encrypted("it opens with a password only")
+            PdfError::encrypted(Note::new("须凭密码打开", "it opens with a password only"))
         }
-        LoadPdfError::Decryption(_) => PdfError::encrypted("in a way that is not known"),
-        LoadPdfError::Invalid => PdfError::damaged("it has no table of objects and no pages"),
+        LoadPdfError::Decryption(_) => {
+            PdfError::encrypted(Note::new("加密方式不明", "in a way that is not known"))
+        }
+        LoadPdfError::Invalid => {
+            PdfError::damaged(Note::new("没有对象表，也没有页面", "it has no table of objects and no pages"))
+        }
     })?;
     let pages = pdf.pages();
     if pages.len() > limits.pages {
-        return Err(PdfError::limit(format!("{} pages", pages.len()), limits.pages as u64, "pages"));
+        let count = pages.len();
+        return Err(PdfError::limit(note!("共 {count} 页", "{count} pages"), limits.pages as u64, "pages"));
     }
     let declared = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let declared = declared.and_then(|root| root.get::<Dict<'_>>(b"Pages")?.get::<usize>(b"Count"));
     match declared {
         // The library searches for pages where the tree of pages is lost, and takes them as they come.
-        None => return Err(PdfError::damaged("its list of pages is lost")),
+        None => return Err(PdfError::damaged(Note::new("页面目录丢失", "its list of pages is lost"))),
         Some(declared) if declared > pages.len() => {
-            return Err(PdfError::damaged(format!(
-                "it declares {declared} pages, {} are there",
-                pages.len()
+            let count = pages.len();
+            return Err(PdfError::damaged(note!(
+                "目录记有 {declared} 页，实有 {count} 页",
+                "it declares {declared} pages, {count} are there"
             )));
         }
         Some(_) => {}
@@ -101,12 +110,12 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
     let mut sheets = Vec::with_capacity(pages.len());
     let mut notes = Vec::new();
     let (mut unread, mut images, mut invisible, mut unnamed) = (0, false, false, 0);
-    // The interpreter tells of a font that it cannot load by a callback alone.
+    // The interpreter reports a font that it cannot load by a callback alone.
     let lost = Arc::new(AtomicBool::new(false));
-    let told = Arc::clone(&lost);
+    let reported = Arc::clone(&lost);
     let warning_sink = Arc::new(move |warning| {
         if matches!(warning, InterpreterWarning::UnsupportedFont) {
-            told.store(true, Ordering::Relaxed);
+            reported.store(true, Ordering::Relaxed);
         }
     });
     let settings = InterpreterSettings { warning_sink, ..InterpreterSettings::default() };
@@ -116,19 +125,24 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
             Err(Fault::Refused(error)) => return Err(error),
             Err(Fault::Unread(why)) => {
                 unread += 1;
-                notes.push(format!("page {number}: not read, {why}"));
+                let zh = why.message(Language::Zh);
+                notes.push(about_page(number, &note!("未能读取，{zh}", "not read, {why}")));
                 continue;
             }
         }
         lost.store(false, Ordering::Relaxed);
         let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits);
         if ink.over {
-            let what = format!("page {number} shows more characters or rulings");
+            let what =
+                note!("第 {number} 页的字符或线条过多", "page {number} shows more characters or rulings");
             return Err(PdfError::limit(what, limits.marks as u64, "marks"));
         }
         if lost.load(Ordering::Relaxed) {
-            notes
-                .push(format!("page {number}: a font cannot be loaded; its text is missing or read wrongly"));
+            let what = Note::new(
+                "有字体无法载入，其文字可能缺失或读错",
+                "a font cannot be loaded; its text is missing or read wrongly",
+            );
+            notes.push(about_page(number, &what));
         }
         images |= ink.images > 0;
         invisible |= ink.invisible > 0;
@@ -136,8 +150,10 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         sheets.push(page::sheet(ink, number, width, height));
     }
     if unread == pages.len() {
-        let first = notes.first().map_or("it has no pages", String::as_str);
-        return Err(PdfError::damaged(format!("no page can be read; {first}")));
+        let first = notes.into_iter().next();
+        let first = first.unwrap_or_else(|| Note::new("没有页面", "it has no pages"));
+        let zh = first.message(Language::Zh);
+        return Err(PdfError::damaged(note!("没有一页能够读取；{zh}", "no page can be read; {first}")));
     }
     // Where characters are there but have no names, the notes say so; a scan has none.
     if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.blocks.is_empty()) {

@@ -10,6 +10,7 @@ use super::ink::{Glyph, Ink, Rule};
 use super::lattice::{self, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
+use crate::note::{Note, about_page, note};
 
 /// How low a row, how narrow a column without text is the gap of a double ruling, in points.
 const GAP: f64 = 5.0;
@@ -20,7 +21,7 @@ pub(super) struct Sheet {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) blocks: Vec<Part>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// A line or a grid of a page.
@@ -49,24 +50,29 @@ impl Part {
 pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
     ink.settle();
     let mut notes = Vec::new();
-    if ink.unnamed > 0 {
-        notes.push(format!(
-            "page {number}: {} characters are missing, their fonts do not say which they are",
-            ink.unnamed
-        ));
-    }
-    if ink.cut > 0 {
-        notes.push(format!(
-            "page {number}: {} characters beyond the edge of their line's clip were left out",
-            ink.cut
-        ));
-    }
-    if ink.hidden > 0 {
-        notes.push(format!(
-            "page {number}: {} characters in the colour of what is below them, or painted over, were left out",
-            ink.hidden
-        ));
-    }
+    let mut note_count = |count: usize, what: fn(usize) -> Note| {
+        if count > 0 {
+            notes.push(about_page(number, &what(count)));
+        }
+    };
+    note_count(ink.unnamed, |count| {
+        note!(
+            "有 {count} 个字符未能读出，字体没有说明是什么字",
+            "{count} characters are missing, their fonts do not say which they are"
+        )
+    });
+    note_count(ink.cut, |count| {
+        note!(
+            "有 {count} 个字符在本行的显示范围之外，未读取",
+            "{count} characters beyond the edge of their line's clip were left out"
+        )
+    });
+    note_count(ink.hidden, |count| {
+        note!(
+            "有 {count} 个字符与底色相同或被遮盖，未读取",
+            "{count} characters in the colour of what is below them, or painted over, were left out"
+        )
+    });
     let turn = main_turn(&ink.glyphs);
     turn_back(&mut ink, turn, width, height);
     if turn % 2 == 1 {
@@ -74,7 +80,11 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     }
     let Ink { glyphs, horizontals, verticals, slanted, .. } = ink;
     let lattices = lattice::lattices(&horizontals, &verticals).unwrap_or_else(|| {
-        notes.push(format!("page {number}: it has more rulings than any table; its text was read as lines"));
+        let what = Note::new(
+            "线条多于任何表格，文字按行读取",
+            "it has more rulings than any table; its text was read as lines",
+        );
+        notes.push(about_page(number, &what));
         Vec::new()
     });
     let owners = owners(&glyphs, &lattices);
@@ -95,7 +105,10 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
         }
     }
     if turned + slanted > 0 {
-        notes.push(format!("page {number}: {} characters that stand aslant were left out", turned + slanted));
+        let count = turned + slanted;
+        let what =
+            note!("有 {count} 个斜置的字符未读取", "{count} characters that stand aslant were left out");
+        notes.push(about_page(number, &what));
     }
     let mut lines = text::lines(&outside);
     let free = lattice::free_lines(&horizontals, &verticals);

@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_told_from_codes_and_halves() {
+    fn figures_are_no_codes_and_no_halves() {
         for figure in ["0", "156,211,123", "9682.88", "-1.5", "12.3%", "2010301"] {
             assert!(is_figure(figure), "{figure}");
         }

@@ -8,6 +8,7 @@ use cn_budget::{
 use super::columns::Panel;
 use super::reader::{Read, Reader, join_texts, label, row_at};
 use super::rows::{Row, Spot, is_group_total};
+use crate::note::{note, quoted};
 use crate::words::{self, code, code_and_name, is_blank, is_total, plain, squeeze};
 
 /// Rows by code, in one panel or in several side by side.
@@ -114,7 +115,12 @@ fn code_and_label(
     let joined = parts.and_then(|parts| join(reader, &parts, above));
     if joined.is_none() {
         let printed = texts.concat().replace('\n', "");
-        reader.note(row.place, &format!("{printed:?} is no code: expected 3, 5 or 7 digits"));
+        let zh = quoted(&printed);
+        let what = note!(
+            "{zh}不是科目编码，应为 3、5 或 7 位数字",
+            "{printed:?} is no code: expected 3, 5 or 7 digits"
+        );
+        reader.note(row.place, &what);
         return (Some(printed.trim().to_owned()), label);
     }
     (joined, label)

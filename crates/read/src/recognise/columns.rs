@@ -141,24 +141,6 @@ impl Columns {
         columns.iter().map(|&column| self.all[column].heading(&shared)).collect()
     }
 
-    /// What the columns hold, from the left, those that hold the same counted: 1 name, 3 figures.
-    pub(super) fn in_words(&self) -> String {
-        let name = |role| match role {
-            Role::Code => "codes",
-            Role::Name => "names",
-            Role::Figure => "figures",
-            Role::Text => "words",
-            Role::Serial => "numbers of rows",
-            Role::UnitCode => "codes of units",
-        };
-        let runs = self.all.chunk_by(|left, right| left.role == right.role);
-        let told = runs.map(|run| match run.len() {
-            1 => format!("a column of {}", name(run[0].role)),
-            count => format!("{count} columns of {}", name(run[0].role)),
-        });
-        told.collect::<Vec<_>>().join(", ")
-    }
-
     /// Every word of the headings.
     pub(super) fn words(&self) -> String {
         self.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str()).collect()

@@ -7,6 +7,7 @@ use cn_budget::{FiscalYear, Stage};
 
 use super::draft::Drafts;
 use super::title::is_title;
+use crate::note::Note;
 use crate::words::{BEFORE_DEPARTMENT, ordinal, plain, squeeze, years};
 use crate::{Options, ReadError};
 
@@ -25,30 +26,36 @@ impl Cover {
     pub(super) fn of(
         drafts: &Drafts<'_>,
         options: &Options,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Result<Self, ReadError> {
         let cover: Vec<&str> = drafts.text.iter().take(COVER).map(|line| line.text).collect();
         let titles: Vec<&str> = drafts.tables.iter().filter_map(|table| table.title.as_deref()).collect();
         let headings =
             drafts.text.iter().map(|line| line.text).filter(|text| is_title(text) || ordinal(text).is_some());
         // What the document calls itself says more than its tables, and these more than its headings.
-        let own: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
+        let document_names: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
-            None => year(&own)
+            None => year(&document_names)
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
                 .ok_or_else(ReadError::no_year)?,
         };
         let stage = options.stage.or_else(|| stage(&titles, &cover)).unwrap_or_else(|| {
-            notes.push("neither 预算 nor 决算 stands in a title: taken for a budget".to_owned());
+            notes.push(Note::new(
+                "标题中没有“预算”或“决算”，按预算读取",
+                "neither 预算 nor 决算 stands in a title: taken for a budget",
+            ));
             Stage::Budget
         });
         let department =
             options.department.clone().or_else(|| department(drafts, &cover)).unwrap_or_else(|| {
-                notes.push("no department is named on the cover or above a table".to_owned());
+                notes.push(Note::new(
+                    "封面和各表上方均未写明部门",
+                    "no department is named on the cover or above a table",
+                ));
                 String::new()
             });
         Ok(Self { department, fiscal_year, stage })

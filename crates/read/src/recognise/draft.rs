@@ -7,6 +7,7 @@ use super::rows::{Row, Spot};
 use super::title::{is_title, kind, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
+use crate::note::{Note, note};
 use crate::words::{BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
@@ -24,7 +25,7 @@ pub(super) struct Draft<'a> {
     /// Where its title stands, where it has one.
     pub(super) title_place: Option<Place>,
     /// Why rows of it are known to be missing.
-    pub(super) cut: Option<String>,
+    pub(super) cut: Option<Note>,
     parts: usize,
 }
 
@@ -144,8 +145,16 @@ impl<'a> Drafts<'a> {
             let place = rows.first().map_or_else(Place::default, |row| row.place);
             let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
             if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
-                let page = place.page.map_or_else(String::new, |page| format!(" on page {page}"));
-                last.cut = Some(format!("it has no total, and a table without a title follows it{page}"));
+                last.cut = Some(match place.page {
+                    Some(page) => note!(
+                        "没有合计行，其后第 {page} 页又有一张无标题的表",
+                        "it has no total, and a table without a title follows it on page {page}"
+                    ),
+                    None => Note::new(
+                        "没有合计行，其后又有一张无标题的表",
+                        "it has no total, and a table without a title follows it",
+                    ),
+                });
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
@@ -282,7 +291,7 @@ impl<'a> Draft<'a> {
             return false;
         }
         match (title, &self.title) {
-            (Some(title), Some(own)) if same(title, own) => {
+            (Some(title), Some(known)) if same(title, known) => {
                 // The same table of another unit begins anew, with a total after a total. The sum of a year is none: a
                 // balance goes on below it.
                 let total = |row: &Row<'_>| {
@@ -345,7 +354,8 @@ impl<'a> Draft<'a> {
     /// How many rows at the top repeat the headings of this table.
     fn repeated_header(&self, rows: &[Row<'_>]) -> usize {
         let header = header_rows(&self.rows);
-        let count = self.rows[..header].iter().zip(rows).take_while(|(own, row)| own.repeats(row)).count();
+        let count =
+            self.rows[..header].iter().zip(rows).take_while(|(known, row)| known.repeats(row)).count();
         // The numbers of the columns (栏次) may stand on the first page alone.
         let numbers = self.rows[..header].iter().rev().take_while(|row| row.numbers_columns()).count();
         if count > 0 && count + numbers >= header { count } else { 0 }
@@ -416,13 +426,13 @@ fn starts_title(above: &str, line: &str) -> bool {
         words.contains("预算") || words.contains("决算") || words.contains("支出") || words.contains("收入");
     let short = plain(line).chars().count() <= 8;
     let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
-    let own = ended
+    let complete = ended
         || kind(line).is_some()
         || is_title(above)
         || words.ends_with(['。', ':', ';'])
         || words.ends_with("部分")
         || is_lead(above);
-    short && begins && !own && words.chars().count() >= 12
+    short && begins && !complete && words.chars().count() >= 12
 }
 
 /// Whether a line is a note under a table.

@@ -27,7 +27,11 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure
     let cover = cover::Cover::of(&drafts, options, &mut notes)?;
     let mut document = Disclosure::new(cover.department, cover.fiscal_year, cover.stage);
     let mut known = reader::Known::default();
-    document.sheets = drafts.tables.iter().map(|draft| sheet::sheet(draft, document.stage, &mut known, &mut notes)).collect();
+    document.sheets = drafts
+        .tables
+        .iter()
+        .map(|draft| sheet::sheet(draft, document.stage, &mut known, &mut notes))
+        .collect();
     document.sections = prose::sections(&drafts.text);
     document.notes = notes;
     Ok(document)

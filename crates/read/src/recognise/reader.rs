@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use cn_budget::{
-    Cell, Unit,
+    Cell, Language, Unit,
     document::{Place, RowRole, SheetRow},
 };
 
 use super::columns::Columns;
 use super::rows::Row;
 use crate::figure::cell;
+use crate::note::{Note, about, note, quoted};
 use crate::words::{is_blank, join, squeeze};
 
 /// The headings of the figures, and the rows.
@@ -21,8 +22,9 @@ pub(super) struct Reader<'a, 'n> {
     pub(super) columns: &'a Columns,
     pub(super) body: &'a [Row<'a>],
     pub(super) unit: Unit,
-    pub(super) notes: &'n mut Vec<String>,
-    pub(super) name: &'a str,
+    pub(super) notes: &'n mut Vec<Note>,
+    /// What notes call the table.
+    pub(super) name: &'a Note,
     /// How the code that was read last is spelled, where it lacks a zero.
     pub(super) spelled: Option<String>,
     /// Which heading of words each column of words has.
@@ -62,15 +64,19 @@ impl Reader<'_, '_> {
                 }
             }
             None => texts.iter().filter(|text| !text.is_empty()).for_each(|text| {
-                self.note(row.place, &format!("{text:?} stands above the first row, and beside none"));
+                let zh = quoted(text);
+                let what = note!(
+                    "{zh}在首行之上，不属于任何一行",
+                    "{text:?} stands above the first row, and beside none"
+                );
+                self.note(row.place, &what);
             }),
         }
     }
 
     /// Says something of the table.
-    pub(super) fn note(&mut self, place: Place, what: &str) {
-        let place = place_in_words(place);
-        self.notes.push(format!("{}{place}: {what}", self.name));
+    pub(super) fn note(&mut self, place: Place, what: &Note) {
+        self.notes.push(about(&with_place(self.name, place), what));
     }
 }
 
@@ -80,13 +86,16 @@ pub(super) fn join_texts(row: &mut SheetRow, texts: Vec<String>) {
     row.texts.iter_mut().zip(texts).for_each(|(above, text)| join(above, &text));
 }
 
-/// A place in words.
-pub(super) fn place_in_words(place: Place) -> String {
+/// The name of a table with a place in it.
+pub(super) fn with_place(name: &Note, place: Place) -> Note {
+    let zh = name.message(Language::Zh);
     match (place.page, place.line) {
-        (Some(page), Some(line)) => format!(", page {page}, row {line}"),
-        (Some(page), None) => format!(", page {page}"),
-        (None, Some(line)) => format!(", line {line}"),
-        (None, None) => String::new(),
+        (Some(page), Some(line)) => {
+            note!("{zh}（第 {page} 页第 {line} 行）", "{name}, page {page}, row {line}")
+        }
+        (Some(page), None) => note!("{zh}（第 {page} 页）", "{name}, page {page}"),
+        (None, Some(line)) => note!("{zh}（第 {line} 行）", "{name}, line {line}"),
+        (None, None) => name.clone(),
     }
 }
 

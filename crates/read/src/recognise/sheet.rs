@@ -9,13 +9,14 @@ use cn_budget::{
 
 use super::columns::{Columns, Role};
 use super::draft::Draft;
-use super::reader::{Known, Read, Reader, place_in_words, row_at};
+use super::reader::{Known, Read, Reader, row_at, with_place};
 use super::rows::Row;
 use super::{balance, coded, three_public, units};
+use crate::note::{Note, about, note, printable};
 use crate::words::{is_total, plain, squeeze, unit_in};
 
 /// The sheet of a table.
-pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<String>) -> Sheet {
+pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<Note>) -> Sheet {
     let columns = Columns::of(&draft.rows);
     let (head, body) = draft.rows.split_at(columns.header);
     let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
@@ -24,12 +25,23 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     sheet.notes.clone_from(&draft.notes);
     sheet.place = draft.title_place.unwrap_or(draft.place);
     sheet.completeness = draft.cut.clone().map_or(Completeness::Complete, Completeness::Incomplete);
-    let name =
-        if sheet.title.is_empty() { "a table without a title".to_owned() } else { sheet.title.clone() };
+    let name = match sheet.title.as_str() {
+        "" => Note::new("无标题的表", "a table without a title"),
+        title => {
+            let title = printable(title);
+            note!("《{title}》", "{title}")
+        }
+    };
     let unit = stated.or(known.unit).unwrap_or(Unit::TenThousandYuan);
     if stated.is_none() {
-        let from = if known.unit.is_some() { "as the table before" } else { "for want of another" };
-        notes.push(format!("{name}{}: states no unit, read in {unit} {from}", place_in_words(draft.place)));
+        let what = match known.unit {
+            Some(_) => note!(
+                "未注明单位，与前一张表同按{unit}读取",
+                "states no unit, read in {unit} as the table before"
+            ),
+            None => note!("未注明单位，按{unit}读取", "states no unit, read in {unit} for want of another"),
+        };
+        notes.push(about(&with_place(&name, draft.place), &what));
     }
     known.unit = stated.or(known.unit);
     let (text_headers, texts) = columns.text_headings();

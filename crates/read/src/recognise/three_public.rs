@@ -7,9 +7,10 @@ use cn_budget::{
 
 use super::reader::{Read, Reader, label, row_at};
 use super::rows::Row;
+use crate::note::note;
 use crate::words::{is_total, plain};
 
-/// What tells the figures of an item apart, where there are several: in a final account, or against the year before.
+/// The headings of the figures of an item, where there are several: in a final account, or against the year before.
 const FIGURES: [&str; 9] = [
     "预算数",
     "决算数",
@@ -66,7 +67,12 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
             // By unit: the total is the department's.
             let total = rows.iter().find(|row| is_total(&label(row, &names)))?;
             let place = rows[0].place;
-            reader.note(place, &format!("{} rows by unit, of which the total is read", rows.len()));
+            let count = rows.len();
+            let what = note!(
+                "按单位列 {count} 行，只读取合计行",
+                "{count} rows by unit, of which the total is read"
+            );
+            reader.note(place, &what);
             Some(*total)
         }
     };
@@ -109,7 +115,9 @@ impl Reader<'_, '_> {
     fn names_more(&self) -> bool {
         let words = plain(&self.columns.words());
         let rows = || self.body.iter().flat_map(Row::texts).map(|(_, text)| plain(text));
-        ["会议费", "培训费"].iter().any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
+        ["会议费", "培训费"]
+            .iter()
+            .any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
     }
 }
 

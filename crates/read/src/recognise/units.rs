@@ -7,6 +7,7 @@ use cn_budget::{
 
 use super::reader::{Known, Read, Reader, join_texts, label, row_at};
 use super::rows::Row;
+use crate::note::Note;
 use crate::words::{is_total, plain};
 
 pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Known) -> Option<Read> {
@@ -55,7 +56,11 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Kno
         by_sums(&mut rows, known);
         if rows.iter().any(|row| row.role == RowRole::Line) {
             let place = reader.body.first().map(|row| row.place).unwrap_or_default();
-            reader.note(place, "its rows do not add up to units and departments: their levels are not known");
+            let what = Note::new(
+                "各行不能合计为单位和部门，层级不明",
+                "its rows do not add up to units and departments: their levels are not known",
+            );
+            reader.note(place, &what);
         }
     }
     Some((headers, rows))

@@ -2,11 +2,11 @@
 //! page's `charset` is as often wrong as right.
 
 use super::encoding::Encoding;
-use super::error::TextError;
+use super::error::NoText;
 
 /// The text that these bytes spell.
 ///
-/// A byte order mark decides. Without one, zero bytes tell UTF-16 (every digit and line break of it has one); then
+/// A byte order mark decides. Without one, zero bytes show UTF-16 (every digit and line break of it has one); then
 /// what is valid UTF-8 is UTF-8, for text in another encoding is valid UTF-8 by an accident of a few characters only;
 /// then what is valid GB18030 and reads as Chinese is GB18030. "Reads as Chinese" is needed, for almost any pair of
 /// high bytes is *some* character of GB18030, damaged UTF-8 among them.
@@ -14,31 +14,31 @@ use super::error::TextError;
 /// # Errors
 ///
 /// Bytes that are no text in any of these: with the offset that the reading which came furthest stopped at.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), TextError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), NoText> {
     for (mark, encoding) in [
         (&[0xEF, 0xBB, 0xBF][..], Encoding::Utf8),
         (&[0xFF, 0xFE], Encoding::Utf16Le),
         (&[0xFE, 0xFF], Encoding::Utf16Be),
     ] {
         if let Some(rest) = bytes.strip_prefix(mark) {
-            let malformed = |at| TextError::Malformed { encoding, byte: mark.len() + at };
+            let malformed = |at| NoText::Malformed { encoding, byte: mark.len() + at };
             return Ok((textual(encoding.decode(rest).map_err(malformed)?)?, encoding));
         }
     }
     if bytes.contains(&0) {
-        return utf16(bytes).ok_or_else(|| TextError::Binary { byte: first_control(bytes) });
+        return utf16(bytes).ok_or_else(|| NoText::Binary { byte: first_control(bytes) });
     }
     let utf8 = match Encoding::Utf8.decode(bytes) {
         Ok(text) => return Ok((textual(text)?, Encoding::Utf8)),
         Err(at) => at,
     };
     if let Some(byte) = first_control_of_binary(bytes) {
-        return Err(TextError::Binary { byte });
+        return Err(NoText::Binary { byte });
     }
     match Encoding::Gb18030.decode(bytes) {
         Ok(text) if reads_as_chinese(bytes) => Ok((textual(text)?, Encoding::Gb18030)),
-        Ok(_) => Err(TextError::NoEncoding { byte: utf8 }),
-        Err(gb) => Err(TextError::NoEncoding { byte: utf8.max(gb) }),
+        Ok(_) => Err(NoText::NoEncoding { byte: utf8 }),
+        Err(gb) => Err(NoText::NoEncoding { byte: utf8.max(gb) }),
     }
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn is_utf16(start: &[u8]) -> bool {
     utf16(&start[..start.len() & !1]).is_some()
 }
 
-/// UTF-16 without a byte order mark. Which zero bytes belong to digits is not told by their parity alone (一 is U+4E00),
+/// UTF-16 without a byte order mark. Which zero bytes belong to digits does not follow from their parity alone (一 is U+4E00),
 /// so both orders are read and the one that gives common characters is taken.
 fn utf16(bytes: &[u8]) -> Option<(String, Encoding)> {
     let common = |text: &str| {
@@ -95,12 +95,12 @@ fn reads_as_chinese(bytes: &[u8]) -> bool {
     pairs > 0 && common * 3 >= pairs * 2
 }
 
-/// The text, if it is one: a byte stream that happens to decode is told by its control characters.
-fn textual(text: String) -> Result<String, TextError> {
+/// The text, if it is one: a byte stream that happens to decode is recognised by its control characters.
+fn textual(text: String) -> Result<String, NoText> {
     let (count, first) = controls(&text);
     // Word leaves a few marks of its own in copied text; one in a hundred is no text any more.
     let binary = text.contains('\0') || count * 100 > text.chars().count();
-    if binary { Err(TextError::Binary { byte: first }) } else { Ok(text) }
+    if binary { Err(NoText::Binary { byte: first }) } else { Ok(text) }
 }
 
 /// How many control characters there are, and the offset of the first.
@@ -130,6 +130,7 @@ mod tests {
     use encoding_rs::GB18030;
 
     use super::*;
+    use crate::FileFormat;
 
     const TEXT: &str = "收支总体情况表\n一、预算拨款\t9682.88\n一般公共服务支出\t0.00\n";
 
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn each_encoding_is_told_by_its_bytes() {
+    fn each_encoding_is_recognised_by_its_bytes() {
         for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030] {
             let bytes = encoded(encoding, TEXT);
             assert_eq!(decode(&bytes).unwrap(), (TEXT.to_owned(), encoding));
@@ -184,7 +185,8 @@ mod tests {
             (b"\x7FELF\x02\x01\x01\x00\x00\x00\x03", "binary data, by its control character at byte 4"),
             (b"\x89PNG\r\n\x1a\n\x01\x02", "binary data, by its control character at byte 6"),
         ] {
-            assert_eq!(decode(bytes).unwrap_err().to_string(), error);
+            let found = decode(bytes).unwrap_err().into_error(FileFormat::Text).to_string();
+            assert!(found.contains(error), "{found}");
         }
     }
 

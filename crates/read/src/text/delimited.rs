@@ -1,10 +1,10 @@
 //! Tables whose cells are separated by a character: tabs, pipes, commas.
 
-use super::error::TextError;
 use super::line::Raw;
 use super::table::{self, Account, Row};
 use super::token;
-use crate::Grid;
+use crate::note::Note;
+use crate::{Grid, ReadError};
 
 /// How many lines a quoted cell may go on over, and how many may stand between two rows as parts of cells.
 const LONGEST_QUOTED: usize = 40;
@@ -16,7 +16,7 @@ pub(super) struct Run {
     pub(super) next: usize,
     pub(super) grids: Vec<Grid>,
     /// What there is to say of rows that do not fit the others.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 impl Run {
@@ -26,7 +26,7 @@ impl Run {
     }
 
     /// The run of these rows, one grid for each repetition of the headings.
-    fn new(next: usize, rows: Vec<Row>, account: &mut Account<'_>) -> Result<Self, TextError> {
+    fn new(next: usize, rows: Vec<Row>, account: &mut Account<'_>) -> Result<Self, ReadError> {
         if !table::is_table(&rows) {
             return Ok(Self::none(next));
         }
@@ -55,7 +55,7 @@ pub(super) fn run(
     lines: &[Raw<'_>],
     from: usize,
     account: &mut Account<'_>,
-) -> Result<Option<Run>, TextError> {
+) -> Result<Option<Run>, ReadError> {
     for read in [pipes, tabs, commas] {
         if let Some(run) = read(lines, from, account)? {
             return Ok(Some(run));
@@ -65,7 +65,7 @@ pub(super) fn run(
 }
 
 /// A table of lines with pipes: Markdown, or drawn with the characters of boxes.
-fn pipes(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, TextError> {
+fn pipes(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, ReadError> {
     let mut rows: Vec<Row> = Vec::new();
     let mut at = from;
     while let Some(line) = lines.get(at).filter(|line| at == from || !line.page) {
@@ -116,7 +116,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// A table of lines with tabs. A line without one is a part of a cell where the rows around it need it to be.
-fn tabs(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, TextError> {
+fn tabs(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, ReadError> {
     if !is_tabbed(lines[from].text) {
         return Ok(None);
     }
@@ -268,7 +268,7 @@ fn quoted(lines: &[Raw<'_>], at: usize, separator: char) -> Option<(Vec<String>,
 
 /// A table of lines with commas, only where nothing else can be meant: every line has as many cells, and either the
 /// first is headings, or no comma can be one between thousands.
-fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, TextError> {
+fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, ReadError> {
     let record = |at: usize| -> Option<(Row, usize)> {
         let line = lines.get(at).filter(|line| line.text.contains(',') && !line.text.contains('\t'))?;
         let (cells, next) = quoted(lines, at, ',').unwrap_or_else(|| {

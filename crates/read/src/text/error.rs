@@ -1,39 +1,47 @@
-//! Why a text cannot be read.
+//! Why bytes are no text.
 
 use super::encoding::Encoding;
+use crate::error::{Advice, Found};
+use crate::note::{Note, note};
+use crate::{FileFormat, ReadError};
 
-/// Why bytes are no text, or a text is more than the limits allow.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum TextError {
-    #[error(
-        "no text in UTF-8, UTF-16 or GB18030: byte {byte} begins no character; save the file again as UTF-8"
-    )]
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NoText {
+    /// They are no text in any encoding, from this byte on.
     NoEncoding { byte: usize },
-    #[error("not the {} that it says it is: byte {byte} begins no character; save the file again as UTF-8", .encoding.name())]
+    /// Their byte order mark names an encoding, and they are no text in it.
     Malformed { encoding: Encoding, byte: usize },
-    #[error("binary data, by its control character at byte {byte}")]
+    /// They are no text by the control characters in them.
     Binary { byte: usize },
-    #[error(
-        "{what} {found} by line {line} exceed the limit of {limit}: raise it if the document is meant to be so large"
-    )]
-    Limit { what: Limited, found: usize, limit: usize, line: u32 },
 }
 
-impl TextError {
-    pub(super) const fn limit(what: Limited, found: usize, limit: usize, line: u32) -> Self {
-        Self::Limit { what, found, limit, line }
+impl NoText {
+    /// The error of a file that should be a text of this format.
+    pub(super) fn into_error(self, format: FileFormat) -> ReadError {
+        match self {
+            Self::Binary { .. } => ReadError::unknown(Found::new(self.note(), Advice::Look)),
+            Self::NoEncoding { .. } | Self::Malformed { .. } => ReadError::damaged(format, self.note()),
+        }
     }
-}
 
-/// What a limit is set on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, strum::IntoStaticStr)]
-pub(super) enum Limited {
-    #[strum(to_string = "bytes")]
-    Bytes,
-    #[strum(to_string = "lines")]
-    Lines,
-    #[strum(to_string = "cells")]
-    Cells,
-    #[strum(to_string = "bytes of a cell")]
-    CellBytes,
+    fn note(&self) -> Note {
+        match *self {
+            Self::NoEncoding { byte } => note!(
+                "不是 UTF-8、UTF-16 或 GB18030 编码的文字，第 {byte} 字节不成字符；请另存为 UTF-8",
+                "no text in UTF-8, UTF-16 or GB18030: byte {byte} begins no character; save the file again as UTF-8"
+            ),
+            Self::Malformed { encoding, byte } => {
+                let name = encoding.name();
+                note!(
+                    "标明为 {name}，而第 {byte} 字节不成字符；请另存为 UTF-8",
+                    "not the {name} that it says it is: byte {byte} begins no character; save the file again as UTF-8"
+                )
+            }
+            Self::Binary { byte } => note!(
+                "二进制数据（第 {byte} 字节为控制字符）",
+                "binary data, by its control character at byte {byte}"
+            ),
+        }
+    }
 }

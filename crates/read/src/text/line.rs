@@ -1,7 +1,8 @@
 //! The lines of a text, as an editor counts them.
 
-use super::error::{Limited, TextError};
 use super::limits::TextLimits;
+use crate::ReadError;
+use crate::error::Quantity;
 
 /// A line of the text, without its end.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +21,7 @@ impl Raw<'_> {
 }
 
 /// The lines of a text, which may be ended in any way that Unicode knows.
-pub(super) fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a>>, TextError> {
+pub(super) fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a>>, ReadError> {
     let mut lines = Vec::new();
     let mut number = 1_u32;
     let mut page = false;
@@ -30,7 +31,7 @@ pub(super) fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a
         let line = end.map_or(rest, |end| &rest[..end]);
         let raw = Raw { text: line, number, page };
         if lines.len() >= limits.lines {
-            return Err(TextError::limit(Limited::Lines, lines.len() + 1, limits.lines, number));
+            return Err(ReadError::too_large_by_line(Quantity::Lines, lines.len() + 1, limits.lines, number));
         }
         lines.push(raw);
         let Some(end) = end else { return Ok(lines) };

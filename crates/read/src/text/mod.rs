@@ -1,6 +1,6 @@
 //! Copied and exported text (文本): bytes to a [`Layout`].
 //!
-//! A table in a text is told by what agrees: rows of the same shape that hold figures or the words that head budgets.
+//! A table in a text is recognised by what agrees: rows of the same shape that hold figures or the words that head budgets.
 //! Cells are separated by tabs, by pipes, by commas, by columns of blanks, or by single blanks; each has its own rule
 //! of when it may be believed, and what none of them claims is a line of text. Nothing is dropped and nothing moved
 //! over: a row whose cells cannot be told apart is kept whole in its first cell, and a note says so.
@@ -19,10 +19,10 @@ mod token;
 
 pub(crate) use decode::is_utf16;
 
+use crate::error::Quantity;
 use crate::{Block, FileFormat, Layout, Options, ReadError};
 use decode::decode;
 use delimited::Run;
-use error::{Limited, TextError};
 use limits::TextLimits;
 use line::lines;
 use table::Account;
@@ -34,19 +34,8 @@ use table::Account;
 /// When the bytes are no text, or hold more than the options allow.
 pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Result<Layout, ReadError> {
     let limits = TextLimits::from(options);
-    let read = || {
-        let (text, _) = decode(bytes)?;
-        if format == FileFormat::Html { html::layout(&text, &limits) } else { layout(&text, &limits) }
-    };
-    read().map_err(|error| match error {
-        TextError::Limit { what, found, limit, .. } => {
-            ReadError::too_large(what.into(), found as u64, limit as u64)
-        }
-        TextError::Binary { .. } => ReadError::no_text(error.to_string()),
-        TextError::NoEncoding { .. } | TextError::Malformed { .. } => {
-            ReadError::damaged(format, error.to_string())
-        }
-    })
+    let (text, _) = decode(bytes).map_err(|error| error.into_error(format))?;
+    if format == FileFormat::Html { html::layout(&text, &limits) } else { layout(&text, &limits) }
 }
 
 /// What stands in a text.
@@ -54,9 +43,9 @@ pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Resul
 /// # Errors
 ///
 /// When the text is larger than the limits allow, with the line.
-fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
+fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     if text.len() > limits.bytes {
-        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
+        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, 1));
     }
     let lines = lines(text, limits)?;
     let mut account = Account::new(limits);

@@ -6,7 +6,7 @@ use super::line::Raw;
 use super::{delimited, token};
 use crate::{Block, Layout, Line};
 
-/// A line that is at least so wide is as wide as the page, where nothing tells how wide that is: 20 characters.
+/// A line that is at least so wide is as wide as the page, where nothing shows how wide that is: 20 characters.
 const LEAST_MARGIN: usize = 40;
 
 /// Lines of text, in order, blank ones left out.

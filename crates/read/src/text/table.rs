@@ -2,10 +2,11 @@
 
 use cn_budget::document::Place;
 
-use super::error::{Limited, TextError};
 use super::limits::TextLimits;
 use super::token;
-use crate::{Grid, GridCell};
+use crate::error::Quantity;
+use crate::note::{Note, about_line, note};
+use crate::{Grid, GridCell, ReadError};
 
 /// What of the limits is used up.
 #[derive(Debug)]
@@ -20,21 +21,21 @@ impl<'a> Account<'a> {
     }
 
     /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
-    pub(super) fn take(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), TextError> {
+    pub(super) fn take(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), ReadError> {
         let limit = self.limits.cells;
         let total = rows.saturating_mul(columns).saturating_add(self.cells);
         if total > limit {
-            return Err(TextError::limit(Limited::Cells, total, limit, line));
+            return Err(ReadError::too_large_by_line(Quantity::Cells, total, limit, line));
         }
         self.cells = total;
         Ok(())
     }
 
     /// Whether a cell may be so long.
-    pub(super) fn cell(&self, text: &str, line: u32) -> Result<(), TextError> {
+    pub(super) fn cell(&self, text: &str, line: u32) -> Result<(), ReadError> {
         let limit = self.limits.cell_bytes;
         if text.len() > limit {
-            return Err(TextError::limit(Limited::CellBytes, text.len(), limit, line));
+            return Err(ReadError::too_large_by_line(Quantity::CellBytes, text.len(), limit, line));
         }
         Ok(())
     }
@@ -80,7 +81,7 @@ pub(super) fn is_table(rows: &[Row]) -> bool {
 /// that a shorter row is one with blanks there, where its texts then stand in columns of texts and its figures in
 /// columns of figures. A row of another width that does not fit so has lost or won a cell somewhere: it is kept whole, for
 /// nobody knows which figure is which.
-pub(super) fn fit(rows: &mut [Row]) -> Vec<String> {
+pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
     let head = headings(rows);
     let body = &mut rows[head..];
     let Some(width) = usual_width(body) else { return Vec::new() };
@@ -111,12 +112,27 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<String> {
         }
     }
     let blanks = shorter.first().map(|line| {
-        let count = shorter.len();
-        let rows = if count == 1 { "row has" } else { "rows from here on have" };
-        format!("line {line}: {count} {rows} fewer than {width} cells, read as blanks at their ends")
+        let what = match shorter.len() {
+            1 => note!(
+                "不足 {width} 个单元格，行末所缺按空白读取",
+                "1 row has fewer than {width} cells, read as blanks at their ends"
+            ),
+            count => note!(
+                "由此有 {count} 行不足 {width} 个单元格，行末所缺按空白读取",
+                "{count} rows from here on have fewer than {width} cells, read as blanks at their ends"
+            ),
+        };
+        about_line(*line, &what)
     });
-    let kept = |line| format!("line {line}: its cells cannot be told apart, it is kept whole");
-    blanks.into_iter().chain(whole.into_iter().map(kept)).collect()
+    blanks.into_iter().chain(whole.into_iter().map(kept_whole)).collect()
+}
+
+/// A row whose cells cannot be told apart.
+pub(super) fn kept_whole(line: u32) -> Note {
+    about_line(
+        line,
+        &Note::new("各单元格无法分开，整行保留", "its cells cannot be told apart, it is kept whole"),
+    )
 }
 
 /// How many cells most of the rows have, where two of three have as many.
@@ -127,7 +143,7 @@ fn usual_width(rows: &[Row]) -> Option<usize> {
 }
 
 /// The grid of these rows; in the headings, a cell spans the blank ones that it heads.
-pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, TextError> {
+pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, ReadError> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     account.take(rows.len(), columns, rows.first().map_or(1, |row| row.line))?;
     let head = headings(&rows);
@@ -174,8 +190,12 @@ fn spans(head: &[Row], columns: usize) -> Vec<(usize, usize)> {
             }
             if below(row, first) {
                 // Further down a blank may belong to the column's own heading above it.
-                let own = |column: usize| (0..row).any(|above| !text(above, column).is_empty());
-                while column < columns && text(row, column).is_empty() && below(row, column) && !own(column) {
+                let headed_above = |column: usize| (0..row).any(|above| !text(above, column).is_empty());
+                while column < columns
+                    && text(row, column).is_empty()
+                    && below(row, column)
+                    && !headed_above(column)
+                {
                     spans[row * columns + column] = (0, 0);
                     column += 1;
                 }

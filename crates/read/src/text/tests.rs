@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::encoding::Encoding;
 use super::*;
 use crate::Grid;
+use crate::note::Note;
 
 fn read(text: &str) -> Layout {
     layout(text, &TextLimits::default()).unwrap()
@@ -137,7 +138,13 @@ fn single_blanks() {
     );
     let layout = read("甲 1.00 2.00\n乙 3.00\n丙 4.00 5.00");
     assert_eq!(shown(&cells(grids(&layout)[0])), "甲|1.00|2.00\n乙 3.00||\n丙|4.00|5.00");
-    assert_eq!(layout.notes, ["line 2: its cells cannot be told apart, it is kept whole"]);
+    assert_eq!(
+        layout.notes,
+        [Note::new(
+            "第 2 行：各单元格无法分开，整行保留",
+            "line 2: its cells cannot be told apart, it is kept whole"
+        )]
+    );
 }
 
 #[test]
@@ -233,7 +240,7 @@ fn limits_are_refused_with_their_place() {
         ),
     ] {
         let found = layout(&text, &limits).unwrap_err().to_string();
-        assert_eq!(found, format!("{error}: raise it if the document is meant to be so large"));
+        assert_eq!(found, format!("{error}: raise it in the options if the document is trusted"));
     }
 }
 
@@ -264,7 +271,7 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The tables that can be told for tables: with two rows at least, headings among them.
+/// The tables that can be recognised as such: with two rows at least, headings among them.
 fn documents() -> impl Strategy<Value = Disclosure> {
     strategies::document_with_texts()
 }
@@ -443,8 +450,14 @@ fn a_row_that_lost_or_won_a_cell_is_kept_whole() {
         assert_eq!(cells.len(), 6);
         (cells[4].join("|"), layout.notes)
     };
-    let whole = ["line 5: its cells cannot be told apart, it is kept whole".to_owned()];
-    let blanks = ["line 5: 1 row has fewer than 5 cells, read as blanks at their ends".to_owned()];
+    let whole = [Note::new(
+        "第 5 行：各单元格无法分开，整行保留",
+        "line 5: its cells cannot be told apart, it is kept whole",
+    )];
+    let blanks = [Note::new(
+        "第 5 行：不足 5 个单元格，行末所缺按空白读取",
+        "line 5: 1 row has fewer than 5 cells, read as blanks at their ends",
+    )];
     for (row, kept, notes) in [
         ("2010301\t行政运行\t3.00\t3.00\t", "2010301|行政运行|3.00|3.00|", &[][..]),
         ("2010301\t行政运行\t3.00\t3.00\t\t", "2010301|行政运行|3.00|3.00|", &[]),

@@ -29,7 +29,7 @@ impl Rule for NameMismatchInText {
         let mut places = vec![context.place_of_fact(amount)];
         let tied = prose.tied(amount, Some(code));
         let cell = tied.first().and_then(|(cells, _)| cells.first());
-        places.extend(cell.map(|cell| context.place_of_cell(*cell)));
+        places.extend(cell.map(|cell| context.place_of_origin(*cell)));
         let path = fact.topic.to_string();
         let breach = Breach::at_places(places).worded(wording!(
             "文中“{path}”与表列 {code} {names} 名称不符",

@@ -31,7 +31,7 @@ impl Rule for TextAmountMismatch {
         };
         Answer::of_verdict(&tie.verdict, || {
             let mut places = vec![context.place_of_fact(fact)];
-            places.extend(tie.cells.iter().map(|cell| context.place_of_cell(*cell)));
+            places.extend(tie.cells.iter().map(|cell| context.place_of_origin(*cell)));
             let table = places.get(1).map(|place| place.table.clone()).unwrap_or_default();
             let expected = tie.verdict.expected().map(|value| value.to_string()).unwrap_or_default();
             let subject = subject_of(fact);

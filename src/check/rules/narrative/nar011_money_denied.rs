@@ -10,10 +10,9 @@ use crate::check::{
 };
 use crate::document::{Sheet, TextPlace};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Topic};
-use crate::identity::CellRef;
 use crate::prose::Line;
 use crate::prose::fund::{FUNDS, denial_of};
-use crate::table::{Cell, TableKind};
+use crate::table::{Cell, CellOrigin, TableKind};
 use crate::value::{BudgetKind, Printed, Unit};
 
 #[derive(Debug)]
@@ -34,7 +33,7 @@ impl Rule for MoneyDenied {
 }
 
 /// A total of a fund in a table.
-type Total = (CellRef, Printed);
+type Total = (CellOrigin, Printed);
 
 /// 无政府性基金预算, where the table prints money.
 fn check_line(line: &Line, context: &Context<'_>) -> Answer {
@@ -47,7 +46,7 @@ fn check_line(line: &Line, context: &Context<'_>) -> Answer {
         let (cell, figure) = totals.into_iter().find(|(_, figure)| !figure.is_zero())?;
         let words = line.text[range].to_owned();
         let of_text = FindingPlace { row_label: words.clone(), ..context.place_of_text(&line.place) };
-        let breach = Breach::at_places(vec![of_text, context.place_of_cell(cell)]);
+        let breach = Breach::at_places(vec![of_text, context.place_of_origin(cell)]);
         Some(breach.worded(wording!(
             "文中称“{words}”，表中为 {figure}",
             "the text says {words}, the table reports {figure}",

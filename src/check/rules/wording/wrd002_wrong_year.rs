@@ -214,7 +214,7 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
     });
     let Some(cell) = equal else { return Answer::Held };
     let (subject, year) = (subject_of(fact), fact.year);
-    Breach::at_places(vec![context.place_of_fact(fact), context.place_of_cell(cell)])
+    Breach::at_places(vec![context.place_of_fact(fact), context.place_of_origin(cell)])
         .worded(wording!(
             "文中{year}年{subject} {amount} 为本年表列数，年度疑有误",
             "the text reports {subject} {amount} for {year}, the tables report that amount for {own}",

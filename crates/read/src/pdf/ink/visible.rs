@@ -36,10 +36,10 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
     // The glyphs of a line mostly follow each other, and are looked up together.
     let alike = |one: &Glyph, other: &Glyph| key(one) == key(other);
     for run in glyphs.chunk_by(alike) {
-        let mut said = run.iter().filter(|glyph| !glyph.text.is_blank()).peekable();
-        if said.peek().is_some() {
+        let mut printed = run.iter().filter(|glyph| !glyph.text.is_blank()).peekable();
+        if printed.peek().is_some() {
             let (seen, all, begins) = lines.entry(key(&run[0])).or_default();
-            for glyph in said {
+            for glyph in printed {
                 *begins |= glyph.along >= VISIBLE;
                 *seen += glyph.across * glyph.size;
                 *all += glyph.size;
@@ -51,12 +51,12 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
     let (mut cut, mut hidden) = (0, 0);
     let mut last = None;
     for glyph in glyphs {
-        let own = key(&glyph);
+        let line_key = key(&glyph);
         let line = match last {
-            Some((before, line)) if before == own => line,
-            _ => lines.get(&own).copied(),
+            Some((before, line)) if before == line_key => line,
+            _ => lines.get(&line_key).copied(),
         };
-        last = Some((own, line));
+        last = Some((line_key, line));
         // A line of blanks alone has nothing that says how much of it is seen.
         let (seen, all, begins) = line.unwrap_or((glyph.across, 1.0, false));
         if seen < VISIBLE * all {
@@ -104,8 +104,8 @@ fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
     let square = |place: f64| whole(place / 8.0);
     // The squares that are that near: one, or two beside its edge. No letter reaches further than four.
     let squares = |place: f64| {
-        let own = square(place);
-        square(place - near).max(own.saturating_sub(4))..=square(place + near).min(own.saturating_add(4))
+        let here = square(place);
+        square(place - near).max(here.saturating_sub(4))..=square(place + near).min(here.saturating_add(4))
     };
     let mut key = (glyph.text.clone(), 0, 0);
     for x in squares(glyph.origin.x) {

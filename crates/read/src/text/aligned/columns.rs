@@ -97,12 +97,12 @@ impl Columns {
             let flush = |column: &Column| field.start == column.start || field.end == column.end;
             if !self.columns.get(first).is_some_and(flush) {
                 let middle = |start: usize, end: usize| start + end;
-                let own = middle(field.start, field.end);
+                let centre = middle(field.start, field.end);
                 let before = fields.iter().rev().find(|before| before.end <= field.start);
                 let nearer = |column: &Column| {
                     let there = middle(column.start, column.end);
                     before.is_none_or(|before| {
-                        own.abs_diff(there) < middle(before.start, before.end).abs_diff(there)
+                        centre.abs_diff(there) < middle(before.start, before.end).abs_diff(there)
                     })
                 };
                 while first > free && below.contains(&(first - 1)) && nearer(&self.columns[first - 1]) {

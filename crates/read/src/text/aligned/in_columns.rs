@@ -54,11 +54,11 @@ pub(super) fn rows(region: &Region, parsed: &[Parsed<'_>]) -> Vec<Row> {
             Some(0) if !centred => 0,
             Some(_) => left,
         };
-        let own = waiting.split_off(waiting.len() - above);
+        let parts = waiting.split_off(waiting.len() - above);
         give(&mut rows, &mut waiting, heads);
-        let line = own.first().map_or(row.line, |part| part.line);
+        let line = parts.first().map_or(row.line, |part| part.line);
         let mut joined = Row { cells: Vec::new(), line };
-        own.into_iter().chain([row]).for_each(|part| append(&mut joined, part));
+        parts.into_iter().chain([row]).for_each(|part| append(&mut joined, part));
         rows.push(joined);
         above_last = Some(above);
     }

@@ -10,11 +10,11 @@ mod in_columns;
 mod one_shape;
 mod region;
 
-use super::error::TextError;
 use super::line::Raw;
 use super::prose;
 use super::table::{self, Account};
-use crate::{Block, Grid, Layout};
+use crate::note::Note;
+use crate::{Block, Grid, Layout, ReadError};
 use fields::{Kind, Parsed};
 use region::Region;
 
@@ -23,7 +23,7 @@ pub(super) fn blocks(
     lines: &[Raw<'_>],
     layout: &mut Layout,
     account: &mut Account<'_>,
-) -> Result<(), TextError> {
+) -> Result<(), ReadError> {
     let parsed: Vec<Parsed<'_>> = lines.iter().map(Parsed::new).collect();
     let mut rest = 0;
     let mut at = 0;
@@ -50,17 +50,17 @@ fn grid(
     region: &Region,
     parsed: &[Parsed<'_>],
     account: &mut Account<'_>,
-    notes: &mut Vec<String>,
-) -> Result<Option<(Grid, usize)>, TextError> {
+    notes: &mut Vec<Note>,
+) -> Result<Option<(Grid, usize)>, ReadError> {
     let figures = || parsed[region.start..region.end].iter().filter(|line| line.kind == Kind::Figures);
     let by_columns = figures().filter(|line| line.gaps).count() * 2 >= figures().count();
     let (rows, from) = if by_columns {
         (in_columns::rows(region, parsed), region.head.first().copied().unwrap_or(region.start))
     } else {
         match one_shape::rows(region, parsed) {
-            Some((rows, headed, said)) => {
-                notes.extend(said);
-                (rows, headed.unwrap_or(region.start))
+            Some(shaped) => {
+                notes.extend(shaped.notes);
+                (shaped.rows, shaped.head.unwrap_or(region.start))
             }
             None => return Ok(None),
         }

@@ -26,7 +26,7 @@ impl Region {
         let figures_end = parsed[start].figures_end().filter(|_| parsed[start].gaps).unwrap_or(usize::MAX);
         while let Some(line) = parsed.get(at).filter(|_| !lines[at].page) {
             match line.kind {
-                // Without columns only lines beside each other tell that they belong together.
+                // Without columns only lines beside each other are known to belong together.
                 Kind::Figures if !(line.gaps && parsed[start].gaps) && blanks > usize::from(pending == 0) => {
                     break;
                 }

@@ -1,7 +1,7 @@
 //! Web pages (网页): tags to a [`Layout`].
 //!
 //! A tokenizer that keeps to the standard cuts the page; of the tree only what tables need is followed: which cell is
-//! open, what is hidden, where a line ends. A tree of the whole page would cost more than it tells: real pages forget
+//! open, what is hidden, where a line ends. A tree of the whole page would cost more than it is worth: real pages forget
 //! end tags, and the rules for tables in that case are few (a cell ends where the next cell, row or table begins).
 //! It also keeps the work linear in the size of the page, however deep its tags are nested.
 
@@ -14,9 +14,9 @@ use std::borrow::Cow;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-use super::error::{Limited, TextError};
 use super::limits::TextLimits;
-use crate::Layout;
+use crate::error::Quantity;
+use crate::{Layout, ReadError};
 use page::Page;
 
 /// What stands on a page.
@@ -24,9 +24,9 @@ use page::Page;
 /// # Errors
 ///
 /// When the page is larger than the limits allow, with the line.
-pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, TextError> {
+pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     if text.len() > limits.bytes {
-        return Err(TextError::limit(Limited::Bytes, text.len(), limits.bytes, 1));
+        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, 1));
     }
     // The tokenizer reads both bytes of a line break as one and counts so.
     let text =

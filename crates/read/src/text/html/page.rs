@@ -5,10 +5,11 @@ use html5gum::{Span, StartTag};
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
 use super::flow::Flow;
 use super::table::Table;
-use crate::Layout;
-use crate::text::error::{Limited, TextError};
+use crate::error::Quantity;
+use crate::note::{Note, about_line};
 use crate::text::limits::TextLimits;
 use crate::text::table::Account;
+use crate::{Layout, ReadError};
 
 /// Spans as the standard bounds them.
 const MOST_COLUMNS_SPANNED: usize = 1000;
@@ -30,7 +31,7 @@ pub(super) struct Page<'a> {
     flow: Flow,
     hidden: Option<Hidden>,
     lines: usize,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 }
 
 /// What is not shown, until its element ends.
@@ -79,7 +80,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    pub(super) fn text(&mut self, text: &str, span: Span<usize>) -> Result<(), TextError> {
+    pub(super) fn text(&mut self, text: &str, span: Span<usize>) -> Result<(), ReadError> {
         let line = self.line(span);
         if self.hidden.is_some() {
             return Ok(());
@@ -89,22 +90,22 @@ impl<'a> Page<'a> {
         let flow = self.open();
         flow.push(text, line);
         if inside && flow.line.len() > long {
-            return Err(TextError::limit(Limited::CellBytes, flow.line.len(), long, line));
+            return Err(ReadError::too_large_by_line(Quantity::CellBytes, flow.line.len(), long, line));
         }
         Ok(())
     }
 
-    fn break_line(&mut self, line: u32) -> Result<(), TextError> {
+    fn break_line(&mut self, line: u32) -> Result<(), ReadError> {
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {
-            return Err(TextError::limit(Limited::Lines, self.lines, limit, line));
+            return Err(ReadError::too_large_by_line(Quantity::Lines, self.lines, limit, line));
         }
         self.open().break_line();
         Ok(())
     }
 
-    pub(super) fn start(&mut self, tag: &StartTag<usize>) -> Result<(), TextError> {
+    pub(super) fn start(&mut self, tag: &StartTag<usize>) -> Result<(), ReadError> {
         let name: &[u8] = &tag.name;
         let line = self.line(tag.span);
         if let Some(hidden) = &mut self.hidden {
@@ -155,13 +156,16 @@ impl<'a> Page<'a> {
     fn note_hidden(&mut self, name: &[u8], line: u32) {
         // Pages hide much that is no part of the document; rows and tables are what matters.
         if matches!(name, b"tr" | b"table" | b"tbody") && self.notes.len() < 100 {
-            let what = if name == b"tr" { "row" } else { "table" };
-            self.notes.push(format!("line {line}: a hidden {what} was passed over"));
+            let what = match name {
+                b"tr" => Note::new("隐藏的一行未读取", "a hidden row was passed over"),
+                _ => Note::new("隐藏的一张表未读取", "a hidden table was passed over"),
+            };
+            self.notes.push(about_line(line, &what));
         }
     }
 
     /// Begins an element; a cell with the rows and columns that it spans, a hidden one without.
-    fn begin(&mut self, name: &[u8], span: Option<(usize, usize)>, line: u32) -> Result<(), TextError> {
+    fn begin(&mut self, name: &[u8], span: Option<(usize, usize)>, line: u32) -> Result<(), ReadError> {
         match name {
             b"table" if span.is_some() => {
                 self.break_line(line)?;
@@ -183,7 +187,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn next_row(&mut self, shown: bool, line: u32) -> Result<(), TextError> {
+    fn next_row(&mut self, shown: bool, line: u32) -> Result<(), ReadError> {
         self.end_cell(line)?;
         if let Some(table) = self.tables.last_mut() {
             if shown {
@@ -194,12 +198,12 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn begin_cell(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), TextError> {
+    fn begin_cell(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), ReadError> {
         let limit = self.limits.cells;
         self.tables.last_mut().map_or(Ok(()), |table| table.begin_cell(rows, columns, line, limit))
     }
 
-    fn end_cell(&mut self, line: u32) -> Result<(), TextError> {
+    fn end_cell(&mut self, line: u32) -> Result<(), ReadError> {
         self.break_line(line)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_cell();
@@ -207,7 +211,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    pub(super) fn end(&mut self, name: &[u8], span: Span<usize>) -> Result<(), TextError> {
+    pub(super) fn end(&mut self, name: &[u8], span: Span<usize>) -> Result<(), ReadError> {
         let line = self.line(span);
         if let Some(hidden) = &mut self.hidden {
             // A table in it keeps its tags to itself.
@@ -215,14 +219,14 @@ impl<'a> Page<'a> {
                 hidden.tables -= usize::from(name == b"table");
                 return Ok(());
             }
-            let own = name == hidden.name.as_slice();
-            if own && hidden.nested > 0 {
+            let same_name = name == hidden.name.as_slice();
+            if same_name && hidden.nested > 0 {
                 hidden.nested -= 1;
                 return Ok(());
             }
             // The end of what is around it ends what is hidden, in a table at least.
             let outer = hidden.tables == 0 && hidden.around > 0 && encloses(name, &hidden.name);
-            if own || outer {
+            if same_name || outer {
                 self.hidden = None;
             }
             if !outer {
@@ -247,7 +251,7 @@ impl<'a> Page<'a> {
     }
 
     /// Ends the innermost table. One that has tables in it, or holds no figures, only arranges what stands in it.
-    fn end_table(&mut self, line: u32) -> Result<(), TextError> {
+    fn end_table(&mut self, line: u32) -> Result<(), ReadError> {
         self.end_cell(line)?;
         let Some(mut table) = self.tables.pop() else { return Ok(()) };
         table.caption.break_line();
@@ -258,7 +262,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<Layout, TextError> {
+    pub(super) fn finish(mut self) -> Result<Layout, ReadError> {
         // The end of the page ends what was left open.
         self.hidden = None;
         while !self.tables.is_empty() {

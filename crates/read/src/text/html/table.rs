@@ -3,10 +3,10 @@
 use cn_budget::document::Place;
 
 use super::flow::Flow;
-use crate::text::error::{Limited, TextError};
+use crate::error::Quantity;
 use crate::text::table::Account;
 use crate::text::token;
-use crate::{Block, Grid, GridCell};
+use crate::{Block, Grid, GridCell, ReadError};
 
 /// A table that is open.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Table {
         columns: usize,
         line: u32,
         limit: usize,
-    ) -> Result<(), TextError> {
+    ) -> Result<(), ReadError> {
         if !self.row_open {
             self.next_row();
             self.row_open = true;
@@ -62,7 +62,7 @@ impl Table {
         self.columns = self.columns.max(column + columns);
         let cells = self.rows.len().saturating_mul(self.columns);
         if cells > limit {
-            return Err(TextError::limit(Limited::Cells, cells, limit, line));
+            return Err(ReadError::too_large_by_line(Quantity::Cells, cells, limit, line));
         }
         self.covered.resize(self.columns, 0);
         self.covered[column..column + columns].fill(rows);
@@ -104,7 +104,7 @@ impl Table {
         mut self,
         account: &mut Account<'_>,
         line: u32,
-    ) -> Result<Vec<Block>, TextError> {
+    ) -> Result<Vec<Block>, ReadError> {
         if !self.is_grid() {
             return Ok(self.rows.into_iter().flatten().flat_map(|cell| cell.content.blocks).collect());
         }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Block;
+use crate::note::Note;
 
 fn read(text: &str) -> Layout {
     layout(text, &TextLimits::default()).unwrap()
@@ -56,7 +57,8 @@ fn pages() {
     ] {
         assert_eq!(shown(&read(page)), expected, "{page}");
     }
-    assert_eq!(read("<table><tr hidden><td>1").notes, ["line 1: a hidden row was passed over"]);
+    let hidden = Note::new("第 1 行：隐藏的一行未读取", "line 1: a hidden row was passed over");
+    assert_eq!(read("<table><tr hidden><td>1").notes, [hidden]);
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn limits() {
         ),
     ] {
         let found = layout(&page, &limits).unwrap_err().to_string();
-        assert_eq!(found, format!("{error}: raise it if the document is meant to be so large"));
+        assert_eq!(found, format!("{error}: raise it in the options if the document is trusted"));
     }
 }
 
