@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::budget::BudgetLine;
+use super::line::BudgetLine;
 use crate::table::{BudgetColumn, Cell, ColumnSet, EconomicColumn, EconomicRow, PrintedTable};
 use crate::value::Exact;
 use crate::value::{

@@ -1,6 +1,7 @@
 //! The consistent world: a budget built from its lines. Every table is a view, so every identity holds.
 
 mod agency_operating;
+mod line;
 mod tables;
 mod three_public;
 
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
+pub use line::{BudgetLine, Purpose};
 pub use tables::Tables;
 pub use three_public::{ThreePublic, ThreePublicChange};
 
@@ -16,98 +18,12 @@ use crate::table::BALANCE_CLASSES;
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, CodeRow, ColumnSet, EconomicColumn,
     EconomicRow, ExpenditureColumn, Figures, FiguresError, FunctionalRow, FundingColumn, RevenueColumn,
-    RowKey, Side, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, UnitLine, UnitRow,
+    RowKey, Side, Table, TableError, TableKind, ThreePublicColumn, ThreePublicRow, UnitRow,
 };
 use crate::value::{
     Amount, AmountError, BudgetKind, EconomicCode, ExpenditureKind, FiscalYear, FunctionalCode, FundSource,
     GovernmentEconomicCode, Level, UnitType,
 };
-
-/// What a budget line is for, within its unit.
-///
-/// ```
-/// use cn_budget::{Purpose, value::ExpenditureKind};
-///
-/// assert_eq!(Purpose::Operating.kind(), ExpenditureKind::Basic);
-/// assert_eq!(Purpose::Project("政务云租用".into()).kind(), ExpenditureKind::Project);
-/// ```
-#[doc(alias = "支出用途")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Purpose {
-    /// 人员经费: staff, in basic expenditure.
-    #[doc(alias = "人员经费")]
-    Personnel,
-    /// 公用经费: operation, in basic expenditure.
-    #[doc(alias = "公用经费")]
-    Operating,
-    /// 项目: a project, by its name.
-    #[doc(alias = "项目支出")]
-    Project(String),
-    /// 事业单位经营支出.
-    #[doc(alias = "事业单位经营支出")]
-    Business,
-    /// 对附属单位补助支出.
-    #[doc(alias = "对附属单位补助支出")]
-    SubsidyToAffiliates,
-    /// 上缴上级支出.
-    #[doc(alias = "上缴上级支出")]
-    RemittanceToSuperior,
-    /// 结转下年.
-    #[doc(alias = "结转下年")]
-    CarryOver,
-}
-
-impl Purpose {
-    /// The kind of expenditure that it is.
-    pub const fn kind(&self) -> ExpenditureKind {
-        match self {
-            Self::Personnel | Self::Operating => ExpenditureKind::Basic,
-            Self::Project(_) => ExpenditureKind::Project,
-            Self::Business => ExpenditureKind::Business,
-            Self::SubsidyToAffiliates => ExpenditureKind::SubsidyToAffiliates,
-            Self::RemittanceToSuperior => ExpenditureKind::RemittanceToSuperior,
-            Self::CarryOver => ExpenditureKind::CarryOver,
-        }
-    }
-
-    /// The line of a table by unit.
-    fn unit_line(&self) -> UnitLine {
-        match self {
-            Self::Personnel => UnitLine::Personnel,
-            Self::Operating => UnitLine::Operating,
-            Self::Project(name) => UnitLine::Project(name.clone()),
-            other => UnitLine::Other(other.kind()),
-        }
-    }
-}
-
-/// One line of a budget (预算明细): who spends how much, on what, for what, from which source.
-#[doc(alias = "预算明细")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct BudgetLine {
-    /// The unit that spends (预算单位).
-    #[doc(alias = "预算单位")]
-    pub unit: String,
-    /// Whether that is an agency or an institution.
-    pub unit_type: UnitType,
-    /// What for.
-    pub purpose: Purpose,
-    /// The functional item (项).
-    pub functional: FunctionalCode,
-    /// The department economic section (款).
-    pub economic: EconomicCode,
-    /// The government economic section (款), where it is known.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub government: Option<GovernmentEconomicCode>,
-    /// Where the money comes from.
-    pub source: FundSource,
-    /// How much; not negative.
-    pub amount: Amount,
-}
 
 /// A department's budget: lines that are each valid, and every table as a view of them (部门预算).
 ///

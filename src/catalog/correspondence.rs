@@ -1,9 +1,8 @@
 //! From the department economic classification to the government one.
 
-use super::entry::note;
+use super::entry::{Standing, note};
 use super::generated;
-use super::source::Sources;
-use super::{Source, Standing};
+use super::source::{Source, Sources};
 use crate::value::{EconomicCode, GovernmentEconomicCode, UnitType};
 
 /// The government economic code that a department economic code becomes.

@@ -6,7 +6,8 @@ use std::io;
 
 use csv::ByteRecord;
 
-use super::{CatalogOverlay, Standing};
+use super::entry::Standing;
+use super::overlay::CatalogOverlay;
 use crate::line_at::LineAt;
 use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use super::CatalogCode;
+use super::entry::Standing;
 use super::names::CLASSIFICATIONS;
 use super::table::A;
-use super::{CatalogCode, Standing};
 use crate::value::{Classification, Code};
 
 /// Names of another year or province, laid over the embedded ones with

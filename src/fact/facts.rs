@@ -1,16 +1,20 @@
 //! From tokens to facts: subjects carry over clauses as a reader carries them.
 
+mod completion;
+mod names;
+
 use rust_decimal::Decimal;
 
+use self::names::{leads_to_total, name_of_money};
 use super::path::FunctionPath;
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
-use super::{Direction, Fact, FactFigure, Measure, PathStep, Scope, Topic};
+use super::{Direction, Fact, FactFigure, Measure, PathStep, Scope, Standing, Topic};
 use crate::catalog::Catalog;
 use crate::document::TextPlace;
 use crate::document::{Disclosure, TextSection};
 use crate::prose::{Plain, goes_on, is_contents};
-use crate::value::{BudgetKind, FiscalYear, FunctionalCode, Stage};
+use crate::value::{BudgetKind, FiscalYear, FunctionalCode, Printed, Ratio, Stage};
 
 /// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
 #[derive(Debug, Default)]
@@ -118,6 +122,9 @@ const OPENERS: [&str; 24] = [
     "部", "园", "总", "的", "年", "度", "安排", "级",
 ];
 
+/// What says that a change is not between the amounts that the text gives.
+const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
+
 /// What a clause has said so far.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "what a clause has said so far, each for itself")]
@@ -149,6 +156,16 @@ struct Clause {
     moving: Option<Moving>,
     share: Option<Whole>,
     completes: bool,
+    /// 收入完成5万元: whether the amount that follows is what came of the budget.
+    completed: bool,
+    /// 完成年初预算的: which figure the completion rate is of.
+    plan: Option<Measure>,
+    /// How the figure that is read next stands in the sentence.
+    standing: Standing,
+    /// 按可比口径: what is told is on another basis than the amounts beside it.
+    other_basis: bool,
+    /// Whether the head said 本年, which with what is carried over is another total.
+    this_year: bool,
     reading: Reading,
     /// Whether the sentence lists items that are not those of a reason.
     item: bool,
@@ -440,6 +457,7 @@ impl Sentence<'_> {
                 if self.clause.count.is_some() && words.starts_with("包括") && self.clause.tail.is_empty() {
                     self.open_sum();
                 }
+                self.clause.other_basis |= OTHER_BASES.iter().any(|basis| words.contains(basis));
                 self.clause.tail.push_str(&words);
             }
             Token::Word(word) => return self.take_word(at, word),
@@ -469,6 +487,7 @@ impl Sentence<'_> {
         clause.reading = Reading::All;
         (clause.share, clause.count) = (None, count);
         (clause.fund, clause.headed) = (None, false);
+        (clause.plan, clause.other_basis, clause.completed) = (None, false, false);
         clause.measures.clear();
         clause.tail.clear();
     }
@@ -506,6 +525,7 @@ impl Sentence<'_> {
             than.open = false;
         }
         (clause.measure, clause.share, clause.completes) = (None, None, false);
+        (clause.plan, clause.completed) = (None, false);
         clause.headed = false;
         clause.measures.clear();
         clause.tail.clear();
@@ -587,7 +607,7 @@ impl Sentence<'_> {
         self.clause.named.extend(named);
         self.clause.tail.clear();
         self.clause.moving = None;
-        self.clause.measure = None;
+        self.clause.measure = self.clause.completed.then_some(Measure::Executed);
     }
 
     fn open_list(&mut self) {
@@ -656,12 +676,20 @@ impl Sentence<'_> {
                 };
                 if let Some(topic) = topic {
                     self.set((topic, None));
+                } else if self.words(at).starts_with("支出")
+                    && let class @ Topic::Path(_) = self.bare(at, at, None, Topic::Expenditure)
+                {
+                    let scope = self.scope_around();
+                    self.set((class, scope));
                 }
                 self.take_measure(*measure);
             }
             Word::Filler => {}
             Word::Respectively => self.take_round(at),
-            Word::Than => self.take_than(at),
+            Word::Than => {
+                self.name_before();
+                self.take_than(at);
+            }
             Word::Previous => self.take_year(self.parser.year.previous()),
             Word::Current => {
                 if self.clause.than.is_none_or(|than| !than.open) && self.clause.year.is_none() {
@@ -669,6 +697,7 @@ impl Sentence<'_> {
                 }
             }
             Word::Move(direction) => {
+                self.name_before();
                 self.clause.moving = Some(Moving(Some(*direction)));
                 self.clause.tail.clear();
                 // 减少的主要原因
@@ -714,7 +743,7 @@ impl Sentence<'_> {
                 }
             }
             Word::Share => return self.take_share(at),
-            Word::Complete => self.clause.completes = true,
+            Word::Complete => return self.take_completion(at),
             Word::Reason => {
                 self.pending_direction();
                 let next = self.words(at + 1);
@@ -783,6 +812,9 @@ impl Sentence<'_> {
 
     /// 占本年支出合计的
     fn take_share(&mut self, at: usize) -> usize {
+        if let Some(next) = self.take_quotient(at) {
+            return next;
+        }
         let whole = self.head(at + 1, true);
         // 占支出总额的比重为
         if whole.is_none() && self.clause.share.is_some() {
@@ -837,6 +869,14 @@ impl Sentence<'_> {
         {
             than.measure = head.measure;
         }
+        // 收入预算8万元（本年收入预算7万元）: with what is carried over, and without.
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let this_year = matches!(before, Some(Token::Word(Word::Current)));
+        let given = self.clause.given.iter().any(|(subject, _)| *subject == head.subject);
+        if given && this_year != self.clause.this_year {
+            self.clause.subject = None;
+        }
+        self.clause.this_year = this_year;
         self.set(head.subject);
         if let Some(measure) = head.measure {
             self.clause.measure = Some(measure);
@@ -907,6 +947,10 @@ impl Sentence<'_> {
                 Word::Budget(budget) => scope = Some(Scope::Budget(*budget)),
                 Word::Fiscal => scope = scope.or(Some(Scope::Fiscal)),
                 Word::Head(head) => match topic {
+                    // 教育支出预算, 税收收入预算: not of all.
+                    None if next == at && self.is_bare_total(next, head) => {
+                        topic = Some(self.bare(at, next, scope, head.clone()));
+                    }
                     None => topic = Some(head.clone()),
                     // 财政拨款收入支出总计; “三公”经费支出预算: the first name stays.
                     Some(_) if matches!(head, Topic::Expenditure | Topic::Revenue) => {
@@ -981,7 +1025,11 @@ impl Sentence<'_> {
             topic,
             Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
         );
-        let scope = if own { printed.or_else(|| self.scope_around().filter(|_| inner)) } else { None };
+        let scope = match topic {
+            Topic::Path(_) => printed.or_else(|| self.scope_around()),
+            _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
+            _ => None,
+        };
         // 财政拨款支出 under the heading of one budget is that budget's.
         let heading = self.parser.heading.as_ref().and_then(|(_, scope)| *scope);
         let narrower = heading.filter(|heading| matches!(heading, Scope::Budget(_)));
@@ -1027,10 +1075,19 @@ impl Sentence<'_> {
             )
     }
 
+    /// 支出预算, 收入合计: a total that begins with the word that ends the names of classes.
+    fn is_bare_total(&self, at: usize, head: &Topic) -> bool {
+        let words = self.words(at);
+        (*head == Topic::Expenditure && words.starts_with("支出"))
+            || (*head == Topic::Revenue && words.starts_with("收入"))
+    }
+
     /// 收入 or 支出 alone: of all, of a class, or of something else that stands before it.
     fn bare(&self, from: usize, at: usize, scope: Option<Scope>, all: Topic) -> Topic {
         let spot = &self.spots[at];
-        let before = self.text.words(spot.to.saturating_sub(24), spot.to);
+        // Its first two characters end the name: 教育支出预算.
+        let end = spot.from + 2;
+        let before = self.text.words(end.saturating_sub(24), end);
         if all == Topic::Expenditure
             && scope.is_none()
             && let Some(name) = self.parser.classes.iter().find(|name| before.ends_with(name.as_str()))
@@ -1043,8 +1100,8 @@ impl Sentence<'_> {
             return all;
         }
         match at.checked_sub(1).map(|before| (&self.spots[before].token, self.words(before))) {
-            Some((Token::Other, words)) if !OPENERS.iter().any(|opener| words.ends_with(opener)) => {
-                Topic::Other
+            Some((Token::Other, words)) if !leads_to_total(&words) => {
+                Topic::Named(words + &self.text.words(spot.from, end))
             }
             // 外宾接待支出: what stands before has no figure of its own.
             Some((Token::Word(Word::Purchase(_) | Word::Purchasing | Word::Head(Topic::Other)), _)) => {
@@ -1091,12 +1148,13 @@ impl Sentence<'_> {
             };
             let default = if own { Some(self.parser.year) } else { self.parser.year.previous() };
             let year = than.year.or(default);
-            self.emit(range, than.measure.unwrap_or(Measure::Amount), figure, None, year);
+            self.emit_base(range, than.measure.unwrap_or(Measure::Amount), figure, year);
             return;
         } else if self.clause.round.is_none() {
             self.name_of(&tail);
         }
         let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        self.clause.completed = false;
         let clause = &self.clause;
         let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
         self.emit(range, measure, figure, None, Some(year));
@@ -1154,13 +1212,25 @@ impl Sentence<'_> {
             .map_or(0, |sign| sign + 1);
         let name = self.text.words(from, spot.from);
         let moves = self.clause.moving.take().is_some();
-        if !moves && name.contains("企业") {
-            let parent = self.clause.parent.clone();
-            self.set((Topic::Named(name), None));
-            self.clause.parent = parent;
-            self.clause.aside = true;
+        // 涉及资金5万元: of something that is not named. 预留机动经费5万元: of that.
+        let named = (!name.starts_with("涉及")).then(|| name_of_money(&name)).flatten().map(str::to_owned);
+        let topic = match named {
+            _ if name.contains("企业") => Topic::Named(name),
+            Some(named) => Topic::Named(named),
+            None => Topic::Other,
+        };
+        if moves {
+            return;
+        }
+        let parent = self.clause.parent.clone();
+        let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        let is_named = topic != Topic::Other;
+        self.set((topic, None));
+        self.clause.parent = parent;
+        self.clause.aside = true;
+        if is_named {
             let range = self.text.range(spot.from, spot.to);
-            self.emit_at(range, Measure::Amount, figure, None);
+            self.emit_at(range, measure, figure, None);
         }
     }
 
@@ -1255,6 +1325,19 @@ impl Sentence<'_> {
         }
     }
 
+    /// An amount that the sentence compares with.
+    fn emit_base(
+        &mut self,
+        range: core::ops::Range<usize>,
+        measure: Measure,
+        figure: FactFigure,
+        year: Option<FiscalYear>,
+    ) {
+        self.clause.standing = Standing::Base;
+        self.emit(range, measure, figure, None, year);
+        self.clause.standing = Standing::Told;
+    }
+
     fn emit_at(
         &mut self,
         range: core::ops::Range<usize>,
@@ -1286,19 +1369,41 @@ impl Sentence<'_> {
             _ => self.parser.year.previous(),
         };
         let against = clause.than.and_then(|than| Some((than.year.or(of(than))?, than.measure)));
-        let against = against.filter(|_| change);
+        let plan = clause.plan.filter(|_| measure == Measure::Completion);
+        let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
+        let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
+        let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
         self.parser.narrative.facts.push(Fact {
             topic,
             scope,
             measure,
             figure,
             direction,
+            standing,
             year,
             against,
             of: clause.parent.clone(),
             statement: clause.statement,
             place: TextPlace { range, ..self.place.clone() },
         });
+    }
+}
+
+/// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
+fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {
+    let size = match figure {
+        FactFigure::Amount(amount) if amount.value().is_sign_negative() && !amount.is_zero() => {
+            Printed::new(-amount.value(), amount.unit()).ok().map(FactFigure::Amount)
+        }
+        FactFigure::Rate(rate) if rate.percent().is_sign_negative() && !rate.percent().is_zero() => {
+            Ratio::new(-rate.percent()).ok().map(FactFigure::Rate)
+        }
+        _ => None,
+    };
+    match (size, direction) {
+        (Some(size), Some(Direction::Up)) => (size, Some(Direction::Down)),
+        (Some(size), _) => (size, None),
+        (None, direction) => (figure, direction),
     }
 }
 

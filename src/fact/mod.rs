@@ -288,6 +288,22 @@ pub enum Direction {
     Flat,
 }
 
+/// How an amount stands in its sentence (数的地位): what the sentence tells, or what it compares that with.
+#[doc(alias = "基数")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Standing {
+    /// What the sentence tells: 支出预算5万元, 比上年减少1万元, 下降16.67%.
+    #[default]
+    Told,
+    /// 基数: what it is compared with, or a percentage of: 完成预算5万元的80%, 较上年5万元增长8%.
+    #[doc(alias = "基数")]
+    Base,
+    /// Told on another basis than the amounts beside it: 按可比口径增长8%.
+    #[doc(alias = "可比口径")]
+    OtherBasis,
+}
+
 /// The figure of a fact.
 #[doc(alias = "数值")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -332,9 +348,11 @@ pub struct Fact {
     pub figure: FactFigure,
     /// The way of a change, a rate or an order.
     pub direction: Option<Direction>,
+    /// Whether the sentence tells the figure, or compares with it.
+    pub standing: Standing,
     /// The year of the amount.
     pub year: FiscalYear,
-    /// What a change is against: the year, and the measure where it is named.
+    /// What a change is against, or a completion rate of: the year, and the measure where it is named.
     pub against: Option<(FiscalYear, Option<Measure>)>,
     /// What a share is of, or what the thing is a part of (其中).
     pub of: Option<(Topic, Option<Scope>)>,

@@ -112,6 +112,9 @@ fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) 
     if c.is_ascii_digit() || (c == '-' && negative(text, place)) {
         return figure(text, place);
     }
+    if let Some(found) = percent_in_words(text, place) {
+        return found;
+    }
     let punctuation = match c {
         '，' | '、' => Some(Token::Comma),
         '；' => Some(Token::Semicolon),
@@ -180,6 +183,63 @@ fn is_range(text: &Plain, from: usize, to: usize) -> bool {
     starts || ends
 }
 
+/// What says that a figure is not the amount itself: a bound of it, or about as much. The longer before what they end in.
+const HEDGES: [&str; 12] =
+    ["将近", "接近", "大约", "不足", "不到", "超过", "突破", "多达", "近", "约", "超", "逾"];
+
+/// Words that end like a hedge and are none: 节约5万元.
+const NO_HEDGES: [&str; 4] = ["节约", "最近", "临近", "履约"];
+
+/// What says the same behind a figure.
+const HEDGES_BEHIND: [&str; 5] = ["左右", "以上", "以下", "以内", "上下"];
+
+/// Whether a figure is a bound or an approximation: 近10%, 超过5万元, 20%左右. Nothing follows from its digits.
+fn is_hedged(text: &Plain, from: usize, to: usize) -> bool {
+    let before = text.words(from.saturating_sub(2), from);
+    let ends_in = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    (ends_in(&HEDGES) && !ends_in(&NO_HEDGES))
+        || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
+}
+
+/// A percentage, where it is one and no bound.
+fn percentage(text: &Plain, from: usize, to: usize, percent: Option<Decimal>) -> Token {
+    let ratio = percent.and_then(|percent| Ratio::new(percent).ok()).filter(|_| !is_hedged(text, from, to));
+    ratio.map_or(Token::Other, Token::Percent)
+}
+
+/// So many of a thousand in percent: a decimal more.
+fn of_thousand(number: Decimal) -> Decimal {
+    Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + 1).unwrap_or(number)
+}
+
+/// 百分之十二, 百分之12.5: a percentage in words, and where it ends.
+fn percent_in_words(text: &Plain, from: usize) -> Option<(Token, usize)> {
+    const WORDS: &str = "百分之";
+    let start = from + WORDS.chars().count();
+    if !text.starts(from, WORDS) {
+        return None;
+    }
+    let (figures, mut to) = digits(text, start);
+    if !figures.is_empty() {
+        return Some((percentage(text, from, to, Decimal::from_str_exact(&figures).ok()), to));
+    }
+    let numeral = |c: &char| "零一二三四五六七八九".chars().position(|numeral| numeral == *c);
+    let (mut tens, mut ones) = (0, None);
+    for c in &text.chars[start..] {
+        match (c, numeral(c)) {
+            ('十', _) => tens = ones.take().unwrap_or(1) * 10,
+            ('百', _) if to == start => tens = 100,
+            (_, Some(numeral)) if ones.is_none() => ones = Some(numeral),
+            _ => break,
+        }
+        to += 1;
+    }
+    // 百分之三点五 and the like stay unread.
+    let goes_on = text.chars.get(to).is_some_and(|c| *c == '点' || numeral(c).is_some());
+    let percent = Decimal::from(tens + ones.unwrap_or(0));
+    (to > start && !goes_on).then(|| (percentage(text, from, to, Some(percent)), to))
+}
+
 /// A figure and what follows it.
 fn figure(text: &Plain, from: usize) -> (Token, usize) {
     let (digits, mut to) = digits(text, from);
@@ -198,9 +258,10 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     if glued || goes_on {
         return (Token::Other, to);
     }
-    if text.chars.get(to) == Some(&'%') {
-        let ratio = Decimal::from_str_exact(&digits).ok().and_then(|percent| Ratio::new(percent).ok());
-        return (ratio.map_or(Token::Other, Token::Percent), to + 1);
+    if let Some(sign @ ('%' | '‰')) = text.chars.get(to) {
+        let percent = Decimal::from_str_exact(&digits).ok();
+        let percent = if *sign == '‰' { percent.map(of_thousand) } else { percent };
+        return (percentage(text, from, to + 1, percent), to + 1);
     }
     for (word, unit) in [
         ("万元", Unit::TenThousandYuan),
@@ -219,6 +280,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
             let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
             let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
                 || BOUNDS.contains(&before.as_str())
+                || is_hedged(text, from, to)
                 || is_range(text, from, to);
             let figure = Printed::parse(&digits, unit).ok().filter(|_| !threshold);
             return (figure.map_or(Token::Other, Token::Money), to);

@@ -3,9 +3,12 @@
 use core::ops::Range;
 use std::collections::HashMap;
 
-use super::column::Columns;
+use super::cell::Cell;
+use super::column::{ColumnSet, Columns};
+use super::printed::PrintedTable;
+use super::relation::RelationKind;
 use super::rollup;
-use crate::table::{Cell, ColumnSet, PrintedTable, RelationKind, RowKey};
+use super::row::RowKey;
 use crate::value::{Counts, Outcome, Tally, Undecidable, Verdict};
 
 /// A cell of a table by row index and column.

@@ -6,7 +6,9 @@ use core::marker::PhantomData;
 use core::ops::Index;
 use core::str::FromStr;
 
-use crate::table::{Cell, PrintedTable, RowKey};
+use super::cell::Cell;
+use super::printed::PrintedTable;
+use super::row::RowKey;
 use crate::value::{Amount, AmountError};
 
 /// One identity of a column set: in every row, the whole equals the sum of the parts (列间关系).

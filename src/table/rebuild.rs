@@ -1,8 +1,11 @@
 //! A published table rebuilt from its lowest rows: every other figure computed anew and held against the print.
 
-use super::column::Columns;
+use super::audit::Position;
+use super::cell::Cell;
+use super::column::{ColumnIdentity, ColumnSet, Columns, Figures};
+use super::printed::PrintedTable;
 use super::rollup::{self, Relation};
-use crate::table::{Cell, ColumnIdentity, ColumnSet, Figures, Position, PrintedTable, RowKey};
+use super::row::RowKey;
 use crate::value::Exact;
 use crate::value::{Counts, Printed, Tally, Undecidable, Verdict};
 

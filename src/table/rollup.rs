@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::table::RowKey;
+use super::row::RowKey;
 
 /// The identities among the rows of a table, by row index.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::table::RelationKind;
+use super::relation::RelationKind;
 use crate::value::{Classification, Code, EconomicCode, ExpenditureKind, FunctionalCode, Level, UnitType};
 
 /// What a row is, and which row it is a part of. This alone drives every roll-up.

@@ -19,7 +19,7 @@ use core::ops::Range;
 
 use super::place::{FindingPlace, Places};
 use crate::document::{Disclosure, TextPlace, TextSection, plain};
-use crate::fact::{CellFact, Fact, Measure};
+use crate::fact::{CellFact, Fact, Measure, Standing};
 use crate::identity::PrintedTables;
 use crate::prose::one_line;
 use crate::table::CellOrigin;
@@ -162,7 +162,9 @@ impl<'a> Prose<'a> {
 
     /// Whether a fact gives the amount that the document is about, of its own year.
     pub(super) fn is_current(&self, fact: &Fact) -> bool {
-        fact.year == self.document.fiscal_year && self.kind_of(fact) == Some(self.current())
+        fact.year == self.document.fiscal_year
+            && fact.standing != Standing::Base
+            && self.kind_of(fact) == Some(self.current())
     }
 
     /// The code that a fact is about, where it names one by its levels.

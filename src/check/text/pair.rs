@@ -1,7 +1,7 @@
 //! The amounts that a change or a rate is between (增减).
 
 use super::{Kind, Prose};
-use crate::fact::{Direction, Fact, Measure, Topic};
+use crate::fact::{Direction, Fact, Measure, Standing, Topic};
 use crate::value::{Printed, Unit};
 
 /// An amount of the text: which fact gives it, and how much it is.
@@ -24,8 +24,37 @@ pub(in crate::check) struct Pair {
 
 impl Prose<'_> {
     /// The amounts that a change or a rate is between: those of its statement that stand nearest before it, or else
-    /// behind it. This year's may stand in another sentence.
+    /// behind it. This year's may stand in another sentence. What is told on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
+        let fact = &self.facts[index];
+        if fact.standing == Standing::OtherBasis {
+            return Pair { before: None, after: None, change: None };
+        }
+        let after = self.told(index).or_else(|| self.current_elsewhere(index));
+        Pair {
+            before: self.base(index, after).and_then(|at| self.stated(at)),
+            after: after.and_then(|at| self.stated(at)),
+            change: self.own_change(index).and_then(|at| self.stated(at)),
+        }
+    }
+
+    /// This year's amount in the statement of a fact: the one that the document is about, else what a report tells of
+    /// the year that it looks back on.
+    fn told(&self, index: usize) -> Option<usize> {
+        let year = self.facts[index].against.map(|(year, _)| year);
+        let is_executed = |other: &Fact| {
+            other.standing == Standing::Told
+                && self.kind_of(other) == Some(Kind::Executed)
+                && Some(other.year) != year
+        };
+        let executed = self.nearest_before_in_statement(index, is_executed);
+        let current = self.nearest_in_statement(index, |other| self.is_current(other));
+        // 2025年执行数5万元，2026年预算6万元: the document's own year first.
+        current.or_else(|| executed.filter(|at| self.facts[*at].year == self.document.fiscal_year))
+    }
+
+    /// What a change is against: the amount that the comparison prints, else one that the statement gives of that year.
+    fn base(&self, index: usize, after: Option<usize>) -> Option<usize> {
         let fact = &self.facts[index];
         let year = fact.against.map(|(year, _)| year).or_else(|| fact.year.previous());
         // Of one year, what was planned and what became of it.
@@ -36,18 +65,24 @@ impl Prose<'_> {
             }
             None => false,
         };
-        let after = self
-            .nearest_in_statement(index, |other| self.is_current(other))
-            .or_else(|| self.current_elsewhere(index));
-        Pair {
-            before: self.nearest_in_statement(index, is_base).and_then(|at| self.stated(at)),
-            after: after.and_then(|at| self.stated(at)),
-            change: self
-                .nearest_in_statement(index, |other| {
-                    other.measure == Measure::Change && other.amount().is_some()
-                })
-                .and_then(|at| self.stated(at)),
-        }
+        let printed = self.nearest_before_in_statement(index, |other| {
+            is_base(other) && other.standing == Standing::Base
+        });
+        let given = || self.nearest_in_statement(index, is_base);
+        // An amount is not compared with itself.
+        printed.or_else(given).filter(|at| Some(*at) != after)
+    }
+
+    /// The change that a rate belongs to: the last one before it, against the same year, with no other amount between.
+    fn own_change(&self, index: usize) -> Option<usize> {
+        let fact = &self.facts[index];
+        let is_change = |other: &Fact| other.measure == Measure::Change && other.amount().is_some();
+        let of_same_year = |at: &usize| {
+            let against = |fact: &Fact| fact.against.map(|(year, _)| year);
+            let (one, other) = (against(fact), against(&self.facts[*at]));
+            one.is_none() || other.is_none() || one == other
+        };
+        self.nearest_in_statement(index, is_change).filter(of_same_year)
     }
 
     fn stated(&self, index: usize) -> Option<Stated> {

@@ -5,8 +5,8 @@ use super::pair::Pair;
 use super::{Kind, Prose, Source, subject_of};
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, FindingPlace};
-use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
-use crate::value::{Outcome, Printed, Ratio, Undecidable};
+use crate::fact::{Direction, Fact, FactFigure, Measure, Standing, Topic};
+use crate::value::{FiscalYear, Outcome, Printed, Ratio, Undecidable};
 
 /// How a percentage stands to the amounts that it follows from, the better before the worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,23 +155,24 @@ impl Prose<'_> {
         let Some(rate) = signed_rate(printed, direction) else {
             return RateReading { end: RateEnd::Undefined, direction: Some(direction), sources: Vec::new() };
         };
-        let (from, end, is_of_zero) = match (pair.before, pair.after, pair.change) {
-            (Some(before), Some(after), _) => {
-                let (was, is) = (before.amount, after.amount);
-                ([before, after], RateEnd::of_change(rate, was, is), was.is_zero())
-            }
-            (None, Some(after), Some(change)) => {
-                let (is, by) = (after.amount, change.amount);
-                let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
-                let end = match RateEnd::of_change_by(rate, is, by) {
-                    RateEnd::Broken | RateEnd::CutOff if self.is_of_whole(index, is_explained) => {
-                        RateEnd::Held
-                    }
-                    end => end,
-                };
-                ([after, change], end, direction == Direction::Up && is.exact() == by.exact())
-            }
-            _ => return RateReading::UNTIED,
+        // Its own change first, then the base that is printed: what either of them gives is no error.
+        let by_change = pair.after.zip(pair.change).map(|(after, change)| {
+            let (is, by) = (after.amount, change.amount);
+            let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
+            let end = match RateEnd::of_change_by(rate, is, by) {
+                RateEnd::Broken | RateEnd::CutOff if self.is_of_whole(index, is_explained) => RateEnd::Held,
+                end => end,
+            };
+            let is_of_zero = direction == Direction::Up && is.exact() == by.exact();
+            ([after, change], end, is_of_zero)
+        });
+        let by_base = pair.before.zip(pair.after).map(|(before, after)| {
+            let (was, is) = (before.amount, after.amount);
+            ([before, after], RateEnd::of_change(rate, was, is), was.is_zero())
+        });
+        let readings = by_base.into_iter().chain(by_change);
+        let Some((from, end, is_of_zero)) = readings.min_by_key(|(_, end, _)| *end) else {
+            return RateReading::UNTIED;
         };
         let end = if is_of_zero && !printed.percent().is_zero() { RateEnd::OfZero } else { end };
         let sources = from.map(|stated| Source::Fact(stated.index)).to_vec();
@@ -209,22 +210,60 @@ impl Prose<'_> {
     /// 完成年初预算的 x%.
     fn completion(&self, index: usize, printed: Ratio) -> RateReading {
         let fact = &self.facts[index];
-        let of = |kind: Kind| {
+        let is_of_year = |other: &Fact| other.year == fact.year || fact.against.is_none();
+        let done = self.nearest_before_in_statement(index, |other| {
+            other.standing == Standing::Told
+                && is_of_year(other)
+                && matches!(self.kind_of(other), Some(Kind::Account | Kind::Executed))
+        });
+        let done = done.or_else(|| {
             self.nearest_in_statement(index, |other| {
-                self.kind_of(other) == Some(kind) && other.year == fact.year
+                self.kind_of(other) == Some(Kind::Account) && other.year == fact.year
             })
-        };
-        let Some(account) = of(Kind::Account) else { return RateReading::UNTIED };
-        let budget = match of(Kind::Adjusted).or_else(|| of(Kind::Budget)) {
-            Some(budget) => self.facts[budget].amount().map(|amount| (amount, Source::Fact(budget))),
-            // The table of the 三公 prints their budget.
-            None => self.budget_of_table(fact, self.facts[account].figure),
-        };
-        let (Some(done), Some((planned, source))) = (self.facts[account].amount(), budget) else {
+        });
+        let Some((account, amount)) = done.and_then(|at| Some((at, self.facts[at].amount()?))) else {
             return RateReading::UNTIED;
         };
-        let end = RateEnd::of_share(printed, done, planned);
-        RateReading::of_quotient(end, vec![Source::Fact(account), source])
+        let read = |(planned, source): (Printed, Source)| {
+            (RateEnd::of_share(printed, amount, planned), vec![Source::Fact(account), source])
+        };
+        let plans = self.plans_of(index, self.facts[account].year);
+        let of_text = plans.into_iter().filter_map(|at| Some((self.facts[at].amount()?, Source::Fact(at))));
+        // The table of the 三公 prints their budget.
+        let of_table = || self.budget_of_table(fact, self.facts[account].figure);
+        let mut ends: Vec<_> = of_text.map(read).collect();
+        if ends.is_empty() {
+            ends.extend(of_table().map(read));
+        }
+        match ends.into_iter().min_by_key(|(end, _)| *end) {
+            Some((end, sources)) => RateReading::of_quotient(end, sources),
+            None => RateReading::UNTIED,
+        }
+    }
+
+    /// The amounts that a completion rate may be of: the one that its own words print, else those of its statement that
+    /// are called so.
+    fn plans_of(&self, index: usize, year: FiscalYear) -> Vec<usize> {
+        let fact = &self.facts[index];
+        let is_plan = |at: &usize| {
+            let other = &self.facts[*at];
+            other.statement == fact.statement
+                && other.amount().is_some()
+                && matches!(other.measure, Measure::Budget | Measure::InitialBudget | Measure::Adjusted)
+        };
+        let beside = index.checked_sub(1).filter(|at| self.facts[*at].standing == Standing::Base && is_plan(at));
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
+        let of_year = |at: &usize| is_plan(at) && self.facts[*at].year == year;
+        let plans: Vec<usize> = self.section_of(index).filter(of_year).collect();
+        let named = fact.against.and_then(|(_, measure)| measure);
+        let is_named = |at: &&usize| match named {
+            Some(Measure::Adjusted) => self.facts[**at].measure == Measure::Adjusted,
+            Some(Measure::InitialBudget) => self.facts[**at].measure != Measure::Adjusted,
+            _ => true,
+        };
+        plans.iter().filter(is_named).copied().collect()
     }
 
     /// What a table prints as the budget of what a fact is of, where that is one cell.

@@ -1,63 +1,150 @@
 //! What a share of the text is of (占比).
 
 use super::rates::{RateEnd, RateReading};
-use super::{Prose, Source, three_public_row};
-use crate::fact::{Fact, FactFigure, Measure, Topic};
+use super::{Kind, Prose, Source, three_public_row};
+use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::table::CellOrigin;
 use crate::value::{Printed, Ratio};
 
+/// What the parts of a list are called to be of: the topic, and whose money.
+type Named = (Topic, Option<Scope>);
+
+/// What a share may be of.
+#[derive(Debug, Default)]
+struct Wholes {
+    /// What the sentence names, or what the list is of: the surest first.
+    meant: Vec<(Printed, Source)>,
+    /// Other totals of the section: the sentence leaves open that it is one of them.
+    possible: Vec<(Printed, Source)>,
+}
+
 impl Prose<'_> {
-    /// 占 x%.
+    /// 占 x%. All shares of a list are of one whole, and a share is wrong only where no whole that the words allow gives
+    /// it.
     pub(super) fn share(&self, index: usize, printed: Ratio) -> RateReading {
-        let fact = &self.facts[index];
         let Some((part, share)) = self.part_of(index) else { return RateReading::UNTIED };
-        let explains = |all: Printed| printed.judge_share(share, all).is_held();
-        let whole = match self.whole_of_text(index) {
-            Some(whole) => Some(whole),
-            // The text names the whole and gives no amount of it: the table does.
-            None if fact.of.is_some() => self.whole_of_table(fact, share, explains),
-            // Nor does it name one: the section speaks of it, unless the share is of something else that the text gives.
-            None => {
-                let mut section = self.section_of(index).start..index;
-                let nearest = section.rfind(|at| self.may_be_whole_of(fact, &self.facts[*at]));
-                let mut others = self.facts.iter().filter(|other| self.may_be_whole_of(fact, other));
-                if nearest.is_some() && others.any(|other| other.amount().is_some_and(explains)) {
-                    return RateReading::of_quotient(RateEnd::Held, Vec::new());
-                }
-                nearest.and_then(|at| Some((self.facts[at].amount()?, Source::Fact(at))))
-            }
+        let end_of = |all: Printed| RateEnd::of_share(printed, share, all);
+        let reading = |end: RateEnd, source: Source| {
+            RateReading::of_quotient(end, vec![Source::Fact(part), source])
         };
-        let Some((all, source)) = whole else { return RateReading::UNTIED };
-        let end = RateEnd::of_share(printed, share, all);
-        RateReading::of_quotient(end, vec![Source::Fact(part), source])
+        // 占总支出50万元的20%
+        if let Some(beside) = self.base_beside(index) {
+            return match self.facts[beside].amount() {
+                Some(all) => reading(end_of(all), Source::Fact(beside)),
+                None => RateReading::UNTIED,
+            };
+        }
+        let wholes = self.wholes(index, part, share);
+        let all = || wholes.meant.iter().chain(&wholes.possible);
+        if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
+            return reading(RateEnd::Held, *source);
+        }
+        let list = self.shares_beside(index);
+        let holds = |whole: Printed| {
+            list.iter().filter(|(share, part)| share.judge_share(*part, whole).is_held()).count()
+        };
+        // The whole that most of the list are of is that of all of it.
+        let is_of_most = |whole: Printed| {
+            let count = holds(whole);
+            count >= 2 && count * 2 > list.len()
+        };
+        let common = all().find(|(whole, _)| is_of_most(*whole));
+        match common.or(wholes.meant.first()).or_else(|| self.only_whole(index, &wholes)) {
+            Some((whole, source)) => reading(end_of(*whole), *source),
+            None => RateReading::UNTIED,
+        }
     }
 
-    /// The whole of a share that the text gives: the one that it names, or the one that the other shares are of.
-    fn whole_of_text(&self, index: usize) -> Option<(Printed, Source)> {
-        let of = self.facts[index].of.as_ref();
-        let named = of.and_then(|(topic, scope)| {
+    /// The amount between 占 and the percentage, where one stands there.
+    fn base_beside(&self, index: usize) -> Option<usize> {
+        let (before, fact) = (index.checked_sub(1)?, &self.facts[index]);
+        let other = &self.facts[before];
+        let is_beside = other.standing == Standing::Base
+            && other.statement == fact.statement
+            && other.place.paragraph == fact.place.paragraph;
+        is_beside.then_some(before)
+    }
+
+    /// What a share may be of: what it says, what the list is of, what the section speaks of, what the tables print.
+    fn wholes(&self, index: usize, part: usize, share: Printed) -> Wholes {
+        let fact = &self.facts[index];
+        let head = self.facts[part].of.as_ref();
+        let named: Vec<&Named> = fact.of.iter().chain(head.filter(|head| Some(*head) != fact.of.as_ref())).collect();
+        let mut wholes = Wholes::default();
+        let of_fact = |at: usize| Some((self.facts[at].amount()?, Source::Fact(at)));
+        for (topic, scope) in &named {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
-                other.topic == *topic && other.scope == *scope && self.is_current(other)
+                other.topic == *topic && other.scope == *scope && self.is_level(other, &self.facts[part])
             };
-            (0..index).rev().find(is_named).or_else(|| (index + 1..self.facts.len()).find(is_named))
-        });
-        // What the forms define has no other name, so that a whole that other shares suggest is not it.
-        let is_defined = of.is_some_and(|(topic, _)| three_public_row(topic).is_some());
-        let whole = named.or_else(|| self.common_whole(index).filter(|_| !is_defined))?;
-        Some((self.facts[whole].amount()?, Source::Fact(whole)))
+            let before = (0..index).rev().filter(is_named);
+            let behind = (index + 1..self.facts.len()).filter(is_named);
+            let mut found = before.chain(behind).filter_map(of_fact);
+            wholes.meant.extend(found.next());
+            wholes.possible.extend(found);
+            let whole = Fact { topic: topic.clone(), scope: *scope, ..fact.clone() };
+            let explains = |all: Printed| fact.rate().is_some_and(|rate| rate.judge_share(share, all).is_held());
+            wholes.possible.extend(self.whole_of_table(&whole, share, explains));
+        }
+        // What the forms define has no other name: nothing else is it.
+        if fact.of.as_ref().is_some_and(|(topic, _)| three_public_row(topic).is_some()) {
+            wholes.possible.retain(|(_, source)| match source {
+                Source::Fact(at) => Some(&self.facts[*at].topic) == fact.of.as_ref().map(|(topic, _)| topic),
+                Source::Cell(_) => true,
+            });
+            return wholes;
+        }
+        let section = self.section_of(index);
+        let is_total = |at: &usize| self.may_be_whole_of(fact, &self.facts[*at]);
+        let within = (section.start..index).rev().chain(index + 1..section.end).filter(is_total);
+        wholes.possible.extend(within.filter_map(of_fact));
+        if fact.of.is_none() {
+            wholes.possible.extend((0..self.facts.len()).filter(is_total).filter_map(of_fact));
+        }
+        if wholes.meant.is_empty()
+            && let Some(at) = wholes.possible.iter().position(|(_, source)| matches!(source, Source::Cell(_)))
+        {
+            wholes.meant.push(wholes.possible.remove(at));
+        }
+        wholes
     }
 
-    /// What the tables print of the whole that a share is said to be of; of several figures, the one that explains it.
+    /// The one total that the text gives, where it stands in the paragraph of the share.
+    fn only_whole<'w>(&self, index: usize, wholes: &'w Wholes) -> Option<&'w (Printed, Source)> {
+        let first @ (amount, source) = wholes.possible.first()?;
+        let is_one = wholes.possible.iter().all(|(other, _)| other.exact() == amount.exact());
+        let paragraph = |at: usize| (self.facts[at].place.section, self.facts[at].place.paragraph);
+        let is_beside = matches!(source, Source::Fact(at) if paragraph(*at) == paragraph(index));
+        (is_one && is_beside).then_some(first)
+    }
+
+    /// The shares of the paragraph that a share stands in, each with its part.
+    fn shares_beside(&self, index: usize) -> Vec<(Ratio, Printed)> {
+        let place = &self.facts[index].place;
+        let is_beside = |at: &usize| self.facts[*at].place.paragraph == place.paragraph;
+        self.section_of(index)
+            .filter(is_beside)
+            .filter(|at| self.facts[*at].measure == Measure::Share)
+            .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
+            .collect()
+    }
+
+    /// Whether a fact gives an amount of the year and the kind that another one gives.
+    fn is_level(&self, fact: &Fact, like: &Fact) -> bool {
+        fact.standing == Standing::Told
+            && fact.year == like.year
+            && (self.is_current(fact) || self.kind_of(fact).is_some_and(|kind| Some(kind) == self.kind_of(like)))
+    }
+
+    /// What the tables print of a whole; of several figures, the one that explains the share.
     fn whole_of_table(
         &self,
-        fact: &Fact,
+        whole: &Fact,
         share: Printed,
         explains: impl Fn(Printed) -> bool,
     ) -> Option<(Printed, Source)> {
-        let (topic, scope) = fact.of.clone()?;
         let figure = FactFigure::Amount(share);
-        let whole = Fact { topic, scope, measure: Measure::Amount, figure, of: None, ..fact.clone() };
+        let whole = Fact { measure: Measure::Amount, figure, of: None, ..whole.clone() };
         let tied = self.tied(&whole, None);
         let single = |(cells, figures): &(Vec<CellOrigin>, Vec<Printed>)| match (&cells[..], &figures[..]) {
             ([cell], [figure]) => Some((*figure, Source::Cell(*cell))),
@@ -70,40 +157,12 @@ impl Prose<'_> {
 
     /// The amount that a share is of: the last one of its statement.
     fn part_of(&self, index: usize) -> Option<(usize, Printed)> {
-        let part = self.nearest_before_in_statement(index, |other| self.is_current(other))?;
+        let is_part = |other: &Fact| {
+            self.is_current(other)
+                || (other.standing == Standing::Told && self.kind_of(other) == Some(Kind::Executed))
+        };
+        let part = self.nearest_before_in_statement(index, is_part)?;
         Some((part, self.facts[part].amount()?))
-    }
-
-    /// The whole that a sentence leaves unsaid: the one that the other shares of the paragraph are of, two of them at least.
-    fn common_whole(&self, index: usize) -> Option<usize> {
-        let fact = &self.facts[index];
-        let is_beside = |at: &usize| {
-            let place = &self.facts[*at].place;
-            place.section == fact.place.section && place.paragraph == fact.place.paragraph
-        };
-        // The facts of a paragraph stand together.
-        let first = (0..index).rev().take_while(is_beside).last().unwrap_or(index);
-        let shares: Vec<(Ratio, Printed)> = (first..self.facts.len())
-            .take_while(is_beside)
-            .filter(|at| *at != index && self.facts[*at].measure == Measure::Share)
-            .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
-            .collect();
-        let held = |whole: &Fact| {
-            let Some(all) = whole.amount() else { return 0 };
-            shares.iter().filter(|(share, part)| share.judge_share(*part, all).is_held()).count()
-        };
-        if shares.len() < 2 {
-            return None;
-        }
-        // Of wholes that explain as much, the nearest one before.
-        let mut best: Option<(usize, usize)> = None;
-        for at in (0..index).rev().filter(|at| self.may_be_whole_of(fact, &self.facts[*at])) {
-            let count = held(&self.facts[at]);
-            if count >= 2 && best.is_none_or(|(most, _)| count > most) {
-                best = Some((count, at));
-            }
-        }
-        best.map(|(_, whole)| whole)
     }
 
     /// Whether a fact gives an amount that a share may be of without saying so.

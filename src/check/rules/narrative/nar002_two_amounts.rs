@@ -5,7 +5,7 @@ use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::fact::{Fact, Topic};
+use crate::fact::{Fact, Standing, Topic};
 use crate::value::Outcome;
 
 #[derive(Debug)]
@@ -19,6 +19,10 @@ impl Rule for TwoAmounts {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
         let prose = context.prose();
+        // What a sentence compares with is no amount that it gives.
+        if fact.standing != Standing::Told {
+            return Answer::NotApplicable;
+        }
         let (Some(amount), Some(kind)) = (fact.amount(), prose.kind_of(fact)) else {
             return Answer::NotApplicable;
         };
@@ -53,6 +57,7 @@ fn given_before<'a>(prose: &Prose<'a>, index: usize, kind: Kind) -> Option<&'a F
     let is_same = |at: &usize| {
         let other = &prose.facts[*at];
         other.year == fact.year
+            && other.standing == Standing::Told
             && prose.kind_of(other) == Some(kind)
             && is_near(other)
             && prose.is_same_thing(*at, index)

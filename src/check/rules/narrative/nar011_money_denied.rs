@@ -9,7 +9,7 @@ use crate::check::{
     Subject,
 };
 use crate::document::{Sheet, TextPlace};
-use crate::fact::{Fact, FactFigure, Measure, Scope, Topic};
+use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::prose::Line;
 use crate::prose::fund::{FUNDS, denial_of};
 use crate::table::{Cell, CellOrigin, TableKind};
@@ -81,6 +81,7 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
         measure: Measure::Amount,
         figure: FactFigure::Amount(zero),
         direction: None,
+        standing: Standing::Told,
         year: context.document().fiscal_year,
         against: None,
         of: None,

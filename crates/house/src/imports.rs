@@ -1,0 +1,209 @@
+//! `imports`: which module of the workspace may import which.
+
+use std::path::Path;
+use std::{fs, io};
+
+use crate::circles::{Circle, circles};
+use crate::floors::{floors, offences};
+use crate::modules::{Arrow, Crate, ModuleId};
+
+/// Where the floors of the core crate are written down.
+const ARCHITECTURE: &str = "ARCHITECTURE.md";
+/// The sources of the core crate.
+const CORE: &str = "src";
+/// The sources of the other crates, which have no floors.
+const OTHERS: [&str; 3] = ["crates/read/src", "crates/cli/src", "crates/house/src"];
+
+/// A circle that is there today.
+struct Exception {
+    folder: &'static str,
+    /// The files that it may go through, `mod` being that of the folder; no other may come to need it.
+    members: &'static [&'static str],
+    reason: &'static str,
+}
+
+/// The circles that may be, and why.
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        folder: "src/catalog",
+        members: &[
+            "mod",
+            "correspondence",
+            "entry",
+            "generated",
+            "gfs",
+            "names",
+            "overlay",
+            "source",
+            "table",
+        ],
+        reason: "the generated rows are of types whose own files look the rows up",
+    },
+    Exception {
+        folder: "src/check",
+        members: &["answer", "place"],
+        reason: "an identity that a finding explains stands at a place, and is worded where places are found",
+    },
+    Exception {
+        folder: "src/check",
+        members: &["checker", "example", "finding", "reference", "report", "rule", "rules", "trace"],
+        reason: "a declaration finds others in the list of rules, and a report is made by the checker that fills it",
+    },
+    Exception {
+        folder: "src/fact",
+        members: &["mod", "facts", "scan", "words"],
+        reason: "what a fact is stands in mod.rs, and so does the method of a document that reads facts",
+    },
+    Exception {
+        folder: "src/identity",
+        members: &["mod", "cross"],
+        reason: "the tables of a document judge themselves by identities that are written in terms of them",
+    },
+    Exception {
+        folder: "src/table",
+        members: &["mod", "audit", "column", "printed", "violation"],
+        reason: "a printed table audits itself, and becomes the table of mod.rs when it is verified",
+    },
+    Exception {
+        folder: "crates/read/src",
+        members: &["error", "format", "text"],
+        reason: "the format of bytes is told by readers that say so in the error of all formats",
+    },
+    Exception {
+        folder: "crates/read/src/recognise",
+        members: &["sheet", "three_public", "units"],
+        reason: "tables with a reader of their own are read by parts of the reader that calls it",
+    },
+    Exception {
+        folder: "crates/read/src/text",
+        members: &["mod", "aligned", "delimited", "html", "prose", "table"],
+        reason: "what every kind of text is read with stands in mod.rs, which picks the kind",
+    },
+    Exception {
+        folder: "crates/read/src/text",
+        members: &["encoding", "error"],
+        reason: "the error names the encoding that failed",
+    },
+];
+
+/// What is wrong with the imports, one line each.
+pub(crate) fn check(root: &Path) -> io::Result<Vec<String>> {
+    let core = read(root, CORE)?;
+    let floors = floors(&fs::read_to_string(root.join(ARCHITECTURE))?);
+    let mut offences = offences(&core, &floors, ARCHITECTURE);
+    let mut crates = vec![core];
+    for folder in OTHERS {
+        crates.push(read(root, folder)?);
+    }
+    offences.extend(circle_offences(&crates, EXCEPTIONS));
+    Ok(offences)
+}
+
+/// The crate with its sources in this folder.
+fn read(root: &Path, folder: &str) -> io::Result<Crate> {
+    let mut files = Vec::new();
+    read_folder(&root.join(folder), "", &mut files)?;
+    files.sort();
+    Ok(Crate::new(folder, files))
+}
+
+/// Reads the Rust files of a folder and of those in it, `prefix` being its path below the first one.
+fn read_folder(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            read_folder(&path, &format!("{name}/"), files)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push((name, fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
+}
+
+/// The circles of modules, but for the exceptions; an exception without a circle is wrong too.
+fn circle_offences(crates: &[Crate], exceptions: &[Exception]) -> Vec<String> {
+    let mut offences = Vec::new();
+    let mut needed = vec![false; exceptions.len()];
+    for modules in crates {
+        for circle in circles(modules) {
+            match exceptions.iter().position(|exception| exception.covers(modules, &circle)) {
+                Some(exception) => needed[exception] = true,
+                None => offences.push(shown(modules, &circle)),
+            }
+        }
+    }
+    for (Exception { folder, members, reason }, needed) in exceptions.iter().zip(needed) {
+        if !needed {
+            let members = members.join(", ");
+            offences.push(format!(
+                "{folder}:1: no circle of {members} is left, and no exception needed: {reason}"
+            ));
+        }
+    }
+    offences
+}
+
+impl Exception {
+    fn covers(&self, modules: &Crate, circle: &Circle) -> bool {
+        let known = |&member: &ModuleId| self.members.contains(&name_in(modules, circle, member));
+        modules.folder(circle.folder) == self.folder && circle.members.iter().all(known)
+    }
+}
+
+/// What a module is called in the folder of a circle.
+fn name_in<'m>(modules: &'m Crate, circle: &Circle, module: ModuleId) -> &'m str {
+    if module == circle.folder { "mod" } else { modules.name(module) }
+}
+
+/// A circle as the shortest way around, every step with the line that makes it.
+fn shown(modules: &Crate, circle: &Circle) -> String {
+    let folder = modules.folder(circle.folder);
+    let name = |module| name_in(modules, circle, module);
+    let part = |module| modules.part_of(circle.folder, module).map_or("", name);
+    let step = |arrow: &Arrow| {
+        format!(
+            "{} needs {} ({}:{}: {})",
+            part(arrow.from),
+            part(arrow.to),
+            arrow.file,
+            arrow.line,
+            arrow.path
+        )
+    };
+    let steps: Vec<_> = circle.way.iter().map(step).collect();
+    let place = circle.way.first().map_or(folder.clone(), |arrow| format!("{}:{}", arrow.file, arrow.line));
+    let members: Vec<_> = circle.members.iter().map(|&member| name(member)).collect();
+    format!("{place}: a circle in {folder} of {}: {}", members.join(", "), steps.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::modules::tests::crate_of;
+
+    #[test]
+    fn a_circle_is_shown_step_by_step() {
+        let files = [("a/mod.rs", "use b::B;"), ("a/b.rs", "\nuse super::A;"), ("c.rs", "use crate::a::A;")];
+        assert_eq!(
+            circle_offences(&[crate_of(&files)], &[]),
+            ["src/a/mod.rs:1: a circle in src/a of mod, b: mod needs b (src/a/mod.rs:1: b::B), \
+              b needs mod (src/a/b.rs:2: super::A)"]
+        );
+    }
+
+    #[test]
+    fn an_exception_is_one_for_its_files_and_while_it_is_needed() {
+        let exceptions = [Exception { folder: "src/a", members: &["b", "c"], reason: "they grew together" }];
+        let circle = [("a/b.rs", "use super::c::C;"), ("a/c.rs", "use super::b::B;\nuse super::d::D;")];
+        assert!(circle_offences(&[crate_of(&circle)], &exceptions).is_empty());
+        assert_eq!(
+            circle_offences(&[crate_of(&circle[..1])], &exceptions),
+            ["src/a:1: no circle of b, c is left, and no exception needed: they grew together"]
+        );
+        let wider = [circle[0], circle[1], ("a/d.rs", "use super::b::B;")];
+        let offences = circle_offences(&[crate_of(&wider)], &exceptions);
+        assert!(offences[0].contains("a circle in src/a of b, c, d: "), "{offences:?}");
+    }
+}

@@ -1,0 +1,202 @@
+//! Percentages of a figure that stands in their own words: 完成年初预算50万元的80%, 占总支出50万元的20% (完成、占).
+
+use super::super::scan::Token;
+use super::super::words::Word;
+use super::super::{FactFigure, Measure, Standing};
+use super::Sentence;
+
+/// What follows 完成 or 占, up to the figure that ends it.
+enum Ahead {
+    /// 年初预算50万元的80%: the tokens of the amount and of the percentage.
+    Quotient { amount: usize, percent: usize },
+    /// 年初预算的80%: the amount is not said.
+    Percent { from: usize },
+    /// 50万元
+    Amount { from: usize },
+    Nothing,
+}
+
+/// What a plan is called.
+const PLANS: [&str; 5] = ["预算", "计划", "任务", "目标", "指标"];
+
+/// Which figure of a plan some words name, where they name one.
+fn plan_of(words: &str) -> Option<Measure> {
+    let has = |names: &[&str]| names.iter().any(|name| words.contains(name));
+    if !has(&PLANS) {
+        return None;
+    }
+    if has(&["调整", "调增", "变更", "全年"]) {
+        return Some(Measure::Adjusted);
+    }
+    Some(if has(&["年初", "初始"]) { Measure::InitialBudget } else { Measure::Budget })
+}
+
+impl Sentence<'_> {
+    fn ahead(&self, at: usize) -> Ahead {
+        let ends = |token: &Token| match token {
+            Token::Comma | Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Close => true,
+            Token::Word(word) => {
+                matches!(word, Word::Share | Word::Complete | Word::Move(_) | Word::Than | Word::OfWhich)
+            }
+            _ => false,
+        };
+        let ahead = self.spots.iter().enumerate().skip(at + 1).take_while(|(_, spot)| !ends(&spot.token));
+        let mut figures = ahead.filter(|(_, spot)| matches!(spot.token, Token::Money(_) | Token::Percent(_)));
+        let Some((first, spot)) = figures.next() else { return Ahead::Nothing };
+        if matches!(spot.token, Token::Percent(_)) {
+            return Ahead::Percent { from: first };
+        }
+        match figures.next() {
+            Some((percent, next)) if matches!(next.token, Token::Percent(_)) && self.joins(spot.to, next.from) => {
+                Ahead::Quotient { amount: first, percent }
+            }
+            _ => Ahead::Amount { from: first },
+        }
+    }
+
+    /// Whether nothing but 的 stands between an amount and the percentage of it.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        let words = self.text.words(from, to);
+        matches!(words.trim(), "" | "的" | "之" | "的比重为" | "的比例为")
+    }
+
+    /// What stands between a word and the token of a figure.
+    fn words_up_to(&self, at: usize, figure: usize) -> String {
+        self.text.words(self.spots[at].to, self.spots[figure].from)
+    }
+
+    /// 完成: gives the place behind what it has read.
+    pub(super) fn take_completion(&mut self, at: usize) -> usize {
+        if self.words(at) != "完成" {
+            self.clause.completes = true;
+            return at + 1;
+        }
+        if let Some(next) = self.take_quotient(at) {
+            return next;
+        }
+        match self.ahead(at) {
+            Ahead::Percent { from } => {
+                self.clause.completes = true;
+                self.clause.plan = plan_of(&self.words_up_to(at, from));
+                if self.clause.plan.is_some() {
+                    self.executed();
+                    return from;
+                }
+            }
+            // 收入完成50万元: what came of it.
+            Ahead::Amount { from } if plan_of(&self.words_up_to(at, from)).is_none() => {
+                if !self.parser.account && self.clause.than.is_none_or(|than| !than.open) {
+                    self.clause.measure = Some(Measure::Executed);
+                    self.clause.completed = true;
+                }
+            }
+            // 完成预算50万元: which of the two it is, nobody knows.
+            Ahead::Amount { .. } => self.clause.aside = true,
+            _ => self.clause.completes = true,
+        }
+        at + 1
+    }
+
+    /// 完成预算50万元的80%, 占总支出50万元的20%: the amount between is what the percentage is of, and not an amount of the thing
+    /// itself.
+    pub(super) fn take_quotient(&mut self, at: usize) -> Option<usize> {
+        let silent = self.clause.reading.is_silent() || self.clause.round.is_some();
+        let share = !matches!(self.token(at), Some(Token::Word(Word::Complete)));
+        let (amount, percent) = match self.ahead(at) {
+            Ahead::Quotient { amount, percent } if !silent => (amount, percent),
+            // 占年初预算的80%: no share.
+            Ahead::Percent { from } if share && !silent => {
+                let words = self.words_up_to(at, from);
+                let plan = plan_of(&words).filter(|plan| *plan != Measure::Budget || words.contains("预算数"))?;
+                // 占支出预算数的5%: of a total, not of what was planned for the thing.
+                let head = |token: &Token| {
+                    matches!(
+                        token,
+                        Token::Word(
+                            Word::Head(_) | Word::Budget(_) | Word::Fiscal | Word::Expenditure | Word::Revenue
+                        )
+                    )
+                };
+                if self.spots[at + 1..from].iter().any(|spot| head(&spot.token)) {
+                    return None;
+                }
+                (self.clause.completes, self.clause.plan) = (true, Some(plan));
+                self.executed();
+                return Some(from);
+            }
+            _ => return None,
+        };
+        let words = self.words_up_to(at, amount);
+        let plan = plan_of(&words);
+        let whole = self.head(at + 1, true).map(|head| head.subject).filter(|_| plan.is_none());
+        if plan.is_none() && !share {
+            return None;
+        }
+        if plan.is_some() {
+            self.executed();
+        }
+        let (base, rate) = (self.spots[amount].clone(), self.spots[percent].clone());
+        let (Token::Money(money), Token::Percent(ratio)) = (&base.token, &rate.token) else { return None };
+        let range = self.text.range(base.from, base.to);
+        let year = self.clause.list_year.or(self.clause.last_year).unwrap_or(self.parser.year);
+        let subject = self.clause.subject.clone();
+        let parent = self.clause.parent.clone();
+        if let Some(whole) = &whole {
+            self.clause.subject = Some(whole.clone());
+            self.clause.parent = None;
+        }
+        self.emit_base(range, plan.unwrap_or(Measure::Amount), FactFigure::Amount(*money), Some(year));
+        (self.clause.subject, self.clause.parent) = (subject, parent.clone());
+        let range = self.text.range(rate.from, rate.to);
+        let measure = if plan.is_some() { Measure::Completion } else { Measure::Share };
+        self.clause.plan = plan;
+        if let Some(whole) = whole {
+            self.clause.parent = Some(whole);
+        }
+        self.emit_at(range, measure, FactFigure::Rate(*ratio), None);
+        (self.clause.parent, self.clause.plan) = (parent, None);
+        self.clause.tail.clear();
+        Some(percent + 1)
+    }
+
+    /// An amount that is a percentage of what was planned is what came of it, though no word beside it says so.
+    fn executed(&mut self) {
+        if self.parser.account {
+            return;
+        }
+        let (statement, paragraph) = (self.clause.statement, self.place.paragraph);
+        let facts = self.parser.narrative.facts.iter_mut().rev();
+        let mut facts = facts.take_while(|fact| fact.place.paragraph == paragraph);
+        let is_level = |fact: &&mut super::Fact| {
+            fact.statement == statement
+                && fact.standing == Standing::Told
+                && matches!(fact.measure, Measure::Amount)
+                && fact.amount().is_some()
+        };
+        if let Some(fact) = facts.find(is_level) {
+            fact.measure = Measure::Executed;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plan_of;
+    use crate::fact::Measure;
+
+    #[test]
+    fn a_plan_by_its_words() {
+        for (words, plan) in [
+            ("年初预算", Some(Measure::InitialBudget)),
+            ("年初上报计划", Some(Measure::InitialBudget)),
+            ("调整预算收入计划", Some(Measure::Adjusted)),
+            ("全年预算", Some(Measure::Adjusted)),
+            ("预算数", Some(Measure::Budget)),
+            ("任务", Some(Measure::Budget)),
+            ("总支出", None),
+            ("", None),
+        ] {
+            assert_eq!(plan_of(words), plan, "{words}");
+        }
+    }
+}
