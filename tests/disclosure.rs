@@ -59,19 +59,6 @@ fn words_stand_behind_the_figures() {
 }
 
 #[test]
-fn a_kind_in_doubt_is_kept() {
-    let document = read(&[("tables.csv", &TABLES.replace("basic_by", "?basic_by"))]).unwrap();
-    let sheet = &document.sheets[0];
-    assert_eq!((sheet.kind, sheet.titled), (None, Some(TableKind::BasicByEconomic)));
-    let folder = std::env::temp_dir().join(format!("cn-budget-doubt-{}", std::process::id()));
-    document.to_csv_folder(&folder).unwrap();
-    assert_eq!(Disclosure::from_csv_folder(&folder).unwrap(), document);
-    std::fs::remove_dir_all(&folder).unwrap();
-    let none = read(&[("tables.csv", &TABLES.replace("basic_by_economic", "?"))]).unwrap_err();
-    assert_eq!(none.to_string(), "tables.csv, line 2: \"\" is no kind of table");
-}
-
-#[test]
 fn words_are_rendered_behind_the_figures() {
     let table = sheet(
         "block,role,code,label,预算,text:说明\n,line,302,商品,4.60,\"甲|\n乙\"\n,line,303,补助,14.60,\n",

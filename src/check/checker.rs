@@ -147,7 +147,7 @@ impl Checker {
     #[doc(alias = "所属单位")]
     pub fn check_beside(&self, related: &Related<'_>) -> Report {
         let document = related.document();
-        let (printed, untyped) = PrintedTables::read_some(document);
+        let (printed, _) = PrintedTables::read_some(document);
         let lexicon = Lexicon::new();
         let mut checks = crate::identity::checks(document, &printed, &lexicon);
         let narrative = Narrative::of(document);
@@ -156,7 +156,6 @@ impl Checker {
             related,
             in_unit: document,
             tables: &printed,
-            untyped: &untyped,
             identities: &checks,
             rescaled: &[],
             catalog: Catalog::for_year(document.fiscal_year),
@@ -182,7 +181,6 @@ impl Checker {
             related,
             in_unit,
             tables,
-            untyped: &untyped,
             identities: rechecked,
             rescaled,
             catalog: Catalog::for_year(document.fiscal_year),

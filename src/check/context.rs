@@ -19,7 +19,7 @@ use crate::document::{Disclosure, TextPlace};
 use crate::fact::{CountSum, Fact};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
-use crate::table::{CellOrigin, TableKind, Violations};
+use crate::table::{CellOrigin, TableKind};
 
 /// Everything that is known of a document while it is checked (审核环境).
 #[doc(alias = "审核环境")]
@@ -29,7 +29,6 @@ pub struct Context<'a> {
     /// The document with every table in the unit that its figures are in: see STR010.
     pub(super) in_unit: &'a Disclosure,
     pub(super) tables: &'a PrintedTables,
-    pub(super) untyped: &'a Violations,
     pub(super) identities: &'a [TableCheck],
     pub(super) rescaled: &'a [Rescaled],
     pub(super) catalog: Catalog,

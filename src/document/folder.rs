@@ -18,8 +18,6 @@ const KEYS: [&str; 4] = ["department", "fiscal_year", "stage", "source"];
 const NOTE_SEPARATOR: &str = " | ";
 /// What stands before the reason why a table is incomplete.
 const INCOMPLETE: &str = "incomplete: ";
-/// What stands before the kind of a table whose title alone says it.
-const DOUBT: char = '?';
 /// What stands before the heading of a column of words.
 const TEXT: &str = "text:";
 
@@ -28,8 +26,7 @@ impl Disclosure {
     ///
     /// - `document.csv` (`key,value`): `department`, `fiscal_year`, `stage`, and optionally `source`;
     /// - `tables.csv` (`file,kind,title,unit,completeness,notes`): the tables in printed order. `kind` and `unit`
-    ///   may be empty, and a `?` before the kind says that the title alone speaks of it; `completeness` is
-    ///   `complete` or `incomplete: reason`; several notes are joined with ` | `, and so are the reason in Chinese and in
+    ///   may be empty; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `, and so are the reason in Chinese and in
     ///   English;
     /// - one file a table: the columns `block,role,code,label`, then the figures under their headings, then the
     ///   columns of words, with `text:` before their headings (`text:绩效目标`). A figure that is not spelled
@@ -96,16 +93,13 @@ impl Disclosure {
         let tables = File::read("tables.csv", read)?;
         tables.expect_header(&TABLES)?;
         for (record, line) in &tables.records {
-            let (doubt, kind) =
-                record[1].strip_prefix(DOUBT).map_or((false, &record[1]), |kind| (true, kind));
-            let kind = match kind {
-                "" if !doubt => None,
+            let kind = match &record[1] {
+                "" => None,
                 kind => Some(
                     kind.parse::<TableKind>()
                         .map_err(|_| tables.fault(*line, format!("{kind:?} is no kind of table")))?,
                 ),
             };
-            let (kind, titled) = if doubt { (None, kind) } else { (kind, None) };
             let unit = match &record[3] {
                 "" => None,
                 unit => Some(unit.parse::<Unit>().map_err(|_| {
@@ -127,7 +121,7 @@ impl Disclosure {
                 record[5].split(NOTE_SEPARATOR).filter(|note| !note.is_empty()).map(str::to_owned).collect();
             let title = record[2].to_owned();
             let sheet = read_table(&record[0], title, unit, read)?;
-            disclosure.sheets.push(Sheet { kind, titled, unit, notes, completeness, ..sheet });
+            disclosure.sheets.push(Sheet { kind, unit, notes, completeness, ..sheet });
         }
         Ok(disclosure)
     }
@@ -209,8 +203,7 @@ impl Disclosure {
                 Completeness::Complete => "complete".to_owned(),
                 Completeness::Incomplete(reason) => format!("{INCOMPLETE}{}", print_reason(reason)),
             };
-            let titled = || sheet.titled.map(|kind| format!("{DOUBT}{kind}"));
-            let kind = sheet.kind.map(|kind| kind.to_string()).or_else(titled).unwrap_or_default();
+            let kind = sheet.kind.map(|kind| kind.to_string()).unwrap_or_default();
             let unit = sheet.unit.map(|unit| unit.to_string()).unwrap_or_default();
             let notes = sheet.notes.join(NOTE_SEPARATOR);
             tables.push(vec![file.clone(), kind, sheet.title.clone(), unit, completeness, notes]);
@@ -238,9 +231,6 @@ impl Disclosure {
         }
         self.sheets.iter().find_map(|sheet| {
             let title = &sheet.title;
-            if sheet.kind.is_some() && sheet.titled.is_some() {
-                return Some(format!("what the title of {title} says beside its kind"));
-            }
             if let Some(note) =
                 sheet.notes.iter().find(|note| note.contains(NOTE_SEPARATOR) || note.is_empty())
             {

@@ -6,7 +6,7 @@ mod label;
 mod render;
 mod typed;
 
-use crate::table::{Cell, Completeness, TableKind, is_rate};
+use crate::table::{Cell, Completeness, TableKind};
 use crate::value::{FiscalYear, Note, Stage, Unit};
 
 #[cfg(feature = "csv")]
@@ -82,11 +82,6 @@ const EMPTY_NOTES: [&str; 3] = ["本表无数据", "本表为空", "此表无数
 pub struct Sheet {
     /// What the table is, where it was recognised.
     pub kind: Option<TableKind>,
-    /// What the title says that the table is, where its columns or rows are not those of such a table: `kind` is `None`
-    /// then, and the rows are kept as they stand.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    #[doc(alias = "表题")]
-    pub titled: Option<TableKind>,
     /// The title as printed.
     pub title: String,
     /// The unit that the table states; `None` where it states none.
@@ -121,26 +116,6 @@ impl Sheet {
     pub(crate) fn empty_note(&self) -> Option<&str> {
         let says_so = |note: &&String| EMPTY_NOTES.iter().any(|words| note.contains(words));
         self.notes.iter().find(says_so).map(String::as_str)
-    }
-
-    /// The headings of figures that name no column of the table that the sheet is, or that its title says it is.
-    ///
-    /// ```
-    /// use cn_budget::{Sheet, TableKind};
-    ///
-    /// let mut sheet = Sheet::new("支出总体情况表");
-    /// sheet.headers = ["合计", "基本支出", "其中：人员"].map(String::from).to_vec();
-    /// assert_eq!(sheet.unknown_headings(), [""; 0], "nobody knows which table it is");
-    /// sheet.titled = Some(TableKind::Expenditure);
-    /// assert_eq!(sheet.unknown_headings(), ["其中：人员"]);
-    /// ```
-    #[doc(alias = "表头")]
-    pub fn unknown_headings(&self) -> Vec<&str> {
-        let Some(kind) = self.kind.or(self.titled) else { return Vec::new() };
-        let columns = kind.columns_of(&self.headers);
-        let unknown = self.headers.iter().zip(columns).filter(|(_, column)| column.is_none());
-        let unknown = unknown.map(|(header, _)| header.as_str());
-        unknown.filter(|header| !is_rate(header)).collect()
     }
 }
 

@@ -197,8 +197,7 @@ const HEDGES_BEHIND: [&str; 5] = ["左右", "以上", "以下", "以内", "上�
 fn is_hedged(text: &Plain, from: usize, to: usize) -> bool {
     let before = text.words(from.saturating_sub(2), from);
     let ends_in = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    (ends_in(&HEDGES) && !ends_in(&NO_HEDGES))
-        || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
+    (ends_in(&HEDGES) && !ends_in(&NO_HEDGES)) || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
 }
 
 /// A percentage, where it is one and no bound.

@@ -30,8 +30,8 @@ pub struct ColumnReading {
     pub said: Vec<Aspects>,
     /// The year that a heading names, where one does.
     pub year: Option<u16>,
-    /// Whether every word is known.
-    pub known: bool,
+    /// Whether every word of each of them is known.
+    pub known: Vec<bool>,
 }
 
 impl ColumnReading {
@@ -79,13 +79,13 @@ impl Lexicon {
     /// What a heading says, its levels joined by `/`.
     #[doc(alias = "表头")]
     pub fn heading(&self, heading: &str) -> ColumnReading {
-        let mut reading = ColumnReading { path: Vec::new(), said: Vec::new(), year: None, known: true };
+        let mut reading = ColumnReading { path: Vec::new(), said: Vec::new(), year: None, known: Vec::new() };
         for level in heading.split('/') {
             let (level, year) = without_year(&one_line(level));
             reading.year = year.or(reading.year);
             let level = bare(&level).to_owned();
             let phrase = self.read(&level);
-            reading.known &= phrase.is_known();
+            reading.known.push(phrase.is_known());
             let mut said = phrase.aspects();
             // A percent sign alone says that a rate stands below.
             if level.ends_with('%') || level.ends_with("%）") {
@@ -289,8 +289,10 @@ pub(crate) struct ColumnSum {
     /// Further columns on the side of the whole.
     pub(crate) with_whole: Vec<usize>,
     pub(crate) parts: Vec<usize>,
-    /// Whether the words leave no doubt.
+    /// Whether the words leave no doubt, but for the columns that are doubtful.
     pub(crate) certain: bool,
+    /// Parts that may stand beside the sum as well as in it: a row with money in them leaves doubt.
+    pub(crate) doubtful: Vec<usize>,
     /// Whether the parts may be some of all.
     pub(crate) bound: bool,
 }
@@ -382,7 +384,10 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         let single = group.len() == 1;
         let shown = if single { group.to_vec() } else { level(columns, group, depth + 1, sums) };
         let said = if single { columns[first].aspects() } else { said };
-        nodes.push(Node { columns: shown, said, known: group.iter().all(|&column| columns[column].known) });
+        // What stands below a heading is of it, whatever it is called.
+        let levels = &columns[first].known[..if single { columns[first].known.len() } else { depth + 1 }];
+        let known = levels.iter().all(|known| *known);
+        nodes.push(Node { columns: shown, said, known });
     }
     sums.extend(carry_over(&nodes));
     let nodes = of_which(nodes, sums);
@@ -420,15 +425,16 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
             sums.push(ColumnSum { bound: true, ..sum(whole, only.columns.clone(), true) });
             continue;
         }
-        let certain = split.len() > 1 && split.iter().all(|node| node.known && is_said(node.said));
-        let certain = certain && !split.iter().any(|node| node.said.flow.is_some_and(is_carried));
-        sums.push(sum(whole, parts(&split), certain));
+        let sure =
+            |node: &&&Node| node.known && is_said(node.said) && !node.said.flow.is_some_and(is_carried);
+        let (sure, doubtful): (Vec<&Node>, Vec<&Node>) = split.iter().partition(sure);
+        sums.push(ColumnSum { doubtful: parts(&doubtful), ..sum(whole, parts(&split), sure.len() > 1) });
     }
     vec![whole]
 }
 
 const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnSum {
-    ColumnSum { whole, with_whole: Vec::new(), parts, certain, bound: false }
+    ColumnSum { whole, with_whole: Vec::new(), parts, certain, doubtful: Vec::new(), bound: false }
 }
 
 const fn is_said(said: Aspects) -> bool {
@@ -565,13 +571,8 @@ fn carry_over(nodes: &[Node]) -> Option<ColumnSum> {
     parts.extend(one(Flow::SurplusDistributed));
     parts.push(closing);
     let used = one(Flow::SurplusUsed);
-    Some(ColumnSum {
-        whole: opening,
-        with_whole: [Some(revenue), used].into_iter().flatten().collect(),
-        parts,
-        certain: true,
-        bound: false,
-    })
+    let with_whole = [Some(revenue), used].into_iter().flatten().collect();
+    Some(ColumnSum { with_whole, ..sum(opening, parts, true) })
 }
 
 /// 上年数 + 增减额 = 本年数, where there is one of each.
@@ -596,7 +597,7 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnSum> {
         }
     };
     let (was, is) = (total(true)?, total(false)?);
-    Some(ColumnSum { whole: was, with_whole: vec![by], parts: vec![is], certain: true, bound: false })
+    Some(ColumnSum { with_whole: vec![by], ..sum(was, vec![is], true) })
 }
 
 #[cfg(test)]
@@ -614,7 +615,7 @@ mod tests {
             .map(|sum| {
                 let mut parts = sum.with_whole.clone();
                 parts.extend(&sum.parts);
-                (sum.whole, parts, sum.certain)
+                (sum.whole, parts, sum.certain && sum.doubtful.is_empty())
             })
             .collect()
     }

@@ -92,6 +92,7 @@ impl Within<'_> {
                 with_whole: sum.with_whole,
                 parts: sum.parts,
                 reading: if sum.certain { Reading::Certain } else { Reading::Assumed },
+                doubtful: sum.doubtful,
                 bound: sum.bound,
             });
             Section { columns, equations: equations.collect() }

@@ -107,6 +107,7 @@ pub(crate) fn judge<K: RowKey, C: ColumnSet>(
             with_whole: index(identity.with_whole),
             parts: index(&parts),
             reading: Reading::Certain,
+            doubtful: Vec::new(),
             bound: false,
         });
         Section { columns: index(printed), equations: equations.collect() }
@@ -161,6 +162,8 @@ pub(crate) struct ColumnEquation {
     pub(crate) with_whole: Vec<usize>,
     pub(crate) parts: Vec<usize>,
     pub(crate) reading: Reading,
+    /// Parts that may stand beside the sum: a row with money in them leaves the reading in doubt.
+    pub(crate) doubtful: Vec<usize>,
     /// Whether the parts may be some of all: at most the whole.
     pub(crate) bound: bool,
 }
@@ -280,8 +283,9 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let at = |column: &usize| (row, *column);
                 let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
                 equations.push(kind, whole.map(at), equation.parts.iter().map(at));
-                let assumed =
-                    (equation.reading == Reading::Assumed).then_some(Assumed::Columns(key.section(), number));
+                let doubtful = |column: &usize| (grid.cell)(row, *column).holds_money();
+                let sure = equation.reading == Reading::Certain && !equation.doubtful.iter().any(doubtful);
+                let assumed = (!sure).then_some(Assumed::Columns(key.section(), number));
                 let last = equations.last();
                 (last.bound, last.assumed) = (equation.bound, assumed);
             }

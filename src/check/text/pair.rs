@@ -65,9 +65,8 @@ impl Prose<'_> {
             }
             None => false,
         };
-        let printed = self.nearest_before_in_statement(index, |other| {
-            is_base(other) && other.standing == Standing::Base
-        });
+        let printed = self
+            .nearest_before_in_statement(index, |other| is_base(other) && other.standing == Standing::Base);
         let given = || self.nearest_in_statement(index, is_base);
         // An amount is not compared with itself.
         printed.or_else(given).filter(|at| Some(*at) != after)

@@ -251,7 +251,8 @@ impl Prose<'_> {
                 && other.amount().is_some()
                 && matches!(other.measure, Measure::Budget | Measure::InitialBudget | Measure::Adjusted)
         };
-        let beside = index.checked_sub(1).filter(|at| self.facts[*at].standing == Standing::Base && is_plan(at));
+        let beside =
+            index.checked_sub(1).filter(|at| self.facts[*at].standing == Standing::Base && is_plan(at));
         if let Some(beside) = beside {
             return vec![beside];
         }

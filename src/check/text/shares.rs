@@ -24,9 +24,8 @@ impl Prose<'_> {
     pub(super) fn share(&self, index: usize, printed: Ratio) -> RateReading {
         let Some((part, share)) = self.part_of(index) else { return RateReading::UNTIED };
         let end_of = |all: Printed| RateEnd::of_share(printed, share, all);
-        let reading = |end: RateEnd, source: Source| {
-            RateReading::of_quotient(end, vec![Source::Fact(part), source])
-        };
+        let reading =
+            |end: RateEnd, source: Source| RateReading::of_quotient(end, vec![Source::Fact(part), source]);
         // 占总支出50万元的20%
         if let Some(beside) = self.base_beside(index) {
             return match self.facts[beside].amount() {
@@ -69,7 +68,8 @@ impl Prose<'_> {
     fn wholes(&self, index: usize, part: usize, share: Printed) -> Wholes {
         let fact = &self.facts[index];
         let head = self.facts[part].of.as_ref();
-        let named: Vec<&Named> = fact.of.iter().chain(head.filter(|head| Some(*head) != fact.of.as_ref())).collect();
+        let named: Vec<&Named> =
+            fact.of.iter().chain(head.filter(|head| Some(*head) != fact.of.as_ref())).collect();
         let mut wholes = Wholes::default();
         let of_fact = |at: usize| Some((self.facts[at].amount()?, Source::Fact(at)));
         for (topic, scope) in &named {
@@ -83,7 +83,8 @@ impl Prose<'_> {
             wholes.meant.extend(found.next());
             wholes.possible.extend(found);
             let whole = Fact { topic: topic.clone(), scope: *scope, ..fact.clone() };
-            let explains = |all: Printed| fact.rate().is_some_and(|rate| rate.judge_share(share, all).is_held());
+            let explains =
+                |all: Printed| fact.rate().is_some_and(|rate| rate.judge_share(share, all).is_held());
             wholes.possible.extend(self.whole_of_table(&whole, share, explains));
         }
         // What the forms define has no other name: nothing else is it.
@@ -133,7 +134,8 @@ impl Prose<'_> {
     fn is_level(&self, fact: &Fact, like: &Fact) -> bool {
         fact.standing == Standing::Told
             && fact.year == like.year
-            && (self.is_current(fact) || self.kind_of(fact).is_some_and(|kind| Some(kind) == self.kind_of(like)))
+            && (self.is_current(fact)
+                || self.kind_of(fact).is_some_and(|kind| Some(kind) == self.kind_of(like)))
     }
 
     /// What the tables print of a whole; of several figures, the one that explains the share.

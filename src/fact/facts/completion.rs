@@ -8,11 +8,18 @@ use super::Sentence;
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {
     /// 年初预算50万元的80%: the tokens of the amount and of the percentage.
-    Quotient { amount: usize, percent: usize },
+    Quotient {
+        amount: usize,
+        percent: usize,
+    },
     /// 年初预算的80%: the amount is not said.
-    Percent { from: usize },
+    Percent {
+        from: usize,
+    },
     /// 50万元
-    Amount { from: usize },
+    Amount {
+        from: usize,
+    },
     Nothing,
 }
 
@@ -47,7 +54,9 @@ impl Sentence<'_> {
             return Ahead::Percent { from: first };
         }
         match figures.next() {
-            Some((percent, next)) if matches!(next.token, Token::Percent(_)) && self.joins(spot.to, next.from) => {
+            Some((percent, next))
+                if matches!(next.token, Token::Percent(_)) && self.joins(spot.to, next.from) =>
+            {
                 Ahead::Quotient { amount: first, percent }
             }
             _ => Ahead::Amount { from: first },
@@ -107,13 +116,18 @@ impl Sentence<'_> {
             // 占年初预算的80%: no share.
             Ahead::Percent { from } if share && !silent => {
                 let words = self.words_up_to(at, from);
-                let plan = plan_of(&words).filter(|plan| *plan != Measure::Budget || words.contains("预算数"))?;
+                let plan =
+                    plan_of(&words).filter(|plan| *plan != Measure::Budget || words.contains("预算数"))?;
                 // 占支出预算数的5%: of a total, not of what was planned for the thing.
                 let head = |token: &Token| {
                     matches!(
                         token,
                         Token::Word(
-                            Word::Head(_) | Word::Budget(_) | Word::Fiscal | Word::Expenditure | Word::Revenue
+                            Word::Head(_)
+                                | Word::Budget(_)
+                                | Word::Fiscal
+                                | Word::Expenditure
+                                | Word::Revenue
                         )
                     )
                 };

@@ -9,13 +9,25 @@ const MONEY: [&str; 12] =
 
 /// What stands between such a name and its amount.
 const LEADS: [&str; 14] = [
-    "预算数", "决算数", "执行数", "预算", "决算", "安排", "金额", "合计", "共计", "总额", "为", "共", "计", "是",
+    "预算数",
+    "决算数",
+    "执行数",
+    "预算",
+    "决算",
+    "安排",
+    "金额",
+    "合计",
+    "共计",
+    "总额",
+    "为",
+    "共",
+    "计",
+    "是",
 ];
 
 /// What points back to the thing before: 该项经费, 上述支出.
-const POINTERS: [&str; 16] = [
-    "该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关",
-];
+const POINTERS: [&str; 16] =
+    ["该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关"];
 
 /// The name at the end of some words, without what leads to the amount; none where they name no money, or point back.
 pub(super) fn name_of_money(words: &str) -> Option<&str> {

@@ -144,17 +144,8 @@ impl<'a> Drafts<'a> {
         } else {
             let place = rows.first().map_or_else(Place::default, |row| row.place);
             let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
-            if let Some(last) = self.tables.last_mut().filter(|last| follows && last.lacks_total()) {
-                last.cut = Some(match place.page {
-                    Some(page) => note!(
-                        "没有合计行，其后第 {page} 页又有一张无标题的表",
-                        "it has no total, and a table without a title follows it on page {page}"
-                    ),
-                    None => Note::new(
-                        "没有合计行，其后又有一张无标题的表",
-                        "it has no total, and a table without a title follows it",
-                    ),
-                });
+            if let Some(last) = self.tables.last_mut().filter(|last| follows && last.title.is_some()) {
+                last.cut = last.cut_by(&rows, place.page);
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
@@ -342,8 +333,25 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether no row is a total.
-    fn lacks_total(&self) -> bool {
-        !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)))
+    /// Why the table may lack rows, where one without a title stands behind it: it has no total, or its first heading is
+    /// there again.
+    fn cut_by(&self, rows: &[Row<'_>], page: Option<u32>) -> Option<Note> {
+        let first =
+            |rows: &[Row<'_>]| rows.first().and_then(|row| row.texts().next()).map(|(_, text)| squeeze(text));
+        let repeated = first(&self.rows).is_some() && first(&self.rows) == first(rows);
+        let lacks_total = !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)));
+        let (zh, en) = match (lacks_total, repeated) {
+            (true, _) => ("没有合计行", "it has no total"),
+            (false, true) => ("表未完", "it goes on"),
+            (false, false) => return None,
+        };
+        Some(match page {
+            Some(page) => note!(
+                "{zh}，其后第 {page} 页又有一张无标题的表",
+                "{en}, and a table without a title follows it on page {page}"
+            ),
+            None => note!("{zh}，其后又有一张无标题的表", "{en}, and a table without a title follows it"),
+        })
     }
 
     /// The columns that hold no figure.

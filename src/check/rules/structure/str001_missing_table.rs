@@ -21,17 +21,21 @@ impl Rule for MissingTable {
     fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
         let Subject::Document(document) = subject else { return Answer::NotApplicable };
         let required = TableKind::iter().filter(|kind| kind.is_required());
+        // A page with the 三公 alone, or with none of the tables, is not known to be the whole that must be published.
+        let is_whole = required.clone().any(|kind| kind != TableKind::ThreePublic && is_there(document, kind));
+        if !is_whole {
+            return Answer::NotApplicable;
+        }
         Answer::broken_if_any(required.filter_map(|kind| missing(document, kind)).collect())
     }
 }
 
 /// A table that every department publishes, whatever the form of its province, where it is not there.
 fn missing(document: &Disclosure, kind: TableKind) -> Option<Breach> {
-    let instead = instead_of(kind, document.stage);
-    if is_printed(document, kind) || instead.is_some_and(|instead| is_printed(document, instead)) {
+    if is_there(document, kind) {
         return None;
     }
-    let title = instead.unwrap_or(kind).title_in(document.stage);
+    let title = instead_of(kind, document.stage).unwrap_or(kind).title_in(document.stage);
     let place = FindingPlace { table: title.to_owned(), ..FindingPlace::default() };
     Some(Breach::at(place).worded(wording!("缺少《{title}》", "the table {title} is missing")))
 }
@@ -42,9 +46,15 @@ fn instead_of(kind: TableKind, stage: Stage) -> Option<TableKind> {
     account.then_some(TableKind::GovernmentFundAccount)
 }
 
-/// A table that stands under its title is there, though its columns may be unknown: see STR008.
-fn is_printed(document: &Disclosure, kind: TableKind) -> bool {
-    document.sheets.iter().any(|sheet| sheet.kind == Some(kind) || sheet.titled == Some(kind))
+/// Whether the table is there, or one that says the same of more: all appropriations for the general budget alone.
+fn is_there(document: &Disclosure, kind: TableKind) -> bool {
+    let wider = match kind {
+        TableKind::GeneralByFunction => Some(TableKind::FiscalByFunction),
+        TableKind::BasicByEconomic => Some(TableKind::FiscalBasicByEconomic),
+        _ => None,
+    };
+    let mut kinds = [Some(kind), instead_of(kind, document.stage), wider].into_iter().flatten();
+    kinds.any(|kind| document.sheets.iter().any(|sheet| sheet.kind == Some(kind)))
 }
 
 const DECLARATION: Declaration = Declaration::new("STR001", "missing-table", Severity::Warning)
@@ -56,13 +66,13 @@ const DECLARATION: Declaration = Declaration::new("STR001", "missing-table", Sev
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-文件应有各部门均须公开的八张表：收支总体情况表、收入总体情况表、支出总体情况表、财政拨款收支总体情况表、一般公共预算支出情况表、一般公共预算基本支出情况表、“三公”经费支出情况表、政府性基金预算支出情况表，表题可按各地表式。决算文件中，以政府性基金预算财政拨款收入支出决算表代替最后一张。
+部门预算、决算文件应有各部门均须公开的八张表：收支总体情况表、收入总体情况表、支出总体情况表、财政拨款收支总体情况表、一般公共预算支出情况表、一般公共预算基本支出情况表、“三公”经费支出情况表、政府性基金预算支出情况表，表题可按各地表式。决算文件中，以政府性基金预算财政拨款收入支出决算表代替最后一张；财政拨款支出表可代替一般公共预算支出表。只有“三公”经费表或没有上述各表的网页，不作要求。
 
 ## 审核意义
 没有政府性基金预算的部门也应公开空表并予以说明。缺表时无法区分“没有”与“未公开”，需要该表的勾稽关系均无法核对。
 
 ## 局限
-无法判断是文件缺表还是该表未能识别，如表题属于未知表式。表题可识别的，视为已有该表；其栏目或行次不能识别的，由 STR008 提示。各地另行要求的国有资本经营预算表、分单位表等，本规则不作要求。故本规则只作提示。
+无法判断是文件缺表还是该表未能识别，如表题属于未知表式。栏目或行次不能识别的，由 STR008 提示。各地另行要求的国有资本经营预算表、分单位表等，本规则不作要求。故本规则只作提示。
 
 ## 依据
 - 《中华人民共和国预算法》第十四条：部门预算、决算及报表由各部门向社会公开。
@@ -71,7 +81,9 @@ const PAGE: Page = Page {
     en: r#"## What it checks
 The document has the eight tables that every department publishes: 收支总体情况表, 收入总体情况表, 支出总体情况表,
 财政拨款收支总体情况表, 一般公共预算支出情况表, 一般公共预算基本支出情况表, the “三公” table and 政府性基金预算支出情况表. A table may have the title
-of another known form. In a final account, 政府性基金预算财政拨款收入支出决算表 takes the place of the last.
+of another known form. In a final account, 政府性基金预算财政拨款收入支出决算表 takes the place of the last. A table of all
+appropriations stands for that of the general budget. A page that has only the “三公” table, or none
+of them, is passed over.
 
 ## Why it matters
 A department without government funds publishes the table all the same, empty and with a note. Where
@@ -80,8 +92,7 @@ is undecidable.
 
 ## What it cannot know
 Whether the document lacks the table, or whether it was not recognised, for instance under the title
-of an unknown form. A table with a known title counts as present. Where its columns or rows are not
-known, STR008 reports it. Provinces ask for further tables, such as those of the state capital
+of an unknown form. Where its columns or rows are not known, STR008 reports it. Provinces ask for further tables, such as those of the state capital
 budget or by unit; these are not required here. For these reasons the rule only warns.
 
 ## References

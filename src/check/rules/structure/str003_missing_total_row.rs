@@ -20,7 +20,8 @@ impl Rule for MissingTotalRow {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Table(table) = subject else { return Answer::NotApplicable };
         let Some(kind) = table.sheet.kind else { return Answer::NotApplicable };
-        if kind == TableKind::ThreePublic || table.sheet.rows.is_empty() {
+        // A table of one row has nothing to total.
+        if kind == TableKind::ThreePublic || table.sheet.rows.len() < 2 {
             return Answer::NotApplicable;
         }
         if has_total(table.sheet, kind) {

@@ -1,11 +1,13 @@
-//! 表头与行次符合表式 (STR008).
+//! 表头与行次能够识别 (STR008).
 
-use crate::check::answer::wording;
+use crate::catalog::Catalog;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
 };
-use crate::table::{TableKind, Violation};
-use crate::value::Language;
+use crate::document::{RowRole, Sheet, SheetRow, bare, plain};
+use crate::fact::{Axis, Lexicon, SheetReading};
+use crate::table::{Cell, Fault, TableKind, Violation, is_rate};
+use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
 
 /// How many faults of a table a finding lists.
 const LISTED: usize = 3;
@@ -20,102 +22,135 @@ impl Rule for UntypedTable {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Table(table) = subject else { return Answer::NotApplicable };
-        if let Some(kind) = context.kind_of_table(table) {
-            return typed_in_part(table, kind, context);
+        // Aims and assets are told in words of each department's own.
+        if matches!(table.sheet.kind, None | Some(TableKind::Performance | TableKind::Assets)) {
+            return Answer::NotApplicable;
         }
-        match table.sheet.titled {
-            Some(kind) if table.sheet.kind.is_none() && context.document().sheet(kind).is_none() => {
-                unrecognised(table, kind, context).into()
-            }
-            _ => Answer::NotApplicable,
+        let lexicon = Lexicon::new();
+        let reading = SheetReading::of(table.sheet, &lexicon);
+        let mut faults = faults_of_headings(table.sheet, &reading);
+        for row in &table.sheet.rows {
+            let fault = fault_of_row(table.sheet, row, &reading, &lexicon, context.catalog());
+            let fault = fault.map(|fault| Violation::other(row.label.clone(), fault));
+            faults.extend(fault.filter(|fault| !faults.contains(fault)));
         }
+        if faults.is_empty() { Answer::Held } else { breach(table, faults).into() }
     }
 }
 
-/// What of a recognised table cannot be typed: one breach for all of it.
-fn typed_in_part(table: TableSubject<'_>, kind: TableKind, context: &Context<'_>) -> Answer {
-    let mut faults: Vec<&Violation> = Vec::new();
-    for violation in context.untyped.iter().filter(|violation| violation.table() == Some(kind.title())) {
-        if !faults.contains(&violation) {
-            faults.push(violation);
+/// The headings over figures that nobody knows, and those that stand there twice.
+fn faults_of_headings(sheet: &Sheet, reading: &SheetReading) -> Vec<Violation> {
+    let mut faults = Vec::new();
+    for (place, (header, column)) in sheet.headers.iter().zip(&reading.columns).enumerate() {
+        let figures = sheet.rows.iter().filter_map(|row| row.cells.get(place)).any(has_figure);
+        let fault = if sheet.headers[..place].contains(header) {
+            Fault::new(format!("两个表头均为“{header}”"), format!("two headings are {header:?}"))
+        } else if figures && column.aspects().is_unsaid() && column.year.is_none() && !is_rate(header) {
+            Fault::new(format!("表头“{header}”未能识别"), format!("heading {header:?} is not known"))
+        } else {
+            continue;
+        };
+        faults.push(Violation::other(String::new(), fault));
+    }
+    faults
+}
+
+/// What of a row with figures nobody knows: its code, its name, or which heading its cells stand under.
+fn fault_of_row(
+    sheet: &Sheet,
+    row: &SheetRow,
+    reading: &SheetReading,
+    lexicon: &Lexicon,
+    catalog: &Catalog,
+) -> Option<Fault> {
+    let (found, expected) = (row.cells.len(), sheet.headers.len());
+    if found != expected {
+        return Some(Fault::new(
+            format!("有 {found} 个单元格，应与表头同为 {expected} 个"),
+            format!("found {found} cells, expected {expected}, one a heading"),
+        ));
+    }
+    if !row.cells.iter().any(has_figure) {
+        return None;
+    }
+    let coded = match (&row.code, reading.axis) {
+        (Some(code), Some(Axis::Function)) => return code.parse::<FunctionalCode>().err().map(Fault::from),
+        (Some(code), Some(Axis::Economic)) => return code.parse::<EconomicCode>().err().map(Fault::from),
+        (Some(code), Some(Axis::GovernmentEconomic)) => {
+            return code.parse::<GovernmentEconomicCode>().err().map(Fault::from);
         }
+        (Some(_), _) => return None,
+        (None, axis) => matches!(axis, Some(Axis::Function | Axis::Economic | Axis::GovernmentEconomic)),
+    };
+    if row.role != RowRole::Line || !(coded || reading.panels) {
+        return None;
     }
-    if faults.is_empty() {
-        return Answer::Held;
-    }
+    let label = plain(&row.label);
+    let name = bare(&label);
+    let known = !lexicon.read(name).aspects().is_unsaid()
+        || (reading.panels && catalog.class_named::<FunctionalCode>(name).is_some());
+    (!known).then(|| match coded {
+        true => Fault::new("没有科目编码，也不是合计行", "the row has no code, and is no total"),
+        false => Fault::new("名称未能识别", "the name of the row is not known"),
+    })
+}
+
+fn has_figure(cell: &Cell) -> bool {
+    cell.figure().is_some_and(|figure| !figure.is_zero())
+}
+
+/// One breach for all that nobody knows of a table.
+fn breach(table: TableSubject<'_>, faults: Vec<Violation>) -> Breach {
     let (title, count) = (table.sheet.title.clone(), faults.len());
-    let listed: Vec<Violation> = faults.into_iter().take(LISTED).cloned().collect();
-    let breach = Breach::at(table.place()).worded(move |language| {
+    let listed: Vec<Violation> = faults.into_iter().take(LISTED).collect();
+    Breach::at(table.place()).worded(move |language| {
         let mut faults: Vec<String> = listed.iter().map(|fault| fault.message_in_table(language)).collect();
         if count > faults.len() {
             faults.push("…".to_owned());
         }
         match language {
-            Language::Zh => {
-                let faults = faults.join("；");
-                format!("《{title}》的表头或行次有 {count} 处不合表式，该处未参与核对（{faults}）")
-            }
+            Language::Zh => format!("《{title}》有 {count} 处未能识别：{}", faults.join("；")),
             Language::En => {
                 let places = if count == 1 { "place" } else { "places" };
-                let faults = faults.join("; ");
-                format!("{title} does not fit its form in {count} {places}, left out of the checks: {faults}")
+                format!("{title} is not understood in {count} {places}: {}", faults.join("; "))
             }
         }
-    });
-    breach.into()
-}
-
-/// A table whose title says what it is and whose columns or rows do not.
-fn unrecognised(table: TableSubject<'_>, kind: TableKind, context: &Context<'_>) -> Breach {
-    let (title, form) = (table.sheet.title.clone(), kind.title_in(context.document().stage));
-    let unknown = table.sheet.unknown_headings();
-    let mut headings: Vec<String> = unknown.iter().take(LISTED).map(|name| format!("“{name}”")).collect();
-    if unknown.len() > LISTED {
-        headings.push("…".to_owned());
-    }
-    let (chinese, english) = if headings.is_empty() {
-        ("其栏目的排列或行次".to_owned(), "the order of its columns or its rows".to_owned())
-    } else {
-        (format!("其表头{}", headings.join("、")), format!("its headings {}", headings.join(", ")))
-    };
-    Breach::at(table.place()).worded(wording!(
-        "《{title}》在文件中，按表题应为《{form}》，但{chinese}未能识别，全表未参与核对",
-        "{title} is there and by its title the table {form}, but {english} were not recognised: none of it is checked"
-    ))
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("STR008", "untyped-table", Severity::Warning)
     .since_release("0.1.0")
-    .summary("表头与行次符合表式", "headings and rows fit the form of the table")
+    .summary("表头与行次能够识别", "headings and rows are understood")
     .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-表头与行次应符合表式：每栏有一个可识别的表头，每行有可识别的编码或名称，单元格数与表头数相同。只有表题可识别而栏目或行次不能识别的，列出不能识别的表头。
+有数字的栏目和行次应能识别：每栏有一个可识别的表头，表头不重复；按科目编列的表，每行有科目编码或为合计行；收支总表的每行有可识别的名称；每行的单元格数与表头数相同。
 
 ## 审核意义
-不合表式的部分不参与核对，涉及该部分的勾稽关系只能判为相符或无法判断。表头均不能识别的，全表不参与核对。
+不能识别的栏目和行次保留原样，涉及该部分的勾稽关系只能判为相符或无法判断。
 
 ## 局限
-无法判断是文件不合表式，还是采用了未知的表式，如其他地区或其他年度的表式。认定问题之前，应先查看提示内容。
+无法判断是文件有误，还是采用了未知的名称，如其他地区或其他年度的表式。认定问题之前，应先查看提示内容。绩效目标表和资产表的文字由各部门自拟，不作要求。
 
 ## 依据
 - 《地方预决算公开操作规程》（财预〔2016〕143号）关于部门应公开报表的规定。
 - 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
     en: r"## What it checks
-Headings and rows fit the form of the table. Each column has one known heading. Each row has a code
-or a name that is known, and one cell for each heading. A table whose title is known, but not its
-columns or rows, is reported with the headings that are unknown.
+Columns and rows with figures are understood. Each column has a heading that is known, and no two have
+the same. In a table by code, each row has a code or is a total. In a balance, each row has a name that
+is known. Each row has one cell for each heading.
 
 ## Why it matters
-What does not fit is left out of the checks. An identity that it may be a part of can hold, but not
-be broken. Where no heading is known, none of the table's identities is checked.
+What is not understood is kept as it stands. An identity that it may be a part of can hold, but not be
+broken.
 
 ## What it cannot know
-Whether the document departs from its form, or follows a form that is not known, such as that of
-another province or year. Read the finding before you blame the publisher.
+Whether the document is at fault, or uses a name that is not known, such as that of another province or
+year. Read the finding before you blame the publisher. The tables of aims (绩效目标) and of assets are
+in words of each department's own, and are passed over.
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): the tables that departments publish.
