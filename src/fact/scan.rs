@@ -338,3 +338,43 @@ fn digits(text: &Plain, from: usize) -> (String, usize) {
     }
     (digits, to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, scan};
+    use crate::fact::words::Lexicon;
+    use crate::prose::Plain;
+
+    /// The percentages and the amounts of a text.
+    fn figures(text: &str) -> Vec<String> {
+        let plain = Plain::of(text);
+        let spots = scan(&plain, &Lexicon::new(), &|_| None);
+        let figure = |token: &Token| match token {
+            Token::Percent(ratio) => Some(ratio.to_string()),
+            Token::Money(amount) => Some(amount.to_string()),
+            _ => None,
+        };
+        spots.iter().filter_map(|spot| figure(&spot.token)).collect()
+    }
+
+    #[test]
+    fn figures_and_hedges() {
+        for (text, expected) in [
+            ("增长5.5%", &["5.5%"][..]),
+            ("增长5.5‰", &["0.55%"]),
+            ("增长百分之十二", &["12%"]),
+            ("增长百分之二十", &["20%"]),
+            ("增长百分之12.5", &["12.5%"]),
+            ("增长百分之三点五", &[]),
+            ("增长近10%", &[]),
+            ("不足30%", &[]),
+            ("20%左右", &[]),
+            ("超过5.00万元", &[]),
+            ("约5.00万元", &[]),
+            ("节约5.00万元", &["5.00 万元"]),
+            ("增长2倍", &[]),
+        ] {
+            assert_eq!(figures(text), expected, "{text}");
+        }
+    }
+}

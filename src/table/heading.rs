@@ -56,21 +56,10 @@ pub(crate) fn is_rate(header: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator;
-
     use super::*;
-    use crate::table::{BasicProjectColumn, TableKind};
-
-    fn names_columns_in_order(kind: TableKind) {
-        let headers: Vec<String> = kind.headers().iter().map(|header| (*header).to_owned()).collect();
-        let columns: Vec<usize> = kind.columns_of(&headers).into_iter().map(Option::unwrap).collect();
-        assert!(columns.is_sorted() && columns.windows(2).all(|pair| pair[0] < pair[1]), "{kind}");
-    }
-
-    #[test]
-    fn the_headings_name_columns_in_order() {
-        TableKind::iter().for_each(names_columns_in_order);
-    }
+    use crate::table::{
+        AppropriationColumn, BasicProjectColumn, EconomicColumn, ExpenditureColumn, RevenueColumn,
+    };
 
     #[test]
     fn the_latest_year_is_the_documents_own() {
@@ -100,16 +89,15 @@ mod tests {
 
     #[test]
     fn a_heading_over_the_whole_table_is_passed_over() {
-        let named = |kind: TableKind, headers: &[&str]| {
-            kind.columns_of(&headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>())
-        };
-        let economic = ["合计", "人员经费", "公用经费"].map(|name| format!("一般公共预算基本支出/{name}"));
-        assert_eq!(TableKind::BasicByEconomic.columns_of(&economic), [Some(0), Some(1), Some(2)]);
-        assert_eq!(
-            named(TableKind::Revenue, &["收入预算/合计", "收入预算/财政拨款收入"]),
-            [Some(0), Some(2)]
-        );
-        assert_eq!(named(TableKind::Expenditure, &["合计", "基本支出/合计"]), [Some(0), Some(1)]);
-        assert_eq!(named(TableKind::FiscalBalance, &["支出/决算数"]), [Some(0)]);
+        fn named<C: ColumnSet>(headers: &[&str]) -> Vec<Option<usize>> {
+            let headers: Vec<String> = headers.iter().map(|header| (*header).to_owned()).collect();
+            columns_named::<C>(&headers).into_iter().map(|column| column.map(ColumnSet::index)).collect()
+        }
+        let economic =
+            ["一般公共预算基本支出/合计", "一般公共预算基本支出/人员经费", "一般公共预算基本支出/公用经费"];
+        assert_eq!(named::<EconomicColumn>(&economic), [Some(0), Some(1), Some(2)]);
+        assert_eq!(named::<RevenueColumn>(&["收入预算/合计", "收入预算/财政拨款收入"]), [Some(0), Some(2)]);
+        assert_eq!(named::<ExpenditureColumn>(&["合计", "基本支出/合计"]), [Some(0), Some(1)]);
+        assert_eq!(named::<AppropriationColumn>(&["支出/决算数"]), [Some(0)]);
     }
 }

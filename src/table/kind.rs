@@ -1,10 +1,5 @@
 //! The kinds of tables, one entry each: what a table of that kind says, and the form that it is printed in.
 
-use super::heading::columns_named;
-use crate::table::{
-    AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, EconomicColumn, ExpenditureColumn,
-    FundAccountColumn, FundingColumn, RevenueColumn, ThreePublicColumn,
-};
 use crate::value::{BudgetKind, FunctionalCode, Stage};
 
 /// The kinds of tables: those of a budget, and those that stand in final accounts alone. What is said of a kind stands
@@ -439,19 +434,6 @@ macro_rules! kinds {
                         layout: Layout::Name("项目"),
                         headers: &[],
                     },)+
-                }
-            }
-
-            /// The columns that printed headings name in the set that the kind has, by index.
-            pub(crate) fn columns_of(self, headers: &[String]) -> Vec<Option<usize>> {
-                match self {
-                    $(Self::$kind => {
-                        columns_named::<$column>(headers)
-                            .into_iter()
-                            .map(|column| column.map(ColumnSet::index))
-                            .collect()
-                    })+
-                    $(Self::$listed => vec![None; headers.len()],)+
                 }
             }
         }

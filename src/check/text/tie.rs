@@ -3,7 +3,7 @@
 use super::{Kind, Prose, against, compared_name};
 use crate::fact::{
     CellFact, Fact, Figure, Fit, Flow, Fund, Lexicon, Nature, OfCode, Period, Phase, Purpose, Question, Role,
-    Scope, Topic, facts_of_tables,
+    Scope, Standing, Topic, facts_of_tables,
 };
 use crate::table::{CellOrigin, TableKind, ThreePublicRow};
 use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Printed, Undecidable, Verdict};
@@ -35,7 +35,7 @@ impl Prose<'_> {
     }
 
     fn best_tie(&self, index: usize, fact: &Fact) -> Option<Tie> {
-        let amount = fact.amount()?;
+        let amount = fact.amount().filter(|_| fact.standing != Standing::OtherBasis)?;
         self.kind_of(fact)?;
         let mut found = self.candidates(fact, self.code(index));
         let judged = |candidate: &Candidate| against(amount, &candidate.figures);

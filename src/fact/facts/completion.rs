@@ -3,7 +3,7 @@
 use super::super::scan::Token;
 use super::super::words::Word;
 use super::super::{FactFigure, Measure, Standing};
-use super::Sentence;
+use super::{Sentence, Subject};
 
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {
@@ -25,6 +25,12 @@ enum Ahead {
 
 /// What a plan is called.
 const PLANS: [&str; 5] = ["预算", "计划", "任务", "目标", "指标"];
+
+/// Whether words name a plan and not what it is of.
+fn is_plain_plan(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || "本当全年度的".contains(c));
+    ["预算数", "预算", "计划", "计划数", "收入计划", "支出计划", "任务"].contains(&rest)
+}
 
 /// Which figure of a plan some words name, where they name one.
 fn plan_of(words: &str) -> Option<Measure> {
@@ -61,6 +67,20 @@ impl Sentence<'_> {
             }
             _ => Ahead::Amount { from: first },
         }
+    }
+
+    /// 占财政总收入72%: the first head of the words between 占 and the percentage, and the place of the percentage. The words say
+    /// of what the share is, and nothing else is spoken of behind them. None where they say more than that.
+    pub(super) fn named_whole(&self, at: usize) -> Option<(Option<Subject>, usize)> {
+        let Ahead::Percent { from } = self.ahead(at) else { return None };
+        let mut between = self.spots[at + 1..from].iter();
+        if between
+            .any(|spot| matches!(spot.token, Token::Word(Word::Respectively | Word::Share) | Token::Path(_)))
+        {
+            return None;
+        }
+        let head = (at + 1..from).find_map(|place| self.head(place, true)).filter(|head| head.next <= from);
+        Some((head.map(|head| head.subject), from))
     }
 
     /// Whether nothing but 的 stands between an amount and the percentage of it.
@@ -116,8 +136,8 @@ impl Sentence<'_> {
             // 占年初预算的80%: no share.
             Ahead::Percent { from } if share && !silent => {
                 let words = self.words_up_to(at, from);
-                let plan =
-                    plan_of(&words).filter(|plan| *plan != Measure::Budget || words.contains("预算数"))?;
+                let is_said = |plan: &Measure| *plan != Measure::Budget || words.contains("预算数");
+                let plan = plan_of(&words).filter(is_said)?;
                 // 占支出预算数的5%: of a total, not of what was planned for the thing.
                 let head = |token: &Token| {
                     matches!(
@@ -141,7 +161,8 @@ impl Sentence<'_> {
             _ => return None,
         };
         let words = self.words_up_to(at, amount);
-        let plan = plan_of(&words);
+        // 占支出预算160万元的90%: of a total; 占预算数160万元的90%: of what was planned for the thing.
+        let plan = plan_of(&words).filter(|plan| !share || *plan != Measure::Budget || is_plain_plan(&words));
         let whole = self.head(at + 1, true).map(|head| head.subject).filter(|_| plan.is_none());
         if plan.is_none() && !share {
             return None;
@@ -171,6 +192,29 @@ impl Sentence<'_> {
         (self.clause.parent, self.clause.plan) = (parent, None);
         self.clause.tail.clear();
         Some(percent + 1)
+    }
+
+    /// 为调整预算50万元的80%: an amount with a percentage of it is no amount of the thing, whatever leads to it.
+    pub(super) fn take_share_of_amount(&mut self, at: usize) -> Option<usize> {
+        let (base, rate) = (self.spots.get(at)?.clone(), self.spots.get(at + 2)?.clone());
+        let (Token::Money(money), Token::Percent(ratio)) = (&base.token, &rate.token) else { return None };
+        if !self.joins(base.to, rate.from) || base.to == rate.from || self.clause.round.is_some() {
+            return None;
+        }
+        self.clause.tail.clear();
+        let plans = [Measure::Budget, Measure::InitialBudget, Measure::Adjusted];
+        let plan = self.clause.measure.take().filter(|measure| plans.contains(measure));
+        if let Some(plan) = plan.filter(|_| !self.clause.reading.is_silent() && !self.clause.aside) {
+            self.executed();
+            let year = self.clause.list_year.or(self.clause.last_year).unwrap_or(self.parser.year);
+            let range = self.text.range(base.from, base.to);
+            self.emit_base(range, plan, FactFigure::Amount(*money), Some(year));
+            self.clause.plan = Some(plan);
+            let range = self.text.range(rate.from, rate.to);
+            self.emit_at(range, Measure::Completion, FactFigure::Rate(*ratio), None);
+            self.clause.plan = None;
+        }
+        Some(at + 3)
     }
 
     /// An amount that is a percentage of what was planned is what came of it, though no word beside it says so.

@@ -2,6 +2,11 @@
 
 use super::{CONNECTORS, OPENERS, Sentence};
 use crate::fact::Topic;
+use crate::fact::scan::Token;
+
+/// What makes a nature of expenditure a part of it.
+const NARROWER: [&str; 12] =
+    ["其他", "其它", "重点", "一般", "专项", "延续", "新增", "在职", "离退休", "下属", "所属", "自筹"];
 
 /// What the names of money end in.
 const MONEY: [&str; 12] =
@@ -52,7 +57,42 @@ pub(super) fn leads_to_total(words: &str) -> bool {
     rest.is_empty() || OPENERS.iter().any(|opener| words.ends_with(opener))
 }
 
+/// What opens a list before its first name.
+const OPENINGS: [&str; 6] = ["其中", "主要包括", "包括", "主要有", "主要", "分别是"];
+
+/// A name without what opens the list that it stands in.
+pub(super) fn without_lead(name: &str) -> &str {
+    OPENINGS
+        .iter()
+        .find_map(|opening| name.strip_prefix(opening))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
+}
+
+/// Whether words say that what follows is of one of many: 人均增长3%.
+pub(super) fn is_average(words: &str) -> bool {
+    ["人均", "户均", "年均", "月均", "日均", "车均", "平均"].iter().any(|average| words.ends_with(average))
+}
+
 impl Sentence<'_> {
+    /// 人员类项目支出, 其他项目支出: the longest name wins, so that words right before a head make it another thing. Bodies and
+    /// verbs before it do not.
+    pub(super) fn narrower(&self, at: usize, topic: &Topic) -> Option<String> {
+        let nature = matches!(
+            topic,
+            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
+        );
+        let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
+        let words = self.words(before);
+        let name = without_lead(&words);
+        // 项目支出80万元，其中基建项目支出50万元: no part is the whole again.
+        if self.clause.parent.as_ref().is_some_and(|(whole, _)| whole == topic) && !leads_to_total(name) {
+            return Some([name, &self.words(at)].concat());
+        }
+        let narrows = name.ends_with(['类', '性', '型']) || NARROWER.iter().any(|word| name.ends_with(word));
+        (nature && narrows).then(|| [name, &self.words(at)].concat())
+    }
+
     /// 房租补贴比上年减少: what begins a clause, before a comparison, is what changed.
     pub(super) fn name_before(&mut self) {
         if self.clause.headed || self.clause.reading.is_silent() || self.clause.aside {

@@ -1,0 +1,155 @@
+//! Amounts and percentages: of what each is told (金额、百分比).
+
+use super::clause::{Moving, Round, Whole};
+use super::names::{name_of_money, without_lead};
+use super::{CONNECTORS, Sentence};
+use crate::fact::scan::Spot;
+use crate::fact::{FactFigure, Measure, Topic};
+
+impl Sentence<'_> {
+    pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
+        let range = self.text.range(spot.from, spot.to);
+        let tail = core::mem::take(&mut self.clause.tail);
+        if self.clause.reading.is_silent() {
+            return;
+        }
+        if self.is_sum_of_list(spot) {
+            let topic = if self.gives_purchases() { Topic::Procurement } else { Topic::Other };
+            self.clause.parent = None;
+            self.set((topic, None));
+        }
+        // 授予中小企业合同金额5万元，比上年增加1万元: of what has its name by now.
+        let is_of_named =
+            self.clause.moving.is_some() && matches!(self.clause.subject, Some((Topic::Named(_), _)));
+        if self.clause.aside && !is_of_named {
+            return self.take_aside(spot, figure);
+        }
+        if self.next_of_round() {
+            // 分别减少1万元、增加2万元: the way beside the figure, else the one before all of them.
+            let share = |round: &mut Round| round.moving = self.clause.moving.or(round.moving);
+            self.clause.round.as_mut().map(share);
+            let moving = self.clause.round.as_ref().and_then(|round| round.moving);
+            self.clause.moving = moving;
+        }
+        if let Some(Moving(direction)) = self.clause.moving.take() {
+            let to = tail.starts_with('到') || tail.starts_with('至');
+            if !to {
+                // 减少培训费5万元 says nothing of the subject.
+                if tail.chars().count() <= 3 {
+                    self.emit_at(range, Measure::Change, figure, direction);
+                    // 比上年增加12万元（购置费18万元）: the comparison is told.
+                    if let Some(than) = &mut self.clause.than {
+                        than.open = false;
+                    }
+                }
+                return;
+            }
+        } else if let Some(than) = self.clause.than.filter(|than| than.open && than.named) {
+            // 比上年预算27.30万元减少19.20万元; 较年初预算5万元
+            let own = match than.measure {
+                Some(Measure::InitialBudget | Measure::Adjusted) => true,
+                Some(Measure::Budget) => self.parser.account,
+                _ => false,
+            };
+            let default = if own { Some(self.parser.year) } else { self.parser.year.previous() };
+            let year = than.year.or(default);
+            self.emit_base(range, than.measure.unwrap_or(Measure::Amount), figure, year);
+            return;
+        } else if tail.ends_with(['从', '由']) {
+            // 从5万元减少到3万元: where it comes from, last year's as a rule.
+            let year = self.clause.year.take().or_else(|| self.parser.year.previous());
+            self.emit_base(range, self.clause.measure.unwrap_or(Measure::Amount), figure, year);
+            return;
+        } else if self.clause.round.is_none() {
+            self.name_of(&tail);
+        }
+        let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        self.clause.completed = false;
+        let clause = &self.clause;
+        let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
+        self.emit(range, measure, figure, None, Some(year));
+        let given = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
+        self.clause.given.extend(given);
+        self.clause.last_year = Some(year);
+        if year != self.parser.year {
+            self.clause.year = None;
+        }
+    }
+
+    /// 面向中小企业预留…: a part that no table knows, by its own words.
+    pub(super) fn take_aside(&mut self, spot: &Spot, figure: FactFigure) {
+        let from = self.text.chars[..spot.from]
+            .iter()
+            .rposition(|c| matches!(c, '，' | '。' | '；' | '：' | '（' | '）'))
+            .map_or(0, |sign| sign + 1);
+        let name = without_lead(&self.text.words(from, spot.from)).to_owned();
+        let moves = self.clause.moving.take().is_some();
+        // 涉及资金5万元: of something that is not named. 预留机动经费5万元: of that.
+        let named = (!name.starts_with("涉及")).then(|| name_of_money(&name)).flatten().map(str::to_owned);
+        let topic = match named {
+            _ if name.contains("企业") => Topic::Named(name),
+            Some(named) => Topic::Named(named),
+            None => Topic::Other,
+        };
+        if moves {
+            return;
+        }
+        let parent = self.clause.parent.clone();
+        let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        let is_named = topic != Topic::Other;
+        self.set((topic, None));
+        self.clause.parent = parent;
+        self.clause.aside = true;
+        if is_named {
+            let range = self.text.range(spot.from, spot.to);
+            self.emit_at(range, measure, figure, None);
+        }
+    }
+
+    /// Words between the last head and an amount that are more than connecting words name another thing.
+    pub(super) fn name_of(&mut self, tail: &str) {
+        let mut rest = tail.to_owned();
+        for connector in CONNECTORS {
+            rest = rest.replace(connector, "");
+        }
+        // 房屋…万元，设备…万元，甲项目…万元: what begins a clause is a name, however short.
+        let is_name = match rest.chars().count() {
+            0 => false,
+            1 => !self.clause.headed && tail.ends_with("项目"),
+            2 => !self.clause.headed,
+            _ => true,
+        };
+        if is_name {
+            let scope = self.scope_around();
+            let name = without_lead(name_of_money(tail).unwrap_or(tail)).to_owned();
+            self.set((Topic::Named(name), scope));
+        }
+    }
+
+    pub(super) fn take_percent(&mut self, spot: &Spot, figure: FactFigure) {
+        let range = self.text.range(spot.from, spot.to);
+        self.clause.tail.clear();
+        let named = matches!(self.clause.subject, Some((Topic::Named(_), _)));
+        if self.clause.reading.is_silent() || (self.clause.aside && !named) {
+            return;
+        }
+        if self.next_of_round() {
+            let clause = &mut self.clause;
+            if let Some(round) = &mut clause.round {
+                round.moving = clause.moving.or(round.moving);
+                round.share = round.share.take().or_else(|| clause.share.take());
+                (clause.moving, clause.share) = (round.moving, round.share.clone());
+            }
+        }
+        if let Some(Moving(direction)) = self.clause.moving.take() {
+            self.emit_at(range, Measure::Rate, figure, direction);
+        } else if let Some(Whole(whole)) = self.clause.share.take() {
+            let of = whole.or_else(|| self.clause.parent.clone());
+            let parent = core::mem::replace(&mut self.clause.parent, of);
+            self.emit_at(range, Measure::Share, figure, None);
+            self.clause.parent = parent;
+        } else if core::mem::take(&mut self.clause.completes) {
+            self.emit_at(range, Measure::Completion, figure, None);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a clause has said so far, as a reader carries it over commas (分句).
+
+use rust_decimal::Decimal;
+
+use super::{CountSum, Subject};
+use crate::fact::{Direction, Measure, Scope, Standing};
+use crate::value::FiscalYear;
+
+/// What a clause has said so far.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what a clause has said so far, each for itself")]
+pub(super) struct Clause {
+    pub(super) subject: Option<Subject>,
+    pub(super) statement: usize,
+    /// Of what the list was that the sentence before ended with, where 其中 goes on with it.
+    pub(super) listed: Option<Subject>,
+    /// The budget whose revenue the sentence gives.
+    pub(super) fund: Option<Scope>,
+    /// Whether a thing has been named since the last comma.
+    pub(super) headed: bool,
+    /// 其中: of what the things that follow are parts.
+    pub(super) parent: Option<Subject>,
+    /// The wholes of the lists that this one is in.
+    pub(super) wholes: Vec<Subject>,
+    /// The things named since the last comma, each with the number of its statement.
+    pub(super) named: Vec<(Subject, usize)>,
+    /// The things that the sentence has given amounts of.
+    pub(super) given: Vec<(Subject, usize)>,
+    /// 分别: the things that the figures go round.
+    pub(super) round: Option<Round>,
+    /// The year that the parts are of.
+    pub(super) list_year: Option<FiscalYear>,
+    pub(super) year: Option<FiscalYear>,
+    pub(super) measure: Option<Measure>,
+    pub(super) measures: Vec<Measure>,
+    pub(super) than: Option<Than>,
+    pub(super) moving: Option<Moving>,
+    pub(super) share: Option<Whole>,
+    pub(super) completes: bool,
+    /// 收入完成5万元: whether the amount that follows is what came of the budget.
+    pub(super) completed: bool,
+    /// 完成年初预算的: which figure the completion rate is of.
+    pub(super) plan: Option<Measure>,
+    /// How the figure that is read next stands in the sentence.
+    pub(super) standing: Standing,
+    /// 按可比口径: what is told is on another basis than the amounts beside it.
+    pub(super) other_basis: bool,
+    /// Whether the head said 本年, which with what is carried over is another total.
+    pub(super) this_year: bool,
+    pub(super) reading: Reading,
+    /// Whether the sentence lists items that are not those of a reason.
+    pub(super) item: bool,
+    pub(super) aside: bool,
+    /// The characters after the last head that are no word.
+    pub(super) tail: String,
+    pub(super) last_year: Option<FiscalYear>,
+    /// 共有车辆8辆: the count that 其中 would be of.
+    pub(super) count: Option<(Decimal, Box<str>, usize)>,
+    pub(super) sum: Option<CountSum>,
+}
+
+/// What may be a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reading {
+    #[default]
+    All,
+    /// 主要原因: nothing until the sentence ends.
+    Reason,
+    /// 用于: likewise, but 其中 takes the purpose apart.
+    Purpose,
+    /// The parts of a purpose: what has a name of its own.
+    Parts,
+}
+
+impl Reading {
+    pub(super) const fn is_silent(self) -> bool {
+        matches!(self, Self::Reason | Self::Purpose)
+    }
+}
+
+/// 增加, 减少: the way of what follows; none where both alternatives of a form stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moving(pub(super) Option<Direction>);
+
+/// 甲、乙和丙分别为…、…和…: things, and the figures that follow, one each.
+#[derive(Clone, Debug)]
+pub(super) struct Round {
+    pub(super) of: Vec<(Subject, usize)>,
+    pub(super) next: usize,
+    pub(super) moving: Option<Moving>,
+    pub(super) share: Option<Whole>,
+}
+
+/// 占: the whole that the clause names, where it names one.
+#[derive(Clone, Debug)]
+pub(super) struct Whole(pub(super) Option<Subject>);
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Than {
+    pub(super) year: Option<FiscalYear>,
+    pub(super) measure: Option<Measure>,
+    /// Whether no comma has come since.
+    pub(super) open: bool,
+    pub(super) named: bool,
+}

@@ -1,0 +1,118 @@
+//! Comparisons: with which year and figure, which way, and shares (增减、占比).
+
+use super::Sentence;
+use super::clause::{Moving, Than, Whole};
+use crate::fact::scan::Token;
+use crate::fact::words::Word;
+use crate::fact::{Direction, FactFigure, Measure, Topic};
+use crate::value::{Printed, Ratio};
+
+/// What says that a change is not between the amounts that the text gives.
+pub(super) const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
+
+impl Sentence<'_> {
+    /// 比上年有所减少: a way without a figure.
+    pub(super) fn pending_direction(&mut self) {
+        let moving = self.clause.moving.take();
+        let Some(Moving(Some(direction))) = moving else { return };
+        if self.clause.than.is_some_and(|than| than.open) && !self.clause.reading.is_silent() {
+            let at = FactFigure::None;
+            self.emit_at(0..0, Measure::Change, at, Some(direction));
+        }
+    }
+
+    pub(super) fn take_measure(&mut self, measure: Measure) {
+        match &mut self.clause.than {
+            Some(than) if than.open => (than.measure, than.named) = (Some(measure), true),
+            _ => {
+                self.clause.measure = Some(measure);
+                self.clause.measures.push(measure);
+            }
+        }
+        if self.clause.subject.is_none() && measure == Measure::Account {
+            self.set((Topic::Expenditure, None));
+            self.clause.measure = Some(measure);
+        }
+    }
+
+    pub(super) fn take_than(&mut self, at: usize) {
+        let words = self.words(at);
+        let sure = words == "同比" || words == "相比";
+        let named = matches!(
+            self.token(at + 1),
+            Some(Token::Year(_) | Token::Word(Word::Previous | Word::Measure(_) | Word::Current))
+        );
+        if named || (sure && self.clause.than.is_none()) {
+            let (year, measure) = (None, None);
+            self.clause.than = Some(Than { year, measure, open: true, named: false });
+        }
+    }
+
+    pub(super) fn take_flat(&mut self, at: usize) {
+        let spot = &self.spots[at];
+        let range = self.text.range(spot.from, spot.to);
+        if self.clause.than.is_some_and(|than| than.year.is_some()) {
+            self.emit_at(range, Measure::Change, FactFigure::None, Some(Direction::Flat));
+        } else if self.clause.measures.contains(&Measure::Account) {
+            self.emit_at(range, Measure::Order, FactFigure::None, Some(Direction::Flat));
+        }
+    }
+
+    /// 占本年支出合计的
+    pub(super) fn take_share(&mut self, at: usize) -> usize {
+        if let Some(next) = self.take_quotient(at) {
+            return next;
+        }
+        if let Some((whole, percent)) = self.named_whole(at)
+            && (whole.is_some() || self.clause.share.is_none())
+        {
+            self.clause.share = Some(Whole(whole));
+            return percent;
+        }
+        let whole = self.head(at + 1, true);
+        // 占支出总额的比重为
+        if whole.is_none() && self.clause.share.is_some() {
+            return at + 1;
+        }
+        self.clause.share = Some(Whole(whole.as_ref().map(|head| head.subject.clone())));
+        whole.map_or(at + 1, |head| head.next)
+    }
+}
+
+/// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
+pub(super) fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {
+    let size = match figure {
+        FactFigure::Amount(amount) if amount.value().is_sign_negative() && !amount.is_zero() => {
+            Printed::new(-amount.value(), amount.unit()).ok().map(FactFigure::Amount)
+        }
+        FactFigure::Rate(rate) if rate.percent().is_sign_negative() && !rate.percent().is_zero() => {
+            Ratio::new(-rate.percent()).ok().map(FactFigure::Rate)
+        }
+        _ => None,
+    };
+    match (size, direction) {
+        (Some(size), Some(Direction::Up)) => (size, Some(Direction::Down)),
+        (Some(size), _) => (size, None),
+        (None, direction) => (figure, direction),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turned;
+    use crate::fact::{Direction, FactFigure};
+
+    #[test]
+    fn a_sign_turns_the_way() {
+        let rate = |rate: &str| FactFigure::Rate(rate.parse().unwrap());
+        for (printed, word, size, way) in [
+            ("10.00%", Some(Direction::Up), "10.00%", Some(Direction::Up)),
+            ("-10.00%", Some(Direction::Up), "10.00%", Some(Direction::Down)),
+            ("-10.00%", Some(Direction::Down), "10.00%", None),
+            ("-10.00%", None, "10.00%", None),
+            ("0.00%", Some(Direction::Down), "0.00%", Some(Direction::Down)),
+        ] {
+            assert_eq!(turned(rate(printed), word), (rate(size), way), "{printed} {word:?}");
+        }
+    }
+}

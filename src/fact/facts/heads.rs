@@ -1,0 +1,373 @@
+//! What money a sentence speaks of, and whose: heads and the words that belong to them (事项与资金).
+
+use super::lists::may_hold;
+use super::names::leads_to_total;
+use super::{Sentence, Subject};
+use crate::fact::path::FunctionPath;
+use crate::fact::scan::Token;
+use crate::fact::words::Word;
+use crate::fact::{Fact, Measure, PathStep, Scope, Topic};
+use crate::value::BudgetKind;
+
+pub(super) struct Head {
+    pub(super) subject: Subject,
+    pub(super) measure: Option<Measure>,
+    pub(super) next: usize,
+}
+
+impl Sentence<'_> {
+    pub(super) fn take_path(&mut self, mut path: FunctionPath) {
+        if self.clause.reading.is_silent() {
+            return;
+        }
+        // 款 and 项 that stand alone go on with the class before; a whole code needs none.
+        if let Some((Topic::Path(before), _)) = &self.clause.subject
+            && path.class.is_none()
+            && path.code().is_none()
+        {
+            path.class.clone_from(&before.class);
+            if path.section.is_none() {
+                path.section.clone_from(&before.section);
+            }
+        }
+        let scope = self.scope_around();
+        self.set((Topic::Path(path), scope));
+    }
+
+    /// The budget that the heading or the whole is of.
+    pub(super) fn scope_around(&self) -> Option<Scope> {
+        let of = |subject: &Option<Subject>| subject.as_ref().and_then(|(_, scope)| *scope);
+        of(&self.clause.parent).or_else(|| of(&self.parser.heading))
+    }
+
+    pub(super) fn set(&mut self, subject: Subject) {
+        // What cannot be a part of the thing before is a part of the whole that that one is in.
+        while self.clause.parent.as_ref().is_some_and(|parent| !may_hold(parent, &subject)) {
+            self.clause.parent = self.clause.wholes.pop();
+        }
+        // 基本支出按经济分类：工资福利支出…
+        let inner = matches!(subject.0, Topic::Economic(_) | Topic::Personnel | Topic::Operating);
+        if inner && self.clause.parent.is_none() {
+            self.clause.parent = self.clause.subject.clone().filter(|(topic, _)| *topic == Topic::Basic);
+        }
+        // 小学教育（项）100万元，包括基本支出60万元、项目支出40万元: of the code that the sentence gives.
+        if matches!(subject.0, Topic::Basic | Topic::Project) && self.clause.parent.is_none() {
+            let code = |of: &&(Subject, usize)| matches!(of.0.0, Topic::Path(_));
+            self.clause.parent = self.clause.given.iter().rev().find(code).map(|(path, _)| path.clone());
+        }
+        self.clause.round = None;
+        if self.clause.subject.as_ref() != Some(&subject) {
+            self.parser.statements += 1;
+            self.clause.statement = self.parser.statements;
+            self.clause.subject = Some(subject);
+        }
+        // A part of the sentence's whole is not what its 支出 is of.
+        if let (None, Some((Topic::Revenue | Topic::Appropriation, scope @ Some(Scope::Budget(_))))) =
+            (&self.clause.parent, &self.clause.subject)
+        {
+            self.clause.fund = *scope;
+        }
+        self.clause.headed = true;
+        let named = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
+        self.clause.named.extend(named);
+        self.clause.tail.clear();
+        // 比上年减少公务接待费5万元: what stands before the thing is said of it.
+        self.clause.measure = self.clause.completed.then_some(Measure::Executed);
+    }
+
+    pub(super) fn take_head(&mut self, at: usize) -> usize {
+        let Some(mut head) = self.head(at, false) else {
+            // 五、一般公共预算当年拨款情况说明: of which budget the section is.
+            if let (true, Some(Token::Word(Word::Budget(budget)))) = (self.parser.naming, self.token(at)) {
+                self.set((Topic::Other, Some(Scope::Budget(*budget))));
+            }
+            let words = self.words(at);
+            self.clause.tail.push_str(&words);
+            return at + 1;
+        };
+        if head.subject == (Topic::Expenditure, None) && self.spent_on(at) {
+            self.clause.tail.clear();
+            return at + 1;
+        }
+        // 教育支出（类）支出, 教育支出（类）财政拨款支出: still of the code.
+        let behind = at.checked_sub(1).and_then(|before| self.token(before));
+        if let (Some(Token::Path(_)), Some((Topic::Path(path), scope))) = (behind, &self.clause.subject)
+            && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
+        {
+            head.subject = (Topic::Path(path.clone()), head.subject.1.or(*scope));
+        }
+        if let Some(narrower) = self.narrower(at, &head.subject.0) {
+            head.subject = (Topic::Named(narrower), head.subject.1);
+        }
+        // “三公”经费…，其中：一般公共预算支出…: of the 三公, by budgets; no table has it.
+        let parent = self.clause.parent.as_ref().map(|(topic, _)| topic);
+        let one = matches!(
+            parent,
+            Some(Topic::ThreePublic | Topic::Vehicles | Topic::AgencyOperating | Topic::Procurement)
+        );
+        // 机关运行经费…，其中日常公用经费…: of that alone.
+        if parent == Some(&Topic::AgencyOperating)
+            && matches!(head.subject.0, Topic::Operating | Topic::Personnel)
+        {
+            head.subject = (Topic::Named(self.words(at)), None);
+        }
+        if one
+            && matches!(head.subject.0, Topic::Expenditure | Topic::Revenue | Topic::Appropriation)
+            && matches!(head.subject.1, Some(Scope::Budget(_)))
+        {
+            head.subject = (Topic::Other, None);
+        }
+        // 与2023年度财政拨款支出年初预算数…相比: which figure it is compared with.
+        if let (Some(than), Some(_)) = (&mut self.clause.than, head.measure)
+            && than.open
+        {
+            than.measure = head.measure;
+        }
+        // 收入预算8万元（本年收入预算7万元）: with what is carried over, and without.
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let this_year = matches!(before, Some(Token::Word(Word::Current)));
+        let given = self.clause.given.iter().any(|(subject, _)| *subject == head.subject);
+        if given && this_year != self.clause.this_year {
+            self.clause.subject = None;
+        }
+        self.clause.this_year = this_year;
+        self.set(head.subject);
+        if let Some(measure) = head.measure {
+            self.clause.measure = Some(measure);
+            self.clause.measures.push(measure);
+        }
+        head.next
+    }
+
+    /// 防汛（项）：决算支出30万元, “三公”经费。全年支出5万元: 支出 before an amount, where a thing that money is spent on has been
+    /// named and nothing been said of it, is what was spent on that thing.
+    pub(super) fn spent_on(&self, at: usize) -> bool {
+        let Some((topic, _)) = &self.clause.subject else { return false };
+        let thing = matches!(
+            topic,
+            Topic::Path(_)
+                | Topic::Economic(_)
+                | Topic::Personnel
+                | Topic::Operating
+                | Topic::ThreePublic
+                | Topic::Overseas
+                | Topic::Vehicles
+                | Topic::VehiclePurchase
+                | Topic::VehicleOperation
+                | Topic::Reception
+                | Topic::AgencyOperating
+                | Topic::Procurement
+        );
+        let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
+        let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
+            || (matches!(
+                self.token(at + 1),
+                Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_)))
+            ) && matches!(self.token(at + 2), Some(Token::Money(_))));
+        let statement = self.clause.statement;
+        // 预算5万元，支出3万元: what was planned says nothing of what was spent.
+        let planned = |fact: &Fact| {
+            matches!(fact.measure, Measure::Budget | Measure::InitialBudget | Measure::Adjusted)
+        };
+        let silent = !self
+            .parser
+            .narrative
+            .facts
+            .iter()
+            .rev()
+            .take(8)
+            .any(|fact| fact.statement == statement && !planned(fact));
+        thing && bare && amount && silent
+    }
+
+    /// A head and the words that belong to it: 一般公共预算 财政拨款 基本支出 决算数.
+    pub(super) fn head(&self, at: usize, after_share: bool) -> Option<Head> {
+        let mut scope: Option<Scope> = None;
+        let mut topic: Option<Topic> = None;
+        let mut measure = None;
+        let mut purchasing = false;
+        let mut next = at;
+        while let Some(token) = self.token(next) {
+            // 政府性基金预算拨款安排的支出
+            let of = matches!(token, Token::Other) && scope.is_some() && topic.is_none();
+            let money = matches!(self.token(next + 1), Some(Token::Word(Word::Revenue | Word::Expenditure)));
+            if of && money && matches!(self.words(next).as_str(), "的" | "安排" | "安排的" | "资金安排的")
+            {
+                next += 1;
+                continue;
+            }
+            let Token::Word(word) = token else { break };
+            match word {
+                Word::Budget(budget) => scope = Some(Scope::Budget(*budget)),
+                Word::Fiscal => scope = scope.or(Some(Scope::Fiscal)),
+                Word::Head(head) => match topic {
+                    // 教育支出预算, 税收收入预算: not of all.
+                    None if next == at && self.is_bare_total(next, head) => {
+                        topic = Some(self.bare(at, next, scope, head.clone()));
+                    }
+                    None => topic = Some(head.clone()),
+                    // 财政拨款收入支出总计; “三公”经费支出预算: the first name stays.
+                    Some(_) if matches!(head, Topic::Expenditure | Topic::Revenue) => {
+                        let planned = self.words(next).contains("预算");
+                        measure = measure.or(planned.then_some(Measure::Budget));
+                    }
+                    Some(_) => break,
+                },
+                Word::Revenue => topic = topic.or_else(|| Some(self.bare(at, next, scope, Topic::Revenue))),
+                Word::Expenditure => {
+                    topic = topic.or_else(|| Some(self.bare(at, next, scope, Topic::Expenditure)));
+                }
+                Word::Purchase(kind) => {
+                    let among = |subject: &Option<Subject>| {
+                        let parts = [Topic::Procurement, Topic::Goods, Topic::Works, Topic::Services];
+                        subject.as_ref().is_some_and(|(topic, _)| parts.contains(topic))
+                    };
+                    let near = purchasing
+                        || topic == Some(Topic::Procurement)
+                        || matches!(self.token(next + 1), Some(Token::Word(Word::Purchasing)))
+                        || among(&self.clause.parent)
+                        || among(&self.clause.subject);
+                    if !near || topic.as_ref().is_some_and(|topic| *topic != Topic::Procurement) {
+                        break;
+                    }
+                    topic = Some(kind.clone());
+                }
+                Word::Purchasing => purchasing = true,
+                Word::Measure(which) => {
+                    // 一般公共预算财政拨款支出决算: one word of the lexicon, and a head too.
+                    let words = self.words(next);
+                    if topic.is_none() && scope.is_some() && words.starts_with("支出") {
+                        topic = Some(Topic::Expenditure);
+                    }
+                    if topic.is_none() && scope.is_some() && words.starts_with("收入") {
+                        topic = Some(Topic::Revenue);
+                    }
+                    measure = Some(*which);
+                }
+                Word::Filler | Word::Current if next > at || after_share => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        let topic = match topic {
+            Some(topic) => topic,
+            // 一般公共预算9682.88万元
+            None if scope.is_some() && matches!(self.token(next), Some(Token::Money(_) | Token::Bare)) => {
+                Topic::Appropriation
+            }
+            None => return None,
+        };
+        let scope = self.scope_of(at, &topic, scope, after_share);
+        Some(Head { subject: (topic, scope), measure, next })
+    }
+
+    /// Whose money a head is of: what is printed with it, or else what the sentence and the heading say.
+    pub(super) fn scope_of(
+        &self,
+        at: usize,
+        topic: &Topic,
+        printed: Option<Scope>,
+        after_share: bool,
+    ) -> Option<Scope> {
+        let own = matches!(
+            topic,
+            Topic::Revenue
+                | Topic::Expenditure
+                | Topic::RevenueAndExpenditure
+                | Topic::Appropriation
+                | Topic::Basic
+                | Topic::Project
+                | Topic::Personnel
+                | Topic::Operating
+                | Topic::Economic(_)
+        );
+        let inner = matches!(
+            topic,
+            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
+        );
+        let scope = match topic {
+            Topic::Path(_) => printed.or_else(|| self.scope_around()),
+            _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
+            _ => None,
+        };
+        // 财政拨款支出 under the heading of one budget is that budget's.
+        let heading = self.parser.heading.as_ref().and_then(|(_, scope)| *scope);
+        let narrower = heading.filter(|heading| matches!(heading, Scope::Budget(_)));
+        let scope = match (scope, &self.clause.subject) {
+            (Some(Scope::Fiscal), _) if !after_share => narrower.or(scope),
+            // 政府性基金预算财政拨款本年收入…，本年支出…: within one sentence.
+            (None, Some((Topic::Revenue, before @ Some(Scope::Budget(_)))))
+                if *topic == Topic::Expenditure
+                    && self.clause.parent.is_none()
+                    && self.clause.fund.is_some() =>
+            {
+                *before
+            }
+            // 财政拨款收入总计、支出总计均为…: what stands before the first is said of both.
+            (None, Some((Topic::Revenue, before))) if *topic == Topic::Expenditure && self.joined(at) => {
+                *before
+            }
+            // 政府性基金收入…；年初结转…；支出…
+            (None, _) if *topic == Topic::Expenditure && self.clause.parent.is_none() => {
+                self.clause.fund.filter(|_| self.words(at) == "支出" && !self.clause.headed)
+            }
+            (scope, _) => scope,
+        };
+        // Under the heading of a fund, 本年收入 is the fund's.
+        let total = matches!(topic, Topic::Revenue | Topic::Expenditure);
+        let fund = heading.filter(|heading| {
+            matches!(heading, Scope::Budget(BudgetKind::GovernmentFund | BudgetKind::StateCapital))
+        });
+        scope.or(fund.filter(|_| total && !after_share))
+    }
+
+    /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.
+    pub(super) fn joined(&self, at: usize) -> bool {
+        let Some(between) = at.checked_sub(1).map(|before| self.words(before)) else { return false };
+        let joins = matches!(between.as_str(), "、" | "和" | "及" | "与");
+        let head = at.checked_sub(2).and_then(|before| self.token(before));
+        joins
+            && matches!(
+                head,
+                Some(Token::Word(
+                    Word::Head(Topic::Revenue) | Word::Revenue | Word::Filler | Word::Measure(_)
+                ))
+            )
+    }
+
+    /// 支出预算, 收入合计: a total that begins with the word that ends the names of classes.
+    pub(super) fn is_bare_total(&self, at: usize, head: &Topic) -> bool {
+        let words = self.words(at);
+        (*head == Topic::Expenditure && words.starts_with("支出"))
+            || (*head == Topic::Revenue && words.starts_with("收入"))
+    }
+
+    /// 收入 or 支出 alone: of all, of a class, or of something else that stands before it.
+    pub(super) fn bare(&self, from: usize, at: usize, scope: Option<Scope>, all: Topic) -> Topic {
+        let spot = &self.spots[at];
+        // Its first two characters end the name: 教育支出预算.
+        let end = spot.from + 2;
+        let before = self.text.words(end.saturating_sub(24), end);
+        if all == Topic::Expenditure
+            && scope.is_none()
+            && let Some(name) = self.parser.classes.iter().find(|name| before.ends_with(name.as_str()))
+            && (name != "其他支出" || matches!(self.clause.subject, Some((Topic::Path(_), _))))
+        {
+            let class = Some(PathStep { name: name.clone(), digits: None });
+            return Topic::Path(FunctionPath { class, ..FunctionPath::default() });
+        }
+        if scope.is_some() || at > from {
+            return all;
+        }
+        match at.checked_sub(1).map(|before| (&self.spots[before].token, self.words(before))) {
+            Some((Token::Other, words)) if !leads_to_total(&words) => {
+                Topic::Named(words + &self.text.words(spot.from, end))
+            }
+            // 外宾接待支出: what stands before has no figure of its own.
+            Some((Token::Word(Word::Purchase(_) | Word::Purchasing | Word::Head(Topic::Other)), _)) => {
+                Topic::Other
+            }
+            _ => all,
+        }
+    }
+}

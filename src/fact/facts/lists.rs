@@ -1,0 +1,186 @@
+//! Lists: what is taken apart into what, sums of lists, and figures that go round (其中、合计、分别).
+
+use rust_decimal::Decimal;
+
+use super::clause::{Reading, Round};
+use super::{CountSum, Sentence, Subject};
+use crate::document::TextPlace;
+use crate::fact::Topic;
+use crate::fact::scan::{Spot, Token};
+use crate::fact::words::Word;
+
+/// What sums up the amounts before it.
+const SUMS: [&str; 8] = ["共", "共计", "合计", "总计", "累计", "总共", "合计为", "共计为"];
+
+impl Sentence<'_> {
+    pub(super) fn open_list(&mut self) {
+        self.end_of_sum();
+        let clause = &mut self.clause;
+        clause.reading = Reading::All;
+        let whole = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
+        let outer = core::mem::replace(&mut clause.parent, whole);
+        clause.wholes.extend(outer);
+        clause.list_year = clause.last_year;
+        clause.tail.clear();
+        self.open_sum();
+    }
+
+    /// What was counted last is taken apart.
+    pub(super) fn open_sum(&mut self) {
+        let clause = &mut self.clause;
+        if let Some((whole, counter, from)) = clause.count.take() {
+            let place = TextPlace { range: self.text.range(from, from + 1), ..self.place.clone() };
+            clause.sum = Some(CountSum { counter, whole, parts: Vec::new(), exhausted: false, place });
+        }
+    }
+
+    pub(super) fn end_of_sum(&mut self) {
+        if let Some(sum) = self.clause.sum.take().filter(|sum| sum.parts.len() > 1) {
+            self.parser.narrative.counts.push(sum);
+        }
+    }
+
+    pub(super) fn take_count(&mut self, spot: &Spot, count: Decimal, counter: &str) {
+        // 共有车辆2辆，比上年减少1辆。其中：…: of those that there are.
+        let moved = self.clause.moving.take().is_some();
+        match &mut self.clause.sum {
+            Some(sum) if &*sum.counter == counter => {
+                sum.parts.push(count);
+                let signs = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
+                let from = self.text.chars[..spot.from].iter().rposition(signs).map_or(0, |sign| sign + 1);
+                let name = self.text.words(from, spot.from);
+                let whole = sum.place.range.start;
+                let taken = self.text.place_at(whole).saturating_sub(8);
+                let all = self.text.words(taken, spot.from);
+                // Who is 离退休 is one of the two.
+                sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest))
+                    || (name.starts_with("退休") && all.contains("离退休") && all.contains("离休"));
+                sum.place.range.end = self.text.range(spot.from, spot.to).end;
+            }
+            _ => {}
+        }
+        if !moved {
+            self.clause.count = Some((count, counter.into(), spot.from));
+        }
+    }
+
+    /// 货物3万元、服务2万元，共5万元: what a clause sums up is not the last thing before it.
+    pub(super) fn is_sum_of_list(&self, spot: &Spot) -> bool {
+        let listed =
+            self.clause.given.last().is_some_and(|(last, _)| Some(last) == self.clause.subject.as_ref());
+        let sign = |c: &char| matches!(c, '，' | '、' | '；' | '。' | '：' | '（');
+        let from = self.text.chars[..spot.from].iter().rposition(sign).map_or(0, |sign| sign + 1);
+        let words = self.text.words(from, spot.from);
+        listed && !self.clause.headed && self.clause.moving.is_none() && SUMS.contains(&words.trim())
+    }
+
+    /// Whether the sentence has given nothing but what was bought, of more than one kind.
+    pub(super) fn gives_purchases(&self) -> bool {
+        let bought = |(subject, _): &(Subject, usize)| {
+            matches!(subject.0, Topic::Goods | Topic::Works | Topic::Services)
+        };
+        self.clause.given.len() > 1 && self.clause.given.iter().all(bought)
+    }
+
+    /// 甲和乙分别为: as many of the things before as figures follow.
+    pub(super) fn take_round(&mut self, at: usize) {
+        let ends = |spot: &&Spot| match spot.token {
+            Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Word(Word::Reason) => false,
+            Token::Comma => self.text.chars[spot.from] == '、',
+            _ => true,
+        };
+        let following = self.spots[at + 1..].iter().take_while(ends);
+        let figures =
+            following.filter(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_))).count();
+        let clause = &mut self.clause;
+        if clause.named.len() >= figures && figures > 1 {
+            let of = clause.named.split_off(clause.named.len() - figures);
+            clause.round = Some(Round { of, next: 0, moving: None, share: None });
+        } else if let Some(round) = &mut clause.round {
+            (round.next, round.moving, round.share) = (0, None, None);
+        } else if figures > 1 {
+            // 收入总计…，支出总计…，分别增加…、…: the things that the sentence gave amounts of; where those are not as many,
+            // nobody knows of what each figure is.
+            let nothing = ((Topic::Other, None), clause.statement);
+            let of = match clause.given.len().checked_sub(figures) {
+                Some(from) => clause.given[from..].to_vec(),
+                None => vec![nothing; figures],
+            };
+            clause.round = Some(Round { of, next: 0, moving: None, share: None });
+        }
+    }
+
+    /// Goes on to the next thing that figures go round, where they do.
+    pub(super) fn next_of_round(&mut self) -> bool {
+        let clause = &mut self.clause;
+        let Some(round) = &mut clause.round else { return false };
+        let Some((subject, statement)) = round.of.get(round.next).cloned() else { return false };
+        round.next += 1;
+        (clause.subject, clause.statement) = (Some(subject), statement);
+        true
+    }
+}
+
+/// Whether a thing can be a part of another: 项目支出 is none of 基本支出, and nothing is a part of itself.
+pub(super) fn may_hold(whole: &Subject, part: &Subject) -> bool {
+    use Topic as T;
+    if whole == part {
+        return false;
+    }
+    let basic = |topic: &T| matches!(topic, T::Basic | T::Personnel | T::Operating | T::Economic(_));
+    let public = |topic: &T| {
+        matches!(topic, T::Overseas | T::Vehicles | T::Reception | T::VehiclePurchase | T::VehicleOperation)
+    };
+    let bought = |topic: &T| matches!(topic, T::Goods | T::Works | T::Services);
+    let fiscal = whole.1.is_some();
+    let (whole, part) = (&whole.0, &part.0);
+    match part {
+        // 财政拨款 has no other revenue in it.
+        T::InstitutionalRevenue
+        | T::BusinessRevenue
+        | T::OtherRevenue
+        | T::SuperiorGrants
+        | T::AffiliateRemittances => !fiscal && matches!(whole, T::Revenue | T::RevenueAndExpenditure),
+        T::Basic | T::Project => !(basic(whole) || *whole == T::Project),
+        T::Personnel | T::Operating => !matches!(whole, T::Personnel | T::Operating | T::Economic(_)),
+        T::Revenue | T::Expenditure | T::RevenueAndExpenditure | T::Appropriation => {
+            !(basic(whole) || *whole == T::Project || public(whole) || bought(whole))
+        }
+        T::ThreePublic | T::Overseas | T::Vehicles | T::Reception => !public(whole),
+        T::VehiclePurchase | T::VehicleOperation => !public(whole) || *whole == T::Vehicles,
+        T::Procurement | T::Goods | T::Works | T::Services => !bought(whole),
+        // A class is no part of another one.
+        T::Path(part) => match whole {
+            T::Path(whole) => match (&whole.class, &part.class) {
+                (Some(whole), Some(part)) => whole.name == part.name,
+                _ => true,
+            },
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_hold;
+    use crate::fact::{Scope, Topic};
+
+    #[test]
+    fn what_may_be_a_part_of_what() {
+        let fiscal = Some(Scope::Fiscal);
+        for (whole, part, holds) in [
+            ((Topic::Expenditure, None), (Topic::Basic, None), true),
+            ((Topic::Basic, None), (Topic::Personnel, None), true),
+            ((Topic::Basic, None), (Topic::Project, None), false),
+            ((Topic::Basic, None), (Topic::Basic, None), false),
+            ((Topic::Personnel, None), (Topic::Operating, None), false),
+            ((Topic::Vehicles, None), (Topic::VehiclePurchase, None), true),
+            ((Topic::Vehicles, None), (Topic::Reception, None), false),
+            ((Topic::Revenue, None), (Topic::InstitutionalRevenue, None), true),
+            ((Topic::Revenue, fiscal), (Topic::InstitutionalRevenue, None), false),
+        ] {
+            assert_eq!(may_hold(&whole, &part), holds, "{whole:?} {part:?}");
+        }
+    }
+}
