@@ -26,17 +26,19 @@ use crate::value::Outcome;
 ///
 /// ```
 /// use cn_budget::check::Checker;
-/// use cn_budget::{Disclosure, FiscalYear, Stage};
+/// use cn_budget::{Disclosure, Severity};
 ///
-/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
-/// assert_eq!(Checker::new().check(&document).findings().len(), 8, "eight tables are missing");
+/// let mut document = Disclosure::huizhou_2023()?;
+/// document.sheets.truncate(7);
+/// let missing = Checker::new().select(["missing-table"])?;
+/// assert_eq!(missing.check(&document).findings().len(), 1, "that of the government funds");
 ///
 /// let sums = Checker::new().select(["SUM", "XTB001"])?;
-/// assert!(sums.check(&document).findings().is_empty());
+/// assert_eq!(sums.check(&document).count(Severity::Error), 0);
 ///
 /// let error = Checker::new().ignore(["SUM999"]).unwrap_err();
 /// assert_eq!(error.to_string(), "no rule is named SUM999");
-/// # Ok::<(), cn_budget::check::UnknownRule>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "审核")]
 #[derive(Debug, Default)]

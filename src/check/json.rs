@@ -20,14 +20,14 @@ use crate::value::{Counts, Language, Printed};
 /// `docs/report-1.schema.json`.
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage, check::ReportFile};
+/// use cn_budget::{Disclosure, Language, Report, check::ReportFile};
 ///
-/// let document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+/// let document = Disclosure::huizhou_2023()?;
 /// let report = Report::of(&document);
 /// let json = serde_json::to_value(ReportFile::new([(&document, &report)], Language::En))?;
 /// assert_eq!(json["schema"], "cn-budget/report/1");
-/// assert_eq!(json["documents"][0]["findings"][0]["rule"], "STR001");
-/// # Ok::<(), serde_json::Error>(())
+/// assert_eq!(json["documents"][0]["findings"][0]["rule"], "XTB017");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "审核报告")]
 #[derive(Debug, Serialize)]

@@ -92,13 +92,15 @@ impl Report {
     /// whoever reads it sees what was accepted and can judge the reason. The counts of the checks stay too.
     ///
     /// ```
-    /// use cn_budget::{Disclosure, FiscalYear, Report, Stage};
+    /// use cn_budget::{Disclosure, Report};
     ///
-    /// let report = Report::of(&Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget));
-    /// let report = report.suppressing(|finding| (finding.rule.code() == "STR001").then(|| "样本".to_owned()));
-    /// assert!(report.findings().is_empty());
-    /// assert_eq!(report.suppressed().len(), 8);
-    /// assert_eq!(report.suppressed()[0].reason, "样本");
+    /// let report = Report::of(&Disclosure::huizhou_2023()?);
+    /// let reason = || "工会经费 8.00 列 301".to_owned();
+    /// let report = report.suppressing(|finding| (finding.rule.code() == "XTB017").then(reason));
+    /// assert!(report.findings().iter().all(|finding| finding.rule.code() != "XTB017"));
+    /// assert_eq!(report.suppressed().len(), 1);
+    /// assert_eq!(report.suppressed()[0].reason, "工会经费 8.00 列 301");
+    /// # Ok::<(), cn_budget::document::FolderError>(())
     /// ```
     #[doc(alias = "已说明")]
     #[must_use]

@@ -3,6 +3,7 @@
 mod aspect;
 mod cells;
 mod facts;
+#[rustfmt::skip]
 mod generated;
 mod lexicon;
 mod path;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::rollup;
 use crate::table::{Audit, Cell, ColumnSet, Fault, Figures, Relation, RowKey, Table, Violation, Violations};
-use crate::value::{Note, Outcome};
+use crate::value::{Language, Note, Outcome};
 
 /// Whether a published table is all there.
 ///
@@ -195,7 +195,8 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         let name = |row: usize| self.rows[row].0.to_string();
         let mut violations = Violations::default();
         if let Completeness::Incomplete(reason) = &self.completeness {
-            let (zh, en) = (format!("表不完整：{reason}"), format!("the table is incomplete: {reason}"));
+            let zh = format!("表不完整：{}", reason.message(Language::Zh));
+            let en = format!("the table is incomplete: {}", reason.message(Language::En));
             violations.append(Fault::new(zh, en).into());
         }
         if self.rows.is_empty() {

@@ -206,11 +206,11 @@ fn what_no_rule_looked_at_is_told() {
     scratch.write("甲/cnbudget.toml", "");
     let done = scratch.run(&["check", "甲", "--lang", "zh"]);
     assert_eq!(done.err, "cnbudget: 文件夹中另有 2 个其他类型的文件未读取；需要时请直接写出文件名\n");
-    let table = "<h1>2024年教育局部门预算</h1><p>项目绩效目标表</p>\
-                 <table><tr><td>项目<td>目标值</tr><tr><td>设备更新<td>30</tr></table>";
-    scratch.write("绩效.html", table);
-    let done = scratch.run(&["check", "绩效.html", "--lang", "zh"]);
-    let told = "表格：识别 0 张；另有 1 张不在表式之内，其数未核对：项目绩效目标表";
+    let table = "<h1>2024年教育局部门预算</h1><p>人员编制情况表</p>\
+                 <table><tr><td>项目<td>核定数</tr><tr><td>在职人员<td>30</tr></table>";
+    scratch.write("编制.html", table);
+    let done = scratch.run(&["check", "编制.html", "--lang", "zh"]);
+    let told = "表格：识别 0 张；另有 1 张不在表式之内，其数未核对：人员编制情况表";
     assert!(done.out.contains(told), "{}", done.out);
 }
 

@@ -73,10 +73,13 @@
 //! A finding that is accepted, with the reason:
 //!
 //! ```
-//! use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+//! use cn_budget::{Disclosure, FiscalYear, Language, Report, Sheet, Stage, TableKind};
 //! use cn_budget_render::{Html, Rendering as _};
 //!
-//! let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+//! let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+//! let mut balance = Sheet::new("收支总体情况表");
+//! balance.kind = Some(TableKind::Balance);
+//! document.sheets.push(balance);
 //! let accepted = |code: &str| (code == "STR001").then(|| "样本".to_owned());
 //! let report = Report::of(&document).suppressing(|finding| accepted(finding.rule.code()));
 //! let page = Html::new(Language::Zh).render([(&document, &report)]);

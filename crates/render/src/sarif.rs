@@ -31,10 +31,13 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// could not be read a notification.
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Sheet, Stage, TableKind};
 /// use cn_budget_render::{Rendering as _, Sarif};
 ///
-/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let mut balance = Sheet::new("收支总体情况表");
+/// balance.kind = Some(TableKind::Balance);
+/// document.sheets.push(balance);
 /// let report = Report::of(&document);
 /// let sarif = Sarif::new(Language::En).render([(&document, &report)]);
 /// let sarif: serde_json::Value = serde_json::from_str(&sarif)?;

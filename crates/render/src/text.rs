@@ -30,10 +30,13 @@ const GUTTER: usize = 4;
 /// rounding explains and without the counts by table and by rule; each of these has a setting.
 ///
 /// ```
-/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+/// use cn_budget::{Disclosure, FiscalYear, Language, Report, Sheet, Stage, TableKind};
 /// use cn_budget_render::{Rendering as _, Text};
 ///
-/// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+/// let mut balance = Sheet::new("收支总体情况表");
+/// balance.kind = Some(TableKind::Balance);
+/// document.sheets.push(balance);
 /// let report = Report::of(&document);
 /// let text = Text::new(Language::En).width(80).with_counts().render([(&document, &report)]);
 /// assert!(text.starts_with("教育局, budget of 2024\n"));

@@ -43,20 +43,10 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("上年结转结余", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
     ("上年结转资金", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
     ("上年结转（结余）", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
-    (
-        "上年财政专户结存安排",
-        &[Aspects { flow: Some(Flow::CarriedIn), fund: Some(Fund::SpecialAccount), ..N }],
-    ),
+    ("上年财政专户结存安排", &[Aspects { flow: Some(Flow::CarriedIn), fund: Some(Fund::SpecialAccount), ..N }]),
     ("上年预算数", &[Aspects { period: Some(Period::Previous), phase: Some(Phase::Budget), ..N }]),
     ("上级补助", &[Aspects { fund: Some(Fund::Superior), ..N }, Aspects { flow: Some(Flow::Revenue), ..N }]),
-    (
-        "上级补助收入",
-        &[
-            Aspects { fund: Some(Fund::Superior), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Superior), ..N },
-            Aspects { flow: Some(Flow::Revenue), ..N },
-        ],
-    ),
+    ("上级补助收入", &[Aspects { fund: Some(Fund::Superior), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Superior), ..N }, Aspects { flow: Some(Flow::Revenue), ..N }]),
     ("上级补助收入资金", &[Aspects { fund: Some(Fund::Superior), ..N }]),
     ("上级财政资金", &[Aspects { fund: Some(Fund::Fiscal), ..N }]),
     ("上级资金", &[Aspects { fund: Some(Fund::Fiscal), ..N }]),
@@ -68,13 +58,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("下属事业单位", &[Aspects { entity: Some(Entity::Unit), ..N }]),
     ("下属单位", &[Aspects { axis: Some(Axis::Unit), ..N }, Aspects { entity: Some(Entity::Unit), ..N }]),
     ("下属行政事业单位", &[Aspects { entity: Some(Entity::Unit), ..N }]),
-    (
-        "下级单位上缴收入",
-        &[
-            Aspects { fund: Some(Fund::Affiliates), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Affiliates), ..N },
-        ],
-    ),
+    ("下级单位上缴收入", &[Aspects { fund: Some(Fund::Affiliates), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Affiliates), ..N }]),
     ("下降", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("不变", &[Aspects { figure: Some(Figure::Change), ..N }]),
     ("与上年相比", &[Aspects { period: Some(Period::Previous), ..N }]),
@@ -92,40 +76,16 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("为上年执行数的%", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("为预算", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("为预算的", &[Aspects { figure: Some(Figure::Rate), ..N }]),
-    (
-        "主管部门",
-        &[
-            Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N },
-            Aspects { entity: Some(Entity::Department), ..N },
-        ],
-    ),
+    ("主管部门", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }, Aspects { entity: Some(Entity::Department), ..N }]),
     ("主管部门名称", &[Aspects { key: Some(Key::UnitName), ..N }]),
     ("主管部门编码", &[Aspects { key: Some(Key::UnitCode), ..N }]),
     ("主要领导干部用车", &[Aspects { figure: Some(Figure::Count), ..N }]),
-    (
-        "事业单位经营支出",
-        &[
-            Aspects { nature: Some(Nature::Business), ..N },
-            Aspects { flow: Some(Flow::Expenditure), nature: Some(Nature::Business), ..N },
-        ],
-    ),
-    (
-        "事业单位经营收入",
-        &[
-            Aspects { fund: Some(Fund::Business), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Business), ..N },
-        ],
-    ),
+    ("事业单位经营支出", &[Aspects { nature: Some(Nature::Business), ..N }, Aspects { flow: Some(Flow::Expenditure), nature: Some(Nature::Business), ..N }]),
+    ("事业单位经营收入", &[Aspects { fund: Some(Fund::Business), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Business), ..N }]),
     ("事业单位经营收入资金", &[Aspects { fund: Some(Fund::Business), ..N }]),
     ("事业单位结余分配", &[Aspects { flow: Some(Flow::SurplusDistributed), ..N }]),
     ("事业基金弥补收支差额", &[Aspects { flow: Some(Flow::SurplusUsed), ..N }]),
-    (
-        "事业收入",
-        &[
-            Aspects { fund: Some(Fund::Institutional), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Institutional), ..N },
-        ],
-    ),
+    ("事业收入", &[Aspects { fund: Some(Fund::Institutional), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Institutional), ..N }]),
     ("事业收入资金", &[Aspects { fund: Some(Fund::Institutional), ..N }]),
     ("二级指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("二级预算单位", &[Aspects { entity: Some(Entity::Unit), ..N }]),
@@ -143,10 +103,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("会议", &[Aspects { purpose: Some(Purpose::Meeting), ..N }]),
     ("会议费", &[Aspects { purpose: Some(Purpose::Meeting), ..N }]),
     ("使用非财政拨款结余", &[Aspects { flow: Some(Flow::SurplusUsed), fund: Some(Fund::NonFiscal), ..N }]),
-    (
-        "使用非财政拨款结余（含专用结余）",
-        &[Aspects { flow: Some(Flow::SurplusUsed), fund: Some(Fund::NonFiscal), ..N }],
-    ),
+    ("使用非财政拨款结余（含专用结余）", &[Aspects { flow: Some(Flow::SurplusUsed), fund: Some(Fund::NonFiscal), ..N }]),
     ("保持不变", &[Aspects { figure: Some(Figure::Change), ..N }]),
     ("保有量", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("债务收入", &[Aspects { fund: Some(Fund::Other), ..N }]),
@@ -174,10 +131,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("公务用车购置及运行维护费", &[Aspects { purpose: Some(Purpose::Vehicles), ..N }]),
     ("公务用车购置及运行维护费用", &[Aspects { purpose: Some(Purpose::Vehicles), ..N }]),
     ("公务用车购置及运行费", &[Aspects { purpose: Some(Purpose::Vehicles), ..N }]),
-    (
-        "公务用车购置数",
-        &[Aspects { figure: Some(Figure::Count), purpose: Some(Purpose::VehiclePurchase), ..N }],
-    ),
+    ("公务用车购置数", &[Aspects { figure: Some(Figure::Count), purpose: Some(Purpose::VehiclePurchase), ..N }]),
     ("公务用车购置费", &[Aspects { purpose: Some(Purpose::VehiclePurchase), ..N }]),
     ("公务用车费", &[Aspects { purpose: Some(Purpose::Vehicles), ..N }]),
     ("公务用车运行", &[Aspects { purpose: Some(Purpose::VehicleOperation), ..N }]),
@@ -198,24 +152,11 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("其中", &[Aspects { role: Some(Role::OfWhich), ..N }]),
     ("其他", &[Aspects { fund: Some(Fund::Other), ..N }]),
     ("其他专户收入拨款", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::SpecialAccount), ..N }]),
-    (
-        "其他收入",
-        &[
-            Aspects { fund: Some(Fund::Other), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N },
-        ],
-    ),
+    ("其他收入", &[Aspects { fund: Some(Fund::Other), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N }]),
     ("其他收入资金", &[Aspects { fund: Some(Fund::Other), ..N }]),
     ("其他收入（经营性收入）", &[Aspects { fund: Some(Fund::Business), ..N }]),
     ("其他用车", &[Aspects { figure: Some(Figure::Count), ..N }]),
-    (
-        "其他资金",
-        &[
-            Aspects { fund: Some(Fund::Own), ..N },
-            Aspects { fund: Some(Fund::NonFiscal), ..N },
-            Aspects { fund: Some(Fund::Other), ..N },
-        ],
-    ),
+    ("其他资金", &[Aspects { fund: Some(Fund::Own), ..N }, Aspects { fund: Some(Fund::NonFiscal), ..N }, Aspects { fund: Some(Fund::Other), ..N }]),
     ("其他资金收入", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Own), ..N }]),
     ("其他运转类", &[Aspects { nature: Some(Nature::Project), ..N }]),
     ("其他运转类项目", &[Aspects { nature: Some(Nature::Project), ..N }]),
@@ -247,13 +188,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("包括", &[Aspects { role: Some(Role::OfWhich), ..N }]),
     ("单价100万元以上专用设备", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("单价50万元以上通用设备", &[Aspects { figure: Some(Figure::Count), ..N }]),
-    (
-        "单位",
-        &[
-            Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N },
-            Aspects { entity: Some(Entity::Unit), ..N },
-        ],
-    ),
+    ("单位", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }, Aspects { entity: Some(Entity::Unit), ..N }]),
     ("单位主要负责人", &[Aspects { role: Some(Role::Footer), ..N }]),
     ("单位代码", &[Aspects { key: Some(Key::UnitCode), ..N }]),
     ("单位名称", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }]),
@@ -282,14 +217,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("可持续影响指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("台（套）", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("合同金额", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
-    (
-        "合计",
-        &[
-            Aspects { role: Some(Role::Total), ..N },
-            Aspects { extent: Some(Extent::WithCarried), role: Some(Role::Total), ..N },
-            Aspects { role: Some(Role::Subtotal), ..N },
-        ],
-    ),
+    ("合计", &[Aspects { role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::WithCarried), role: Some(Role::Total), ..N }, Aspects { role: Some(Role::Subtotal), ..N }]),
     ("同期", &[Aspects { period: Some(Period::Previous), ..N }]),
     ("同比", &[Aspects { figure: Some(Figure::Rate), ..N }, Aspects { period: Some(Period::Previous), ..N }]),
     ("同比增减", &[Aspects { figure: Some(Figure::Rate), ..N }]),
@@ -311,13 +239,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("国内接待", &[Aspects { purpose: Some(Purpose::Reception), ..N }]),
     ("国内接待费", &[Aspects { purpose: Some(Purpose::Reception), ..N }]),
     ("国有资本经营", &[Aspects { fund: Some(Fund::StateCapital), ..N }]),
-    (
-        "国有资本经营收入",
-        &[
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::StateCapital), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::General), ..N },
-        ],
-    ),
+    ("国有资本经营收入", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::StateCapital), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::General), ..N }]),
     ("国有资本经营预算", &[Aspects { fund: Some(Fund::StateCapital), ..N }]),
     ("国有资本经营预算拨款", &[Aspects { fund: Some(Fund::StateCapital), ..N }]),
     ("国有资本经营预算财政拨款", &[Aspects { fund: Some(Fund::StateCapital), ..N }]),
@@ -339,13 +261,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("基本建设资金支出", &[Aspects { nature: Some(Nature::Project), ..N }]),
     ("基本持平", &[Aspects { figure: Some(Figure::Change), ..N }]),
     ("基本支出", &[Aspects { nature: Some(Nature::Basic), ..N }]),
-    (
-        "基本支出结转",
-        &[
-            Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Basic), ..N },
-            Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Basic), ..N },
-        ],
-    ),
+    ("基本支出结转", &[Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Basic), ..N }, Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Basic), ..N }]),
     ("基金", &[Aspects { fund: Some(Fund::GovernmentFund), ..N }]),
     ("基金预算", &[Aspects { fund: Some(Fund::GovernmentFund), ..N }]),
     ("填报人", &[Aspects { role: Some(Role::Footer), ..N }]),
@@ -386,10 +302,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("完成率", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("完成调整预算", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("完成预算", &[Aspects { figure: Some(Figure::Rate), ..N }]),
-    (
-        "实施单位",
-        &[Aspects { purpose: Some(Purpose::Performance), ..N }, Aspects { key: Some(Key::UnitName), ..N }],
-    ),
+    ("实施单位", &[Aspects { purpose: Some(Purpose::Performance), ..N }, Aspects { key: Some(Key::UnitName), ..N }]),
     ("实有人数", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("实际支出", &[Aspects { phase: Some(Phase::Executed), ..N }]),
     ("对下级单位补助支出", &[Aspects { nature: Some(Nature::Subsidy), ..N }]),
@@ -433,30 +346,13 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("应急保障用车", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("延续项目", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("当年", &[Aspects { period: Some(Period::Current), ..N }]),
-    (
-        "当年支出小计",
-        &[Aspects {
-            extent: Some(Extent::OfYear),
-            flow: Some(Flow::Expenditure),
-            role: Some(Role::Total),
-            ..N
-        }],
-    ),
-    (
-        "当年收入小计",
-        &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }],
-    ),
+    ("当年支出小计", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }]),
+    ("当年收入小计", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }]),
     ("得分", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("总支出", &[Aspects { flow: Some(Flow::Expenditure), ..N }]),
     ("总收入", &[Aspects { flow: Some(Flow::Revenue), ..N }]),
     ("总数", &[Aspects { role: Some(Role::Total), ..N }]),
-    (
-        "总计",
-        &[
-            Aspects { role: Some(Role::Total), ..N },
-            Aspects { extent: Some(Extent::WithCarried), role: Some(Role::Total), ..N },
-        ],
-    ),
+    ("总计", &[Aspects { role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::WithCarried), role: Some(Role::Total), ..N }]),
     ("总金额", &[Aspects { role: Some(Role::Total), ..N }]),
     ("总额", &[Aspects { role: Some(Role::Total), ..N }]),
     ("成本指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
@@ -469,13 +365,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("批次", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("批次（批）", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("投入指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
-    (
-        "投资收益",
-        &[
-            Aspects { fund: Some(Fund::Other), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N },
-        ],
-    ),
+    ("投资收益", &[Aspects { fund: Some(Fund::Other), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N }]),
     ("报表编号", &[Aspects { role: Some(Role::Footer), ..N }]),
     ("拟购买", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
     ("拟采购", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
@@ -492,26 +382,14 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("按支出性质和经济分类", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("按经济分类", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("按经济分类科目", &[Aspects { axis: Some(Axis::Economic), ..N }]),
-    (
-        "捐赠收入",
-        &[
-            Aspects { fund: Some(Fund::Other), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N },
-        ],
-    ),
+    ("捐赠收入", &[Aspects { fund: Some(Fund::Other), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Other), ..N }]),
     ("授予中小企业", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
     ("接待批次", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("接待费", &[Aspects { purpose: Some(Purpose::Reception), ..N }]),
     ("提高", &[Aspects { figure: Some(Figure::Change), ..N }, Aspects { figure: Some(Figure::Rate), ..N }]),
     ("支付金额", &[Aspects { figure: Some(Figure::Amount), ..N }]),
     ("支出", &[Aspects { flow: Some(Flow::Expenditure), ..N }]),
-    (
-        "支出决算数",
-        &[
-            Aspects { phase: Some(Phase::Account), ..N },
-            Aspects { flow: Some(Flow::Expenditure), phase: Some(Phase::Account), ..N },
-        ],
-    ),
+    ("支出决算数", &[Aspects { phase: Some(Phase::Account), ..N }, Aspects { flow: Some(Flow::Expenditure), phase: Some(Phase::Account), ..N }]),
     ("支出减少情况", &[Aspects { figure: Some(Figure::Change), ..N }]),
     ("支出减少率", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("支出功能", &[Aspects { axis: Some(Axis::Function), ..N }]),
@@ -520,45 +398,10 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("支出功能分类科目名称", &[Aspects { key: Some(Key::Name), ..N }]),
     ("支出功能分类科目编码", &[Aspects { key: Some(Key::Code), ..N }]),
     ("支出功能科目", &[Aspects { axis: Some(Axis::Function), ..N }]),
-    (
-        "支出合计",
-        &[
-            Aspects { flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N },
-            Aspects {
-                extent: Some(Extent::WithCarried),
-                flow: Some(Flow::Expenditure),
-                role: Some(Role::Total),
-                ..N
-            },
-        ],
-    ),
+    ("支出合计", &[Aspects { flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }]),
     ("支出性质", &[Aspects { axis: Some(Axis::Item), ..N }]),
-    (
-        "支出总计",
-        &[
-            Aspects {
-                extent: Some(Extent::WithCarried),
-                flow: Some(Flow::Expenditure),
-                role: Some(Role::Total),
-                ..N
-            },
-            Aspects {
-                extent: Some(Extent::OfYear),
-                flow: Some(Flow::Expenditure),
-                role: Some(Role::Total),
-                ..N
-            },
-        ],
-    ),
-    (
-        "支出总预算",
-        &[Aspects {
-            extent: Some(Extent::WithCarried),
-            flow: Some(Flow::Expenditure),
-            role: Some(Role::Total),
-            ..N
-        }],
-    ),
+    ("支出总计", &[Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }]),
+    ("支出总预算", &[Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }]),
     ("支出用途", &[Aspects { axis: Some(Axis::Item), ..N }]),
     ("支出类型", &[Aspects { axis: Some(Axis::Item), ..N }]),
     ("支出经济分类科目", &[Aspects { axis: Some(Axis::Economic), ..N }]),
@@ -572,66 +415,17 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("收、支", &[Aspects { flow: Some(Flow::Both), ..N }]),
     ("收入", &[Aspects { flow: Some(Flow::Revenue), ..N }]),
     ("收入、支出", &[Aspects { flow: Some(Flow::Both), ..N }]),
-    (
-        "收入合计",
-        &[
-            Aspects { flow: Some(Flow::Revenue), role: Some(Role::Total), ..N },
-            Aspects {
-                extent: Some(Extent::WithCarried),
-                flow: Some(Flow::Revenue),
-                role: Some(Role::Total),
-                ..N
-            },
-        ],
-    ),
+    ("收入合计", &[Aspects { flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }]),
     ("收入和支出", &[Aspects { flow: Some(Flow::Both), ..N }]),
-    (
-        "收入总计",
-        &[
-            Aspects {
-                extent: Some(Extent::WithCarried),
-                flow: Some(Flow::Revenue),
-                role: Some(Role::Total),
-                ..N
-            },
-            Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N },
-        ],
-    ),
-    (
-        "收入总预算",
-        &[Aspects {
-            extent: Some(Extent::WithCarried),
-            flow: Some(Flow::Revenue),
-            role: Some(Role::Total),
-            ..N
-        }],
-    ),
+    ("收入总计", &[Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }]),
+    ("收入总预算", &[Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }]),
     ("收入支出", &[Aspects { flow: Some(Flow::Both), ..N }]),
-    (
-        "收入支出总计",
-        &[
-            Aspects { role: Some(Role::Total), ..N },
-            Aspects {
-                extent: Some(Extent::WithCarried),
-                flow: Some(Flow::Both),
-                role: Some(Role::Total),
-                ..N
-            },
-        ],
-    ),
+    ("收入支出总计", &[Aspects { role: Some(Role::Total), ..N }, Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Both), role: Some(Role::Total), ..N }]),
     ("收入科目", &[Aspects { axis: Some(Axis::Item), ..N }]),
     ("收入项目", &[Aspects { axis: Some(Axis::Item), key: Some(Key::Name), ..N }]),
     ("收支", &[Aspects { flow: Some(Flow::Both), ..N }]),
     ("收支平衡", &[Aspects { flow: Some(Flow::Both), ..N }]),
-    (
-        "收支总预算",
-        &[Aspects {
-            extent: Some(Extent::WithCarried),
-            flow: Some(Flow::Both),
-            role: Some(Role::Total),
-            ..N
-        }],
-    ),
+    ("收支总预算", &[Aspects { extent: Some(Extent::WithCarried), flow: Some(Flow::Both), role: Some(Role::Total), ..N }]),
     ("收支项目", &[Aspects { axis: Some(Axis::Item), ..N }]),
     ("改进措施", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("政府性基金", &[Aspects { fund: Some(Fund::GovernmentFund), ..N }]),
@@ -661,13 +455,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("效益指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("教育专户结转", &[Aspects { flow: Some(Flow::CarriedIn), fund: Some(Fund::SpecialAccount), ..N }]),
     ("教育事业收入", &[Aspects { fund: Some(Fund::Institutional), ..N }]),
-    (
-        "教育收费",
-        &[
-            Aspects { fund: Some(Fund::SpecialAccount), ..N },
-            Aspects { fund: Some(Fund::Institutional), role: Some(Role::OfWhich), ..N },
-        ],
-    ),
+    ("教育收费", &[Aspects { fund: Some(Fund::SpecialAccount), ..N }, Aspects { fund: Some(Fund::Institutional), role: Some(Role::OfWhich), ..N }]),
     ("数量", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("数量指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("整体支出绩效目标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
@@ -676,57 +464,23 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("日常公用", &[Aspects { nature: Some(Nature::Operating), ..N }]),
     ("日常公用支出", &[Aspects { nature: Some(Nature::Operating), ..N }]),
     ("日常公用经费", &[Aspects { nature: Some(Nature::Operating), ..N }]),
-    (
-        "日常公用经费支出",
-        &[Aspects { nature: Some(Nature::Basic), purpose: Some(Purpose::AgencyOperating), ..N }],
-    ),
+    ("日常公用经费支出", &[Aspects { nature: Some(Nature::Basic), purpose: Some(Purpose::AgencyOperating), ..N }]),
     ("时效指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("服务", &[Aspects { purpose: Some(Purpose::Services), ..N }]),
     ("服务C", &[Aspects { purpose: Some(Purpose::Services), ..N }]),
     ("服务对象满意度指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("服务采购", &[Aspects { purpose: Some(Purpose::Services), ..N }]),
     ("期末", &[Aspects { period: Some(Period::Closing), ..N }]),
-    (
-        "期末数",
-        &[Aspects { period: Some(Period::Closing), ..N }, Aspects { phase: Some(Phase::Account), ..N }],
-    ),
+    ("期末数", &[Aspects { period: Some(Period::Closing), ..N }, Aspects { phase: Some(Phase::Account), ..N }]),
     ("未完成原因分析", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("未纳入财政专户管理的收入", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Own), ..N }]),
     ("本单位", &[Aspects { entity: Some(Entity::Unit), ..N }]),
     ("本年", &[Aspects { period: Some(Period::Current), ..N }]),
     ("本年度", &[Aspects { period: Some(Period::Current), ..N }]),
-    (
-        "本年支出",
-        &[
-            Aspects {
-                extent: Some(Extent::OfYear),
-                flow: Some(Flow::Expenditure),
-                role: Some(Role::Total),
-                ..N
-            },
-            Aspects { flow: Some(Flow::Expenditure), period: Some(Period::Current), ..N },
-        ],
-    ),
-    (
-        "本年支出合计",
-        &[Aspects {
-            extent: Some(Extent::OfYear),
-            flow: Some(Flow::Expenditure),
-            role: Some(Role::Total),
-            ..N
-        }],
-    ),
-    (
-        "本年收入",
-        &[
-            Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N },
-            Aspects { flow: Some(Flow::Revenue), period: Some(Period::Current), ..N },
-        ],
-    ),
-    (
-        "本年收入合计",
-        &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }],
-    ),
+    ("本年支出", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }, Aspects { flow: Some(Flow::Expenditure), period: Some(Period::Current), ..N }]),
+    ("本年支出合计", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Expenditure), role: Some(Role::Total), ..N }]),
+    ("本年收入", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }, Aspects { flow: Some(Flow::Revenue), period: Some(Period::Current), ..N }]),
+    ("本年收入合计", &[Aspects { extent: Some(Extent::OfYear), flow: Some(Flow::Revenue), role: Some(Role::Total), ..N }]),
     ("本年数", &[Aspects { period: Some(Period::Current), ..N }]),
     ("本年预算数", &[Aspects { period: Some(Period::Current), phase: Some(Phase::Budget), ..N }]),
     ("本期", &[Aspects { period: Some(Period::Current), ..N }]),
@@ -762,13 +516,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("目标值", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("社会保险", &[Aspects { fund: Some(Fund::SocialInsurance), ..N }]),
     ("社会保险基金", &[Aspects { fund: Some(Fund::SocialInsurance), ..N }]),
-    (
-        "社会保险基金支出",
-        &[
-            Aspects { flow: Some(Flow::Expenditure), fund: Some(Fund::SocialInsurance), ..N },
-            Aspects { flow: Some(Flow::Expenditure), ..N },
-        ],
-    ),
+    ("社会保险基金支出", &[Aspects { flow: Some(Flow::Expenditure), fund: Some(Fund::SocialInsurance), ..N }, Aspects { flow: Some(Flow::Expenditure), ..N }]),
     ("社会保险基金预算", &[Aspects { fund: Some(Fund::SocialInsurance), ..N }]),
     ("社会公众或服务对象满意度指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("社会效益指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
@@ -791,14 +539,8 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("累计完成", &[Aspects { phase: Some(Phase::Executed), ..N }]),
     ("纳入一般公共预算管理的非税收入安排的资金", &[Aspects { fund: Some(Fund::General), ..N }]),
     ("纳入专户管理的非税收入", &[Aspects { fund: Some(Fund::SpecialAccount), ..N }]),
-    (
-        "纳入财政专户管理的收入",
-        &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::SpecialAccount), ..N }],
-    ),
-    (
-        "纳入财政专户管理的行政事业性收费收入",
-        &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::SpecialAccount), ..N }],
-    ),
+    ("纳入财政专户管理的收入", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::SpecialAccount), ..N }]),
+    ("纳入财政专户管理的行政事业性收费收入", &[Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::SpecialAccount), ..N }]),
     ("经济分类", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("经济分类名称", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("经济分类科目", &[Aspects { axis: Some(Axis::Economic), ..N }]),
@@ -808,20 +550,8 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("经济效益指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("经济科目", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("经营性收入", &[Aspects { fund: Some(Fund::Business), ..N }]),
-    (
-        "经营支出",
-        &[
-            Aspects { nature: Some(Nature::Business), ..N },
-            Aspects { flow: Some(Flow::Expenditure), nature: Some(Nature::Business), ..N },
-        ],
-    ),
-    (
-        "经营收入",
-        &[
-            Aspects { fund: Some(Fund::Business), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Business), ..N },
-        ],
-    ),
+    ("经营支出", &[Aspects { nature: Some(Nature::Business), ..N }, Aspects { flow: Some(Flow::Expenditure), nature: Some(Nature::Business), ..N }]),
+    ("经营收入", &[Aspects { fund: Some(Fund::Business), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Business), ..N }]),
     ("经营收入资金", &[Aspects { fund: Some(Fund::Business), ..N }]),
     ("经费", &[Aspects { figure: Some(Figure::Amount), ..N }]),
     ("经费拨款", &[Aspects { fund: Some(Fund::General), ..N }]),
@@ -831,14 +561,8 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("结余资金", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
     ("结转", &[Aspects { flow: Some(Flow::CarriedIn), ..N }, Aspects { flow: Some(Flow::CarriedOut), ..N }]),
     ("结转下年", &[Aspects { flow: Some(Flow::CarriedOut), ..N }]),
-    (
-        "结转和结余",
-        &[Aspects { flow: Some(Flow::CarriedIn), ..N }, Aspects { flow: Some(Flow::CarriedOut), ..N }],
-    ),
-    (
-        "结转结余",
-        &[Aspects { flow: Some(Flow::CarriedIn), ..N }, Aspects { flow: Some(Flow::CarriedOut), ..N }],
-    ),
+    ("结转和结余", &[Aspects { flow: Some(Flow::CarriedIn), ..N }, Aspects { flow: Some(Flow::CarriedOut), ..N }]),
+    ("结转结余", &[Aspects { flow: Some(Flow::CarriedIn), ..N }, Aspects { flow: Some(Flow::CarriedOut), ..N }]),
     ("结转资金", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
     ("结转项目资金", &[Aspects { flow: Some(Flow::CarriedIn), ..N }]),
     ("统计数", &[Aspects { phase: Some(Phase::Account), ..N }]),
@@ -914,13 +638,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("资金使用单位", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }]),
     ("资金到位率", &[Aspects { figure: Some(Figure::Rate), ..N }]),
     ("资金性质", &[Aspects { axis: Some(Axis::Item), ..N }]),
-    (
-        "资金总额",
-        &[
-            Aspects { role: Some(Role::Total), ..N },
-            Aspects { fund: Some(Fund::All), role: Some(Role::Total), ..N },
-        ],
-    ),
+    ("资金总额", &[Aspects { role: Some(Role::Total), ..N }, Aspects { fund: Some(Fund::All), role: Some(Role::Total), ..N }]),
     ("资金来源", &[Aspects { fund: Some(Fund::All), ..N }, Aspects { axis: Some(Axis::Item), ..N }]),
     ("资金额", &[Aspects { figure: Some(Figure::Amount), ..N }]),
     ("车辆数", &[Aspects { figure: Some(Figure::Count), ..N }]),
@@ -976,22 +694,13 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("采购货物", &[Aspects { purpose: Some(Purpose::Goods), ..N }]),
     ("采购项目", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
     ("采购预算金额", &[Aspects { figure: Some(Figure::Amount), ..N }]),
-    (
-        "重点项目",
-        &[Aspects { axis: Some(Axis::Project), ..N }, Aspects { nature: Some(Nature::Project), ..N }],
-    ),
+    ("重点项目", &[Aspects { axis: Some(Axis::Project), ..N }, Aspects { nature: Some(Nature::Project), ..N }]),
     ("金额", &[Aspects { figure: Some(Figure::Amount), ..N }]),
     ("金额（万元）", &[Aspects { figure: Some(Figure::Amount), ..N }]),
     ("长期目标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("长期绩效指标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("附属单位上缴", &[Aspects { fund: Some(Fund::Affiliates), ..N }]),
-    (
-        "附属单位上缴收入",
-        &[
-            Aspects { fund: Some(Fund::Affiliates), ..N },
-            Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Affiliates), ..N },
-        ],
-    ),
+    ("附属单位上缴收入", &[Aspects { fund: Some(Fund::Affiliates), ..N }, Aspects { flow: Some(Flow::Revenue), fund: Some(Fund::Affiliates), ..N }]),
     ("附属单位上缴收入资金", &[Aspects { fund: Some(Fund::Affiliates), ..N }]),
     ("附属单位缴款", &[Aspects { fund: Some(Fund::Affiliates), ..N }]),
     ("降低", &[Aspects { figure: Some(Figure::Change), ..N }, Aspects { figure: Some(Figure::Rate), ..N }]),
@@ -1002,41 +711,17 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("非财政拨款", &[Aspects { fund: Some(Fund::NonFiscal), ..N }]),
     ("面向中小企业", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
     ("项", &[Aspects { key: Some(Key::Item), ..N }]),
-    (
-        "项目",
-        &[
-            Aspects { axis: Some(Axis::Item), key: Some(Key::Name), ..N },
-            Aspects { axis: Some(Axis::Project), key: Some(Key::ProjectName), ..N },
-        ],
-    ),
+    ("项目", &[Aspects { axis: Some(Axis::Item), key: Some(Key::Name), ..N }, Aspects { axis: Some(Axis::Project), key: Some(Key::ProjectName), ..N }]),
     ("项目单位", &[Aspects { key: Some(Key::UnitName), ..N }]),
-    (
-        "项目名称",
-        &[
-            Aspects { axis: Some(Axis::Item), key: Some(Key::Name), ..N },
-            Aspects { axis: Some(Axis::Project), key: Some(Key::ProjectName), ..N },
-        ],
-    ),
+    ("项目名称", &[Aspects { axis: Some(Axis::Item), key: Some(Key::Name), ..N }, Aspects { axis: Some(Axis::Project), key: Some(Key::ProjectName), ..N }]),
     ("项目实施内容", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目实施单位", &[Aspects { key: Some(Key::UnitName), ..N }]),
     ("项目实施进度计划", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目属性", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目年度目标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目支出", &[Aspects { nature: Some(Nature::Project), ..N }]),
-    (
-        "项目支出结转",
-        &[
-            Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Project), ..N },
-            Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Project), ..N },
-        ],
-    ),
-    (
-        "项目支出结转和结余",
-        &[
-            Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Project), ..N },
-            Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Project), ..N },
-        ],
-    ),
+    ("项目支出结转", &[Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Project), ..N }, Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Project), ..N }]),
+    ("项目支出结转和结余", &[Aspects { flow: Some(Flow::CarriedIn), nature: Some(Nature::Project), ..N }, Aspects { flow: Some(Flow::CarriedOut), nature: Some(Nature::Project), ..N }]),
     ("项目概况", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目立项情况", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目类", &[Aspects { nature: Some(Nature::Project), ..N }]),
@@ -1047,10 +732,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("项目绩效目标表", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
     ("项目编号", &[Aspects { key: Some(Key::ProjectCode), ..N }]),
     ("项目编码", &[Aspects { key: Some(Key::ProjectCode), ..N }]),
-    (
-        "项目负责人",
-        &[Aspects { purpose: Some(Purpose::Performance), ..N }, Aspects { role: Some(Role::Footer), ..N }],
-    ),
+    ("项目负责人", &[Aspects { purpose: Some(Purpose::Performance), ..N }, Aspects { role: Some(Role::Footer), ..N }]),
     ("项目资金", &[Aspects { nature: Some(Nature::Project), ..N }]),
     ("项目资金申请", &[Aspects { fund: Some(Fund::All), role: Some(Role::Total), ..N }]),
     ("项目起止时间", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
@@ -1062,13 +744,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("预留机动经费", &[Aspects { nature: Some(Nature::Reserve), ..N }]),
     ("预算", &[Aspects { phase: Some(Phase::Budget), ..N }]),
     ("预算主管部门", &[Aspects { entity: Some(Entity::Department), ..N }]),
-    (
-        "预算单位",
-        &[
-            Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N },
-            Aspects { entity: Some(Entity::Unit), ..N },
-        ],
-    ),
+    ("预算单位", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }, Aspects { entity: Some(Entity::Unit), ..N }]),
     ("预算单位名称", &[Aspects { axis: Some(Axis::Unit), key: Some(Key::UnitName), ..N }]),
     ("预算单位构成", &[Aspects { axis: Some(Axis::Unit), ..N }]),
     ("预算单位编码", &[Aspects { key: Some(Key::UnitCode), ..N }]),

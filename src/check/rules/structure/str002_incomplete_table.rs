@@ -1,8 +1,8 @@
 //! 表格完整，无缺行缺页 (STR002).
 
-use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::table::Completeness;
+use crate::value::Language;
 
 #[derive(Debug)]
 pub(in crate::check) struct IncompleteTable;
@@ -16,9 +16,14 @@ impl Rule for IncompleteTable {
         let Subject::Table(table) = subject else { return Answer::NotApplicable };
         let Completeness::Incomplete(reason) = &table.sheet.completeness else { return Answer::Held };
         let (title, reason) = (table.sheet.title.clone(), reason.clone());
-        Breach::at(table.place())
-            .worded(wording!("《{title}》不完整：{reason}", "{title} is incomplete: {reason}"))
-            .into()
+        let breach = Breach::at(table.place()).worded(move |language| {
+            let reason = reason.message(language);
+            match language {
+                Language::Zh => format!("《{title}》不完整：{reason}"),
+                Language::En => format!("{title} is incomplete: {reason}"),
+            }
+        });
+        breach.into()
     }
 }
 
