@@ -27,7 +27,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::thread;
 
-use cn_budget::{Disclosure, Finding, Printed, Report, Severity, identity::TableCheck, table::CellOrigin};
+use cn_budget::{
+    Disclosure, Finding, Printed, Report, Severity,
+    identity::TableCheck,
+    table::{CellOrigin, Relation, RelationKind},
+};
 use rust_decimal::Decimal;
 
 /// Where a figure stands in the document: sheet, row and heading.
@@ -43,6 +47,9 @@ const KINDS: [&str; 7] = [
     "sign",
     "×10,000",
 ];
+
+/// May stand beside 合计 as well as in it, and no row has money in it: money there leaves the sum of its row undecided.
+const DOUBTFUL: &str = "用事业基金弥补收支差额";
 
 /// The place of a cell under a heading.
 fn place_of(cell: CellOrigin) -> Option<Place> {
@@ -66,7 +73,11 @@ impl Founding {
         let mut uncertain = BTreeSet::new();
         for (index, check) in checks.iter().enumerate() {
             for place in check.cells().filter_map(place_of) {
-                if check.relation().is_certain() && check.verdict().outcome().is_held() {
+                let sheet = &document.sheets[place.0];
+                let sums_columns = check.relation() == Relation::Within(RelationKind::Columns);
+                let is_doubtful =
+                    sheet.headers[place.2] == DOUBTFUL && (sums_columns || !sheet.completeness.is_complete());
+                if !is_doubtful && check.relation().is_certain() && check.verdict().outcome().is_held() {
                     over.entry(place).or_default().push(index);
                 } else {
                     uncertain.insert(place);

@@ -1,5 +1,6 @@
 //! Sentences of budgets and accounts: the facts that each gives, and the findings on them. The law is the order in which a
 //! careful reader decides; a sentence that leaves a reading open has no finding. None is copied from a published document.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::path::Path;
 
@@ -198,7 +199,7 @@ fn is_related(wanted: &Value, facts: &[Fact]) -> bool {
     };
     let part = if measure == Measure::Rate { "of" } else { "part" };
     let is_wanted = |fact: &&Fact| {
-        fact.measure == measure && fact.rate().map(|rate| rate.percent()) == number(&wanted["value"])
+        fact.measure == measure && fact.rate().map(cn_budget::Ratio::percent) == number(&wanted["value"])
     };
     let is_implied = |key: &str| wanted.get(format!("{key}_implied")).is_some() || wanted[key].is_null();
     let whole = if measure == Measure::Rate { "base" } else { "whole" };

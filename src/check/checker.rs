@@ -248,7 +248,7 @@ impl Run<'_, '_> {
                 self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
             }
             Answer::WithinRounding(breaches) => {
-                let findings = breaches.into_iter().map(|breach| Finding::of(rule, breach).as_rounding());
+                let findings = breaches.into_iter().map(|breach| Finding::of(rule, breach).into_rounding());
                 self.report.findings.extend(findings);
             }
             Answer::Held | Answer::Undecidable(_) | Answer::NotApplicable => {}

@@ -49,6 +49,9 @@ pub struct ExampleDocuments {
     pub beside: Vec<(Kinship, Disclosure)>,
 }
 
+/// The lines of a document with their numbers.
+type Lines<'a> = Vec<(u32, &'a str)>;
+
 impl ExampleDocuments {
     /// What the rules of this crate say of it.
     pub fn report(&self) -> Report {
@@ -91,7 +94,7 @@ impl Example {
     ///
     /// When a line is not of the notation.
     pub fn read(text: &str) -> Result<ExampleDocuments, ExampleError> {
-        let mut documents: Vec<(Option<Kinship>, Vec<(u32, &str)>)> = vec![(None, Vec::new())];
+        let mut documents: Vec<(Option<Kinship>, Lines<'_>)> = vec![(None, Vec::new())];
         for (number, line) in (1..).zip(text.lines()) {
             let kinship = match line {
                 "--- 上年" => Kinship::LastYear,
@@ -166,7 +169,9 @@ fn document(lines: &[(u32, &str)]) -> Result<Disclosure, ExampleError> {
                 document.sections.push(TextSection::new(""));
             }
             let section = document.sections.last_mut();
-            section.into_iter().for_each(|section| section.paragraphs.push(Paragraph::new(line, place)));
+            if let Some(section) = section {
+                section.paragraphs.push(Paragraph::new(line, place));
+            }
         }
     }
     document.sheets.extend(table.map(|table| table.sheet));
@@ -241,16 +246,15 @@ impl Table {
             "名称" => Column::Name,
             "侧" => Column::Side,
             "行" => Column::Role,
-            other => match other.strip_prefix("文字:") {
-                Some(words) => {
+            other => {
+                if let Some(words) = other.strip_prefix("文字:") {
                     self.sheet.text_headers.push(words.to_owned());
                     Column::Words
-                }
-                None => {
+                } else {
                     self.sheet.headers.push(other.to_owned());
                     Column::Figures
                 }
-            },
+            }
         };
         self.columns.push(column);
     }

@@ -51,7 +51,7 @@ impl Finding {
     }
 
     /// The same as a difference that rounding explains.
-    pub(super) fn as_rounding(self) -> Self {
+    pub(super) fn into_rounding(self) -> Self {
         Self { severity: Severity::Rounding, ..self }
     }
 

@@ -229,8 +229,7 @@ impl Question {
             // A 款 stands in the list of one budget alone (政府收支分类科目).
             (Some(Fund::Fiscal), Some(Fund::General)) if is_below_class => Some(Fit::Exact),
             (Some(asked), Some(printed)) => printed.is_within(asked).then_some(Fit::Loose),
-            (Some(Fund::Fiscal), None) if defined => Some(Fit::Exact),
-            (None, Some(_)) if defined => Some(Fit::Exact),
+            (Some(Fund::Fiscal), None) | (None, Some(_)) if defined => Some(Fit::Exact),
             (None, Some(_)) => Some(Fit::Loose),
             (Some(_), None) => Some(Fit::Wider),
         }

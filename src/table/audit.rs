@@ -15,6 +15,9 @@ use crate::value::{Counts, Outcome, Tally, Undecidable, Verdict};
 #[doc(alias = "单元格位置")]
 pub type Position<C> = (usize, C);
 
+/// Cells by row and column.
+type Cells<'a> = &'a [(usize, usize)];
+
 /// One identity within a table: which cells it ties, and how it ended.
 #[doc(alias = "勾稽关系")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -324,7 +327,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
     }
 
     /// The cells on the side of the whole, and the parts.
-    fn sides(&self, equation: &Equation) -> (&[(usize, usize)], &[(usize, usize)]) {
+    fn sides(&self, equation: &Equation) -> (Cells<'_>, Cells<'_>) {
         self.cells(equation).split_at(equation.parts - equation.cells.start)
     }
 
@@ -417,9 +420,9 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             return plain(Verdict::undecidable(Undecidable::MissingRow));
         };
         let verdict = if equation.bound {
-            let mut tally = match Tally::of_sum(parts.iter().filter_map(|&part| self.cell(part).figure())) {
-                Some(tally) => tally,
-                None => return plain(Verdict::not_applicable()),
+            let figures = parts.iter().filter_map(|&part| self.cell(part).figure());
+            let Some(mut tally) = Tally::of_sum(figures) else {
+                return plain(Verdict::not_applicable());
             };
             let Some(figure) = self.cell(whole).figure() else {
                 return plain(Verdict::undecidable(Undecidable::BlankCell));

@@ -339,9 +339,8 @@ impl RowKey for BalanceRow {
 
     fn counterpart(&self) -> Option<Self> {
         match self {
-            Self::Total(Side::Revenue) => Some(Self::Total(Side::Expenditure)),
+            Self::Total(Side::Revenue | Side::Use) => Some(Self::Total(Side::Expenditure)),
             Self::Total(Side::Expenditure) => Some(Self::Total(Side::Revenue)),
-            Self::Total(Side::Use) => Some(Self::Total(Side::Expenditure)),
             _ => None,
         }
     }

@@ -89,7 +89,7 @@ impl Prose<'_> {
         if let Topic::Named(name) = &fact.topic {
             return if is_of_basic(fact) { self.named_section(name, kind) } else { Vec::new() };
         }
-        let Some(question) = self.question(fact, code) else { return Vec::new() };
+        let Some(question) = Self::question(fact, code) else { return Vec::new() };
         let fits = self
             .cells()
             .iter()
@@ -144,7 +144,7 @@ impl Prose<'_> {
     }
 
     /// What a fact asks of the tables.
-    fn question(&self, fact: &Fact, code: Option<FunctionalCode>) -> Option<Question> {
+    fn question(fact: &Fact, code: Option<FunctionalCode>) -> Option<Question> {
         let fund = fact.scope.map(|scope| match scope {
             Scope::Fiscal => Fund::Fiscal,
             Scope::Budget(BudgetKind::General) => Fund::General,

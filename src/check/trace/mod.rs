@@ -100,7 +100,7 @@ fn roundings(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -
         let key = |verdict: &Verdict| (verdict.actual(), verdict.expected());
         let known =
             distinct.iter_mut().find(|other| other.verdict.as_ref().map(key) == Some(key(check.verdict())));
-        let Some(finding) = plain(places, check, rule_of).map(Finding::as_rounding) else { continue };
+        let Some(finding) = plain(places, check, rule_of).map(Finding::into_rounding) else { continue };
         match known {
             Some(known) => {
                 known.explains.extend(finding.explains);

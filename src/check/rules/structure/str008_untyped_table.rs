@@ -90,10 +90,12 @@ fn fault_of_row(
     let name = bare(&label);
     let known = !lexicon.read(name).aspects().is_unsaid()
         || (reading.panels && catalog.class_named::<FunctionalCode>(name).is_some());
-    (!known).then(|| match coded {
-        true => Fault::new("没有科目编码，也不是合计行", "the row has no code, and is no total"),
-        false => Fault::new("名称未能识别", "the name of the row is not known"),
-    })
+    let (zh, en) = if coded {
+        ("没有科目编码，也不是合计行", "the row has no code, and is no total")
+    } else {
+        ("名称未能识别", "the name of the row is not known")
+    };
+    (!known).then(|| Fault::new(zh, en))
 }
 
 fn has_figure(cell: &Cell) -> bool {
