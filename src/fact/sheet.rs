@@ -129,6 +129,8 @@ pub struct SheetReading {
     pub axis: Option<Axis>,
     /// Whether its rows stand in two or more panels, each with a side: a balance.
     pub panels: bool,
+    /// Whether it has a total and no other row.
+    total_alone: bool,
 }
 
 impl SheetReading {
@@ -141,7 +143,8 @@ impl SheetReading {
         let blocks = sheet.rows.iter().filter_map(|row| row.block.as_deref());
         let panels = blocks.into_iter().any(|block| block == "收入" || block.starts_with("支出"));
         let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
-        Self { title, columns, axis, panels }
+        let total_alone = sheet.rows.iter().all(|row| row.role == RowRole::Total);
+        Self { title, columns, axis, panels, total_alone }
     }
 }
 
@@ -179,7 +182,7 @@ impl SheetReading {
                 (Some(Axis::Unit), _) => Some(TableKind::BasicByUnit),
                 (_, Some(Fund::Fiscal)) => Some(TableKind::FiscalBasicByEconomic),
                 _ if said.axis == Some(Axis::Unit) => Some(TableKind::BasicByUnit),
-                (None, None) if self.names_funds() => Some(TableKind::BasicByUnit),
+                (None, None) if self.total_alone && self.names_funds() => Some(TableKind::BasicByUnit),
                 (Some(Axis::Economic) | None, _) | (_, Some(_)) => Some(TableKind::BasicByEconomic),
                 _ => None,
             };
@@ -188,7 +191,7 @@ impl SheetReading {
             return match self.axis {
                 Some(Axis::Economic) => Some(TableKind::ProjectByEconomic),
                 Some(Axis::Unit) => Some(TableKind::ProjectByUnit),
-                None if self.names_funds() => Some(TableKind::ProjectByUnit),
+                None if self.total_alone && self.names_funds() => Some(TableKind::ProjectByUnit),
                 _ => Some(TableKind::Projects),
             };
         }
@@ -205,10 +208,11 @@ impl SheetReading {
     fn kind_of_flow(&self, stage: Stage) -> Option<TableKind> {
         let said = self.title.said;
         let coded = self.axis == Some(Axis::Function);
-        // A list by code has the sources or the natures in its columns, a list without codes has them in its rows.
+        // A list by code has the sources or the natures in its columns, a list without codes has them in its rows: an
+        // empty list is told by that.
         let of_nature = |column: &ColumnReading| column.aspects().nature.is_some();
         let parted = self.names_funds() || self.columns.iter().any(of_nature);
-        let listed = coded || (self.axis.is_none() && parted);
+        let listed = coded || (self.axis.is_none() && self.total_alone && parted);
         let account = stage == Stage::FinalAccount
             && self.columns.iter().any(|column| {
                 column.aspects().flow.is_some_and(is_carried) || column.aspects().flow == Some(Flow::Revenue)

@@ -16,6 +16,9 @@ struct Candidate {
     figures: Vec<Printed>,
 }
 
+/// Cells that sum to one thing, and their figures.
+pub(in crate::check) type TiedCells = (Vec<CellOrigin>, Vec<Printed>);
+
 /// The cells that an amount of the text speaks of, and how it stands to them.
 #[derive(Debug)]
 pub(in crate::check) struct Tie {
@@ -66,12 +69,14 @@ impl Prose<'_> {
     }
 
     /// What the tables print of just what a fact says: the cells, and their figures.
-    pub(in crate::check) fn tied(
-        &self,
-        fact: &Fact,
-        code: Option<FunctionalCode>,
-    ) -> Vec<(Vec<CellOrigin>, Vec<Printed>)> {
+    pub(in crate::check) fn tied(&self, fact: &Fact, code: Option<FunctionalCode>) -> Vec<TiedCells> {
         let found = self.candidates(fact, code).into_iter().filter(|candidate| candidate.fit == Fit::Exact);
+        found.map(|candidate| (candidate.cells, candidate.figures)).collect()
+    }
+
+    /// What the tables print of what a fact may be of, the surest first.
+    pub(in crate::check) fn likely(&self, fact: &Fact, code: Option<FunctionalCode>) -> Vec<TiedCells> {
+        let found = self.candidates(fact, code).into_iter();
         found.map(|candidate| (candidate.cells, candidate.figures)).collect()
     }
 

@@ -43,9 +43,10 @@ fn faults_of_headings(sheet: &Sheet, reading: &SheetReading) -> Vec<Violation> {
     let mut faults = Vec::new();
     for (place, (header, column)) in sheet.headers.iter().zip(&reading.columns).enumerate() {
         let figures = sheet.rows.iter().filter_map(|row| row.cells.get(place)).any(has_figure);
+        let known = column.known.iter().all(|known| *known) && !column.aspects().is_unsaid();
         let fault = if sheet.headers[..place].contains(header) {
             Fault::new(format!("两个表头均为“{header}”"), format!("two headings are {header:?}"))
-        } else if figures && column.aspects().is_unsaid() && column.year.is_none() && !is_rate(header) {
+        } else if figures && !known && column.year.is_none() && !is_rate(header) {
             Fault::new(format!("表头“{header}”未能识别"), format!("heading {header:?} is not known"))
         } else {
             continue;

@@ -207,7 +207,7 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
     }
     let mut of_own_year = fact.clone();
     of_own_year.year = own;
-    let tied = prose.tied(&of_own_year, prose.code(index));
+    let tied = prose.likely(&of_own_year, prose.code(index));
     let equal = tied.iter().find_map(|(cells, figures)| match cells[..] {
         [cell] if against(amount, figures).outcome() == Outcome::Held => Some(cell),
         _ => None,
