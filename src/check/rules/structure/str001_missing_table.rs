@@ -22,7 +22,8 @@ impl Rule for MissingTable {
         let Subject::Document(document) = subject else { return Answer::NotApplicable };
         let required = TableKind::iter().filter(|kind| kind.is_required());
         // A page with the 三公 alone, or with none of the tables, is not known to be the whole that must be published.
-        let is_whole = required.clone().any(|kind| kind != TableKind::ThreePublic && is_there(document, kind));
+        let is_whole =
+            required.clone().any(|kind| kind != TableKind::ThreePublic && is_there(document, kind));
         if !is_whole {
             return Answer::NotApplicable;
         }
