@@ -26,14 +26,14 @@
 //! - [`Catalog`]: the official names of a fiscal year, each with its sources and standing.
 //! - [`Amount`]: whole fen up to 10^15 yuan, exact or an error. [`Printed`]: a figure as printed, with its [`Interval`]. [`Ratio`]: a
 //!   growth rate or share as printed.
-//! - [`Table`]: rows keyed by a [`RowKey`], columns of a [`ColumnSet`], sums that hold. [`PrintedTable`]: the same as
+//! - [`Table`]: rows keyed by a [`RowKey`](table::RowKey), columns of a [`ColumnSet`](table::ColumnSet), sums that hold. [`PrintedTable`]: the same as
 //!   printed, to be audited, verified or rebuilt.
 //! - [`Budget`]: built from [`BudgetLine`]s, with [`Tables`] as views. [`Disclosure`]: a document as printed, with
-//!   [`PrintedTables`] as its typed form.
-//! - [`Fact`]: an amount, a change or a rate that a sentence beside the tables states, of what and of when.
+//!   [`PrintedTables`](identity::PrintedTables) as its typed form.
+//! - [`Fact`](fact::Fact): an amount, a change or a rate that a sentence beside the tables states, of what and of when.
 //! - [`Report`]: what every [`Rule`] has to say about a document, broken identities traced to the wrong figure.
-//!   [`Related`]: the same beside last year's document, the budget of a final account's year, or those of the units.
-//! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`] (机关运行经费).
+//!   [`Related`](companion::Related): the same beside last year's document, the budget of a final account's year, or those of the units.
+//! - [`ThreePublic`] (三公), [`AgencyOperatingDefinition`](budget::AgencyOperatingDefinition) (机关运行经费).
 //!
 //! # What it does and does not do
 //!

@@ -15,7 +15,7 @@ macro_rules! twelve {
     ) => {
         /// The twelve tables of a department budget, whose identities hold within and across them.
         ///
-        /// [`Budget::tables`] computes them as [`Amount`]s. `Tables::try_from(&disclosure)` verifies the tables of
+        /// [`Budget::tables`](crate::Budget::tables) computes them as [`Amount`]s. `Tables::try_from(&disclosure)` verifies the tables of
         /// a published document, whose figures are [`Cell`]s, or gives all violations.
         ///
         /// ```

@@ -127,7 +127,7 @@ impl Report {
     }
 
     /// How many identities ended how: those that a sound document may break are left out, as in
-    /// [`PrintedTables::counts`]. [`Report::by_rule`] counts everything.
+    /// [`Disclosure::counts`](crate::Disclosure::counts). [`Report::by_rule`] counts everything.
     pub const fn counts(&self) -> &Counts {
         &self.counts
     }
