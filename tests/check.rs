@@ -717,6 +717,45 @@ fn a_heading_that_names_no_column_is_left_out_alone() {
 }
 
 #[test]
+fn what_is_not_understood_breaks_nothing() {
+    let kind = TableKind::Expenditure;
+    let structure = |report: &Report| -> Vec<&str> {
+        assert_eq!(report.count(Severity::Error), 0);
+        let of_table = report.findings().iter().filter(|finding| finding.places[0].table == kind.title());
+        of_table.map(|finding| finding.rule.code()).filter(|code| code.starts_with("STR")).collect()
+    };
+    // What stands below the heading need not sum: a figure a head, the same in every row.
+    let heading = |sheet: &mut Sheet| {
+        sheet.headers.push("甲".to_owned());
+        let unit = Unit::TenThousandYuan;
+        sheet.rows.iter_mut().for_each(|row| row.cells.push(Cell::parse("5.00", unit)));
+    };
+    assert_eq!(structure(&spoilt(heading, kind)), ["STR008"]);
+    // Nor does a ratio, whose heading is known.
+    let ratio = |sheet: &mut Sheet| {
+        heading(sheet);
+        *sheet.headers.last_mut().unwrap() = "增长率".to_owned();
+    };
+    assert_eq!(structure(&spoilt(ratio, kind)), [""; 0]);
+    // A row whose cells nobody could part is there, with its figures.
+    let whole = |sheet: &mut Sheet| {
+        let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();
+        row.code = Some("2010301行政运行 300.00 200.00 7.00".to_owned());
+        row.label.clear();
+        row.cells.fill(Cell::BLANK);
+    };
+    let report = spoilt(whole, kind);
+    assert_eq!(structure(&report), ["STR008"]);
+    assert!(report.undecided().count() > 0);
+    // A code that is none may be read as a part of the name.
+    let named = |sheet: &mut Sheet| {
+        let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("201")).unwrap();
+        (row.code, row.label) = (None, "ABC一般公共服务支出".to_owned());
+    };
+    assert_eq!(structure(&spoilt(named, kind)), ["STR008"]);
+}
+
+#[test]
 fn an_error_beside_a_row_that_cannot_be_typed_is_placed_in_the_sheet() {
     let report = spoilt(
         |sheet| {

@@ -167,6 +167,15 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
+    /// Whether the row prints no figure, be it one that nobody could tell from the words beside it: a row that is kept whole
+    /// begins with its code, or has the figures in its name.
+    pub(crate) fn prints_nothing(&self) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        self.cells.iter().all(Cell::is_blank)
+            && !self.code.as_ref().is_some_and(|code| code.starts_with(is_digit))
+            && !self.label.contains(is_digit)
+    }
+
     /// A row with this name and these cells.
     pub fn new(role: RowRole, label: impl Into<String>, cells: Vec<Cell>) -> Self {
         Self { role, label: label.into(), cells, ..Self::default() }

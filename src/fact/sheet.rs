@@ -5,7 +5,7 @@ use super::aspect::{Aspects, Axis, Extent, Figure, Flow, Fund, Nature, Period, P
 use super::lexicon::Lexicon;
 use crate::document::{RowRole, Sheet, SheetRow};
 use crate::prose::one_line;
-use crate::table::TableKind;
+use crate::table::{TableKind, is_rate};
 use crate::value::{EconomicCode, FunctionalCode, Stage};
 
 /// What a title says (表题).
@@ -38,6 +38,17 @@ impl ColumnReading {
     /// What all of its words say together.
     pub fn aspects(&self) -> Aspects {
         self.said.iter().fold(Aspects::NONE, |said, more| said.and(*more))
+    }
+
+    /// Whether every word is known, and they say what the figures are.
+    pub(crate) fn is_understood(&self) -> bool {
+        (self.known.iter().all(|known| *known) && !self.aspects().is_unsaid()) || self.year.is_some()
+    }
+
+    /// Whether no sum is made of the figures: a rate, a share.
+    pub(crate) fn is_ratio(&self) -> bool {
+        matches!(self.aspects().figure, Some(Figure::Rate | Figure::Share))
+            || self.path.last().is_some_and(|level| is_rate(level))
     }
 }
 

@@ -5,8 +5,8 @@ use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
 use crate::table::{
-    BalanceRow, Cell, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation,
-    RelationKind, RowKey, Section, ThreePublicRow, UnitRow,
+    BalanceRow, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind,
+    RowKey, Section, ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -65,7 +65,7 @@ impl Within<'_> {
         let mut complete = sheet.completeness.is_complete();
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
             if K::passes_over(row) || row.cells.len() != width {
-                complete &= K::passes_over(row) || row.cells.iter().all(Cell::is_blank);
+                complete &= K::passes_over(row) || row.prints_nothing();
                 continue;
             }
             match key {
@@ -74,7 +74,7 @@ impl Within<'_> {
                     places.push(place);
                 }
                 // What is no part of a sum, or prints nothing, is not missed.
-                Err(_) => complete &= self.is_aside(row) || row.cells.iter().all(Cell::is_blank),
+                Err(_) => complete &= self.is_aside(row) || row.prints_nothing(),
             }
         }
         let cell = |row: usize, column: usize| &sheet.rows[places[row]].cells[column];
@@ -87,6 +87,7 @@ impl Within<'_> {
                 columns = (0..width).collect();
             }
             let sums = column_sums(&self.reading.columns, &columns);
+            columns.retain(|column| !self.reading.columns[*column].is_ratio());
             let equations = sums.into_iter().map(|sum| ColumnEquation {
                 whole: sum.whole,
                 with_whole: sum.with_whole,
@@ -104,6 +105,7 @@ impl Within<'_> {
             width,
             sections,
             rows,
+            doubtful: (0..width).filter(|column| !self.reading.columns[*column].is_understood()).collect(),
             complete_rows: complete,
             complete_columns: true,
         };

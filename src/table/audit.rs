@@ -122,6 +122,7 @@ pub(crate) fn judge<K: RowKey, C: ColumnSet>(
         width: C::COLUMNS.len(),
         sections: sections.collect(),
         rows: Reading::Certain,
+        doubtful: Vec::new(),
         complete_rows: table.completeness().is_complete(),
         complete_columns: table.has_all_columns(),
     };
@@ -145,6 +146,8 @@ pub(crate) struct Grid<'a, K, F> {
     pub(crate) sections: Vec<Section>,
     /// How sure it is which rows sum to which.
     pub(crate) rows: Reading,
+    /// The columns under headings that are not understood: what stands there need not sum at all.
+    pub(crate) doubtful: Vec<usize>,
     /// Whether every row is there.
     pub(crate) complete_rows: bool,
     /// Whether every column is known.
@@ -226,11 +229,13 @@ struct Equation {
     assumed: Option<Assumed>,
 }
 
-/// A reading that was assumed: of one equation of columns, by section and number, or of the rows.
+/// A reading that was assumed: of one equation of columns, by section and number, of the rows, or of the rows in one
+/// column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Assumed {
     Columns(usize, usize),
     Rows,
+    Column(usize),
 }
 
 impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F> {
@@ -244,7 +249,10 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let whole = relation.whole.map(|row| (row, column));
                 let parts = relation.parts.iter().map(|&row| (row, column));
                 equations.push(key.relation(), whole, parts);
-                let assumed = (grid.rows == Reading::Assumed).then_some(Assumed::Rows);
+                let assumed = match grid.rows {
+                    Reading::Assumed => Some(Assumed::Rows),
+                    Reading::Certain => grid.doubtful.contains(&column).then_some(Assumed::Column(column)),
+                };
                 let last = equations.last();
                 (last.skips_level, last.assumed) = (relation.skips_level, assumed);
             }

@@ -217,9 +217,11 @@ pub(crate) fn tables(document: &Disclosure, language: Language) -> String {
     }
     let (count, named) = (unknown.len(), named.join(pick(language, "，", ", ")));
     match language {
-        Language::Zh => format!("识别 {known} 张；另有 {count} 张不在表式之内，其数未核对：{named}"),
+        Language::Zh => format!("识别 {known} 张；另有 {count} 张不在表式之内，只核对表内合计：{named}"),
         Language::En => {
-            format!("{known} recognised; {count} of no known form, whose figures are not checked: {named}")
+            format!(
+                "{known} recognised; {count} of no known form, held against their own sums alone: {named}"
+            )
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::check::{
 };
 use crate::document::{RowRole, Sheet, SheetRow, bare, plain};
 use crate::fact::{Axis, Lexicon, SheetReading};
-use crate::table::{Cell, Fault, TableKind, Violation, is_rate};
+use crate::table::{Cell, Fault, TableKind, Violation};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
 
 /// How many faults of a table a finding lists.
@@ -43,10 +43,9 @@ fn faults_of_headings(sheet: &Sheet, reading: &SheetReading) -> Vec<Violation> {
     let mut faults = Vec::new();
     for (place, (header, column)) in sheet.headers.iter().zip(&reading.columns).enumerate() {
         let figures = sheet.rows.iter().filter_map(|row| row.cells.get(place)).any(has_figure);
-        let known = column.known.iter().all(|known| *known) && !column.aspects().is_unsaid();
         let fault = if sheet.headers[..place].contains(header) {
             Fault::new(format!("两个表头均为“{header}”"), format!("two headings are {header:?}"))
-        } else if figures && !known && column.year.is_none() && !is_rate(header) {
+        } else if figures && !column.is_understood() && !column.is_ratio() {
             Fault::new(format!("表头“{header}”未能识别"), format!("heading {header:?} is not known"))
         } else {
             continue;
@@ -71,7 +70,8 @@ fn fault_of_row(
             format!("found {found} cells, expected {expected}, one a heading"),
         ));
     }
-    if !row.cells.iter().any(has_figure) {
+    let is_kept_whole = row.code.is_some() && row.cells.iter().all(Cell::is_blank) && !row.prints_nothing();
+    if !is_kept_whole && !row.cells.iter().any(has_figure) {
         return None;
     }
     let coded = match (&row.code, reading.axis) {
@@ -88,8 +88,13 @@ fn fault_of_row(
     }
     let label = plain(&row.label);
     let name = bare(&label);
-    let known = !lexicon.read(name).aspects().is_unsaid()
-        || (reading.panels && catalog.class_named::<FunctionalCode>(name).is_some());
+    let said = lexicon.read(name).aspects();
+    // In a list by code, the sum of a page or the name of a unit needs none.
+    let known = if coded {
+        said.role.is_some() || said.entity.is_some()
+    } else {
+        !said.is_unsaid() || catalog.class_named::<FunctionalCode>(name).is_some()
+    };
     let (zh, en) = if coded {
         ("没有科目编码，也不是合计行", "the row has no code, and is no total")
     } else {
