@@ -210,7 +210,7 @@ fn what_no_rule_looked_at_is_told() {
                  <table><tr><td>项目<td>核定数</tr><tr><td>在职人员<td>30</tr></table>";
     scratch.write("编制.html", table);
     let done = scratch.run(&["check", "编制.html", "--lang", "zh"]);
-    let told = "表格：识别 0 张；另有 1 张不在表式之内，其数未核对：人员编制情况表";
+    let told = "表格：识别 0 张；另有 1 张不在表式之内，只核对表内合计：人员编制情况表";
     assert!(done.out.contains(told), "{}", done.out);
 }
 
