@@ -197,12 +197,13 @@ impl Checker {
             once: Once::default(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
-        run.identities(self, &checks);
-        run.findings_of_identities(self);
+        let by_code = self.by_code();
+        run.identities(&by_code, &checks);
+        run.findings_of_identities(&by_code);
         for rule in self.selected() {
             run.ask(rule);
         }
-        run.comparisons(self);
+        run.comparisons(&by_code);
         run.report.finish(FactCounts::of(context.prose()))
     }
 
@@ -210,9 +211,13 @@ impl Checker {
         self.selected().flat_map(|rule| rule.identities(context)).collect()
     }
 
-    /// The rule with this code, if it is asked.
-    fn find(&self, code: &str) -> Option<&dyn Rule> {
-        self.selected().find(|rule| rule.declaration().code() == code)
+    /// The rules that are asked, by their codes; of two with one code the first.
+    fn by_code(&self) -> ByCode<'_> {
+        let mut rules = ByCode::new();
+        for rule in self.selected() {
+            rules.entry(rule.declaration().code()).or_insert(rule);
+        }
+        rules
     }
 }
 
@@ -220,6 +225,9 @@ impl Checker {
 fn names(name: &str, rule: &Declaration) -> bool {
     rule.name() == name || rule.code().starts_with(&name.to_uppercase())
 }
+
+/// Rules by their codes.
+type ByCode<'r> = BTreeMap<&'static str, &'r dyn Rule>;
 
 /// A run over one document.
 pub(super) struct Run<'a, 'c> {
@@ -256,13 +264,10 @@ impl Run<'_, '_> {
     }
 
     /// Counts the identities as printed: each is asked of its own rule.
-    fn identities(&mut self, checker: &Checker, checks: &[TableCheck]) {
-        let mut by_code: BTreeMap<&'static str, Option<&dyn Rule>> = BTreeMap::new();
+    fn identities(&mut self, rules: &ByCode<'_>, checks: &[TableCheck]) {
         for check in checks {
-            let code = check.relation().rule();
-            let rule = *by_code.entry(code).or_insert_with(|| checker.find(code));
             let outcome = check.verdict().outcome();
-            if let Some(rule) = rule {
+            if let Some(rule) = rules.get(check.relation().rule()) {
                 let answer = rule.check(Subject::Identity(check), self.context);
                 self.answered(rule.declaration(), answer);
             }
@@ -273,8 +278,8 @@ impl Run<'_, '_> {
     }
 
     /// Reports the broken identities by their roots, and those that rounding explains.
-    fn findings_of_identities(&mut self, checker: &Checker) {
-        let declaration = |code: &str| checker.find(code).map(Rule::declaration);
+    fn findings_of_identities(&mut self, rules: &ByCode<'_>) {
+        let declaration = |code: &str| rules.get(code).map(|rule| rule.declaration());
         self.report.findings.extend(trace::findings(
             &self.context.places(),
             self.context.identities,
@@ -283,10 +288,10 @@ impl Run<'_, '_> {
     }
 
     /// Asks each comparison with another document of its own rule.
-    fn comparisons(&mut self, checker: &Checker) {
+    fn comparisons(&mut self, rules: &ByCode<'_>) {
         let context = self.context;
         for comparison in &context.comparisons {
-            if let Some(rule) = checker.find(comparison.rule()) {
+            if let Some(rule) = rules.get(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);
             }

@@ -189,9 +189,23 @@ impl<'a> Context<'a> {
         self.prose.place(fact)
     }
 
+    /// Where facts stand, each with what it prints.
+    pub(super) fn places_of_facts<'f>(&self, facts: impl IntoIterator<Item = &'f Fact>) -> Vec<FindingPlace> {
+        facts.into_iter().map(|fact| self.place_of_fact(fact)).collect()
+    }
+
     /// Where some words of the text stand, quoted with the words around them; a place without words is the paragraph's.
     pub fn place_of_text(&self, place: &TextPlace) -> FindingPlace {
         self.prose.place_of(place)
+    }
+
+    /// A breach on words of the text as they are printed at a place.
+    pub fn words_of_text(&self, place: &TextPlace, words: &str) -> Breach {
+        Breach::at(FindingPlace {
+            row_label: words.to_owned(),
+            printed: Some(words.to_owned()),
+            ..self.place_of_text(place)
+        })
     }
 
     /// A breach on words that stand at this byte of a line.

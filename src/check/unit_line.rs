@@ -40,20 +40,19 @@ const MOST: usize = 3;
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
 /// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
 pub(super) fn check(places: &Places<'_>, checks: &[TableCheck], lexicon: &Lexicon) -> Option<Reread> {
-    let mut document: Option<Disclosure> = None;
     let mut reread: Option<Reread> = None;
     // Each round finds one table; where most are under another unit, nobody knows which of them are right.
     for _ in 0..MOST {
-        let own = document.as_ref().unwrap_or(places.document);
-        let now = reread.as_ref().map_or(checks, |reread| &reread.checks);
+        let (own, now) = match &reread {
+            Some(reread) => (&reread.document, &reread.checks[..]),
+            None => (places.document, checks),
+        };
         let Some(best) = best(own, now, lexicon) else { break };
-        let Restored { kind, stated, unit, tables, checks, indices, .. } = best;
+        let Restored { kind, stated, unit, document, tables, checks, indices, .. } = best;
         let explains = indices.iter().map(|&check| places.explained(&now[check])).collect();
         let mut rescaled = reread.take().map(|reread| reread.rescaled).unwrap_or_default();
         rescaled.push(Rescaled { kind, stated, unit, explains });
-        let again = in_unit(own, kind, unit);
-        reread = Some(Reread { document: again.clone(), tables, checks, rescaled });
-        document = Some(again);
+        reread = Some(Reread { document, tables, checks, rescaled });
     }
     reread
 }
@@ -63,6 +62,7 @@ struct Restored {
     kind: TableKind,
     stated: Unit,
     unit: Unit,
+    document: Disclosure,
     tables: PrintedTables,
     checks: Vec<TableCheck>,
     indices: Vec<usize>,
@@ -96,7 +96,8 @@ fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Opti
                 continue;
             };
             let usual = document.sheets.iter().filter(|other| other.unit == Some(unit)).count();
-            found.push(Restored { kind, stated, unit, tables, checks: checks_again, indices, usual });
+            let (document, checks) = (rescaled, checks_again);
+            found.push(Restored { kind, stated, unit, document, tables, checks, indices, usual });
         }
     }
     found.into_iter().max_by_key(|found| (found.indices.len(), found.usual))

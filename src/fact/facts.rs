@@ -615,13 +615,7 @@ impl Sentence<'_> {
             return;
         }
         let change = matches!(measure, Measure::Change | Measure::Rate);
-        // 比年初预算增加: against what an account's own year planned.
-        let of = |than: Than| match than.measure {
-            Some(Measure::InitialBudget | Measure::Adjusted) => Some(self.parser.year),
-            Some(Measure::Budget) if self.parser.account => Some(self.parser.year),
-            _ => self.parser.year.previous(),
-        };
-        let against = clause.than.and_then(|than| Some((than.year.or(of(than))?, than.measure)));
+        let against = clause.than.and_then(|than| Some((self.year_of(than)?, than.measure)));
         let plan = clause.plan.filter(|_| measure == Measure::Completion);
         let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
         let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
@@ -639,6 +633,20 @@ impl Sentence<'_> {
             statement: clause.statement,
             place: TextPlace { range, ..self.place.clone() },
         });
+    }
+}
+
+impl Sentence<'_> {
+    /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against
+    /// what an account's own year planned.
+    fn year_of(&self, than: Than) -> Option<FiscalYear> {
+        let own = match than.measure {
+            Some(Measure::InitialBudget | Measure::Adjusted) => true,
+            Some(Measure::Budget) => self.parser.account,
+            _ => false,
+        };
+        let unnamed = || if own { Some(self.parser.year) } else { self.parser.year.previous() };
+        than.year.or_else(unnamed)
     }
 }
 

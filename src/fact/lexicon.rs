@@ -7,10 +7,8 @@ use super::generated::words::{NOISE, WORDS};
 /// The words that the project knows (词表), each with where it was read: `data/lexicon/`.
 #[doc(alias = "词表")]
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {
-    /// Words of one's own, by their first character, longest first.
-    own: Vec<(Box<str>, Vec<Aspects>)>,
-}
+#[non_exhaustive]
+pub struct Lexicon {}
 
 /// A stretch of some words that the lexicon knows, or does not.
 #[doc(alias = "词")]
@@ -46,7 +44,7 @@ impl Lexicon {
         let mut at = 0;
         let mut unknown = 0;
         while at < text.len() {
-            let Some((length, readings)) = self.longest(&text[at..]) else {
+            let Some((length, readings)) = Self::longest(&text[at..]) else {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
@@ -60,16 +58,11 @@ impl Lexicon {
     }
 
     /// The longest word that a text begins with, and its readings.
-    fn longest(&self, text: &str) -> Option<(usize, &[Aspects])> {
-        let own = self.own.iter().filter(|(word, _)| text.starts_with(&**word));
-        let own = own.map(|(word, readings)| (word.len(), &readings[..])).max_by_key(|(length, _)| *length);
+    fn longest(text: &str) -> Option<(usize, &'static [Aspects])> {
         let known = find(WORDS, text).map(|(length, index)| (length, WORDS[index].1));
         let noise = find(NOISE, text).map(|(length, _)| (length, &[][..]));
         // Of one length, a word that says something comes before one that says nothing.
-        [own, known, noise]
-            .into_iter()
-            .flatten()
-            .max_by_key(|(length, readings)| (*length, !readings.is_empty()))
+        [known, noise].into_iter().flatten().max_by_key(|(length, readings)| (*length, !readings.is_empty()))
     }
 }
 

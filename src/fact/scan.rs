@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::path::{self, FunctionPath};
 use super::words::{Lexicon, Word};
+use crate::prose::change::CHANGES;
 use crate::prose::{Plain, is_han};
 use crate::value::{FunctionalCode, Printed, Ratio, Unit};
 
@@ -305,7 +306,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     let bare = text.chars.get(to).is_none_or(|c| {
         matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：' | '等')
             || (*c == '万' && !text.starts(to, "万人"))
-            || ["增加", "减少", "增长", "下降"].iter().any(|word| text.starts(to, word))
+            || CHANGES.iter().any(|word| text.starts(to, word))
     });
     (if bare { Token::Bare } else { Token::Other }, to)
 }

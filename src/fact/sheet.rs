@@ -5,7 +5,8 @@ use super::aspect::{Aspects, Axis, Extent, Figure, Flow, Fund, Nature, Period, P
 use super::lexicon::Lexicon;
 use crate::document::{RowRole, Sheet, SheetRow};
 use crate::prose::one_line;
-use crate::table::{TableKind, is_rate};
+use crate::prose::year::{DIGITS, year_at_end};
+use crate::table::{ColumnEquation, Reading, TableKind, is_rate};
 use crate::value::{EconomicCode, FunctionalCode, Stage};
 
 /// What a title says (表题).
@@ -118,13 +119,10 @@ fn bare(level: &str) -> &str {
 /// A heading without the year that it names: 2024年预算数.
 fn without_year(level: &str) -> (String, Option<u16>) {
     let Some(at) = level.find('年') else { return (level.to_owned(), None) };
-    let digits = level[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-    let Some(year) = level[at - digits..at].parse().ok().filter(|_| digits == 4) else {
-        return (level.to_owned(), None);
-    };
+    let Some(year) = year_at_end(&level[..at]) else { return (level.to_owned(), None) };
     let rest = &level[at + '年'.len_utf8()..];
     let rest = rest.strip_prefix('度').unwrap_or(rest);
-    ([&level[..at - digits], rest].concat(), Some(year))
+    ([&level[..at - DIGITS], rest].concat(), Some(year))
 }
 
 /// What a table says of itself.
@@ -297,23 +295,8 @@ fn axis_of_rows(rows: &[SheetRow]) -> Option<Axis> {
         .then_some(Axis::Unit)
 }
 
-/// Which columns sum to which, by what the headings say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ColumnSum {
-    pub(crate) whole: usize,
-    /// Further columns on the side of the whole.
-    pub(crate) with_whole: Vec<usize>,
-    pub(crate) parts: Vec<usize>,
-    /// Whether the words leave no doubt, but for the columns that are doubtful.
-    pub(crate) certain: bool,
-    /// Parts that may stand beside the sum as well as in it: a row with money in them leaves doubt.
-    pub(crate) doubtful: Vec<usize>,
-    /// Whether the parts may be some of all.
-    pub(crate) bound: bool,
-}
-
 /// The sums that the headings of these columns say.
-pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnSum> {
+pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnEquation> {
     let mut sums = Vec::new();
     let amount = |column: &usize| {
         !matches!(columns[*column].aspects().figure, Some(Figure::Rate | Figure::Share | Figure::Count))
@@ -356,7 +339,12 @@ struct Node {
 }
 
 /// The sums among columns that share their headings down to `depth`; and what they are above it.
-fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec<ColumnSum>) -> Vec<usize> {
+fn level(
+    columns: &[ColumnReading],
+    here: &[usize],
+    depth: usize,
+    sums: &mut Vec<ColumnEquation>,
+) -> Vec<usize> {
     let path = |column: usize| &columns[column].path;
     // What all of them share says nothing of one of them.
     if here.len() > 1
@@ -437,19 +425,20 @@ fn level(columns: &[ColumnReading], here: &[usize], depth: usize, sums: &mut Vec
         if let [only] = split[..]
             && only.said.role == Some(Role::OfWhich)
         {
-            sums.push(ColumnSum { bound: true, ..sum(whole, only.columns.clone(), true) });
+            sums.push(ColumnEquation { bound: true, ..sum(whole, only.columns.clone(), true) });
             continue;
         }
         let sure =
             |node: &&&Node| node.known && is_said(node.said) && !node.said.flow.is_some_and(is_carried);
         let (sure, doubtful): (Vec<&Node>, Vec<&Node>) = split.iter().partition(sure);
-        sums.push(ColumnSum { doubtful: parts(&doubtful), ..sum(whole, parts(&split), sure.len() > 1) });
+        sums.push(ColumnEquation { doubtful: parts(&doubtful), ..sum(whole, parts(&split), sure.len() > 1) });
     }
     vec![whole]
 }
 
-const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnSum {
-    ColumnSum { whole, with_whole: Vec::new(), parts, certain, doubtful: Vec::new(), bound: false }
+const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnEquation {
+    let reading = if certain { Reading::Certain } else { Reading::Assumed };
+    ColumnEquation { whole, with_whole: Vec::new(), parts, reading, doubtful: Vec::new(), bound: false }
 }
 
 const fn is_said(said: Aspects) -> bool {
@@ -458,13 +447,13 @@ const fn is_said(said: Aspects) -> bool {
 
 /// Takes columns marked 其中 behind another column out of the list, as some of its parts: 事业收入 | 其中：教育收费. The first
 /// column of a list may be so marked for all of them: 小计 | 其中：基本支出 | 项目支出.
-fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
+fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
     let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
     for node in nodes {
         let marked = node.said.role == Some(Role::OfWhich);
         match kept.last().map(|last| (&last.columns[..], last.said)) {
             Some((&[whole], of)) if marked && !is_split_of(of, node.said) => {
-                sums.push(ColumnSum { bound: true, ..sum(whole, node.columns, true) });
+                sums.push(ColumnEquation { bound: true, ..sum(whole, node.columns, true) });
             }
             _ => kept.push(node),
         }
@@ -482,7 +471,7 @@ fn is_split_of(one: Aspects, other: Aspects) -> bool {
 
 /// Takes what is a part of a neighbour out of the list, as a sum of that neighbour: 人员经费 beside 基本支出. What is left
 /// are the parts of the whole.
-fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
+fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
     let inner_of = |inner: &Node, outer: &Node| {
         let nature = inner.said.nature.zip(outer.said.nature);
         let purpose = inner.said.purpose.zip(outer.said.purpose);
@@ -514,10 +503,9 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnSum>) -> Vec<Node> {
         // Parts of which one alone is named may be some of all.
         let bound = inner.len() == 1;
         let known = inner.iter().all(|&inner| nodes[inner].known);
-        sums.push(ColumnSum {
+        sums.push(ColumnEquation {
             bound,
-            certain: known && !bound && is_complete(node, &inner, &nodes),
-            ..sum(whole, parts, false)
+            ..sum(whole, parts, known && !bound && is_complete(node, &inner, &nodes))
         });
     }
     nodes.into_iter().zip(outer).filter(|(_, outer)| outer.is_none()).map(|(node, _)| node).collect()
@@ -575,7 +563,7 @@ fn splits<'n>(nodes: &[&'n Node]) -> Vec<Vec<&'n Node>> {
 }
 
 /// 年初结转和结余 + 本年收入 = 本年支出 + 结余分配 + 年末结转和结余, where the headings say all of them.
-fn carry_over(nodes: &[Node]) -> Option<ColumnSum> {
+fn carry_over(nodes: &[Node]) -> Option<ColumnEquation> {
     let one = |flow: Flow| {
         let mut found = nodes.iter().filter(|node| node.said.flow == Some(flow) && node.columns.len() == 1);
         found.next().filter(|_| found.next().is_none()).map(|node| node.columns[0])
@@ -587,11 +575,11 @@ fn carry_over(nodes: &[Node]) -> Option<ColumnSum> {
     parts.push(closing);
     let used = one(Flow::SurplusUsed);
     let with_whole = [Some(revenue), used].into_iter().flatten().collect();
-    Some(ColumnSum { with_whole, ..sum(opening, parts, true) })
+    Some(ColumnEquation { with_whole, ..sum(opening, parts, true) })
 }
 
 /// 上年数 + 增减额 = 本年数, where there is one of each.
-fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnSum> {
+fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnEquation> {
     let said = |column: &usize| columns[*column].aspects();
     let mut changes = printed.iter().copied().filter(|column| said(column).figure == Some(Figure::Change));
     let (by, None) = (changes.next()?, changes.next()) else { return None };
@@ -612,7 +600,7 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnSum> {
         }
     };
     let (was, is) = (total(true)?, total(false)?);
-    Some(ColumnSum { with_whole: vec![by], ..sum(was, vec![is], true) })
+    Some(ColumnEquation { with_whole: vec![by], ..sum(was, vec![is], true) })
 }
 
 #[cfg(test)]
@@ -630,7 +618,7 @@ mod tests {
             .map(|sum| {
                 let mut parts = sum.with_whole.clone();
                 parts.extend(&sum.parts);
-                (sum.whole, parts, sum.certain && sum.doubtful.is_empty())
+                (sum.whole, parts, sum.reading == Reading::Certain && sum.doubtful.is_empty())
             })
             .collect()
     }

@@ -125,24 +125,24 @@ impl<'a> Cross<'a> {
         parts: Vec<Term<'a>>,
     ) {
         let tie = if relation.is_equation() { Tie::Equal(Exact(0)) } else { Tie::AtMost };
-        self.judge(&Identity { relation, whole, parts, tie, doubt });
+        self.judge(relation, doubt, &Identity { whole, parts, tie });
     }
 
-    /// Judges an identity, and notes it.
-    fn judge(&mut self, identity: &Identity<'a>) {
+    /// Judges an identity, and notes it; `doubt` is why a difference would prove nothing, where it would not.
+    fn judge(&mut self, relation: CrossRelation, doubt: Option<Undecidable>, identity: &Identity<'a>) {
         let mut verdict = identity.verdict();
-        if let Some(doubt) = identity.doubt {
+        if let Some(doubt) = doubt {
             // What was carried from or to another year makes the two sides two things: nothing says that they are equal.
-            verdict = match verdict.unless_broken(doubt).reason() {
-                Some(Undecidable::CarriedOver) => Verdict::not_applicable(),
-                _ => verdict.unless_broken(doubt),
-            };
+            verdict = verdict.unless_broken(doubt);
+            if verdict.reason() == Some(Undecidable::CarriedOver) {
+                verdict = Verdict::not_applicable();
+            }
         }
         let tables = self.tables;
         let place = |(place, _): &(CellRef, &Cell)| tables.origin(*place);
         let parts = identity.parts.iter().flat_map(|part| part.cells.iter().filter_map(place));
         let sides = (identity.whole.cells.iter().filter_map(place), parts);
-        self.checks.push(Relation::Across(identity.relation), sides, identity.tie, verdict);
+        self.checks.push(Relation::Across(relation), sides, identity.tie, verdict);
     }
 
     /// Whether a balance has money of other years: lines below this year's sum that no column of `form` is, or lines of
@@ -488,7 +488,7 @@ impl<'a> Cross<'a> {
                     continue;
                 }
                 let (relation, parts) = (CrossRelation::AppropriatedItems, vec![part]);
-                self.judge(&Identity { relation, whole, parts, tie, doubt: None });
+                self.judge(relation, None, &Identity { whole, parts, tie });
             }
         }
     }
@@ -520,16 +520,9 @@ impl<'a> Cross<'a> {
     }
 }
 
-fn keys_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec<CodeRow<C>> {
-    table.rows().map(|(key, _)| *key).collect()
-}
-
 fn classes_of<C: Code, D: ColumnSet>(table: &PrintedTable<CodeRow<C>, D>) -> Vec<C> {
-    keys_of(table)
-        .into_iter()
-        .filter_map(|key| key.code())
-        .filter(|code| code.level() == Level::Class)
-        .collect()
+    let codes = table.rows().filter_map(|(key, _)| key.code());
+    codes.filter(|code| code.level() == Level::Class).collect()
 }
 
 /// Whether a table prints anything in a column.
@@ -554,12 +547,12 @@ fn classes<C: ColumnSet>(
 
 /// Whether a class holds money and the table does not print its sections: nothing can be said of a section then.
 fn is_coarse<D: ColumnSet>(table: &PrintedTable<CodeRow<EconomicCode>, D>) -> bool {
-    let keys = keys_of(table);
     table.rows().any(|(key, figures)| {
         let money = figures.iter().any(|(_, cell)| cell.holds_money());
         let class = key.code().filter(|code| code.level() == Level::Class);
         let section = |class: EconomicCode| {
-            keys.iter().any(|key| key.code().is_some_and(|code| code != class && class.contains(code)))
+            let mut codes = table.rows().filter_map(|(key, _)| key.code());
+            codes.any(|code| code != class && class.contains(code))
         };
         money && class.is_some_and(|class| !section(class))
     })

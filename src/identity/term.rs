@@ -2,7 +2,7 @@
 
 use super::find::{RowsByKey, find};
 use super::{CellRef, PrintedTables, Tie};
-use crate::table::{Cell, ColumnSet, CrossRelation, PrintedTable, RowKey, TableKind};
+use crate::table::{Cell, ColumnSet, PrintedTable, RowKey, TableKind};
 use crate::value::{Exact, Tally, Undecidable, Verdict};
 
 /// Some cells of one table that enter an identity, or why they cannot.
@@ -118,18 +118,14 @@ pub(super) fn verdict_of(tables: &PrintedTables, whole: &[CellRef], parts: &[Cel
         let gap = (found.len() < cells.len()).then_some(Undecidable::MissingRow);
         Term { cells: found, gap, ..Term::default() }
     };
-    let relation = CrossRelation::BalanceTotals;
-    Identity { relation, whole: term(whole), parts: vec![term(parts)], tie, doubt: None }.verdict()
+    Identity { whole: term(whole), parts: vec![term(parts)], tie }.verdict()
 }
 
 /// An identity whole = Σ parts between terms.
 pub(super) struct Identity<'a> {
-    pub(super) relation: CrossRelation,
     pub(super) whole: Term<'a>,
     pub(super) parts: Vec<Term<'a>>,
     pub(super) tie: Tie,
-    /// Why a difference would prove nothing, where it would not.
-    pub(super) doubt: Option<Undecidable>,
 }
 
 impl Identity<'_> {

@@ -5,8 +5,8 @@ use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
 use crate::table::{
-    BalanceRow, ColumnEquation, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind,
-    RowKey, Section, ThreePublicRow, UnitRow,
+    BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
+    ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -86,17 +86,9 @@ impl Within<'_> {
             if columns.is_empty() {
                 columns = (0..width).collect();
             }
-            let sums = column_sums(&self.reading.columns, &columns);
+            let equations = column_sums(&self.reading.columns, &columns);
             columns.retain(|column| !self.reading.columns[*column].is_ratio());
-            let equations = sums.into_iter().map(|sum| ColumnEquation {
-                whole: sum.whole,
-                with_whole: sum.with_whole,
-                parts: sum.parts,
-                reading: if sum.certain { Reading::Certain } else { Reading::Assumed },
-                doubtful: sum.doubtful,
-                bound: sum.bound,
-            });
-            Section { columns, equations: equations.collect() }
+            Section { columns, equations }
         });
         let sections = sections.collect();
         let grid = Grid {

@@ -21,7 +21,8 @@ pub(crate) fn named_years(text: &str) -> impl Iterator<Item = NamedYear<'_>> {
     })
 }
 
-const DIGITS: usize = 4;
+/// How many digits a year has.
+pub(crate) const DIGITS: usize = 4;
 
 /// The year whose four digits end some words.
 pub(crate) fn year_at_end(words: &str) -> Option<u16> {

@@ -185,10 +185,13 @@ impl<'a> Prose<'a> {
 
     /// The facts of the section that a fact stands in.
     pub(super) fn section_of(&self, index: usize) -> Range<usize> {
-        let section = self.facts[index].place.section;
-        let start = self.facts[..index].partition_point(|fact| fact.place.section < section);
-        let behind = self.facts[index..].partition_point(|fact| fact.place.section <= section);
-        start..index + behind
+        self.facts_of_section(self.facts[index].place.section)
+    }
+
+    /// The facts of a section, by its index in the document.
+    pub(super) fn facts_of_section(&self, section: usize) -> Range<usize> {
+        let before = |to: usize| self.facts.partition_point(|fact| fact.place.section < to);
+        before(section)..before(section + 1)
     }
 
     /// The first fact of a fact's statement that is wanted.

@@ -110,7 +110,7 @@ pub(in crate::check) fn breach_of_sum(
     verdict: &Verdict,
 ) -> Breach {
     let facts = context.facts();
-    let places = [whole].iter().chain(parts).map(|index| context.place_of_fact(&facts[*index])).collect();
+    let places = context.places_of_facts([whole].iter().chain(parts).map(|index| &facts[*index]));
     let subject = subject_of(&facts[whole]);
     let figure = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
     let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));

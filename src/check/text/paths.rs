@@ -213,8 +213,8 @@ impl Reader<'_, '_> {
         }
         // Named otherwise than the row of the same amount: the one that shares most names with it.
         let money = self.money(amount);
-        let rows = self.of_level(path).filter(|named| money.is_none() || is_of_row(named));
-        let near = rows.map(|named| (shared_names(path, named), named)).filter(|(shared, _)| *shared > 0);
+        let near = self.of_level(path).map(|named| (shared_names(path, named), named));
+        let near = near.filter(|(shared, named)| *shared > 0 && (money.is_none() || is_of_row(named)));
         if let Some((_, named)) = near.max_by_key(|(shared, named)| (*shared, core::cmp::Reverse(named.code)))
         {
             return (Some(named.code), misnamed(path, named));

@@ -4,9 +4,19 @@
 use super::pair::Pair;
 use super::{Kind, Prose, Source, subject_of};
 use crate::check::answer::wording;
-use crate::check::{Answer, Breach, FindingPlace};
+use crate::check::{Answer, Breach, Context, FactSubject, FindingPlace, Subject};
 use crate::fact::{Direction, Fact, FactFigure, Measure, Standing, Topic};
 use crate::value::{FiscalYear, Outcome, Printed, Ratio, Undecidable};
+
+/// The answer to whether a percentage of this measure follows from the amounts of the text.
+pub(in crate::check) fn answer(subject: Subject<'_>, context: &Context<'_>, measure: Measure) -> Answer {
+    let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
+    let prose = context.prose();
+    match prose.rate(index) {
+        Some(reading) if fact.measure == measure => reading.end.follows(|| reading.mismatch(prose, fact)),
+        _ => Answer::NotApplicable,
+    }
+}
 
 /// How a percentage stands to the amounts that it follows from, the better before the worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

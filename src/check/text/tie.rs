@@ -197,11 +197,13 @@ impl Prose<'_> {
     fn named_section(&self, named: &str, kind: Kind) -> Vec<Candidate> {
         let of_name = self.cells().iter().filter(|cell| self.is_of_kind(cell, kind)).filter(|cell| {
             let OfCode::One(code) = cell.economic else { return false };
+            if code.level() != Level::Section || cell.aspects.nature != Some(Nature::Basic) {
+                return false;
+            }
             let sheet = self.document.sheets.get(cell.cell.sheet);
             let label =
                 sheet.and_then(|sheet| sheet.rows.get(cell.cell.row)).map(|row| compared_name(&row.label));
-            let named = label.is_some_and(|label| label.chars().count() > 2 && named.ends_with(&label));
-            code.level() == Level::Section && cell.aspects.nature == Some(Nature::Basic) && named
+            label.is_some_and(|label| label.chars().count() > 2 && named.ends_with(&label))
         });
         let mut found: Vec<Candidate> = Vec::new();
         for cell in of_name {

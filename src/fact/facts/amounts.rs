@@ -1,7 +1,7 @@
 //! Amounts and percentages: of what each is told (金额、百分比).
 
 use super::clause::{Moving, Round, Whole};
-use super::names::{name_of_money, without_lead};
+use super::names::{name_of_money, without, without_lead};
 use super::{CONNECTORS, Sentence};
 use crate::fact::scan::Spot;
 use crate::fact::{FactFigure, Measure, Topic};
@@ -46,13 +46,7 @@ impl Sentence<'_> {
             }
         } else if let Some(than) = self.clause.than.filter(|than| than.open && than.named) {
             // 比上年预算27.30万元减少19.20万元; 较年初预算5万元
-            let own = match than.measure {
-                Some(Measure::InitialBudget | Measure::Adjusted) => true,
-                Some(Measure::Budget) => self.parser.account,
-                _ => false,
-            };
-            let default = if own { Some(self.parser.year) } else { self.parser.year.previous() };
-            let year = than.year.or(default);
+            let year = self.year_of(than);
             self.emit_base(range, than.measure.unwrap_or(Measure::Amount), figure, year);
             return;
         } else if tail.ends_with(['从', '由']) {
@@ -108,10 +102,7 @@ impl Sentence<'_> {
 
     /// Words between the last head and an amount that are more than connecting words name another thing.
     pub(super) fn name_of(&mut self, tail: &str) {
-        let mut rest = tail.to_owned();
-        for connector in CONNECTORS {
-            rest = rest.replace(connector, "");
-        }
+        let rest = without(tail, &CONNECTORS);
         // 房屋…万元，设备…万元，甲项目…万元: what begins a clause is a name, however short.
         let is_name = match rest.chars().count() {
             0 => false,

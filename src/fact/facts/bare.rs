@@ -1,5 +1,6 @@
 //! Figures that stand where an amount must and have no unit (缺单位).
 
+use super::names::without;
 use super::{CONNECTORS, Sentence};
 use crate::document::TextPlace;
 use crate::fact::Topic;
@@ -13,10 +14,7 @@ impl Sentence<'_> {
         let clause = &mut self.clause;
         let moves = clause.moving.take().is_some() && clause.tail.is_empty();
         let tail = core::mem::take(&mut clause.tail);
-        let mut rest = tail.clone();
-        for connector in CONNECTORS {
-            rest = rest.replace(connector, "");
-        }
+        let rest = without(&tail, &CONNECTORS);
         let led = at.checked_sub(1).is_some_and(|before| {
             !matches!(self.spots[before].token, Token::Comma | Token::Stop | Token::Semicolon | Token::Open)
         });

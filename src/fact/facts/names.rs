@@ -34,6 +34,11 @@ const LEADS: [&str; 14] = [
 const POINTERS: [&str; 16] =
     ["该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关"];
 
+/// Some words without others.
+pub(super) fn without(words: &str, others: &[&str]) -> String {
+    others.iter().fold(words.to_owned(), |rest, other| rest.replace(other, ""))
+}
+
 /// The name at the end of some words, without what leads to the amount; none where they name no money, or point back.
 pub(super) fn name_of_money(words: &str) -> Option<&str> {
     let mut name = words.trim();
@@ -41,19 +46,13 @@ pub(super) fn name_of_money(words: &str) -> Option<&str> {
         name = rest;
     }
     let stem = MONEY.iter().find_map(|noun| name.strip_suffix(noun))?;
-    let mut rest = stem.to_owned();
-    for word in CONNECTORS.iter().chain(&POINTERS) {
-        rest = rest.replace(word, "");
-    }
+    let rest = without(&without(stem, &CONNECTORS), &POINTERS);
     (!rest.is_empty() && !OPENERS.iter().any(|opener| stem.ends_with(opener))).then_some(name)
 }
 
 /// Whether words before 支出 or 收入 name nothing that would be spent on or come from.
 pub(super) fn leads_to_total(words: &str) -> bool {
-    let mut rest = words.to_owned();
-    for connector in CONNECTORS {
-        rest = rest.replace(connector, "");
-    }
+    let rest = without(words, &CONNECTORS);
     rest.is_empty() || OPENERS.iter().any(|opener| words.ends_with(opener))
 }
 

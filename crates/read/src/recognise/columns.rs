@@ -141,6 +141,12 @@ impl Columns {
         columns.iter().map(|&column| self.all[column].heading(&shared)).collect()
     }
 
+    /// Whether the headings name the items of the 三公: 因公出国（境）费 and 公务接待费.
+    pub(super) fn name_three_public(&self) -> bool {
+        let words = plain(&self.words());
+        words.contains("因公出国") && words.contains("公务接待")
+    }
+
     /// Every word of the headings.
     pub(super) fn words(&self) -> String {
         self.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str()).collect()

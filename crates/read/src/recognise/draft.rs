@@ -4,7 +4,7 @@ use cn_budget::document::Place;
 
 use super::columns::header_rows;
 use super::rows::{Row, Spot};
-use super::title::{is_title, kind, same};
+use super::title::{is_of_known_table, is_title, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, note};
@@ -41,6 +41,14 @@ pub(super) struct TextLine<'a> {
 impl<'a> From<&'a Line> for TextLine<'a> {
     fn from(line: &'a Line) -> Self {
         Self { text: line.text.trim(), place: line.place, begins: line.begins, full: line.full }
+    }
+}
+
+impl<'a> TextLine<'a> {
+    /// The lines that a row of a grid is: its cells.
+    fn of_row(row: &Row<'a>) -> Vec<Self> {
+        let line = |(_, text)| Self { text, place: row.place, begins: true, full: false };
+        row.texts().map(line).collect()
     }
 }
 
@@ -91,14 +99,8 @@ impl<'a> Drafts<'a> {
             rows.pop();
         }
         let head = rows.iter().take_while(|row| row.is_empty() || leads(row)).count();
-        let lines = |row: &Row<'a>| {
-            let place = row.place;
-            row.texts()
-                .map(|(_, text)| TextLine { text, place, begins: true, full: false })
-                .collect::<Vec<_>>()
-        };
         for row in rows.drain(..head) {
-            self.pending.extend(lines(&row));
+            self.pending.extend(TextLine::of_row(&row));
         }
         let foot = rows.iter().position(|row| row.only().is_some_and(is_note));
         let foot: Vec<Row<'a>> = foot.map(|foot| rows.split_off(foot)).unwrap_or_default();
@@ -112,7 +114,7 @@ impl<'a> Drafts<'a> {
             self.table(rows);
         }
         for row in foot {
-            self.pending.extend(lines(&row));
+            self.pending.extend(TextLine::of_row(&row));
         }
     }
 
@@ -131,13 +133,7 @@ impl<'a> Drafts<'a> {
         } else if lead.title.is_none() && !is_table(&rows) {
             // Words in boxes.
             for row in &rows {
-                let lines = row.texts().map(|(_, text)| TextLine {
-                    text,
-                    place: row.place,
-                    begins: true,
-                    full: false,
-                });
-                self.text.extend(lines);
+                self.text.extend(TextLine::of_row(row));
             }
             self.open = false;
             return;
@@ -228,7 +224,7 @@ fn starts(rows: &[Row<'_>]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut body = None;
     for (place, row) in rows.iter().enumerate() {
-        let title = row.only().is_some_and(|text| is_title(text) && kind(text).is_some());
+        let title = row.only().is_some_and(|text| is_title(text) && is_of_known_table(text));
         match body {
             Some(last) if title => {
                 let above = |row: &&Row<'_>| row.is_empty() || row.texts().all(|(_, text)| is_lead(text));
@@ -435,7 +431,7 @@ fn starts_title(above: &str, line: &str) -> bool {
     let short = plain(line).chars().count() <= 8;
     let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
     let complete = ended
-        || kind(line).is_some()
+        || is_of_known_table(line)
         || is_title(above)
         || words.ends_with(['。', ':', ';'])
         || words.ends_with("部分")

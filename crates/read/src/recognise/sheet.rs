@@ -65,10 +65,9 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
 fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: &mut Known) -> Option<Read> {
     let panels = &reader.columns.panels;
     let coded = panels.iter().any(|panel| !panel.codes.is_empty());
-    let words = plain(&reader.columns.words());
     let three_public = match title {
         Some(title) => title.purposes.contains(&Purpose::ThreePublic),
-        None => words.contains("因公出国") && words.contains("公务接待"),
+        None => reader.columns.name_three_public(),
     };
     if three_public && !coded {
         return three_public::read(reader);
@@ -100,10 +99,10 @@ fn stated_unit(draft: &Draft<'_>, head: &[Row<'_>]) -> Option<Unit> {
 
 /// What a table without a title is, where its headings leave no doubt.
 fn kind_by_headings(columns: &Columns) -> Option<TableKind> {
-    let words = plain(&columns.words());
-    if words.contains("因公出国") && words.contains("公务接待") {
+    if columns.name_three_public() {
         return Some(TableKind::ThreePublic);
     }
+    let words = plain(&columns.words());
     let two = columns.panels.len() == 2 && columns.panels.iter().all(|panel| panel.codes.is_empty());
     let tops: Vec<_> = columns.panels.iter().filter_map(|panel| panel.names.first()).collect();
     let side = |place: usize, word: &str| {

@@ -24,8 +24,7 @@ const FIGURES: [&str; 9] = [
 ];
 
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
-    let words = plain(&reader.columns.words());
-    if words.contains("因公出国") && words.contains("公务接待") { wide(reader) } else { tall(reader) }
+    if reader.columns.name_three_public() { wide(reader) } else { tall(reader) }
 }
 
 fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
@@ -80,6 +79,7 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let mut headers: Vec<String> = Vec::new();
     let mut items: Vec<Vec<String>> = Vec::new();
     let mut rows: Vec<SheetRow> = Vec::new();
+    let names_more = reader.names_more();
     for column in figures {
         let path: Vec<String> =
             reader.columns.all[column].path.iter().map(|(words, _)| words.clone()).collect();
@@ -92,7 +92,7 @@ fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
             source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
         let row = position(&mut items, path);
         if row == rows.len() {
-            let item = item(&items[row], reader.names_more());
+            let item = item(&items[row], names_more);
             rows.push(row_at(place, RowRole::Line, item, Vec::new()));
         }
         let cells = &mut rows[row].cells;

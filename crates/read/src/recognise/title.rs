@@ -1,7 +1,4 @@
-//! What a table is, by the words of its title. Provinces word their titles in many ways, and the words mean the same
-//! things: whose money, revenue or expenditure, basic or project, by which classification.
-
-use cn_budget::TableKind;
+//! Which lines are titles of tables, and which titles part a grid.
 
 use crate::words::{Ordinal, ordinal, plain};
 
@@ -47,129 +44,107 @@ fn words(text: &str) -> String {
     plain(rest).replace(['“', '”', '"', '‘', '’', '\''], "")
 }
 
-/// What the title says that the table is; `None` where it is none of the tables that are known.
-pub(super) fn kind(title: &str) -> Option<TableKind> {
+/// Whether the title is of a table that budgets and accounts are known to print. Which one it is, the words of the lexicon
+/// say when the table is read; here it parts what stands in one grid.
+pub(super) fn is_of_known_table(title: &str) -> bool {
     let words = words(title);
     let has = |word: &str| words.contains(word);
-    let revenue = has("收入") || has("收支");
-    let expenditure = has("支出") || has("收支") || has("拨款表");
+    let any = |list: &[&str]| list.iter().any(|word| has(word));
+    let revenue = any(&["收入", "收支"]);
+    let expenditure = any(&["支出", "收支", "拨款表"]);
     // Tables of other matters that use the same words.
-    let other =
-        ["采购", "绩效", "国有资产", "债务", "转移支付", "目录", "社会保险", "购买服务", "预决算对比"];
-    if other.iter().any(|word| has(word)) {
-        return None;
+    if any(&["采购", "绩效", "国有资产", "债务", "转移支付", "目录", "社会保险", "购买服务", "预决算对比"])
+    {
+        return false;
     }
-    if has("三公") || has("机关运行经费") || has("行政经费") {
-        return Some(TableKind::ThreePublic);
+    if any(&["三公", "机关运行经费", "行政经费"]) {
+        return true;
     }
-    let economic = has("经济分类") || has("经济科目");
+    let economic = any(&["经济分类", "经济科目"]);
     // The economic classification of governments is another one than that of departments.
-    let government = has("政府预算支出经济") || has("政府预算经济") || has("政府经济");
-    if government && !has("部门预算经济") && !has("部门预算支出经济") {
-        return None;
+    let government = any(&["政府预算支出经济", "政府预算经济", "政府经济"]);
+    if government && !any(&["部门预算经济", "部门预算支出经济"]) {
+        return false;
     }
-    if has("政府性基金") {
-        return of_fund(&words, TableKind::GovernmentFund);
+    if any(&["政府性基金", "国有资本经营"]) {
+        return expenditure;
     }
-    if has("国有资本经营") {
-        return of_fund(&words, TableKind::StateCapital);
-    }
-    let general = has("一般公共预算") || has("公共财政预算");
-    if has("基本支出") && !has("项目支出") {
-        let by_economic = general || economic || has("财政拨款");
-        return Some(if by_economic { TableKind::BasicByEconomic } else { TableKind::BasicByUnit });
-    }
-    if has("项目支出") && !has("基本支出") {
-        return match (economic, general) {
-            (true, _) => Some(TableKind::ProjectByEconomic),
-            (false, true) => None,
-            (false, false) => Some(TableKind::ProjectByUnit),
-        };
+    let general = any(&["一般公共预算", "公共财政预算"]);
+    match (has("基本支出"), has("项目支出")) {
+        (true, false) => return true,
+        (false, true) => return economic || !general,
+        _ => {}
     }
     if economic {
-        return None;
+        return false;
     }
     if general {
         // In an account the table may have revenue and carry-overs beside the expenditure, as those of the funds have.
-        let account = has("收入支出决算表");
-        return (account || (expenditure && !revenue)).then_some(TableKind::GeneralByFunction);
+        return has("收入支出决算表") || (expenditure && !revenue);
     }
-    match (revenue, expenditure, has("财政拨款")) {
-        (true, true, true) => Some(TableKind::FiscalBalance),
-        (true, true, false) => Some(TableKind::Balance),
-        (true, false, false) => Some(TableKind::Revenue),
-        (false, true, false) => Some(TableKind::Expenditure),
-        _ => None,
-    }
-}
-
-/// A table of one fund: of its expenditure, or of its revenue and expenditure.
-fn of_fund(words: &str, kind: TableKind) -> Option<TableKind> {
-    (words.contains("支出") || words.contains("拨款表") || words.contains("收支")).then_some(kind)
+    (revenue && expenditure) || ((revenue || expenditure) && !has("财政拨款"))
 }
 
 #[cfg(test)]
 mod tests {
-    use TableKind as K;
-
     use super::*;
 
     #[test]
     fn titles_of_many_provinces() {
         for (title, expected) in [
             // Guangdong.
-            ("收支总体情况表", Some(K::Balance)),
-            ("收入总体情况表", Some(K::Revenue)),
-            ("支出总体情况表", Some(K::Expenditure)),
-            ("财政拨款收支总体情况表", Some(K::FiscalBalance)),
-            ("一般公共预算支出情况表（按功能分类科目）", Some(K::GeneralByFunction)),
-            ("一般公共预算基本支出情况表（按经济分类科目）", Some(K::BasicByEconomic)),
-            ("一般公共预算项目支出情况表（按经济分类科目）", Some(K::ProjectByEconomic)),
-            ("财政拨款安排的行政经费及“三公”经费预算表", Some(K::ThreePublic)),
-            ("政府性基金预算支出情况表", Some(K::GovernmentFund)),
-            ("国有资本经营预算支出情况表", Some(K::StateCapital)),
-            ("部门预算基本支出预算表", Some(K::BasicByUnit)),
-            ("部门预算项目支出及其他支出预算表", Some(K::ProjectByUnit)),
+            ("收支总体情况表", true),
+            ("收入总体情况表", true),
+            ("支出总体情况表", true),
+            ("财政拨款收支总体情况表", true),
+            ("一般公共预算支出情况表（按功能分类科目）", true),
+            ("一般公共预算基本支出情况表（按经济分类科目）", true),
+            ("一般公共预算项目支出情况表（按经济分类科目）", true),
+            ("财政拨款安排的行政经费及“三公”经费预算表", true),
+            ("政府性基金预算支出情况表", true),
+            ("国有资本经营预算支出情况表", true),
+            ("部门预算基本支出预算表", true),
+            ("部门预算项目支出及其他支出预算表", true),
             // Shanghai.
-            ("2024年部门财务收支预算总表", Some(K::Balance)),
-            ("2024年部门收入预算总表", Some(K::Revenue)),
-            ("2024 年单位支出预算总表", Some(K::Expenditure)),
-            ("部门财政拨款收支预算总表", Some(K::FiscalBalance)),
-            ("部门一般公共预算支出功能分类预算表", Some(K::GeneralByFunction)),
-            ("部门政府性基金预算支出功能分类预算表", Some(K::GovernmentFund)),
-            ("单位国有资本经营预算支出功能分类预算表", Some(K::StateCapital)),
-            ("部门一般公共预算基本支出部门预算经济分类预算表", Some(K::BasicByEconomic)),
-            ("部门“三公”经费和机关运行经费预算表", Some(K::ThreePublic)),
+            ("2024年部门财务收支预算总表", true),
+            ("2024年部门收入预算总表", true),
+            ("2024 年单位支出预算总表", true),
+            ("部门财政拨款收支预算总表", true),
+            ("部门一般公共预算支出功能分类预算表", true),
+            ("部门政府性基金预算支出功能分类预算表", true),
+            ("单位国有资本经营预算支出功能分类预算表", true),
+            ("部门一般公共预算基本支出部门预算经济分类预算表", true),
+            ("部门“三公”经费和机关运行经费预算表", true),
             // Final accounts.
-            ("收入支出决算总表", Some(K::Balance)),
-            ("收入决算表", Some(K::Revenue)),
-            ("支出决算表", Some(K::Expenditure)),
-            ("财政拨款收入支出决算总表", Some(K::FiscalBalance)),
-            ("一般公共预算财政拨款支出决算表", Some(K::GeneralByFunction)),
-            ("一般公共预算财政拨款基本支出决算明细表", Some(K::BasicByEconomic)),
-            ("一般公共预算财政拨款收入支出决算表", Some(K::GeneralByFunction)),
-            ("一般公共预算财政拨款收入支出决算总表", None),
-            ("财政拨款“三公”经费支出决算表", Some(K::ThreePublic)),
-            ("政府性基金预算财政拨款收入支出决算表", Some(K::GovernmentFund)),
-            ("国有资本经营预算财政拨款支出决算表", Some(K::StateCapital)),
+            ("收入支出决算总表", true),
+            ("收入决算表", true),
+            ("支出决算表", true),
+            ("财政拨款收入支出决算总表", true),
+            ("一般公共预算财政拨款支出决算表", true),
+            ("一般公共预算财政拨款基本支出决算明细表", true),
+            ("一般公共预算财政拨款收入支出决算表", true),
+            ("一般公共预算财政拨款收入支出决算总表", false),
+            ("财政拨款“三公”经费支出决算表", true),
+            ("政府性基金预算财政拨款收入支出决算表", true),
+            ("国有资本经营预算财政拨款支出决算表", true),
             // Elsewhere.
-            ("表1：部门收支总表", Some(K::Balance)),
-            ("一、部门预算收支总表", Some(K::Balance)),
-            ("部门收入总表", Some(K::Revenue)),
-            ("部门支出总表", Some(K::Expenditure)),
-            ("财政拨款收支总表", Some(K::FiscalBalance)),
-            ("一般公共预算支出表", Some(K::GeneralByFunction)),
-            ("一般公共预算基本支出表", Some(K::BasicByEconomic)),
-            ("一般公共预算“三公”经费支出表", Some(K::ThreePublic)),
-            ("政府性基金预算支出表", Some(K::GovernmentFund)),
+            ("表1：部门收支总表", true),
+            ("一、部门预算收支总表", true),
+            ("部门收入总表", true),
+            ("部门支出总表", true),
+            ("财政拨款收支总表", true),
+            ("一般公共预算支出表", true),
+            ("一般公共预算基本支出表", true),
+            ("一般公共预算“三公”经费支出表", true),
+            ("政府性基金预算支出表", true),
             // Not ours.
-            ("政府采购预算表", None),
-            ("项目支出绩效目标表", None),
-            ("一般公共预算基本支出政府预算经济分类表", None),
-            ("部门决算单位构成", None),
-            ("财政拨款支出表", None),
+            ("政府采购预算表", false),
+            ("项目支出绩效目标表", false),
+            ("一般公共预算基本支出政府预算经济分类表", false),
+            ("部门决算单位构成", false),
+            ("财政拨款支出表", false),
         ] {
-            assert_eq!(kind(title), expected, "{title}");
+            assert_eq!(is_of_known_table(title), expected, "{title}");
         }
     }
 

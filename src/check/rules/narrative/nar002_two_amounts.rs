@@ -34,7 +34,7 @@ impl Rule for TwoAmounts {
             return Answer::Held;
         }
         let subject = subject_of(fact);
-        let places = [fact, first].map(|fact| context.place_of_fact(fact)).to_vec();
+        let places = context.places_of_facts([fact, first]);
         let breach = Breach::at_places(places).with_verdict(verdict).worded(wording!(
             "文中{subject}先后为 {before} 与 {amount}，自相矛盾",
             "the text reports {before} for {subject}, and then {amount}"

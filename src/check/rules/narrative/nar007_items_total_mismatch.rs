@@ -38,10 +38,9 @@ struct ItemList {
 impl ItemList {
     fn of(context: &Context<'_>, section: usize) -> Option<Self> {
         let prose = context.prose();
-        let start = prose.facts.partition_point(|fact| fact.place.section < section);
-        let end = prose.facts.partition_point(|fact| fact.place.section <= section);
         let mut items: Vec<(FunctionalCode, usize)> = Vec::new();
-        for index in start..end {
+        let facts = prose.facts_of_section(section);
+        for index in facts.clone() {
             let Some(code) = prose.code(index).filter(|code| code.level() == Level::Item) else { continue };
             let is_known = items.iter().any(|(known, _)| *known == code);
             if prose.is_current(&prose.facts[index]) && !is_known {
@@ -54,7 +53,7 @@ impl ItemList {
             let fact = &prose.facts[*at];
             fact.topic == *topic && fact.scope == *scope && prose.is_current(fact)
         };
-        let whole = (start..first).rev().find(is_whole)?;
+        let whole = (facts.start..first).rev().find(is_whole)?;
         Some(Self { whole, items })
     }
 

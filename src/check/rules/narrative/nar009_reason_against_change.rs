@@ -1,7 +1,7 @@
 //! 增减原因与增减方向一致 (NAR009).
 
 use crate::check::answer::wording;
-use crate::check::text::subject_of;
+use crate::check::text::{in_english, subject_of};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
 };
@@ -37,7 +37,7 @@ impl Rule for ReasonAgainstChange {
         let reason = reason.trim_start_matches(['是', '：', '为']).to_owned();
         let of_reason =
             FindingPlace { printed: None, row_label: reason.clone(), ..context.place_of_text(&fact.place) };
-        let (subject, chinese, english) = (subject_of(fact), direction.chinese(), english(direction));
+        let (subject, chinese, english) = (subject_of(fact), direction.chinese(), in_english(direction));
         Breach::at_places(vec![context.place_of_fact(fact), of_reason])
             .worded(wording!(
                 "{subject}{chinese}，原因却为“{reason}”",
@@ -50,14 +50,6 @@ impl Rule for ReasonAgainstChange {
 /// Whether a fact states a change in printed words.
 fn is_change(fact: &Fact) -> bool {
     matches!(fact.measure, Measure::Rate | Measure::Change | Measure::Order) && !fact.place.range.is_empty()
-}
-
-const fn english(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Up => "an increase",
-        Direction::Down => "a decrease",
-        Direction::Flat => "no change",
-    }
 }
 
 /// How many characters behind a change are looked at for its reason.

@@ -195,11 +195,9 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
         return Answer::NotApplicable;
     }
     // What the statement says of this year tells the two apart; 持平 makes them one.
-    let is_told_apart = context.facts().iter().any(|other| {
-        let same = other.statement == fact.statement
-            || (other.topic == fact.topic
-                && other.scope == fact.scope
-                && other.place.section == fact.place.section);
+    let is_told_apart = prose.facts[prose.section_of(index)].iter().any(|other| {
+        let same =
+            other.statement == fact.statement || (other.topic == fact.topic && other.scope == fact.scope);
         same && (other.direction == Some(Direction::Flat) || prose.is_current(other))
     });
     if is_told_apart {

@@ -3,10 +3,7 @@
 use core::cmp::Ordering;
 
 use crate::check::answer::wording;
-use crate::check::text::quote;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::document::TextPlace;
 use crate::prose::{Line, each};
 
@@ -76,13 +73,12 @@ fn lone_quotation_mark(line: &Line, context: &Context<'_>) -> Option<Breach> {
     let mut uneven = pairs.filter_map(|(open, close)| uneven_mark(printed, open, close));
     let mark = uneven.find(|uneven| !is_in_next_paragraph(uneven, line, context))?.mark;
     let at = printed.rfind(mark).unwrap_or_default();
-    let place = FindingPlace {
-        row_label: mark.to_string(),
-        printed: Some(mark.to_string()),
-        quote: quote(printed, at..at + mark.len_utf8()),
-        ..context.place_of_text(&line.place)
-    };
-    Some(Breach::at(place).worded(wording!("“{mark}”不成对", "{mark} without its other half")))
+    let place = TextPlace { range: at..at + mark.len_utf8(), ..line.place.clone() };
+    Some(
+        context
+            .words_of_text(&place, &mark.to_string())
+            .worded(wording!("“{mark}”不成对", "{mark} without its other half")),
+    )
 }
 
 /// A mark that a text has more often than its other half.

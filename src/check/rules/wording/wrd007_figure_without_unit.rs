@@ -5,9 +5,7 @@ use core::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::Line;
 use crate::prose::change::CHANGES;
 
@@ -34,12 +32,7 @@ impl Rule for FigureWithoutUnit {
             if known.contains(&words) {
                 continue;
             }
-            let of_figure = FindingPlace {
-                row_label: words.to_owned(),
-                printed: Some(words.to_owned()),
-                ..context.place_of_text(place)
-            };
-            breaches.push(worded(Breach::at(of_figure), words));
+            breaches.push(worded(context.words_of_text(place, words), words));
             known.push(words);
         }
         Answer::broken_if_any(breaches)

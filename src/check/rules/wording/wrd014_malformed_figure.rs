@@ -1,10 +1,8 @@
 //! 数字书写规范 (WRD014).
 
 use crate::check::answer::wording;
-use crate::check::text::quote;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::document::TextPlace;
 use crate::prose::is_han;
 
 #[derive(Debug)]
@@ -31,14 +29,8 @@ impl Rule for MalformedFigure {
             if let Some(Fault { chinese, english }) = figure.fault(&chars, place) {
                 let range = byte(place)..byte(figure.end);
                 let words = printed[range.clone()].to_owned();
-                let place = FindingPlace {
-                    row_label: words.clone(),
-                    printed: Some(words.clone()),
-                    quote: quote(printed, range),
-                    ..context.place_of_text(&line.place)
-                };
-                breaches
-                    .push(Breach::at(place).worded(wording!("数字“{words}”{chinese}", "{words}: {english}")));
+                let breach = context.words_of_text(&TextPlace { range, ..line.place.clone() }, &words);
+                breaches.push(breach.worded(wording!("数字“{words}”{chinese}", "{words}: {english}")));
             }
             place = figure.end.max(place + 1);
         }

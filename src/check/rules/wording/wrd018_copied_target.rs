@@ -8,6 +8,7 @@ use crate::check::{
     TableSubject,
 };
 use crate::document::{RowRole, Sheet, plain};
+use crate::prose::one_line;
 
 /// How many letters and digits a text has at least that two projects do not share by chance: set phrases, such as
 /// 保障单位正常运转，完成全年工作任务, are shorter.
@@ -99,11 +100,7 @@ fn opening(text: &str) -> String {
 
 /// A text as copies of it agree: its letters and digits, in one width.
 fn letters(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff10}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
+    one_line(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The name of a project without what brackets at its end say of the part that a row prints: （县区负担部分）.

@@ -35,8 +35,7 @@ impl Rule for ChangeMismatch {
         }
         Answer::of_verdict(&tally.verdict(), || {
             let facts = context.facts();
-            let places = [fact, &facts[after.index], &facts[before.index]];
-            let places = places.map(|fact| context.place_of_fact(fact)).to_vec();
+            let places = context.places_of_facts([fact, &facts[after.index], &facts[before.index]]);
             let subject = subject_of(fact);
             let (chinese, english) = (direction.chinese(), in_english(direction));
             Breach::at_places(places).worded(wording!(

@@ -61,8 +61,7 @@ fn of_amounts(fact: &Fact, before: Stated, after: Stated, context: &Context<'_>)
         return Answer::Held;
     }
     let facts = context.facts();
-    let places = [fact, &facts[after.index], &facts[before.index]];
-    let places = places.map(|fact| context.place_of_fact(fact)).to_vec();
+    let places = context.places_of_facts([fact, &facts[after.index], &facts[before.index]]);
     let (subject, chinese, english) = (subject_of(fact), direction.chinese(), in_english(direction));
     let breach = Breach::at_places(places).with_verdict(verdict).worded(wording!(
         "{subject}由 {was} 到 {is}，文中称{chinese}",
@@ -79,7 +78,7 @@ fn of_nothing(fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
         return Answer::NotApplicable;
     }
     let subject = subject_of(fact);
-    let places = [fact, now].map(|fact| context.place_of_fact(fact)).to_vec();
+    let places = context.places_of_facts([fact, now]);
     let breach = Breach::at_places(places).worded(wording!(
         "{subject}为 0，文中称比上年增加",
         "{subject} is zero, the text reports an increase"
@@ -98,7 +97,7 @@ fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>)
     if direction == other_direction {
         return Answer::Held;
     }
-    let places = [fact, other].map(|fact| context.place_of_fact(fact)).to_vec();
+    let places = context.places_of_facts([fact, other]);
     let (this, that, is) = (subject_of(fact), subject_of(other), after.amount);
     let chinese = [other_direction.chinese(), direction.chinese()].join("，一称");
     let english = [in_english(other_direction), in_english(direction)].join(" of one and ");
@@ -143,7 +142,7 @@ fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         return Answer::Held;
     }
     let subject = subject_of(fact);
-    let places = [fact, change].map(|fact| context.place_of_fact(fact)).to_vec();
+    let places = context.places_of_facts([fact, change]);
     let (zh, zh_before) = (direction.chinese(), before.chinese());
     let (en, en_before) = (in_english(direction), in_english(before));
     let breach = Breach::at_places(places).worded(wording!(
@@ -186,7 +185,7 @@ fn of_completion(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         return Answer::Held;
     }
     let subject = subject_of(fact);
-    let places = [fact, completion].map(|fact| context.place_of_fact(fact)).to_vec();
+    let places = context.places_of_facts([fact, completion]);
     let breach = Breach::at_places(places).worded(wording!(
         "{subject}完成率 {rate}，文中称决算与预算相比{chinese}",
         "{subject}: the completion rate is {rate}, the text says that the final amount is {english} the budget"

@@ -56,7 +56,7 @@ fn of_parts(whole: &Fact, parts: &[usize], context: &Context<'_>) -> Answer {
     }
     Answer::of_verdict(&verdict, || {
         let facts = core::iter::once(whole).chain(parts.iter().copied());
-        let places = facts.map(|fact| context.place_of_fact(fact)).collect();
+        let places = context.places_of_facts(facts);
         let list: Vec<String> = changes().map(Printed::digits).collect();
         let [chinese, english] = ["、", ", "].map(|between| list.join(between));
         let subject = subject_of(whole);

@@ -1,8 +1,7 @@
 //! 完成率与金额一致 (YOY006).
 
-use crate::check::{
-    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
-};
+use crate::check::text::rates;
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::Measure;
 
 #[derive(Debug)]
@@ -14,14 +13,7 @@ impl Rule for CompletionMismatch {
     }
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
-        let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
-        let prose = context.prose();
-        match prose.rate(index) {
-            Some(reading) if fact.measure == Measure::Completion => {
-                reading.end.follows(|| reading.mismatch(prose, fact))
-            }
-            _ => Answer::NotApplicable,
-        }
+        rates::answer(subject, context, Measure::Completion)
     }
 }
 
