@@ -85,6 +85,7 @@ rules! {
         wrd016_misprinted_term::MisprintedTerm,
         wrd017_uneven_decimals::UnevenDecimals,
         wrd018_copied_target::CopiedTarget,
+        wrd019_impossible_date::ImpossibleDate,
     }
     cross {
         xtb001_balance_class_mismatch::BalanceClassMismatch,
