@@ -13,22 +13,41 @@ pub(crate) fn ordinal(place: usize) -> String {
     format!("{tens}{}", DIGITS[ones])
 }
 
-/// Whether a line begins with a number: 1. or 2、, the level below 一、 and （一）.
-pub(crate) fn is_numbered(label: &str) -> bool {
-    let label = label.trim();
-    let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < label.len() && rest.starts_with(['、', '.', '．'])
+/// The level of a line by its ordinal, the outermost first; a line without one is below those that have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outline {
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseInBrackets,
+    /// 1. and 1、
+    Number,
+    /// （1）
+    NumberInBrackets,
+    /// No ordinal.
+    Plain,
 }
 
-/// Whether a line begins with an ordinal of Chinese digits: 一、 or （一）.
+impl Outline {
+    pub(crate) fn of(label: &str) -> Self {
+        let label = label.trim();
+        if after_ordinal(label).is_none() {
+            return Self::Plain;
+        }
+        let in_brackets = label.starts_with(['（', '(']);
+        let is_number = label.trim_start_matches(['（', '(']).starts_with(|c: char| c.is_ascii_digit());
+        match (is_number, in_brackets) {
+            (false, false) => Self::Chinese,
+            (false, true) => Self::ChineseInBrackets,
+            (true, false) => Self::Number,
+            (true, true) => Self::NumberInBrackets,
+        }
+    }
+}
+
+/// Whether a line begins with an ordinal of Chinese digits or in brackets: 一、 or （一）.
 pub(crate) fn is_lettered(label: &str) -> bool {
-    !is_numbered(label) && after_ordinal(label.trim()).is_some()
-}
-
-/// Whether a line begins with an ordinal in brackets: （一）, the level below 一、.
-pub(crate) fn is_inner(label: &str) -> bool {
-    let label = label.trim();
-    label.starts_with(['（', '(']) && after_ordinal(label).is_some()
+    !matches!(Outline::of(label), Outline::Plain | Outline::Number)
 }
 
 /// The name without the ordinals and prefixes before it.
@@ -83,6 +102,16 @@ mod tests {
             assert_eq!(ordinal(place), text);
             assert_eq!(bare(&format!("{text}、农林水支出")), "农林水支出");
         }
+    }
+
+    #[test]
+    fn ordinals_say_the_level() {
+        use Outline as O;
+        let labels = ["一、甲", "（一）甲", "1、甲", "（1）甲", "甲", "12345热线"];
+        let levels = labels.map(Outline::of);
+        let expected = [O::Chinese, O::ChineseInBrackets, O::Number, O::NumberInBrackets, O::Plain, O::Plain];
+        assert_eq!(levels, expected);
+        assert!(O::Chinese < O::ChineseInBrackets && O::NumberInBrackets < O::Plain);
     }
 
     #[test]

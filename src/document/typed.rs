@@ -1,12 +1,13 @@
 //! From what is printed to typed rows: headings name columns, codes and names name rows. Nothing is repaired; what
 //! cannot be typed is told.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal, plain};
+use super::label::{Outline, bare, ordinal, plain};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, Sheet, SheetRow};
-use crate::table::{BUDGETS, columns_named, is_rate};
+use crate::table::{BUDGETS, Reading, columns_named, is_rate};
 use crate::table::{
     BalanceRow, Cell, CodeRow, ColumnSet, Fault, Figures, PrintedTable, RowKey, Side, TableKind,
     ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
@@ -211,26 +212,34 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
 /// What has been read of a side of a balance.
 #[derive(Clone, Default)]
 struct SideSoFar {
-    /// A line with an ordinal of Chinese digits.
-    lettered: bool,
-    /// A line of this year.
-    line: bool,
-    /// This year's sum, and whether it stood before any line.
-    year: Option<bool>,
+    /// The level of its lines, the outermost that was met.
+    lines: Option<Outline>,
+    /// This year's sum: its level, and whether it stood before any line.
+    year: Option<(Outline, bool)>,
     /// The line of fiscal appropriations that the budgets below it are.
     fiscal: Option<BalanceRow>,
-    /// The line below the year's sum that the lines in brackets below it are: 二、上年结转.
-    further: Option<BalanceRow>,
+    /// The line below the year's sum that the lines deeper than it are: 二、上年结转.
+    further: Option<(BalanceRow, Outline)>,
 }
 
 impl SideSoFar {
+    /// Whether a line is one of the year: before its sum, or below it where the sum stands first.
+    fn is_of_year(&self, level: Outline, is_of_other_year: bool) -> bool {
+        match self.year {
+            None => true,
+            Some((_, false)) => false,
+            Some((Outline::Plain, true)) => !is_of_other_year,
+            Some((year, true)) => level > year && !is_of_other_year,
+        }
+    }
+
     /// The row, as a part of the line of fiscal appropriations above it where it is one.
     fn within_fiscal(&mut self, row: BalanceRow) -> BalanceRow {
         let (BalanceRow::Line(_, name) | BalanceRow::Further(_, name)) = &row else {
             self.fiscal = None;
             return row;
         };
-        if BUDGETS.iter().any(|budget| name.starts_with(budget)) {
+        if is_of_budget(name) {
             return match &self.fiscal {
                 Some(fiscal) => BalanceRow::Part(Box::new(fiscal.clone()), name.clone()),
                 None => row,
@@ -241,7 +250,31 @@ impl SideSoFar {
     }
 }
 
+fn is_of_budget(name: &str) -> bool {
+    BUDGETS.iter().any(|budget| name.starts_with(budget))
+}
+
+/// Whether a line is of money of other years, which forms print with and without an ordinal.
+fn is_of_other_year(name: &str) -> bool {
+    ["结转", "结余", "弥补"].iter().any(|word| name.contains(word))
+}
+
+impl BalanceRow {
+    /// How sure it is which rows sum to which: where this year's sum stands before lines that have no ordinals, nothing says
+    /// where they end.
+    pub(crate) fn reading(rows: &[SheetRow]) -> Reading {
+        let mut first: HashMap<Option<&str>, &SheetRow> = HashMap::new();
+        for row in rows {
+            first.entry(row.block.as_deref()).or_insert(row);
+        }
+        let is_open =
+            |row: &&SheetRow| row.role == RowRole::Subtotal && Outline::of(&row.label) == Outline::Plain;
+        if first.into_values().any(|row| is_open(&row)) { Reading::Assumed } else { Reading::Certain }
+    }
+}
+
 impl SheetKey for BalanceRow {
+    /// The ordinals say which lines are below which; what has none is below what has one, but for money of other years.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
         let catalog = Catalog::for_year(year);
         let mut seen: [SideSoFar; 3] = Default::default();
@@ -249,45 +282,43 @@ impl SheetKey for BalanceRow {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| block_fault(block, ["收入", "支出"]))?;
             let name = bare(&row.label);
+            let level = Outline::of(&row.label);
             let so_far = &mut seen[side as usize];
-            // A number is a level below 一、 and （一）, where there is one.
-            let numbered = so_far.lettered && is_numbered(&row.label);
-            // So is what has no ordinal, but for money of other years, which forms print as it comes.
-            let plain_line = so_far.lettered && row.role == RowRole::Line && so_far.year.is_none();
-            let other_year = ["结转", "结余", "弥补"].iter().any(|word| name.contains(word));
-            let bare_line = plain_line && name == row.label.trim() && !other_year;
-            let inner = numbered || bare_line;
-            let budget =
-                inner && so_far.fiscal.is_some() && BUDGETS.iter().any(|budget| name.starts_with(budget));
-            if row.label.trim().starts_with("其中") || (inner && !budget) {
+            if row.label.trim().starts_with("其中") {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
-            so_far.lettered |= row.role == RowRole::Line && is_lettered(&row.label);
-            // Some forms print this year's sum above its lines.
-            let of_year = so_far.year.is_none_or(|first| first && is_inner(&row.label));
-            if let Some(further) = so_far.further.clone().filter(|_| is_inner(&row.label)) {
+            match row.role {
+                RowRole::Total => return Ok(so_far.within_fiscal(Self::Total(side))),
+                RowRole::Subtotal => {
+                    so_far.year = Some((level, so_far.lines.is_none()));
+                    (so_far.further, so_far.lines) = (None, None);
+                    return Ok(so_far.within_fiscal(Self::CurrentYear(side)));
+                }
+                _ => {}
+            }
+            let other_year = is_of_other_year(name) && level == Outline::Plain;
+            if let Some((further, above)) = so_far.further.clone()
+                && level > above
+                && !other_year
+            {
                 return Ok(Self::Part(Box::new(further), name.to_owned()));
             }
-            so_far.further = None;
-            let key = match row.role {
-                RowRole::Total => Self::Total(side),
-                RowRole::Subtotal => {
-                    so_far.year = Some(!so_far.line);
-                    Self::CurrentYear(side)
-                }
-                _ if !of_year => {
-                    let further = Self::Further(side, name.to_owned());
-                    // Where the year's own lines are in brackets below its sum, so are those of what else there is.
-                    so_far.further = Some(further.clone()).filter(|_| so_far.year == Some(true));
-                    further
-                }
-                _ => {
-                    so_far.line = true;
-                    match name.parse().ok().or_else(|| catalog.class_named(name)) {
-                        Some(class) if side == Side::Expenditure => Self::Class(class),
-                        _ => Self::Line(side, name.to_owned()),
-                    }
-                }
+            if !so_far.is_of_year(level, other_year) {
+                let further = Self::Further(side, name.to_owned());
+                so_far.further = Some((further.clone(), level));
+                return Ok(so_far.within_fiscal(further));
+            }
+            // A line below another one says what that one holds: the budgets, which are all of it, or some of it.
+            let is_below = so_far.lines.is_some_and(|lines| level > lines) && !other_year;
+            if is_below && !(so_far.fiscal.is_some() && is_of_budget(name)) {
+                return Ok(Self::OfWhich(side, name.to_owned()));
+            }
+            if !is_below {
+                so_far.lines = Some(level);
+            }
+            let key = match name.parse().ok().or_else(|| catalog.class_named(name)) {
+                Some(class) if side == Side::Expenditure => Self::Class(class),
+                _ => Self::Line(side, name.to_owned()),
             };
             Ok(so_far.within_fiscal(key))
         };
@@ -509,13 +540,93 @@ mod tests {
         assert_eq!(english.collect::<Vec<_>>().join("\n"), violations.to_string());
     }
 
+    fn row(label: &str, role: RowRole) -> SheetRow {
+        let mut row = SheetRow::new(role, label, Vec::new());
+        row.block = Some("收入".to_owned());
+        row
+    }
+
+    /// The rows of the revenue side in a line each: which line, and of what.
+    fn outline(rows: &[SheetRow]) -> Vec<String> {
+        let keys = BalanceRow::read_rows(rows, FiscalYear::constant(2024));
+        keys.into_iter()
+            .map(|key| key.unwrap())
+            .map(|key| match key.parent() {
+                Some(parent) => format!("{key} < {parent}"),
+                None => key.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_outline_of_a_balance() {
+        use RowRole::{Line, Subtotal, Total};
+        for (rows, expected) in [
+            // The lines of a year whose sum has an ordinal have none, and so have those of what was carried in.
+            (
+                &[
+                    row("一、本年收入", Subtotal),
+                    row("一般公共预算拨款", Line),
+                    row("政府性基金预算拨款", Line),
+                    row("二、上年结转", Line),
+                    row("一般公共预算拨款", Line),
+                    row("收入总计", Total),
+                ][..],
+                &[
+                    "本年收入合计 < 收入总计",
+                    "一般公共预算拨款 < 本年收入合计",
+                    "政府性基金预算拨款 < 本年收入合计",
+                    "上年结转 < 收入总计",
+                    "一般公共预算拨款 < 上年结转",
+                    "收入总计",
+                ][..],
+            ),
+            // What stands below a line in brackets, 其中 and behind it, is no line of the year.
+            (
+                &[
+                    row("一、本年收入", Subtotal),
+                    row("（一）一般公共预算拨款", Line),
+                    row("其中：经费拨款", Line),
+                    row("非税收入拨款", Line),
+                    row("（二）政府性基金预算拨款", Line),
+                    row("收入总计", Total),
+                ],
+                &[
+                    "本年收入合计 < 收入总计",
+                    "一般公共预算拨款 < 本年收入合计",
+                    "其中：经费拨款",
+                    "其中：非税收入拨款",
+                    "政府性基金预算拨款 < 本年收入合计",
+                    "收入总计",
+                ],
+            ),
+            // Without any ordinal, money of other years ends the lines of this one.
+            (
+                &[
+                    row("本年收入合计", Subtotal),
+                    row("财政拨款收入", Line),
+                    row("事业收入", Line),
+                    row("上年结转", Line),
+                    row("收入总计", Total),
+                ],
+                &[
+                    "本年收入合计 < 收入总计",
+                    "财政拨款收入 < 本年收入合计",
+                    "事业收入 < 本年收入合计",
+                    "上年结转 < 收入总计",
+                    "收入总计",
+                ],
+            ),
+        ] {
+            assert_eq!(outline(rows), expected);
+        }
+        assert_eq!(BalanceRow::reading(&[row("本年收入合计", Subtotal)]), Reading::Assumed);
+        assert_eq!(BalanceRow::reading(&[row("一、本年收入", Subtotal)]), Reading::Certain);
+        assert_eq!(BalanceRow::reading(&[row("财政拨款收入", Line)]), Reading::Certain);
+    }
+
     #[test]
     fn a_line_without_an_ordinal_is_a_part_of_the_one_above_it() {
-        let row = |label: &str, role| {
-            let mut row = SheetRow::new(role, label, Vec::new());
-            row.block = Some("收入".to_owned());
-            row
-        };
         let rows = [
             row("一、财政拨款收入", RowRole::Line),
             row("二、单位资金", RowRole::Line),
@@ -534,11 +645,6 @@ mod tests {
 
     #[test]
     fn what_is_carried_over_has_budgets_of_its_own_below_it() {
-        let row = |label: &str, role| {
-            let mut row = SheetRow::new(role, label, Vec::new());
-            row.block = Some("收入".to_owned());
-            row
-        };
         let rows = [
             row("一、本年收入", RowRole::Subtotal),
             row("（一）一般公共预算拨款", RowRole::Line),

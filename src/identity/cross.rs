@@ -102,6 +102,26 @@ impl<'a> Fund<'a> {
     }
 }
 
+/// Whether a balance prints more than the tables of the budgets by no more than it carries in from other years.
+fn carried_in(
+    balance: Option<&PrintedTable<BalanceRow, AppropriationColumn>>,
+    whole: &Term<'_>,
+    parts: &[Term<'_>],
+) -> Option<Undecidable> {
+    let rows = balance?.rows().filter(|(key, _)| match key {
+        BalanceRow::Further(Side::Revenue, name) | BalanceRow::Line(Side::Revenue, name) => {
+            name.contains("结转") || name.contains("结余")
+        }
+        _ => false,
+    });
+    let exact = |cell: &Cell| cell.figure().map_or(0, |figure| figure.exact().0);
+    let all = AppropriationColumn::COLUMNS;
+    let most = rows.flat_map(|(_, figures)| all.iter().map(|column| exact(&figures[*column]))).max()?;
+    let sum = |term: &Term<'_>| term.cells.iter().map(|(_, cell)| exact(cell)).sum::<i128>();
+    let gap = sum(whole) - parts.iter().map(sum).sum::<i128>();
+    (1..=most).contains(&gap).then_some(Undecidable::CarriedOver)
+}
+
 struct Cross<'a> {
     tables: &'a PrintedTables,
     /// Whether the two economic tables are coarse: see [`is_coarse`].
@@ -327,14 +347,17 @@ impl<'a> Cross<'a> {
         for class in classes(balance, &listed) {
             let parts = self.by_fund(class.into());
             let row = BalanceRow::Class(class);
-            if apart {
-                for (column, part) in columns.into_iter().zip(parts) {
-                    let whole = self.fiscal_rows(column, |key| *key == row).single(1);
-                    self.equal(CrossRelation::FiscalByClass, whole, vec![part]);
-                }
+            let ties = if apart {
+                let ties = columns.into_iter().zip(parts);
+                ties.map(|(column, part)| (column, vec![part])).collect()
             } else {
-                let whole = self.fiscal_rows(AppropriationColumn::Total, |key| *key == row).single(1);
-                self.equal(CrossRelation::FiscalByClass, whole, parts.to_vec());
+                vec![(AppropriationColumn::Total, parts.to_vec())]
+            };
+            for (column, parts) in ties {
+                let whole = self.fiscal_rows(column, |key| *key == row).single(1);
+                // The balance may hold what was carried in, where the table of a budget is of the year's money alone.
+                let doubt = carried_in(balance, &whole, &parts);
+                self.equal_unless(doubt, CrossRelation::FiscalByClass, whole, parts);
             }
         }
         // A carry-over is of a fund, but no table says of which.

@@ -36,7 +36,7 @@ impl Within<'_> {
             return;
         }
         if self.reading.panels {
-            return self.by::<BalanceRow>(year, Reading::Certain, checks);
+            return self.by::<BalanceRow>(year, BalanceRow::reading(&self.sheet.rows), checks);
         }
         match self.reading.axis {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
