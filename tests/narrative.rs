@@ -3,7 +3,7 @@
 use cn_budget::{
     Disclosure, FiscalYear, Stage,
     document::{Paragraph, Place, TextSection},
-    fact::{Direction, Fact, FactFigure, Topic},
+    fact::{Direction, Doubt, Fact, FactFigure, Topic},
 };
 
 /// A fact in a line: topic | measure | way | figure | year.
@@ -447,4 +447,52 @@ fn a_place_is_where_the_figure_stands() {
     assert_eq!(fact.topic, Topic::ThreePublic);
     assert_eq!(fact.amount().unwrap().to_string(), "8.10 万元");
     assert_eq!(text[fact.place.range.clone()].trim(), "８.１０ 万元");
+}
+
+#[test]
+fn words_that_nobody_knows_leave_a_figure_in_doubt() {
+    let doubts = |text: &str| {
+        let facts = Fact::of_text(text, FiscalYear::constant(2024));
+        let mark = |fact: &Fact| match fact.doubt {
+            None => '.',
+            Some(Doubt::OfSubject) => 's',
+            Some(_) => 'f',
+        };
+        facts.iter().map(mark).collect::<String>()
+    };
+    for (text, expected) in [
+        ("2024年公务接待费预算数为3.00万元，比上年减少1.00万元，下降25.00%。", "..."),
+        ("2024年本部门收入预算总计3.00万元，其中：事业收入2.00万元。", ".."),
+        ("收入、支出预算总计均为3.00万元，比上年各增加1.00万元。", ".."),
+        ("公务用车购置费和公务接待费分别为3.00万元和2.00万元。", ".."),
+        ("教育支出3.00万元，占60.00%；卫生健康支出2.00万元，占40.00%。", "...."),
+        // Another body's, or of another source: so is all that the statement says.
+        ("下属培训中心公务接待费3.00万元，比上年减少1.00万元。", "ss"),
+        ("利息收入安排的公务接待费3.00万元，比上年减少1.00万元。", "ss"),
+        // Not the amount itself.
+        ("教育支出（类）的缺口3.00万元。", "f"),
+        // Of both together.
+        ("公务用车运行维护费和公务接待费共3.00万元。", "s"),
+        ("公务用车运行维护费、公务接待费共3.00万元。", "s"),
+        // The parts of what is in doubt are in doubt.
+        ("自筹安排的公务用车购置及运行维护费3.00万元，其中：公务用车购置费1.00万元。", "ss"),
+        // Another sentence speaks of the thing itself again.
+        ("下属培训中心公务接待费3.00万元。公务接待费5.00万元。", "s."),
+        // What has a name of its own is that.
+        ("项目支出3.00万元，其中：防汛物资储备1.00万元。", ".."),
+    ] {
+        assert_eq!(doubts(text), expected, "{text}");
+    }
+    // Where the money comes from is not what it is spent on.
+    let paid = facts("公务接待费3.00万元在事业收入中列支，比上年4.00万元减少1.00万元。");
+    assert!(paid.iter().all(|fact| fact.starts_with("公务接待费")), "{paid:?}");
+    // By how much it is less than what was planned is no plan.
+    assert_eq!(
+        facts("公务接待费支出决算3.00万元，决算数小于年初预算数1.00万元。"),
+        [
+            "公务接待费 | 决算数 |  | 3.00 万元 | 2024",
+            "公务接待费 | 大小 | 减少 | - | 2024",
+            "公务接待费 | 增减额 | 减少 | 1.00 万元 | 2024",
+        ]
+    );
 }

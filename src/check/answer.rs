@@ -48,6 +48,14 @@ impl Answer {
         }
     }
 
+    /// Undecidable instead of broken, unless what is compared is sure to be of one thing.
+    pub(super) fn unless_doubtful(self, is_sure: bool) -> Self {
+        match self {
+            Self::Broken(_) if !is_sure => Self::Undecidable(Undecidable::UnknownWords),
+            answer => answer,
+        }
+    }
+
     /// The answer to two questions about one subject: broken where one of them is, with what is wrong in both; else
     /// undecidable where one of them is. A question that does not apply decides nothing.
     pub fn and(self, other: Self) -> Self {

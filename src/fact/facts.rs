@@ -13,13 +13,14 @@ use rust_decimal::Decimal;
 
 use self::clause::{Clause, Moving, Reading, Than};
 use self::comparisons::{OTHER_BASES, turned};
-use self::names::is_average;
+use self::names::{is_average, says_nothing, without_lead};
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
 use super::{Direction, Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::catalog::Catalog;
 use crate::document::TextPlace;
 use crate::document::{Disclosure, TextSection};
+use crate::prose::body::Body;
 use crate::prose::{Plain, goes_on, is_contents};
 use crate::value::{FiscalYear, FunctionalCode, Stage};
 
@@ -52,6 +53,7 @@ pub struct CountSum {
 impl Narrative {
     pub(crate) fn of(document: &Disclosure) -> Self {
         let mut parser = Parser::new(document.fiscal_year, document.stage == Stage::FinalAccount);
+        parser.bodies = names_of(&document.department);
         for (index, section) in document.sections.iter().enumerate() {
             parser.section(index, section);
         }
@@ -133,6 +135,8 @@ struct Parser {
     lexicon: Lexicon,
     catalog: Catalog,
     year: FiscalYear,
+    /// What the document calls the body whose it is, the longest name first.
+    bodies: Vec<String>,
     /// Whether the document is a final account: 预算数 without a year is of its own year there.
     account: bool,
     classes: Vec<String>,
@@ -161,6 +165,7 @@ impl Parser {
             lexicon,
             catalog,
             year,
+            bodies: Vec::new(),
             account,
             classes,
             narrative,
@@ -237,7 +242,7 @@ impl Parser {
     fn paragraph(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
         let plain = Plain::of(text);
         let names = |code: FunctionalCode| self.catalog.name(code).map(crate::prose::one_line);
-        let spots = scan(&plain, &self.lexicon, &names);
+        let spots = scan(&plain, &self.lexicon, &self.bodies, &names);
         self.statements += 1;
         let clause = Clause {
             subject: self.heading.clone(),
@@ -260,6 +265,17 @@ impl Parser {
         }
         clause.subject
     }
+}
+
+/// What a text may call the body of this name: the name, and what it is called within its place (县司法局, 司法局).
+fn names_of(department: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let name = crate::prose::one_line(department);
+    let body = Body::of(&name).map(|body| [body.kind(), body.office]);
+    let mut names: Vec<String> = body.into_iter().flatten().chain([name]).collect();
+    names.retain(|name| name.chars().count() >= SHORTEST);
+    names.sort_by_key(|name| core::cmp::Reverse(name.len()));
+    names
 }
 
 /// The level of a paragraph that names a thing and says nothing of it: （二）公务接待费; 3、教育支出（类）普通教育（款）小学教育（项）。
@@ -314,10 +330,14 @@ impl Sentence<'_> {
             Token::Semicolon => self.semicolon(at),
             Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
             Token::Colon => {
+                self.clause.end_of_words();
+                self.clause.pending = false;
                 self.clause.tail.clear();
                 self.clause.headed = false;
             }
             Token::Item => {
+                self.clause.end_of_words();
+                self.clause.pending = false;
                 self.clause.tail.clear();
                 self.clause.year = None;
                 self.clause.item |= !self.clause.reading.is_silent();
@@ -332,6 +352,9 @@ impl Sentence<'_> {
                     headed: false,
                     tail: String::new(),
                     sum: None,
+                    doubtful: self.clause.doubtful || self.clause.unknown,
+                    unknown: false,
+                    pending: false,
                     ..self.clause.clone()
                 };
                 self.outer.push(core::mem::replace(&mut self.clause, inner));
@@ -342,6 +365,7 @@ impl Sentence<'_> {
                     self.clause = outer;
                 }
             }
+            Token::Body => {}
             Token::Path(path) => self.take_path(path.clone()),
             Token::Year(year) => self.take_year(FiscalYear::new(*year).ok()),
             Token::Money(amount) => {
@@ -375,6 +399,7 @@ impl Sentence<'_> {
                     self.open_sum();
                 }
                 self.clause.other_basis |= OTHER_BASES.iter().any(|basis| words.contains(basis));
+                self.take_unknown(at, &words);
                 self.clause.tail.push_str(&words);
             }
             Token::Word(word) => return self.take_word(at, word),
@@ -382,14 +407,36 @@ impl Sentence<'_> {
         at + 1
     }
 
+    /// Words of no lexicon: those that are no grammar leave in doubt what the figure behind them is of.
+    fn take_unknown(&mut self, at: usize, words: &str) {
+        // 从5万元减少到
+        let is_origin = words.ends_with('从')
+            && matches!(
+                self.token(at + 1),
+                Some(Token::Money(_) | Token::Year(_) | Token::Word(Word::Previous))
+            );
+        let words = if is_origin { words.trim_end_matches('从') } else { words };
+        // 甲、乙均为5万元: of each.
+        self.clause.joined &= !words.contains(['均', '都', '各']);
+        let words = without_lead(words);
+        // 教育支出: the words are the beginning of a name that the next one ends.
+        let next = self.words(at + 1);
+        let class = self.parser.classes.iter().filter_map(|name| name.strip_suffix("支出"));
+        let class = class.filter(|_| next.starts_with("支出")).find_map(|name| words.strip_suffix(name));
+        self.clause.unknown |= !says_nothing(class.unwrap_or(words));
+    }
+
     fn stop(&mut self, at: usize) {
         self.pending_direction();
         self.end_of_sum();
+        self.clause.end_of_words();
+        self.clause.pending = false;
         // 共评价项目12个。其中：…
         let goes_on = matches!(self.token(at + 1), Some(Token::Word(Word::OfWhich)));
         let count = self.clause.count.take().filter(|_| goes_on);
         let clause = &mut self.clause;
         clause.listed = clause.parent.take().filter(|_| goes_on);
+        clause.of_doubtful = false;
         clause.parent = self.parser.carried.clone();
         clause.wholes.clear();
         if let Some(outer) = self.outer.last() {
@@ -412,6 +459,8 @@ impl Sentence<'_> {
     fn semicolon(&mut self, at: usize) {
         self.pending_direction();
         self.end_of_sum();
+        self.clause.end_of_words();
+        self.clause.pending = false;
         // 一是…；二是… goes on with the reason.
         let next = self.words(at + 1);
         let item = matches!(self.token(at + 1), Some(Token::Item)) && !self.clause.item;
@@ -432,7 +481,9 @@ impl Sentence<'_> {
     fn comma(&mut self, listing: bool) {
         self.pending_direction();
         let clause = &mut self.clause;
+        clause.end_of_words();
         if !listing {
+            clause.pending = false;
             clause.named.clear();
             if let Some(round) = &mut clause.round {
                 (round.moving, round.share) = (None, None);
@@ -521,6 +572,16 @@ impl Sentence<'_> {
                     let spot = &self.spots[at];
                     let range = self.text.range(spot.from, spot.to);
                     self.emit_at(range, Measure::Order, FactFigure::None, Some(*direction));
+                    // 决算数小于预算数5万元: by how much, against what was planned.
+                    let by = matches!(
+                        (self.token(at + 1), self.token(at + 2)),
+                        (Some(Token::Word(Word::Measure(_))), Some(Token::Money(_)))
+                    );
+                    if by {
+                        self.clause.moving = Some(Moving(Some(*direction)));
+                        self.clause.than = Some(Than { year: None, measure: None, open: true, named: false });
+                        self.clause.tail.clear();
+                    }
                 }
             }
             Word::OfWhich => self.take_of_which(at),
@@ -630,9 +691,11 @@ impl Sentence<'_> {
             year,
             against,
             of: clause.parent.clone(),
+            doubt: clause.doubt(),
             statement: clause.statement,
             place: TextPlace { range, ..self.place.clone() },
         });
+        self.clause.pending = false;
     }
 }
 

@@ -305,6 +305,19 @@ pub enum Standing {
     OtherBasis,
 }
 
+/// What leaves open of what a figure is (存疑): words that nobody here knows. Such a figure is evidence where it agrees, and
+/// never the ground of an error.
+#[doc(alias = "存疑")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Doubt {
+    /// Words beside the subject may narrow it: 下属中心公务接待费5万元. All figures of the statement are of the same thing, whichever
+    /// that is.
+    OfSubject,
+    /// Words between the subject and the figure may make it another one: 教育支出的差额5万元.
+    OfFigure,
+}
+
 /// The figure of a fact.
 #[doc(alias = "数值")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -357,6 +370,8 @@ pub struct Fact {
     pub against: Option<(FiscalYear, Option<Measure>)>,
     /// What a share is of, or what the thing is a part of (其中).
     pub of: Option<(Topic, Option<Scope>)>,
+    /// What leaves open of what the figure is; `None` where every word that leads to it is known.
+    pub doubt: Option<Doubt>,
     /// Facts of one statement about one thing share a number.
     pub statement: usize,
     /// Where it stands.

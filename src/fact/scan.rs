@@ -24,6 +24,8 @@ pub(super) enum Token {
     Word(&'static Word),
     /// A path of codes.
     Path(FunctionPath),
+    /// The body whose document it is, by its name.
+    Body,
     /// ，、
     Comma,
     /// ；
@@ -84,6 +86,7 @@ const COUNTERS: [&str; 27] = [
 pub(super) fn scan(
     text: &Plain,
     lexicon: &Lexicon,
+    bodies: &[String],
     names: &dyn Fn(FunctionalCode) -> Option<String>,
 ) -> Vec<Spot> {
     let paths = path::find(text, names);
@@ -94,6 +97,12 @@ pub(super) fn scan(
         if let Some(found) = paths.next_if(|found| found.from == place) {
             place = found.to;
             spots.push(Spot { from: found.from, to: found.to, token: Token::Path(found.path) });
+            continue;
+        }
+        if let Some(body) = bodies.iter().find(|body| text.starts(place, body)) {
+            let to = place + body.chars().count();
+            spots.push(Spot { from: place, to, token: Token::Body });
+            place = to;
             continue;
         }
         let (token, to) = one(text, place, c, lexicon, &spots);
@@ -349,7 +358,7 @@ mod tests {
     /// The percentages and the amounts of a text.
     fn figures(text: &str) -> Vec<String> {
         let plain = Plain::of(text);
-        let spots = scan(&plain, &Lexicon::new(), &|_| None);
+        let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
         let figure = |token: &Token| match token {
             Token::Percent(ratio) => Some(ratio.to_string()),
             Token::Money(amount) => Some(amount.to_string()),

@@ -107,6 +107,9 @@ pub enum Undecidable {
     /// A sentence that no figure of a table and no other sentence could be tied to.
     #[doc(alias = "文字未对应")]
     Untied,
+    /// Words of the sentence are not known, and may say that its figure is of something else.
+    #[doc(alias = "文字存疑")]
+    UnknownWords,
 }
 
 crate::serde_string!(Undecidable);
@@ -231,7 +234,7 @@ impl Undecidable {
     /// Whether something that should be there is not: a row, a table, a figure. The other reasons say that no form
     /// demands the identity of such a document.
     pub const fn is_gap(self) -> bool {
-        !matches!(self, Self::CarriedOver | Self::OtherForm | Self::Untied)
+        !matches!(self, Self::CarriedOver | Self::OtherForm | Self::Untied | Self::UnknownWords)
     }
 
     /// The reason in Chinese.
@@ -246,6 +249,7 @@ impl Undecidable {
             Self::CarriedOver => "涉及结转，表中未列明",
             Self::OtherForm => "各地表式口径不一",
             Self::Untied => "文字未能与表对应",
+            Self::UnknownWords => "句中有未能识别的词语",
         }
     }
 }

@@ -19,7 +19,7 @@ use core::ops::Range;
 
 use super::place::{FindingPlace, Places};
 use crate::document::{Disclosure, TextPlace, TextSection, plain};
-use crate::fact::{CellFact, Fact, Measure, Standing};
+use crate::fact::{CellFact, Doubt, Fact, Measure, Standing};
 use crate::identity::PrintedTables;
 use crate::prose::one_line;
 use crate::table::CellOrigin;
@@ -181,6 +181,19 @@ impl<'a> Prose<'a> {
             }
             (one, other) => one == other,
         }
+    }
+
+    /// Whether facts are sure to be of what they are said to be of, so that a difference between them is an error. Within
+    /// one statement all are of one thing, whichever it is.
+    pub(super) fn is_sure(&self, facts: impl IntoIterator<Item = usize> + Clone) -> bool {
+        let mut statements = facts.clone().into_iter().map(|index| self.facts[index].statement);
+        let first = statements.next();
+        let is_one = statements.all(|statement| Some(statement) == first);
+        facts.into_iter().all(|index| match self.facts[index].doubt {
+            None => true,
+            Some(Doubt::OfSubject) => is_one,
+            Some(Doubt::OfFigure) => false,
+        })
     }
 
     /// The facts of the section that a fact stands in.

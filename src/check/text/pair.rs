@@ -31,11 +31,22 @@ impl Prose<'_> {
             return Pair { before: None, after: None, change: None };
         }
         let after = self.told(index).or_else(|| self.current_elsewhere(index));
+        let after = after.filter(|after| self.may_be_against(fact, *after));
         Pair {
             before: self.base(index, after).and_then(|at| self.stated(at)),
             after: after.and_then(|at| self.stated(at)),
             change: self.own_change(index).and_then(|at| self.stated(at)),
         }
+    }
+
+    /// Whether what a change is against may be compared with an amount: 比上年年初预算增加 says nothing of 决算数.
+    fn may_be_against(&self, change: &Fact, after: usize) -> bool {
+        let Some((year, Some(Measure::InitialBudget | Measure::Adjusted))) = change.against else {
+            return true;
+        };
+        let after = &self.facts[after];
+        year == after.year
+            || matches!(after.measure, Measure::InitialBudget | Measure::Adjusted | Measure::Budget)
     }
 
     /// This year's amount in the statement of a fact: the one that the document is about, else what a report tells of
@@ -67,7 +78,14 @@ impl Prose<'_> {
         };
         let printed = self
             .nearest_before_in_statement(index, |other| is_base(other) && other.standing == Standing::Base);
-        let given = || self.nearest_in_statement(index, is_base);
+        // 上年年初预算 is what a plan is compared with, and nothing else.
+        let kind = after.and_then(|after| self.kind_of(&self.facts[after]));
+        let is_first_plan =
+            |other: &Fact| matches!(other.measure, Measure::InitialBudget | Measure::Adjusted);
+        let is_given = |other: &Fact| {
+            is_base(other) && (is_of_plan || !is_first_plan(other) || self.kind_of(other) == kind)
+        };
+        let given = || self.nearest_in_statement(index, is_given);
         // An amount is not compared with itself.
         printed.or_else(given).filter(|at| Some(*at) != after)
     }

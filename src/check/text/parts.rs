@@ -99,7 +99,8 @@ pub(in crate::check) fn answer(context: &Context<'_>, whole: usize) -> Answer {
         return Answer::Undecidable(Undecidable::Untied);
     };
     let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
-    Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict))
+    let is_sure = prose.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
+    Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict)).unless_doubtful(is_sure)
 }
 
 /// A whole that is not what its parts add up to.

@@ -212,15 +212,16 @@ impl Reader<'_, '_> {
             return (self.of_catalog(path), PathEnd::NoTable);
         }
         // Named otherwise than the row of the same amount: the one that shares most names with it.
-        let money = self.money(amount);
+        let has_money = self.money(amount).is_some();
         let near = self.of_level(path).map(|named| (shared_names(path, named), named));
-        let near = near.filter(|(shared, named)| *shared > 0 && (money.is_none() || is_of_row(named)));
+        let near = near.filter(|(shared, named)| *shared > 0 && has_money && is_of_row(named));
         if let Some((_, named)) = near.max_by_key(|(shared, named)| (*shared, core::cmp::Reverse(named.code)))
         {
             return (Some(named.code), misnamed(path, named));
         }
         let code = self.of_catalog(path);
-        let end = if code.is_some() && money.is_none() { PathEnd::NoAmount } else { PathEnd::Unknown };
+        // What has no money need not be in a table: an item that ended.
+        let end = if has_money { PathEnd::Unknown } else { PathEnd::NoAmount };
         (code, end)
     }
 

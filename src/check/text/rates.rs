@@ -23,6 +23,8 @@ pub(in crate::check) fn answer(subject: Subject<'_>, context: &Context<'_>, meas
 pub(in crate::check) enum RateEnd {
     /// The amounts give it.
     Held,
+    /// The amounts give it but for one in its last digit, and with the other shares of its list it adds up to 100 %.
+    Adjusted,
     /// The amounts give it where what follows its digits is cut off instead of rounded (截尾).
     CutOff,
     /// The amounts give another one.
@@ -35,6 +37,8 @@ pub(in crate::check) enum RateEnd {
     Untied,
     /// The change of its statement has another direction.
     OtherDirection,
+    /// The amounts give another one, and may be of something else.
+    UnknownWords,
 }
 
 /// A percentage of the text with the figures that it was compared with.
@@ -76,8 +80,10 @@ impl RateEnd {
     pub(in crate::check) fn follows(self, breach: impl FnOnce() -> Breach) -> Answer {
         match self {
             Self::Held => Answer::Held,
+            Self::Adjusted => Answer::WithinRounding(vec![breach()]),
             Self::Broken => breach().into(),
             Self::Untied => Answer::Undecidable(Undecidable::Untied),
+            Self::UnknownWords => Answer::Undecidable(Undecidable::UnknownWords),
             Self::CutOff | Self::OfZero | Self::Undefined | Self::OtherDirection => Answer::NotApplicable,
         }
     }
@@ -136,16 +142,27 @@ impl Prose<'_> {
         let rates = self.rates.get_or_init(|| {
             let reading = |index: usize| {
                 let printed = self.facts[index].rate()?;
-                match self.facts[index].measure {
-                    Measure::Rate => Some(self.growth(index, printed)),
-                    Measure::Completion => Some(self.completion(index, printed)),
-                    Measure::Share => Some(self.share(index, printed)),
-                    _ => None,
-                }
+                let reading = match self.facts[index].measure {
+                    Measure::Rate => self.growth(index, printed),
+                    Measure::Completion => self.completion(index, printed),
+                    Measure::Share => self.share(index, printed),
+                    _ => return None,
+                };
+                Some(self.unless_doubtful(index, reading))
             };
             (0..self.facts.len()).map(reading).collect()
         });
         rates.get(index)?.as_ref()
+    }
+
+    /// What does not follow proves nothing where a figure may be of something else.
+    fn unless_doubtful(&self, index: usize, reading: RateReading) -> RateReading {
+        let of_text = reading.sources.iter().filter_map(|source| match source {
+            Source::Fact(at) => Some(*at),
+            Source::Cell(_) => None,
+        });
+        let is_sure = reading.end <= RateEnd::Held || self.is_sure(of_text.chain([index]));
+        if is_sure { reading } else { RateReading { end: RateEnd::UnknownWords, ..reading } }
     }
 
     fn growth(&self, index: usize, printed: Ratio) -> RateReading {

@@ -1,5 +1,7 @@
 //! What a share of the text is of (占比).
 
+use rust_decimal::Decimal;
+
 use super::rates::{RateEnd, RateReading};
 use super::{Kind, Prose, Source, three_public_row};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
@@ -16,6 +18,21 @@ struct Wholes {
     meant: Vec<(Printed, Source)>,
     /// Other totals of the section: the sentence leaves open that it is one of them.
     possible: Vec<(Printed, Source)>,
+}
+
+/// Whether the shares of a list add up to 100 %.
+fn is_whole(list: &[(Ratio, Printed)]) -> bool {
+    list.iter().map(|(share, _)| share.percent()).sum::<Decimal>() == Decimal::ONE_HUNDRED
+}
+
+/// Whether a share is the right one but for one in its last digit.
+fn is_off_by_one(printed: Ratio, part: Printed, whole: Printed) -> bool {
+    let percent = printed.percent();
+    let one = Decimal::new(1, percent.scale());
+    [percent + one, percent - one]
+        .into_iter()
+        .filter_map(|percent| Ratio::new(percent).ok())
+        .any(|ratio| RateEnd::of_share(ratio, part, whole) == RateEnd::Held)
 }
 
 impl Prose<'_> {
@@ -38,6 +55,8 @@ impl Prose<'_> {
         if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
             return reading(RateEnd::Held, *source);
         }
+        // What the sentence names as the whole is that, and no other total.
+        let is_unnamed = self.facts[index].of.is_none();
         let list = self.shares_beside(index);
         let holds = |whole: Printed| {
             list.iter().filter(|(share, part)| share.judge_share(*part, whole).is_held()).count()
@@ -48,9 +67,16 @@ impl Prose<'_> {
             count >= 2 && count * 2 > list.len()
         };
         let common = all().find(|(whole, _)| is_of_most(*whole));
-        match common.or(wholes.meant.first()).or_else(|| self.only_whole(index, &wholes)) {
-            Some((whole, source)) => reading(end_of(*whole), *source),
-            None => RateReading::UNTIED,
+        let Some((whole, source)) = common
+            .or(wholes.meant.first())
+            .or_else(|| self.only_whole(index, &wholes).filter(|_| is_unnamed))
+        else {
+            return RateReading::UNTIED;
+        };
+        let is_adjusted = || is_whole(&list) && is_off_by_one(printed, share, *whole);
+        match end_of(*whole) {
+            RateEnd::Broken | RateEnd::CutOff if is_adjusted() => reading(RateEnd::Adjusted, *source),
+            end => reading(end, *source),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::fact::{
     Scope, Standing, Topic, facts_of_tables,
 };
 use crate::table::{CellOrigin, TableKind, ThreePublicRow};
-use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Printed, Undecidable, Verdict};
+use crate::value::{BudgetKind, FunctionalCode, Level, Printed, Undecidable, Verdict};
 
 /// Cells that sum to what a fact may be of, and how sure that is.
 #[derive(Debug)]
@@ -48,10 +48,29 @@ impl Prose<'_> {
         });
         let (best, _) = best?;
         let verdict = judged(&found[best]);
-        let certain = verdict.outcome() != Outcome::Broken || self.is_proof(fact, &found);
+        let verdict = match fact.doubt {
+            Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
+            None if self.is_without_carried(amount, &found) => {
+                verdict.unless_broken(Undecidable::CarriedOver)
+            }
+            None if self.is_proof(fact, &found) => verdict,
+            None => verdict.unless_broken(Undecidable::Untied),
+        };
         let Candidate { cells, .. } = found.swap_remove(best);
-        let verdict = if certain { verdict } else { verdict.unless_broken(Undecidable::Untied) };
         Some(Tie { cells, verdict })
+    }
+
+    /// Whether an amount may be of the year's money alone, where the tables print it with what is carried in: it is less by
+    /// no more than that.
+    fn is_without_carried(&self, amount: Printed, found: &[Candidate]) -> bool {
+        let carried = self.cells().iter().filter(|cell| cell.aspects.flow == Some(Flow::CarriedIn));
+        let Some(most) = carried.map(|cell| cell.figure.exact().0).max() else { return false };
+        let exact = found.iter().filter(|candidate| candidate.fit == Fit::Exact);
+        exact.filter_map(|candidate| candidate.figures.first()).any(|figure| {
+            let gap = figure.exact().0 - amount.exact().0;
+            let by_rounding = amount.half_step().0 + figure.half_step().0;
+            (1..=most + by_rounding).contains(&gap)
+        })
     }
 
     /// Whether what no figure of the tables equals is an error: what the sentence says leaves one figure, or several that

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CountSum, Subject};
-use crate::fact::{Direction, Measure, Scope, Standing};
+use crate::fact::{Direction, Doubt, Measure, Scope, Standing, Topic};
 use crate::value::FiscalYear;
 
 /// What a clause has said so far.
@@ -51,6 +51,16 @@ pub(super) struct Clause {
     /// Whether the sentence lists items that are not those of a reason.
     pub(super) item: bool,
     pub(super) aside: bool,
+    /// Whether words beside the subject are not known.
+    pub(super) doubtful: bool,
+    /// Whether words since the last sign or subject are not known.
+    pub(super) unknown: bool,
+    /// Whether a subject has been named since the last sign, and no figure given of it.
+    pub(super) pending: bool,
+    /// Whether what the list is of is in doubt, and its parts with it.
+    pub(super) of_doubtful: bool,
+    /// Whether two subjects stand before one figure: 甲和乙共5万元 is of neither.
+    pub(super) joined: bool,
     /// The characters after the last head that are no word.
     pub(super) tail: String,
     pub(super) last_year: Option<FiscalYear>,
@@ -70,6 +80,33 @@ pub(super) enum Reading {
     Purpose,
     /// The parts of a purpose: what has a name of its own.
     Parts,
+}
+
+impl Clause {
+    /// What leaves open of what the next figure is.
+    pub(super) const fn doubt(&self) -> Option<Doubt> {
+        if self.unknown {
+            return Some(Doubt::OfFigure);
+        }
+        if self.doubtful || self.joined { Some(Doubt::OfSubject) } else { None }
+    }
+
+    /// A sign ends the words that lead to a figure: those beside a subject stay with it.
+    pub(super) const fn end_of_words(&mut self) {
+        self.doubtful |= self.headed && self.unknown;
+        self.unknown = false;
+    }
+
+    /// A subject: what stands before it in its clause is said of it. Words that are its name leave nothing open.
+    pub(super) fn begin_subject(&mut self, topic: &Topic, is_another: bool) {
+        let is_name = matches!(topic, Topic::Named(_));
+        // 收入、支出总计5万元: the two sides of a balance are each as much.
+        let side = |topic: &Topic| matches!(topic, Topic::Revenue | Topic::Expenditure);
+        let is_balance = side(topic) && self.subject.as_ref().is_some_and(|(before, _)| side(before));
+        self.doubtful = !is_name && (self.unknown || self.of_doubtful);
+        self.joined = !is_name && is_another && self.pending && !is_balance;
+        (self.unknown, self.pending) = (false, true);
+    }
 }
 
 impl Reading {

@@ -56,7 +56,11 @@ impl Sentence<'_> {
             self.clause.parent = self.clause.given.iter().rev().find(code).map(|(path, _)| path.clone());
         }
         self.clause.round = None;
-        if self.clause.subject.as_ref() != Some(&subject) {
+        // What narrows it is another thing: 甲资金安排的支出 is not the 支出 before.
+        let is_in_doubt = self.clause.unknown || self.clause.doubtful;
+        let is_another = self.clause.subject.as_ref() != Some(&subject) || is_in_doubt;
+        self.clause.begin_subject(&subject.0, is_another);
+        if is_another {
             self.parser.statements += 1;
             self.clause.statement = self.parser.statements;
             self.clause.subject = Some(subject);
@@ -83,8 +87,13 @@ impl Sentence<'_> {
             }
             let words = self.words(at);
             self.clause.tail.push_str(&words);
+            self.clause.unknown = true;
             return at + 1;
         };
+        if self.is_source(at, head.next) {
+            self.clause.unknown = true;
+            return head.next;
+        }
         if head.subject == (Topic::Expenditure, None) && self.spent_on(at) {
             self.clause.tail.clear();
             return at + 1;
@@ -139,6 +148,15 @@ impl Sentence<'_> {
         head.next
     }
 
+    /// 在事业收入中列支: where the money comes from, of something else.
+    fn is_source(&self, at: usize, next: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.words(before)).unwrap_or_default();
+        let behind = self.words(next);
+        // 在支出预算中，…: a list begins.
+        let list = behind == "中" && matches!(self.token(next + 1), Some(Token::Comma | Token::Colon));
+        before.ends_with(['在', '从', '由', '用', '以', '自']) && behind.starts_with('中') && !list
+    }
+
     /// 防汛（项）：决算支出30万元, “三公”经费。全年支出5万元: 支出 before an amount, where a thing that money is spent on has been
     /// named and nothing been said of it, is what was spent on that thing.
     pub(super) fn spent_on(&self, at: usize) -> bool {
@@ -190,7 +208,10 @@ impl Sentence<'_> {
         while let Some(token) = self.token(next) {
             // 政府性基金预算拨款安排的支出
             let of = matches!(token, Token::Other) && scope.is_some() && topic.is_none();
-            let money = matches!(self.token(next + 1), Some(Token::Word(Word::Revenue | Word::Expenditure)));
+            let money = matches!(
+                self.token(next + 1),
+                Some(Token::Word(Word::Revenue | Word::Expenditure | Word::Head(_)))
+            );
             if of && money && matches!(self.words(next).as_str(), "的" | "安排" | "安排的" | "资金安排的")
             {
                 next += 1;

@@ -16,6 +16,7 @@ impl Sentence<'_> {
     pub(super) fn open_list(&mut self) {
         self.end_of_sum();
         let clause = &mut self.clause;
+        clause.of_doubtful = clause.doubt().is_some();
         clause.reading = Reading::All;
         let whole = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
         let outer = core::mem::replace(&mut clause.parent, whole);
@@ -84,6 +85,7 @@ impl Sentence<'_> {
 
     /// 甲和乙分别为: as many of the things before as figures follow.
     pub(super) fn take_round(&mut self, at: usize) {
+        self.clause.joined = false;
         let ends = |spot: &&Spot| match spot.token {
             Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Word(Word::Reason) => false,
             Token::Comma => self.text.chars[spot.from] == '、',

@@ -34,6 +34,31 @@ const LEADS: [&str; 14] = [
 const POINTERS: [&str; 16] =
     ["该", "此", "这", "其", "上述", "以上", "本", "各", "总", "全部", "两", "三", "项", "类", "我", "相关"];
 
+/// Words of grammar beside those that connect: they say nothing of what a figure is of.
+const GRAMMAR: [&str; 52] = [
+    "年初", "到", "至", "和", "及", "各", "学校", "全院", "全校", "全局", "分类", "功能", "经济", "性质",
+    "用途", "划分", "按照", "具体", "如下", "以下", "方面", "部分", "比例", "比率", "幅度", "额度", "累计",
+    "同期", "总体", "整体", "人民", "币", "折合", "均", "都", "拟", "其", "该", "即", "也", "仍", "已", "将",
+    "中", "内", "率", "幅", "按", "类", "款", "项", "分",
+];
+
+/// Whether words say nothing of what a figure is of: words that connect, the writer's word for the writer.
+pub(super) fn says_nothing(words: &str) -> bool {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let itself = rest.strip_prefix(['我', '本', '全']);
+        let itself = itself.and_then(|rest| OPENERS.iter().find_map(|body| rest.strip_prefix(*body)));
+        let known =
+            CONNECTORS.iter().chain(&GRAMMAR).chain(&OPENINGS).filter(|word| rest.starts_with(**word));
+        let longest = known.max_by_key(|word| word.len()).map(|word| &rest[word.len()..]);
+        match itself.or(longest) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Some words without others.
 pub(super) fn without(words: &str, others: &[&str]) -> String {
     others.iter().fold(words.to_owned(), |rest, other| rest.replace(other, ""))

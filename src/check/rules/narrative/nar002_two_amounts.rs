@@ -26,7 +26,8 @@ impl Rule for TwoAmounts {
         let (Some(amount), Some(kind)) = (fact.amount(), prose.kind_of(fact)) else {
             return Answer::NotApplicable;
         };
-        let Some(first) = given_before(prose, index, kind) else { return Answer::NotApplicable };
+        let Some(at) = given_before(prose, index, kind) else { return Answer::NotApplicable };
+        let first = &prose.facts[at];
         let Some(before) = first.amount() else { return Answer::NotApplicable };
         let verdict = against(amount, &[before]);
         // A text may round one of the two.
@@ -39,12 +40,12 @@ impl Rule for TwoAmounts {
             "文中{subject}先后为 {before} 与 {amount}，自相矛盾",
             "the text reports {before} for {subject}, and then {amount}"
         ));
-        breach.into()
+        Answer::from(breach).unless_doubtful(prose.is_sure([at, index]))
     }
 }
 
 /// The first fact that gives the same amount as one behind it.
-fn given_before<'a>(prose: &Prose<'a>, index: usize, kind: Kind) -> Option<&'a Fact> {
+fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     let fact = &prose.facts[index];
     // What a document has one of is the same in all its text.
     let is_of_document = three_public_row(&fact.topic).is_some()
@@ -62,7 +63,7 @@ fn given_before<'a>(prose: &Prose<'a>, index: usize, kind: Kind) -> Option<&'a F
             && is_near(other)
             && prose.is_same_thing(*at, index)
     };
-    (from..index).find(is_same).map(|first| &prose.facts[first])
+    (from..index).find(is_same)
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR002", "two-amounts", Severity::Error)

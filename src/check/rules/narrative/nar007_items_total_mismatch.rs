@@ -9,7 +9,7 @@ use crate::fact::{Fact, Scope};
 use crate::table::{
     BasicProjectColumn, ColumnSet, ExpenditureColumn, FunctionalRow, FundAccountColumn, PrintedTable,
 };
-use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Printed, Undecidable};
+use crate::value::{BudgetKind, FunctionalCode, Level, Outcome, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct ItemsTotalMismatch;
@@ -69,14 +69,18 @@ impl ItemList {
         let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
         // 支出8.00万元，其中…，项目支出3.00万元。主要用于：…: of which of them the list is, the sentence leaves open.
         let may_be_of_another = || {
-            let before = prose.facts[prose.section_of(whole).start..self.items[0].1].iter();
-            let amounts = before.filter(|fact| prose.kind_of(fact) == Some(kind)).filter_map(Fact::amount);
-            amounts.map(Printed::value).any(|amount| Some(amount) == verdict.expected())
+            let mut before = prose.section_of(whole).start..self.items[0].1;
+            before.any(|at| {
+                prose.kind_of(&prose.facts[at]) == Some(kind)
+                    && prose.sum(at, &parts).is_some_and(|verdict| verdict.outcome().is_held())
+            })
         };
         if verdict.outcome() == Outcome::Broken && (!self.is_complete(context) || may_be_of_another()) {
             return Answer::Undecidable(Undecidable::Untied);
         }
+        let is_sure = prose.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
         Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict))
+            .unless_doubtful(is_sure)
     }
 
     /// Whether the list has every item that the tables of the whole print with money.

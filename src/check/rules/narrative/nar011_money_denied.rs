@@ -85,6 +85,7 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
         year: context.document().fiscal_year,
         against: None,
         of: None,
+        doubt: None,
         statement: 0,
         place: TextPlace::default(),
     };

@@ -22,7 +22,8 @@ impl Rule for ChangeMismatch {
         else {
             return Answer::NotApplicable;
         };
-        let Pair { before: Some(before), after: Some(after), .. } = context.prose().pair(index) else {
+        let prose = context.prose();
+        let Pair { before: Some(before), after: Some(after), .. } = prose.pair(index) else {
             return Answer::Undecidable(Undecidable::Untied);
         };
         let (was, is) = (before.amount, after.amount);
@@ -33,7 +34,8 @@ impl Rule for ChangeMismatch {
             Direction::Down => tally.subtract(by),
             Direction::Flat => {}
         }
-        Answer::of_verdict(&tally.verdict(), || {
+        let is_sure = prose.is_sure([index, before.index, after.index]);
+        let answer = Answer::of_verdict(&tally.verdict(), || {
             let facts = context.facts();
             let places = context.places_of_facts([fact, &facts[after.index], &facts[before.index]]);
             let subject = subject_of(fact);
@@ -42,7 +44,8 @@ impl Rule for ChangeMismatch {
                 "{subject}由 {was} 到 {is}，文中称{chinese} {by}",
                 "{subject} went from {was} to {is}, the text reports {english} of {by}"
             ))
-        })
+        });
+        answer.unless_doubtful(is_sure)
     }
 }
 

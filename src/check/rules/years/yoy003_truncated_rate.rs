@@ -24,9 +24,10 @@ impl Rule for TruncatedRate {
         let prose = context.prose();
         let Some(reading) = prose.rate(index) else { return Answer::NotApplicable };
         match reading.end {
-            RateEnd::Held => Answer::Held,
+            RateEnd::Held | RateEnd::Adjusted => Answer::Held,
             RateEnd::CutOff => cut_off(fact, reading.places(prose, fact)),
             RateEnd::Untied => beside(index, fact, context),
+            RateEnd::UnknownWords => Answer::Undecidable(Undecidable::UnknownWords),
             RateEnd::Broken | RateEnd::OfZero | RateEnd::Undefined | RateEnd::OtherDirection => {
                 Answer::NotApplicable
             }

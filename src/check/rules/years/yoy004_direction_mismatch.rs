@@ -33,19 +33,19 @@ impl Rule for DirectionMismatch {
 fn of_change(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let pair = context.prose().pair(index);
     let direction = match (pair.before, pair.after) {
-        (Some(before), Some(after)) => of_amounts(fact, before, after, context),
+        (Some(before), Some(after)) => of_amounts((index, fact), before, after, context),
         _ => Answer::Undecidable(Undecidable::Untied),
     };
     match pair.after {
-        Some(after) => {
-            direction.and(of_nothing(fact, after, context)).and(of_two_sides(index, fact, after, context))
-        }
+        Some(after) => direction
+            .and(of_nothing((index, fact), after, context))
+            .and(of_two_sides(index, fact, after, context)),
         None => direction,
     }
 }
 
 /// The direction of a change against the two amounts.
-fn of_amounts(fact: &Fact, before: Stated, after: Stated, context: &Context<'_>) -> Answer {
+fn of_amounts((index, fact): (usize, &Fact), before: Stated, after: Stated, context: &Context<'_>) -> Answer {
     let Some(direction) = fact.direction else { return Answer::NotApplicable };
     let (was, is) = (before.amount, after.amount);
     let mut tally = Tally::new(is);
@@ -67,11 +67,11 @@ fn of_amounts(fact: &Fact, before: Stated, after: Stated, context: &Context<'_>)
         "{subject}由 {was} 到 {is}，文中称{chinese}",
         "{subject} went from {was} to {is}, the text reports {english}"
     ));
-    breach.into()
+    Answer::from(breach).unless_doubtful(context.prose().is_sure([index, before.index, after.index]))
 }
 
 /// 0万元，比上年增加: no amount is less than nothing.
-fn of_nothing(fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
+fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_>) -> Answer {
     let has_grown = fact.direction == Some(Direction::Up) && !fact.amount().is_some_and(Printed::is_zero);
     let now = &context.facts()[after.index];
     if !has_grown || !after.amount.is_zero() || now.statement != fact.statement {
@@ -83,14 +83,15 @@ fn of_nothing(fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
         "{subject}为 0，文中称比上年增加",
         "{subject} is zero, the text reports an increase"
     ));
-    breach.into()
+    Answer::from(breach).unless_doubtful(context.prose().is_sure([index, after.index]))
 }
 
 /// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year
 /// are the two sides of one balance, and went one way.
 fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
     let prose = context.prose();
-    let Some(other) = other_side(prose, index, fact, after.amount) else { return Answer::NotApplicable };
+    let Some(at) = other_side(prose, index, fact, after.amount) else { return Answer::NotApplicable };
+    let other = &prose.facts[at];
     let (Some(direction), Some(other_direction)) = (fact.direction, other.direction) else {
         return Answer::NotApplicable;
     };
@@ -105,11 +106,11 @@ fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>)
         "{that}与{this}同为 {is}，一称{chinese}",
         "{that} and {this} are both {is}, the text reports {english} of the other"
     ));
-    breach.into()
+    Answer::from(breach).unless_doubtful(prose.is_sure([index, at]))
 }
 
 /// The first change before one of a total that is of the other side of the same balance.
-fn other_side<'a>(prose: &Prose<'a>, index: usize, fact: &Fact, is: Printed) -> Option<&'a Fact> {
+fn other_side(prose: &Prose<'_>, index: usize, fact: &Fact, is: Printed) -> Option<usize> {
     let is_total = |fact: &Fact| {
         matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
     };
@@ -126,7 +127,7 @@ fn other_side<'a>(prose: &Prose<'a>, index: usize, fact: &Fact, is: Printed) -> 
             && year(other) == year(fact)
             && prose.pair(*at).after.is_some_and(|after| after.amount == is)
     };
-    (0..index).find(is_other_side).map(|at| &prose.facts[at])
+    (0..index).find(is_other_side)
 }
 
 /// A growth rate against the change of its statement.
@@ -160,7 +161,7 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         Some(Stated { index: at, amount: prose.facts[at].amount()? })
     };
     match (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) {
-        (Some(budget), Some(account)) => of_amounts(fact, budget, account, context),
+        (Some(budget), Some(account)) => of_amounts((index, fact), budget, account, context),
         _ => of_completion(index, fact, context),
     }
 }

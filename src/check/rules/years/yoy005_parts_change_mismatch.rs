@@ -30,7 +30,9 @@ impl Rule for PartsChangeMismatch {
         let is_partly_behind = behind.is_some();
         let behind: Option<Vec<usize>> = behind.and_then(|parts| parts.into_iter().collect());
         let lists = behind.into_iter().chain(prose.parts_within(index, is_signed_change));
-        match lists.map(|parts| of_parts(fact, &parts, context)).reduce(Answer::and) {
+        let is_sure = |parts: &[usize]| prose.is_sure(core::iter::once(index).chain(parts.iter().copied()));
+        let answer = |parts: Vec<usize>| of_parts(fact, &parts, context).unless_doubtful(is_sure(&parts));
+        match lists.map(answer).reduce(Answer::and) {
             Some(answer) => answer,
             None if is_partly_behind => Answer::Undecidable(Undecidable::Untied),
             None => Answer::NotApplicable,

@@ -24,8 +24,9 @@ impl Rule for RateOfZero {
         let (Some(reading), Some(rate)) = (reading, fact.rate()) else { return Answer::NotApplicable };
         match reading.end {
             RateEnd::OfZero => {}
-            RateEnd::Held | RateEnd::CutOff | RateEnd::Broken => return Answer::Held,
+            RateEnd::Held | RateEnd::Adjusted | RateEnd::CutOff | RateEnd::Broken => return Answer::Held,
             RateEnd::Untied => return Answer::Undecidable(Undecidable::Untied),
+            RateEnd::UnknownWords => return Answer::Undecidable(Undecidable::UnknownWords),
             RateEnd::Undefined | RateEnd::OtherDirection => return Answer::NotApplicable,
         }
         let (subject, direction) = (subject_of(fact), reading.direction.map_or("", Direction::chinese));
