@@ -6,11 +6,11 @@ use std::str::FromStr;
 use super::label::{bare, is_inner, is_lettered, is_numbered, ordinal, plain};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, Sheet, SheetRow};
-use crate::table::{BUDGETS, columns_named, is_rate};
 use crate::table::{
     BalanceRow, Cell, CodeRow, ColumnSet, Fault, Figures, PrintedTable, RowKey, Side, TableKind,
     ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
 };
+use crate::table::{columns_named, is_one_budget, is_rate};
 use crate::value::{Code, CodeError};
 use crate::value::{FiscalYear, Printed, UnitType};
 
@@ -213,30 +213,36 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
 struct SideSoFar {
     /// A line with an ordinal of Chinese digits.
     lettered: bool,
+    /// A line with such an ordinal that is in no brackets: 一、
+    topped: bool,
     /// A line of this year.
     line: bool,
     /// This year's sum, and whether it stood before any line.
     year: Option<bool>,
-    /// The line of fiscal appropriations that the budgets below it are.
-    fiscal: Option<BalanceRow>,
+    /// The line of fiscal appropriations that the budgets below it are, and whether its ordinal is 一、
+    fiscal: Option<(BalanceRow, bool)>,
     /// The line below the year's sum that the lines in brackets below it are: 二、上年结转.
     further: Option<BalanceRow>,
 }
 
 impl SideSoFar {
-    /// The row, as a part of the line of fiscal appropriations above it where it is one.
-    fn within_fiscal(&mut self, row: BalanceRow) -> BalanceRow {
+    /// The row, as a part of the line of fiscal appropriations above it where it is one: a budget of a level below. A line
+    /// beside it is none: 一、一般公共预算财政拨款 has no part in 二、政府性基金预算财政拨款.
+    fn within_fiscal(&mut self, row: BalanceRow, is_top: bool) -> BalanceRow {
         let (BalanceRow::Line(_, name) | BalanceRow::Further(_, name)) = &row else {
             self.fiscal = None;
             return row;
         };
-        if BUDGETS.iter().any(|budget| name.starts_with(budget)) {
+        if is_one_budget(name) {
             return match &self.fiscal {
-                Some(fiscal) => BalanceRow::Part(Box::new(fiscal.clone()), name.clone()),
-                None => row,
+                Some((fiscal, whole_is_top)) if !(*whole_is_top && is_top) => {
+                    BalanceRow::Part(Box::new(fiscal.clone()), name.clone())
+                }
+                _ => row,
             };
         }
-        self.fiscal = (name.contains("财政拨款") || name.contains("预算拨款")).then(|| row.clone());
+        let is_fiscal = name.contains("财政拨款") || name.contains("预算拨款");
+        self.fiscal = is_fiscal.then(|| (row.clone(), is_top));
         row
     }
 }
@@ -256,12 +262,15 @@ impl SheetKey for BalanceRow {
             let plain_line = so_far.lettered && row.role == RowRole::Line && so_far.year.is_none();
             let other_year = ["结转", "结余", "弥补"].iter().any(|word| name.contains(word));
             let bare_line = plain_line && name == row.label.trim() && !other_year;
-            let inner = numbered || bare_line;
-            let budget =
-                inner && so_far.fiscal.is_some() && BUDGETS.iter().any(|budget| name.starts_with(budget));
+            // And （一） is below 一、, where this year's sum does not stand above both.
+            let bracketed = so_far.topped && so_far.year.is_none() && is_inner(&row.label);
+            let inner = numbered || bare_line || bracketed;
+            let budget = inner && so_far.fiscal.is_some() && is_one_budget(name);
             if row.label.trim().starts_with("其中") || (inner && !budget) {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
+            let is_top = is_lettered(&row.label) && !is_inner(&row.label);
+            so_far.topped |= row.role == RowRole::Line && is_top;
             so_far.lettered |= row.role == RowRole::Line && is_lettered(&row.label);
             // Some forms print this year's sum above its lines.
             let of_year = so_far.year.is_none_or(|first| first && is_inner(&row.label));
@@ -289,7 +298,7 @@ impl SheetKey for BalanceRow {
                     }
                 }
             };
-            Ok(so_far.within_fiscal(key))
+            Ok(so_far.within_fiscal(key, is_top))
         };
         rows.iter().map(key).collect()
     }

@@ -10,13 +10,13 @@ use super::term::{Identity, Term, all_appropriated};
 use super::{Checks, Tie};
 use crate::budget::{AgencyOperatingDefinition, ThreePublic};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
-use crate::table::BUDGETS;
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
     CrossRelation, EconomicColumn, EconomicRow, ExpenditureColumn, FundAccountColumn, FundingColumn,
     PrintedTable, Relation, RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow,
     UnitLine, UnitRow,
 };
+use crate::table::{BUDGETS, is_one_budget};
 use crate::value::Exact;
 use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType, Verdict};
 
@@ -273,8 +273,7 @@ impl<'a> Cross<'a> {
         }
         let appropriation = self.balance_rows(|key| match key {
             BalanceRow::Line(Side::Revenue, name) => {
-                APPROPRIATIONS.contains(&name.as_str())
-                    || BUDGETS.iter().any(|budget| name.starts_with(budget))
+                APPROPRIATIONS.contains(&name.as_str()) || is_one_budget(name)
             }
             _ => false,
         });
