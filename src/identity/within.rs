@@ -16,7 +16,8 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
     for (index, sheet) in document.sheets.iter().enumerate() {
-        let within = Within { index, sheet, reading: SheetReading::of(sheet, lexicon), lexicon };
+        let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
+        let within = Within { index, sheet, reading, lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }
     checks
