@@ -74,7 +74,7 @@ impl TableFact {
         let catalog = Catalog::for_year(document.fiscal_year);
         let mut facts = Vec::new();
         for (index, sheet) in document.sheets.iter().enumerate() {
-            let reading = SheetReading::of(sheet, lexicon);
+            let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
             let title = of_title(&reading);
             let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
             let three_public = reading.title.purposes.contains(&Purpose::ThreePublic);
@@ -93,7 +93,7 @@ impl TableFact {
                     facts.push(Self {
                         cell: CellOrigin { sheet: index, row: place, heading: Some(heading) },
                         figure,
-                        aspects: title.and(column).and(said.aspects),
+                        aspects: with_flow(title.and(column).and(said.aspects)),
                         function: said.function,
                         economic: said.economic,
                         government: said.government,
@@ -112,6 +112,12 @@ impl Disclosure {
     pub fn table_facts(&self) -> Vec<TableFact> {
         TableFact::of_document(self, &Lexicon::new())
     }
+}
+
+/// Natures and purposes are of expenditure alone, said or not: 项目支出表 is a table of it.
+fn with_flow(said: Aspects) -> Aspects {
+    let spent = said.nature.is_some() || said.purpose.is_some_and(|purpose| purpose != Purpose::Performance);
+    Aspects { flow: said.flow.or(spent.then_some(Flow::Expenditure)), ..said }
 }
 
 /// Whether purposes go together: 公务用车购置 in a table of 政府采购 is not what the 三公 table calls so.
@@ -219,7 +225,15 @@ impl RowSaid {
         let label = one_line(&plain(&row.label));
         let label = label.trim_start_matches("其中").trim_start_matches('：');
         let name = crate::document::bare(label);
-        said.aspects = lexicon.read(name).aspects();
+        let phrase = lexicon.read(name);
+        // A name of its own is not what some words in it are: 后勤服务中心 is no service. The lines of a balance are of the
+        // form, with an unknown word now and then.
+        if phrase.is_known() || row.block.is_some() {
+            said.aspects = phrase.aspects();
+        }
+        if !phrase.is_known() {
+            said.aspects.purpose = None;
+        }
         match row.block.as_deref() {
             Some("收入") => said.aspects.flow = said.aspects.flow.or(Some(Flow::Revenue)),
             Some(_) => {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::dice::Dice;
 use crate::draw::Document;
-use crate::form::{Figure, Form, Want};
+use crate::form::{Entry, Figure, Form, Want};
 
 /// What came of one table.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub(crate) struct Judged {
     pub(crate) misread: BTreeMap<String, usize>,
     /// Figures that nobody printed.
     pub(crate) invented: usize,
+    /// What was not read, or read otherwise, with its place.
+    pub(crate) details: Vec<String>,
 }
 
 /// What came of one document.
@@ -80,14 +82,16 @@ fn differences(want: &Want, fact: &TableFact) -> Vec<String> {
     all
 }
 
-/// Which sheets of the document are which printed table: by the title, in order.
-fn sheets_of(form: &Form, document: &Disclosure) -> Vec<usize> {
+/// Which sheets of the document are the printed table: the one in its place where there are as many, else those of its title.
+fn sheets_of(at: usize, printed: &Document, document: &Disclosure) -> Vec<usize> {
+    if printed.forms.len() == document.sheets.len() {
+        return vec![at];
+    }
     let squeeze = |text: &str| {
         text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('(', "（").replace(')', "）")
     };
-    let title = squeeze(&form.title);
-    let titled = |at: &usize| squeeze(&document.sheets[*at].title) == title;
-    (0..document.sheets.len()).filter(titled).collect()
+    let title = squeeze(&printed.forms[at].title);
+    (0..document.sheets.len()).filter(|&sheet| squeeze(&document.sheets[sheet].title) == title).collect()
 }
 
 fn judge_table(form: &Form, facts: &[&TableFact]) -> Judged {
@@ -115,17 +119,29 @@ fn judge_table(form: &Form, facts: &[&TableFact]) -> Judged {
         let same = by_value.get_mut(&figure.value.normalize()).filter(|same| !same.is_empty());
         let Some(same) = same else {
             *judged.misread.entry("not read".to_owned()).or_default() += 1;
+            judged.details.push(format!("{} not read", place_of(form, figure)));
             continue;
         };
         let fewest = (0..same.len()).min_by_key(|&at| differences(&figure.want, same[at]).len());
         let fact = same.remove(fewest.unwrap_or(0));
         judged.read += 1;
         for difference in differences(&figure.want, fact) {
+            judged.details.push(format!("{} {difference}", place_of(form, figure)));
             *judged.misread.entry(generalised(&difference)).or_default() += 1;
         }
     }
     judged.invented = by_value.values().map(Vec::len).sum();
     judged
+}
+
+/// Where a figure stands: its table, what names its row, its column.
+fn place_of(form: &Form, figure: &Figure) -> String {
+    let keys = form.body[figure.row].iter().take_while(|entry| !matches!(entry, Entry::Figure(..)));
+    let row: Vec<&str> = keys.map(Entry::text).collect();
+    let over =
+        form.head.iter().filter(|spot| (spot.column..spot.column + spot.columns).contains(&figure.column));
+    let column: Vec<&str> = over.map(|spot| spot.text.as_str()).collect();
+    format!("《{}》 row {} column {}", form.title, row.join(" ").trim(), column.join("/"))
 }
 
 /// A difference without the very code.
@@ -162,8 +178,8 @@ fn arithmetic(report: &Report, severity: Severity) -> Vec<String> {
 pub(crate) fn judge(printed: &Document, found: &Disclosure, changes: usize, dice: &mut Dice) -> Outcome {
     let mut outcome = Outcome::default();
     let facts = found.table_facts();
-    for form in &printed.forms {
-        let sheets = sheets_of(form, found);
+    for (at, form) in printed.forms.iter().enumerate() {
+        let sheets = sheets_of(at, printed, found);
         let of_form: Vec<&TableFact> =
             facts.iter().filter(|fact| sheets.contains(&fact.cell.sheet)).collect();
         outcome.tables.push(judge_table(form, &of_form));
@@ -196,18 +212,12 @@ fn change(
         return;
     }
     let figure = candidates[dice.below(candidates.len())];
-    let name = || {
-        let keys =
-            form.body[figure.row].iter().take_while(|entry| !matches!(entry, crate::form::Entry::Figure(..)));
-        let row: Vec<&str> = keys.map(crate::form::Entry::text).collect();
-        format!("row {} column {} of {}", row.join(" ").trim(), figure.column, form.title)
-    };
     outcome.changed += 1;
-    let sheets = sheets_of(form, found);
+    let sheets = sheets_of(at, printed, found);
     let place =
         facts.iter().find(|fact| sheets.contains(&fact.cell.sheet) && fact.figure.value() == figure.value);
     let Some((fact, heading)) = place.and_then(|fact| Some((fact, fact.cell.heading?))) else {
-        outcome.untold.push((at, format!("not read: {}", name())));
+        outcome.untold.push((at, format!("not read: {}", place_of(form, figure))));
         return;
     };
     let step = fact.figure.step();
@@ -222,6 +232,6 @@ fn change(
     } else if arithmetic(&report, Severity::Warning).len() > outcome.warnings.len() {
         outcome.as_warning += 1;
     } else {
-        outcome.untold.push((at, name()));
+        outcome.untold.push((at, place_of(form, figure)));
     }
 }

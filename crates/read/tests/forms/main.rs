@@ -44,10 +44,11 @@ fn form(seed: u64, changes: usize) -> (Document, Format, Result<Outcome, String>
     let bytes = format.write(&document, &mut dice);
     let outcome = match read(&bytes, &Options::default()) {
         Ok(reading) => {
+            let outcome = judge(&document, &reading.disclosure, changes, &mut dice);
             if number("FORMS_SHOW", u64::MAX) == seed {
-                tally::show(&document, format, &reading.disclosure);
+                tally::show(&document, format, &reading.disclosure, &outcome);
             }
-            Ok(judge(&document, &reading.disclosure, changes, &mut dice))
+            Ok(outcome)
         }
         Err(error) => Err(error.to_string()),
     };

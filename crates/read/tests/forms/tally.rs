@@ -147,7 +147,7 @@ impl fmt::Display for Tally {
 }
 
 /// Shows a document as it was printed and as it was read.
-pub(crate) fn show(document: &Document, format: Format, found: &Disclosure) {
+pub(crate) fn show(document: &Document, format: Format, found: &Disclosure, outcome: &Outcome) {
     println!("{format:?} {}", document.cover);
     for form in &document.forms {
         println!("\n{}\n{:?}", form.show(), form.traits);
@@ -162,5 +162,8 @@ pub(crate) fn show(document: &Document, format: Format, found: &Disclosure) {
     }
     for note in &found.notes {
         println!("note: {note:?}");
+    }
+    for detail in outcome.tables.iter().flat_map(|table| &table.details) {
+        println!("- {detail}");
     }
 }

@@ -87,15 +87,15 @@ pub(crate) fn fund(dice: &mut Dice, fund: Fund) -> String {
 /// A heading of a nature.
 pub(crate) fn nature(dice: &mut Dice, nature: Nature) -> String {
     let (meaning, stems, invented): (&str, &[&str], &[&str]) = match nature {
-        Nature::Basic => ("nature=basic", &["基本支出"], &["基本支出预算", "基本支出经费", "基本支出安排"]),
-        Nature::Personnel => ("nature=personnel", &["人员"], &["人员经费支出", "人员类支出", "人员经费预算"]),
+        Nature::Basic => ("nature=basic", &["基本支出"], &["基本支出经费", "基本支出安排"]),
+        Nature::Personnel => ("nature=personnel", &["人员"], &["人员经费支出", "人员类支出"]),
         Nature::Operating => {
             ("nature=operating", &["公用"], &["公用经费支出", "商品和服务类公用经费", "公用类支出"])
         }
         Nature::Project => (
             "nature=project",
             &["项目支出", "项目经费", "专项支出"],
-            &["项目支出预算", "项目支出安排", "部门项目支出", "各类项目支出"],
+            &["项目支出安排", "部门项目支出", "各类项目支出"],
         ),
         Nature::Business => ("nature=business", &["经营支出"], &["事业单位经营性支出"]),
         Nature::Remitted => ("nature=remitted", &["上缴上级"], &["上缴上级单位支出"]),
