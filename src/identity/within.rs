@@ -1,6 +1,7 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use super::heads::Heads;
 use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
@@ -64,6 +65,7 @@ impl Within<'_> {
         let mut keys: Vec<K> = Vec::with_capacity(sheet.rows.len());
         let mut places: Vec<usize> = Vec::with_capacity(sheet.rows.len());
         let mut complete = sheet.completeness.is_complete();
+        let mut unknown = Vec::new();
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
             if K::passes_over(row) || row.cells.len() != width {
                 complete &= K::passes_over(row) || row.prints_nothing();
@@ -75,9 +77,12 @@ impl Within<'_> {
                     places.push(place);
                 }
                 // What is no part of a sum, or prints nothing, is not missed.
-                Err(_) => complete &= self.is_aside(row) || row.prints_nothing(),
+                Err(_) if self.is_aside(row) || row.prints_nothing() => {}
+                Err(_) => unknown.push(place),
             }
         }
+        let heads = if unknown.is_empty() { None } else { Heads::of(sheet, &unknown) };
+        complete &= unknown.is_empty() || heads.is_some();
         let cell = |row: usize, column: usize| &sheet.rows[places[row]].cells[column];
         let sections = keys.iter().map(|key| key.section() + 1).max().unwrap_or(1);
         let sections = (0..sections).map(|section| {
@@ -112,6 +117,19 @@ impl Within<'_> {
             let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
             checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
         });
+        if let Some(heads) = heads {
+            let is_amount = |column: &usize| !self.reading.columns[*column].is_ratio();
+            let columns: Vec<usize> = (0..width).filter(is_amount).collect();
+            heads.judge(&columns, |judged| {
+                let origin = |&(row, column): &(usize, usize)| CellOrigin {
+                    sheet: self.index,
+                    row,
+                    heading: Some(column),
+                };
+                let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+                checks.push(Relation::Within(judged.kind), sides, Tie::Equal(Exact(0)), judged.verdict);
+            });
+        }
     }
 
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
@@ -207,5 +225,50 @@ impl SheetKey for ListRow {
 
     fn write_rows(_: &[Self], _: FiscalYear) -> Vec<SheetRow> {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Disclosure;
+    use crate::table::Cell;
+    use crate::value::{Outcome, Stage, Unit};
+
+    /// The outcomes of a table of one column: code, name, figure.
+    fn outcomes(rows: &[(&str, &str, &str)]) -> Vec<Outcome> {
+        let mut sheet = Sheet::new("一般公共预算支出表");
+        sheet.headers = vec!["预算数".into()];
+        for (code, label, figure) in rows {
+            let role = if *label == "合计" { RowRole::Total } else { RowRole::Line };
+            let mut row = SheetRow::new(role, *label, vec![Cell::parse(figure, Unit::TenThousandYuan)]);
+            row.code = (!code.is_empty()).then(|| (*code).to_owned());
+            sheet.rows.push(row);
+        }
+        let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+        document.sheets.push(sheet);
+        let checks = checks(&document, &Lexicon::new()).finish();
+        checks.iter().map(|check| check.verdict().outcome()).collect()
+    }
+
+    #[test]
+    fn rows_of_units_stand_over_their_codes() {
+        let mut rows = [
+            ("", "合计", "9.00"),
+            ("", "教育局本级", "5.00"),
+            ("205", "教育支出", "3.00"),
+            ("208", "社会保障和就业支出", "2.00"),
+            ("", "实验小学", "3.00"),
+            ("205", "教育支出", "3.00"),
+            ("", "信息中心", "1.00"),
+            ("205", "教育支出", "1.00"),
+        ];
+        // 合计 of the codes, of the units, and each unit of its codes.
+        assert!(outcomes(&rows).iter().all(|outcome| outcome.is_held()));
+        rows[4].2 = "3.50";
+        assert!(outcomes(&rows).contains(&Outcome::Broken));
+        // A row that nothing stands below may be a line whose code was lost: then nothing is certain.
+        rows[7].0 = "";
+        assert!(!outcomes(&rows).contains(&Outcome::Broken));
     }
 }

@@ -17,7 +17,7 @@ use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
 pub use audit::{Audit, Check, Position};
-pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
+pub(crate) use audit::{ColumnEquation, Grid, Judgement, Reading, Section};
 pub use cell::Cell;
 pub use column::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, EconomicColumn,
