@@ -512,6 +512,14 @@ fn balances_of_other_forms() {
         (RowRole::Total, "收入总计", "105.00"),
     ];
     assert_eq!(outcome(&bracketed), [Outcome::Held, Outcome::Held]);
+    // 其中 stands before the first of its list alone.
+    let marked = [
+        (RowRole::Line, "一、财政拨款", "100.00"),
+        (RowRole::Line, "其中：一般公共预算", "90.00"),
+        (RowRole::Line, "政府性基金预算", "4.00"),
+        (RowRole::Total, "收入总计", "100.00"),
+    ];
+    assert_eq!(outcome(&marked), [Outcome::Held]);
     // A sum of rows that are not there is not passed over.
     let bare = [(RowRole::Subtotal, "本年收入合计", "120.00"), (RowRole::Total, "收入总计", "120.00")];
     assert_eq!(outcome(&bare), [Outcome::Held, Outcome::Undecidable]);

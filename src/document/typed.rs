@@ -215,6 +215,8 @@ struct SideSoFar {
     lettered: bool,
     /// A line with such an ordinal that is in no brackets: 一、
     topped: bool,
+    /// A line marked 其中, after which no ordinal came: what follows without one is of the same list.
+    of_which: bool,
     /// A line of this year.
     line: bool,
     /// This year's sum, and whether it stood before any line.
@@ -266,7 +268,9 @@ impl SheetKey for BalanceRow {
             let bracketed = so_far.topped && so_far.year.is_none() && is_inner(&row.label);
             let inner = numbered || bare_line || bracketed;
             let budget = inner && so_far.fiscal.is_some() && is_one_budget(name);
-            if row.label.trim().starts_with("其中") || (inner && !budget) {
+            let marked = row.label.trim().starts_with("其中");
+            so_far.of_which = marked || (so_far.of_which && bare_line);
+            if so_far.of_which || (inner && !budget) {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
             let is_top = is_lettered(&row.label) && !is_inner(&row.label);
