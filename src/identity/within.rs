@@ -43,7 +43,7 @@ impl Within<'_> {
         match self.reading.axis {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
             Some(Axis::Economic) => self.by::<EconomicRow>(year, Reading::Certain, checks),
-            Some(Axis::Unit) => self.by::<UnitRow>(year, Reading::Certain, checks),
+            Some(Axis::Unit) if self.has_units() => self.by::<UnitRow>(year, Reading::Certain, checks),
             _ if self.reading.title.purposes.contains(&Purpose::ThreePublic)
                 && self.is_three_public(year) =>
             {
@@ -51,6 +51,12 @@ impl Within<'_> {
             }
             _ => self.by::<ListRow>(year, Reading::Assumed, checks),
         }
+    }
+
+    /// Whether the rows are told apart as units and their projects; else they are a list, by unit though it is.
+    fn has_units(&self) -> bool {
+        let of_units = [RowRole::Unit, RowRole::Department];
+        self.sheet.rows.iter().any(|row| of_units.contains(&row.role))
     }
 
     /// Whether the rows are the items of the 三公.
@@ -65,10 +71,14 @@ impl Within<'_> {
         let mut keys: Vec<K> = Vec::with_capacity(sheet.rows.len());
         let mut places: Vec<usize> = Vec::with_capacity(sheet.rows.len());
         let mut complete = sheet.completeness.is_complete();
-        let mut unknown = Vec::new();
+        let (mut others, mut unknown) = (Vec::new(), Vec::new());
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
-            if K::passes_over(row) || row.cells.len() != width {
+            if row.cells.len() != width {
                 complete &= K::passes_over(row) || row.prints_nothing();
+                continue;
+            }
+            if K::passes_over(row) {
+                others.push(place);
                 continue;
             }
             match key {
@@ -77,8 +87,13 @@ impl Within<'_> {
                     places.push(place);
                 }
                 // What is no part of a sum, or prints nothing, is not missed.
-                Err(_) if self.is_aside(row) || row.prints_nothing() => {}
-                Err(_) => unknown.push(place),
+                Err(_) if row.prints_nothing() => {}
+                Err(_) => {
+                    others.push(place);
+                    if !self.is_aside(row) {
+                        unknown.push(place);
+                    }
+                }
             }
         }
         let heads = if unknown.is_empty() { None } else { Heads::of(sheet, &unknown) };
@@ -117,6 +132,7 @@ impl Within<'_> {
             let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
             checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
         });
+        self.along_columns(&others, checks);
         if let Some(heads) = heads {
             let is_amount = |column: &usize| !self.reading.columns[*column].is_ratio();
             let columns: Vec<usize> = (0..width).filter(is_amount).collect();
@@ -132,12 +148,47 @@ impl Within<'_> {
         }
     }
 
+    /// Judges rows that have no part in the sums of the table: their columns sum all the same.
+    fn along_columns(&self, rows: &[usize], checks: &mut Checks) {
+        let keys: Vec<ListRow> = rows.iter().copied().map(ListRow::Aside).collect();
+        let cell = |row: usize, column: usize| &self.sheet.rows[rows[row]].cells[column];
+        let width = self.sheet.headers.len();
+        let printed = |column: &usize| (0..rows.len()).any(|row| !cell(row, *column).is_blank());
+        let columns: Vec<usize> = (0..width).filter(printed).collect();
+        let equations = column_sums(&self.reading.columns, &columns);
+        let grid = Grid {
+            keys: &keys,
+            cell,
+            width,
+            sections: vec![Section { columns, equations }],
+            rows: Reading::Assumed,
+            doubtful: Vec::new(),
+            complete_rows: true,
+            complete_columns: true,
+        };
+        grid.judge(|judged| {
+            let origin = |&(row, column): &(usize, usize)| CellOrigin {
+                sheet: self.index,
+                row: rows[row],
+                heading: Some(column),
+            };
+            let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
+            let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+            checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
+        });
+    }
+
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
     fn is_aside(&self, row: &SheetRow) -> bool {
         let label = crate::prose::one_line(&row.label);
-        let role = self.lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
+        let phrase = self.lexicon.read(&label);
+        let role = phrase.words.first().and_then(|word| word.readings.first()?.role);
+        // 栏次: words that say nothing, and are known to.
+        let says_nothing = !phrase.words.is_empty()
+            && phrase.words.iter().all(|word| word.known && word.readings.is_empty());
         let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
-        unit || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
+        unit || says_nothing
+            || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
     }
 }
 
