@@ -9,6 +9,7 @@ mod balance;
 mod coded;
 mod dice;
 mod draw;
+mod faults;
 mod form;
 mod items;
 mod judge;
@@ -55,25 +56,28 @@ fn form(seed: u64, changes: usize) -> (Document, Format, Result<Outcome, String>
     (document, format, outcome)
 }
 
-fn run(count: u64, changes: usize) -> Tally {
+fn run(count: u64, changes: usize, without: &[&str]) -> Tally {
     let first = number("FORMS_SEED", 0);
     let mut tally = Tally::default();
     for seed in first..first + count {
         let (document, format, outcome) = form(seed, changes);
-        tally.add(seed, &document, format, outcome);
+        let has = |name: &&str| document.forms.iter().any(|form| form.traits.iter().any(|one| one == name));
+        if !without.iter().any(has) {
+            tally.add(seed, &document, format, outcome);
+        }
     }
     tally
 }
 
 #[test]
-fn every_document_is_read() {
-    let tally = run(number("FORMS", 60), 0);
-    assert_eq!(tally.refused, 0, "{tally}");
+fn every_figure_is_read_and_sound_forms_raise_no_error() {
+    let tally = run(number("FORMS", 60), 0, &faults::CONSTRUCTIONS);
+    assert_eq!((tally.refused, tally.read, &tally.errors), (0, tally.printed, &Vec::new()), "{tally}");
 }
 
 #[test]
-#[ignore = "takes minutes: prints the shares over many forms"]
+#[ignore = "takes a minute: prints the shares over many forms"]
 fn shares_over_many_forms() {
-    let tally = run(number("FORMS", 2000), 3);
+    let tally = run(number("FORMS", 2000), 3, &[]);
     println!("{tally}");
 }

@@ -6,7 +6,7 @@ use crate::dice::Dice;
 use crate::form::{Entry, Figure, Form, Spot, Want, headings};
 use crate::money::{Line, Money};
 use crate::style::Style;
-use crate::tree::{Columns, Scope};
+use crate::tree::{Column, Columns, Scope};
 
 /// A row: what names it, which lines of the budget it counts, what it says.
 #[derive(Clone, Debug)]
@@ -91,6 +91,13 @@ impl Table {
                 entries.push(if dice.percent(10) { "含追加".into() } else { Entry::Blank });
             }
             body.push(entries);
+        }
+        let blank = |place: usize| !figures.iter().any(|figure: &Figure| figure.column == first + place);
+        let misleads = |(place, column): (usize, &Column)| {
+            column.path.last().is_some_and(|leaf| leaf.ends_with("项目")) && blank(place)
+        };
+        if self.columns.all.iter().enumerate().any(misleads) {
+            self.traits.push("columns: a blank one whose heading ends in 项目".to_owned());
         }
         let mut below = Vec::new();
         if dice.percent(20) {

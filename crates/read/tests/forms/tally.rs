@@ -23,8 +23,8 @@ struct Fare {
 pub(crate) struct Tally {
     documents: usize,
     tables: usize,
-    printed: usize,
-    read: usize,
+    pub(crate) printed: usize,
+    pub(crate) read: usize,
     understood: usize,
     invented: usize,
     pub(crate) refused: usize,
@@ -34,7 +34,7 @@ pub(crate) struct Tally {
     as_error: usize,
     as_warning: usize,
     /// What was told of sound documents as an error, each with its seed.
-    errors: Vec<String>,
+    pub(crate) errors: Vec<String>,
     warnings: Vec<String>,
     /// Which aspect was read otherwise: how often, and a document of which that is true.
     misread: BTreeMap<String, (usize, u64)>,
