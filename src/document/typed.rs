@@ -210,6 +210,7 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
 
 /// What has been read of a side of a balance.
 #[derive(Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing that was seen or was not")]
 struct SideSoFar {
     /// A line with an ordinal of Chinese digits.
     lettered: bool,

@@ -401,7 +401,8 @@ fn level(
             let sum = matches!(own.role, Some(Role::Total | Role::Subtotal));
             // 事业收入/金额 beside 事业收入/其中：教育收费: below a heading of its own, the amount is that heading's.
             let amount = Aspects { figure: Some(Figure::Amount), ..Aspects::NONE };
-            let sum = sum || (depth > 0 && here.len() > 1 && own == amount);
+            let known = columns[*leaf].known.get(depth).copied().unwrap_or_default();
+            let sum = sum || (depth > 0 && here.len() > 1 && own == amount && known);
             if sum && !(of_flows && own.flow.is_some()) {
                 totals.push(*leaf);
                 continue;
@@ -532,7 +533,9 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
             inner.iter().flat_map(|&inner| nodes[inner].columns.iter().copied()).collect();
         // Parts of which one alone is named may be some of all.
         let bound = inner.len() == 1;
-        let known = inner.iter().all(|&inner| nodes[inner].known);
+        // So may those that a word nobody knows stands behind: it may be one of them.
+        let after = inner.last().and_then(|&last| nodes.get(last + 1));
+        let known = inner.iter().all(|&inner| nodes[inner].known) && after.is_none_or(|node| node.known);
         sums.push(ColumnEquation {
             bound,
             ..sum(whole, parts, known && !bound && is_complete(node, &inner, &nodes))
@@ -709,6 +712,12 @@ mod tests {
             (
                 &["财政拨款/小计", "财政拨款/一般公共预算", "财政拨款/政府性基金", "财政拨款/天上来的钱"],
                 vec![(0, vec![1, 2, 3], false)],
+            ),
+            // Nor is it a total, though 资金 in it is known, nor what others beside it are all of.
+            (&["资金来源/一般公共预算", "资金来源/天上来的资金"], vec![]),
+            (
+                &["合计", "财政拨款", "一般公共预算", "政府性基金", "天上来的钱"],
+                vec![(1, vec![2, 3], false), (0, vec![1, 4], false)],
             ),
             // One fund beside all natures is none of them: what the natures are is left to other rows to bear out.
             (&["合计", "基本支出", "项目支出", "财政拨款"], vec![(0, vec![1, 2], false)]),

@@ -167,7 +167,10 @@ impl<'a> Cross<'a> {
     fn is_column(&self, side: Side, name: &str) -> bool {
         match side {
             Side::Revenue => {
-                name.parse().is_ok_and(|column: RevenueColumn| prints(self.tables.revenue(), column))
+                // The balance may call what is carried in otherwise than the table by code.
+                let is_carried = ["上年", "年初"].iter().any(|when| name.starts_with(when));
+                let column = if is_carried { Ok(RevenueColumn::CarriedIn) } else { name.parse() };
+                column.is_ok_and(|column| prints(self.tables.revenue(), column))
             }
             Side::Expenditure => {
                 name.parse().is_ok_and(|column: ExpenditureColumn| prints(self.tables.expenditure(), column))

@@ -51,7 +51,7 @@ impl<'a> Heads<'a> {
         let sums = |column: usize| {
             let figure = |row: &usize| self.sheet.rows[*row].cells.get(column).and_then(Cell::figure);
             let of_parts = || parts.iter().filter_map(figure);
-            let Some(whole) = figure(&whole) else { return of_parts().all(|figure| figure.is_zero()) };
+            let Some(whole) = figure(&whole) else { return of_parts().all(Printed::is_zero) };
             let sum: Decimal = of_parts().map(Printed::value).sum();
             let steps: Decimal = of_parts().chain([whole]).map(Printed::step).sum();
             (whole.value() - sum).abs() * Decimal::TWO <= steps
