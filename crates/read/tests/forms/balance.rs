@@ -152,7 +152,7 @@ impl Balance<'_> {
         if !carries && self.traits.iter().any(|words| words == "balance: total alone") {
             return vec![self.item(format!("{side}总计"), of, |_| true)];
         }
-        let (own, carried): (Vec<Item>, (String, Flow)) = match flow {
+        let (of_year, (words, other_year)): (Vec<Item>, (String, Flow)) = match flow {
             Flow::Revenue => (
                 vec![self.item("本年收入合计".to_owned(), of, |line| line.source != Source::Carried)],
                 (words::carried(self.dice), Flow::CarriedIn),
@@ -162,12 +162,11 @@ impl Balance<'_> {
                 (self.dice.one(&["结转下年", "年终结转结余", "年末结转和结余"]).to_owned(), Flow::CarriedOut),
             ),
         };
-        let (words, carried_flow) = carried;
-        let over = said(|said| said.flow = Some(carried_flow));
-        let is_in = carried_flow == Flow::CarriedIn;
-        let carried = self.item(words, over, |line| is_in && line.source == Source::Carried);
+        let over = said(|said| said.flow = Some(other_year));
+        let is_in = other_year == Flow::CarriedIn;
+        let other = self.item(words, over, |line| is_in && line.source == Source::Carried);
         let total = self.item(format!("{side}总计"), of, |_| true);
-        own.into_iter().chain([carried, total]).collect()
+        of_year.into_iter().chain([other, total]).collect()
     }
 
     fn scope_carries(&self) -> bool {

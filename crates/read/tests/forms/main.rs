@@ -3,7 +3,7 @@
 //! `cargo test -p cn-budget-read --test forms` draws some. `FORMS=2000 cargo test -p cn-budget-read --release --test forms --
 //! --ignored --nocapture` draws many and prints the shares; `FORMS_SEED` begins elsewhere, `FORMS_SHOW=n` shows how the
 //! document of that number was printed and what was read.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and tells the shares")]
 
 mod balance;
 mod coded;

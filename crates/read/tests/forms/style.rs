@@ -8,6 +8,7 @@ use crate::form::{Beside, Entry};
 use crate::money::Money;
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn on its own")]
 pub(crate) struct Style {
     pub(crate) unit: Unit,
     decimals: u32,
