@@ -495,6 +495,31 @@ fn balances_of_other_forms() {
     ];
     // A row that prints nothing is a row of the form, and no part.
     assert_eq!(outcome(&of_which), [Outcome::Broken, Outcome::Held, Outcome::Broken, Outcome::Held]);
+    // Budgets beside each other are lines of their own, whatever one of them is called.
+    let beside = [
+        (RowRole::Line, "一、公共预算财政拨款收入", "90.00"),
+        (RowRole::Line, "二、政府性基金预算财政拨款收入", "10.00"),
+        (RowRole::Total, "收入总计", "100.00"),
+    ];
+    assert_eq!(outcome(&beside), [Outcome::Held]);
+    // （一） is below 一、.
+    let bracketed = [
+        (RowRole::Line, "一、财政拨款", "100.00"),
+        (RowRole::Line, "（一）公共财政预算", "90.00"),
+        (RowRole::Line, "（二）政府性基金", "10.00"),
+        (RowRole::Line, "二、事业收入", "5.00"),
+        (RowRole::Line, "（一）教学", "2.00"),
+        (RowRole::Total, "收入总计", "105.00"),
+    ];
+    assert_eq!(outcome(&bracketed), [Outcome::Held, Outcome::Held]);
+    // 其中 stands before the first of its list alone.
+    let marked = [
+        (RowRole::Line, "一、财政拨款", "100.00"),
+        (RowRole::Line, "其中：一般公共预算", "90.00"),
+        (RowRole::Line, "政府性基金预算", "4.00"),
+        (RowRole::Total, "收入总计", "100.00"),
+    ];
+    assert_eq!(outcome(&marked), [Outcome::Held]);
     // A sum of rows that are not there is not passed over.
     let bare = [(RowRole::Subtotal, "本年收入合计", "120.00"), (RowRole::Total, "收入总计", "120.00")];
     assert_eq!(outcome(&bare), [Outcome::Held, Outcome::Undecidable]);

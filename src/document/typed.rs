@@ -7,11 +7,11 @@ use std::str::FromStr;
 use super::label::{Outline, bare, ordinal, plain};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, Sheet, SheetRow};
-use crate::table::{BUDGETS, Reading, columns_named, is_rate};
 use crate::table::{
     BalanceRow, Cell, CodeRow, ColumnSet, Fault, Figures, PrintedTable, RowKey, Side, TableKind,
     ThreePublicRow, UnitLine, UnitRow, Violation, Violations,
 };
+use crate::table::{Reading, columns_named, is_one_budget, is_rate};
 use crate::value::{Code, CodeError};
 use crate::value::{FiscalYear, Printed, UnitType};
 
@@ -217,7 +217,9 @@ struct SideSoFar {
     /// This year's sum: its level, and whether it stood before any line.
     year: Option<(Outline, bool)>,
     /// The line of fiscal appropriations that the budgets below it are.
-    fiscal: Option<BalanceRow>,
+    fiscal: Option<(BalanceRow, Outline)>,
+    /// Whether the line before is marked 其中: what follows of the same list need not be marked again.
+    of_which: bool,
     /// The line below the year's sum that the lines deeper than it are: 二、上年结转.
     further: Option<(BalanceRow, Outline)>,
 }
@@ -233,25 +235,25 @@ impl SideSoFar {
         }
     }
 
-    /// The row, as a part of the line of fiscal appropriations above it where it is one.
-    fn within_fiscal(&mut self, row: BalanceRow) -> BalanceRow {
+    /// The row, as a part of the line of fiscal appropriations above it where it is one: a budget of a level below. A line
+    /// beside it is none: 一、一般公共预算财政拨款 has no part in 二、政府性基金预算财政拨款.
+    fn within_fiscal(&mut self, row: BalanceRow, level: Outline) -> BalanceRow {
         let (BalanceRow::Line(_, name) | BalanceRow::Further(_, name)) = &row else {
             self.fiscal = None;
             return row;
         };
-        if is_of_budget(name) {
+        if is_one_budget(name) {
             return match &self.fiscal {
-                Some(fiscal) => BalanceRow::Part(Box::new(fiscal.clone()), name.clone()),
-                None => row,
+                Some((fiscal, above)) if level > *above || level == Outline::Plain => {
+                    BalanceRow::Part(Box::new(fiscal.clone()), name.clone())
+                }
+                _ => row,
             };
         }
-        self.fiscal = (name.contains("财政拨款") || name.contains("预算拨款")).then(|| row.clone());
+        let is_fiscal = name.contains("财政拨款") || name.contains("预算拨款");
+        self.fiscal = is_fiscal.then(|| (row.clone(), level));
         row
     }
-}
-
-fn is_of_budget(name: &str) -> bool {
-    BUDGETS.iter().any(|budget| name.starts_with(budget))
 }
 
 /// Whether a line is of money of other years, which forms print with and without an ordinal.
@@ -284,15 +286,18 @@ impl SheetKey for BalanceRow {
             let name = bare(&row.label);
             let level = Outline::of(&row.label);
             let so_far = &mut seen[side as usize];
-            if row.label.trim().starts_with("其中") {
+            let is_marked = row.label.trim().starts_with("其中");
+            let goes_on = so_far.of_which && level == Outline::Plain && is_one_budget(name);
+            so_far.of_which = is_marked || goes_on;
+            if so_far.of_which {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
             match row.role {
-                RowRole::Total => return Ok(so_far.within_fiscal(Self::Total(side))),
+                RowRole::Total => return Ok(so_far.within_fiscal(Self::Total(side), level)),
                 RowRole::Subtotal => {
                     so_far.year = Some((level, so_far.lines.is_none()));
                     (so_far.further, so_far.lines) = (None, None);
-                    return Ok(so_far.within_fiscal(Self::CurrentYear(side)));
+                    return Ok(so_far.within_fiscal(Self::CurrentYear(side), level));
                 }
                 _ => {}
             }
@@ -306,11 +311,11 @@ impl SheetKey for BalanceRow {
             if !so_far.is_of_year(level, other_year) {
                 let further = Self::Further(side, name.to_owned());
                 so_far.further = Some((further.clone(), level));
-                return Ok(so_far.within_fiscal(further));
+                return Ok(so_far.within_fiscal(further, level));
             }
             // A line below another one says what that one holds: the budgets, which are all of it, or some of it.
             let is_below = so_far.lines.is_some_and(|lines| level > lines) && !other_year;
-            if is_below && !(so_far.fiscal.is_some() && is_of_budget(name)) {
+            if is_below && !(so_far.fiscal.is_some() && is_one_budget(name)) {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
             if !is_below {
@@ -320,7 +325,7 @@ impl SheetKey for BalanceRow {
                 Some(class) if side == Side::Expenditure => Self::Class(class),
                 _ => Self::Line(side, name.to_owned()),
             };
-            Ok(so_far.within_fiscal(key))
+            Ok(so_far.within_fiscal(key, level))
         };
         rows.iter().map(key).collect()
     }
@@ -597,6 +602,37 @@ mod tests {
                     "其中：经费拨款",
                     "其中：非税收入拨款",
                     "政府性基金预算拨款 < 本年收入合计",
+                    "收入总计",
+                ],
+            ),
+            // A mark holds for the list of budgets that it opens, and the budgets beside each other are lines.
+            (
+                &[
+                    row("财政拨款收入", Line),
+                    row("其中：一般公共预算", Line),
+                    row("政府性基金预算", Line),
+                    row("事业收入", Line),
+                    row("收入总计", Total),
+                ],
+                &[
+                    "财政拨款收入 < 本年收入合计",
+                    "其中：一般公共预算",
+                    "其中：政府性基金预算",
+                    "事业收入 < 本年收入合计",
+                    "收入总计",
+                ],
+            ),
+            (
+                &[
+                    row("一、一般公共预算财政拨款", Line),
+                    row("二、政府性基金预算财政拨款", Line),
+                    row("三、事业收入", Line),
+                    row("收入总计", Total),
+                ],
+                &[
+                    "一般公共预算财政拨款 < 本年收入合计",
+                    "政府性基金预算财政拨款 < 本年收入合计",
+                    "事业收入 < 本年收入合计",
                     "收入总计",
                 ],
             ),

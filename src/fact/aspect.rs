@@ -272,8 +272,8 @@ aspect! {
     Figure {
         /// An amount of money.
         Amount = "amount", "金额";
-        /// A change against another year.
-        Change = "change", "增减额";
+        /// A change against another year: an amount of its own kind, so that 增减金额 is one.
+        Change = "change", "增减额" < Amount;
         /// A rate of growth or of completion.
         Rate = "rate", "比率";
         /// A share of a whole.

@@ -7,59 +7,117 @@ use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, SheetKey, SheetRow, plain};
 use crate::prose::one_line;
 use crate::table::{CellOrigin, ThreePublicRow};
-use crate::value::{EconomicCode, FunctionalCode, Level, Printed};
+use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, Printed};
 
-/// Of all codes, or of one.
+/// Of which code of a classification a figure is (科目).
+#[doc(alias = "科目")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum OfCode<C> {
+pub enum OfCode<C> {
+    /// Of all codes together.
     All,
+    /// Of this code.
     One(C),
+    /// Of some that the row does not say: it has neither a code nor a name that is known.
+    Unsaid,
 }
 
-/// A figure of a table, and what it is of.
-#[derive(Clone, Debug)]
-pub(crate) struct CellFact {
-    pub(crate) cell: CellOrigin,
-    pub(crate) figure: Printed,
-    pub(crate) aspects: Aspects,
-    pub(crate) function: OfCode<FunctionalCode>,
-    pub(crate) economic: OfCode<EconomicCode>,
-}
-
-/// The facts of every table of a document, in printed order.
+/// A figure of a table, and what its title, its heading and its row say that it is of (表列事实).
+///
+/// ```
+/// use cn_budget::{Disclosure, FunctionalCode};
+/// use cn_budget::fact::{Flow, Fund, Nature, OfCode};
+///
+/// let facts = Disclosure::huizhou_2023()?.table_facts();
+/// let education = OfCode::One(FunctionalCode::constant(205));
+/// let projects = facts.iter().find(|fact| {
+///     let said = fact.aspects;
+///     (fact.function, said.fund, said.nature) == (education, Some(Fund::General), Some(Nature::Project))
+/// });
+/// assert!(projects.is_none(), "its department spends nothing on schools");
+/// assert!(facts.iter().any(|fact| fact.aspects.flow == Some(Flow::Revenue)));
+/// # Ok::<(), cn_budget::document::FolderError>(())
+/// ```
 #[doc(alias = "表列事实")]
-pub(crate) fn facts_of_tables(document: &Disclosure, lexicon: &Lexicon) -> Vec<CellFact> {
-    let catalog = Catalog::for_year(document.fiscal_year);
-    let mut facts = Vec::new();
-    for (index, sheet) in document.sheets.iter().enumerate() {
-        let reading = SheetReading::of(sheet, lexicon);
-        let title = of_title(&reading);
-        let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
-        let three_public = reading.title.purposes.contains(&Purpose::ThreePublic);
-        let items = if three_public {
-            ThreePublicRow::read_rows(&sheet.rows, document.fiscal_year)
-        } else {
-            Vec::new()
-        };
-        for (place, row) in sheet.rows.iter().enumerate() {
-            let item = items.get(place).and_then(|item| item.as_ref().ok());
-            let Some(said) = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog) else {
-                continue;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TableFact {
+    /// Where it stands.
+    pub cell: CellOrigin,
+    /// The figure.
+    pub figure: Printed,
+    /// What it is of.
+    pub aspects: Aspects,
+    /// Of which functional code.
+    pub function: OfCode<FunctionalCode>,
+    /// Of which economic code of departments.
+    pub economic: OfCode<EconomicCode>,
+    /// Of which economic code of governments.
+    pub government: OfCode<GovernmentEconomicCode>,
+    /// Whether all of it is known: it is of the whole department, and not of a unit, a project or a row that says nothing.
+    pub(crate) is_of_whole: bool,
+}
+
+impl TableFact {
+    /// Every figure of every table of a document with what it is of, in printed order.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, fact::{Lexicon, TableFact}};
+    ///
+    /// let document = Disclosure::huizhou_2023()?;
+    /// let cells = document.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+    /// let figures = cells.filter(|cell| cell.figure().is_some()).count();
+    /// assert_eq!(TableFact::of_document(&document, &Lexicon::new()).len(), figures);
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "表列事实")]
+    pub fn of_document(document: &Disclosure, lexicon: &Lexicon) -> Vec<Self> {
+        let catalog = Catalog::for_year(document.fiscal_year);
+        let mut facts = Vec::new();
+        for (index, sheet) in document.sheets.iter().enumerate() {
+            let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
+            let title = of_title(&reading);
+            let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
+            let three_public = reading.title.purposes.contains(&Purpose::ThreePublic);
+            let items = if three_public {
+                ThreePublicRow::read_rows(&sheet.rows, document.fiscal_year)
+            } else {
+                Vec::new()
             };
-            for (heading, cell) in row.cells.iter().enumerate() {
-                let Some(figure) = cell.figure() else { continue };
-                let column = columns.get(heading).copied().unwrap_or_default();
-                let cell = CellOrigin { sheet: index, row: place, heading: Some(heading) };
-                let aspects = title.and(column).and(said.aspects);
-                if !is_one_purpose([title.purpose, column.purpose, said.aspects.purpose]) {
-                    continue;
+            for (place, row) in sheet.rows.iter().enumerate() {
+                let item = items.get(place).and_then(|item| item.as_ref().ok());
+                let said = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog);
+                for (heading, cell) in row.cells.iter().enumerate() {
+                    let Some(figure) = cell.figure() else { continue };
+                    let column = columns.get(heading).copied().unwrap_or_default();
+                    let one_purpose = is_one_purpose([title.purpose, column.purpose, said.aspects.purpose]);
+                    facts.push(Self {
+                        cell: CellOrigin { sheet: index, row: place, heading: Some(heading) },
+                        figure,
+                        aspects: with_flow(title.and(column).and(said.aspects)),
+                        function: said.function,
+                        economic: said.economic,
+                        government: said.government,
+                        is_of_whole: said.is_of_whole && one_purpose,
+                    });
                 }
-                let (function, economic) = (said.function, said.economic);
-                facts.push(CellFact { cell, figure, aspects, function, economic });
             }
         }
+        facts
     }
-    facts
+}
+
+impl Disclosure {
+    /// Every figure of every table with what it is of (表列事实), by the words that the crate knows, in printed order.
+    #[doc(alias = "表列事实")]
+    pub fn table_facts(&self) -> Vec<TableFact> {
+        TableFact::of_document(self, &Lexicon::new())
+    }
+}
+
+/// Natures and purposes are of expenditure alone, said or not: 项目支出表 is a table of it.
+fn with_flow(said: Aspects) -> Aspects {
+    let spent = said.nature.is_some() || said.purpose.is_some_and(|purpose| purpose != Purpose::Performance);
+    Aspects { flow: said.flow.or(spent.then_some(Flow::Expenditure)), ..said }
 }
 
 /// Whether purposes go together: 公务用车购置 in a table of 政府采购 is not what the 三公 table calls so.
@@ -88,51 +146,101 @@ fn of_title(reading: &SheetReading) -> Aspects {
 }
 
 /// What a row says.
+#[derive(Clone, Copy)]
 struct RowSaid {
     aspects: Aspects,
     function: OfCode<FunctionalCode>,
     economic: OfCode<EconomicCode>,
+    government: OfCode<GovernmentEconomicCode>,
+    /// Whether it says less than the table by nothing but its code and its aspects.
+    is_of_whole: bool,
 }
 
 impl RowSaid {
-    /// `None` for a row of one unit or project, which says less than the table.
+    /// The row of everything.
+    const ALL: Self = Self {
+        aspects: Aspects::NONE,
+        function: OfCode::All,
+        economic: OfCode::All,
+        government: OfCode::All,
+        is_of_whole: true,
+    };
+
+    /// A row that says nothing known.
+    const UNSAID: Self = Self {
+        function: OfCode::Unsaid,
+        economic: OfCode::Unsaid,
+        government: OfCode::Unsaid,
+        is_of_whole: false,
+        ..Self::ALL
+    };
+
     fn of(
         row: &SheetRow,
         axis: Option<Axis>,
         item: Option<ThreePublicRow>,
         lexicon: &Lexicon,
         catalog: &Catalog,
-    ) -> Option<Self> {
-        let mut said = Self { aspects: Aspects::NONE, function: OfCode::All, economic: OfCode::All };
+    ) -> Self {
         if let Some(item) = item {
-            said.aspects.purpose = purpose_of(item);
-            return (item == ThreePublicRow::Together || said.aspects.purpose.is_some()).then_some(said);
+            let purpose = purpose_of(item);
+            let is_of_whole = item == ThreePublicRow::Together || purpose.is_some();
+            return Self { aspects: Aspects { purpose, ..Aspects::NONE }, is_of_whole, ..Self::ALL };
         }
-        let of_unit = [RowRole::Unit, RowRole::Department, RowRole::Project];
-        if of_unit.contains(&row.role) || matches!(axis, Some(Axis::Unit)) && row.role != RowRole::Total {
-            return None;
+        let entity = match row.role {
+            RowRole::Unit | RowRole::Department => Some(Entity::Unit),
+            RowRole::Project => Some(Entity::Project),
+            RowRole::Total => None,
+            _ => (axis == Some(Axis::Unit)).then_some(Entity::Unit),
+        };
+        if entity.is_some() {
+            let nature = match row.role {
+                RowRole::Personnel => Some(Nature::Personnel),
+                RowRole::Operating => Some(Nature::Operating),
+                _ => None,
+            };
+            let aspects = Aspects { entity, nature, ..Aspects::NONE };
+            return Self { aspects, is_of_whole: false, ..Self::ALL };
         }
-        if let Some(code) = &row.code {
-            match axis {
-                Some(Axis::Economic) => said.economic = OfCode::One(code.parse().ok()?),
-                Some(Axis::Function) => said.function = OfCode::One(code.parse().ok()?),
-                _ => return None,
+        match &row.code {
+            Some(code) => Self::of_code(code, axis).unwrap_or(Self::UNSAID),
+            None => Self::of_words(row, axis, lexicon, catalog),
+        }
+    }
+
+    fn of_code(code: &str, axis: Option<Axis>) -> Option<Self> {
+        Some(match axis? {
+            Axis::Economic => Self { economic: OfCode::One(code.parse().ok()?), ..Self::ALL },
+            Axis::Function => Self { function: OfCode::One(code.parse().ok()?), ..Self::ALL },
+            Axis::GovernmentEconomic => {
+                Self { government: OfCode::One(code.parse().ok()?), is_of_whole: false, ..Self::ALL }
             }
-            return Some(said);
-        }
+            _ => return None,
+        })
+    }
+
+    /// What a row without a code says.
+    fn of_words(row: &SheetRow, axis: Option<Axis>, lexicon: &Lexicon, catalog: &Catalog) -> Self {
+        let mut said = Self::ALL;
         let label = one_line(&plain(&row.label));
         let label = label.trim_start_matches("其中").trim_start_matches('：');
         let name = crate::document::bare(label);
-        said.aspects = lexicon.read(name).aspects();
+        let phrase = lexicon.read(name);
+        // A name of its own is not what some words in it are: 后勤服务中心 is no service. The lines of a balance are of the
+        // form, with an unknown word now and then.
+        if phrase.is_known() || row.block.is_some() {
+            said.aspects = phrase.aspects();
+        }
+        if !phrase.is_known() {
+            said.aspects.purpose = None;
+        }
         match row.block.as_deref() {
             Some("收入") => said.aspects.flow = said.aspects.flow.or(Some(Flow::Revenue)),
             Some(_) => {
                 said.aspects.flow = said.aspects.flow.or(Some(Flow::Expenditure));
                 if let Some(class) = catalog.class_named(name) {
-                    said =
-                        Self { aspects: Aspects::NONE, function: OfCode::One(class), economic: OfCode::All };
-                    said.aspects.flow = Some(Flow::Expenditure);
-                    return Some(said);
+                    let aspects = Aspects { flow: Some(Flow::Expenditure), ..Aspects::NONE };
+                    return Self { aspects, function: OfCode::One(class), ..Self::ALL };
                 }
             }
             None => {}
@@ -143,14 +251,12 @@ impl RowSaid {
         let coded = matches!(axis, Some(Axis::Function | Axis::Economic));
         // A row without a code in a table of codes is the total, or one nobody knows; a row that says nothing is no row of
         // all, unless it is the only one.
-        if coded && !total {
-            return None;
-        }
-        if !total && said.aspects.is_unsaid() && !row.label.is_empty() {
-            return None;
+        let says_nothing = said.aspects.is_unsaid() && !row.label.is_empty();
+        if !total && (coded || says_nothing) {
+            return Self { aspects: said.aspects, ..Self::UNSAID };
         }
         said.aspects.entity = said.aspects.entity.filter(|entity| *entity != Entity::Department);
-        Some(said)
+        said
     }
 }
 
@@ -193,7 +299,7 @@ pub(crate) enum Fit {
 
 impl Question {
     /// How a figure of a table answers; `None` where an aspect contradicts.
-    pub(crate) fn fit(&self, fact: &CellFact) -> Option<Fit> {
+    pub(crate) fn fit(&self, fact: &TableFact) -> Option<Fit> {
         let said = fact.aspects;
         if self.function != fact.function || self.economic != fact.economic || self.purpose != said.purpose {
             return None;
@@ -202,7 +308,7 @@ impl Question {
         fits.into_iter().max()
     }
 
-    fn fit_of_flow(&self, fact: &CellFact) -> Option<Fit> {
+    fn fit_of_flow(&self, fact: &TableFact) -> Option<Fit> {
         let said = fact.aspects;
         match (self.flow, said.flow) {
             (None | Some(Flow::Both), Some(Flow::Revenue | Flow::Expenditure)) | (None, None) => {

@@ -19,7 +19,8 @@ use crate::value::{BudgetKind, EconomicCode, FiscalYear, Printed, Ratio};
 pub use aspect::{
     Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
 };
-pub(crate) use cells::{CellFact, Fit, OfCode, Question, facts_of_tables};
+pub(crate) use cells::{Fit, Question};
+pub use cells::{OfCode, TableFact};
 pub use facts::CountSum;
 pub(crate) use facts::Narrative;
 pub use lexicon::{Lexicon, Phrase, Word};

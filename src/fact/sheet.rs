@@ -7,7 +7,7 @@ use crate::document::{RowRole, Sheet, SheetRow};
 use crate::prose::one_line;
 use crate::prose::year::{DIGITS, year_at_end};
 use crate::table::{ColumnEquation, Reading, TableKind, is_rate};
-use crate::value::{EconomicCode, FunctionalCode, Stage};
+use crate::value::{EconomicCode, FiscalYear, FunctionalCode, Stage};
 
 /// What a title says (表题).
 #[doc(alias = "表题")]
@@ -143,12 +143,31 @@ pub struct SheetReading {
 }
 
 impl SheetReading {
-    /// Reads a table.
+    /// Reads a table. Of the years in its headings, the latest is taken for its own.
     pub fn of(sheet: &Sheet, lexicon: &Lexicon) -> Self {
+        Self::read(sheet, lexicon, None)
+    }
+
+    /// Reads a table of a document of this year: a heading of another year is of that, also where it is the only one.
+    ///
+    /// ```
+    /// use cn_budget::{FiscalYear, Sheet, fact::{Lexicon, Period, SheetReading}};
+    ///
+    /// let mut sheet = Sheet::new("部门支出表");
+    /// sheet.headers = vec!["2023年执行数".into(), "本年预算数".into()];
+    /// let reading = SheetReading::in_year(&sheet, &Lexicon::new(), FiscalYear::constant(2024));
+    /// assert_eq!(reading.columns[0].aspects().period, Some(Period::Previous));
+    /// ```
+    #[doc(alias = "口径")]
+    pub fn in_year(sheet: &Sheet, lexicon: &Lexicon, year: FiscalYear) -> Self {
+        Self::read(sheet, lexicon, Some(year))
+    }
+
+    fn read(sheet: &Sheet, lexicon: &Lexicon, year: Option<FiscalYear>) -> Self {
         let title = lexicon.title(&sheet.title);
         let mut columns: Vec<ColumnReading> =
             sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
-        tell_years(&mut columns);
+        tell_years(&mut columns, year);
         let blocks = sheet.rows.iter().filter_map(|row| row.block.as_deref());
         let panels = blocks.into_iter().any(|block| block == "收入" || block.starts_with("支出"));
         let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
@@ -257,9 +276,11 @@ impl SheetReading {
     }
 }
 
-/// Of several years in the headings the latest is the document's own, the one before it the year before.
-fn tell_years(columns: &mut [ColumnReading]) {
+/// Of several years in the headings the latest is the document's own, the one before it the year before. Where the
+/// document's year is known, a table may print earlier years alone.
+fn tell_years(columns: &mut [ColumnReading], year: Option<FiscalYear>) {
     let Some(latest) = columns.iter().filter_map(|column| column.year).max() else { return };
+    let latest = year.map_or(latest, |year| latest.max(year.get()));
     for column in columns {
         let period = match column.year {
             Some(year) if year == latest => Period::Current,
@@ -335,6 +356,8 @@ struct Node {
     columns: Vec<usize>,
     /// What the words of its level say, those above included.
     said: Aspects,
+    /// What they say without those above.
+    own: Aspects,
     known: bool,
 }
 
@@ -378,7 +401,8 @@ fn level(
             let sum = matches!(own.role, Some(Role::Total | Role::Subtotal));
             // 事业收入/金额 beside 事业收入/其中：教育收费: below a heading of its own, the amount is that heading's.
             let amount = Aspects { figure: Some(Figure::Amount), ..Aspects::NONE };
-            let sum = sum || (depth > 0 && here.len() > 1 && own == amount);
+            let known = columns[*leaf].known.get(depth).copied().unwrap_or_default();
+            let sum = sum || (depth > 0 && here.len() > 1 && own == amount && known);
             if sum && !(of_flows && own.flow.is_some()) {
                 totals.push(*leaf);
                 continue;
@@ -390,7 +414,10 @@ fn level(
         // What stands below a heading is of it, whatever it is called.
         let levels = &columns[first].known[..if single { columns[first].known.len() } else { depth + 1 }];
         let known = levels.iter().all(|known| *known);
-        nodes.push(Node { columns: shown, said, known });
+        let levels = depth..if single { columns[first].said.len() } else { depth + 1 };
+        let own = columns[first].said.get(levels).unwrap_or_default();
+        let own = own.iter().fold(Aspects::NONE, |said, more| said.and(*more));
+        nodes.push(Node { columns: shown, said, own, known });
     }
     sums.extend(carry_over(&nodes));
     let nodes = of_which(nodes, sums);
@@ -421,7 +448,7 @@ fn level(
             return vec![wide];
         }
     };
-    for split in splits(&all) {
+    for Split { nodes: split, sure: alone } in splits(&all) {
         if let [only] = split[..]
             && only.said.role == Some(Role::OfWhich)
         {
@@ -431,7 +458,10 @@ fn level(
         let sure =
             |node: &&&Node| node.known && is_said(node.said) && !node.said.flow.is_some_and(is_carried);
         let (sure, doubtful): (Vec<&Node>, Vec<&Node>) = split.iter().partition(sure);
-        sums.push(ColumnEquation { doubtful: parts(&doubtful), ..sum(whole, parts(&split), sure.len() > 1) });
+        sums.push(ColumnEquation {
+            doubtful: parts(&doubtful),
+            ..sum(whole, parts(&split), alone && sure.len() > 1)
+        });
     }
     vec![whole]
 }
@@ -472,10 +502,11 @@ fn is_split_of(one: Aspects, other: Aspects) -> bool {
 /// Takes what is a part of a neighbour out of the list, as a sum of that neighbour: 人员经费 beside 基本支出. What is left
 /// are the parts of the whole.
 fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
+    // By what each says itself: an unknown word below 财政拨款 has no part of its neighbours, which are 财政拨款 too.
     let inner_of = |inner: &Node, outer: &Node| {
-        let nature = inner.said.nature.zip(outer.said.nature);
-        let purpose = inner.said.purpose.zip(outer.said.purpose);
-        let fund = inner.said.fund.zip(outer.said.fund);
+        let nature = inner.own.nature.zip(outer.own.nature);
+        let purpose = inner.own.purpose.zip(outer.own.purpose);
+        let fund = inner.own.fund.zip(outer.own.fund);
         let deeper = nature.is_some_and(|(one, two)| one != two && one.is_within(two))
             || purpose.is_some_and(|(one, two)| one != two && one.is_within(two))
             || (fund.is_some_and(|(one, two)| one != two && one.is_within(two)) && nature.is_none());
@@ -502,7 +533,9 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
             inner.iter().flat_map(|&inner| nodes[inner].columns.iter().copied()).collect();
         // Parts of which one alone is named may be some of all.
         let bound = inner.len() == 1;
-        let known = inner.iter().all(|&inner| nodes[inner].known);
+        // So may those that a word nobody knows stands behind: it may be one of them.
+        let after = inner.last().and_then(|&last| nodes.get(last + 1));
+        let known = inner.iter().all(|&inner| nodes[inner].known) && after.is_none_or(|node| node.known);
         sums.push(ColumnEquation {
             bound,
             ..sum(whole, parts, known && !bound && is_complete(node, &inner, &nodes))
@@ -533,8 +566,15 @@ fn is_complete(whole: &Node, inner: &[usize], nodes: &[Node]) -> bool {
     }
 }
 
+/// Columns that together are a whole.
+struct Split<'n> {
+    nodes: Vec<&'n Node>,
+    /// Whether the columns beside them leave no doubt that these are all.
+    sure: bool,
+}
+
 /// The splits of one whole that stand side by side: by nature, by fund, by purpose; else all of them together.
-fn splits<'n>(nodes: &[&'n Node]) -> Vec<Vec<&'n Node>> {
+fn splits<'n>(nodes: &[&'n Node]) -> Vec<Split<'n>> {
     if nodes.is_empty() {
         return Vec::new();
     }
@@ -549,17 +589,28 @@ fn splits<'n>(nodes: &[&'n Node]) -> Vec<Vec<&'n Node>> {
     let rest: Vec<&Node> =
         nodes.iter().copied().filter(|node| carried(node) || !by.iter().any(|is| is(node))).collect();
     let several = groups.iter().filter(|group| group.len() > 1).count() > 1;
-    if !several {
-        return vec![nodes.to_vec()];
+    // 基本支出 | 项目支出 | 财政拨款: one fund beside all natures is no further part, but which money pays.
+    let basic_and_project = [Nature::Basic, Nature::Project]
+        .iter()
+        .all(|nature| groups[0].iter().any(|node| node.said.nature == Some(*nature)));
+    let one_fund = basic_and_project && groups[1].is_empty() && groups[2].len() == 1;
+    if !several && !one_fund {
+        return vec![Split { nodes: nodes.to_vec(), sure: true }];
     }
-    groups
-        .into_iter()
-        .filter(|group| group.len() > 1)
-        .map(|mut group| {
-            group.extend(rest.iter().copied());
-            group
-        })
-        .collect()
+    let money_of_other_years =
+        |node: &&Node| matches!(node.said.flow, Some(Flow::CarriedIn | Flow::SurplusUsed));
+    let money_kept =
+        |node: &&Node| matches!(node.said.flow, Some(Flow::CarriedOut | Flow::SurplusDistributed));
+    let splits = groups.into_iter().enumerate().map(|(kind, mut group)| {
+        // What is carried in is money, and what is carried out a use of it.
+        let (natures, funds) = (kind == 0, kind == 2);
+        let goes = |node: &&Node| !(natures && money_of_other_years(node) || funds && money_kept(node));
+        if !group.is_empty() {
+            group.extend(rest.iter().copied().filter(goes));
+        }
+        Split { nodes: group, sure: several }
+    });
+    splits.filter(|split| split.nodes.len() > 1).collect()
 }
 
 /// 年初结转和结余 + 本年收入 = 本年支出 + 结余分配 + 年末结转和结余, where the headings say all of them.
@@ -611,7 +662,7 @@ mod tests {
         let lexicon = Lexicon::new();
         let mut columns: Vec<ColumnReading> =
             headings.iter().map(|heading| lexicon.heading(heading)).collect();
-        tell_years(&mut columns);
+        tell_years(&mut columns, None);
         let printed: Vec<usize> = (0..columns.len()).collect();
         column_sums(&columns, &printed)
             .into_iter()
@@ -657,6 +708,23 @@ mod tests {
                 vec![(2, vec![3], true), (0, vec![1, 2, 4], true)],
             ),
             (&["小计", "其中：基本支出", "项目支出"], vec![(0, vec![1, 2], true)]),
+            // A word that nobody knows, below a heading, has no part in its neighbours.
+            (
+                &["财政拨款/小计", "财政拨款/一般公共预算", "财政拨款/政府性基金", "财政拨款/天上来的钱"],
+                vec![(0, vec![1, 2, 3], false)],
+            ),
+            // Nor is it a total, though 资金 in it is known, nor what others beside it are all of.
+            (&["资金来源/一般公共预算", "资金来源/天上来的资金"], vec![]),
+            (
+                &["合计", "财政拨款", "一般公共预算", "政府性基金", "天上来的钱"],
+                vec![(1, vec![2, 3], false), (0, vec![1, 4], false)],
+            ),
+            // One fund beside all natures is none of them: what the natures are is left to other rows to bear out.
+            (&["合计", "基本支出", "项目支出", "财政拨款"], vec![(0, vec![1, 2], false)]),
+            (
+                &["合计", "基本支出", "项目支出", "上年结转", "财政拨款"],
+                vec![(0, vec![1, 2], false), (0, vec![4, 3], false)],
+            ),
             (
                 &[
                     "年初结转和结余",

@@ -10,13 +10,13 @@ use super::term::{Identity, Term, all_appropriated};
 use super::{Checks, Tie};
 use crate::budget::{AgencyOperatingDefinition, ThreePublic};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
-use crate::table::BUDGETS;
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
     CrossRelation, EconomicColumn, EconomicRow, ExpenditureColumn, FundAccountColumn, FundingColumn,
     PrintedTable, Relation, RevenueColumn, RowKey, Side, TableKind, ThreePublicColumn, ThreePublicRow,
     UnitLine, UnitRow,
 };
+use crate::table::{BUDGETS, is_one_budget};
 use crate::value::Exact;
 use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType, Verdict};
 
@@ -187,7 +187,10 @@ impl<'a> Cross<'a> {
     fn is_column(&self, side: Side, name: &str) -> bool {
         match side {
             Side::Revenue => {
-                name.parse().is_ok_and(|column: RevenueColumn| prints(self.tables.revenue(), column))
+                // The balance may call what is carried in otherwise than the table by code.
+                let is_carried = ["上年", "年初"].iter().any(|when| name.starts_with(when));
+                let column = if is_carried { Ok(RevenueColumn::CarriedIn) } else { name.parse() };
+                column.is_ok_and(|column| prints(self.tables.revenue(), column))
             }
             Side::Expenditure => {
                 name.parse().is_ok_and(|column: ExpenditureColumn| prints(self.tables.expenditure(), column))
@@ -293,8 +296,7 @@ impl<'a> Cross<'a> {
         }
         let appropriation = self.balance_rows(|key| match key {
             BalanceRow::Line(Side::Revenue, name) => {
-                APPROPRIATIONS.contains(&name.as_str())
-                    || BUDGETS.iter().any(|budget| name.starts_with(budget))
+                APPROPRIATIONS.contains(&name.as_str()) || is_one_budget(name)
             }
             _ => false,
         });

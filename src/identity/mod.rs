@@ -2,6 +2,7 @@
 
 mod cross;
 mod find;
+mod heads;
 mod term;
 mod within;
 

@@ -1,6 +1,7 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use super::heads::Heads;
 use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
@@ -16,7 +17,8 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
     for (index, sheet) in document.sheets.iter().enumerate() {
-        let within = Within { index, sheet, reading: SheetReading::of(sheet, lexicon), lexicon };
+        let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
+        let within = Within { index, sheet, reading, lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }
     checks
@@ -41,7 +43,7 @@ impl Within<'_> {
         match self.reading.axis {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
             Some(Axis::Economic) => self.by::<EconomicRow>(year, Reading::Certain, checks),
-            Some(Axis::Unit) => self.by::<UnitRow>(year, Reading::Certain, checks),
+            Some(Axis::Unit) if self.has_units() => self.by::<UnitRow>(year, Reading::Certain, checks),
             _ if self.reading.title.purposes.contains(&Purpose::ThreePublic)
                 && self.is_three_public(year) =>
             {
@@ -49,6 +51,12 @@ impl Within<'_> {
             }
             _ => self.by::<ListRow>(year, Reading::Assumed, checks),
         }
+    }
+
+    /// Whether the rows are told apart as units and their projects; else they are a list, by unit though it is.
+    fn has_units(&self) -> bool {
+        let of_units = [RowRole::Unit, RowRole::Department];
+        self.sheet.rows.iter().any(|row| of_units.contains(&row.role))
     }
 
     /// Whether the rows are the items of the 三公.
@@ -63,9 +71,14 @@ impl Within<'_> {
         let mut keys: Vec<K> = Vec::with_capacity(sheet.rows.len());
         let mut places: Vec<usize> = Vec::with_capacity(sheet.rows.len());
         let mut complete = sheet.completeness.is_complete();
+        let (mut others, mut unknown) = (Vec::new(), Vec::new());
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
-            if K::passes_over(row) || row.cells.len() != width {
+            if row.cells.len() != width {
                 complete &= K::passes_over(row) || row.prints_nothing();
+                continue;
+            }
+            if K::passes_over(row) {
+                others.push(place);
                 continue;
             }
             match key {
@@ -74,9 +87,17 @@ impl Within<'_> {
                     places.push(place);
                 }
                 // What is no part of a sum, or prints nothing, is not missed.
-                Err(_) => complete &= self.is_aside(row) || row.prints_nothing(),
+                Err(_) if row.prints_nothing() => {}
+                Err(_) => {
+                    others.push(place);
+                    if !self.is_aside(row) {
+                        unknown.push(place);
+                    }
+                }
             }
         }
+        let heads = if unknown.is_empty() { None } else { Heads::of(sheet, &unknown) };
+        complete &= unknown.is_empty() || heads.is_some();
         let cell = |row: usize, column: usize| &sheet.rows[places[row]].cells[column];
         let sections = keys.iter().map(|key| key.section() + 1).max().unwrap_or(1);
         let sections = (0..sections).map(|section| {
@@ -111,14 +132,63 @@ impl Within<'_> {
             let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
             checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
         });
+        self.along_columns(&others, checks);
+        if let Some(heads) = heads {
+            let is_amount = |column: &usize| !self.reading.columns[*column].is_ratio();
+            let columns: Vec<usize> = (0..width).filter(is_amount).collect();
+            heads.judge(&columns, |judged| {
+                let origin = |&(row, column): &(usize, usize)| CellOrigin {
+                    sheet: self.index,
+                    row,
+                    heading: Some(column),
+                };
+                let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+                checks.push(Relation::Within(judged.kind), sides, Tie::Equal(Exact(0)), judged.verdict);
+            });
+        }
+    }
+
+    /// Judges rows that have no part in the sums of the table: their columns sum all the same.
+    fn along_columns(&self, rows: &[usize], checks: &mut Checks) {
+        let keys: Vec<ListRow> = rows.iter().copied().map(ListRow::Aside).collect();
+        let cell = |row: usize, column: usize| &self.sheet.rows[rows[row]].cells[column];
+        let width = self.sheet.headers.len();
+        let printed = |column: &usize| (0..rows.len()).any(|row| !cell(row, *column).is_blank());
+        let columns: Vec<usize> = (0..width).filter(printed).collect();
+        let equations = column_sums(&self.reading.columns, &columns);
+        let grid = Grid {
+            keys: &keys,
+            cell,
+            width,
+            sections: vec![Section { columns, equations }],
+            rows: Reading::Assumed,
+            doubtful: Vec::new(),
+            complete_rows: true,
+            complete_columns: true,
+        };
+        grid.judge(|judged| {
+            let origin = |&(row, column): &(usize, usize)| CellOrigin {
+                sheet: self.index,
+                row: rows[row],
+                heading: Some(column),
+            };
+            let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
+            let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+            checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
+        });
     }
 
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
     fn is_aside(&self, row: &SheetRow) -> bool {
         let label = crate::prose::one_line(&row.label);
-        let role = self.lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
+        let phrase = self.lexicon.read(&label);
+        let role = phrase.words.first().and_then(|word| word.readings.first()?.role);
+        // 栏次: words that say nothing, and are known to.
+        let says_nothing = !phrase.words.is_empty()
+            && phrase.words.iter().all(|word| word.known && word.readings.is_empty());
         let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
-        unit || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
+        unit || says_nothing
+            || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
     }
 }
 
@@ -206,5 +276,50 @@ impl SheetKey for ListRow {
 
     fn write_rows(_: &[Self], _: FiscalYear) -> Vec<SheetRow> {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Disclosure;
+    use crate::table::Cell;
+    use crate::value::{Outcome, Stage, Unit};
+
+    /// The outcomes of a table of one column: code, name, figure.
+    fn outcomes(rows: &[(&str, &str, &str)]) -> Vec<Outcome> {
+        let mut sheet = Sheet::new("一般公共预算支出表");
+        sheet.headers = vec!["预算数".into()];
+        for (code, label, figure) in rows {
+            let role = if *label == "合计" { RowRole::Total } else { RowRole::Line };
+            let mut row = SheetRow::new(role, *label, vec![Cell::parse(figure, Unit::TenThousandYuan)]);
+            row.code = (!code.is_empty()).then(|| (*code).to_owned());
+            sheet.rows.push(row);
+        }
+        let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+        document.sheets.push(sheet);
+        let checks = checks(&document, &Lexicon::new()).finish();
+        checks.iter().map(|check| check.verdict().outcome()).collect()
+    }
+
+    #[test]
+    fn rows_of_units_stand_over_their_codes() {
+        let mut rows = [
+            ("", "合计", "9.00"),
+            ("", "教育局本级", "5.00"),
+            ("205", "教育支出", "3.00"),
+            ("208", "社会保障和就业支出", "2.00"),
+            ("", "实验小学", "3.00"),
+            ("205", "教育支出", "3.00"),
+            ("", "信息中心", "1.00"),
+            ("205", "教育支出", "1.00"),
+        ];
+        // 合计 of the codes, of the units, and each unit of its codes.
+        assert!(outcomes(&rows).iter().all(|outcome| outcome.is_held()));
+        rows[4].2 = "3.50";
+        assert!(outcomes(&rows).contains(&Outcome::Broken));
+        // A row that nothing stands below may be a line whose code was lost: then nothing is certain.
+        rows[7].0 = "";
+        assert!(!outcomes(&rows).contains(&Outcome::Broken));
     }
 }

@@ -348,6 +348,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
         let mut judged: Vec<Judged> =
             self.list.iter().map(|equation| self.try_blanks_as_zero(equation)).collect();
         self.doubt_assumed(&mut judged);
+        self.doubt_skipped(&mut judged);
         if judged.iter().any(|judged| judged.blanks && judged.verdict.outcome() == Outcome::Broken) {
             self.doubt_blanks(&mut judged);
         }
@@ -378,6 +379,33 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
             if equation.assumed.is_some_and(refuted) {
                 judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
+            }
+        }
+    }
+
+    /// Leaves undecided a sum whose parts stand in for rows of a level between, which may be missing with others: a row that
+    /// is missing is so in its sum and in one of the columns that this sums. Where one column alone fails and others hold,
+    /// no row is missing, and the figure is wrong.
+    fn doubt_skipped(&self, judged: &mut [Judged]) {
+        let mut tallies: HashMap<usize, [usize; 2]> = HashMap::new();
+        let skipped = |equation: &Equation| {
+            let whole = self.sides(equation).0.first().map(|&(row, _)| row);
+            whole.filter(|_| equation.skips_level)
+        };
+        for (equation, judged) in self.list.iter().zip(&*judged) {
+            let Some(whole) = skipped(equation) else { continue };
+            let money = self.sides(equation).1.iter().filter(|&&part| self.cell(part).holds_money()).count();
+            let [held, broken] = tallies.entry(whole).or_default();
+            match judged.verdict.outcome() {
+                outcome if outcome.is_held() && money > 1 => *held += 1,
+                Outcome::Broken => *broken += 1,
+                _ => {}
+            }
+        }
+        for (equation, judged) in self.list.iter().zip(judged).filter(|(equation, _)| equation.skips_level) {
+            let tally = skipped(equation).and_then(|whole| tallies.get(&whole));
+            if !tally.is_some_and(|[held, broken]| *held > 1 && *broken == 1) {
+                judged.verdict = judged.verdict.unless_broken(Undecidable::MissingRow);
             }
         }
     }
@@ -450,8 +478,6 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             }
             tally.verdict()
         };
-        let verdict =
-            if equation.skips_level { verdict.unless_broken(Undecidable::MissingRow) } else { verdict };
         let whole_there =
             if equation.kind.is_of_row() { self.grid.complete_columns } else { self.grid.complete_rows };
         let verdict = if whole_there { verdict } else { verdict.unless_broken(Undecidable::IncompleteTable) };

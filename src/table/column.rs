@@ -254,7 +254,7 @@ columns! {
         /// Drawn from the institution's fund.
         InstitutionFundDrawdown = "用事业基金弥补收支差额" | "使用非财政拨款结余",
         /// Carried over from earlier years.
-        CarriedIn = "上年结转" | "上年结转结余" | "上年结转和结余" | "年初结转和结余" | "上年结转收入",
+        CarriedIn = "上年结转" | "上年结转结余" | "上年结转和结余" | "年初结转和结余" | "上年结转收入" | "上年结转资金" | "上年结余",
         /// Carried over, general public budget.
         CarriedGeneral = "上年结转结余/一般公共预算" | "上年结转/一般公共预算",
         /// Carried over, government funds.

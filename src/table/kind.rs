@@ -509,6 +509,11 @@ impl TableKind {
 /// The budgets that appropriate, as the lines of a balance begin.
 pub(crate) const BUDGETS: [&str; 3] = ["一般公共预算", "政府性基金", "国有资本经营预算"];
 
+/// Whether a name is of one of the budgets that appropriations come from, whatever a form calls it: 公共财政预算拨款.
+pub(crate) fn is_one_budget(name: &str) -> bool {
+    ["公共预算", "公共财政", "政府性基金", "基金预算", "国有资本"].iter().any(|budget| name.contains(budget))
+}
+
 /// The classes that both balances of the Guangdong form list, in printed order, used or not.
 pub(crate) const BALANCE_CLASSES: [FunctionalCode; 23] = {
     const NUMBERS: [u32; 23] = [

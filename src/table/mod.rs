@@ -17,7 +17,7 @@ use core::ops::Index;
 use std::collections::{BTreeMap, HashMap};
 
 pub use audit::{Audit, Check, Position};
-pub(crate) use audit::{ColumnEquation, Grid, Reading, Section};
+pub(crate) use audit::{ColumnEquation, Grid, Judgement, Reading, Section};
 pub use cell::Cell;
 pub use column::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnIdentity, ColumnSet, EconomicColumn,
@@ -25,7 +25,7 @@ pub use column::{
     ThreePublicColumn,
 };
 pub(crate) use heading::{columns_named, is_rate};
-pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, each_table};
+pub(crate) use kind::{BALANCE_CLASSES, BUDGETS, Layout, each_table, is_one_budget};
 pub use kind::{RowAxis, TableKind};
 pub use printed::{CellOrigin, Completeness, PrintedTable};
 pub use rebuild::{Rebuild, Rebuilt};

@@ -19,7 +19,7 @@ use core::ops::Range;
 
 use super::place::{FindingPlace, Places};
 use crate::document::{Disclosure, TextPlace, TextSection, plain};
-use crate::fact::{CellFact, Doubt, Fact, Measure, Standing};
+use crate::fact::{Doubt, Fact, Measure, Standing, TableFact};
 use crate::identity::PrintedTables;
 use crate::prose::one_line;
 use crate::table::CellOrigin;
@@ -41,7 +41,7 @@ pub(super) struct Prose<'a> {
     document: &'a Disclosure,
     tables: &'a PrintedTables,
     pub(super) facts: &'a [Fact],
-    cells: OnceCell<Vec<CellFact>>,
+    cells: OnceCell<Vec<TableFact>>,
     paths: OnceCell<Paths>,
     ties: OnceCell<Vec<Option<Tie>>>,
     rates: OnceCell<Vec<Option<RateReading>>>,

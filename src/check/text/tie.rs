@@ -2,8 +2,8 @@
 
 use super::{Kind, Prose, against, compared_name};
 use crate::fact::{
-    CellFact, Fact, Figure, Fit, Flow, Fund, Lexicon, Nature, OfCode, Period, Phase, Purpose, Question, Role,
-    Scope, Standing, Topic, facts_of_tables,
+    Fact, Figure, Fit, Flow, Fund, Nature, OfCode, Period, Phase, Purpose, Question, Role, Scope, Standing,
+    TableFact, Topic,
 };
 use crate::table::{CellOrigin, TableKind, ThreePublicRow};
 use crate::value::{BudgetKind, FunctionalCode, Level, Printed, Undecidable, Verdict};
@@ -139,12 +139,16 @@ impl Prose<'_> {
     }
 
     /// The facts of the tables.
-    fn cells(&self) -> &[CellFact] {
-        self.cells.get_or_init(|| facts_of_tables(self.document, &Lexicon::new()))
+    fn cells(&self) -> &[TableFact] {
+        self.cells.get_or_init(|| {
+            let mut facts = self.document.table_facts();
+            facts.retain(|fact| fact.is_of_whole);
+            facts
+        })
     }
 
     /// Whether a figure of a table is an amount of this kind: of the year, planned or accounted for.
-    fn is_of_kind(&self, cell: &CellFact, kind: Kind) -> bool {
+    fn is_of_kind(&self, cell: &TableFact, kind: Kind) -> bool {
         let said = cell.aspects;
         let amount =
             !matches!(said.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count));

@@ -1,0 +1,201 @@
+//! Constructions that random forms have shown to be read wrongly, each as small as it can be. What is mended moves to the
+//! tests of what mends it; the names of those that raise a false error or lose a figure are left out of the ordinary test.
+
+use std::fmt::Write as _;
+
+use cn_budget::document::{RowRole, SheetRow};
+use cn_budget::fact::Entity;
+use cn_budget::{Disclosure, Report, Severity, Sheet};
+use cn_budget_read::{Options, read};
+
+/// The traits of forms that lose figures or raise a false error today.
+pub(crate) const CONSTRUCTIONS: [&str; 5] = [
+    "balance: three panels",
+    "balance columns: total last",
+    "columns: a blank one whose heading ends in 项目",
+    "columns: 三公",
+    "rows: economic, names alone",
+];
+
+/// A document of one table: its title, its rows of cells, the headings among them.
+fn document(title: &str, rows: &[&[&str]]) -> Disclosure {
+    let mut page = format!("<h1>某县水利局2024年部门预算</h1><p>{title}</p><p>单位：万元</p><table>");
+    for row in rows {
+        page.push_str("<tr>");
+        for cell in *row {
+            // 收入*2 is a cell over two columns, 项目|2 one over two rows.
+            let (text, span) = match (cell.split_once('*'), cell.split_once('|')) {
+                (Some((text, columns)), _) => (text, format!(" colspan=\"{columns}\"")),
+                (_, Some((text, rows))) => (text, format!(" rowspan=\"{rows}\"")),
+                _ => (*cell, String::new()),
+            };
+            let _ = write!(page, "<td{span}>{text}</td>");
+        }
+        page.push_str("</tr>");
+    }
+    page.push_str("</table>");
+    read(page.as_bytes(), &Options::default()).unwrap().disclosure
+}
+
+fn has_error(document: &Disclosure) -> bool {
+    Report::of(document).count(Severity::Error) > 0
+}
+
+fn row<'a>(document: &'a Disclosure, label: &str) -> Option<&'a SheetRow> {
+    document.sheets[0].rows.iter().find(|row| row.label == label)
+}
+
+type Case = (&'static str, &'static str, &'static [&'static [&'static str]], fn(&Disclosure) -> bool);
+
+/// What each is, its title, its rows, and what is true of it once it is read right.
+const CASES: &[Case] = &[
+    (
+        "the third panel is headed 支出用途 below 支出: its figures are given to the second",
+        "收支预算总表",
+        &[
+            &["收入*2", "支出*4"],
+            &["项目", "预算数", "功能分类", "预算数", "支出用途", "预算数"],
+            &["一、财政拨款收入", "9.00", "一、教育支出", "9.00", "一、基本支出", "5.00"],
+            &["", "", "", "", "二、项目支出", "4.00"],
+            &["收入总计", "9.00", "支出总计", "9.00", "支出总计", "9.00"],
+        ],
+        |document| !has_error(document) && row(document, "一、基本支出").is_some(),
+    ),
+    (
+        "the amount of revenue is given to the first column of expenditure, which is no total",
+        "财政拨款收支预算总表",
+        &[
+            &["收入*2", "支出*4"],
+            &["项目", "预算数", "项目", "一般公共预算", "政府性基金预算", "合计"],
+            &["一、一般公共预算", "9.00", "一、教育支出", "9.00", "", "9.00"],
+            &["二、政府性基金预算", "1.00", "二、其他支出", "", "1.00", "1.00"],
+            &["收入总计", "10.00", "支出总计", "9.00", "1.00", "10.00"],
+        ],
+        |document| !has_error(document),
+    ),
+    (
+        "a column without figures is headed 人员类项目: it is taken for the names of a second panel",
+        "政府性基金预算支出表",
+        &[
+            &["功能科目", "合计", "人员类项目", "项目支出"],
+            &["229其他支出", "4.00", "", "4.00"],
+            &["22960彩票公益金安排的支出", "4.00", "", "4.00"],
+            &["支出合计", "4.00", "", "4.00"],
+        ],
+        |document| !has_error(document) && document.sheets[0].headers.len() == 3,
+    ),
+    (
+        "三公 as columns, units as rows: the rows of the units are left out",
+        "“三公”经费支出预算表",
+        &[
+            &["单位名称", "合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费"],
+            &["合计", "9.00", "2.00", "4.00", "3.00"],
+            &["水利局本级", "6.00", "2.00", "3.00", "1.00"],
+            &["信息中心", "3.00", "0.00", "1.00", "2.00"],
+        ],
+        |document| document.table_facts().len() == 12,
+    ),
+    (
+        "economic classes by name alone in a table of basic expenditure: they are taken for units",
+        "一般公共预算基本支出预算表（经济科目）",
+        &[
+            &["经济分类科目", "合计", "人员经费", "公用经费"],
+            &["合计", "9.00", "5.00", "4.00"],
+            &["工资福利支出", "5.00", "5.00", ""],
+            &["基本工资", "5.00", "5.00", ""],
+            &["商品和服务支出", "4.00", "", "4.00"],
+            &["办公费", "4.00", "", "4.00"],
+        ],
+        |document| !has_error(document) && document.sheets[0].rows[1].role == RowRole::Line,
+    ),
+    (
+        "functions by name alone: the codes are not found by the names",
+        "一般公共预算支出预算表",
+        &[
+            &["科目名称", "合计", "基本支出", "项目支出"],
+            &["合计", "9.00", "5.00", "4.00"],
+            &["教育支出", "9.00", "5.00", "4.00"],
+            &["普通教育", "9.00", "5.00", "4.00"],
+            &["小学教育", "9.00", "5.00", "4.00"],
+        ],
+        |document| row(document, "小学教育").is_some_and(|row| row.code.as_deref() == Some("2050202")),
+    ),
+    (
+        "合计 stands under 序号: the total loses its name",
+        "项目支出预算表",
+        &[
+            &["序号", "项目名称", "金额"],
+            &["合计", "", "9.00"],
+            &["1", "普法宣传", "5.00"],
+            &["2", "档案数字化", "4.00"],
+        ],
+        |document| document.sheets[0].rows[0].role == RowRole::Total,
+    ),
+    (
+        "合计 stands under 单位编码: the total loses its name, and is one of the units",
+        "部门支出预算表（按单位）",
+        &[
+            &["单位编码", "单位名称", "合计", "基本支出", "项目支出"],
+            &["101001", "水利局本级", "6.00", "4.00", "2.00"],
+            &["101002", "信息中心", "3.00", "1.00", "2.00"],
+            &["合计", "", "9.00", "5.00", "4.00"],
+        ],
+        |document| document.sheets[0].rows[2].role == RowRole::Total,
+    ),
+    (
+        "栏次 over one column of figures: it is a row, and its number a figure",
+        "财政拨款“三公”经费支出预算表",
+        &[
+            &["项目", "预算数"],
+            &["栏次", "1"],
+            &["合计", "9.00"],
+            &["因公出国（境）费", "2.00"],
+            &["公务接待费", "7.00"],
+        ],
+        |document| document.sheets[0].rows.len() == 3,
+    ),
+    (
+        "单位名称 over the names: the rows are units, and not known to be",
+        "部门收入预算总表",
+        &[
+            &["单位名称", "合计", "一般公共预算", "事业收入"],
+            &["合计", "9.00", "5.00", "4.00"],
+            &["水利局本级", "6.00", "5.00", "1.00"],
+            &["信息中心", "3.00", "", "3.00"],
+        ],
+        |document| document.table_facts()[3].aspects.entity == Some(Entity::Unit),
+    ),
+    (
+        "项目名称 over the names: the rows are projects, and not known to be",
+        "项目支出预算表",
+        &[
+            &["项目名称", "合计", "一般公共预算", "单位资金"],
+            &["合计", "9.00", "5.00", "4.00"],
+            &["普法宣传", "9.00", "5.00", "4.00"],
+        ],
+        |document| document.table_facts()[3].aspects.entity == Some(Entity::Project),
+    ),
+    (
+        "a title with two brackets: it is no title",
+        "一般公共预算支出预算表（功能科目）（单位：万元）",
+        &[&["科目编码", "科目名称", "合计"], &["", "合计", "9.00"], &["205", "教育支出", "9.00"]],
+        |document| !document.sheets[0].title.is_empty(),
+    ),
+];
+
+#[test]
+#[ignore = "known faults, each of which stays here until it is mended"]
+fn constructions_that_were_read_wrongly() {
+    let wrong = CASES.iter().filter(|(_, title, rows, is_right)| !is_right(&document(title, rows)));
+    let wrong: Vec<String> = wrong
+        .map(|(what, title, rows, _)| {
+            let sheet: Sheet = document(title, rows).sheets.swap_remove(0);
+            let rows = sheet.rows.iter().map(|row| {
+                let cells: Vec<String> = row.cells.iter().map(cn_budget::Cell::text).collect();
+                format!("  {:?} {:?} {} {}", row.role, row.code, row.label, cells.join(" "))
+            });
+            format!("{what}\n{}", rows.collect::<Vec<_>>().join("\n"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+}
