@@ -19,6 +19,7 @@ mod options;
 mod pdf;
 mod read;
 mod recognise;
+mod seen;
 mod text;
 mod words;
 

@@ -1,6 +1,8 @@
 //! From glyphs to text: what stands on one line, where blanks are, and what a wrapped line goes on with.
 
 use super::ink::Glyph;
+use crate::figure::unsigned;
+use crate::words::fold;
 
 /// A line of glyphs, from left to right.
 #[derive(Clone, Debug)]
@@ -179,9 +181,11 @@ fn blank_between(before: &str, next: &str, wrapped: bool) -> bool {
 
 /// Whether a text is one figure as printed: digits, groups of three parted by commas, decimals, a sign, a percent sign.
 pub(super) fn is_figure(text: &str) -> bool {
-    let text = text.trim();
-    let text = text.strip_prefix(['-', '+', '−', '－']).unwrap_or(text);
-    let text = text.strip_suffix(['%', '％']).unwrap_or(text);
+    let text = fold(text);
+    // (1) counts, (1.00) is a loss.
+    let counts = text.trim().starts_with('(') && !text.contains(['.', ',']);
+    let Some((_, text)) = unsigned(&text).filter(|_| !counts) else { return false };
+    let text = text.strip_suffix('%').unwrap_or(text);
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if decimals.is_some_and(|decimals| !digits(decimals)) {
@@ -204,7 +208,7 @@ mod tests {
         for figure in ["0", "156,211,123", "9682.88", "-1.5", "12.3%", "2010301"] {
             assert!(is_figure(figure), "{figure}");
         }
-        for other in ["", "1,23", "1234,567", "12.", ".5", "12.0015.00", "一", "1 2", "1-2"] {
+        for other in ["", "1,23", "1234,567", "12.", ".5", "12.0015.00", "一", "1 2", "1-2", "(1)"] {
             assert!(!is_figure(other), "{other}");
         }
     }

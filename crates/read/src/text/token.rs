@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::words::join;
+use crate::figure::{stands_for_figure, unsigned};
+use crate::seen::seen;
+use crate::words::{fold, join};
 
 /// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
 const HEADINGS: [&str; 14] = [
@@ -32,9 +34,8 @@ fn spelled(text: &str) -> Option<bool> {
     if text.len() > LONGEST_FIGURE * 3 {
         return None;
     }
-    let narrow: String = text.trim().chars().map(narrow).collect();
-    let inside = narrow.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&narrow);
-    let digits = inside.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(inside);
+    let narrow = fold(text);
+    let (_, digits) = unsigned(&narrow)?;
     let digits = digits.strip_suffix('%').unwrap_or(digits);
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
@@ -46,22 +47,15 @@ fn spelled(text: &str) -> Option<bool> {
     (first && grouped && decimals.is_none_or(sound)).then_some(commas || decimals.is_some())
 }
 
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        other => other,
-    }
-}
-
 /// Whether it is a dash that stands for nothing in a column of figures.
 pub(super) fn is_dash(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '─' | '\u{2212}'))
+    let text = fold(text.trim());
+    !text.is_empty() && text.chars().all(|c| c == '-')
 }
 
 /// Whether it stands in a column of figures.
 pub(super) fn is_value(text: &str) -> bool {
-    is_figure(text) || is_dash(text)
+    is_figure(text) || is_dash(text) || stands_for_figure(text)
 }
 
 /// Whether it is spelled as a code of any classification: three, five or seven digits.
@@ -141,19 +135,12 @@ pub(super) fn cell(text: &str) -> String {
     joined
 }
 
-/// The text without zero-width and control characters, tags of HTML that a conversion left in it as line breaks, and
-/// no-break blanks as blanks.
+/// The text as it is seen, tags of HTML that a conversion left in it as line breaks.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let text = untagged(text);
-    let hidden = |c: char| {
-        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-            || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}'))
-    };
-    if !text.contains(|c: char| hidden(c) || c == '\u{A0}') {
-        return text;
+    match untagged(text) {
+        Cow::Borrowed(text) => seen(text),
+        Cow::Owned(text) => Cow::Owned(seen(&text).into_owned()),
     }
-    let seen = text.chars().filter(|c| !hidden(*c)).map(|c| if c == '\u{A0}' { ' ' } else { c });
-    Cow::Owned(seen.collect())
 }
 
 /// Without tags such as `<p>` or `<br>`, which converters of documents leave in the text of cells.
