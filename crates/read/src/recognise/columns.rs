@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use cn_budget::fact::{Figure, Lexicon, Role as Part};
+
+use super::heading::heading;
 use super::rows::Row;
-use crate::figure::is_figure;
-use crate::words::{code, is_blank, is_total, plain, squeeze};
+use crate::figure::{is_figure, stands_for_figure};
+use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +161,7 @@ fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)
     let mut path: Vec<(String, Option<(usize, usize)>)> = Vec::new();
     for row in head.iter().filter(|row| !row.numbers_columns()) {
         let Some(spot) = row.spots.get(column) else { continue };
-        let words = squeeze(spot.covering);
+        let words = heading(spot.covering);
         let again =
             path.last().is_some_and(|(last, cell)| *last == words || (cell.is_some() && *cell == spot.cell));
         // Some forms print 合计 of the names beside the last row of the headings: a row, and no heading.
@@ -205,6 +208,8 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         Some((words, _)) if !words.is_empty() => words.to_owned(),
         _ => leaf,
     };
+    // A program that prints a table numbers its rows, under no heading or one of its own.
+    let unnamed = leaf.is_empty() || leaf.starts_with("Unnamed:") || leaf == "index";
     let is = |words: &[&str]| words.contains(&leaf.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
     if is(&["序号", "行次", "栏次"]) {
@@ -222,16 +227,25 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
             .map(|spot| spot.text())
             .filter(|text| !is_blank(text))
     };
-    let figures = cells().filter(|text| is_figure(text)).count();
-    let codes = cells().filter(|text| code(text).is_some()).count();
+    if keys && unnamed && count_up(cells()) {
+        return Role::Serial;
+    }
+    // An error of a spreadsheet is a figure that is lost; 无 is one where the heading is that of figures.
+    let amounts = says_amount(column);
+    let is_value =
+        |text: &&str| is_figure(text) || (stands_for_figure(text) && (amounts || !is_nothing(text)));
+    let figures = cells().filter(is_value).count();
+    // 201.03 is a figure where the heading does not say otherwise.
+    let says_codes = leaf.contains("科目");
+    let codes =
+        cells().filter(|text| code(text).is_some() || (says_codes && exported_code(text).is_some())).count();
     let texts = cells().count() - figures.max(codes);
     let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
         || leaf.contains("资金使用单位");
     if named && figures <= texts {
         return Role::Name;
     }
-    let holds_codes =
-        codes > 0 && codes * 2 > figures + texts && (named || leaf.is_empty() || leaf.contains("科目"));
+    let holds_codes = codes > 0 && codes * 2 > figures + texts && (named || unnamed || leaf.contains("科目"));
     match (keys, holds_codes) {
         (true, true) => Role::Code,
         (true, false) if texts > figures => Role::Name,
@@ -245,6 +259,23 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         }
         _ => Role::Figure,
     }
+}
+
+/// Whether the texts of a column count its rows: 0, 1, 2 or 1, 2, 3.
+fn count_up<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let numbers: Option<Vec<u32>> = texts.map(|text| plain(text).parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 1
+            && numbers[0] < 2
+            && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    })
+}
+
+/// Whether the words above a column say that amounts stand in it.
+fn says_amount(column: &Column) -> bool {
+    let said = Lexicon::new().heading(&column.heading(&[])).aspects();
+    let sum = matches!(said.role, Some(Part::Total | Part::Subtotal));
+    sum || said.figure == Some(Figure::Amount) || said.fund.is_some() || said.nature.is_some()
 }
 
 /// Whether the headings say that names stand in the column.

@@ -3,6 +3,7 @@
 use cn_budget::document::Place;
 
 use super::columns::header_rows;
+use super::parted::unite;
 use super::rows::{Row, Spot};
 use super::title::{is_of_known_table, is_title, same};
 use crate::figure::is_figure;
@@ -89,6 +90,9 @@ impl<'a> Drafts<'a> {
         }
         drafts.after_table();
         drafts.text.append(&mut drafts.pending);
+        for table in &mut drafts.tables {
+            unite(&mut table.rows);
+        }
         drafts
     }
 
@@ -124,7 +128,8 @@ impl<'a> Drafts<'a> {
         if let (None, true, Some(last)) = (&lead.title, self.open, self.tables.last()) {
             last.widen(&mut rows);
         }
-        let goes_on = self.open
+        let open = self.open || lead.continued;
+        let goes_on = open
             && self.pending.is_empty()
             && self.tables.last().is_some_and(|last| last.goes_on(lead.title.as_deref(), &rows));
         self.text.append(&mut self.pending);
@@ -142,6 +147,10 @@ impl<'a> Drafts<'a> {
             let follows = lead.title.is_none() && self.open && lead.lines.is_empty();
             if let Some(last) = self.tables.last_mut().filter(|last| follows && last.title.is_some()) {
                 last.cut = last.cut_by(&rows, place.page);
+            }
+            // What says that it goes on with the last table, and has other columns, is a part of it all the same.
+            if let Some(last) = self.tables.last_mut().filter(|_| lead.continued) {
+                last.cut = Some(continued_at(place.page));
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
@@ -190,6 +199,11 @@ impl<'a> Drafts<'a> {
         let mut from = self.pending.len();
         while from > 0 && self.pending.len() - from < LEAD {
             let line = self.pending[from - 1];
+            if continues(line.text) {
+                lead.continued = true;
+                from -= 1;
+                continue;
+            }
             if is_lead(line.text) {
                 from -= 1;
                 continue;
@@ -265,6 +279,8 @@ const LONGEST_LEAD: usize = 60;
 
 #[derive(Debug, Default)]
 struct Lead<'a> {
+    /// Whether a line says that the table above goes on: 续表.
+    continued: bool,
     title: Option<String>,
     title_place: Option<Place>,
     lines: Vec<TextLine<'a>>,
@@ -405,6 +421,34 @@ fn states_unit(text: &str) -> bool {
         && words.chars().count() < LONGEST_LEAD
 }
 
+/// Why a table lacks the rows of another.
+fn continued_at(page: Option<u32>) -> Note {
+    match page {
+        Some(page) => note!("第 {page} 页有其续表，栏目不同", "it goes on on page {page}, in other columns"),
+        None => note!("其后有其续表，栏目不同", "it goes on further down, in other columns"),
+    }
+}
+
+/// Whether a line says that the table below it goes on with the one above: 续表, 表3（续）, （接上页）.
+fn continues(text: &str) -> bool {
+    let words = plain(text);
+    let bare = words.trim_matches(['(', ')', '[', ']', '-', ':']);
+    let number = |c: char| c.is_ascii_alphanumeric() || "-一二三四五六七八九十".contains(c);
+    let mark = ["续表", "续上表", "续前表", "接上表", "接上页", "续上页", "承上页", "续"];
+    // 续表3, 续表（三）
+    let begins = mark.iter().filter(|mark| **mark != "续").any(|mark| {
+        bare.strip_prefix(mark).is_some_and(|rest| rest.chars().all(|c| number(c) || matches!(c, '(' | ')')))
+    });
+    // 表3（续）, 公开03表续表
+    let ends = mark.iter().any(|mark| {
+        bare.strip_suffix(mark).is_some_and(|before| {
+            let before = before.trim_end_matches(['(', ':']);
+            before.is_empty() || (before != bare && is_form_number(before))
+        })
+    });
+    begins || ends
+}
+
 /// Whether a line names the department, the unit or the number of the form.
 fn is_lead(text: &str) -> bool {
     let words = plain(text);
@@ -412,15 +456,19 @@ fn is_lead(text: &str) -> bool {
     let names = words
         .split_once([':'])
         .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
-    // 公开01表, 部门公开表1, 预算05表, 附表3-1.
+    names || is_form_number(&words) || states_unit(text)
+}
+
+/// Whether the words are the number of a form: 公开01表, 部门公开表1, 预算05表, 附表3-1.
+fn is_form_number(words: &str) -> bool {
     let before = ["部门", "单位", "公开", "预算", "决算", "财决", "部决", "批复", "附件", "附"];
-    let mut number = words.as_str();
+    let mut number = words;
     while let Some(rest) = before.iter().find_map(|word| number.strip_prefix(word)) {
         number = rest;
     }
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
     let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);
-    names || number.chars().all(counts) || states_unit(text)
+    number.chars().all(counts)
 }
 
 /// Whether a line is the first half of a title that goes on in the next one: it is a title's beginning, and no line by itself.
