@@ -3,7 +3,7 @@
 
 use super::{CellOrigin, Checks, Tie};
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
     BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
     ThreePublicRow, UnitRow,
@@ -16,6 +16,7 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
     for (index, sheet) in document.sheets.iter().enumerate() {
+        let sheet = &*sheet.evened();
         let within = Within { index, sheet, reading: SheetReading::of(sheet, lexicon), lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }
@@ -116,9 +117,14 @@ impl Within<'_> {
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
     fn is_aside(&self, row: &SheetRow) -> bool {
         let label = crate::prose::one_line(&row.label);
-        let role = self.lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
+        let words = self.lexicon.read(&label).words;
+        let role = |word: Option<&Word<'_>>| word.and_then(|word| word.readings.first()?.role);
         let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
-        unit || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
+        let begins = matches!(
+            role(words.first()),
+            Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal)
+        );
+        unit || begins || matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal))
     }
 }
 

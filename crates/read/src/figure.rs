@@ -84,15 +84,19 @@ pub(crate) fn unsigned(text: &str) -> Option<(bool, &str)> {
     })
 }
 
-/// Whether the text stands where a figure is meant, and is none: an error of a spreadsheet, a formula whose value the file does
-/// not hold, or a word for nothing.
+/// Whether the text stands where a figure is meant, and is none: one that is lost, or a word for nothing.
 pub(crate) fn stands_for_figure(text: &str) -> bool {
+    is_lost(text) || (is_nothing(text) && !is_blank(text))
+}
+
+/// Whether the text is what is left of a figure: an error of a spreadsheet, or a formula whose value the file does not hold.
+pub(crate) fn is_lost(text: &str) -> bool {
     let words = plain(text);
     let error = words
         .strip_prefix('#')
         .is_some_and(|rest| rest.chars().all(|c| matches!(c, 'A'..='Z' | '0' | '/' | '!' | '?' | '#')));
     let formula = words.strip_prefix('=').is_some_and(|rest| !rest.is_empty() && rest.is_ascii());
-    !words.is_empty() && (error || formula || (is_nothing(text) && !is_blank(text)))
+    error || formula
 }
 
 /// The digits before the point. Commas and blanks stand between groups of three, or they separate two figures that

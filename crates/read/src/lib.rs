@@ -22,6 +22,7 @@ mod recognise;
 mod seen;
 mod text;
 mod words;
+mod wrapped;
 
 pub use error::ReadError;
 pub use format::FileFormat;

@@ -388,3 +388,64 @@ fn a_column_of_errors_is_a_column_of_figures() {
     assert_eq!(sheet.headers, HEADINGS[2..]);
     assert!(sheet.rows.iter().all(|row| row.cells[1].is_blank()));
 }
+
+/// A page of the web with these rows, and what stands in its head.
+fn page(head: &str, rows: &[String]) -> String {
+    format!(
+        "<html><head>{head}</head><body><h1>某局2024年部门预算</h1><p>{TITLE}</p><p>单位：万元</p><table>{}</table></body></html>",
+        rows.concat()
+    )
+}
+
+fn html_row(tag: &str, cells: &[String]) -> String {
+    let cells: String = cells.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect();
+    format!("<tr>{cells}</tr>")
+}
+
+#[test]
+fn a_page_of_the_web_shows_what_stands_in_fields_and_below() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let fields = changed(|column, text| match column {
+        0 | 1 => text.to_owned(),
+        _ => format!("<input type='text' value='{text}' readonly>"),
+    });
+    let mut rows = vec![heading.clone()];
+    rows.extend(fields.iter().map(|row| html_row("td", row)));
+    assert_same(page("", &rows).as_bytes(), "fields");
+    // A foot may be written first; it stands below.
+    let plain = changed(|_, text| text.to_owned());
+    let mut rows = vec![format!("<tfoot>{}</tfoot>", html_row("td", &plain[0])), heading.clone()];
+    rows.extend(plain[1..].iter().map(|row| html_row("td", row)));
+    let sheet = table(page("", &rows).as_bytes());
+    assert_eq!(sheet.rows.last().unwrap().role, RowRole::Total);
+    assert_eq!(sheet.headers, HEADINGS[2..]);
+    // What a style sheet hides is not there.
+    let mut rows = vec![heading];
+    for row in &plain {
+        rows.push(html_row("td", row));
+        rows.push(html_row("td", row).replace("<tr>", "<tr class='draft'>"));
+    }
+    assert_same(page("<style>.draft{display:none}</style>", &rows).as_bytes(), "style sheet");
+}
+
+#[test]
+fn a_figure_that_its_cell_wraps_is_one() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let mut rows = vec![heading];
+    let wrapped = changed(|column, text| match (column, text.len()) {
+        (2.., 5) => format!("{}<br>{}", &text[..1], &text[1..]),
+        _ => text.to_owned(),
+    });
+    rows.extend(wrapped.iter().map(|row| html_row("td", row)));
+    assert_same(page("", &rows).as_bytes(), "wrapped");
+}
+
+#[test]
+fn a_total_of_formulas_is_a_row_and_no_heading() {
+    let spoilt = changed(|column, text| if column > 1 { "=C5+C9" } else { text }.to_owned());
+    let mut rows = changed(|_, text| text.to_owned());
+    rows[0].clone_from(&spoilt[0]);
+    let sheet = table(text(HEADINGS, &rows).as_bytes());
+    assert_eq!(sheet.rows[0].role, RowRole::Total);
+    assert!(sheet.rows[0].cells.iter().all(cn_budget::Cell::is_unread));
+}

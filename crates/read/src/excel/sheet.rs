@@ -12,6 +12,7 @@ use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::note::{Note, about, note, quoted};
 use crate::seen::seen;
 use crate::words::{code, squeeze};
+use crate::wrapped::{is_part, settle};
 use crate::{Options, ReadError};
 
 /// The visible worksheets by number and name; hidden ones are noted.
@@ -247,7 +248,9 @@ impl Worksheet {
                 None => cell,
             })
         };
-        Some(Block::Grid(Grid::new(texts().filter_map(cell))))
+        let mut cells: Vec<GridCell> = texts().filter_map(cell).collect();
+        settle(&mut cells);
+        Some(Block::Grid(Grid::new(cells)))
     }
 }
 
@@ -256,7 +259,10 @@ fn joined(text: &str) -> String {
     let mut joined = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if ascii(joined.chars().next_back()) && ascii(line.chars().next()) {
+        let part = |c: Option<char>| c.is_some_and(is_part);
+        if part(joined.chars().next_back()) && part(line.chars().next()) {
+            joined.push('\n');
+        } else if ascii(joined.chars().next_back()) && ascii(line.chars().next()) {
             joined.push(' ');
         }
         joined.push_str(line);

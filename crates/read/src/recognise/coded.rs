@@ -64,6 +64,14 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                     join_texts(last, texts);
                     continue;
                 }
+                // A page may cut a row between its name and its figures.
+                let without_figures = last.code.is_some() && last.cells.iter().all(Cell::is_blank);
+                if without_figures && role == RowRole::Line && code.is_none() {
+                    last.label.push_str(&label);
+                    last.cells = cells;
+                    join_texts(last, texts);
+                    continue;
+                }
                 let half = last.code.is_none()
                     && last.role == RowRole::Line
                     && last.cells.iter().all(Cell::is_blank);

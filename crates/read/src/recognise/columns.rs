@@ -6,7 +6,7 @@ use cn_budget::fact::{Figure, Lexicon, Role as Part};
 
 use super::heading::heading;
 use super::rows::Row;
-use crate::figure::{is_figure, stands_for_figure};
+use crate::figure::{is_figure, is_lost};
 use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain};
 
 /// What a column holds.
@@ -232,8 +232,7 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     }
     // An error of a spreadsheet is a figure that is lost; 无 is one where the heading is that of figures.
     let amounts = says_amount(column);
-    let is_value =
-        |text: &&str| is_figure(text) || (stands_for_figure(text) && (amounts || !is_nothing(text)));
+    let is_value = |text: &&str| is_figure(text) || is_lost(text) || (amounts && is_nothing(text));
     let figures = cells().filter(is_value).count();
     // 201.03 is a figure where the heading does not say otherwise.
     let says_codes = leaf.contains("科目");
