@@ -40,8 +40,9 @@ impl Sheet {
         if zeros < ZEROS_PRINTED {
             return None;
         }
-        let is_short =
-            |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < printed);
+        let is_short = |cell: &Cell| {
+            cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < printed)
+        };
         let short: Vec<usize> = cells().filter(|(_, cell)| is_short(cell)).map(|(row, _)| row).collect();
         (short.len() < zeros).then_some(Decimals { printed, short })
     }

@@ -2,6 +2,7 @@
 
 mod cross;
 mod find;
+mod named;
 mod term;
 mod within;
 

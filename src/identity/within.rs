@@ -1,7 +1,9 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use super::named::with_codes;
 use super::{CellOrigin, Checks, Tie};
+use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
@@ -15,8 +17,9 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
     // There are about as many identities as cells, of four cells each: room is made for them once.
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
+    let catalog = Catalog::for_year(document.fiscal_year);
     for (index, sheet) in document.sheets.iter().enumerate() {
-        let sheet = &*sheet.evened();
+        let sheet = &*with_codes(sheet.evened(), &catalog);
         let within = Within { index, sheet, reading: SheetReading::of(sheet, lexicon), lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }

@@ -21,7 +21,8 @@ impl HiddenBy {
             let hides = !selectors.starts_with('@') && hides(body);
             if hides && self.selectors.len() < MOST {
                 let simple = |selector: &&str| {
-                    !selector.is_empty() && !selector.contains(|c: char| " >+~:[*".contains(c) || c.is_whitespace())
+                    !selector.is_empty()
+                        && !selector.contains(|c: char| " >+~:[*".contains(c) || c.is_whitespace())
                 };
                 let simple = selectors.split(',').map(str::trim).filter(simple);
                 self.selectors.extend(simple.map(str::to_ascii_lowercase));
