@@ -40,7 +40,10 @@ pub(crate) fn seen_as(c: char) -> Option<char> {
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}' => None,
+        | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E0FFF}'
+        | '\u{034F}'
+        | '\u{061C}' => None,
         c if c.is_control() => None,
         '\u{2E80}'..='\u{2EF3}' => Some(of_list(&RADICALS, c, 0x2E80)),
         '\u{2F00}'..='\u{2FD5}' => Some(of_list(&KANGXI, c, 0x2F00)),

@@ -72,8 +72,8 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// Whether the cell of a figure says that there is none: blank, dots, or 无, 零, ×.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    const WORDS: [&str; 4] = ["无", "零", "×", "╳"];
-    let words = plain(text);
+    const WORDS: [&str; 10] = ["无", "零", "〇", "空", "暂无", "无数据", "×", "╳", "\\", "n/a"];
+    let words = plain(text).to_ascii_lowercase();
     is_blank(text)
         || WORDS.contains(&words.as_str())
         || words.chars().all(|c| matches!(c, '…' | '⋯' | '·' | '.'))
@@ -187,7 +187,7 @@ pub(crate) fn exported_digits(text: &str) -> Option<String> {
     if let Some(number) = number_of_day(&words) {
         return Some(number.to_string());
     }
-    let words = words.strip_prefix('=').unwrap_or(&words);
+    let words = words.trim_start_matches(['=', '¥', '￥']);
     let words = words.trim_matches(['"', '“', '”', '\'', '‘', '’', '`']);
     let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let words = match words.split_once('.') {

@@ -9,7 +9,7 @@ use super::columns::Panel;
 use super::reader::{Read, Reader, join_texts, label, row_at};
 use super::rows::{Row, Spot, is_group_total};
 use crate::note::{note, quoted};
-use crate::words::{self, code, code_and_name, exported_digits, is_blank, is_total, plain, squeeze};
+use crate::words::{self, code, code_and_name, exported_digits, is_blank, is_total, ordinal, plain, squeeze};
 
 /// Rows by code, in one panel or in several side by side.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
@@ -97,11 +97,10 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
 /// Takes rows without a code for units where each of them is the sum of the classes under it: a list of several units prints
 /// the name and the sum of each above its lines.
 fn units_by_sums(rows: &mut [SheetRow]) {
-    let is_unit = |row: &SheetRow| {
-        row.role == RowRole::Line
-            && row.code.is_none()
-            && row.cells.iter().any(|cell| cell.figure().is_some())
-    };
+    // A unit has a number of its own, which is none of the classification.
+    let coded = |row: &SheetRow| row.code.as_ref().is_some_and(|code| words::code(code).is_some());
+    let figures = |row: &SheetRow| row.cells.iter().any(|cell| cell.figure().is_some());
+    let is_unit = |row: &SheetRow| row.role == RowRole::Line && !coded(row) && figures(row);
     let places: Vec<usize> = (0..rows.len()).filter(|&place| is_unit(&rows[place])).collect();
     let ends = places.iter().skip(1).copied().chain([rows.len()]);
     let sums = places.iter().zip(ends).all(|(&place, end)| {
@@ -114,6 +113,9 @@ fn units_by_sums(rows: &mut [SheetRow]) {
     if sums {
         for place in places {
             rows[place].role = RowRole::Unit;
+            if let Some(number) = rows[place].code.take() {
+                rows[place].label = format!("{number} {}", rows[place].label);
+            }
         }
     }
 }
@@ -145,7 +147,7 @@ fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bool {
 
 /// Whether a row names a part of the basic expenditure, which the classes under it make up: 人员经费, 公用经费小计.
 fn is_group(label: &str) -> bool {
-    let words = plain(label);
+    let words = plain(ordinal(label).map_or(label, |(_, name)| name));
     let stem = words.trim_end_matches(':');
     let stem = stem.strip_suffix("小计").unwrap_or(stem);
     ["人员经费", "公用经费", "日常公用经费"].contains(&stem)

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Text,
     /// The number of the row: 序号, 行次.
     Serial,
+    /// Nothing, under no heading.
+    Blank,
     /// The code of the unit that the row is of, beside the name or the code of an item: 单位代码.
     UnitCode,
 }
@@ -81,17 +83,22 @@ impl Columns {
             (0..width).map(|column| Column { role: Role::Text, path: path(head, column) }).collect();
         let mut keys = true;
         let mut named = false;
+        let mut begun = false;
         for (place, column) in columns.iter_mut().enumerate() {
             let role = if (named || !keys) && says_of_rows(column) {
                 Role::Text
+            } else if !begun && count_up(body, place) {
+                // Whatever stands above them, numbers that count the rows are no figures.
+                Role::Serial
             } else {
                 role(column, body, place, keys)
             };
             named |= role == Role::Name;
+            begun |= !matches!(role, Role::Serial | Role::Blank);
             // A new panel begins with a name or a code after figures.
             keys = match role {
                 Role::Figure => false,
-                Role::Text => keys,
+                Role::Text | Role::Blank => keys,
                 _ => true,
             };
             column.role = role;
@@ -208,8 +215,8 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         Some((words, _)) if !words.is_empty() => words.to_owned(),
         _ => leaf,
     };
-    // A program that prints a table numbers its rows, under no heading or one of its own.
-    let unnamed = leaf.is_empty() || leaf.starts_with("Unnamed:") || leaf == "index";
+    // A program names what has no name.
+    let unnamed = leaf.is_empty() || leaf.starts_with("Unnamed:");
     let is = |words: &[&str]| words.contains(&leaf.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
     if is(&["序号", "行次", "栏次"]) {
@@ -227,8 +234,8 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
             .map(|spot| spot.text())
             .filter(|text| !is_blank(text))
     };
-    if keys && unnamed && count_up(cells()) {
-        return Role::Serial;
+    if unnamed && cells().next().is_none() {
+        return Role::Blank;
     }
     // An error of a spreadsheet is a figure that is lost; 无 is one where the heading is that of figures.
     let amounts = says_amount(column);
@@ -260,9 +267,11 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     }
 }
 
-/// Whether the texts of a column count its rows: 0, 1, 2 or 1, 2, 3.
-fn count_up<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
-    let numbers: Option<Vec<u32>> = texts.map(|text| plain(text).parse().ok()).collect();
+/// Whether the texts of a column count the rows: 0, 1, 2 or 1, 2, 3, each row in order.
+fn count_up(body: &[Row<'_>], place: usize) -> bool {
+    let rows = body.iter().filter(|row| !row.is_empty());
+    let numbers: Option<Vec<u32>> =
+        rows.map(|row| plain(row.spots.get(place)?.text()).parse().ok()).collect();
     numbers.is_some_and(|numbers| {
         numbers.len() > 1
             && numbers[0] < 2
@@ -317,7 +326,7 @@ fn panels(columns: &[Column]) -> Vec<Panel> {
         let key = matches!(column.role, Role::Code | Role::Name);
         if panels.is_empty() || (key && panels.last().is_some_and(|panel| !panel.figures.is_empty())) {
             if !key && column.role != Role::Figure {
-                if column.role != Role::Serial {
+                if !matches!(column.role, Role::Serial | Role::Blank) {
                     before.push(place);
                 }
                 continue;
@@ -331,7 +340,7 @@ fn panels(columns: &[Column]) -> Vec<Panel> {
                 Role::Figure => panel.figures.push(place),
                 Role::Text | Role::UnitCode => panel.texts.push(place),
                 // The order of the rows says the same.
-                Role::Serial => {}
+                Role::Serial | Role::Blank => {}
             }
         }
     }

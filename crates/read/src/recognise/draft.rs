@@ -92,6 +92,7 @@ impl<'a> Drafts<'a> {
         drafts.text.append(&mut drafts.pending);
         for table in &mut drafts.tables {
             unite(&mut table.rows);
+            table.drop_repeated_headings();
         }
         drafts
     }
@@ -106,7 +107,12 @@ impl<'a> Drafts<'a> {
         for row in rows.drain(..head) {
             self.pending.extend(TextLine::of_row(&row));
         }
+        rows.retain(|row| !row.only().is_some_and(numbers_page));
         let foot = rows.iter().position(|row| row.only().is_some_and(is_note));
+        // Signatures stand below the last row.
+        let signed = rows.iter().rev().take_while(|row| row.is_empty() || is_signed(row)).count();
+        let signed = Some(rows.len() - signed).filter(|from| *from > 0 && *from < rows.len());
+        let foot = [foot, signed].into_iter().flatten().min();
         let foot: Vec<Row<'a>> = foot.map(|foot| rows.split_off(foot)).unwrap_or_default();
         while rows.last().is_some_and(Row::is_empty) {
             rows.pop();
@@ -128,9 +134,11 @@ impl<'a> Drafts<'a> {
         if let (None, true, Some(last)) = (&lead.title, self.open, self.tables.last()) {
             last.widen(&mut rows);
         }
-        let open = self.open || lead.continued;
+        let running = !self.pending.is_empty() && self.pending.iter().all(|line| self.is_running(line));
+        let open = self.open || lead.continued || running;
         let goes_on = open
-            && self.pending.is_empty()
+            && (self.pending.is_empty() || running)
+            && !(running && begins_with_total(&rows))
             && self.tables.last().is_some_and(|last| last.goes_on(lead.title.as_deref(), &rows));
         self.text.append(&mut self.pending);
         if let (true, Some(last)) = (goes_on, self.tables.last_mut()) {
@@ -165,6 +173,12 @@ impl<'a> Drafts<'a> {
             });
         }
         self.open = true;
+    }
+
+    /// Whether a line runs through the document: it has stood above the tables before.
+    fn is_running(&self, line: &TextLine<'_>) -> bool {
+        let words = squeeze(line.text);
+        self.text.iter().any(|before| squeeze(before.text) == words)
     }
 
     /// Gives the notes among the lines since the last table to it.
@@ -381,6 +395,21 @@ impl<'a> Draft<'a> {
         if count > 0 && count + numbers >= header { count } else { 0 }
     }
 
+    /// Takes headings away that stand between the rows again, as a worksheet has them at the top of each printed page.
+    fn drop_repeated_headings(&mut self) {
+        let header = header_rows(&self.rows);
+        let (head, body) = self.rows.split_at(header);
+        let heading = |row: &Row<'_>| {
+            row.texts().count() > 1 && !row.is_body() && head.iter().any(|known| known.repeats(row))
+        };
+        let again: Vec<bool> = body.iter().map(heading).collect();
+        let mut place = 0;
+        self.rows.retain(|_| {
+            place += 1;
+            place <= header || !again[place - 1 - header]
+        });
+    }
+
     fn append(&mut self, rows: Vec<Row<'a>>) {
         let part = self.parts;
         let repeated = self.repeated_header(&rows);
@@ -493,6 +522,23 @@ fn is_note(text: &str) -> bool {
     let words = words.trim_start_matches(['*', '※']);
     ["注:", "注1", "说明:", "备注:", "注释:"].iter().any(|start| words.starts_with(start))
         || (words.contains("空表") && words.chars().count() < LONGEST_LEAD)
+}
+
+/// Whether the first row below the headings is a total: another table begins.
+fn begins_with_total(rows: &[Row<'_>]) -> bool {
+    rows.get(header_rows(rows)).is_some_and(|row| row.texts().any(|(_, text)| is_total(text)))
+}
+
+/// Whether a row is signed: names and days behind what they are of (审核人：…, 制表人：…), and no figure.
+fn is_signed(row: &Row<'_>) -> bool {
+    let said = |text: &str| plain(text).contains(':') && !is_total(text);
+    row.texts().count() > 1 && row.texts().all(|(_, text)| said(text))
+}
+
+/// Whether the only text of a row says which page it stands on. A number alone does not.
+fn numbers_page(text: &str) -> bool {
+    let words = plain(text);
+    is_page_number(text) && (words.contains('页') || (words.starts_with('-') && words.ends_with('-')))
 }
 
 /// Whether a line is the number of a page: 12, - 12 -, 第12页 共20页.

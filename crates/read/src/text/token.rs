@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::figure::{stands_for_figure, unsigned};
 use crate::seen::seen;
 use crate::words::{fold, join};
+use crate::wrapped::join_line;
 
 /// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
 const HEADINGS: [&str; 14] = [
@@ -129,11 +130,24 @@ pub(super) fn char_width(c: char) -> usize {
 /// The text of a cell: the lines in it joined, blanks at its ends and what no reader sees removed.
 pub(super) fn cell(text: &str) -> String {
     let mut joined = String::new();
-    for line in visible(text).split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in visible(text).split(BREAKS) {
         join(&mut joined, line);
     }
     joined
 }
+
+/// The text of a cell whose line breaks are its own: between figures they stay until [`settle`](crate::wrapped::settle)
+/// decides.
+pub(super) fn wrapped_cell(text: &str) -> String {
+    let mut joined = String::new();
+    for line in visible(text).split(BREAKS) {
+        join_line(&mut joined, line);
+    }
+    joined
+}
+
+/// What ends a line.
+const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The text as it is seen, tags of HTML that a conversion left in it as line breaks.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {

@@ -14,20 +14,24 @@ pub(super) struct HiddenBy {
 impl HiddenBy {
     /// Takes a style sheet. Rules for other media, in braces of their own, are passed over.
     pub(super) fn read(&mut self, sheet: &str) {
-        let mut rest = without_comments(sheet);
+        let sheet = without_comments(sheet);
+        let mut rest = sheet.as_str();
         while let Some(open) = rest.find('{') {
-            let selectors = rest[..open].trim().to_owned();
+            let selectors = rest[..open].trim();
             let (body, after) = block(&rest[open + 1..]);
             let hides = !selectors.starts_with('@') && hides(body);
             if hides && self.selectors.len() < MOST {
-                let simple = |selector: &&str| {
-                    !selector.is_empty()
-                        && !selector.contains(|c: char| " >+~:[*".contains(c) || c.is_whitespace())
+                // Of what stands within something else, that is named last.
+                let last = |selector: &str| {
+                    let last = selector.trim().split([' ', '\n', '\t', '>']).next_back();
+                    last.unwrap_or_default().to_ascii_lowercase()
                 };
-                let simple = selectors.split(',').map(str::trim).filter(simple);
-                self.selectors.extend(simple.map(str::to_ascii_lowercase));
+                let simple = |selector: &String| {
+                    selector.contains(['.', '#']) && !selector.contains(['+', '~', ':', '[', '*'])
+                };
+                self.selectors.extend(selectors.split(',').map(last).filter(simple));
             }
-            rest = after.to_owned();
+            rest = after;
         }
     }
 
@@ -89,7 +93,7 @@ mod tests {
         let mut hidden = HiddenBy::default();
         hidden.read(
             "/* .a{display:none} */ td{border:1px} .hid, tr.old { color:red; DISPLAY : none !important }
-             @media print { .shown { display:none } } #gone{visibility:hidden} p .x{display:none} .cut{display:none",
+             @media print { .shown { display:none } } #gone{visibility:hidden} p .x{display:none} p :first-child{display:none} .cut{display:none",
         );
         for (name, classes, id, expected) in [
             ("tr", "row hid", "", true),
@@ -98,7 +102,7 @@ mod tests {
             ("td", "old", "", false),
             ("div", "", "gone", true),
             ("p", "shown", "", false),
-            ("p", "x", "", false),
+            ("p", "x", "", true),
             ("p", "a", "", false),
             ("p", "cut", "", true),
         ] {
