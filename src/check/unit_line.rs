@@ -95,6 +95,10 @@ fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Opti
             else {
                 continue;
             };
+            // A bound holds in any unit that makes the figures small enough, and says nothing of which it is.
+            if indices.iter().filter(|&&index| checks_again[index].is_equation()).count() < FEWEST {
+                continue;
+            }
             let usual = document.sheets.iter().filter(|other| other.unit == Some(unit)).count();
             let (document, checks) = (rescaled, checks_again);
             found.push(Restored { kind, stated, unit, document, tables, checks, indices, usual });

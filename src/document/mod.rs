@@ -1,5 +1,6 @@
 //! The published world: what a department's document prints, and where. Nothing is assumed, nothing repaired.
 
+mod decimals;
 #[cfg(feature = "csv")]
 mod folder;
 mod label;

@@ -166,7 +166,7 @@ impl<C: Code + FromStr<Err = CodeError>> SheetKey for CodeRow<C> {
     }
 
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
-        let part = |row: &SheetRow| plain(&row.label).parse().ok().and_then(Self::of_part);
+        let part = |row: &SheetRow| plain(bare(&row.label)).parse().ok().and_then(Self::of_part);
         let key = |row: &SheetRow| match (&row.code, row.role) {
             (Some(code), _) => {
                 let code = code.parse().map_err(Fault::from)?;

@@ -3,6 +3,7 @@
 mod cross;
 mod find;
 mod heads;
+mod named;
 mod term;
 mod within;
 

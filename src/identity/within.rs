@@ -2,9 +2,11 @@
 //! headings say.
 
 use super::heads::Heads;
+use super::named::with_codes;
 use super::{CellOrigin, Checks, Tie};
+use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, column_sums};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
     BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
     ThreePublicRow, UnitRow,
@@ -16,7 +18,9 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
     // There are about as many identities as cells, of four cells each: room is made for them once.
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
+    let catalog = Catalog::for_year(document.fiscal_year);
     for (index, sheet) in document.sheets.iter().enumerate() {
+        let sheet = &*with_codes(sheet.evened(), &catalog);
         let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
         let within = Within { index, sheet, reading, lexicon };
         within.judge(document.fiscal_year, &mut checks);
@@ -181,14 +185,18 @@ impl Within<'_> {
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
     fn is_aside(&self, row: &SheetRow) -> bool {
         let label = crate::prose::one_line(&row.label);
-        let phrase = self.lexicon.read(&label);
-        let role = phrase.words.first().and_then(|word| word.readings.first()?.role);
+        let words = self.lexicon.read(&label).words;
+        let role = |word: Option<&Word<'_>>| word.and_then(|word| word.readings.first()?.role);
         // 栏次: words that say nothing, and are known to.
-        let says_nothing = !phrase.words.is_empty()
-            && phrase.words.iter().all(|word| word.known && word.readings.is_empty());
+        let says_nothing =
+            !words.is_empty() && words.iter().all(|word| word.known && word.readings.is_empty());
         let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
-        unit || says_nothing
-            || matches!(role, Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal))
+        let begins = matches!(
+            role(words.first()),
+            Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal)
+        );
+        let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal));
+        unit || says_nothing || begins || ends
     }
 }
 

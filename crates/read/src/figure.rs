@@ -5,14 +5,15 @@ use core::str::FromStr;
 
 use cn_budget::{Cell, Printed, Unit};
 
-use crate::words::{fold, is_blank};
+use crate::words::{fold, is_blank, is_nothing, plain};
 
 /// What stands in a figure's cell: blank, a figure, or a text that is kept unread.
 ///
-/// A dash alone says that there is nothing, as a blank does. It is no zero, for a zero would take part in sums.
+/// A dash alone says that there is nothing, as a blank does, and so do dots and 无. It is no zero, for a zero would take part
+/// in sums.
 pub(crate) fn cell(text: &str, unit: Unit) -> Cell {
     let text = text.trim();
-    if text.is_empty() || is_blank(text) {
+    if is_nothing(text) {
         return Cell::BLANK;
     }
     match digits(text) {
@@ -37,11 +38,7 @@ fn digits(text: &str) -> Option<(String, Option<Unit>)> {
         unit = Some(Unit::from_str(rest[start..].trim_end()).ok()?);
         rest = rest[..start].trim_end();
     }
-    let bracketed = rest.strip_prefix('(').map(|inner| inner.strip_suffix(')'));
-    let (negative, rest) = match bracketed {
-        Some(inner) => (true, inner?.trim()),
-        None => rest.strip_prefix('-').map_or((false, rest), |rest| (true, rest.trim_start())),
-    };
+    let (negative, rest) = unsigned(rest)?;
     let (whole, fraction) =
         rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
     let whole = whole_part(whole.trim())?;
@@ -63,7 +60,43 @@ fn digits(text: &str) -> Option<(String, Option<Unit>)> {
 }
 
 fn is_part(c: char) -> bool {
-    c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '(' | ')')
+    c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '+' | '(' | ')')
+}
+
+/// Whether a folded figure is negative, and what is left of it without its sign: `-5`, `(5)`, `(-5)` and `5-` all say the same,
+/// and `+5` says nothing. `None` where a bracket stands alone.
+pub(crate) fn unsigned(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim();
+    let (bracketed, rest) = match text.strip_prefix('(') {
+        Some(inner) => (true, inner.strip_suffix(')')?.trim()),
+        None => (false, text),
+    };
+    if let Some(rest) = rest.strip_prefix('-') {
+        return Some((true, rest.trim_start()));
+    }
+    if bracketed {
+        return Some((true, rest));
+    }
+    Some(match (rest.strip_prefix('+'), rest.strip_suffix('-')) {
+        (Some(rest), _) => (false, rest.trim_start()),
+        (None, Some(rest)) => (true, rest.trim_end()),
+        (None, None) => (false, rest),
+    })
+}
+
+/// Whether the text stands where a figure is meant, and is none: one that is lost, or a word for nothing.
+pub(crate) fn stands_for_figure(text: &str) -> bool {
+    is_lost(text) || (is_nothing(text) && !is_blank(text))
+}
+
+/// Whether the text is what is left of a figure: an error of a spreadsheet, or a formula whose value the file does not hold.
+pub(crate) fn is_lost(text: &str) -> bool {
+    let words = plain(text);
+    let error = words
+        .strip_prefix('#')
+        .is_some_and(|rest| rest.chars().all(|c| matches!(c, 'A'..='Z' | '0' | '/' | '!' | '?' | '#')));
+    let formula = words.strip_prefix('=').is_some_and(|rest| !rest.is_empty() && rest.is_ascii());
+    error || formula
 }
 
 /// The digits before the point. Commas and blanks stand between groups of three, or they separate two figures that
@@ -110,6 +143,14 @@ mod tests {
             ("－3.50", "-3.50 万元"),
             ("−3.50", "-3.50 万元"),
             ("-0.00", "0.00 万元"),
+            ("﹣3.50", "-3.50 万元"),
+            ("‐3.50", "-3.50 万元"),
+            ("‑3.50", "-3.50 万元"),
+            ("‒3.50", "-3.50 万元"),
+            ("(-3.50)", "-3.50 万元"),
+            ("3.50-", "-3.50 万元"),
+            ("+3.50", "3.50 万元"),
+            ("＋1,234.50", "1234.50 万元"),
             (".5", "0.5 万元"),
             ("3.50万元", "3.50 万元"),
             ("3,500 元", "3500 元"),
@@ -126,9 +167,22 @@ mod tests {
 
     #[test]
     fn a_dash_is_a_blank() {
-        for text in ["", " ", "　", "-", "—", "——", "–", "－", "--", "/"] {
+        for text in [
+            "", " ", "　", "-", "—", "——", "–", "－", "--", "/", "‐", "﹣", "…", "……", "...", "无", "零", "×",
+        ] {
             assert!(cell(text, Unit::Yuan).is_blank(), "{text:?}");
             assert!(!is_figure(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_place_of_a_figure() {
+        for text in ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "########", "=C5+C9", "=SUM(A1:A3)", "无", "…"]
+        {
+            assert!(stands_for_figure(text), "{text:?}");
+        }
+        for text in ["", "-", "#1 楼", "=合计", "=", "行政运行", "无编制人员"] {
+            assert!(!stands_for_figure(text), "{text:?}");
         }
     }
 
@@ -155,6 +209,10 @@ mod tests {
             "(一)",
             "2024年",
             "1e5",
+            "+-3",
+            "-(3)",
+            "-3-",
+            "3+",
             "9999999999999999999",
         ] {
             let cell = cell(text, Unit::Yuan);

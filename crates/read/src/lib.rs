@@ -19,8 +19,10 @@ mod options;
 mod pdf;
 mod read;
 mod recognise;
+mod seen;
 mod text;
 mod words;
+mod wrapped;
 
 pub use error::ReadError;
 pub use format::FileFormat;

@@ -4,6 +4,8 @@ use core::str::FromStr;
 
 use cn_budget::Unit;
 
+use crate::seen::seen_as;
+
 /// The words that forms print before a department's name.
 pub(crate) const BEFORE_DEPARTMENT: [&str; 11] = [
     "预算主管部门",
@@ -48,7 +50,7 @@ pub(crate) fn fold(text: &str) -> String {
     let fold = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' | '\u{a0}' => ' ',
-        '−' | '–' | '—' | '―' | '─' => '-',
+        '‐' | '‑' | '‒' | '−' | '–' | '—' | '―' | '─' | '﹘' | '﹣' | '⁻' => '-',
         other => other,
     };
     text.chars().map(fold).collect()
@@ -60,7 +62,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+    c.is_whitespace() || seen_as(c).is_none()
 }
 
 /// Whether a cell says that nothing stands in it: blanks, or dashes alone.
@@ -68,10 +70,23 @@ pub(crate) fn is_blank(text: &str) -> bool {
     fold(text).chars().all(|c| is_space(c) || matches!(c, '-' | '/'))
 }
 
+/// Whether the cell of a figure says that there is none: blank, dots, or 无, 零, ×.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["无", "零", "〇", "空", "暂无", "无数据", "×", "╳", "\\", "n/a"];
+    let words = plain(text).to_ascii_lowercase();
+    is_blank(text)
+        || WORDS.contains(&words.as_str())
+        || words.chars().all(|c| matches!(c, '…' | '⋯' | '·' | '.'))
+}
+
 /// Whether the words are those of a grand total: 合计, 支出总计.
 pub(crate) fn is_total(text: &str) -> bool {
-    let words = plain(text);
-    let words = words.trim_end_matches(':');
+    let words = plain(text).replace('計', "计").replace('總', "总");
+    // 合计 Total
+    let words = words
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+        .trim_end_matches("()")
+        .trim_end_matches(':');
     let stem = words.strip_suffix("总计").or_else(|| words.strip_suffix("合计"));
     let prefixes = ["", "收入", "支出", "收支", "本年收入", "本年支出", "预算", "决算", "部门"];
     stem.is_some_and(|stem| prefixes.contains(&stem))
@@ -149,6 +164,60 @@ pub(crate) fn code(text: &str) -> Option<String> {
     let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
     let sound = matches!(digits.len(), 3 | 5 | 7) && digits.bytes().all(|byte| byte.is_ascii_digit());
     (sound && !digits.starts_with('0')).then(|| digits.to_owned())
+}
+
+/// The code that a program has written in another way: `2010301.0`, `="2010301"`, `'2010301`, `201.03.01`, `2,010,301`,
+/// `2010000` for 201, or a day for the number that a column of days shows it as. Such a text may be a figure too, so that
+/// only a column of codes is asked.
+pub(crate) fn exported_code(text: &str) -> Option<String> {
+    let digits = exported_digits(text)?;
+    // Levels of zeros are none.
+    let digits = match digits.len() {
+        7 | 5 => digits.trim_end_matches('0'),
+        _ => &digits,
+    };
+    // 2013000 is 20130: no level ends with half of a zero.
+    let length = [3, 5, 7].into_iter().find(|length| *length >= digits.len())?;
+    code(&format!("{digits:0<length$}"))
+}
+
+/// The digits of a code, or of a part of one, that a program has written in another way.
+pub(crate) fn exported_digits(text: &str) -> Option<String> {
+    let words = plain(text);
+    if let Some(number) = number_of_day(&words) {
+        return Some(number.to_string());
+    }
+    let words = words.trim_start_matches(['=', '¥', '￥']);
+    let words = words.trim_matches(['"', '“', '”', '\'', '‘', '’', '`']);
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let words = match words.split_once('.') {
+        Some((whole, zeros)) if all_digits(zeros) && zeros.bytes().all(|byte| byte == b'0') => whole,
+        _ => words,
+    };
+    // Thousands, or the levels: 201.03.01.
+    let groups: Vec<&str> = words.split([',', '.', '-', '_', '/']).collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let thousands = words.contains(',') && lengths[0] <= 3 && lengths[1..].iter().all(|length| *length == 3);
+    let levels = !words.contains(',') && lengths[0] == 3 && lengths[1..].iter().all(|length| *length == 2);
+    let sound = groups.len() == 1 || thousands || levels;
+    (sound && groups.iter().all(|group| all_digits(group))).then(|| groups.concat())
+}
+
+/// The number that a spreadsheet shows as this day: how many days after 1899-12-30 it is (ECMA-376, 18.17.4.1).
+fn number_of_day(words: &str) -> Option<i64> {
+    let (year, rest) = words.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    let (year, month, day): (i64, i64, i64) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    if !((1900..10_000).contains(&year) && (1..13).contains(&month) && (1..32).contains(&day)) {
+        return None;
+    }
+    // Days since the first of March of year 0, as years that begin in March have their leap day at the end.
+    let count = |year: i64, month: i64, day: i64| {
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day
+    };
+    Some(count(year, month, day) - count(1899, 12, 30))
 }
 
 /// A code before its name in one cell: `[30101]基本工资`, `2010301 行政运行`.
@@ -230,6 +299,35 @@ mod tests {
             ("附属单位上缴收入", None),
         ] {
             assert_eq!(unit_in(text), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_as_programs_write_them() {
+        for (text, expected) in [
+            ("2010301.0", Some("2010301")),
+            ("201.00", Some("201")),
+            ("=\"2010301\"", Some("2010301")),
+            ("'20805", Some("20805")),
+            ("201.03.01", Some("2010301")),
+            ("201-03", Some("20103")),
+            ("2,010,301", Some("2010301")),
+            ("20,103", Some("20103")),
+            ("2010000", Some("201")),
+            ("2010300", Some("20103")),
+            ("20100", Some("201")),
+            ("2013000", Some("20130")),
+            ("7404年1月6日", Some("2010301")),
+            ("1900年7月19日", Some("201")),
+            ("2010301", Some("2010301")),
+            ("201.5", None),
+            ("20103.25", None),
+            ("2,01,0301", None),
+            ("2010-301", None),
+            ("行政运行", None),
+            ("", None),
+        ] {
+            assert_eq!(exported_code(text).as_deref(), expected, "{text}");
         }
     }
 

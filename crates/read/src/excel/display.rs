@@ -32,13 +32,43 @@ pub(super) fn displayed(value: &DataRef<'_>, code: Option<&str>) -> Option<Strin
 fn number(value: f64, code: &str) -> String {
     let Some(value) = decimal(value) else { return value.to_string() };
     let sections = sections(code);
-    let (section, value) = match (sections.as_slice(), value) {
-        ([_, _, zero, ..], value) if value.is_zero() => (zero, value),
-        ([_, negative, ..], value) if value.is_sign_negative() && !value.is_zero() => (negative, value.abs()),
-        ([positive, ..], value) => (positive, value),
-        ([], value) => return general(value),
+    let Some(section) = section_for(&sections, value) else { return general(value) };
+    // The second of two sections is of negative numbers, which it shows in its own way: -, (), or in a colour alone.
+    let of_negatives = sections.iter().position(|other| core::ptr::eq(other, section)) == Some(1)
+        && sections.iter().all(|section| section.condition.is_none());
+    if !(value.is_sign_negative() && of_negatives) {
+        return section.display(value);
+    }
+    let shown = section.display(value.abs());
+    let zero = !shown.contains(|c: char| ('1'..='9').contains(&c));
+    // A colour is a sign that a text does not have.
+    if zero || !section.coloured || shown.contains(['-', '(', '−', '（', '负']) {
+        shown
+    } else {
+        format!("-{shown}")
+    }
+}
+
+/// The section that shows a value: the first whose condition it meets. Sections without one are of positive numbers, of
+/// negative ones and of zero; behind a condition they are of what is left.
+fn section_for(sections: &[Section], value: Decimal) -> Option<&Section> {
+    // The fourth section is of texts.
+    let numbers = &sections[..sections.len().min(3)];
+    if numbers.iter().all(|section| section.condition.is_none()) {
+        return match numbers {
+            [_, _, zero] if value.is_zero() => Some(zero),
+            [_, negative, ..] if value.is_sign_negative() && !value.is_zero() => Some(negative),
+            _ => numbers.first(),
+        };
+    }
+    let last = numbers.len() - 1;
+    let meets = |(place, section): &(usize, &Section)| match &section.condition {
+        Some(condition) => condition.is_met(value),
+        None if *place == last => true,
+        None if *place == 0 => value.is_sign_positive() && !value.is_zero(),
+        None => value.is_sign_negative() && !value.is_zero(),
     };
-    section.display(value)
+    numbers.iter().enumerate().find(meets).map(|(_, section)| section).or_else(|| numbers.last())
 }
 
 /// The number without a format: as short as it can be said.
@@ -74,9 +104,20 @@ fn decimal(value: f64) -> Option<Decimal> {
     Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|value| value.normalize())
 }
 
+/// The number under General. A program shows eleven characters of it: what is further behind the point is noise of binary
+/// fractions, or a quotient that nobody has rounded. Whole numbers are shown whole.
 fn general(value: Decimal) -> String {
-    value.normalize().to_string()
+    let whole = value.trunc().abs().to_string();
+    // Eleven with the point, and with the zero before it.
+    let places = u32::try_from(GENERAL.saturating_sub(whole.len() + 1)).unwrap_or(0);
+    let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize();
+    // A small number is shown by a power of ten; one with more zeros than a figure has decimals is none.
+    let rounded = if rounded.is_zero() { Decimal::ZERO } else { rounded };
+    rounded.to_string()
 }
+
+/// How many characters General shows.
+const GENERAL: usize = 11;
 
 /// A piece of a section of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +136,66 @@ struct Section {
     pieces: Vec<Piece>,
     /// Whether it says General, or something that no plain number is shown by.
     general: bool,
+    /// Which numbers it is of, where it says so: `[>=100000]`.
+    condition: Option<Condition>,
+    /// Whether what it shows is in a colour of its own: `[Red]`.
+    coloured: bool,
+}
+
+/// A condition of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Condition {
+    comparison: Comparison,
+    bound: Decimal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comparison {
+    Less,
+    AtMost,
+    Equal,
+    Other,
+    AtLeast,
+    More,
+}
+
+impl Condition {
+    /// The condition in brackets, where it is one.
+    fn of(inside: &str) -> Option<Self> {
+        const SIGNS: [(&str, Comparison); 6] = [
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("<>", Comparison::Other),
+            ("<", Comparison::Less),
+            (">", Comparison::More),
+            ("=", Comparison::Equal),
+        ];
+        let inside = inside.trim();
+        SIGNS.iter().find_map(|(sign, comparison)| {
+            let bound = inside.strip_prefix(sign)?.trim().parse().ok()?;
+            Some(Self { comparison: *comparison, bound })
+        })
+    }
+
+    fn is_met(&self, value: Decimal) -> bool {
+        let order = value.cmp(&self.bound);
+        match self.comparison {
+            Comparison::Less => order.is_lt(),
+            Comparison::AtMost => order.is_le(),
+            Comparison::Equal => order.is_eq(),
+            Comparison::Other => order.is_ne(),
+            Comparison::AtLeast => order.is_ge(),
+            Comparison::More => order.is_gt(),
+        }
+    }
+}
+
+/// Whether brackets name a colour that stands out, in any language that Excel writes it in.
+fn names_colour(inside: &str) -> bool {
+    const COLOURS: [&str; 12] =
+        ["red", "blue", "green", "magenta", "cyan", "yellow", "红色", "蓝色", "绿色", "洋红", "青色", "黄色"];
+    let inside = inside.trim().to_ascii_lowercase();
+    COLOURS.contains(&inside.as_str()) || inside.starts_with("color") || inside.starts_with("颜色")
 }
 
 /// The sections of a format code, which semicolons part.
@@ -111,11 +212,13 @@ fn sections(code: &str) -> Vec<Section> {
             '_' | '*' => drop(chars.next()),
             '[' => {
                 let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
-                // [$¥-804] shows the currency, [Red] and [>100] show nothing.
+                // [$¥-804] shows the currency, [Red] and [>100] show nothing themselves.
                 if let Some(currency) = inside.strip_prefix('$') {
                     let shown = currency.split('-').next().unwrap_or_default();
                     section.pieces.extend(shown.chars().map(Piece::Literal));
                 }
+                section.coloured |= names_colour(&inside);
+                section.condition = section.condition.take().or_else(|| Condition::of(&inside));
             }
             '0' | '#' | '?' => section.pieces.push(Piece::Digit(c)),
             '.' => section.pieces.push(Piece::Point),
@@ -249,7 +352,28 @@ mod tests {
             (-3.5, "0.00", "-3.50"),
             (-0.001, "0.00", "0.00"),
             (-3.5, "0.00_);(0.00)", "(3.50)"),
-            (-3.5, "0.00;[Red]0.00", "3.50"),
+            (-3.5, "0.00;[Red]0.00", "-3.50"),
+            (-3.5, "#,##0.00;[红色]#,##0.00", "-3.50"),
+            (-3.5, "0.00_);[Red](0.00)", "(3.50)"),
+            (-3.5, "0.00;0.00", "3.50"),
+            (-0.001, "0.00;[Red]0.00", "0.00"),
+            (0.0, "[=0]\"\";0.00", ""),
+            (0.0, "[=0]\"-\";#,##0.00", "-"),
+            (1234.5, "[=0]\"-\";#,##0.00", "1,234.50"),
+            (-3.5, "[=0]\"\";0.00", "-3.50"),
+            (250000.0, "[>=100000]0!.0,\"万\";0.00", "25.0万"),
+            (1234.5, "[>=100000]0!.0,\"万\";0.00", "1234.50"),
+            (5.0, "[Red][<0]0.00;[Blue][>100]0;0.0", "5.0"),
+            (500.0, "[Red][<0]0.00;[Blue][>100]0;0.0", "500"),
+            (-5.0, "[Red][<0]0.00;[Blue][>100]0;0.0", "-5.00"),
+            (0.5, "[>1]0.0;[<=1]0.00", "0.50"),
+            (50.1000000000002, "General", "50.1"),
+            (1250.833333333333, "General", "1250.833333"),
+            (0.333333333333333, "General", "0.333333333"),
+            (2.84217094304040e-14, "General", "0"),
+            (-2.84217094304040e-14, "General", "0"),
+            (123456789012.0, "General", "123456789012"),
+            (123456789.255, "General", "123456789.3"),
             (5.0, "00", "05"),
             (0.5, "#.00", ".50"),
             (1.5, "0.##", "1.5"),

@@ -6,7 +6,7 @@
 //! with the part that it stands in. The same walk gathers what calamine does not report: which rows and columns are
 //! hidden, and which cells are merged.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
@@ -31,6 +31,10 @@ pub(super) struct Parts {
     targets: HashMap<String, String>,
     relations: HashMap<String, String>,
     sheets: HashMap<String, SheetPart>,
+    /// Whether the workbook is to be worked out when it is opened, for the program that wrote it did not.
+    recalculates: bool,
+    /// Whether a formula has a value other than zero: somebody has worked it out.
+    computed: bool,
 }
 
 /// What calamine does not report of a sheet. Rows and columns count from 0.
@@ -40,6 +44,10 @@ pub(super) struct SheetPart {
     pub(super) hidden_columns: HashSet<u32>,
     /// First row and column, last row and column.
     pub(super) merged: Vec<[u32; 4]>,
+    /// The formulas whose values the file does not hold.
+    pub(super) uncomputed: BTreeMap<(u32, u32), String>,
+    /// The formulas whose value is zero.
+    zeros: BTreeMap<(u32, u32), String>,
 }
 
 impl Parts {
@@ -90,7 +98,13 @@ impl Parts {
     pub(super) fn sheet(&mut self, name: &str) -> Option<SheetPart> {
         let target = self.targets.get(self.relations.get(name)?)?;
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-        self.sheets.get(&key(&path)).cloned()
+        let mut sheet = self.sheets.get(&key(&path)).cloned()?;
+        // Programs that write formulas write a zero for each value, and leave it to Excel to work them out.
+        let mut zeros = core::mem::take(&mut sheet.zeros);
+        if self.recalculates && !self.computed {
+            sheet.uncomputed.append(&mut zeros);
+        }
+        Some(sheet)
     }
 
     /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
@@ -114,19 +128,42 @@ impl Parts {
         let mut reader = Reader::from_reader(part);
         // As calamine has it, so that no more is passed over here than there.
         reader.config_mut().check_end_names = false;
-        let mut walk = Walk { name, options, sheet: None, row: 0, formats: 0, cells: 0 };
+        let mut walk = Walk {
+            name,
+            options,
+            sheet: None,
+            row: 0,
+            formats: 0,
+            cells: 0,
+            cell: FormulaCell::default(),
+            computed: false,
+        };
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(element) | Event::Empty(element)) => {
+                Ok(Event::Start(element)) => {
                     walk.element(&element)?;
+                    walk.cell.begin(&element);
                     self.relate(name, &element);
                 }
+                Ok(Event::Empty(element)) => {
+                    walk.element(&element)?;
+                    if element.local_name().as_ref() == "f" {
+                        walk.cell.begin(&element);
+                        walk.cell.inside = None;
+                    }
+                    self.relate(name, &element);
+                }
+                Ok(Event::Text(text)) if walk.cell.inside.is_some() => {
+                    walk.cell.text(&text.xml10_content());
+                }
+                Ok(Event::End(element)) => walk.end(element.local_name().as_ref()),
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => {}
             }
         }
+        self.computed |= walk.computed;
         if let Some(sheet) = walk.sheet {
             self.sheets.insert(key(name), sheet);
         }
@@ -147,8 +184,68 @@ impl Parts {
                     self.relations.insert(name, id);
                 }
             }
+            ("xl/workbook.xml", "calcPr") => {
+                let full = attribute(element, "fullCalcOnLoad");
+                self.recalculates |= full.is_some_and(|value| value == "1" || value == "true");
+            }
             _ => {}
         }
+    }
+}
+
+/// What is seen of a cell with a formula.
+#[derive(Debug, Default)]
+struct FormulaCell {
+    at: Option<(u32, u32)>,
+    /// Whether its value is a text, which may be empty.
+    text: bool,
+    formula: Option<String>,
+    value: String,
+    inside: Option<Inside>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Inside {
+    Formula,
+    Value,
+}
+
+/// How much of a formula or a value is kept, in bytes: more than is shown of it.
+const LONGEST_KEPT: usize = 200;
+
+impl FormulaCell {
+    fn begin(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "c" => {
+                let at = attribute(element, "r").and_then(|cell| place(&cell));
+                let text = attribute(element, "t").is_some_and(|kind| kind != "n");
+                *self = Self { at, text, ..Self::default() };
+            }
+            "f" => {
+                self.formula.get_or_insert_default();
+                self.inside = Some(Inside::Formula);
+            }
+            "v" => self.inside = Some(Inside::Value),
+            _ => self.inside = None,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let kept = match (self.inside, &mut self.formula) {
+            (Some(Inside::Formula), Some(formula)) => formula,
+            (Some(Inside::Value), _) => &mut self.value,
+            _ => return,
+        };
+        kept.extend(text.chars().take(LONGEST_KEPT.saturating_sub(kept.len())));
+    }
+
+    /// Where the cell stands and its formula, with the value that is stored.
+    fn end(&mut self) -> Option<((u32, u32), String, String)> {
+        let Self { at, text, formula, value, .. } = core::mem::take(self);
+        let formula = formula?;
+        // A formula that several cells share stands in the first of them.
+        let formula = if formula.is_empty() { "(...)" } else { &formula };
+        Some((at?, format!("={formula}"), if text && value.is_empty() { "\"\"".to_owned() } else { value }))
     }
 }
 
@@ -162,9 +259,28 @@ struct Walk<'a> {
     row: u32,
     formats: u64,
     cells: u64,
+    /// The cell that is open.
+    cell: FormulaCell,
+    /// Whether a formula has a value other than zero.
+    computed: bool,
 }
 
 impl Walk<'_> {
+    /// The end of an element.
+    fn end(&mut self, name: &str) {
+        self.cell.inside = None;
+        if name != "c" {
+            return;
+        }
+        let (Some((at, formula, value)), Some(sheet)) = (self.cell.end(), &mut self.sheet) else { return };
+        match value.trim() {
+            "" => drop(sheet.uncomputed.insert(at, formula)),
+            "0" => drop(sheet.zeros.insert(at, formula)),
+            // An error was worked out of nothing.
+            value => self.computed |= !value.starts_with('#') && value != "\"\"",
+        }
+    }
+
     fn element(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         let most = self.options.max_cells as u64;
         match element.local_name().as_ref() {

@@ -7,9 +7,12 @@ use cn_budget::document::Place;
 
 use super::meter::Meter;
 use crate::error::Quantity;
+use crate::figure::is_figure;
 use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::note::{Note, about, note, quoted};
-use crate::words::squeeze;
+use crate::seen::seen;
+use crate::words::{code, squeeze};
+use crate::wrapped::{is_part, settle};
 use crate::{Options, ReadError};
 
 /// The visible worksheets by number and name; hidden ones are noted.
@@ -63,6 +66,14 @@ pub(super) struct Worksheet {
 }
 
 impl Worksheet {
+    /// Takes what a cell displays.
+    pub(super) fn show(&mut self, at: (u32, u32), text: &str) {
+        let text = seen(text);
+        if !text.trim().is_empty() {
+            self.cells.insert(at, text.into_owned());
+        }
+    }
+
     /// Takes a bordered cell.
     pub(super) fn border(&mut self, (row, column): (u32, u32)) {
         let (first, last) = self.bordered.entry(row).or_insert((column, column));
@@ -83,11 +94,9 @@ impl Worksheet {
         let mut blocks: Vec<Block> = Vec::new();
         let mut grid: Vec<u32> = Vec::new();
         let mut before: Option<u32> = None;
-        for row in rows {
-            let tabular = self.is_tabular(row, !grid.is_empty());
-            // Rows without borders and without text part two grids; bordered ones are blank lines of a form.
-            let apart =
-                before.is_some_and(|before| (before + 1..row).any(|gap| !self.bordered.contains_key(&gap)));
+        let tabular = self.tabular(&rows);
+        for (&row, tabular) in rows.iter().zip(tabular) {
+            let apart = before.is_some_and(|before| self.parts(before, row));
             if !grid.is_empty() && (apart || !tabular) {
                 blocks.extend(self.grid(&grid, &merged));
                 grid.clear();
@@ -143,12 +152,59 @@ impl Worksheet {
         }
     }
 
-    /// Whether a row belongs to a table: it is bordered, or, in a sheet without borders, holds several cells, or one
-    /// that goes on with a table above.
-    fn is_tabular(&self, row: u32, goes_on: bool) -> bool {
-        if !self.bordered.is_empty() {
-            return self.bordered.get(&row).is_some_and(|(first, last)| last > first);
+    /// Whether two rows are parted: rows without borders and without text do that, bordered ones are blank lines of a form.
+    fn parts(&self, before: u32, row: u32) -> bool {
+        (before + 1..row).any(|gap| !self.bordered.contains_key(&gap))
+    }
+
+    /// Which rows belong to tables. Those with borders do. A border may join rows, but the lack of one parts none: a row with
+    /// figures goes on with the table above it, and a row of several headings above rows with borders heads them.
+    fn tabular(&self, rows: &[u32]) -> Vec<bool> {
+        let mut tabular: Vec<bool> = Vec::with_capacity(rows.len());
+        for (place, &row) in rows.iter().enumerate() {
+            let goes_on = tabular.last() == Some(&true);
+            let next =
+                rows.get(place + 1).is_some_and(|next| !self.parts(row, *next) && self.has_figures(*next));
+            tabular.push(if self.bordered.is_empty() {
+                self.is_tabular(row, goes_on)
+            } else {
+                let goes_on = goes_on && (self.has_figures(row) || (next && self.is_tabular(row, true)));
+                goes_on || self.is_bordered(row)
+            });
         }
+        for place in (1..rows.len()).rev() {
+            let headless = tabular[place] && !self.bordered.is_empty() && self.has_figures(rows[place]);
+            let heads = |place: usize| {
+                let several = self.of_row(rows[place]).count() > 1;
+                let heading =
+                    |(_, text): (u32, &String)| text.chars().count() < 40 && !text.contains(['：', ':']);
+                !tabular[place]
+                    && several
+                    && !self.parts(rows[place], rows[place + 1])
+                    && self.of_row(rows[place]).all(heading)
+            };
+            if headless {
+                let count = (0..place).rev().take_while(|above| heads(*above)).count();
+                tabular[place - count..place].fill(true);
+            }
+        }
+        tabular
+    }
+
+    /// Whether two cells of a row at least are bordered.
+    fn is_bordered(&self, row: u32) -> bool {
+        self.bordered.get(&row).is_some_and(|(first, last)| last > first)
+    }
+
+    /// Whether a row holds figures or a code beside something else.
+    fn has_figures(&self, row: u32) -> bool {
+        let several = self.of_row(row).count() > 1;
+        several && self.of_row(row).any(|(_, text)| is_figure(text) || code(text).is_some())
+    }
+
+    /// Whether a row of a sheet without borders belongs to a table: it holds several cells, or one that goes on with a table
+    /// above.
+    fn is_tabular(&self, row: u32, goes_on: bool) -> bool {
         let texts: Vec<&String> = self.of_row(row).map(|(_, text)| text).collect();
         let note = texts.first().is_some_and(|text| text.starts_with('注') || text.starts_with("说明"));
         texts.len() > 1 || (goes_on && !note && texts.iter().all(|text| text.chars().count() < 40))
@@ -192,7 +248,9 @@ impl Worksheet {
                 None => cell,
             })
         };
-        Some(Block::Grid(Grid::new(texts().filter_map(cell))))
+        let mut cells: Vec<GridCell> = texts().filter_map(cell).collect();
+        settle(&mut cells);
+        Some(Block::Grid(Grid::new(cells)))
     }
 }
 
@@ -201,7 +259,10 @@ fn joined(text: &str) -> String {
     let mut joined = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if ascii(joined.chars().next_back()) && ascii(line.chars().next()) {
+        let part = |c: Option<char>| c.is_some_and(is_part);
+        if part(joined.chars().next_back()) && part(line.chars().next()) {
+            joined.push('\n');
+        } else if ascii(joined.chars().next_back()) && ascii(line.chars().next()) {
             joined.push(' ');
         }
         joined.push_str(line);

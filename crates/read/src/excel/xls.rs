@@ -111,7 +111,7 @@ fn worksheet(
         };
         if let Some(text) = text {
             meter.text(text.len())?;
-            sheet.cells.insert(at, text);
+            sheet.show(at, &text);
         }
     }
     Ok(sheet)

@@ -39,6 +39,19 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
         if let Some(part) = parts.sheet(&name) {
             (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
             sheet.merged = part.merged;
+            // What a formula gives is known to nobody who does not work it out; the formula stands there meanwhile.
+            let count = part.uncomputed.len();
+            for (at, formula) in part.uncomputed {
+                meter.text(formula.len())?;
+                sheet.show(at, &formula);
+            }
+            if count > 0 {
+                let what = note!(
+                    "有 {count} 个单元格的公式没有存储计算结果，请用电子表格软件打开并保存后再读取",
+                    "{count} cells hold formulas whose values the file does not store: open it in a spreadsheet program and save it"
+                );
+                layout.notes.push(about_sheet(&name, &what));
+            }
         } else {
             let what = Note::new(
                 "无法确定有无隐藏的行列和合并的单元格",
@@ -86,7 +99,7 @@ fn read(workbook: &mut Workbook<'_>, name: &str, meter: &mut Meter<'_>) -> Resul
         }
         if let Some(text) = text {
             meter.text(text.len())?;
-            sheet.cells.insert(at, text);
+            sheet.show(at, &text);
         }
     }
     Ok(sheet)

@@ -11,6 +11,7 @@ use super::lattice::{self, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
 use crate::note::{Note, about_page, note};
+use crate::wrapped::settle;
 
 /// How low a row, how narrow a column without text is the gap of a double ruling, in points.
 const GAP: f64 = 5.0;
@@ -284,6 +285,7 @@ fn grid(
         }
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
+    settle(&mut cells);
     (cells.len() > 1).then(|| Grid::new(cells))
 }
 

@@ -1,6 +1,9 @@
 //! From glyphs to text: what stands on one line, where blanks are, and what a wrapped line goes on with.
 
 use super::ink::Glyph;
+use crate::figure::unsigned;
+use crate::words::fold;
+use crate::wrapped::is_part;
 
 /// A line of glyphs, from left to right.
 #[derive(Clone, Debug)]
@@ -146,9 +149,7 @@ pub(super) fn cell_text(glyphs: &[&Glyph], left: f64, right: f64) -> String {
             let first = line.chunks.first().map_or(0.0, |chunk| chunk.x1 - chunk.x0);
             let first = first.min(line.size);
             let wrapped = before.x1 - before.x0 + first > right - left - 1.5 * before.size;
-            if blank_between(&text, &next, wrapped) {
-                text.push(' ');
-            }
+            text.extend(between(&text, &next, wrapped));
         }
         text.push_str(&next);
         before = Some(line);
@@ -156,11 +157,12 @@ pub(super) fn cell_text(glyphs: &[&Glyph], left: f64, right: f64) -> String {
     text
 }
 
-/// Whether a blank stands between two lines of a cell.
-fn blank_between(before: &str, next: &str, wrapped: bool) -> bool {
-    let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else { return false };
+/// What stands between two lines of a cell: nothing, a blank, or a line break where two figures meet and only the others of
+/// the table tell whether they are one.
+fn between(before: &str, next: &str, wrapped: bool) -> Option<char> {
+    let (last, first) = (before.chars().next_back()?, next.chars().next()?);
     if !last.is_ascii() || !first.is_ascii() {
-        return false;
+        return None;
     }
     // A figure too wide for its cell goes on with its digits; two figures below each other stay two.
     let whole = || {
@@ -168,20 +170,23 @@ fn blank_between(before: &str, next: &str, wrapped: bool) -> bool {
         let joined: String = word.chars().chain(next.chars()).collect();
         is_figure(&joined)
     };
-    let figure = |one: char| one.is_ascii_digit() || matches!(one, ',' | '.' | '-' | '%');
+    let figure = |one: char| is_part(one) || one == '%';
     if figure(last) && figure(first) {
-        return !(wrapped && whole());
+        return if wrapped && whole() { None } else { Some('\n') };
     }
     // Brackets and marks hug what they enclose.
-    !matches!(last, '(' | '[' | '{' | '/' | '-')
-        && !matches!(first, ')' | ']' | '}' | ',' | '.' | '%' | ';' | ':' | '/')
+    let hugs = matches!(last, '(' | '[' | '{' | '/' | '-')
+        || matches!(first, ')' | ']' | '}' | ',' | '.' | '%' | ';' | ':' | '/');
+    (!hugs).then_some(' ')
 }
 
 /// Whether a text is one figure as printed: digits, groups of three parted by commas, decimals, a sign, a percent sign.
 pub(super) fn is_figure(text: &str) -> bool {
-    let text = text.trim();
-    let text = text.strip_prefix(['-', '+', '−', '－']).unwrap_or(text);
-    let text = text.strip_suffix(['%', '％']).unwrap_or(text);
+    let text = fold(text);
+    // (1) counts, (1.00) is a loss.
+    let counts = text.trim().starts_with('(') && !text.contains(['.', ',']);
+    let Some((_, text)) = unsigned(&text).filter(|_| !counts) else { return false };
+    let text = text.strip_suffix('%').unwrap_or(text);
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if decimals.is_some_and(|decimals| !digits(decimals)) {
@@ -204,19 +209,23 @@ mod tests {
         for figure in ["0", "156,211,123", "9682.88", "-1.5", "12.3%", "2010301"] {
             assert!(is_figure(figure), "{figure}");
         }
-        for other in ["", "1,23", "1234,567", "12.", ".5", "12.0015.00", "一", "1 2", "1-2"] {
+        for other in ["", "1,23", "1234,567", "12.", ".5", "12.0015.00", "一", "1 2", "1-2", "(1)"] {
             assert!(!is_figure(other), "{other}");
         }
     }
 
     #[test]
     fn lines_of_a_cell_are_joined_as_they_were_wrapped() {
-        assert!(!blank_between("一般公共", "预算", true));
-        assert!(blank_between("Huizhou", "City", true));
-        assert!(!blank_between("156,211,", "123", true));
-        assert!(!blank_between("9682.8", "8", true));
-        assert!(blank_between("12.00", "15.00", true));
-        assert!(blank_between("30101", "30102", false));
-        assert!(!blank_between("A(", "b", true));
+        for (before, next, wrapped, expected) in [
+            ("一般公共", "预算", true, None),
+            ("Huizhou", "City", true, Some(' ')),
+            ("156,211,", "123", true, None),
+            ("9682.8", "8", true, None),
+            ("12.00", "15.00", true, Some('\n')),
+            ("30101", "30102", false, Some('\n')),
+            ("A(", "b", true, None),
+        ] {
+            assert_eq!(between(before, next, wrapped), expected, "{before} {next}");
+        }
     }
 }

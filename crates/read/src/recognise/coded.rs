@@ -9,7 +9,7 @@ use super::columns::Panel;
 use super::reader::{Read, Reader, join_texts, label, row_at};
 use super::rows::{Row, Spot, is_group_total};
 use crate::note::{note, quoted};
-use crate::words::{self, code, code_and_name, is_blank, is_total, plain, squeeze};
+use crate::words::{self, code, code_and_name, exported_digits, is_blank, is_total, ordinal, plain, squeeze};
 
 /// Rows by code, in one panel or in several side by side.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
@@ -48,7 +48,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                 RowRole::Line
             } else if is_total(&label) {
                 RowRole::Total
-            } else if is_group_total(&label) {
+            } else if is_group_total(&label) || is_group(&label) {
                 RowRole::Subtotal
             } else if reader.columns.unit_codes().any(|column| !is_blank(row.spots[column].text())) {
                 RowRole::Unit
@@ -61,6 +61,14 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                 // Every row of such a table has a code: what has none, at the head of a page, is the rest of a name.
                 if role == RowRole::Line && code.is_none() && blank {
                     last.label.push_str(&label);
+                    join_texts(last, texts);
+                    continue;
+                }
+                // A page may cut a row between its name and its figures.
+                let without_figures = last.code.is_some() && last.cells.iter().all(Cell::is_blank);
+                if without_figures && role == RowRole::Line && code.is_none() {
+                    last.label.push_str(&label);
+                    last.cells = cells;
                     join_texts(last, texts);
                     continue;
                 }
@@ -81,8 +89,68 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
             rows.push(row);
         }
     }
+    units_by_sums(&mut rows);
     let totals = rows.iter().all(|row| row.role != RowRole::Line);
     (coded || totals).then_some((headers, rows))
+}
+
+/// Takes rows without a code for units where each of them is the sum of the classes under it: a list of several units prints
+/// the name and the sum of each above its lines.
+fn units_by_sums(rows: &mut [SheetRow]) {
+    // A unit has a number of its own, which is none of the classification.
+    let coded = |row: &SheetRow| row.code.as_ref().is_some_and(|code| words::code(code).is_some());
+    let figures = |row: &SheetRow| row.cells.iter().any(|cell| cell.figure().is_some());
+    let is_unit = |row: &SheetRow| row.role == RowRole::Line && !coded(row) && figures(row);
+    let places: Vec<usize> = (0..rows.len()).filter(|&place| is_unit(&rows[place])).collect();
+    let ends = places.iter().skip(1).copied().chain([rows.len()]);
+    let sums = places.iter().zip(ends).all(|(&place, end)| {
+        let under = &rows[place + 1..end];
+        let class = |row: &&SheetRow| row.code.as_ref().is_some_and(|code| code.len() == 3);
+        let classes: Vec<&SheetRow> = under.iter().filter(class).collect();
+        !classes.is_empty()
+            && (0..rows[place].cells.len()).all(|column| is_sum(&rows[place], &classes, column))
+    });
+    if sums {
+        for place in places {
+            rows[place].role = RowRole::Unit;
+            if let Some(number) = rows[place].code.take() {
+                rows[place].label = format!("{number} {}", rows[place].label);
+            }
+        }
+    }
+}
+
+/// Whether a row prints the sum of others in a column, as far as rounding lets it be known.
+fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bool {
+    let figure = |row: &SheetRow| row.cells.get(column).and_then(Cell::figure);
+    let cells = core::iter::once(whole).chain(parts.iter().copied());
+    if cells.clone().any(|row| row.cells.get(column).is_none_or(Cell::is_unread)) {
+        return false;
+    }
+    // Ten decimals are the most that a figure has.
+    let exact = |row: &SheetRow| {
+        let Some(figure) = figure(row) else { return Some((0, 0)) };
+        let step = 10_i128.checked_pow(10_u32.checked_sub(figure.decimals())?)?;
+        Some((figure.value().mantissa().checked_mul(step)?, step))
+    };
+    let sum = |rows: &[&SheetRow]| {
+        rows.iter().try_fold((0_i128, 0_i128), |(sum, steps), row| {
+            let (value, step) = exact(row)?;
+            Some((sum.checked_add(value)?, steps + step))
+        })
+    };
+    match (sum(&[whole]), sum(parts)) {
+        (Some((whole, step)), Some((parts, steps))) => (whole - parts).abs() <= (step + steps) / 2,
+        _ => false,
+    }
+}
+
+/// Whether a row names a part of the basic expenditure, which the classes under it make up: 人员经费, 公用经费小计.
+fn is_group(label: &str) -> bool {
+    let words = plain(ordinal(label).map_or(label, |(_, name)| name));
+    let stem = words.trim_end_matches(':');
+    let stem = stem.strip_suffix("小计").unwrap_or(stem);
+    ["人员经费", "公用经费", "日常公用经费"].contains(&stem)
 }
 
 /// The code and the name that a row prints. A class may be printed once, over the sections under it.
@@ -146,7 +214,11 @@ fn join(reader: &mut Reader<'_, '_>, parts: &[String], above: &mut Option<String
         }
         code.push_str(part);
     }
-    let code = words::code(&code)?;
+    let mut code = words::code(&code)?;
+    // Programs fill the levels that a code does not have with zeros: 2010000.
+    while code.len() > 3 && code.ends_with("00") {
+        code.truncate(code.len() - 2);
+    }
     if padded {
         reader.spelled = Some(parts.join(" ").trim().to_owned());
     }
@@ -176,5 +248,8 @@ fn digits(text: &str) -> Option<String> {
     }
     let words = plain(text);
     let digits = words.trim_start_matches(['[', '【', '(']).trim_end_matches([']', '】', ')']);
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits.to_owned());
+    }
+    exported_digits(text)
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use cn_budget::fact::{Figure, Lexicon, Role as Part};
+
+use super::heading::heading;
 use super::rows::Row;
-use crate::figure::is_figure;
-use crate::words::{code, is_blank, is_total, plain, squeeze};
+use crate::figure::{is_figure, is_lost};
+use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub(super) enum Role {
     Text,
     /// The number of the row: 序号, 行次.
     Serial,
+    /// Nothing, under no heading.
+    Blank,
     /// The code of the unit that the row is of, beside the name or the code of an item: 单位代码.
     UnitCode,
 }
@@ -78,17 +83,22 @@ impl Columns {
             (0..width).map(|column| Column { role: Role::Text, path: path(head, column) }).collect();
         let mut keys = true;
         let mut named = false;
+        let mut begun = false;
         for (place, column) in columns.iter_mut().enumerate() {
             let role = if (named || !keys) && says_of_rows(column) {
                 Role::Text
+            } else if !begun && count_up(body, place) {
+                // Whatever stands above them, numbers that count the rows are no figures.
+                Role::Serial
             } else {
                 role(column, body, place, keys)
             };
             named |= role == Role::Name;
+            begun |= !matches!(role, Role::Serial | Role::Blank);
             // A new panel begins with a name or a code after figures.
             keys = match role {
                 Role::Figure => false,
-                Role::Text => keys,
+                Role::Text | Role::Blank => keys,
                 _ => true,
             };
             column.role = role;
@@ -158,7 +168,7 @@ fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)
     let mut path: Vec<(String, Option<(usize, usize)>)> = Vec::new();
     for row in head.iter().filter(|row| !row.numbers_columns()) {
         let Some(spot) = row.spots.get(column) else { continue };
-        let words = squeeze(spot.covering);
+        let words = heading(spot.covering);
         let again =
             path.last().is_some_and(|(last, cell)| *last == words || (cell.is_some() && *cell == spot.cell));
         // Some forms print 合计 of the names beside the last row of the headings: a row, and no heading.
@@ -205,6 +215,8 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         Some((words, _)) if !words.is_empty() => words.to_owned(),
         _ => leaf,
     };
+    // A program names what has no name.
+    let unnamed = leaf.is_empty() || leaf.starts_with("Unnamed:");
     let is = |words: &[&str]| words.contains(&leaf.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
     if is(&["序号", "行次", "栏次"]) {
@@ -222,16 +234,24 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
             .map(|spot| spot.text())
             .filter(|text| !is_blank(text))
     };
-    let figures = cells().filter(|text| is_figure(text)).count();
-    let codes = cells().filter(|text| code(text).is_some()).count();
+    if unnamed && cells().next().is_none() {
+        return Role::Blank;
+    }
+    // An error of a spreadsheet is a figure that is lost; 无 is one where the heading is that of figures.
+    let amounts = says_amount(column);
+    let is_value = |text: &&str| is_figure(text) || is_lost(text) || (amounts && is_nothing(text));
+    let figures = cells().filter(is_value).count();
+    // 201.03 is a figure where the heading does not say otherwise.
+    let says_codes = leaf.contains("科目");
+    let codes =
+        cells().filter(|text| code(text).is_some() || (says_codes && exported_code(text).is_some())).count();
     let texts = cells().count() - figures.max(codes);
     let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
         || leaf.contains("资金使用单位");
     if named && figures <= texts {
         return Role::Name;
     }
-    let holds_codes =
-        codes > 0 && codes * 2 > figures + texts && (named || leaf.is_empty() || leaf.contains("科目"));
+    let holds_codes = codes > 0 && codes * 2 > figures + texts && (named || unnamed || leaf.contains("科目"));
     match (keys, holds_codes) {
         (true, true) => Role::Code,
         (true, false) if texts > figures => Role::Name,
@@ -245,6 +265,25 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         }
         _ => Role::Figure,
     }
+}
+
+/// Whether the texts of a column count the rows: 0, 1, 2 or 1, 2, 3, each row in order.
+fn count_up(body: &[Row<'_>], place: usize) -> bool {
+    let rows = body.iter().filter(|row| !row.is_empty());
+    let numbers: Option<Vec<u32>> =
+        rows.map(|row| plain(row.spots.get(place)?.text()).parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 1
+            && numbers[0] < 2
+            && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    })
+}
+
+/// Whether the words above a column say that amounts stand in it.
+fn says_amount(column: &Column) -> bool {
+    let said = Lexicon::new().heading(&column.heading(&[])).aspects();
+    let sum = matches!(said.role, Some(Part::Total | Part::Subtotal));
+    sum || said.figure == Some(Figure::Amount) || said.fund.is_some() || said.nature.is_some()
 }
 
 /// Whether the headings say that names stand in the column.
@@ -287,7 +326,7 @@ fn panels(columns: &[Column]) -> Vec<Panel> {
         let key = matches!(column.role, Role::Code | Role::Name);
         if panels.is_empty() || (key && panels.last().is_some_and(|panel| !panel.figures.is_empty())) {
             if !key && column.role != Role::Figure {
-                if column.role != Role::Serial {
+                if !matches!(column.role, Role::Serial | Role::Blank) {
                     before.push(place);
                 }
                 continue;
@@ -301,7 +340,7 @@ fn panels(columns: &[Column]) -> Vec<Panel> {
                 Role::Figure => panel.figures.push(place),
                 Role::Text | Role::UnitCode => panel.texts.push(place),
                 // The order of the rows says the same.
-                Role::Serial => {}
+                Role::Serial | Role::Blank => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 use cn_budget::document::Place;
 
 use super::columns::header_rows;
+use super::parted::unite;
 use super::rows::{Row, Spot};
 use super::title::{is_of_known_table, is_title, same};
 use crate::figure::is_figure;
@@ -89,6 +90,10 @@ impl<'a> Drafts<'a> {
         }
         drafts.after_table();
         drafts.text.append(&mut drafts.pending);
+        for table in &mut drafts.tables {
+            unite(&mut table.rows);
+            table.drop_repeated_headings();
+        }
         drafts
     }
 
@@ -102,7 +107,12 @@ impl<'a> Drafts<'a> {
         for row in rows.drain(..head) {
             self.pending.extend(TextLine::of_row(&row));
         }
+        rows.retain(|row| !row.only().is_some_and(numbers_page));
         let foot = rows.iter().position(|row| row.only().is_some_and(is_note));
+        // Signatures stand below the last row.
+        let signed = rows.iter().rev().take_while(|row| row.is_empty() || is_signed(row)).count();
+        let signed = Some(rows.len() - signed).filter(|from| *from > 0 && *from < rows.len());
+        let foot = [foot, signed].into_iter().flatten().min();
         let foot: Vec<Row<'a>> = foot.map(|foot| rows.split_off(foot)).unwrap_or_default();
         while rows.last().is_some_and(Row::is_empty) {
             rows.pop();
@@ -124,8 +134,11 @@ impl<'a> Drafts<'a> {
         if let (None, true, Some(last)) = (&lead.title, self.open, self.tables.last()) {
             last.widen(&mut rows);
         }
-        let goes_on = self.open
-            && self.pending.is_empty()
+        let running = !self.pending.is_empty() && self.pending.iter().all(|line| self.is_running(line));
+        let open = self.open || lead.continued || running;
+        let goes_on = open
+            && (self.pending.is_empty() || running)
+            && !(running && begins_with_total(&rows))
             && self.tables.last().is_some_and(|last| last.goes_on(lead.title.as_deref(), &rows));
         self.text.append(&mut self.pending);
         if let (true, Some(last)) = (goes_on, self.tables.last_mut()) {
@@ -143,6 +156,10 @@ impl<'a> Drafts<'a> {
             if let Some(last) = self.tables.last_mut().filter(|last| follows && last.title.is_some()) {
                 last.cut = last.cut_by(&rows, place.page);
             }
+            // What says that it goes on with the last table, and has other columns, is a part of it all the same.
+            if let Some(last) = self.tables.last_mut().filter(|_| lead.continued) {
+                last.cut = Some(continued_at(place.page));
+            }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
                 title: lead.title,
@@ -156,6 +173,12 @@ impl<'a> Drafts<'a> {
             });
         }
         self.open = true;
+    }
+
+    /// Whether a line runs through the document: it has stood above the tables before.
+    fn is_running(&self, line: &TextLine<'_>) -> bool {
+        let words = squeeze(line.text);
+        self.text.iter().any(|before| squeeze(before.text) == words)
     }
 
     /// Gives the notes among the lines since the last table to it.
@@ -190,6 +213,11 @@ impl<'a> Drafts<'a> {
         let mut from = self.pending.len();
         while from > 0 && self.pending.len() - from < LEAD {
             let line = self.pending[from - 1];
+            if continues(line.text) {
+                lead.continued = true;
+                from -= 1;
+                continue;
+            }
             if is_lead(line.text) {
                 from -= 1;
                 continue;
@@ -265,6 +293,8 @@ const LONGEST_LEAD: usize = 60;
 
 #[derive(Debug, Default)]
 struct Lead<'a> {
+    /// Whether a line says that the table above goes on: 续表.
+    continued: bool,
     title: Option<String>,
     title_place: Option<Place>,
     lines: Vec<TextLine<'a>>,
@@ -365,6 +395,21 @@ impl<'a> Draft<'a> {
         if count > 0 && count + numbers >= header { count } else { 0 }
     }
 
+    /// Takes headings away that stand between the rows again, as a worksheet has them at the top of each printed page.
+    fn drop_repeated_headings(&mut self) {
+        let header = header_rows(&self.rows);
+        let (head, body) = self.rows.split_at(header);
+        let heading = |row: &Row<'_>| {
+            row.texts().count() > 1 && !row.is_body() && head.iter().any(|known| known.repeats(row))
+        };
+        let again: Vec<bool> = body.iter().map(heading).collect();
+        let mut place = 0;
+        self.rows.retain(|_| {
+            place += 1;
+            place <= header || !again[place - 1 - header]
+        });
+    }
+
     fn append(&mut self, rows: Vec<Row<'a>>) {
         let part = self.parts;
         let repeated = self.repeated_header(&rows);
@@ -405,6 +450,34 @@ fn states_unit(text: &str) -> bool {
         && words.chars().count() < LONGEST_LEAD
 }
 
+/// Why a table lacks the rows of another.
+fn continued_at(page: Option<u32>) -> Note {
+    match page {
+        Some(page) => note!("第 {page} 页有其续表，栏目不同", "it goes on on page {page}, in other columns"),
+        None => note!("其后有其续表，栏目不同", "it goes on further down, in other columns"),
+    }
+}
+
+/// Whether a line says that the table below it goes on with the one above: 续表, 表3（续）, （接上页）.
+fn continues(text: &str) -> bool {
+    let words = plain(text);
+    let bare = words.trim_matches(['(', ')', '[', ']', '-', ':']);
+    let number = |c: char| c.is_ascii_alphanumeric() || "-一二三四五六七八九十".contains(c);
+    let mark = ["续表", "续上表", "续前表", "接上表", "接上页", "续上页", "承上页", "续"];
+    // 续表3, 续表（三）
+    let begins = mark.iter().filter(|mark| **mark != "续").any(|mark| {
+        bare.strip_prefix(mark).is_some_and(|rest| rest.chars().all(|c| number(c) || matches!(c, '(' | ')')))
+    });
+    // 表3（续）, 公开03表续表
+    let ends = mark.iter().any(|mark| {
+        bare.strip_suffix(mark).is_some_and(|before| {
+            let before = before.trim_end_matches(['(', ':']);
+            before.is_empty() || (before != bare && is_form_number(before))
+        })
+    });
+    begins || ends
+}
+
 /// Whether a line names the department, the unit or the number of the form.
 fn is_lead(text: &str) -> bool {
     let words = plain(text);
@@ -412,15 +485,19 @@ fn is_lead(text: &str) -> bool {
     let names = words
         .split_once([':'])
         .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
-    // 公开01表, 部门公开表1, 预算05表, 附表3-1.
+    names || is_form_number(&words) || states_unit(text)
+}
+
+/// Whether the words are the number of a form: 公开01表, 部门公开表1, 预算05表, 附表3-1.
+fn is_form_number(words: &str) -> bool {
     let before = ["部门", "单位", "公开", "预算", "决算", "财决", "部决", "批复", "附件", "附"];
-    let mut number = words.as_str();
+    let mut number = words;
     while let Some(rest) = before.iter().find_map(|word| number.strip_prefix(word)) {
         number = rest;
     }
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
     let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);
-    names || number.chars().all(counts) || states_unit(text)
+    number.chars().all(counts)
 }
 
 /// Whether a line is the first half of a title that goes on in the next one: it is a title's beginning, and no line by itself.
@@ -445,6 +522,23 @@ fn is_note(text: &str) -> bool {
     let words = words.trim_start_matches(['*', '※']);
     ["注:", "注1", "说明:", "备注:", "注释:"].iter().any(|start| words.starts_with(start))
         || (words.contains("空表") && words.chars().count() < LONGEST_LEAD)
+}
+
+/// Whether the first row below the headings is a total: another table begins.
+fn begins_with_total(rows: &[Row<'_>]) -> bool {
+    rows.get(header_rows(rows)).is_some_and(|row| row.texts().any(|(_, text)| is_total(text)))
+}
+
+/// Whether a row is signed: names and days behind what they are of (审核人：…, 制表人：…), and no figure.
+fn is_signed(row: &Row<'_>) -> bool {
+    let said = |text: &str| plain(text).contains(':') && !is_total(text);
+    row.texts().count() > 1 && row.texts().all(|(_, text)| said(text))
+}
+
+/// Whether the only text of a row says which page it stands on. A number alone does not.
+fn numbers_page(text: &str) -> bool {
+    let words = plain(text);
+    is_page_number(text) && (words.contains('页') || (words.starts_with('-') && words.ends_with('-')))
 }
 
 /// Whether a line is the number of a page: 12, - 12 -, 第12页 共20页.

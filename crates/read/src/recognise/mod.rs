@@ -6,6 +6,8 @@ mod coded;
 mod columns;
 mod cover;
 mod draft;
+mod heading;
+mod parted;
 mod prose;
 mod reader;
 mod rows;

@@ -2,9 +2,9 @@
 
 use cn_budget::document::Place;
 
-use crate::figure::is_figure;
+use crate::figure::{is_figure, is_lost};
 use crate::layout::Grid;
-use crate::words::{code, fold, is_blank, is_total, ordinal, plain, squeeze};
+use crate::words::{code, fold, is_nothing, is_total, ordinal, plain, squeeze};
 
 /// A place in a row: what covers it, and whether that begins here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,11 +91,11 @@ impl<'a> Row<'a> {
         if self.numbers_columns() {
             return false;
         }
-        if self.texts().any(|(_, text)| is_figure(text) || code(text).is_some()) {
+        if self.texts().any(|(_, text)| is_figure(text) || is_lost(text) || code(text).is_some()) {
             return true;
         }
         let Some((_, first)) = self.texts().next() else { return false };
-        let alone = self.texts().skip(1).all(|(_, text)| is_blank(text));
+        let alone = self.texts().skip(1).all(|(_, text)| is_nothing(text));
         let listed = ordinal(first).is_some();
         let placeholder = fold(first).chars().all(|c| matches!(c, '.' | '…' | '⋯'));
         listed || placeholder || (alone && (is_total(first) || is_group_total(first)))

@@ -121,7 +121,7 @@ fn kind_by_headings(columns: &Columns) -> Option<TableKind> {
 fn read_list(reader: &mut Reader<'_, '_>) -> (Vec<String>, Vec<String>, Vec<SheetRow>) {
     let all = &reader.columns.all;
     // Numbers of rows say no more than their order does.
-    let columns = || (0..all.len()).filter(|&place| all[place].role != Role::Serial);
+    let columns = || (0..all.len()).filter(|&place| !matches!(all[place].role, Role::Serial | Role::Blank));
     let figure = |place: &usize| all[*place].role == Role::Figure;
     let mut keys: Vec<usize> = columns().take_while(|place| !figure(place)).collect();
     if keys.len() == columns().count() {

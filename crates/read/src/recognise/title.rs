@@ -29,7 +29,7 @@ pub(super) fn is_title(text: &str) -> bool {
 pub(super) fn same(left: &str, right: &str) -> bool {
     let stem = |title: &str| {
         let words = words(title);
-        let words = words.trim_start_matches("续表").trim_start_matches(':');
+        let words = words.trim_start_matches('续').trim_start_matches('表').trim_start_matches(':');
         words.trim_end_matches("(续)").trim_end_matches("(续表)").trim_end_matches('续').to_owned()
     };
     stem(left) == stem(right)

@@ -253,12 +253,12 @@ fn quoted(lines: &[Raw<'_>], at: usize, separator: char) -> Option<(Vec<String>,
                 // What closes stands before a separator or the end; any other mark is a letter of the cell.
                 '"' if inside && (rest.is_empty() || rest.starts_with(separator)) => inside = false,
                 '"' if !inside && begins => (inside, any) = (true, true),
-                c if c == separator && !inside => cells.push(token::cell(&std::mem::take(&mut cell))),
+                c if c == separator && !inside => cells.push(token::wrapped_cell(&std::mem::take(&mut cell))),
                 c => cell.push(c),
             }
         }
         if !inside {
-            cells.push(token::cell(&cell));
+            cells.push(token::wrapped_cell(&cell));
             return any.then_some((cells, at + count + 1));
         }
         cell.push('\n');
@@ -270,7 +270,9 @@ fn quoted(lines: &[Raw<'_>], at: usize, separator: char) -> Option<(Vec<String>,
 /// first is headings, or no comma can be one between thousands.
 fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, ReadError> {
     let record = |at: usize| -> Option<(Row, usize)> {
-        let line = lines.get(at).filter(|line| line.text.contains(',') && !line.text.contains('\t'))?;
+        // A quoted cell may go on before the first comma.
+        let parted = |line: &&Raw<'_>| line.text.contains(',') || line.text.starts_with('"');
+        let line = lines.get(at).filter(parted).filter(|line| !line.text.contains('\t'))?;
         let (cells, next) = quoted(lines, at, ',').unwrap_or_else(|| {
             let text = token::visible(line.text);
             (text.split(',').map(token::cell).collect(), at + 1)

@@ -20,6 +20,7 @@ mod token;
 pub(crate) use decode::is_utf16;
 
 use crate::error::Quantity;
+use crate::seen::seen;
 use crate::{Block, FileFormat, Layout, Options, ReadError};
 use decode::decode;
 use delimited::Run;
@@ -35,6 +36,7 @@ use table::Account;
 pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Result<Layout, ReadError> {
     let limits = TextLimits::from(options);
     let (text, _) = decode(bytes).map_err(|error| error.into_error(format))?;
+    let text = seen(&text);
     if format == FileFormat::Html { html::layout(&text, &limits) } else { layout(&text, &limits) }
 }
 

@@ -78,8 +78,10 @@ pub(super) fn is_numbered(text: &str) -> bool {
         || part.is_some_and(|rest| rest.starts_with("部分"))
 }
 
-/// Without the marks of Markdown: `#` before a heading, `**` around what is bold.
+/// Without the marks of Markdown: `#` before a heading, `**` around what is bold. And without the commas that a sheet saved
+/// as CSV has around a line of one cell.
 fn unmarked(text: &str) -> String {
+    let text = if text.starts_with(",,") || text.ends_with(",,") { text.trim_matches(',') } else { text };
     let hashes = text.len() - text.trim_start_matches('#').len();
     let text = match text[hashes..].strip_prefix(' ') {
         Some(heading) if (1..=6).contains(&hashes) => heading,

@@ -6,6 +6,7 @@ use super::limits::TextLimits;
 use super::token;
 use crate::error::Quantity;
 use crate::note::{Note, about_line, note};
+use crate::wrapped::settle;
 use crate::{Grid, GridCell, ReadError};
 
 /// What of the limits is used up.
@@ -159,6 +160,7 @@ pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, Re
             }
         }
     }
+    settle(&mut cells);
     Ok(Grid::new(cells))
 }
 

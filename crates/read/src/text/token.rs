@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::words::join;
+use crate::figure::{stands_for_figure, unsigned};
+use crate::seen::seen;
+use crate::words::{fold, join};
+use crate::wrapped::join_line;
 
 /// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
 const HEADINGS: [&str; 14] = [
@@ -32,9 +35,8 @@ fn spelled(text: &str) -> Option<bool> {
     if text.len() > LONGEST_FIGURE * 3 {
         return None;
     }
-    let narrow: String = text.trim().chars().map(narrow).collect();
-    let inside = narrow.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&narrow);
-    let digits = inside.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(inside);
+    let narrow = fold(text);
+    let (_, digits) = unsigned(&narrow)?;
     let digits = digits.strip_suffix('%').unwrap_or(digits);
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
@@ -46,22 +48,15 @@ fn spelled(text: &str) -> Option<bool> {
     (first && grouped && decimals.is_none_or(sound)).then_some(commas || decimals.is_some())
 }
 
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        other => other,
-    }
-}
-
 /// Whether it is a dash that stands for nothing in a column of figures.
 pub(super) fn is_dash(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '─' | '\u{2212}'))
+    let text = fold(text.trim());
+    !text.is_empty() && text.chars().all(|c| c == '-')
 }
 
 /// Whether it stands in a column of figures.
 pub(super) fn is_value(text: &str) -> bool {
-    is_figure(text) || is_dash(text)
+    is_figure(text) || is_dash(text) || stands_for_figure(text)
 }
 
 /// Whether it is spelled as a code of any classification: three, five or seven digits.
@@ -135,25 +130,31 @@ pub(super) fn char_width(c: char) -> usize {
 /// The text of a cell: the lines in it joined, blanks at its ends and what no reader sees removed.
 pub(super) fn cell(text: &str) -> String {
     let mut joined = String::new();
-    for line in visible(text).split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in visible(text).split(BREAKS) {
         join(&mut joined, line);
     }
     joined
 }
 
-/// The text without zero-width and control characters, tags of HTML that a conversion left in it as line breaks, and
-/// no-break blanks as blanks.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let text = untagged(text);
-    let hidden = |c: char| {
-        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-            || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}'))
-    };
-    if !text.contains(|c: char| hidden(c) || c == '\u{A0}') {
-        return text;
+/// The text of a cell whose line breaks are its own: between figures they stay until [`settle`](crate::wrapped::settle)
+/// decides.
+pub(super) fn wrapped_cell(text: &str) -> String {
+    let mut joined = String::new();
+    for line in visible(text).split(BREAKS) {
+        join_line(&mut joined, line);
     }
-    let seen = text.chars().filter(|c| !hidden(*c)).map(|c| if c == '\u{A0}' { ' ' } else { c });
-    Cow::Owned(seen.collect())
+    joined
+}
+
+/// What ends a line.
+const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The text as it is seen, tags of HTML that a conversion left in it as line breaks.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    match untagged(text) {
+        Cow::Borrowed(text) => seen(text),
+        Cow::Owned(text) => Cow::Owned(seen(&text).into_owned()),
+    }
 }
 
 /// Without tags such as `<p>` or `<br>`, which converters of documents leave in the text of cells.

@@ -91,7 +91,10 @@ fn fault_of_row(
     let said = lexicon.read(name).aspects();
     // In a list by code, the sum of a page or the name of a unit needs none.
     let known = if coded {
-        said.role.is_some() || said.entity.is_some()
+        let begins = lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
+        // A table that prints no code at all names what it has.
+        let named = sheet.rows.iter().all(|row| row.code.is_none()) && !catalog.find(name).is_empty();
+        said.role.is_some() || said.entity.is_some() || begins.is_some() || named
     } else {
         !said.is_unsaid() || catalog.class_named::<FunctionalCode>(name).is_some()
     };

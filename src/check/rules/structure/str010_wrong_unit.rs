@@ -49,7 +49,7 @@ const DECLARATION: Declaration = Declaration::new("STR010", "wrong-unit", Severi
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-表中数字应符合表所注明的金额单位。与其他表的勾稽关系有三项以上不符，换为另一金额单位则全部相符，且原相符的无一不符的，提示金额单位有误，不再逐项提示勾稽关系。
+表中数字应符合表所注明的金额单位。与其他表的勾稽关系有三项以上不符，换为另一金额单位则全部相符（其中等式三项以上），且原相符的无一不符的，提示金额单位有误，不再逐项提示勾稽关系。
 
 ## 审核意义
 以元代替万元，全表数字均缩小一万倍，而单看每个数字并无错误。
@@ -63,7 +63,7 @@ const PAGE: Page = Page {
     en: r"## What it checks
 The figures of a table are in the unit that the table states. The unit is reported instead of the
 identities where three or more identities with other tables fail, all of them would hold in another
-unit, and none that held would then fail.
+unit, three of them as equations, and none that held would then fail.
 
 ## Why it matters
 元 in place of 万元 makes every figure of a table ten thousand times too small, although no figure is

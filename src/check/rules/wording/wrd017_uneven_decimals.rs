@@ -1,14 +1,7 @@
 //! 同表数字小数位数一致 (WRD017).
 
-use std::collections::BTreeMap;
-
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
-use crate::document::Sheet;
-use crate::table::Cell;
-
-/// How many figures must end in a zero after the point for a column to print such zeros.
-const ZEROS_PRINTED: usize = 3;
 
 #[derive(Debug)]
 pub(in crate::check) struct UnevenDecimals;
@@ -26,9 +19,9 @@ impl Rule for UnevenDecimals {
         }
         let (mut columns, mut places) = (0, Vec::new());
         for column in 0..table.sheet.headers.len() {
-            let Some(rows) = short_figures(table.sheet, column) else { continue };
+            let Some(decimals) = table.sheet.decimals_of(column) else { continue };
             columns += 1;
-            places.extend(rows.into_iter().map(|row| table.place_of_cell(row, column)));
+            places.extend(decimals.short.into_iter().map(|row| table.place_of_cell(row, column)));
         }
         if columns == 0 {
             return Answer::NotApplicable;
@@ -46,32 +39,6 @@ impl Rule for UnevenDecimals {
     }
 }
 
-/// The rows whose figure lacks decimals that the column prints; `None` for a column that prints no zeros at the end, or
-/// no more of them than there are figures without.
-fn short_figures(sheet: &Sheet, column: usize) -> Option<Vec<usize>> {
-    let cells =
-        || sheet.rows.iter().enumerate().filter_map(|(row, found)| Some((row, found.cells.get(column)?)));
-    let figures = || cells().filter_map(|(_, cell)| cell.figure());
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for figure in figures() {
-        *counts.entry(figure.decimals()).or_default() += 1;
-    }
-    let (decimals, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    if decimals == 0 {
-        return None;
-    }
-    let ends_in_zero =
-        figures().filter(|figure| figure.decimals() == decimals && figure.digits().ends_with('0'));
-    let zeros = ends_in_zero.count();
-    if zeros < ZEROS_PRINTED {
-        return None;
-    }
-    let is_short =
-        |cell: &Cell| cell.figure().is_some_and(|figure| !figure.is_zero() && figure.decimals() < decimals);
-    let short: Vec<usize> = cells().filter(|(_, cell)| is_short(cell)).map(|(row, _)| row).collect();
-    (short.len() < zeros).then_some(short)
-}
-
 const DECLARATION: Declaration = Declaration::new("WRD017", "uneven-decimals", Severity::Warning)
     .since_release("0.1.0")
     .summary("同表数字小数位数一致", "the figures of a column have the same number of decimals")
@@ -86,7 +53,7 @@ const PAGE: Page = Page {
 
 ## 审核意义
 
-816.26、696.20之间出现的120，可能为事后手工填入，也可能为取整数；其精确程度无从判断，相关勾稽关系只能放宽到半个单位。
+816.26、696.20之间出现的120，可能为事后手工填入，也可能为取整数；勾稽关系按同栏的小数位数核对，取整数的因此可能不符。
 
 ## 局限
 
@@ -102,8 +69,8 @@ three figures end in a zero, and fewer figures are short than do. Zeros are not 
 
 ## Why it matters
 
-120 among 816.26 and 696.20 was typed by hand afterwards, or stands for a rounded figure. How exact it is cannot
-be seen, and the identities over it allow for half a unit.
+120 among 816.26 and 696.20 was typed by hand afterwards, or stands for a rounded figure. Identities take
+it for as exact as the others of its column, so that a rounded one may break them.
 
 ## What it cannot know
 

@@ -6,6 +6,7 @@ use hayro_interpret::kurbo::{Affine, Point, Rect, Shape, Vec2};
 
 use super::areas::Colour;
 use super::shapes::overlap;
+use crate::seen::seen_as;
 
 /// A character as placed on the page, its y axis pointing down.
 #[derive(Clone, Debug)]
@@ -139,14 +140,14 @@ pub(super) fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip:
 
 /// The text of a glyph; nothing if it says nothing.
 pub(super) fn named(text: BfString) -> Option<Text> {
-    // Characters that are control characters or mark a direction print nothing.
-    let prints =
-        |one: &char| !one.is_control() && !matches!(one, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}');
+    // A page draws a soft hyphen: fonts have it for the hyphen, and for the minus.
+    let printed =
+        |one: char| if one == '\u{ad}' { Some('-') } else { seen_as(one).filter(|one| !one.is_control()) };
     match text {
         BfString::Char(one) if one.is_whitespace() => Some(Text::One(' ')),
-        BfString::Char(one) => prints(&one).then_some(Text::One(one)),
+        BfString::Char(one) => printed(one).map(Text::One),
         BfString::String(many) => {
-            let many: String = many.chars().filter(prints).collect();
+            let many: String = many.chars().filter_map(printed).collect();
             (!many.is_empty()).then(|| Text::Many(many.into()))
         }
     }

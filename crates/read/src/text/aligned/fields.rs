@@ -2,6 +2,7 @@
 
 use crate::text::line::Raw;
 use crate::text::{delimited, token};
+use crate::words::is_nothing;
 
 /// More columns than any form has; fitting costs fields × columns.
 pub(super) const MOST_COLUMNS: usize = 60;
@@ -160,8 +161,10 @@ fn is_row(fields: &[Field], gaps: bool) -> bool {
     let amounts = fields.iter().filter(|field| token::is_amount(&field.text)).count();
     let figures = fields.iter().filter(|field| token::is_figure(&field.text)).count();
     let Some((last, before)) = fields.split_last() else { return false };
-    let prose =
-        |text: &str| text.contains(['。', '，', '；']) || text.contains("....") || text.contains("……");
+    let leaders = |text: &str| text.contains("....") || text.contains("……");
+    // Dots alone beside amounts say that there is none.
+    let nothing = |text: &str| amounts > 0 && is_nothing(text);
+    let prose = |text: &str| text.contains(['。', '，', '；']) || (leaders(text) && !nothing(text));
     // Sentences may stand behind the figures of a row, as its words; before a figure they are prose.
     let behind = fields.iter().rposition(|field| token::is_figure(&field.text)).filter(|_| gaps);
     let before_figure = &before[..behind.map_or(before.len(), |last| last.min(before.len()))];

@@ -3,7 +3,8 @@
 use cn_budget::document::Place;
 
 use crate::text::token;
-use crate::{Block, Line, words};
+use crate::wrapped::join_line;
+use crate::{Block, Line};
 
 /// Lines and grids, and the line that is being written.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl Flow {
         let mut text = String::new();
         for block in &self.blocks {
             if let Block::Line(line) = block {
-                words::join(&mut text, &line.text);
+                join_line(&mut text, &line.text);
             }
         }
         text

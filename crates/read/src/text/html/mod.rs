@@ -8,6 +8,7 @@
 mod elements;
 mod flow;
 mod page;
+mod style;
 mod table;
 
 use std::borrow::Cow;

@@ -4,6 +4,7 @@ use html5gum::{Span, StartTag};
 
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
 use super::flow::Flow;
+use super::style::{HiddenBy, hides};
 use super::table::Table;
 use crate::error::Quantity;
 use crate::note::{Note, about_line};
@@ -30,6 +31,9 @@ pub(super) struct Page<'a> {
     /// What stands outside all tables.
     flow: Flow,
     hidden: Option<Hidden>,
+    /// What the style sheets before hide, and the one that is being read.
+    hidden_by: HiddenBy,
+    sheet: Option<String>,
     lines: usize,
     notes: Vec<Note>,
 }
@@ -55,6 +59,8 @@ impl<'a> Page<'a> {
             tables: Vec::new(),
             flow: Flow::default(),
             hidden: None,
+            hidden_by: HiddenBy::default(),
+            sheet: None,
             lines: 0,
             notes: Vec::new(),
         }
@@ -82,6 +88,9 @@ impl<'a> Page<'a> {
 
     pub(super) fn text(&mut self, text: &str, span: Span<usize>) -> Result<(), ReadError> {
         let line = self.line(span);
+        if let Some(sheet) = &mut self.sheet {
+            sheet.push_str(text);
+        }
         if self.hidden.is_some() {
             return Ok(());
         }
@@ -108,6 +117,9 @@ impl<'a> Page<'a> {
     pub(super) fn start(&mut self, tag: &StartTag<usize>) -> Result<(), ReadError> {
         let name: &[u8] = &tag.name;
         let line = self.line(tag.span);
+        if name == b"style" {
+            self.sheet = Some(String::new());
+        }
         if let Some(hidden) = &mut self.hidden {
             // A cell or row that is hidden and has no end tag ends where the next one begins, a paragraph likewise.
             if hidden.tables > 0 || !ends_unclosed(&hidden.name, name) {
@@ -122,12 +134,12 @@ impl<'a> Page<'a> {
         let attribute =
             |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         if !VOID.contains(&name) {
-            let style = attribute(b"style").unwrap_or_default().to_ascii_lowercase();
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            let styled = style.split(';').any(|rule| {
-                let rule = rule.trim_end_matches("!important");
-                matches!(rule, "display:none" | "visibility:hidden" | "visibility:collapse")
-            });
+            let by_sheet = self.hidden_by.hides(
+                &String::from_utf8_lossy(name),
+                &attribute(b"class").unwrap_or_default(),
+                &attribute(b"id").unwrap_or_default(),
+            );
+            let styled = by_sheet || hides(&attribute(b"style").unwrap_or_default());
             let unseen = UNSEEN.contains(&name);
             if unseen || styled || attribute(b"hidden").is_some() {
                 if !unseen && name != b"td" && name != b"th" {
@@ -141,6 +153,15 @@ impl<'a> Page<'a> {
                 }
                 return Ok(());
             }
+        }
+        if name == b"input" {
+            // What a field of a form shows stands on the page like any text.
+            let kind = attribute(b"type").unwrap_or_default().to_ascii_lowercase();
+            let shown = matches!(kind.as_str(), "" | "text" | "number" | "tel" | "search");
+            if let Some(value) = attribute(b"value").filter(|_| shown) {
+                self.text(&value, tag.span)?;
+            }
+            return Ok(());
         }
         let span = |name: &[u8], most: usize| {
             let number = attribute(name).and_then(|value| value.trim().parse::<usize>().ok());
@@ -180,7 +201,12 @@ impl<'a> Page<'a> {
                     self.begin_cell(rows, columns, line)?;
                 }
             }
-            b"thead" | b"tbody" | b"tfoot" => self.end_cell(line)?,
+            b"thead" | b"tbody" | b"tfoot" => {
+                self.end_cell(line)?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_foot = name == b"tfoot";
+                }
+            }
             name if INLINE.contains(&name) => {}
             _ => self.break_line(line)?,
         }
@@ -213,6 +239,9 @@ impl<'a> Page<'a> {
 
     pub(super) fn end(&mut self, name: &[u8], span: Span<usize>) -> Result<(), ReadError> {
         let line = self.line(span);
+        if let Some(sheet) = self.sheet.take() {
+            self.hidden_by.read(&sheet);
+        }
         if let Some(hidden) = &mut self.hidden {
             // A table in it keeps its tags to itself.
             if hidden.tables > 0 && is_of_table(name) {
@@ -242,6 +271,7 @@ impl<'a> Page<'a> {
                     && let Some(table) = self.tables.last_mut()
                 {
                     table.row_open = false;
+                    table.in_foot &= name == b"tr";
                 }
                 Ok(())
             }

@@ -6,6 +6,7 @@ use super::flow::Flow;
 use crate::error::Quantity;
 use crate::text::table::Account;
 use crate::text::token;
+use crate::wrapped::settle;
 use crate::{Block, Grid, GridCell, ReadError};
 
 /// A table that is open.
@@ -20,6 +21,10 @@ pub(super) struct Table {
     /// What stands in the table and in none of its cells: captions.
     pub(super) caption: Flow,
     pub(super) row_open: bool,
+    /// Whether the rows that begin are of the foot, which stands below the others wherever it is written.
+    pub(super) in_foot: bool,
+    /// Which of the rows are of a foot.
+    foot: Vec<usize>,
 }
 
 /// A cell of a table.
@@ -40,6 +45,9 @@ impl Table {
         }
         if !self.rows.is_empty() {
             self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        }
+        if self.in_foot {
+            self.foot.push(self.rows.len());
         }
         self.rows.push(Vec::new());
     }
@@ -109,9 +117,12 @@ impl Table {
             return Ok(self.rows.into_iter().flatten().flat_map(|cell| cell.content.blocks).collect());
         }
         let height = self.rows.len();
+        let (foot, rows): (Vec<_>, Vec<_>) =
+            self.rows.into_iter().enumerate().partition(|(row, _)| self.foot.binary_search(row).is_ok());
+        let rows = rows.into_iter().chain(foot).map(|(_, row)| row);
         account.take(height, self.columns, line)?;
-        let mut cells = Vec::with_capacity(self.rows.iter().map(Vec::len).sum());
-        for (at, row) in self.rows.into_iter().enumerate() {
+        let mut cells = Vec::new();
+        for (at, row) in rows.enumerate() {
             for cell in row {
                 let text = cell.content.joined();
                 account.cell(&text, cell.line)?;
@@ -120,6 +131,7 @@ impl Table {
                 cells.push(GridCell::new(at, cell.column, text, place).spanning(rows, cell.columns));
             }
         }
+        settle(&mut cells);
         Ok(vec![Block::Grid(Grid::new(cells))])
     }
 }

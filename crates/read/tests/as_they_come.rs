@@ -1,0 +1,451 @@
+//! One table in the many ways that files bring it: what is read is the same each time.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::io::{Read as _, Write as _};
+
+use cn_budget::document::RowRole;
+use cn_budget::{Disclosure, Sheet, TableKind};
+use cn_budget_read::{Options, read};
+use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const HEADINGS: [&str; 5] = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"];
+
+/// Code, name and figures; the whole is the sum of its classes.
+const ROWS: [[&str; 5]; 8] = [
+    ["", "合计", "73.60", "60.10", "13.50"],
+    ["205", "教育支出", "61.20", "52.20", "9.00"],
+    ["20502", "普通教育", "61.20", "52.20", "9.00"],
+    ["2050202", "小学教育", "50.20", "50.20", "0.00"],
+    ["2050203", "初中教育", "11.00", "2.00", "9.00"],
+    ["208", "社会保障和就业支出", "12.40", "7.90", "4.50"],
+    ["20805", "行政事业单位养老支出", "12.40", "7.90", "4.50"],
+    ["2080505", "机关事业单位基本养老保险缴费支出", "12.40", "7.90", "4.50"],
+];
+
+const TITLE: &str = "2024年部门支出总体情况表";
+
+fn document(bytes: &[u8]) -> Disclosure {
+    read(bytes, &Options::default()).unwrap().disclosure
+}
+
+/// The one table of a document.
+fn table(bytes: &[u8]) -> Sheet {
+    let mut sheets = document(bytes).sheets;
+    assert_eq!(sheets.len(), 1, "{sheets:#?}");
+    let sheet = sheets.remove(0);
+    assert_eq!(sheet.kind, Some(TableKind::Expenditure), "{sheet:#?}");
+    assert!(sheet.completeness.is_complete());
+    sheet
+}
+
+/// Code, name and figures of each row, a figure as its digits and what is none as it is printed.
+fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
+    let row = |row: &cn_budget::document::SheetRow| {
+        let cells =
+            row.cells.iter().map(|cell| cell.figure().map_or(cell.text().to_string(), |it| it.digits()));
+        [row.code.clone().unwrap_or_default(), row.label.clone()].into_iter().chain(cells).collect()
+    };
+    sheet.rows.iter().map(row).collect()
+}
+
+fn expected() -> Vec<Vec<String>> {
+    ROWS.iter().map(|row| row.map(str::to_owned).to_vec()).collect()
+}
+
+fn assert_same(bytes: &[u8], what: &str) {
+    let sheet = table(bytes);
+    assert_eq!(rows(&sheet), expected(), "{what}");
+    assert_eq!(sheet.headers, HEADINGS[2..], "{what}");
+}
+
+/// A copied text of these lines, cells parted by tabs.
+fn text(headings: [&str; 5], rows: &[[String; 5]]) -> String {
+    let lines = rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n");
+    format!("某局2024年部门预算\n\n{TITLE}\n单位：万元\n{}\n{lines}\n", headings.join("\t"))
+}
+
+/// The rows with a change to each text, by its column.
+fn changed(change: impl Fn(usize, &str) -> String) -> Vec<[String; 5]> {
+    ROWS.iter().map(|row| core::array::from_fn(|column| change(column, row[column]))).collect()
+}
+
+#[test]
+fn marks_that_nobody_sees_are_nowhere() {
+    for mark in ["\u{200b}", "\u{2060}", "\u{202d}", "\u{200e}", "\u{feff}", "\u{180e}"] {
+        let marked = changed(|_, text| format!("{mark}{text}{mark}"));
+        assert_same(text(HEADINGS, &marked).as_bytes(), mark);
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        head(sheet, &Format::new());
+        for (row, texts) in (3..).zip(&marked) {
+            for (column, text) in (0..).zip(texts) {
+                sheet.write(row, column, text).unwrap();
+            }
+        }
+        assert_same(&book.save_to_buffer().unwrap(), mark);
+    }
+}
+
+#[test]
+fn characters_of_one_shape_are_one() {
+    let shaped = |text: &str| {
+        text.replace('支', "⽀")
+            .replace('行', "⾏")
+            .replace('老', "⽼")
+            .replace('小', "⼩")
+            .replace('门', "⻔")
+    };
+    let mut bytes = text(HEADINGS, &changed(|_, text| shaped(text)));
+    bytes = shaped(&bytes);
+    assert_same(bytes.as_bytes(), "radicals");
+    let page = format!(
+        "<html><body><h1>某局2024年部⻔预算</h1><p>{TITLE}</p><p>单位：万元</p><table>{}</table></body></html>",
+        changed(|_, text| shaped(text))
+            .iter()
+            .fold(format!("<tr><td>{}</td></tr>", HEADINGS.join("</td><td>")), |page, row| {
+                format!("{page}<tr><td>{}</td></tr>", row.join("</td><td>"))
+            })
+    );
+    assert_same(page.as_bytes(), "radicals of a page");
+}
+
+#[test]
+fn every_minus_is_one() {
+    for (printed, figure) in [
+        ("\u{ad}4.50", "-4.50"),
+        ("‐4.50", "-4.50"),
+        ("‑4.50", "-4.50"),
+        ("﹣4.50", "-4.50"),
+        ("(-4.50)", "-4.50"),
+        ("4.50-", "-4.50"),
+        ("+4.50", "4.50"),
+    ] {
+        let bytes =
+            text(HEADINGS, &changed(|_, text| if text == "4.50" { printed } else { text }.to_owned()));
+        let read = rows(&table(bytes.as_bytes()));
+        assert_eq!(read[7][4], figure, "{printed:?}");
+    }
+}
+
+#[test]
+fn nothing_has_many_names() {
+    for nothing in ["…", "……", "无", "零", "‐", "﹣", "×", "—"] {
+        let bytes =
+            text(HEADINGS, &changed(|_, text| if text == "0.00" { nothing } else { text }.to_owned()));
+        let sheet = table(bytes.as_bytes());
+        assert!(sheet.rows[3].cells[2].is_blank(), "{nothing} is {:?}", sheet.rows[3].cells[2]);
+    }
+}
+
+#[test]
+fn a_code_is_a_code_however_a_program_writes_it() {
+    let levels = |code: &str, by: &str| {
+        let parts = [code.get(..3), code.get(3..5), code.get(5..7)];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(by)
+    };
+    let thousands = |code: &str| {
+        let digits = code.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap());
+        digits.collect::<Vec<_>>().join(",")
+    };
+    let spellings: [(&str, &dyn Fn(&str) -> String); 7] = [
+        ("with decimals", &|code| format!("{code}.0")),
+        ("with two decimals", &|code| format!("{code}.00")),
+        ("as a text", &|code| format!("'{code}")),
+        ("as a formula", &|code| format!("=\"{code}\"")),
+        ("by levels", &|code| levels(code, ".")),
+        ("by thousands", &thousands),
+        ("filled with zeros", &|code| format!("{code:0<7}")),
+    ];
+    for (what, spelling) in spellings {
+        let spelled = changed(|column, text| match (column, text) {
+            (0, code) if !code.is_empty() => spelling(code),
+            _ => text.to_owned(),
+        });
+        assert_same(text(HEADINGS, &spelled).as_bytes(), what);
+    }
+}
+
+#[test]
+fn a_code_under_the_format_of_days_is_its_number() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    head(sheet, &Format::new());
+    let (day, amount) = (Format::new().set_num_format("yyyy/m/d"), Format::new().set_num_format("0.00"));
+    for (row, texts) in (3..).zip(&ROWS) {
+        if let Ok(code) = texts[0].parse::<f64>() {
+            sheet.write_with_format(row, 0, code, &day).unwrap();
+        }
+        sheet.write(row, 1, texts[1]).unwrap();
+        for column in 2..5_u16 {
+            let value: f64 = texts[usize::from(column)].parse().unwrap();
+            sheet.write_with_format(row, column, value, &amount).unwrap();
+        }
+    }
+    assert_same(&book.save_to_buffer().unwrap(), "days");
+}
+
+#[test]
+fn a_heading_is_the_same_in_another_hand_and_beside_another_language() {
+    let rows = changed(|_, text| text.to_owned());
+    for headings in [
+        ["科目編碼", "科目名稱", "合計", "基本支出", "項目支出"],
+        ["科目编码 Code", "科目名称 Name", "合计 Total", "基本支出 Basic", "项目支出 Projects"],
+        ["科目编码", "科目名称", "合计（Total）", "基本支出Basic Expenditure", "项目支出"],
+    ] {
+        assert_same(text(headings, &rows).as_bytes(), headings[0]);
+    }
+}
+
+#[test]
+fn the_number_of_a_row_is_no_figure() {
+    for name in ["", "Unnamed: 0", "序号"] {
+        for first in [0, 1] {
+            let mut lines = vec![format!("{name},{}", HEADINGS.join(","))];
+            lines.extend((first..).zip(&ROWS).map(|(number, row)| format!("{number},{}", row.join(","))));
+            let bytes = format!("某局2024年部门预算\n{TITLE}\n单位：万元\n{}\n", lines.join("\n"));
+            assert_same(bytes.as_bytes(), name);
+        }
+    }
+}
+
+#[test]
+fn a_table_goes_on_below_the_words_that_say_so() {
+    let lines: Vec<String> = ROWS.iter().map(|row| row.join("\t")).collect();
+    let (first, second) = lines.split_at(4);
+    let heading = HEADINGS.join("\t");
+    for mark in
+        ["续表", "表3（续）", "（接上页）", "续上表", "续表3", "公开03表（续表）", "支出总体情况表（续）"]
+    {
+        for repeated in [true, false] {
+            let again = if repeated { format!("单位：万元\n{heading}\n") } else { String::new() };
+            let title = if mark.starts_with("支出") { "支出总体情况表" } else { TITLE };
+            let bytes = format!(
+                "某局2024年部门预算\n\n{title}\n单位：万元\n{heading}\n{}\n\n{mark}\n{again}{}\n",
+                first.join("\n"),
+                second.join("\n")
+            );
+            assert_same(bytes.as_bytes(), &format!("{mark} {repeated}"));
+        }
+    }
+}
+
+#[test]
+fn the_sum_of_a_unit_above_its_classes_is_no_line() {
+    let mut rows = changed(|_, text| text.to_owned());
+    let mut unit = rows[0].clone();
+    "某局本级".clone_into(&mut unit[1]);
+    rows.insert(1, unit.clone());
+    let sheet = table(text(HEADINGS, &rows).as_bytes());
+    assert_eq!(sheet.rows[1].role, RowRole::Unit);
+    // What is no sum may be a line that has lost its code.
+    "73.50".clone_into(&mut rows[1][2]);
+    let sheet = table(text(HEADINGS, &rows).as_bytes());
+    assert_eq!(sheet.rows[1].role, RowRole::Line);
+}
+
+/// Title, unit and headings of a worksheet.
+fn head(sheet: &mut Worksheet, format: &Format) {
+    sheet.write(0, 0, TITLE).unwrap();
+    sheet.write(1, 4, "单位：万元").unwrap();
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write_with_format(2, column, heading, format).unwrap();
+    }
+}
+
+/// A worksheet whose rows have these formats, by row; the cells of figures with a number format too.
+fn workbook(heading: &Format, format: impl Fn(u32) -> Format, number: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    head(sheet, heading);
+    for (row, texts) in (3..).zip(&ROWS) {
+        for (column, text) in (0..).zip(texts) {
+            let format = format(row);
+            match text.parse::<f64>() {
+                Ok(value) if column > 1 => {
+                    let format = if number.is_empty() { format } else { format.set_num_format(number) };
+                    sheet.write_with_format(row, column, value, &format).unwrap();
+                }
+                _ if text.is_empty() => drop(sheet.write_blank(row, column, &format).unwrap()),
+                _ => drop(sheet.write_with_format(row, column, *text, &format).unwrap()),
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_row_needs_no_border_to_go_on_with_its_table() {
+    let thin = Format::new().set_border(FormatBorder::Thin);
+    assert_same(&workbook(&thin, |_| Format::new(), "0.00"), "borders around the headings alone");
+    let all_but_one = |row| if row == 6 { Format::new() } else { thin.clone() };
+    assert_same(&workbook(&thin, all_but_one, "0.00"), "one row without borders");
+    assert_same(&workbook(&Format::new(), |_| thin.clone(), "0.00"), "borders below the headings alone");
+    let rules = |_| Format::new().set_border_bottom(FormatBorder::Thin);
+    assert_same(&workbook(&thin, rules, "0.00"), "rules below the rows");
+}
+
+#[test]
+fn a_number_is_what_its_format_shows() {
+    let none = |_| Format::new();
+    let shown = |number: &str| rows(&table(&workbook(&Format::new(), none, number)));
+    for number in ["[=0]\"0.00\";0.00", "[<100]0.00;#,##0.0", "[>=1000]0.0,;0.00"] {
+        assert_eq!(shown(number), expected(), "{number}");
+    }
+    assert_eq!(shown("[=0]\"\";0.00")[3][4], "");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    head(sheet, &Format::new());
+    let red = Format::new().set_num_format("#,##0.00;[Red]#,##0.00").set_font_color(Color::Black);
+    for (row, texts) in (3..).zip(&ROWS) {
+        sheet.write(row, 0, texts[0]).unwrap();
+        sheet.write(row, 1, texts[1]).unwrap();
+        for column in 2..5_u16 {
+            let value: f64 = texts[usize::from(column)].parse().unwrap();
+            sheet.write_with_format(row, column, -value, &red).unwrap();
+        }
+    }
+    assert_eq!(rows(&table(&book.save_to_buffer().unwrap()))[1][2..], ["-61.20", "-52.20", "-9.00"]);
+}
+
+#[test]
+fn a_cell_over_two_columns_in_every_row_is_one_column() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = Format::new().set_border(FormatBorder::Thin);
+    sheet.write(0, 0, TITLE).unwrap();
+    sheet.write(1, 5, "单位：万元").unwrap();
+    for (row, texts) in (2..).zip(core::iter::once(&HEADINGS).chain(&ROWS)) {
+        for (place, text) in (0..).zip(texts) {
+            match place {
+                2 => drop(sheet.merge_range(row, 2, row, 3, text, &format).unwrap()),
+                _ => {
+                    let column = if place < 2 { place } else { place + 1 };
+                    sheet.write_with_format(row, column, *text, &format).unwrap();
+                }
+            }
+        }
+    }
+    assert_same(&book.save_to_buffer().unwrap(), "merged");
+}
+
+#[test]
+fn a_formula_whose_value_is_not_stored_is_told() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    head(sheet, &Format::new());
+    for (row, texts) in (3..).zip(&ROWS) {
+        sheet.write(row, 0, texts[0]).unwrap();
+        sheet.write(row, 1, texts[1]).unwrap();
+        sheet.write(row, 2, Formula::new(format!("=D{}+E{}", row + 1, row + 1))).unwrap();
+        for column in 3..5_u16 {
+            sheet.write(row, column, texts[usize::from(column)].parse::<f64>().unwrap()).unwrap();
+        }
+    }
+    // The program writes a zero for the value of each formula, and asks for it to be worked out.
+    let bytes = book.save_to_buffer().unwrap();
+    for (what, bytes) in [("zeros", bytes.clone()), ("nothing", without_values(&bytes))] {
+        let document = document(&bytes);
+        let sheet = &document.sheets[0];
+        assert_eq!(sheet.headers, HEADINGS[2..], "{what}");
+        assert!(sheet.rows.iter().all(|row| row.cells[0].is_unread() && !row.cells[1].is_unread()), "{what}");
+        assert_eq!(sheet.rows[1].cells[0].text(), "=D5+E5");
+        let told = document.notes.iter().any(|note| note.to_string().contains("8 cells hold formulas"));
+        assert!(told, "{what}: {:?}", document.notes);
+    }
+}
+
+/// The workbook with its formulas' values taken away.
+fn without_values(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut written = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if let Ok(text) = std::str::from_utf8(&content) {
+            content = text.replace("</f><v>0</v>", "</f><v/>").into_bytes();
+        }
+        written.start_file(name, SimpleFileOptions::default()).unwrap();
+        written.write_all(&content).unwrap();
+    }
+    written.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_column_of_errors_is_a_column_of_figures() {
+    for error in ["#REF!", "#N/A", "#DIV/0!", "########"] {
+        let spoilt = changed(|column, text| if column == 2 { error } else { text }.to_owned());
+        let sheet = table(text(HEADINGS, &spoilt).as_bytes());
+        assert_eq!(sheet.headers, HEADINGS[2..], "{error}");
+        assert_eq!(sheet.rows[1].label, "教育支出");
+        assert!(sheet.rows.iter().all(|row| row.cells[0].is_unread()), "{error}");
+    }
+    let without = changed(|column, text| if column == 3 { "无" } else { text }.to_owned());
+    let sheet = table(text(HEADINGS, &without).as_bytes());
+    assert_eq!(sheet.headers, HEADINGS[2..]);
+    assert!(sheet.rows.iter().all(|row| row.cells[1].is_blank()));
+}
+
+/// A page of the web with these rows, and what stands in its head.
+fn page(head: &str, rows: &[String]) -> String {
+    format!(
+        "<html><head>{head}</head><body><h1>某局2024年部门预算</h1><p>{TITLE}</p><p>单位：万元</p><table>{}</table></body></html>",
+        rows.concat()
+    )
+}
+
+fn html_row(tag: &str, cells: &[String]) -> String {
+    let cells: String = cells.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect();
+    format!("<tr>{cells}</tr>")
+}
+
+#[test]
+fn a_page_of_the_web_shows_what_stands_in_fields_and_below() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let fields = changed(|column, text| match column {
+        0 | 1 => text.to_owned(),
+        _ => format!("<input type='text' value='{text}' readonly>"),
+    });
+    let mut rows = vec![heading.clone()];
+    rows.extend(fields.iter().map(|row| html_row("td", row)));
+    assert_same(page("", &rows).as_bytes(), "fields");
+    // A foot may be written first; it stands below.
+    let plain = changed(|_, text| text.to_owned());
+    let mut rows = vec![format!("<tfoot>{}</tfoot>", html_row("td", &plain[0])), heading.clone()];
+    rows.extend(plain[1..].iter().map(|row| html_row("td", row)));
+    let sheet = table(page("", &rows).as_bytes());
+    assert_eq!(sheet.rows.last().unwrap().role, RowRole::Total);
+    assert_eq!(sheet.headers, HEADINGS[2..]);
+    // What a style sheet hides is not there.
+    let mut rows = vec![heading];
+    for row in &plain {
+        rows.push(html_row("td", row));
+        rows.push(html_row("td", row).replace("<tr>", "<tr class='draft'>"));
+    }
+    assert_same(page("<style>.draft{display:none}</style>", &rows).as_bytes(), "style sheet");
+}
+
+#[test]
+fn a_figure_that_its_cell_wraps_is_one() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let mut rows = vec![heading];
+    let wrapped = changed(|column, text| match (column, text.len()) {
+        (2.., 5) => format!("{}<br>{}", &text[..1], &text[1..]),
+        _ => text.to_owned(),
+    });
+    rows.extend(wrapped.iter().map(|row| html_row("td", row)));
+    assert_same(page("", &rows).as_bytes(), "wrapped");
+}
+
+#[test]
+fn a_total_of_formulas_is_a_row_and_no_heading() {
+    let spoilt = changed(|column, text| if column > 1 { "=C5+C9" } else { text }.to_owned());
+    let mut rows = changed(|_, text| text.to_owned());
+    rows[0].clone_from(&spoilt[0]);
+    let sheet = table(text(HEADINGS, &rows).as_bytes());
+    assert_eq!(sheet.rows[0].role, RowRole::Total);
+    assert!(sheet.rows[0].cells.iter().all(cn_budget::Cell::is_unread));
+}
