@@ -82,7 +82,9 @@ mod tests {
             (&["3.00", "万元"], "3.00 万元"),
         ] {
             let mut text = String::new();
-            lines.iter().for_each(|line| join_line(&mut text, line));
+            for line in lines {
+                join_line(&mut text, line);
+            }
             let cell = |text: &str| GridCell::new(0, 0, text, Place::default());
             let mut cells = [cell(&text), cell("61.20"), cell("0.00"), cell("5")];
             settle(&mut cells);

@@ -140,7 +140,7 @@ fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bool {
         })
     };
     match (sum(&[whole]), sum(parts)) {
-        (Some((whole, step)), Some((parts, steps))) => (whole - parts).abs() <= (step + steps) / 2,
+        (Some((whole, step)), Some((parts, steps))) => 2 * (whole - parts).abs() <= step + steps,
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! From blocks to tables: which lines belong to which grid, and which grids are one table.
 
+use std::collections::HashSet;
+
 use cn_budget::document::Place;
 
 use super::columns::header_rows;
@@ -60,6 +62,8 @@ pub(super) struct Drafts<'a> {
     pub(super) text: Vec<TextLine<'a>>,
     /// The lines since the last table.
     pending: Vec<TextLine<'a>>,
+    /// The words of the lines that are text, by which one is known that is printed again.
+    printed: HashSet<String>,
     /// Whether the last table may go on.
     open: bool,
 }
@@ -140,7 +144,7 @@ impl<'a> Drafts<'a> {
             && (self.pending.is_empty() || running)
             && !(running && begins_with_total(&rows))
             && self.tables.last().is_some_and(|last| last.goes_on(lead.title.as_deref(), &rows));
-        self.text.append(&mut self.pending);
+        self.keep_lines();
         if let (true, Some(last)) = (goes_on, self.tables.last_mut()) {
             last.append(rows);
         } else if lead.title.is_none() && !is_table(&rows) {
@@ -177,8 +181,13 @@ impl<'a> Drafts<'a> {
 
     /// Whether a line runs through the document: it has stood above the tables before.
     fn is_running(&self, line: &TextLine<'_>) -> bool {
-        let words = squeeze(line.text);
-        self.text.iter().any(|before| squeeze(before.text) == words)
+        self.printed.contains(&squeeze(line.text))
+    }
+
+    /// Gives the lines since the last table to the text.
+    fn keep_lines(&mut self) {
+        self.printed.extend(self.pending.iter().map(|line| squeeze(line.text)));
+        self.text.append(&mut self.pending);
     }
 
     /// Gives the notes among the lines since the last table to it.
@@ -399,9 +408,10 @@ impl<'a> Draft<'a> {
     fn drop_repeated_headings(&mut self) {
         let header = header_rows(&self.rows);
         let (head, body) = self.rows.split_at(header);
-        let heading = |row: &Row<'_>| {
-            row.texts().count() > 1 && !row.is_body() && head.iter().any(|known| known.repeats(row))
-        };
+        let words = |row: &Row<'_>| row.texts().map(|(_, text)| squeeze(text)).collect::<Vec<_>>();
+        let known: HashSet<Vec<String>> = head.iter().map(words).collect();
+        let heading =
+            |row: &Row<'_>| row.texts().count() > 1 && !row.is_body() && known.contains(&words(row));
         let again: Vec<bool> = body.iter().map(heading).collect();
         let mut place = 0;
         self.rows.retain(|_| {

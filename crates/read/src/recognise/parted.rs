@@ -17,7 +17,9 @@ pub(super) fn unite(rows: &mut [Row<'_>]) {
     let mut left = width;
     while left > 1 && column < left {
         if is_covered(rows, column) || (column > 0 && is_rest(rows, column, header)) {
-            rows.iter_mut().for_each(|row| remove(row, column));
+            for row in rows.iter_mut() {
+                remove(row, column);
+            }
             left -= 1;
         } else {
             column += 1;
@@ -45,7 +47,7 @@ fn is_covered(rows: &[Row<'_>], column: usize) -> bool {
 /// rows have their figure a little further to the right.
 fn is_rest(rows: &[Row<'_>], column: usize, header: usize) -> bool {
     let (head, body) = rows.split_at(header);
-    let headed = head.iter().any(|row| !row.spots[column].covering.is_empty());
+    let named = head.iter().any(|row| !row.spots[column].covering.is_empty());
     let shared = head.iter().all(|row| {
         let (before, spot) = (row.spots[column - 1], row.spots[column]);
         (before.cell.is_some() && before.cell == spot.cell) || spot.covering.is_empty()
@@ -61,7 +63,7 @@ fn is_rest(rows: &[Row<'_>], column: usize, header: usize) -> bool {
         let (before, spot) = (row.spots[column - 1], row.spots[column]);
         before.cell == spot.cell || (value(before) && value(spot))
     });
-    headed && shared && apart && values
+    named && shared && apart && values
 }
 
 /// Takes a column out of a row. A cell that begins in it begins in the next column that it covers; one that is its own goes to
