@@ -236,7 +236,8 @@ impl SideSoFar {
     }
 
     /// The row, as a part of the line of fiscal appropriations above it where it is one: a budget of a level below. A line
-    /// beside it is none: 一、一般公共预算财政拨款 has no part in 二、政府性基金预算财政拨款.
+    /// beside it is none: 一、一般公共预算财政拨款 has no part in 二、政府性基金预算财政拨款. A line without an ordinal has
+    /// those with one below it: 年初财政拨款结转和结余, 一、一般公共预算财政拨款.
     fn within_fiscal(&mut self, row: BalanceRow, level: Outline) -> BalanceRow {
         let (BalanceRow::Line(_, name) | BalanceRow::Further(_, name)) = &row else {
             self.fiscal = None;
@@ -244,7 +245,7 @@ impl SideSoFar {
         };
         if is_one_budget(name) {
             return match &self.fiscal {
-                Some((fiscal, above)) if level > *above || level == Outline::Plain => {
+                Some((fiscal, above)) if level > *above || [level, *above].contains(&Outline::Plain) => {
                     BalanceRow::Part(Box::new(fiscal.clone()), name.clone())
                 }
                 _ => row,
