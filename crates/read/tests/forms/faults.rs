@@ -176,6 +176,32 @@ const CASES: &[Case] = &[
         |document| document.table_facts()[3].aspects.entity == Some(Entity::Project),
     ),
     (
+        "one of the budgets below 财政拨款 has a name that nobody knows: it is no part, and the others are all",
+        "收支预算总表",
+        &[
+            &["收入*2", "支出*2"],
+            &["项目", "预算数", "项目", "预算数"],
+            &["一、财政拨款收入", "9.00", "一、教育支出", "9.00"],
+            &["（一）一般公共预算", "5.00", "", ""],
+            &["（二）政府性基金", "3.00", "", ""],
+            &["（三）国资预算", "1.00", "", ""],
+            &["收入总计", "9.00", "支出总计", "9.00"],
+        ],
+        |document| !has_error(document),
+    ),
+    (
+        "小计 behind the projects of a unit: it is taken for one more project, and the total for a department",
+        "项目支出预算表",
+        &[
+            &["单位名称", "项目名称", "一般公共预算", "单位资金", "合计"],
+            &["合计", "", "9.00", "0.00", "9.00"],
+            &["水利局本级", "普法宣传", "5.00", "0.00", "5.00"],
+            &["水利局本级", "档案数字化", "4.00", "0.00", "4.00"],
+            &["", "小计", "9.00", "0.00", "9.00"],
+        ],
+        |document| !has_error(document) && document.sheets[0].rows[0].role == RowRole::Total,
+    ),
+    (
         "a title with two brackets: it is no title",
         "一般公共预算支出预算表（功能科目）（单位：万元）",
         &[&["科目编码", "科目名称", "合计"], &["", "合计", "9.00"], &["205", "教育支出", "9.00"]],
