@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
+use strum::EnumCount;
+
 use super::label::{Outline, bare, ordinal, plain};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, Sheet, SheetRow};
@@ -280,7 +282,7 @@ impl SheetKey for BalanceRow {
     /// The ordinals say which lines are below which; what has none is below what has one, but for money of other years.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
         let catalog = Catalog::for_year(year);
-        let mut seen: [SideSoFar; 3] = Default::default();
+        let mut seen: [SideSoFar; Side::COUNT] = Default::default();
         let key = |row: &SheetRow| {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| block_fault(block, ["收入", "支出"]))?;
@@ -333,7 +335,7 @@ impl SheetKey for BalanceRow {
 
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
         let catalog = Catalog::for_year(year);
-        let mut lines = [0; 3];
+        let mut lines = [0; Side::COUNT];
         let mut row = |key: &Self| {
             let side = key.side();
             let name = match key {

@@ -55,6 +55,8 @@ pub struct TableFact {
     pub government: OfCode<GovernmentEconomicCode>,
     /// Whether all of it is known: it is of the whole department, and not of a unit, a project or a row that says nothing.
     pub(crate) is_of_whole: bool,
+    /// Whether every word of its heading is known: 机关商品和服务支出 is more than the 服务 in it.
+    pub(crate) is_known: bool,
 }
 
 impl TableFact {
@@ -98,6 +100,7 @@ impl TableFact {
                         economic: said.economic,
                         government: said.government,
                         is_of_whole: said.is_of_whole && one_purpose,
+                        is_known: reading.columns.get(heading).is_none_or(super::ColumnReading::is_known),
                     });
                 }
             }
@@ -304,7 +307,8 @@ impl Question {
         if self.function != fact.function || self.economic != fact.economic || self.purpose != said.purpose {
             return None;
         }
-        let fits = [self.fit_of_flow(fact)?, self.fit_of_fund(said)?, self.fit_of_nature(said)?];
+        let known = if fact.is_known { Fit::Exact } else { Fit::Loose };
+        let fits = [known, self.fit_of_flow(fact)?, self.fit_of_fund(said)?, self.fit_of_nature(said)?];
         fits.into_iter().max()
     }
 

@@ -41,6 +41,11 @@ impl ColumnReading {
         self.said.iter().fold(Aspects::NONE, |said, more| said.and(*more))
     }
 
+    /// Whether every word is known.
+    pub(crate) fn is_known(&self) -> bool {
+        self.known.iter().all(|known| *known)
+    }
+
     /// Whether every word is known, and they say what the figures are.
     pub(crate) fn is_understood(&self) -> bool {
         (self.known.iter().all(|known| *known) && !self.aspects().is_unsaid()) || self.year.is_some()

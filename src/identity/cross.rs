@@ -195,7 +195,7 @@ impl<'a> Cross<'a> {
             Side::Expenditure => {
                 name.parse().is_ok_and(|column: ExpenditureColumn| prints(self.tables.expenditure(), column))
             }
-            Side::Use => false,
+            Side::Use | Side::SecondUse => false,
         }
     }
 

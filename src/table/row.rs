@@ -239,6 +239,7 @@ impl<C: Code> fmt::Display for CodeRow<C> {
     Ord,
     strum::Display,
     strum::EnumString,
+    strum::EnumCount,
     strum::EnumIter,
     strum::VariantNames,
 )]
@@ -256,6 +257,10 @@ pub enum Side {
     #[doc(alias = "支出用途")]
     #[strum(serialize = "支出用途")]
     Use,
+    /// 支出用途二: and once more, by another classification: a fourth panel.
+    #[doc(alias = "支出用途")]
+    #[strum(serialize = "支出用途二")]
+    SecondUse,
 }
 
 /// A row of a balance (收支总体情况表): a line of one side, this year's sum, or the total.
@@ -339,7 +344,7 @@ impl RowKey for BalanceRow {
 
     fn counterpart(&self) -> Option<Self> {
         match self {
-            Self::Total(Side::Revenue | Side::Use) => Some(Self::Total(Side::Expenditure)),
+            Self::Total(Side::Revenue | Side::Use | Side::SecondUse) => Some(Self::Total(Side::Expenditure)),
             Self::Total(Side::Expenditure) => Some(Self::Total(Side::Revenue)),
             _ => None,
         }

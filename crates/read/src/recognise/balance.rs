@@ -10,8 +10,8 @@ use super::reader::{Read, Reader, label, row_at};
 use crate::words::{ordinal, plain, squeeze};
 
 /// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is told twice,
-/// 支出用途.
-const SIDES: [&str; 3] = ["收入", "支出", "支出用途"];
+/// 支出用途, up to twice.
+const SIDES: [&str; 4] = ["收入", "支出", "支出用途", "支出用途二"];
 
 /// Sides next to each other: the rows of the first, then those of the next, whose headings are the table's.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {

@@ -103,6 +103,7 @@ impl Columns {
             };
             column.role = role;
         }
+        name_repeated(&mut columns);
         demote(&mut columns);
         let panels = panels(&columns);
         Self { all: columns, panels, header }
@@ -225,7 +226,7 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     if is(&["类", "款", "项"]) || ends(&["编码", "代码"]) {
         return Role::Code;
     }
-    if ends(&["备注", "绩效目标", "说明", "政策依据", "立项依据"]) {
+    if is_remark(column) {
         return Role::Text;
     }
     let cells = || {
@@ -292,6 +293,30 @@ fn second_panel(column: &Column) -> bool {
     column.path.len() <= 1 && (top.contains("支出") || top.contains("收入"))
 }
 
+/// Takes words before figures whose heading is that of figures before them for the names of another panel: nothing else would
+/// tell 预算数 from 预算数.
+fn name_repeated(columns: &mut [Column]) {
+    let heads = |column: &Column, other: &Column| {
+        column.role == Role::Figure
+            && !column.leaf().is_empty()
+            && plain(column.leaf()) == plain(other.leaf())
+    };
+    for place in 1..columns.len().saturating_sub(1) {
+        let (before, rest) = columns.split_at_mut(place);
+        let [words, figures, ..] = rest else { return };
+        let repeats = figures.role == Role::Figure && before.iter().any(|column| heads(column, figures));
+        if words.role == Role::Text && repeats && !says_of_rows(words) && !is_remark(words) {
+            words.role = Role::Name;
+        }
+    }
+}
+
+/// Whether a heading says that words about the rows stand in the column.
+fn is_remark(column: &Column) -> bool {
+    let leaf = plain(column.leaf());
+    ["备注", "绩效目标", "说明", "政策依据", "立项依据"].iter().any(|word| leaf.ends_with(word))
+}
+
 /// Takes the columns that name something else beside the row for what they are: the unit's code and its name, where
 /// there is an item too, and the government's economic classification, where there is the department's.
 fn demote(columns: &mut [Column]) {
@@ -308,11 +333,15 @@ fn demote(columns: &mut [Column]) {
     for column in columns.iter_mut().filter(|column| column.role == Role::Code && of_unit(column)) {
         column.role = Role::UnitCode;
     }
-    for role in [Role::Code, Role::Name] {
-        let beside = |column: &Column| of_unit(column) || of_government(column);
-        if columns.iter().any(|column| column.role == role && !beside(column)) {
-            for column in columns.iter_mut().filter(|column| column.role == role && beside(column)) {
-                column.role = Role::Text;
+    // What names the rows of another panel stands beside nothing: keys behind figures begin one.
+    let is_key = |column: &Column| matches!(column.role, Role::Code | Role::Name);
+    for panel in columns.chunk_by_mut(|one, next| !(one.role == Role::Figure && is_key(next))) {
+        for role in [Role::Code, Role::Name] {
+            let beside = |column: &Column| of_unit(column) || of_government(column);
+            if panel.iter().any(|column| column.role == role && !beside(column)) {
+                for column in panel.iter_mut().filter(|column| column.role == role && beside(column)) {
+                    column.role = Role::Text;
+                }
             }
         }
     }
