@@ -25,7 +25,8 @@ impl Rule for AboutSoMuch {
 
 #[derive(Debug)]
 struct ThreePublicAboveAgency;
-const AT_MOST: IdentityKind = IdentityKind::new("OWN002", "“三公”经费 ≤ 行政经费", "三公 ≤ 行政经费");
+const AT_MOST: IdentityKind =
+    IdentityKind::new("OWN002", "“三公”经费 ≤ 行政经费", "三公 ≤ 行政经费").at_most();
 const ABOVE: Declaration = Declaration::new(AT_MOST.rule, "three-public-above-agency", Severity::Error)
     .summary(AT_MOST.zh, AT_MOST.en)
     .looks_at(&[LooksAt::Identity]);
@@ -40,7 +41,7 @@ impl Rule for ThreePublicAboveAgency {
         let row = |key| context.tables().three_public()?.rows().position(|(row, _)| *row == key);
         let cell = |key| Some(CellRef::new(TableKind::ThreePublic, row(key)?, 0));
         let [whole, parts] = [ThreePublicRow::ThreePublic, ThreePublicRow::AgencyOperating].map(cell);
-        vec![OwnIdentity::at_most(&AT_MOST, whole.into_iter().collect(), parts.into_iter().collect())]
+        vec![OwnIdentity::new(&AT_MOST, whole.into_iter().collect(), parts.into_iter().collect())]
     }
 }
 

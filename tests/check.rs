@@ -769,3 +769,50 @@ fn an_error_beside_a_row_that_cannot_be_typed_is_placed_in_the_sheet() {
     let place = found.places.iter().find(|place| place.printed.as_deref() == Some("9999.99")).unwrap();
     assert!(place.row_label.starts_with("2210201"), "{place:?}");
 }
+
+#[test]
+fn every_answer_is_counted_once() {
+    let counts = |text: &str, rule: &str| {
+        let mut document = Disclosure::new("某局", FiscalYear::constant(2024), Stage::Budget);
+        let mut section = TextSection::new("预算情况说明");
+        section.paragraphs.extend(text.lines().map(|line| Paragraph::new(line, Place::default())));
+        document.sections.push(section);
+        let report = Report::of(&document);
+        let counts = report.by_rule().find(|(code, _)| *code == rule).map(|(_, counts)| *counts);
+        let counts = counts.unwrap_or_default();
+        [Outcome::Held, Outcome::Broken].map(|outcome| counts[outcome])
+    };
+    let rate =
+        |rate: &str| format!("公务接待费2024年预算5.60万元，2023年预算5.00万元，增加0.60万元，增长{rate}。");
+    for (text, rule, expected) in [
+        // A paragraph gives one answer, whatever else stands in it; the heading is one too.
+        ("公务接待费为万元，增加万元。\n公务接待费5.00万元。\n车辆3辆。", "WRD001", [3, 1]),
+        (&rate("12.00%"), "YOY003", [1, 0]),
+        (&rate("12.00%"), "YOY008", [1, 0]),
+        (&rate("12.00%"), "YOY002", [1, 0]),
+        (&rate("21.00%"), "YOY002", [0, 1]),
+        ("公务接待费2024年预算5.60万元，2023年预算0万元，增加5.60万元，增长100%。", "YOY008", [0, 1]),
+    ] {
+        assert_eq!(counts(text, rule), expected, "{rule}: {text}");
+    }
+}
+
+#[test]
+fn messages_are_of_one_language() {
+    let mut document = Disclosure::new("某局", FiscalYear::constant(2024), Stage::Budget);
+    let mut section = TextSection::new("预算情况说明");
+    let sentences = [
+        "公务接待费2024年预算5.60万元，2023年预算5.00万元，减少0.60万元，下降12.00%。",
+        "培训费0万元，比上年增加1.00万元。",
+        "公务接待费比上年减少1.00万元，主要原因是来访增加。",
+    ];
+    section.paragraphs.extend(sentences.map(|text| Paragraph::new(text, Place::default())));
+    document.sections.push(section);
+    let report = Checker::new().pedantic().check(&document);
+    let years = report.findings().iter().filter(|finding| finding.rule.code().starts_with("YOY"));
+    let english: Vec<String> = years.map(|finding| finding.message(Language::En)).collect();
+    assert!(!english.is_empty());
+    for message in english {
+        assert!(!["增加", "减少", "持平", "文中"].iter().any(|word| message.contains(word)), "{message}");
+    }
+}

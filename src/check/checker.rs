@@ -46,6 +46,7 @@ pub struct Checker {
     own: Vec<Box<dyn Rule>>,
     select: Vec<String>,
     ignore: Vec<String>,
+    pedantic: bool,
 }
 
 /// A name that no rule has.
@@ -70,9 +71,27 @@ impl fmt::Display for UnknownRule {
 impl core::error::Error for UnknownRule {}
 
 impl Checker {
-    /// Every rule of this crate.
+    /// The rules of this crate, but for the pedantic ones.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With the pedantic rules too (从严审核): those that on published documents were wrong more often than right. One that
+    /// is [selected](Self::select) by itself needs no such request.
+    ///
+    /// ```
+    /// use cn_budget::check::Checker;
+    ///
+    /// let rules = |checker: &Checker| checker.rules().count();
+    /// assert!(rules(&Checker::new().pedantic()) > rules(&Checker::new()));
+    /// assert_eq!(rules(&Checker::new().select(["COD008"])?), 1);
+    /// # Ok::<(), cn_budget::check::UnknownRule>(())
+    /// ```
+    #[doc(alias = "从严审核")]
+    #[must_use]
+    pub fn pedantic(mut self) -> Self {
+        self.pedantic = true;
+        self
     }
 
     /// With a rule of one's own.
@@ -136,7 +155,9 @@ impl Checker {
 
     fn selects(&self, rule: &Declaration) -> bool {
         let named = |list: &[String]| list.iter().any(|name| names(name, rule));
-        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+        let is_asked =
+            if self.select.is_empty() { self.pedantic || !rule.is_pedantic() } else { named(&self.select) };
+        is_asked && !named(&self.ignore)
     }
 
     /// Checks a document.
@@ -291,6 +312,7 @@ impl Run<'_, '_> {
     fn comparisons(&mut self, rules: &ByCode<'_>) {
         let context = self.context;
         for comparison in &context.comparisons {
+            debug_assert!(Declaration::find(comparison.rule()).is_some(), "no rule is {}", comparison.rule());
             if let Some(rule) = rules.get(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);

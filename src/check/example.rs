@@ -53,9 +53,9 @@ pub struct ExampleDocuments {
 type Lines<'a> = Vec<(u32, &'a str)>;
 
 impl ExampleDocuments {
-    /// What the rules of this crate say of it.
+    /// What the rules of this crate say of it, the pedantic ones too.
     pub fn report(&self) -> Report {
-        self.report_by(&Checker::new())
+        self.report_by(&Checker::new().pedantic())
     }
 
     /// What a checker says of it. A document beside it that does not fit is left out.

@@ -37,7 +37,9 @@ pub fn reference(language: Language) -> String {
     for rule in Declaration::all() {
         let (code, name, since) = (rule.code(), rule.name(), rule.since());
         let severity = match language {
+            Language::Zh if rule.is_pedantic() => format!("{}（从严）", rule.severity().chinese()),
             Language::Zh => rule.severity().chinese().to_owned(),
+            Language::En if rule.is_pedantic() => format!("{} (pedantic)", rule.severity()),
             Language::En => rule.severity().to_string(),
         };
         let anchor = format!("{}-{name}", code.to_lowercase());

@@ -143,13 +143,25 @@ pub struct Declaration {
     page: Page,
     example: Example,
     looks_at: &'static [LooksAt],
+    pedantic: bool,
 }
 
 impl Declaration {
     /// A rule with this permanent code (SUM001), this kebab-case name of the bad pattern, and this level.
     pub const fn new(code: &'static str, name: &'static str, severity: Severity) -> Self {
         let (page, example) = (Page { zh: "", en: "" }, Example { flagged: "", corrected: "" });
-        Self { code, name, severity, since: "", zh: "", en: "", page, example, looks_at: &[] }
+        Self {
+            code,
+            name,
+            severity,
+            since: "",
+            zh: "",
+            en: "",
+            page,
+            example,
+            looks_at: &[],
+            pedantic: false,
+        }
     }
 
     /// The rule of an identity, which says everything but the name.
@@ -182,6 +194,19 @@ impl Declaration {
     #[must_use]
     pub const fn example(self, example: Example) -> Self {
         Self { example, ..self }
+    }
+
+    /// Asked only on request: on published documents it was wrong more often than right, as its page says.
+    #[must_use]
+    #[doc(alias = "从严审核")]
+    pub const fn on_request(self) -> Self {
+        Self { pedantic: true, ..self }
+    }
+
+    /// Whether it is asked only on request: see [`Checker::pedantic`](crate::check::Checker::pedantic).
+    #[doc(alias = "从严审核")]
+    pub const fn is_pedantic(&self) -> bool {
+        self.pedantic
     }
 
     /// With what it looks at.

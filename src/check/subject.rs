@@ -6,10 +6,10 @@ use super::context::Context;
 use super::place::{FindingPlace, of_row, of_sheet};
 use crate::catalog::CatalogCode;
 use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
-use crate::fact::{CountSum, Fact};
+use crate::fact::{CountSum, Fact, Lexicon, Nature};
 use crate::identity::TableCheck;
 use crate::prose::Line;
-use crate::table::{Cell, TableKind};
+use crate::table::{Cell, RowAxis, TableKind};
 
 /// A kind of subject (审核对象).
 #[doc(alias = "审核对象")]
@@ -111,6 +111,11 @@ pub struct TableSubject<'a> {
 }
 
 impl TableSubject<'_> {
+    /// Whether it is a table of projects, whose rows have their names beside the code of their item.
+    pub(super) fn is_of_projects(&self) -> bool {
+        Lexicon::new().title(&self.sheet.title).said.nature == Some(Nature::Project)
+    }
+
     /// Where it stands.
     pub fn place(&self) -> FindingPlace {
         of_sheet(self.index, self.sheet)
@@ -159,10 +164,8 @@ impl RowSubject<'_> {
     /// Its code, in a recognised table: of the economic classification in a table by that, else of the functional one.
     pub fn code(&self) -> Option<CatalogCode> {
         let text = self.row.code.as_deref()?;
-        match self.table.sheet.kind? {
-            TableKind::BasicByEconomic | TableKind::ProjectByEconomic => {
-                text.parse().ok().map(CatalogCode::Economic)
-            }
+        match self.table.sheet.kind?.axis() {
+            RowAxis::Economic => text.parse().ok().map(CatalogCode::Economic),
             _ => text.parse().ok().map(CatalogCode::Functional),
         }
     }

@@ -231,11 +231,11 @@ impl PrintedTables {
     /// How an identity over cells of these tables ends. A cell that is not there makes it undecidable, and so does one
     /// that was not read.
     pub fn judge(&self, identity: &OwnIdentity) -> TableCheck {
-        let verdict = term::verdict_of(self, &identity.whole, &identity.parts, identity.tie);
+        let verdict = term::verdict_of(self, &identity.whole, &identity.parts, identity.tie());
         let mut checks = Checks::default();
         let origin = |cell: &CellRef| self.origin(*cell);
         let sides = (identity.whole.iter().filter_map(origin), identity.parts.iter().filter_map(origin));
-        checks.push(Relation::Own(identity.kind), sides, identity.tie, verdict);
+        checks.push(Relation::Own(identity.kind), sides, identity.tie(), verdict);
         let mut checks = checks.finish();
         checks.swap_remove(0)
     }
@@ -375,7 +375,7 @@ impl Checks {
 /// const SAME: IdentityKind = IdentityKind::new("OWN002", "支出 = 支出", "expenditure is itself");
 /// let tables = PrintedTables::read(&Disclosure::huizhou_2023()?)?;
 /// let total = CellRef::new(TableKind::Expenditure, 0, 0);
-/// let check = tables.judge(&OwnIdentity::equal(&SAME, vec![total], vec![total]));
+/// let check = tables.judge(&OwnIdentity::new(&SAME, vec![total], vec![total]));
 /// assert_eq!(check.verdict().outcome(), Outcome::Held);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -385,18 +385,17 @@ pub struct OwnIdentity {
     kind: &'static IdentityKind,
     whole: Vec<CellRef>,
     parts: Vec<CellRef>,
-    tie: Tie,
 }
 
 impl OwnIdentity {
-    /// The cells of the whole sum to what the cells of the parts do.
-    pub const fn equal(kind: &'static IdentityKind, whole: Vec<CellRef>, parts: Vec<CellRef>) -> Self {
-        Self { kind, whole, parts, tie: Tie::Equal(Exact(0)) }
+    /// The cells of the whole sum to what the cells of the parts do, or to [at most](IdentityKind::at_most) that, as their
+    /// kind says.
+    pub const fn new(kind: &'static IdentityKind, whole: Vec<CellRef>, parts: Vec<CellRef>) -> Self {
+        Self { kind, whole, parts }
     }
 
-    /// The cells of the whole sum to at most what the cells of the parts do.
-    pub const fn at_most(kind: &'static IdentityKind, whole: Vec<CellRef>, parts: Vec<CellRef>) -> Self {
-        Self { kind, whole, parts, tie: Tie::AtMost }
+    const fn tie(&self) -> Tie {
+        if self.kind.equation { Tie::Equal(Exact(0)) } else { Tie::AtMost }
     }
 }
 

@@ -32,6 +32,12 @@ impl IdentityKind {
         Self { rule, zh, en, certain: true, equation: true }
     }
 
+    /// The same, where the whole is at most its parts, and need not be all of them.
+    #[must_use]
+    pub const fn at_most(self) -> Self {
+        Self { equation: false, ..self }
+    }
+
     /// The same, where a sound document may break it: a breach is a hint, and no ground for a suspect.
     #[must_use]
     pub const fn uncertain(self) -> Self {

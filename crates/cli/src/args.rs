@@ -168,6 +168,9 @@ pub(crate) struct CheckOptions {
     /// None of these rules.
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub(crate) ignore: Vec<String>,
+    /// Ask the pedantic rules too, which are wrong more often than right on published documents.
+    #[arg(long)]
+    pub(crate) pedantic: bool,
     /// Settings and suppressions; cnbudget.toml in the current folder where it is not given.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

@@ -19,7 +19,7 @@ pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Resul
         Some('5') => text.parse::<GovernmentEconomicCode>().map(|code| describe(&catalog, code, language)),
         _ => text.parse::<FunctionalCode>().map(|code| describe(&catalog, code, language)),
     };
-    found.map_err(|error| error.to_string())?.ok_or_else(|| match language {
+    found.map_err(|error| error.message(language))?.ok_or_else(|| match language {
         Language::Zh => format!("{year} 年科目表中没有 {text}；科目表未必齐全，该编码仍可能有效"),
         Language::En => format!(
             "{text} is not in the catalog of {year}; the catalog may be incomplete, so it may still be a code"

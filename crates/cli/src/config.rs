@@ -15,7 +15,7 @@ use crate::args::CheckOptions;
 
 /// The file that is read where none is named.
 const DEFAULT: &str = "cnbudget.toml";
-const KEYS: [&str; 3] = ["select", "ignore", "suppress"];
+const KEYS: [&str; 4] = ["select", "ignore", "pedantic", "suppress"];
 const SUPPRESSION_KEYS: [&str; 6] = ["rule", "document", "table", "row", "column", "reason"];
 
 const KEY: [&str; 2] = ["设置项", "key"];
@@ -28,6 +28,8 @@ pub(crate) struct Config {
     select: Vec<String>,
     #[serde(default)]
     ignore: Vec<String>,
+    #[serde(default)]
+    pedantic: bool,
     #[serde(default)]
     suppress: Vec<Suppression>,
 }
@@ -71,8 +73,9 @@ impl Config {
         }
         config.ignore.extend(options.ignore.iter().cloned());
         let unknown = |error: UnknownRule| unknown_rule(error.name(), language);
-        let checker =
-            Checker::new().select(&config.select).and_then(|checker| checker.ignore(&config.ignore));
+        let all = Checker::new();
+        let all = if config.pedantic || options.pedantic { all.pedantic() } else { all };
+        let checker = all.select(&config.select).and_then(|checker| checker.ignore(&config.ignore));
         let checker = checker.map_err(unknown)?;
         for suppression in &mut config.suppress {
             let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;

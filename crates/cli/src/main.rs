@@ -50,9 +50,7 @@ fn main() -> ExitCode {
         Command::Check { files, beside, options } => check(files, beside, options, language),
         Command::Demo { options } => demo(options, language),
         Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En))),
-        Command::Rules { markdown: false } => {
-            print(&Text::new(language).styled().rules(Checker::new().rules()))
-        }
+        Command::Rules { markdown: false } => print(&Text::new(language).styled().rules(Declaration::all())),
         Command::Rule { rule } => explain(rule, language),
         Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
         Command::Tables { file, format, known } => tables(file, *format, known, language),

@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_example_bears_its_rule_out() {
-        let checker = Checker::new();
+        let checker = Checker::new().pedantic();
         let rules = RULES.iter().map(|rule| rule.declaration());
         let failures = rules.filter_map(|rule| rule.examples().verify(rule, &checker).err());
         let failures: Vec<String> = failures.map(|error| error.to_string()).collect();

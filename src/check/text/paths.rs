@@ -80,7 +80,7 @@ impl Paths {
         let reader = Reader {
             prose,
             catalog: Catalog::for_year(prose.document.fiscal_year),
-            known: codes_of_tables(prose.document),
+            known: codes_of_tables(prose.document, &Catalog::for_year(prose.document.fiscal_year)),
         };
         for (index, fact) in prose.facts.iter().enumerate() {
             let Topic::Path(path) = &fact.topic else { continue };
@@ -108,9 +108,19 @@ impl Prose<'_> {
     }
 }
 
-/// The codes of the tables by their names.
-fn codes_of_tables(document: &Disclosure) -> Vec<Named> {
-    let rows = rows_by_name(document);
+/// The codes of the tables by their names. A list of items alone says by its codes which sections and classes it is of:
+/// those have their official names.
+fn codes_of_tables(document: &Disclosure, catalog: &Catalog) -> Vec<Named> {
+    let mut rows = rows_by_name(document);
+    let mut above: Vec<FunctionalCode> = Vec::new();
+    for row in &rows {
+        above.extend(core::iter::successors(row.code.parent(), |code| code.parent()));
+    }
+    above.sort_unstable();
+    above.dedup();
+    above.retain(|code| rows.iter().all(|row| row.code != *code));
+    let official = above.into_iter().filter_map(|code| Some((code, compared_name(catalog.name(code)?))));
+    rows.extend(official.map(|(code, name)| NamedRow { code, name }));
     // The first name that the tables print of a code.
     let mut first_names: HashMap<FunctionalCode, &str> = HashMap::new();
     for row in &rows {

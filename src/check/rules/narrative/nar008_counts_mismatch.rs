@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
 use crate::check::text::parts::breach_of_sum;
+use crate::check::trace::is_slip;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
     Subject,
 };
 use crate::fact::{CountSum, Fact, Topic};
-use crate::value::{Outcome, Undecidable};
+use crate::value::{Outcome, Printed, Undecidable, Unit};
 
 #[derive(Debug)]
 pub(in crate::check) struct CountsMismatch;
@@ -40,6 +41,11 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
     if sum < count.whole && !is_area && !count.exhausted {
         return Answer::Undecidable(Undecidable::Untied);
     }
+    // 教师30人，其中教授8人、博导5人、硕士20人: sets that overlap add up to anything. Parts that would, but for a slip in one of the
+    // figures, are parts.
+    if sum > count.whole && !is_area && !has_slip(count, sum) {
+        return Answer::Undecidable(Undecidable::Untied);
+    }
     let place =
         |printed: String| FindingPlace { printed: Some(printed), ..context.place_of_text(&count.place) };
     let whole = format!("{}{}", count.whole, count.counter);
@@ -51,6 +57,16 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
         "the text counts {whole}, its parts are {list} = {sum}"
     ));
     breach.into()
+}
+
+/// Whether one figure of a count and its parts is a slip of what would make them agree.
+fn has_slip(count: &CountSum, sum: Decimal) -> bool {
+    let gap = sum - count.whole;
+    let slipped = |right: Decimal, printed: Decimal| {
+        let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
+        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| is_slip(right, printed))
+    };
+    slipped(sum, count.whole) || count.parts.iter().any(|part| *part > gap && slipped(*part - gap, *part))
 }
 
 /// 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
@@ -124,7 +140,7 @@ const PAGE: Page = Page {
 此类数字常年沿用，错误也随之沿用。
 
 ## 局限
-无法判断各项是否列全：各项之和小于总数的不提示，末项为“其他”的除外；面积应当全部列出。
+无法判断各项是否列全：各项之和小于总数的不提示，末项为“其他”的除外；面积应当全部列出。各项之和大于总数的，只有改动其中一个数字的一处笔误即可相等时才提示，因为各项可能互有重叠（如教授与博士生导师）。
 
 ## 依据
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：逐步公开国有资产占用情况。
@@ -138,7 +154,9 @@ These figures are copied from year to year, mistakes included.
 
 ## What it cannot know
 Whether all parts are listed. Parts that add up to less than the count are accepted, unless the last
-of them is 其他. Areas must add up, as nothing of an area is left over.
+of them is 其他. Areas must add up, as nothing of an area is left over. Parts that
+add up to more are reported only where one slip in one of the figures would make them agree, for sets may
+overlap (professors, and supervisors of doctoral students).
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): departments gradually publish the state assets that they use.

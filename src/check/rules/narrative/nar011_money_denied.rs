@@ -96,11 +96,9 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
 /// An amount of a fund whose table is empty, and says so.
 fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_>) -> Answer {
     let Some(Scope::Budget(budget)) = fact.scope else { return Answer::NotApplicable };
-    let kinds = match budget {
-        BudgetKind::GovernmentFund => [TableKind::GovernmentFund, TableKind::GovernmentFundAccount],
-        BudgetKind::StateCapital => [TableKind::StateCapital, TableKind::StateCapitalAccount],
-        BudgetKind::General | BudgetKind::SocialInsurance => return Answer::NotApplicable,
-    };
+    if !matches!(budget, BudgetKind::GovernmentFund | BudgetKind::StateCapital) {
+        return Answer::NotApplicable;
+    }
     let prose = context.prose();
     let total = matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::Appropriation);
     let Some(amount) = fact.amount().filter(|amount| total && !amount.is_zero() && prose.is_current(fact))
@@ -108,7 +106,8 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
         return Answer::NotApplicable;
     };
     let sheets = context.document().sheets.iter().enumerate();
-    let mut own = sheets.filter(|(_, sheet)| sheet.kind.is_some_and(|kind| kinds.contains(&kind))).peekable();
+    let mut own =
+        sheets.filter(|(_, sheet)| sheet.kind.and_then(TableKind::budget) == Some(budget)).peekable();
     if own.peek().is_none() {
         return Answer::NotApplicable;
     }

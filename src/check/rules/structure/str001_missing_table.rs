@@ -47,11 +47,15 @@ fn instead_of(kind: TableKind, stage: Stage) -> Option<TableKind> {
     account.then_some(TableKind::GovernmentFundAccount)
 }
 
-/// Whether the table is there, or one that says the same of more: all appropriations for the general budget alone.
+/// Whether the table is there, or one that says the same: all appropriations for the general budget alone, revenue by its
+/// source instead of by code.
 fn is_there(document: &Disclosure, kind: TableKind) -> bool {
     let wider = match kind {
         TableKind::GeneralByFunction => Some(TableKind::FiscalByFunction),
         TableKind::BasicByEconomic => Some(TableKind::FiscalBasicByEconomic),
+        // The regulation asks for the table, and does not say by what its rows are.
+        TableKind::Revenue => Some(TableKind::RevenueBySource),
+        TableKind::Expenditure => Some(TableKind::ExpenditureByNature),
         _ => None,
     };
     let mut kinds = [Some(kind), instead_of(kind, document.stage), wider].into_iter().flatten();

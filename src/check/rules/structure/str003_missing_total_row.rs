@@ -21,7 +21,11 @@ impl Rule for MissingTotalRow {
         let Subject::Table(table) = subject else { return Answer::NotApplicable };
         let Some(kind) = table.sheet.kind else { return Answer::NotApplicable };
         // A table of one row has nothing to total.
-        if kind == TableKind::ThreePublic || table.sheet.rows.len() < 2 {
+        let is_of_other_rows = matches!(
+            kind,
+            TableKind::ThreePublic | TableKind::Performance | TableKind::Procurement | TableKind::Assets
+        );
+        if is_of_other_rows || table.sheet.rows.len() < 2 {
             return Answer::NotApplicable;
         }
         if has_total(table.sheet, kind) {

@@ -4,6 +4,7 @@ use crate::check::answer::wording;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
 };
+use crate::document::{RowRole, SheetRow, plain};
 
 #[derive(Debug)]
 pub(in crate::check) struct RepeatedRow;
@@ -20,8 +21,22 @@ impl Rule for RepeatedRow {
         else {
             return Answer::NotApplicable;
         };
-        Answer::broken_if_any(repeated.into_iter().map(|row| printed_twice(table, row)).collect())
+        // The items of each unit stand below its name, or beside it.
+        let is_unit = |row: &SheetRow| matches!(row.role, RowRole::Unit | RowRole::Department);
+        if table.sheet.rows.iter().any(is_unit) {
+            return Answer::NotApplicable;
+        }
+        let repeated = repeated.into_iter().filter(|row| has_twin(&table.sheet.rows, *row));
+        Answer::broken_if_any(repeated.map(|row| printed_twice(table, row)).collect())
     }
+}
+
+/// Whether a row before another one has its name and its words, and not its key alone: projects of one item have names of
+/// their own.
+fn has_twin(rows: &[SheetRow], row: usize) -> bool {
+    let twin =
+        |other: &SheetRow| plain(&other.label) == plain(&rows[row].label) && other.texts == rows[row].texts;
+    rows[..row].iter().any(twin)
 }
 
 fn printed_twice(table: TableSubject<'_>, row: usize) -> Breach {

@@ -6,6 +6,7 @@ use crate::check::{
 };
 use crate::document::{RowRole, Sheet, SheetRow, bare, plain};
 use crate::fact::{Axis, Lexicon, SheetReading};
+use crate::prose::body::Body;
 use crate::table::{Cell, Fault, TableKind, Violation};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
 
@@ -94,7 +95,8 @@ fn fault_of_row(
         let begins = lexicon.read(&label).words.first().and_then(|word| word.readings.first()?.role);
         // A table that prints no code at all names what it has.
         let named = sheet.rows.iter().all(|row| row.code.is_none()) && !catalog.find(name).is_empty();
-        said.role.is_some() || said.entity.is_some() || begins.is_some() || named
+        let is_body = Body::of(name).is_some();
+        said.role.is_some() || said.entity.is_some() || begins.is_some() || named || is_body
     } else {
         !said.is_unsaid() || catalog.class_named::<FunctionalCode>(name).is_some()
     };

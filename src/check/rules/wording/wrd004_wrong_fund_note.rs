@@ -30,10 +30,8 @@ impl Rule for WrongFundNote {
 /// The notes under the table of a fund.
 fn check_notes(table: TableSubject<'_>) -> Answer {
     let sheet = table.sheet;
-    let own = match sheet.kind {
-        Some(TableKind::GovernmentFund | TableKind::GovernmentFundAccount) => BudgetKind::GovernmentFund,
-        Some(TableKind::StateCapital | TableKind::StateCapitalAccount) => BudgetKind::StateCapital,
-        _ => return Answer::NotApplicable,
+    let Some(own) = sheet.kind.and_then(TableKind::budget).filter(|own| *own != BudgetKind::General) else {
+        return Answer::NotApplicable;
     };
     let wrong = sheet.notes.iter().find_map(|note| Some((note, other_fund(own, note)?)));
     let Some((note, fund)) = wrong else { return Answer::Held };
