@@ -450,3 +450,19 @@ fn a_total_of_formulas_is_a_row_and_no_heading() {
     assert_eq!(sheet.rows[0].role, RowRole::Total);
     assert!(sheet.rows[0].cells.iter().all(cn_budget::Cell::is_unread));
 }
+
+#[test]
+fn a_table_without_a_figure_is_told() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let blank = changed(|column, text| if column < 2 { text } else { "" }.to_owned());
+    let mut rows = vec![heading];
+    rows.extend(blank.iter().map(|row| html_row("td", row)));
+    let told = |page: &str| {
+        let document = document(page.as_bytes());
+        assert_eq!(document.sheets[0].kind, Some(TableKind::Expenditure));
+        document.notes.iter().any(|note| note.to_string().ends_with("no figure stands in it"))
+    };
+    let page = page("", &rows);
+    assert!(told(&page));
+    assert!(!told(&page.replace("</table>", "</table><p>注：本表无数据。</p>")));
+}
