@@ -65,7 +65,8 @@ fn table(sheets: Vec<Sheet>) -> Table {
 
 fn rows(table: &Table) -> Vec<Vec<String>> {
     let row = |row: &cn_budget::document::SheetRow| {
-        let cells = row.cells.iter().map(|cell| cell.figure().map_or(cell.text(), |it| it.digits()));
+        let cells =
+            row.cells.iter().map(|cell| cell.figure().map_or(cell.text(), cn_budget::Printed::digits));
         [row.code.clone().unwrap_or_default(), row.label.clone()].into_iter().chain(cells).collect()
     };
     table.rows.iter().map(row).collect()

@@ -4,7 +4,7 @@
 use std::io::{Read as _, Write as _};
 
 use cn_budget::document::RowRole;
-use cn_budget::{Disclosure, Sheet, TableKind};
+use cn_budget::{Disclosure, Printed, Sheet, TableKind};
 use cn_budget_read::{Options, read};
 use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
@@ -43,8 +43,7 @@ fn table(bytes: &[u8]) -> Sheet {
 /// Code, name and figures of each row, a figure as its digits and what is none as it is printed.
 fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
     let row = |row: &cn_budget::document::SheetRow| {
-        let cells =
-            row.cells.iter().map(|cell| cell.figure().map_or(cell.text().to_string(), |it| it.digits()));
+        let cells = row.cells.iter().map(|cell| cell.figure().map_or(cell.text(), Printed::digits));
         [row.code.clone().unwrap_or_default(), row.label.clone()].into_iter().chain(cells).collect()
     };
     sheet.rows.iter().map(row).collect()
@@ -139,6 +138,9 @@ fn nothing_has_many_names() {
     }
 }
 
+/// What a spelling is called, and how a code is spelled so.
+type Spelling<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+
 #[test]
 fn a_code_is_a_code_however_a_program_writes_it() {
     let levels = |code: &str, by: &str| {
@@ -149,7 +151,7 @@ fn a_code_is_a_code_however_a_program_writes_it() {
         let digits = code.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap());
         digits.collect::<Vec<_>>().join(",")
     };
-    let spellings: [(&str, &dyn Fn(&str) -> String); 7] = [
+    let spellings: [Spelling<'_>; 7] = [
         ("with decimals", &|code| format!("{code}.0")),
         ("with two decimals", &|code| format!("{code}.00")),
         ("as a text", &|code| format!("'{code}")),
@@ -318,12 +320,11 @@ fn a_cell_over_two_columns_in_every_row_is_one_column() {
     sheet.write(1, 5, "单位：万元").unwrap();
     for (row, texts) in (2..).zip(core::iter::once(&HEADINGS).chain(&ROWS)) {
         for (place, text) in (0..).zip(texts) {
-            match place {
-                2 => drop(sheet.merge_range(row, 2, row, 3, text, &format).unwrap()),
-                _ => {
-                    let column = if place < 2 { place } else { place + 1 };
-                    sheet.write_with_format(row, column, *text, &format).unwrap();
-                }
+            if place == 2 {
+                sheet.merge_range(row, 2, row, 3, text, &format).unwrap();
+            } else {
+                let column = if place < 2 { place } else { place + 1 };
+                sheet.write_with_format(row, column, *text, &format).unwrap();
             }
         }
     }
@@ -398,7 +399,7 @@ fn page(head: &str, rows: &[String]) -> String {
 }
 
 fn html_row(tag: &str, cells: &[String]) -> String {
-    let cells: String = cells.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect();
+    let cells = cells.iter().map(|text| ["<", tag, ">", text, "</", tag, ">"].concat()).collect::<String>();
     format!("<tr>{cells}</tr>")
 }
 
@@ -448,4 +449,20 @@ fn a_total_of_formulas_is_a_row_and_no_heading() {
     let sheet = table(text(HEADINGS, &rows).as_bytes());
     assert_eq!(sheet.rows[0].role, RowRole::Total);
     assert!(sheet.rows[0].cells.iter().all(cn_budget::Cell::is_unread));
+}
+
+#[test]
+fn a_table_without_a_figure_is_told() {
+    let heading = html_row("th", &HEADINGS.map(str::to_owned));
+    let blank = changed(|column, text| if column < 2 { text } else { "" }.to_owned());
+    let mut rows = vec![heading];
+    rows.extend(blank.iter().map(|row| html_row("td", row)));
+    let told = |page: &str| {
+        let document = document(page.as_bytes());
+        assert_eq!(document.sheets[0].kind, Some(TableKind::Expenditure));
+        document.notes.iter().any(|note| note.to_string().ends_with("no figure stands in it"))
+    };
+    let page = page("", &rows);
+    assert!(told(&page));
+    assert!(!told(&page.replace("</table>", "</table><p>注：本表无数据。</p>")));
 }

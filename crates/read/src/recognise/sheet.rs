@@ -57,6 +57,13 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
         Some(_) => SheetReading::of(&sheet, &lexicon).kind(stage),
         None => kind_by_headings(&columns),
     };
+    // Where there is nothing, forms say so below the table, or print zeros.
+    let figures = sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank());
+    let says_so = sheet.notes.iter().any(|note| plain(note).contains("空表") || plain(note).contains('无'));
+    if sheet.kind.is_some() && !figures && !says_so {
+        let what = Note::new("全表没有数字", "no figure stands in it");
+        notes.push(about(&with_place(&name, sheet.place), &what));
+    }
     sheet
 }
 
