@@ -3,9 +3,9 @@
 
 use cn_budget::{
     Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
-    Language, Outcome, Purpose, Report, Rounding, Severity, Sheet, TableKind, Unit, UnitType,
-    check::{Declaration, LooksAt, ReportFile, reference},
-    document::{Place, RowRole, SheetRow},
+    Language, Outcome, Purpose, Report, Rounding, Severity, Sheet, Stage, TableKind, Unit, UnitType,
+    check::{Checker, Declaration, LooksAt, ReportFile, reference},
+    document::{Paragraph, Place, RowRole, SheetRow, TextSection},
     strategies,
     table::{CrossRelation, Relation, RelationKind},
     value::Undecidable,

@@ -9,7 +9,7 @@ use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
 use crate::fact::{CountSum, Fact, Lexicon, Nature};
 use crate::identity::TableCheck;
 use crate::prose::Line;
-use crate::table::{Cell, RowAxis, TableKind};
+use crate::table::{Cell, RowAxis};
 
 /// A kind of subject (审核对象).
 #[doc(alias = "审核对象")]

@@ -19,7 +19,7 @@ use anstyle::Style;
 use clap::{CommandFactory as _, Parser as _};
 use cn_budget::{
     Disclosure, Language,
-    check::{Checker, ReportFile, reference},
+    check::{Checker, Declaration, ReportFile, reference},
     companion::Kinship,
     document::Format,
 };
