@@ -16,17 +16,17 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut places = Vec::new();
     for (object, number) in objects.iter().zip(1..) {
         places.push(file.len());
-        write!(file, "{number} 0 obj\n").unwrap();
+        writeln!(file, "{number} 0 obj").unwrap();
         file.extend_from_slice(object);
         file.extend_from_slice(b"\nendobj\n");
     }
     let table = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
+    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1).unwrap();
     for place in &places {
-        write!(file, "{place:010} 00000 n \n").unwrap();
+        writeln!(file, "{place:010} 00000 n ").unwrap();
     }
     let size = places.len() + 1;
-    write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").unwrap();
+    writeln!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF").unwrap();
     file
 }
 
@@ -50,7 +50,10 @@ fn compressed(entries: &str, data: &[u8]) -> Vec<u8> {
 
 /// A file of pages that share a content and resources; further objects are numbered from 10.
 fn pages(count: usize, content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
-    let kids: String = (0..count).map(|page| format!("{} 0 R ", 10 + more.len() + page)).collect();
+    let mut kids = String::new();
+    for page in 0..count {
+        write!(kids, "{} 0 R ", 10 + more.len() + page).unwrap();
+    }
     let page = format!(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> {resources} >> >>"
     );

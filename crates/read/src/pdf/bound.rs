@@ -324,29 +324,37 @@ impl<'l, 'a> Scale<'l, 'a> {
                 b"scn" | b"SCN" => 50 + self.built(&resources.patterns, instruction.operands().last())?,
                 b"cs" | b"CS" => 1 + self.colours(resources, first())?,
                 b"BI" | b"ID" | b"EI" => 50,
-                b"Do" => {
-                    let Some(Object::Name(name)) = first() else { continue };
-                    let Some(stream) = resources.get_x_object(name) else {
-                        // It may have been a picture, so the rest of the page is read.
-                        let what = Note::new("所绘的一个对象缺失", "an object that it draws is missing");
-                        let note = about_page(number, &what);
-                        if self.notes.last() != Some(&note) {
-                            self.notes.push(note);
-                        }
-                        continue;
-                    };
-                    if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
-                        self.form(&stream, resources, number, depth + 1)?;
-                        50
-                    } else {
-                        50 + self.prices.of(stream.dict(), b"ColorSpace")?
-                    }
-                }
+                b"Do" => self.drawn(first(), resources, number, depth)?,
                 _ => 1,
             };
             self.take(steps, number)?;
         }
         Ok(spent)
+    }
+
+    /// The steps of an object that is drawn: of a picture at once, of a form those that are not taken yet.
+    fn drawn(
+        &mut self,
+        operand: Option<&Object<'_>>,
+        resources: &Resources<'a>,
+        number: u32,
+        depth: usize,
+    ) -> Result<usize, Fault> {
+        let Some(Object::Name(name)) = operand else { return Ok(0) };
+        let Some(stream) = resources.get_x_object(name) else {
+            // It may have been a picture, so the rest of the page is read.
+            let what = Note::new("所绘的一个对象缺失", "an object that it draws is missing");
+            let note = about_page(number, &what);
+            if self.notes.last() != Some(&note) {
+                self.notes.push(note);
+            }
+            return Ok(0);
+        };
+        if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
+            self.form(&stream, resources, number, depth + 1)?;
+            return Ok(50);
+        }
+        Ok(50 + self.prices.of(stream.dict(), b"ColorSpace")?)
     }
 
     /// The steps to build what an operator names.

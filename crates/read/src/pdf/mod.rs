@@ -259,7 +259,9 @@ fn frames(sheets: &[Sheet]) -> Vec<Frame> {
     let mut frames = vec![None; sheets.len()];
     for (width, _, pages) in sizes {
         let frame = Frame::of(pages.iter().map(|index| &sheets[*index]), width);
-        pages.into_iter().for_each(|index| frames[index] = Some(frame));
+        for index in pages {
+            frames[index] = Some(frame);
+        }
     }
     frames.into_iter().flatten().collect()
 }

@@ -111,7 +111,7 @@ fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
             let mut seen = Pairs::default();
             let look = |piece: &[u8]| {
                 if of_objects {
-                    seen.count(piece)
+                    seen.count(piece);
                 }
             };
             let size = inflated_through(data, limits.stream_bytes, look).0;
