@@ -282,7 +282,8 @@ struct Demo<'a> {
 impl Crew for Demo<'_> {
     fn review(&self, _: usize, index: usize) -> Answered {
         let answer = match Disclosure::huizhou_2023() {
-            Ok(document) => {
+            Ok(mut document) => {
+                document.notes.extend(self.config.note());
                 let related = Related::to(&document);
                 let (summary, piece, used) =
                     desk::review(&related, index, self.checker, self.config, self.rendering);

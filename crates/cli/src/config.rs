@@ -6,6 +6,7 @@ use std::path::Path;
 use cn_budget::{
     Disclosure, Finding, Language, Severity,
     check::{Checker, Declaration, FindingPlace, UnknownRule},
+    value::Note,
 };
 use cn_budget_render::words::pick;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,9 @@ pub(crate) struct Config {
     ignore: Vec<String>,
     #[serde(default)]
     suppress: Vec<Suppression>,
+    /// The file of the settings, and what it says of the rules.
+    #[serde(default)]
+    from: Option<(String, String)>,
 }
 
 /// A finding that is accepted: its rule, its place, and why.
@@ -102,7 +106,8 @@ impl Config {
                 known(key, &SUPPRESSION_KEYS, SUPPRESSION_KEY, language).map_err(at)?;
             }
         }
-        let config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
+        let mut config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
+        config.from = config.says().map(|says| (path.display().to_string(), says));
         for suppression in &config.suppress {
             let rule = &suppression.rule;
             if suppression.reason.trim().is_empty() {
@@ -128,6 +133,29 @@ impl Config {
             }
         }
         Ok(config)
+    }
+
+    /// What the file of the settings asks for, where it changes what is checked or reported.
+    fn says(&self) -> Option<String> {
+        let rules: Vec<&str> = self.suppress.iter().map(|suppression| suppression.rule.as_str()).collect();
+        let list = |key: &str, names: &[String]| {
+            (!names.is_empty()).then(|| format!("{key} = {}", names.join(", ")))
+        };
+        let suppress = (!rules.is_empty()).then(|| format!("suppress = {}", rules.join(", ")));
+        let said: Vec<String> = [list("select", &self.select), list("ignore", &self.ignore), suppress]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
+    /// What is to be said of the settings in the report on a document.
+    pub(crate) fn note(&self) -> Option<Note> {
+        let (path, says) = self.from.as_ref()?;
+        Some(Note::new(
+            format!("按 {path} 的设置审核：{says}"),
+            format!("checked by the settings of {path}: {says}"),
+        ))
     }
 
     /// Which suppression accepts a finding, and why.

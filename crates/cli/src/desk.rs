@@ -1,5 +1,6 @@
 //! What is done with one document, in the process that may be lost over it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use cn_budget::{
@@ -10,7 +11,7 @@ use cn_budget::{
 };
 use cn_budget_read::Options;
 use cn_budget_render::{
-    CheckedDocument, Rendering, Summary,
+    CheckedDocument, Rendering, Summary, clean,
     words::{self, pick},
 };
 
@@ -73,6 +74,8 @@ impl Desk {
         let beside = self.beside(checks, say)?;
         let mut document = self.open(question)?;
         document.source = Some(question.source.clone());
+        // Whoever reads the report is told what a file of settings left out.
+        document.notes.extend(checks.config.note());
         let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;
         let (summary, piece, used) = review(&related, question.index, checker, &checks.config, rendering);
         Ok((Answer::Checked { summary: Box::new(summary), used }, piece))
@@ -109,12 +112,12 @@ impl Desk {
         let document = self.open(question)?;
         self.warn_of_notes(&question.source, &document, say);
         let text = match format {
-            TableFormat::Text => document.render(Format::Text),
-            TableFormat::Csv => document.render(Format::Csv),
-            TableFormat::Md => document.render(Format::Markdown),
+            TableFormat::Text => harmless(&document.render(Format::Text)),
+            TableFormat::Csv => harmless(&document.render(Format::Csv)),
+            TableFormat::Md => harmless(&document.render(Format::Markdown)),
             TableFormat::Json => {
                 let json = serde_json::to_string_pretty(&document);
-                json.map_err(|error| Answer::Failed(error.to_string()))? + "\n"
+                escaped(&json.map_err(|error| Answer::Failed(error.to_string()))?) + "\n"
             }
         };
         Ok((Answer::Tables, text))
@@ -177,4 +180,35 @@ fn relate<'a>(
         })?;
     }
     Ok(related)
+}
+
+/// Lines that steer no terminal.
+fn harmless(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+}
+
+/// JSON with what steers a terminal written as JSON writes it: outside of strings there is none.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let steers =
+            letter != '\n' && clean(letter.encode_utf8(&mut [0; 4])) == "\u{fffd}" && letter != '\u{fffd}';
+        if steers {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(harmless("甲\u{1b}]0;x\u{7}\n乙\u{9b}"), "甲\u{fffd}]0;x\u{fffd}\n乙\u{fffd}");
+        assert_eq!(escaped("\"甲\u{9b}\u{202e}\u{fffd}\"\n"), "\"甲\\u009b\\u202e\u{fffd}\"\n");
+    }
 }

@@ -22,6 +22,8 @@ pub(in crate::check) struct FactIndex {
     statements: HashMap<(usize, usize), Vec<usize>>,
     /// The first fact of each paragraph, by section and paragraph.
     paragraphs: HashMap<(usize, Option<usize>), usize>,
+    /// The facts of all revenue, all expenditure and the like, of which others may be shares.
+    totals: Vec<usize>,
     /// Amounts that the document is about.
     current: HashMap<(Topic, Option<Scope>), Amounts>,
 }
@@ -67,8 +69,12 @@ impl FactIndex {
         let mut statements: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         let mut paragraphs = HashMap::new();
         let mut current: HashMap<(Topic, Option<Scope>), Vec<usize>> = HashMap::new();
+        let mut totals = Vec::new();
         for (index, fact) in prose.facts.iter().enumerate() {
             let section = fact.place.section;
+            if is_total(&fact.topic) {
+                totals.push(index);
+            }
             statements.entry((section, fact.statement)).or_default().push(index);
             paragraphs.entry((section, fact.place.paragraph)).or_insert(index);
             if prose.is_current(fact) {
@@ -76,8 +82,20 @@ impl FactIndex {
             }
         }
         let current = current.into_iter().map(|(thing, facts)| (thing, Amounts::of(prose, facts))).collect();
-        Self { statements, paragraphs, current }
+        Self { statements, paragraphs, totals, current }
     }
+}
+
+/// Whether a topic is one that others may be shares of without saying so.
+const fn is_total(topic: &Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Revenue
+            | Topic::Expenditure
+            | Topic::RevenueAndExpenditure
+            | Topic::Appropriation
+            | Topic::Basic
+    )
 }
 
 impl Prose<'_> {
@@ -90,6 +108,11 @@ impl Prose<'_> {
         let fact = &self.facts[index];
         let statement = self.index().statements.get(&(fact.place.section, fact.statement));
         statement.map_or(&[], Vec::as_slice)
+    }
+
+    /// The facts of what others may be shares of without saying so, in printed order.
+    pub(super) fn totals(&self) -> &[usize] {
+        &self.index().totals
     }
 
     /// The first fact of the paragraph that a fact stands in.

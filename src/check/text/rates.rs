@@ -284,7 +284,7 @@ impl Prose<'_> {
             return vec![beside];
         }
         let of_year = |at: &usize| is_plan(at) && self.facts[*at].year == year;
-        let plans: Vec<usize> = self.section_of(index).filter(of_year).collect();
+        let plans: Vec<usize> = self.statement_of(index).iter().copied().filter(of_year).collect();
         let named = fact.against.and_then(|(_, measure)| measure);
         let is_named = |at: &&usize| match named {
             Some(Measure::Adjusted) => self.facts[**at].measure == Measure::Adjusted,
