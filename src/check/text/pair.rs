@@ -115,7 +115,7 @@ impl Prose<'_> {
         // 收入总计…、支出总计…。收、支总计各增加…
         let sides = [(Topic::Revenue, fact.scope), (Topic::Expenditure, fact.scope)];
         let of_section = match fact.topic {
-            Topic::RevenueAndExpenditure => [&sides[..], &[own.clone()]].concat(),
+            Topic::RevenueAndExpenditure => [&sides[..], core::slice::from_ref(&own)].concat(),
             _ => vec![own.clone()],
         };
         let paragraph = self.paragraph_start(index)..index;
