@@ -117,7 +117,7 @@ fn what_is_in_order_is_read() {
 fn procedures_within_procedures() {
     let nested = [vec![b'{'; 10_000], vec![b'}'; 10_000]].concat();
     let function = compressed("/FunctionType 4 /Domain [0 1] /Range [0 1]", &nested);
-    assert_nested(&page("/G gs", "/ExtGState << /G << /TR 10 0 R >> >>", &[function.clone()]));
+    assert_nested(&page("/G gs", "/ExtGState << /G << /TR 10 0 R >> >>", std::slice::from_ref(&function)));
     let space = b"[/Separation /Red /DeviceGray 10 0 R]".to_vec();
     assert_nested(&page("/C cs", "/ColorSpace << /C 11 0 R >>", &[function, space]));
 }

@@ -2,6 +2,7 @@
 //! table of one line whose figure is told apart from what the file holds.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use cn_budget::{Language, Sheet};
@@ -64,16 +65,15 @@ fn workbook(book: &Book<'_>) -> Vec<u8> {
         rows.concat()
     );
     let sheets = book.sheets.max(1);
-    let names: String = (1..=sheets)
-        .map(|sheet| format!(r#"<sheet name="s{sheet}" sheetId="{sheet}" r:id="r{sheet}"/>"#))
-        .collect();
-    let targets: String = (1..=sheets)
-        .map(|sheet| {
-            format!(
-                r#"<Relationship Id="r{sheet}" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>"#
-            )
-        })
-        .collect();
+    let (mut names, mut targets) = (String::new(), String::new());
+    for sheet in 1..=sheets {
+        write!(names, r#"<sheet name="s{sheet}" sheetId="{sheet}" r:id="r{sheet}"/>"#).unwrap();
+        write!(
+            targets,
+            r#"<Relationship Id="r{sheet}" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>"#
+        )
+        .unwrap();
+    }
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     let types: String = [
         ("workbook", "sheet.main"),

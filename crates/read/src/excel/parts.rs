@@ -107,16 +107,14 @@ impl Parts {
         });
         let size = path.as_ref().and_then(|path| self.sizes.get(path));
         let size = size.or_else(|| self.sizes.values().max()).copied().unwrap_or(0);
-        match self.left.checked_sub(size) {
-            Some(left) => self.left = left,
-            None => {
-                let what = note!(
-                    "多张工作表指向同一部件，合计过大",
-                    "sheets of it are the same part, which together is too large"
-                );
-                return Err(damaged(what));
-            }
-        }
+        let Some(left) = self.left.checked_sub(size) else {
+            let what = note!(
+                "多张工作表指向同一部件，合计过大",
+                "sheets of it are the same part, which together is too large"
+            );
+            return Err(damaged(what));
+        };
+        self.left = left;
         let mut sheet = path.and_then(|path| self.sheets.get(&path).cloned());
         if let Some(sheet) = &mut sheet {
             // Programs that write formulas write a zero for each value, and leave it to Excel to work them out.

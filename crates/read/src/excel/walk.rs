@@ -131,6 +131,7 @@ struct Cell {
 
 /// The text that is open, run by run.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is of an element of its own")]
 struct Text {
     /// What it says, with what is raised raised; of a text without, nothing is kept.
     said: Option<String>,
@@ -140,6 +141,22 @@ struct Text {
     /// Whether its letters are open, and no phonetic guide.
     is_open: bool,
     in_guide: bool,
+}
+
+impl Text {
+    /// A text, a run of its letters, what their font is, the letters, a guide to how they are said.
+    fn begin(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "si" | "is" => *self = Self { said: Some(String::new()), ..Self::default() },
+            "r" => self.is_raised = false,
+            "rPh" => self.in_guide = true,
+            "vertAlign" => {
+                self.is_raised = attribute(element, "val").is_some_and(|how| how == "superscript");
+            }
+            "t" => self.is_open = !self.in_guide,
+            _ => {}
+        }
+    }
 }
 
 /// What stands in an element besides text.
@@ -178,17 +195,10 @@ impl<'a> Walk<'a> {
 
     pub(super) fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         self.formula.begin(element);
+        self.text.begin(element);
         let most = self.options.max_cells as u64;
         match element.local_name().as_ref() {
-            "numFmt" => {
-                let length = attribute(element, "formatCode").map_or(0, |code| code.chars().count());
-                if length > LONGEST_CODE {
-                    return Err(self.damaged(&note!(
-                        "一个数字格式长 {length} 个字符，最多为 {LONGEST_CODE} 个",
-                        "a number format of it has {length} characters, Excel takes {LONGEST_CODE}"
-                    )));
-                }
-            }
+            "numFmt" => self.format(element)?,
             "sheetFormatPr" => {
                 self.hides_rows = is_set(element, "zeroHeight") || is_zero(element, "defaultRowHeight");
             }
@@ -198,14 +208,6 @@ impl<'a> Walk<'a> {
                     self.sheet.get_or_insert_default().hides_zeros = true;
                 }
             }
-            // A run of letters, what its font is, its letters; a guide to how they are said.
-            "si" | "is" => self.text = Text { said: Some(String::new()), ..Text::default() },
-            "r" => self.text.is_raised = false,
-            "rPh" => self.text.in_guide = true,
-            "vertAlign" => {
-                self.text.is_raised = attribute(element, "val").is_some_and(|how| how == "superscript");
-            }
-            "t" => self.text.is_open = !self.text.in_guide,
             "v" => self.cell.pieces = Some(0),
             "sst" => {
                 let count = attribute(element, "uniqueCount").map(|count| count.parse::<u64>());
@@ -286,6 +288,18 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// A number format, which is no longer than Excel takes it.
+    fn format(&self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        let length = attribute(element, "formatCode").map_or(0, |code| code.chars().count());
+        if length <= LONGEST_CODE {
+            return Ok(());
+        }
+        Err(self.damaged(&note!(
+            "一个数字格式长 {length} 个字符，最多为 {LONGEST_CODE} 个",
+            "a number format of it has {length} characters, Excel takes {LONGEST_CODE}"
+        )))
     }
 
     pub(super) fn end(&mut self, name: &str) {

@@ -143,8 +143,7 @@ fn what_a_style_hides_and_what_is_raised() {
 
 #[test]
 fn tables_within_tables_share_a_limit() {
-    let mut limits = TextLimits::default();
-    limits.cells = 10_000;
+    let limits = TextLimits { cells: 10_000, ..TextLimits::default() };
     let nested = |count: usize| "<table><tr><td colspan=1000>x<tr><td>".repeat(count);
     assert!(layout(&nested(4), &limits).is_ok());
     let error = layout(&nested(8), &limits).unwrap_err();
