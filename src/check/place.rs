@@ -91,7 +91,8 @@ impl Places<'_> {
 
 /// The place of a table.
 pub(super) fn of_sheet(index: usize, sheet: &Sheet) -> FindingPlace {
-    let page = sheet.place.page.or_else(|| sheet.rows.iter().find_map(|row| row.place.page));
+    // A table begins where its first row does: where that has no page, none has.
+    let page = sheet.place.page.or_else(|| sheet.rows.first()?.place.page);
     let (table, line) = (sheet.title.clone(), sheet.place.line);
     FindingPlace { table, sheet: Some(index), page, line, ..FindingPlace::default() }
 }

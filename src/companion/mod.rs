@@ -319,6 +319,7 @@ fn is_short_form(one: &str, other: &str) -> bool {
 /// A document beside the one that a report is on: what it is, and where it comes from.
 #[doc(alias = "参照文件")]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct RelatedDocument {
     /// How it stands to the document.

@@ -40,7 +40,8 @@ pub enum Format {
     Text,
     /// A Markdown table.
     Markdown,
-    /// Comma-separated values (RFC 4180): the heading and the rows, without title and notes.
+    /// Comma-separated values (RFC 4180): the heading and the rows, without title and notes. Words that a spreadsheet would
+    /// take for a formula, for they begin with =, +, - or @, have an apostrophe before them; figures do not.
     Csv,
 }
 
@@ -105,11 +106,10 @@ impl Sheet {
 
     fn markdown(&self, grid: &Grid) -> String {
         let row = |cells: &[String]| {
-            let cells: Vec<_> =
-                cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+            let cells: Vec<_> = cells.iter().map(|cell| plain_markdown(cell)).collect();
             format!("| {} |\n", cells.join(" | "))
         };
-        let mut text = format!("### {}\n\n", self.title);
+        let mut text = format!("### {}\n\n", plain_markdown(&self.title));
         if let Some(unit) = self.unit {
             let _ = writeln!(text, "单位：{unit}\n");
         }
@@ -118,7 +118,7 @@ impl Sheet {
         let _ = writeln!(text, "|{rule}");
         grid.rows.iter().for_each(|cells| text.push_str(&row(cells)));
         for note in &self.notes {
-            let _ = writeln!(text, "\n{note}");
+            let _ = writeln!(text, "\n{}", plain_markdown(note));
         }
         text
     }
@@ -143,6 +143,7 @@ impl Disclosure {
 
 fn csv(grid: &Grid) -> String {
     let field = |text: &String| {
+        let text = &if is_formula(text) { format!("'{text}") } else { text.clone() };
         let plain = !text.contains(['"', ',', '\n', '\r']);
         if plain { text.clone() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
     };
@@ -152,6 +153,31 @@ fn csv(grid: &Grid) -> String {
         let _ = writeln!(text, "{}", fields.join(","));
     }
     text
+}
+
+/// Whether a spreadsheet would take words for a formula.
+fn is_formula(text: &str) -> bool {
+    let is_figure = |text: &str| {
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%' | '-' | '—' | '/'))
+    };
+    text.starts_with(['=', '@', '\t', '\r'])
+        || text.strip_prefix(['+', '-']).is_some_and(|rest| !is_figure(rest))
+}
+
+/// A text within a line of Markdown: no part of it is markup, and none ends the line.
+fn plain_markdown(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '|' | '\\' | '`' => plain.extend(['\\', letter]),
+            '<' => plain.push_str("&lt;"),
+            '&' => plain.push_str("&amp;"),
+            '\n' | '\r' => plain.push(' '),
+            _ => plain.push(letter),
+        }
+    }
+    // A link or a picture.
+    plain.replace("](", "]\\(")
 }
 
 /// A table as a rectangle of texts.

@@ -23,3 +23,5 @@ pub enum Language {
     /// English.
     En,
 }
+
+crate::serde_string!(Language);

@@ -411,3 +411,15 @@ impl serde::Serialize for Counts {
         serializer.collect_map(self.iter())
     }
 }
+
+/// The object that is written; an outcome that it leaves out has no checks.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Counts {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut counts = Self::default();
+        for (outcome, count) in std::collections::BTreeMap::<Outcome, usize>::deserialize(deserializer)? {
+            counts.0[outcome as usize] = count;
+        }
+        Ok(counts)
+    }
+}

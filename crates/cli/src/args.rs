@@ -1,10 +1,14 @@
 //! What the command takes.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use cn_budget::{Language, companion::Kinship};
+use serde::{Deserialize, Serialize};
+
+use crate::input::{Found, documents};
+use crate::worker::{Limits, Memory};
 
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]
@@ -81,6 +85,8 @@ pub(crate) enum Command {
         format: TableFormat,
         #[command(flatten)]
         known: Known,
+        #[command(flatten)]
+        cost: Cost,
     },
     /// Print the JSON Schema of a report in JSON.
     Schema,
@@ -110,13 +116,13 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    /// The paths with what each document is said to be, and how many files of folders were passed over.
-    pub(crate) fn paths(&self) -> (Vec<(Kinship, PathBuf)>, usize) {
+    /// The paths with what each document is said to be, and what was found in folders.
+    pub(crate) fn paths(&self) -> (Vec<(Kinship, PathBuf)>, Found) {
         let previous = self.previous.iter().map(|path| (Kinship::LastYear, path.clone()));
         let budget = self.budget.iter().map(|path| (Kinship::Budget, path.clone()));
-        let found = crate::input::documents(&self.units);
-        let units = found.documents.into_iter().map(|path| (Kinship::Unit, path));
-        (previous.chain(budget).chain(units).collect(), found.passed_over)
+        let mut found = documents(&self.units);
+        let units = std::mem::take(&mut found.documents).into_iter().map(|path| (Kinship::Unit, path));
+        (previous.chain(budget).chain(units).collect(), found)
     }
 
     /// Whether none was asked for: a folder without documents was.
@@ -126,7 +132,7 @@ impl Beside {
 }
 
 /// What is known of a document that does not say it itself.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 pub(crate) struct Known {
     /// The department, where the document does not name it.
     #[arg(long, value_name = "NAME")]
@@ -154,6 +160,23 @@ impl Known {
             options.department.clone_from(&self.department);
         }
         options
+    }
+}
+
+/// What one document may cost; one that costs more is reported as not read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cost {
+    /// How much memory a document may need.
+    #[arg(long, value_name = "SIZE", default_value = "1GiB")]
+    memory: Memory,
+    /// How many seconds of processor time a document may take.
+    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    timeout: NonZeroU32,
+}
+
+impl Cost {
+    pub(crate) const fn limits(&self) -> Limits {
+        Limits { memory: self.memory, seconds: self.timeout }
     }
 }
 
@@ -187,10 +210,12 @@ pub(crate) struct CheckOptions {
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
+    pub(crate) cost: Cost,
+    #[command(flatten)]
     pub(crate) known: Known,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum ReportFormat {
     /// For a person at a terminal.
     Text,
@@ -202,7 +227,7 @@ pub(crate) enum ReportFormat {
     Html,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum TableFormat {
     Text,
     Csv,

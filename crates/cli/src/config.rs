@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use cn_budget::{
     Disclosure, Finding, Language, Severity,
     check::{Checker, Declaration, FindingPlace, UnknownRule},
+    value::Note,
 };
 use cn_budget_render::words::pick;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::args::CheckOptions;
 
@@ -22,7 +22,8 @@ const KEY: [&str; 2] = ["设置项", "key"];
 const SUPPRESSION_KEY: [&str; 2] = ["说明项（suppress）的键", "key of a suppression"];
 const RULE: [&str; 2] = ["规则", "rule"];
 
-#[derive(Debug, Default, Deserialize)]
+/// The settings of a run, as a worker is told them too.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Config {
     #[serde(default)]
     select: Vec<String>,
@@ -32,10 +33,13 @@ pub(crate) struct Config {
     pedantic: bool,
     #[serde(default)]
     suppress: Vec<Suppression>,
+    /// The file of the settings, and what it says of the rules.
+    #[serde(default)]
+    from: Option<(String, String)>,
 }
 
 /// A finding that is accepted: its rule, its place, and why.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Suppression {
     rule: String,
     /// A part of the department's name, or of the path.
@@ -54,9 +58,9 @@ struct Suppression {
     /// The codes of the rules that it names.
     #[serde(skip)]
     codes: Vec<&'static str>,
-    /// Set from whichever thread uses it: an unused one is reported once a run, not once a document.
+    /// An unused one is reported once a run, not once a document.
     #[serde(skip)]
-    used: AtomicBool,
+    is_used: bool,
 }
 
 impl Config {
@@ -72,20 +76,27 @@ impl Config {
             config.select.clone_from(&options.select);
         }
         config.ignore.extend(options.ignore.iter().cloned());
-        let unknown = |error: UnknownRule| unknown_rule(error.name(), language);
-        let all = Checker::new();
-        let all = if config.pedantic || options.pedantic { all.pedantic() } else { all };
-        let checker = all.select(&config.select).and_then(|checker| checker.ignore(&config.ignore));
-        let checker = checker.map_err(unknown)?;
-        for suppression in &mut config.suppress {
-            let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;
-            suppression.codes = named.rules().map(Declaration::code).collect();
-        }
+        config.pedantic |= options.pedantic;
+        let checker = config.checker(language)?;
         if checker.rules().next().is_none() {
             let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
             return Err(pick(language, none[0], none[1]).to_owned());
         }
         Ok((config, checker))
+    }
+
+    /// The checker that the settings ask for. The rules of the suppressions are looked up with it.
+    pub(crate) fn checker(&mut self, language: Language) -> Result<Checker, String> {
+        let unknown = |error: UnknownRule| unknown_rule(error.name(), language);
+        let all = Checker::new();
+        let all = if self.pedantic { all.pedantic() } else { all };
+        let checker = all.select(&self.select).and_then(|checker| checker.ignore(&self.ignore));
+        let checker = checker.map_err(unknown)?;
+        for suppression in &mut self.suppress {
+            let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;
+            suppression.codes = named.rules().map(Declaration::code).collect();
+        }
+        Ok(checker)
     }
 
     fn read(path: &Path, language: Language) -> Result<Self, String> {
@@ -100,7 +111,8 @@ impl Config {
                 known(key, &SUPPRESSION_KEYS, SUPPRESSION_KEY, language).map_err(at)?;
             }
         }
-        let config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
+        let mut config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
+        config.from = config.says().map(|says| (path.display().to_string(), says));
         for suppression in &config.suppress {
             let rule = &suppression.rule;
             if suppression.reason.trim().is_empty() {
@@ -109,7 +121,14 @@ impl Config {
                     Language::En => format!("the suppression of {rule} gives no reason"),
                 }));
             }
-            if !suppression.has_place() {
+            // Every document, table and column has the empty text in it: such a place would be everywhere.
+            if let Some((key, _)) = suppression.places().find(|(_, place)| place.trim().is_empty()) {
+                return Err(at(match language {
+                    Language::Zh => format!("对 {rule} 的说明中 {key} 为空"),
+                    Language::En => format!("the suppression of {rule} has an empty {key}"),
+                }));
+            }
+            if suppression.places().next().is_none() {
                 return Err(at(match language {
                     Language::Zh => format!("对 {rule} 的说明没有写明位置（table、row、column 或 document）"),
                     Language::En => {
@@ -121,30 +140,67 @@ impl Config {
         Ok(config)
     }
 
-    /// Why a finding is accepted, where it is.
-    pub(crate) fn accepts(&self, document: &Disclosure, finding: &Finding) -> Option<String> {
+    /// What the file of the settings asks for, where it changes what is checked or reported.
+    fn says(&self) -> Option<String> {
+        let rules: Vec<&str> = self.suppress.iter().map(|suppression| suppression.rule.as_str()).collect();
+        let list = |key: &str, names: &[String]| {
+            (!names.is_empty()).then(|| format!("{key} = {}", names.join(", ")))
+        };
+        let suppress = (!rules.is_empty()).then(|| format!("suppress = {}", rules.join(", ")));
+        let said: Vec<String> = [list("select", &self.select), list("ignore", &self.ignore), suppress]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+
+    /// What is to be said of the settings in the report on a document.
+    pub(crate) fn note(&self) -> Option<Note> {
+        let (path, says) = self.from.as_ref()?;
+        Some(Note::new(
+            format!("按 {path} 的设置审核：{says}"),
+            format!("checked by the settings of {path}: {says}"),
+        ))
+    }
+
+    /// Which suppression accepts a finding, and why.
+    pub(crate) fn accepts(&self, document: &Disclosure, finding: &Finding) -> Option<(usize, String)> {
         // A rounding difference needs no reason, and is no use of one.
         if finding.severity == Severity::Rounding {
             return None;
         }
-        let suppression = self.suppress.iter().find(|suppression| suppression.covers(document, finding))?;
-        suppression.used.store(true, Ordering::Relaxed);
-        Some(suppression.reason.trim().to_owned())
+        let index = self.suppress.iter().position(|suppression| suppression.covers(document, finding))?;
+        Some((index, self.suppress[index].reason.trim().to_owned()))
+    }
+
+    /// Remembers that these suppressions accepted something.
+    pub(crate) fn mark_used(&mut self, used: &[usize]) {
+        for &index in used {
+            if let Some(suppression) = self.suppress.get_mut(index) {
+                suppression.is_used = true;
+            }
+        }
     }
 
     /// The suppressions that no finding used.
     pub(crate) fn unused(&self) -> impl Iterator<Item = String> {
-        let unused = self.suppress.iter().filter(|suppression| !suppression.used.load(Ordering::Relaxed));
+        let unused = self.suppress.iter().filter(|suppression| !suppression.is_used);
         unused.map(|unused| {
-            let parts = [&unused.document, &unused.table, &unused.row, &unused.column].into_iter().flatten();
-            std::iter::once(&unused.rule).chain(parts).map(String::as_str).collect::<Vec<_>>().join(" ")
+            let places = unused.places().map(|(_, place)| place);
+            std::iter::once(unused.rule.as_str()).chain(places).collect::<Vec<_>>().join(" ")
         })
     }
 }
 
 impl Suppression {
-    fn has_place(&self) -> bool {
-        [&self.document, &self.table, &self.row, &self.column].into_iter().any(Option::is_some)
+    fn places(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let places = [
+            ("document", &self.document),
+            ("table", &self.table),
+            ("row", &self.row),
+            ("column", &self.column),
+        ];
+        places.into_iter().filter_map(|(key, place)| Some((key, place.as_deref()?)))
     }
 
     fn covers(&self, document: &Disclosure, finding: &Finding) -> bool {

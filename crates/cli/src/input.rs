@@ -1,17 +1,24 @@
 //! From a path to a document.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use cn_budget::{Disclosure, Language};
 use cn_budget_read::Options;
+use tempfile::NamedTempFile;
 
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
 /// are mostly something else, so they are named to be read; a file that is named may have any ending.
 const ENDINGS: [&str; 4] = ["pdf", "xlsx", "xls", "json"];
 /// The endings of the other files that may be documents: those are counted, so that nobody takes them for read.
 const OTHERS: [&str; 11] = ["txt", "md", "tsv", "csv", "html", "htm", "doc", "docx", "wps", "et", "ofd"];
+
+/// How often one asks whether a pipe is still waited for.
+const OFTEN: Duration = Duration::from_millis(50);
 
 /// What is behind the paths of the command line.
 #[derive(Debug, Default)]
@@ -20,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) documents: Vec<PathBuf>,
     /// How many files of folders were passed over for their ending.
     pub(crate) passed_over: usize,
+    /// What stands in folders and is no file, though its name is that of one: a pipe could be waited for without end.
+    pub(crate) no_files: Vec<PathBuf>,
 }
 
 /// The documents behind the paths of the command line: a folder that is no document is walked.
@@ -45,6 +54,10 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
         for entry in &entries {
             walk(entry, false, found);
         }
+    } else if !named && path.exists() && !path.is_file() && !path.is_dir() {
+        if has_ending(path, &ENDINGS) || has_ending(path, &OTHERS) {
+            found.no_files.push(path.to_owned());
+        }
     } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) {
         found.documents.push(path.to_owned());
     } else if has_ending(path, &OTHERS) {
@@ -63,11 +76,9 @@ pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result
     if path.is_dir() {
         return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
     }
-    // One byte more than is taken tells a file that is too large without holding all of it.
-    let most = u64::try_from(options.max_bytes).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    file.take(most(options)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     let reading = cn_budget_read::read(&bytes, options).map_err(|error| {
         let option = match language {
             _ if !error.is_year_missing() => "",
@@ -77,4 +88,50 @@ pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result
         error.message(language) + option
     })?;
     Ok(reading.disclosure)
+}
+
+/// A document where a worker finds it.
+#[derive(Debug)]
+pub(crate) struct AtHand {
+    path: PathBuf,
+    copy: Option<NamedTempFile>,
+}
+
+impl AtHand {
+    /// What is named and is no file, such as a pipe of a shell or standard input, is this process's alone: it is copied, as
+    /// far as a document is read. `None` where it was given up while nothing came.
+    pub(crate) fn new(path: &Path, gives_up: impl Fn() -> bool) -> io::Result<Option<Self>> {
+        let is_copied = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        let path = path.to_owned();
+        if !is_copied {
+            return Ok(Some(Self { path, copy: None }));
+        }
+        // Neither opening nor reading a pipe can be called off: a thread of its own may wait for ever.
+        let (sender, receiver) = mpsc::channel();
+        let from = path.clone();
+        thread::spawn(move || sender.send(copy(&from)));
+        loop {
+            match receiver.recv_timeout(OFTEN) {
+                Ok(copy) => return Ok(Some(Self { path, copy: Some(copy?) })),
+                Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+                Err(RecvTimeoutError::Timeout) if gives_up() => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.copy.as_ref().map_or(&self.path, NamedTempFile::path)
+    }
+}
+
+fn copy(from: &Path) -> io::Result<NamedTempFile> {
+    let mut copy = NamedTempFile::new()?;
+    io::copy(&mut fs::File::open(from)?.take(most(&Options::default())), &mut copy)?;
+    Ok(copy)
+}
+
+/// How many bytes of a document are read: one more than is taken tells a file that is too large without holding all of it.
+fn most(options: &Options) -> u64 {
+    u64::try_from(options.max_bytes).unwrap_or(u64::MAX).saturating_add(1)
 }

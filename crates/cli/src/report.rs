@@ -5,130 +5,113 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::thread;
 
-use cn_budget::{
-    Disclosure, Language,
-    check::Checker,
-    companion::{Kinship, Related},
-};
-use cn_budget_render::{
-    CheckedDocument, DocumentError, Ended, Rendering, Summary,
-    words::{self, pick},
-};
+use cn_budget::Language;
+use cn_budget_render::{DocumentError, Ended, Rendering, words::pick};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
 use crate::run;
+use crate::worker::{Answered, Unanswered};
 
 /// From how many documents on a bar shows how far the run is.
 const MANY: usize = 16;
 
-/// The document with those beside it, or which of them does not fit, and why.
-pub(crate) fn relate<'a>(
-    document: &'a Disclosure,
-    beside: &'a [(Kinship, Disclosure)],
-    language: Language,
-) -> Result<Related<'a>, String> {
-    let mut related = Related::to(document);
-    for (kinship, other) in beside {
-        related.add(*kinship, other).map_err(|error| {
-            let role = words::kinship(*kinship, language);
-            let source = other.source.as_deref().unwrap_or_default();
-            let colon = pick(language, "：", ": ");
-            format!("{role} {source}{colon}{}", error.message(language))
-        })?;
+/// Those who read and check the documents of a run.
+pub(crate) trait Crew: Sync {
+    /// Reads and checks a document, in one of the places that work is done at.
+    fn review(&self, place: usize, index: usize) -> Answered;
+
+    /// Is called again and again.
+    fn look_after(&self) {}
+
+    /// Nobody wants an answer any more.
+    fn close(&self) {}
+
+    /// Whether the run is to end with what is finished.
+    fn is_interrupted(&self) -> bool {
+        false
     }
-    Ok(related)
 }
 
-/// The documents of a run.
-pub(crate) struct Documents<'a> {
-    /// The documents by name.
-    pub(crate) sources: &'a [String],
-    /// The documents beside the one that is checked; none where there are several.
-    pub(crate) beside: &'a [(Kinship, Disclosure)],
-    /// Reads one of them.
-    pub(crate) read: &'a (dyn Fn(usize) -> Result<Disclosure, String> + Sync),
+/// How many documents are looked at at a time.
+pub(crate) fn jobs(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
+    wanted.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// What a run is about.
 pub(crate) struct Run<'a> {
-    pub(crate) documents: &'a Documents<'a>,
-    pub(crate) checker: &'a Checker,
-    pub(crate) config: &'a Config,
+    /// The documents by name.
+    pub(crate) sources: &'a [String],
+    pub(crate) crew: &'a dyn Crew,
     pub(crate) language: Language,
     pub(crate) rendering: &'a dyn Rendering,
-    pub(crate) jobs: Option<NonZeroUsize>,
+    pub(crate) jobs: NonZeroUsize,
     /// Reports what could not be read, as soon as it is known.
     pub(crate) warn: &'a dyn Fn(&str),
 }
 
 impl Run<'_> {
-    /// Checks every document and writes the report; how it went with each, in their order.
+    /// Checks every document and writes the report; how it went with each, in their order. The suppressions that were used
+    /// are marked in the settings.
     ///
-    /// A reader of the output that stops early stops the run and is no error.
-    pub(crate) fn write(&self, out: &mut dyn Write) -> Result<Vec<Ended>, String> {
-        let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    /// A reader of the output that stops early stops the run and is no error. Where the run is interrupted, what is
+    /// finished is written, and every other document is reported as not checked.
+    pub(crate) fn write(&self, out: &mut dyn Write, config: &mut Config) -> Result<Vec<Ended>, String> {
         let bar = self.bar();
-        let Documents { sources, beside, read } = self.documents;
-        let mut ended = Vec::with_capacity(sources.len());
-        let mut output = Output { out, pieces: 0, held: self.rendering.holds_back().then(Vec::new) };
+        let mut ended = Vec::with_capacity(self.sources.len());
+        let held = self.rendering.holds_back().then(Vec::new);
+        let mut output = Output { out, rendering: self.rendering, begun: false, pieces: 0, held };
         let mut written = Ok(());
-        if output.held.is_none() {
-            written = output.put(&self.rendering.head(&[]));
-        }
-        let language = self.language;
-        let review = |index: usize| {
-            let document = read(index)?;
-            let related = relate(&document, beside, language)?;
-            let report = self
-                .checker
-                .check_beside(&related)
-                .suppressing(|finding| self.config.accepts(&document, finding));
-            let checked = CheckedDocument::beside(&related, &report);
-            Ok((Summary::of(&checked), self.rendering.document(index, &checked)))
-        };
-        if written.is_ok() {
-            run::in_order(sources.len(), jobs, review, |index, done| {
-                bar.inc(1);
-                match done {
-                    Ok((summary, piece)) => {
+        let mut refused = None;
+        let each = |index: usize, answered: Answered| {
+            bar.inc(1);
+            let warn = |text: &str| bar.suspend(|| (self.warn)(text));
+            answered.warnings.iter().for_each(|text| warn(text));
+            match answered.answer {
+                Ok(done) => {
+                    if let Some((summary, used)) = done.checked {
+                        config.mark_used(&used);
                         ended.push(Ok(summary));
-                        written = bar.suspend(|| output.piece(piece, self.rendering.between()));
                     }
-                    Err(error) => {
-                        let error = DocumentError::new(&sources[index], error);
-                        bar.suspend(|| (self.warn)(&error.to_string()));
-                        ended.push(Err(error));
-                    }
+                    written = bar.suspend(|| output.piece(done.piece));
                 }
-                if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            });
-        }
-        bar.finish_and_clear();
-        if let (Ok(()), Some(held)) = (&written, output.held.take()) {
-            written = output.put(&self.rendering.head(&ended));
-            for piece in held {
-                written = written.and_then(|()| output.piece(piece, self.rendering.between()));
+                Err(Unanswered::Refused(why)) => refused = Some(why),
+                Err(Unanswered::Failed(error)) => {
+                    let error = DocumentError::new(&self.sources[index], error);
+                    warn(&error.to_string());
+                    ended.push(Err(error));
+                }
+                Err(Unanswered::Interrupted) => {
+                    let why = pick(self.language, "已中断，未审核", "not checked: interrupted");
+                    ended.push(Err(DocumentError::new(&self.sources[index], why)));
+                }
             }
+            if written.is_ok() && refused.is_none() {
+                return ControlFlow::Continue(());
+            }
+            // Those still at work need not end.
+            self.crew.close();
+            ControlFlow::Break(())
+        };
+        let work = |place: usize, index: usize| self.crew.review(place, index);
+        run::in_order(self.sources.len(), self.jobs, work, each, || self.crew.look_after());
+        bar.finish_and_clear();
+        if let Some(refused) = refused {
+            return Err(refused);
         }
-        if written.is_ok() {
-            written = output.put(&self.rendering.tail(&ended)).and_then(|()| output.out.flush());
-        }
-        match written {
+        match written.and_then(|()| output.finish(&ended)) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
             _ => Ok(ended),
         }
     }
 
     fn bar(&self) -> ProgressBar {
-        if self.documents.sources.len() < MANY {
+        if self.sources.len() < MANY {
             return ProgressBar::hidden();
         }
         // Drawn on a terminal only: the target sees to it.
-        let bar = ProgressBar::with_draw_target(
-            Some(self.documents.sources.len() as u64),
-            ProgressDrawTarget::stderr(),
-        );
+        let bar =
+            ProgressBar::with_draw_target(Some(self.sources.len() as u64), ProgressDrawTarget::stderr());
         match ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,
@@ -138,7 +121,10 @@ impl Run<'_> {
 
 struct Output<'a> {
     out: &'a mut dyn Write,
+    rendering: &'a dyn Rendering,
+    begun: bool,
     pieces: usize,
+    /// The pieces, where the head is known last.
     held: Option<Vec<String>>,
 }
 
@@ -147,18 +133,38 @@ impl Output<'_> {
         self.out.write_all(text.as_bytes())
     }
 
-    fn piece(&mut self, piece: String, between: &str) -> io::Result<()> {
+    fn piece(&mut self, piece: String) -> io::Result<()> {
         if let Some(held) = &mut self.held {
             held.push(piece);
             return Ok(());
         }
+        self.begin(&[])?;
         if piece.is_empty() {
             return Ok(());
         }
         if self.pieces > 0 {
-            self.put(between)?;
+            self.put(self.rendering.between())?;
         }
         self.pieces += 1;
         self.put(&piece)
+    }
+
+    /// Writes the head, once: a run that is refused has written nothing.
+    fn begin(&mut self, ended: &[Ended]) -> io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        self.put(&self.rendering.head(ended))
+    }
+
+    fn finish(&mut self, ended: &[Ended]) -> io::Result<()> {
+        let held = self.held.take();
+        self.begin(if held.is_some() { ended } else { &[] })?;
+        for piece in held.into_iter().flatten() {
+            self.piece(piece)?;
+        }
+        self.put(&self.rendering.tail(ended))?;
+        self.out.flush()
     }
 }

@@ -333,3 +333,54 @@ fn a_document_that_does_not_fit_is_refused() {
     }
     insta::assert_snapshot!("beside_errors", told);
 }
+
+#[test]
+fn settings_that_change_what_is_checked_are_named_in_every_report() {
+    let scratch = Scratch::new();
+    scratch.huizhou("huizhou");
+    scratch.write("cnbudget.toml", "select = [\"COD009\"]\n");
+    let told = "checked by the settings of cnbudget.toml: select = COD009";
+    for format in ["text", "json", "sarif", "html"] {
+        let out = scratch.run(&["check", "huizhou", "--format", format, "--lang", "en"]).out;
+        assert!(out.contains(told), "{format}: {out}");
+    }
+    scratch.write("cnbudget.toml", "select = []\n");
+    assert!(!scratch.run(&["check", "huizhou", "--lang", "en"]).out.contains("settings of"));
+}
+
+#[test]
+fn an_empty_place_of_a_suppression_is_refused() {
+    let scratch = Scratch::new();
+    for key in ["document", "table", "row", "column"] {
+        let settings =
+            format!("[[suppress]]\nrule = \"XTB017\"\nreason = \"样本\"\nrow = \"302\"\n{key} = \" \"\n");
+        scratch.write("empty.toml", &settings.replace("row = \"302\"\nrow", "row"));
+        let done = scratch.run(&["demo", "--config", "empty.toml", "--lang", "en"]);
+        assert_eq!(
+            (done.status, done.err),
+            (2, format!("cnbudget: empty.toml: the suppression of XTB017 has an empty {key}\n"))
+        );
+    }
+}
+
+#[test]
+fn tables_of_strangers_steer_nothing() {
+    let scratch = Scratch::new();
+    let json = cnbudget(&["tables", &huizhou(), "--format", "json"]).out;
+    let steering = "甲\\u001b]0;x\\u0007\\u009b\\u202e<script>[a](http://b)|";
+    let json =
+        json.replace("人大事务", steering).replace("一般公共服务支出", "=1+2").replace("教育支出", "-甲");
+    scratch.write("steers.json", &json);
+    let run = |format: &str| {
+        let done = scratch.run(&["tables", "steers.json", "--format", format]);
+        assert_eq!(done.status, 0, "{}", done.err);
+        assert!(!done.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{format}");
+        done.out
+    };
+    run("text");
+    assert!(run("json").contains(steering), "the same text, as JSON writes it");
+    let markdown = run("md");
+    assert!(markdown.contains("&lt;script>[a]\\(http://b)\\|"), "{markdown}");
+    let csv = run("csv");
+    assert!(csv.contains("201,'=1+2,") && csv.contains("205,'-甲,"), "{csv}");
+}

@@ -218,6 +218,8 @@ pub(crate) enum Quantity {
     TextBytes,
     /// Bytes of the text of one cell.
     CellBytes,
+    /// Bytes of one line outside the tables.
+    LineBytes,
     /// Lines of a text.
     Lines,
     /// Sheets of a workbook.
@@ -238,6 +240,7 @@ impl Quantity {
             Self::DecompressedBytes => ["解压后的字节数", "decompressed bytes"],
             Self::TextBytes => ["文字的字节数", "bytes of text"],
             Self::CellBytes => ["一个单元格的字节数", "bytes of a cell"],
+            Self::LineBytes => ["一行的字节数", "bytes of a line"],
             Self::Lines => ["行数", "lines"],
             Self::Sheets => ["工作表数", "sheets"],
             Self::Cells => ["单元格数", "cells"],

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use cn_budget::{Cell, Printed, Unit};
 
-use crate::words::{fold, is_blank, is_nothing, plain};
+use crate::words::{fold, is_blank, is_nothing, is_raised, plain};
 
 /// What stands in a figure's cell: blank, a figure, or a text that is kept unread.
 ///
@@ -30,7 +30,8 @@ pub(crate) fn is_figure(text: &str) -> bool {
 
 /// The canonical digits of a spelled figure, and the unit where the cell states one of its own.
 fn digits(text: &str) -> Option<(String, Option<Unit>)> {
-    let folded = fold(text);
+    // A raised number is the mark of a footnote.
+    let folded = fold(text.trim_end_matches(is_raised));
     let mut rest = folded.trim().trim_start_matches(['¥', '￥']).trim_start();
     let mut unit = None;
     if let Some(start) = rest.find(|c: char| !is_part(c)) {
@@ -156,6 +157,8 @@ mod tests {
             ("3,500 元", "3500 元"),
             ("¥3,500.00", "3500.00 万元"),
             ("　3.50　", "3.50 万元"),
+            ("100.00¹", "100.00 万元"),
+            ("100.00 ⁽²⁾", "100.00 万元"),
         ] {
             let cell = cell(text, Unit::TenThousandYuan);
             let found = cell.figure().map(|figure| figure.to_string());
@@ -213,6 +216,8 @@ mod tests {
             "-(3)",
             "-3-",
             "3+",
+            "10¹0",
+            "¹",
             "9999999999999999999",
         ] {
             let cell = cell(text, Unit::Yuan);

@@ -42,6 +42,9 @@ pub struct Options {
     pub max_cells: usize,
     /// The longest text of a cell, in bytes: 1 MiB.
     pub max_cell_text: usize,
+    /// The longest line or paragraph outside the tables, in bytes: 256 KiB. The longest that is printed has some ten
+    /// thousand.
+    pub max_line: usize,
 }
 
 impl Default for Options {
@@ -56,6 +59,7 @@ impl Default for Options {
             max_sheets: 256,
             max_cells: 2_000_000,
             max_cell_text: 1 << 20,
+            max_line: 256 << 10,
         }
     }
 }

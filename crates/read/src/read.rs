@@ -70,6 +70,13 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
 /// When nothing in it speaks of a budget, or it names no fiscal year and the options give none.
 #[doc(alias = "识别")]
 pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Result<Reading, ReadError> {
+    let longest = layout.blocks.iter().filter_map(|block| match block {
+        Block::Line(line) => Some(line.text.len()),
+        Block::Grid(_) => None,
+    });
+    if let Some(longest) = longest.max().filter(|longest| *longest > options.max_line) {
+        return Err(ReadError::too_large(Quantity::LineBytes, longest as u64, options.max_line as u64));
+    }
     if !speaks_of_a_budget(layout) {
         return Err(ReadError::no_budget(format));
     }

@@ -56,6 +56,28 @@ pub(crate) fn fold(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
+/// Raised digits and brackets as the characters that Unicode has for them: a footnote's mark is no digit of the figure
+/// before it.
+pub(crate) fn raised(text: &str) -> String {
+    let raise = |c: char| match c {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32(u32::from(c) - u32::from('0') + 0x2070).unwrap_or(c),
+        '(' | '（' | '[' | '〔' => '⁽',
+        ')' | '）' | ']' | '〕' => '⁾',
+        '+' => '⁺',
+        '-' => '⁻',
+        other => other,
+    };
+    text.chars().map(raise).collect()
+}
+
+/// Whether a character is one that [`raised`] gives.
+pub(crate) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁺' | '⁻' | '⁽' | '⁾')
+}
+
 /// The text as words are compared: folded, without blanks.
 pub(crate) fn plain(text: &str) -> String {
     squeeze(&fold(text))
@@ -264,6 +286,13 @@ pub(crate) fn years(text: &str) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_raised_is_no_digit() {
+        assert_eq!(raised("1(23)[4]注0"), "¹⁽²³⁾⁽⁴⁾注⁰");
+        assert!(raised("0123456789+-()").chars().all(|c| is_raised(c) && !c.is_ascii_digit()));
+        assert!(!"0a一*".chars().any(is_raised));
+    }
 
     #[test]
     fn ordinals() {

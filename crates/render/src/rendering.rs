@@ -8,6 +8,7 @@ use cn_budget::{
     companion::{Related, RelatedDocument},
     value::{Counts, Note},
 };
+use serde::{Deserialize, Serialize};
 
 /// A document, the report on it, and the documents beside it (已审核文件): what a rendering shows.
 ///
@@ -65,9 +66,10 @@ impl<'a> From<(&'a Disclosure, &'a Report)> for CheckedDocument<'a> {
 
 /// What is left of a checked document when it is written: its line in an overview (审核汇总).
 ///
-/// A run over a province does not hold all its documents in memory, but the end of its report speaks of each.
+/// A run over a province does not hold all its documents in memory, but the end of its report speaks of each. A program
+/// that checks documents in processes of their own passes it on through serde.
 #[doc(alias = "审核汇总")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Summary {
     /// Where the document comes from, in its reader's words.
@@ -125,7 +127,7 @@ impl Summary {
 /// assert_eq!(error.to_string(), "budget.pdf: the file is encrypted");
 /// ```
 #[doc(alias = "未能读取")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DocumentError {
     /// Where it comes from.

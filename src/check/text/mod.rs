@@ -4,6 +4,7 @@
 //! first asked: [`tie`](Prose::tie), [`path`](Prose::path), [`rate`](Prose::rate), [`projects`](Prose::projects).
 
 mod counts;
+mod index;
 mod pair;
 mod paths;
 mod projects;
@@ -31,6 +32,7 @@ pub(super) use paths::PathEnd;
 pub(super) use projects::Project;
 pub(super) use tie::{is_of_basic, may_be_of_code, three_public_row};
 
+use index::{FactIndex, Given};
 use paths::Paths;
 use rates::RateReading;
 use tie::Tie;
@@ -41,6 +43,8 @@ pub(super) struct Prose<'a> {
     document: &'a Disclosure,
     tables: &'a PrintedTables,
     pub(super) facts: &'a [Fact],
+    index: OnceCell<FactIndex>,
+    given: OnceCell<Given>,
     cells: OnceCell<Vec<TableFact>>,
     paths: OnceCell<Paths>,
     ties: OnceCell<Vec<Option<Tie>>>,
@@ -76,6 +80,8 @@ impl<'a> Prose<'a> {
             document,
             tables,
             facts,
+            index: OnceCell::new(),
+            given: OnceCell::new(),
             cells: OnceCell::new(),
             paths: OnceCell::new(),
             ties: OnceCell::new(),
@@ -209,9 +215,7 @@ impl<'a> Prose<'a> {
 
     /// The first fact of a fact's statement that is wanted.
     pub(super) fn first_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
-        let statement = self.facts[index].statement;
-        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
-        self.section_of(index).find(is_wanted)
+        self.statement_of(index).iter().copied().find(|at| wanted(&self.facts[*at]))
     }
 
     /// The nearest fact of the same statement before a fact that is wanted.
@@ -220,17 +224,17 @@ impl<'a> Prose<'a> {
         index: usize,
         wanted: impl Fn(&Fact) -> bool,
     ) -> Option<usize> {
-        let statement = self.facts[index].statement;
-        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
-        (self.section_of(index).start..index).rev().find(is_wanted)
+        let statement = self.statement_of(index);
+        let before = &statement[..statement.partition_point(|at| *at < index)];
+        before.iter().rev().copied().find(|at| wanted(&self.facts[*at]))
     }
 
     /// The nearest fact of the same statement that is wanted, those before a fact first.
     pub(super) fn nearest_in_statement(&self, index: usize, wanted: impl Fn(&Fact) -> bool) -> Option<usize> {
-        let statement = self.facts[index].statement;
-        let is_wanted = |at: &usize| self.facts[*at].statement == statement && wanted(&self.facts[*at]);
+        let statement = self.statement_of(index);
+        let behind = &statement[statement.partition_point(|at| *at <= index)..];
         self.nearest_before_in_statement(index, &wanted)
-            .or_else(|| (index + 1..self.section_of(index).end).find(is_wanted))
+            .or_else(|| behind.iter().copied().find(|at| wanted(&self.facts[*at])))
     }
 }
 

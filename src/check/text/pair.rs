@@ -111,29 +111,23 @@ impl Prose<'_> {
     fn current_elsewhere(&self, index: usize) -> Option<usize> {
         let fact = &self.facts[index];
         let section = self.section_of(index);
-        let is_either_side = |topic: &Topic| matches!(topic, Topic::Revenue | Topic::Expenditure);
+        let own = (fact.topic.clone(), fact.scope);
         // 收入总计…、支出总计…。收、支总计各增加…
-        let is_meant = |at: &usize| {
-            let other = &self.facts[*at];
-            let is_same_topic = other.topic == fact.topic
-                || (fact.topic == Topic::RevenueAndExpenditure
-                    && is_either_side(&other.topic)
-                    && section.contains(at));
-            is_same_topic && other.scope == fact.scope && self.is_current(other)
+        let sides = [(Topic::Revenue, fact.scope), (Topic::Expenditure, fact.scope)];
+        let of_section = match fact.topic {
+            Topic::RevenueAndExpenditure => [&sides[..], core::slice::from_ref(&own)].concat(),
+            _ => vec![own.clone()],
         };
-        let is_of_paragraph = |at: &usize| self.facts[*at].place.paragraph == fact.place.paragraph;
-        let of_paragraph = (section.start..index).rev().find(|at| is_of_paragraph(at) && is_meant(at));
+        let paragraph = self.paragraph_start(index)..index;
+        let of_paragraph = self.last_current(&of_section, &paragraph);
         if of_paragraph.is_some() {
             return of_paragraph;
         }
-        for within in [section.clone(), 0..self.facts.len()] {
-            let mut found = within.filter(is_meant);
-            if let Some(first) = found.next() {
-                let amount = self.facts[first].amount();
-                return found.all(|other| self.facts[other].amount() == amount).then_some(first);
-            }
+        if let Some((first, is_one)) = self.first_current(&of_section, &section) {
+            return is_one.then_some(first);
         }
-        None
+        let (first, is_one) = self.first_current(&[own], &(0..self.facts.len()))?;
+        is_one.then_some(first)
     }
 }
 

@@ -221,7 +221,7 @@ impl Prose<'_> {
     /// 万元、乙3.00万元，比上年减少…. A sentence leaves open which of the two it speaks of.
     fn is_of_whole(&self, index: usize, explains: impl Fn(Printed) -> bool) -> bool {
         let fact = &self.facts[index];
-        let before = self.section_of(index).start..index;
+        let before = self.paragraph_start(index)..index;
         let mut before = before
             .map(|at| &self.facts[at])
             .filter(|other| other.place.paragraph == fact.place.paragraph && self.is_current(other));
@@ -284,7 +284,7 @@ impl Prose<'_> {
             return vec![beside];
         }
         let of_year = |at: &usize| is_plan(at) && self.facts[*at].year == year;
-        let plans: Vec<usize> = self.section_of(index).filter(of_year).collect();
+        let plans: Vec<usize> = self.statement_of(index).iter().copied().filter(of_year).collect();
         let named = fact.against.and_then(|(_, measure)| measure);
         let is_named = |at: &&usize| match named {
             Some(Measure::Adjusted) => self.facts[**at].measure == Measure::Adjusted,

@@ -123,10 +123,13 @@ impl Prose<'_> {
         }
         let section = self.section_of(index);
         let is_total = |at: &usize| self.may_be_whole_of(fact, &self.facts[*at]);
-        let within = (section.start..index).rev().chain(index + 1..section.end).filter(is_total);
+        let totals = self.totals();
+        let place = |at: usize| totals.partition_point(|total| *total < at);
+        let before = totals[place(section.start)..place(index)].iter().rev();
+        let within = before.chain(&totals[place(index + 1)..place(section.end)]).copied().filter(is_total);
         wholes.possible.extend(within.filter_map(of_fact));
         if fact.of.is_none() {
-            wholes.possible.extend((0..self.facts.len()).filter(is_total).filter_map(of_fact));
+            wholes.possible.extend(totals.iter().copied().filter(is_total).filter_map(of_fact));
         }
         if wholes.meant.is_empty()
             && let Some(at) = wholes.possible.iter().position(|(_, source)| matches!(source, Source::Cell(_)))
@@ -149,8 +152,8 @@ impl Prose<'_> {
     fn shares_beside(&self, index: usize) -> Vec<(Ratio, Printed)> {
         let place = &self.facts[index].place;
         let is_beside = |at: &usize| self.facts[*at].place.paragraph == place.paragraph;
-        self.section_of(index)
-            .filter(is_beside)
+        (self.paragraph_start(index)..self.section_of(index).end)
+            .take_while(is_beside)
             .filter(|at| self.facts[*at].measure == Measure::Share)
             .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
             .collect()

@@ -66,14 +66,19 @@ impl Scratch {
         self.write(name, &text.replace(from, to));
     }
 
-    pub(crate) fn run(&self, arguments: &[&str]) -> Done {
+    /// The command with these arguments, in this folder.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cnbudget"));
         // What a developer's shell says must not show in a snapshot.
         for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
             command.env_remove(name);
         }
-        let done =
-            command.args(arguments).env("LANG", "zh_CN.UTF-8").current_dir(self.0.path()).output().unwrap();
+        command.args(arguments).env("LANG", "zh_CN.UTF-8").current_dir(self.0.path());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Done {
+        let done = self.command(arguments).output().unwrap();
         let text =
             |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&huizhou(), "data/huizhou-2023");
         Done { status: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) }

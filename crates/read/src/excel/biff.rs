@@ -5,11 +5,13 @@
 //! follows is believed before it is there: lengths, counts, offsets and numbers of texts are looked at first, and nothing
 //! is held that does not stand in the file.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
 
 use super::address::a1;
+use super::display::LONGEST_CODE;
+use super::hidden::Hidden;
 use super::meter::Meter;
 use super::text::Text;
 use crate::error::Quantity;
@@ -49,9 +51,11 @@ pub(super) struct SheetEntry {
 pub(super) struct Records {
     /// The kind of each cell and what it holds, blank ones included.
     pub(super) cells: BTreeMap<(u32, u32), (u16, Value)>,
+    /// How many bytes they take.
+    pub(super) length: usize,
     pub(super) merged: Vec<[u32; 4]>,
-    pub(super) hidden_rows: HashSet<u32>,
-    pub(super) hidden_columns: HashSet<u32>,
+    pub(super) hidden_rows: Hidden,
+    pub(super) hidden_columns: Hidden,
     pub(super) notes: Vec<Note>,
 }
 
@@ -201,7 +205,15 @@ impl<'a> Book<'a> {
                         Some(page) => record.text(2).short_bytes(page),
                         None => record.text(2).characters_counted(),
                     };
-                    book.formats.insert(number, text.ok_or_else(|| record.short("数字格式", "a format"))?);
+                    let code = text.ok_or_else(|| record.short("数字格式", "a format"))?;
+                    let length = code.chars().count();
+                    if length > LONGEST_CODE {
+                        return Err(damaged(note!(
+                            "一个数字格式长 {length} 个字符，最多为 {LONGEST_CODE} 个",
+                            "a number format of it has {length} characters, Excel takes {LONGEST_CODE}"
+                        )));
+                    }
+                    book.formats.insert(number, code);
                 }
                 0x00e0 => book.kinds.push(kind_of_cell(&record, is_old)?),
                 0x0085 => {
@@ -310,6 +322,7 @@ impl<'a> Book<'a> {
             }
         }
         records.note_lost(awaited, sheet);
+        records.length = stream.at - begins;
         Ok(records)
     }
 
@@ -369,15 +382,17 @@ impl<'a> Book<'a> {
             0x0208 => {
                 let data = record.least(["行", "a row"], 16)?;
                 if word(data, 12) & 0x20 != 0 {
-                    records.hidden_rows.insert(u32::from(word(data, 0)));
+                    let row = u32::from(word(data, 0));
+                    records.hidden_rows.insert(row, row);
                 }
                 Ok(())
             }
             0x007d => {
                 let data = record.least(["列", "columns"], 10)?;
-                if word(data, 8) & 1 != 0 {
-                    let columns = u32::from(word(data, 0))..=u32::from(word(data, 2)).min(255);
-                    records.hidden_columns.extend(columns);
+                // Hidden, or of no width.
+                if word(data, 8) & 1 != 0 || word(data, 4) == 0 {
+                    let (first, last) = (u32::from(word(data, 0)), u32::from(word(data, 2)).min(255));
+                    records.hidden_columns.insert(first, last);
                 }
                 Ok(())
             }

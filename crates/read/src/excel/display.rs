@@ -26,7 +26,10 @@ pub(super) fn displayed(value: &DataRef<'_>, code: Option<&str>) -> Option<Strin
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// The number under a format code: `#,##0.00`, `0.00;-0.00;`, `_ * #,##0.00_ `.
+/// The longest format code; Excel takes no longer one.
+pub(super) const LONGEST_CODE: usize = 255;
+
+/// The number under a format code: `#,##0.00`, `0.00;-0.00;`, `_ * #,##0.00_ `, `[>=10000]0!.0000;0.00`.
 ///
 /// Formats that show no plain number (dates, fractions, powers of ten) are taken for none.
 fn number(value: f64, code: &str) -> String {
@@ -128,13 +131,15 @@ enum Piece {
     Comma,
     Percent,
     Literal(char),
+    /// The word General: the number as short as it can be said.
+    General,
 }
 
 /// One section of a format: of positive numbers, negative ones, or zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Section {
     pieces: Vec<Piece>,
-    /// Whether it says General, or something that no plain number is shown by.
+    /// Whether it says something that no plain number is shown by.
     general: bool,
     /// Which numbers it is of, where it says so: `[>=100000]`.
     condition: Option<Condition>,
@@ -203,6 +208,7 @@ fn sections(code: &str) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
+        let rest = chars.as_str();
         let Some(section) = sections.last_mut() else { break };
         match c {
             ';' => sections.push(Section::default()),
@@ -224,7 +230,10 @@ fn sections(code: &str) -> Vec<Section> {
             '.' => section.pieces.push(Piece::Point),
             ',' => section.pieces.push(Piece::Comma),
             '%' => section.pieces.push(Piece::Percent),
-
+            'G' | 'g' if rest.get(..6).is_some_and(|rest| rest.eq_ignore_ascii_case("eneral")) => {
+                section.pieces.push(Piece::General);
+                chars = rest[6..].chars();
+            }
             '@' | 'G' | 'g' | 'E' | 'e' | 'y' | 'm' | 'd' | 'h' | 's' | '/' => section.general = true,
             other => section.pieces.push(Piece::Literal(other)),
         }
@@ -237,6 +246,13 @@ impl Section {
         if self.general {
             return general(value);
         }
+        if self.pieces.contains(&Piece::General) {
+            let shown = |piece: &Piece| match piece {
+                Piece::General => general(value),
+                piece => literal(piece).map(String::from).unwrap_or_default(),
+            };
+            return self.pieces.iter().map(shown).collect::<String>().trim().to_owned();
+        }
         let digits = |piece: &Piece| matches!(piece, Piece::Digit(_));
         let Some(first) = self.pieces.iter().position(digits) else {
             // No digit is shown: a dash for zero, or nothing.
@@ -248,9 +264,12 @@ impl Section {
         let whole_end = point.unwrap_or(last + 1);
         let whole = &self.pieces[first.min(whole_end)..whole_end];
         let fraction = point.map_or(&[][..], |point| &self.pieces[point + 1..=last.max(point)]);
+        // Commas after the last digit divide by a thousand each, be it before the point or at the end.
+        let commas = |piece: &&Piece| **piece == Piece::Comma;
+        let before_point = if point.is_some() { whole.iter().rev().take_while(commas).count() } else { 0 };
+        let whole = &whole[..whole.len() - before_point];
         let grouped = whole.iter().enumerate().any(|(place, piece)| *piece == Piece::Comma && place > 0);
-        // Commas after the last digit divide by a thousand each.
-        let thousands = self.pieces[last + 1..].iter().take_while(|piece| **piece == Piece::Comma).count();
+        let thousands = before_point + self.pieces[last + 1..].iter().take_while(commas).count();
         let percent = self.pieces.iter().filter(|piece| **piece == Piece::Percent).count();
         let mut value = value;
         for _ in 0..thousands.min(6) {
@@ -310,9 +329,13 @@ fn integer_digits(integer: &str, whole: &[Piece], grouped: bool) -> String {
             _ => {}
         }
     }
+    // They stand from right to left, as the digits are gone through.
+    let mut literals = literals.into_iter().skip_while(|(right, _)| *right == 0).peekable();
     let mut shown: Vec<char> = Vec::new();
     for (place, digit) in padded.chars().rev().enumerate() {
-        shown.extend(literals.iter().filter(|(right, _)| *right == place && place > 0).map(|(_, c)| *c));
+        while let Some((_, c)) = literals.next_if(|(right, _)| *right == place) {
+            shown.push(c);
+        }
         if grouped && place > 0 && place % 3 == 0 {
             shown.push(',');
         }
@@ -388,9 +411,22 @@ mod tests {
             (0.1 + 0.2, "General", "0.3"),
             (45292.0, "yyyy/m/d", "45292"),
             (2.675, "0.00", "2.68"),
+            (100.0, r#"[=0]"";0.00"#, "100.00"),
+            (0.0, r#"[=0]"";0.00"#, ""),
+            (100.0, "[>=10000]0!.0000;0.00", "100.00"),
+            (123456.0, "[>=10000]0!.0000;0.00", "12.3456"),
+            (-5.0, "[>=10000]0!.0000;0.00", "-5.00"),
+            (150.0, "[<100]0.0;[>=200]0.00;0", "150"),
+            (99.0, "[Red][<100]0.0;[>=200]0.00;0", "99.0"),
+            (123456.0, "0,.00", "123.46"),
+            (123456789.0, "#,##0,,.00", "123.46"),
+            (100.0, "General\"元\"", "100元"),
+            (0.5, "\"约\"general", "约0.5"),
         ] {
             assert_eq!(number(value, code), shown, "{value} {code}");
         }
+        let literals = "0\"a\"".repeat(50);
+        assert_eq!(number(1.0, &literals), "0a".repeat(49) + "1a");
         assert_eq!(plain(1e300), 1e300.to_string());
         assert_eq!(plain(f64::NAN), "NaN");
     }

@@ -3,10 +3,12 @@
 mod address;
 mod biff;
 mod display;
+mod hidden;
 mod meter;
 mod parts;
 mod sheet;
 mod text;
+mod walk;
 mod xls;
 mod xlsx;
 

@@ -6,20 +6,19 @@
 //! with the part that it stands in. The same walk gathers what calamine does not report: which rows and columns are
 //! hidden, and which cells are merged.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{self, BufRead as _, BufReader, Cursor, Read};
+use std::mem;
+use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::address::{COLUMNS, ROWS, a1, place};
+use super::walk::{Content, SheetPart, Walk, attribute};
 use crate::error::Quantity;
-use crate::note::{Note, about, note, of_program, printable, quoted};
+use crate::note::{Note, about, note, of_program, printable};
 use crate::{FileFormat, Options, ReadError};
-
-/// The most formats of cells; Excel takes 65,490.
-const FORMATS: u64 = 1 << 16;
 
 /// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
 const STRETCH: u64 = 16 << 20;
@@ -35,19 +34,12 @@ pub(super) struct Parts {
     recalculates: bool,
     /// Whether a formula has a value other than zero: somebody has worked it out.
     computed: bool,
-}
-
-/// What calamine does not report of a sheet. Rows and columns count from 0.
-#[derive(Clone, Debug, Default)]
-pub(super) struct SheetPart {
-    pub(super) hidden_rows: HashSet<u32>,
-    pub(super) hidden_columns: HashSet<u32>,
-    /// First row and column, last row and column.
-    pub(super) merged: Vec<[u32; 4]>,
-    /// The formulas whose values the file does not hold.
-    pub(super) uncomputed: BTreeMap<(u32, u32), String>,
-    /// The formulas whose value is zero.
-    zeros: BTreeMap<(u32, u32), String>,
+    /// The texts that cells share and that have raised characters, by their number.
+    raised: HashMap<usize, Rc<str>>,
+    /// How long each part is.
+    sizes: HashMap<String, u64>,
+    /// How much of sheets may yet be read; a workbook may name a part again and again.
+    left: u64,
 }
 
 impl Parts {
@@ -59,9 +51,16 @@ impl Parts {
             );
             ReadError::truncated(FileFormat::Xlsx, what)
         })?;
-        let mut parts = Self::default();
+        let mut parts = Self { left: options.max_decompressed, ..Self::default() };
         let mut budget = Budget { left: options.max_decompressed, options };
-        for index in 0..archive.len() {
+        // What cells share stands before the cells.
+        let mut order: Vec<usize> = (0..archive.len()).collect();
+        order.sort_by_key(|index| {
+            let name = archive.name_for_index(*index).and_then(Result::ok).map(|name| key(&name));
+            !name.is_some_and(|name| name.ends_with("sharedstrings.xml"))
+        });
+        for index in order {
+            let before = budget.left;
             let entry = archive.by_index(index).map_err(|error| damaged(of_program(&error)))?;
             let name = entry.name().map_err(|error| damaged(of_program(&error)))?.into_owned();
             let mut entry = Bounded { inner: entry, budget: &mut budget, stretch: Some(0), ended: None };
@@ -89,22 +88,42 @@ impl Parts {
                 None => {}
             }
             walked?;
+            parts.sizes.insert(key(&name), before - budget.left);
             rest.map_err(|error| damaged_part(&name, &of_program(&error)))?;
         }
         Ok(parts)
     }
 
     /// What a sheet hides and merges; nothing where the workbook names its part in a way of its own.
-    pub(super) fn sheet(&mut self, name: &str) -> Option<SheetPart> {
-        let target = self.targets.get(self.relations.get(name)?)?;
-        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-        let mut sheet = self.sheets.get(&key(&path)).cloned()?;
-        // Programs that write formulas write a zero for each value, and leave it to Excel to work them out.
-        let mut zeros = core::mem::take(&mut sheet.zeros);
-        if self.recalculates && !self.computed {
-            sheet.uncomputed.append(&mut zeros);
+    ///
+    /// # Errors
+    ///
+    /// When its part was read so often that more is read than the archive may hold.
+    pub(super) fn sheet(&mut self, name: &str) -> Result<Option<SheetPart>, ReadError> {
+        let target = self.relations.get(name).and_then(|id| self.targets.get(id));
+        let path = target.map(|target| match target.strip_prefix('/') {
+            Some(path) => key(path),
+            None => key(&format!("xl/{target}")),
+        });
+        let size = path.as_ref().and_then(|path| self.sizes.get(path));
+        let size = size.or_else(|| self.sizes.values().max()).copied().unwrap_or(0);
+        let Some(left) = self.left.checked_sub(size) else {
+            let what = note!(
+                "多张工作表指向同一部件，合计过大",
+                "sheets of it are the same part, which together is too large"
+            );
+            return Err(damaged(what));
+        };
+        self.left = left;
+        let mut sheet = path.and_then(|path| self.sheets.get(&path).cloned());
+        if let Some(sheet) = &mut sheet {
+            // Programs that write formulas write a zero for each value, and leave it to Excel to work them out.
+            let mut zeros = mem::take(&mut sheet.zeros);
+            if self.recalculates && !self.computed {
+                sheet.uncomputed.append(&mut zeros);
+            }
         }
-        Some(sheet)
+        Ok(sheet)
     }
 
     /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
@@ -128,45 +147,36 @@ impl Parts {
         let mut reader = Reader::from_reader(part);
         // As calamine has it, so that no more is passed over here than there.
         reader.config_mut().check_end_names = false;
-        let mut walk = Walk {
-            name,
-            options,
-            sheet: None,
-            row: 0,
-            formats: 0,
-            cells: 0,
-            cell: FormulaCell::default(),
-            computed: false,
-        };
+        let shared = mem::take(&mut self.raised);
+        let mut walk = Walk::new(name, options, &shared);
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element)) => {
-                    walk.element(&element)?;
-                    walk.cell.begin(&element);
+                    walk.start(&element)?;
                     self.relate(name, &element);
                 }
                 Ok(Event::Empty(element)) => {
-                    walk.element(&element)?;
-                    if element.local_name().as_ref() == "f" {
-                        walk.cell.begin(&element);
-                        walk.cell.inside = None;
-                    }
+                    walk.start(&element)?;
+                    walk.end(element.local_name().as_ref());
                     self.relate(name, &element);
                 }
-                Ok(Event::Text(text)) if walk.cell.inside.is_some() => {
-                    walk.cell.text(&text.xml10_content());
-                }
                 Ok(Event::End(element)) => walk.end(element.local_name().as_ref()),
+                Ok(Event::Text(text)) => walk.text(&text.xml10_content())?,
+                Ok(Event::CData(_)) => walk.other(Content::Section)?,
+                Ok(Event::GeneralRef(_)) => walk.other(Content::Reference)?,
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => {}
             }
         }
         self.computed |= walk.computed;
-        if let Some(sheet) = walk.sheet {
+        let (sheet, raised) = walk.finish();
+        if let Some(sheet) = sheet {
             self.sheets.insert(key(name), sheet);
         }
+        self.raised = shared;
+        self.raised.extend(raised);
         Ok(())
     }
 
@@ -193,221 +203,18 @@ impl Parts {
     }
 }
 
-/// What is seen of a cell with a formula.
-#[derive(Debug, Default)]
-struct FormulaCell {
-    at: Option<(u32, u32)>,
-    /// Whether its value is a text, which may be empty.
-    text: bool,
-    formula: Option<String>,
-    value: String,
-    inside: Option<Inside>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Inside {
-    Formula,
-    Value,
-}
-
-/// How much of a formula or a value is kept, in bytes: more than is shown of it.
-const LONGEST_KEPT: usize = 200;
-
-impl FormulaCell {
-    fn begin(&mut self, element: &BytesStart<'_>) {
-        match element.local_name().as_ref() {
-            "c" => {
-                let at = attribute(element, "r").and_then(|cell| place(&cell));
-                let text = attribute(element, "t").is_some_and(|kind| kind != "n");
-                *self = Self { at, text, ..Self::default() };
-            }
-            "f" => {
-                self.formula.get_or_insert_default();
-                self.inside = Some(Inside::Formula);
-            }
-            "v" => self.inside = Some(Inside::Value),
-            _ => self.inside = None,
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let kept = match (self.inside, &mut self.formula) {
-            (Some(Inside::Formula), Some(formula)) => formula,
-            (Some(Inside::Value), _) => &mut self.value,
-            _ => return,
-        };
-        kept.extend(text.chars().take(LONGEST_KEPT.saturating_sub(kept.len())));
-    }
-
-    /// Where the cell stands and its formula, with the value that is stored.
-    fn end(&mut self) -> Option<((u32, u32), String, String)> {
-        let Self { at, text, formula, value, .. } = core::mem::take(self);
-        let formula = formula?;
-        // A formula that several cells share stands in the first of them.
-        let formula = if formula.is_empty() { "(...)" } else { &formula };
-        Some((at?, format!("={formula}"), if text && value.is_empty() { "\"\"".to_owned() } else { value }))
-    }
-}
-
-/// A walk through one part.
-struct Walk<'a> {
-    name: &'a str,
-    options: &'a Options,
-    /// What the sheet hides and merges, if it is one.
-    sheet: Option<SheetPart>,
-    /// The row, from 1.
-    row: u32,
-    formats: u64,
-    cells: u64,
-    /// The cell that is open.
-    cell: FormulaCell,
-    /// Whether a formula has a value other than zero.
-    computed: bool,
-}
-
-impl Walk<'_> {
-    /// The end of an element.
-    fn end(&mut self, name: &str) {
-        self.cell.inside = None;
-        if name != "c" {
-            return;
-        }
-        let (Some((at, formula, value)), Some(sheet)) = (self.cell.end(), &mut self.sheet) else { return };
-        match value.trim() {
-            "" => drop(sheet.uncomputed.insert(at, formula)),
-            "0" => drop(sheet.zeros.insert(at, formula)),
-            // An error was worked out of nothing.
-            value => self.computed |= !value.starts_with('#') && value != "\"\"",
-        }
-    }
-
-    fn element(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
-        let most = self.options.max_cells as u64;
-        match element.local_name().as_ref() {
-            "sst" => {
-                let count = attribute(element, "uniqueCount").map(|count| count.parse::<u64>());
-                if let Some(Ok(count)) = count
-                    && count > most
-                {
-                    return Err(ReadError::too_large(Quantity::Texts, count, most));
-                }
-            }
-            "xf" => {
-                self.formats += 1;
-                if self.formats > FORMATS {
-                    return Err(self.damaged(&note!(
-                        "单元格格式多于 {FORMATS} 种",
-                        "it has more than {FORMATS} formats of cells"
-                    )));
-                }
-            }
-            "dimension" => {
-                if let Some(range) = attribute(element, "ref") {
-                    self.range(["工作表范围", "the sheet's size"], &range)?;
-                }
-            }
-            "sheetData" => drop(self.sheet.get_or_insert_default()),
-            "col" if is_hidden(element) => {
-                let number =
-                    |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    let columns = (first.max(1)..=last.min(COLUMNS)).map(|column| column - 1);
-                    self.sheet.get_or_insert_default().hidden_columns.extend(columns);
-                }
-            }
-            "mergeCell" => {
-                let Some(range) = attribute(element, "ref") else { return Ok(()) };
-                let merged = self.range(["合并单元格", "merged cells"], &range)?;
-                let sheet = self.sheet.get_or_insert_default();
-                sheet.merged.push(merged);
-                if sheet.merged.len() > self.options.max_cells {
-                    return Err(ReadError::too_large(Quantity::MergedCells, sheet.merged.len() as u64, most));
-                }
-            }
-            "row" if self.sheet.is_some() => {
-                // Rows may go without numbers, one after the other.
-                self.row = match attribute(element, "r") {
-                    Some(number) => self.row_number(&number)?,
-                    None => self.row + 1,
-                };
-                if is_hidden(element)
-                    && let Some(sheet) = &mut self.sheet
-                {
-                    sheet.hidden_rows.insert(self.row - 1);
-                }
-            }
-            "c" if self.sheet.is_some() => {
-                self.cells += 1;
-                if self.cells > most {
-                    return Err(ReadError::too_large(Quantity::Cells, self.cells, most));
-                }
-                if let Some(cell) = attribute(element, "r")
-                    && place(&cell).is_none()
-                {
-                    let zh = quoted(&cell);
-                    let what = note!("工作表没有单元格{zh}", "{cell:?} is no cell of a sheet");
-                    return Err(self.damaged(&what));
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn row_number(&self, text: &str) -> Result<u32, ReadError> {
-        let number = text.parse().ok().filter(|number| (1..=ROWS).contains(number));
-        number.ok_or_else(|| {
-            let zh = quoted(text);
-            self.damaged(&note!("工作表没有第{zh}行", "{text:?} is no row of a sheet"))
-        })
-    }
-
-    /// The cells of a range, which is called so in Chinese and in English.
-    fn range(&self, [name, what]: [&str; 2], text: &str) -> Result<[u32; 4], ReadError> {
-        let (first, last) = text.split_once(':').unwrap_or((text, text));
-        let (Some(first), Some(last)) = (place(first), place(last)) else {
-            let zh = quoted(text);
-            return Err(self.damaged(&note!(
-                "工作表没有单元格{zh}（{name}）",
-                "{text:?} are no cells of a sheet ({what})"
-            )));
-        };
-        if first.0 > last.0 || first.1 > last.1 {
-            let (first, last) = (a1(first), a1(last));
-            return Err(self.damaged(&note!(
-                "{name} {first}:{last} 的终点在起点之前",
-                "{what}, {first}:{last}, end before they begin"
-            )));
-        }
-        Ok([first.0, first.1, last.0, last.1])
-    }
-
-    fn damaged(&self, what: &Note) -> ReadError {
-        damaged_part(self.name, what)
-    }
-}
-
 fn damaged(what: Note) -> ReadError {
     ReadError::damaged(FileFormat::Xlsx, what)
 }
 
-fn damaged_part(name: &str, what: &Note) -> ReadError {
+pub(super) fn damaged_part(name: &str, what: &Note) -> ReadError {
     let name = printable(name);
     damaged(about(&note!("部件 {name}", "part {name}"), what))
-}
-
-fn is_hidden(element: &BytesStart<'_>) -> bool {
-    attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
 }
 
 /// The name of a part as it is looked up: programs differ in letters and slashes.
 fn key(path: &str) -> String {
     path.replace('\\', "/").to_ascii_lowercase()
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok()??;
-    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
 }
 
 /// How many bytes the archive may yet hold.

@@ -1,10 +1,11 @@
 //! A worksheet as it is seen: cells at their places, hidden ones left out, and the blocks that they form.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use calamine::{SheetType, SheetVisible};
 use cn_budget::document::Place;
 
+use super::hidden::Hidden;
 use super::meter::Meter;
 use crate::error::Quantity;
 use crate::figure::is_figure;
@@ -61,8 +62,10 @@ pub(super) struct Worksheet {
     pub(super) bordered: BTreeMap<u32, (u32, u32)>,
     /// Merged cells: first row and column, last row and column.
     pub(super) merged: Vec<[u32; 4]>,
-    pub(super) hidden_rows: HashSet<u32>,
-    pub(super) hidden_columns: HashSet<u32>,
+    /// How many cells have text in the colour of what is below it.
+    pub(super) unseen: usize,
+    pub(super) hidden_rows: Hidden,
+    pub(super) hidden_columns: Hidden,
 }
 
 impl Worksheet {
@@ -138,8 +141,17 @@ impl Worksheet {
     }
 
     fn drop_hidden(&mut self, layout: &mut Layout) {
-        let hidden =
-            |row: &u32, column: &u32| self.hidden_rows.contains(row) || self.hidden_columns.contains(column);
+        if self.unseen > 0 {
+            let count = self.unseen;
+            let what = note!(
+                "有 {count} 个单元格的文字与底色同为白色，未读取",
+                "{count} cells with white text on white passed over"
+            );
+            layout.notes.push(about_sheet(&self.name, &what));
+        }
+        let hidden = |row: &u32, column: &u32| {
+            self.hidden_rows.contains(*row) || self.hidden_columns.contains(*column)
+        };
         let count = self.cells.keys().filter(|(row, column)| hidden(row, column)).count();
         if count > 0 {
             let what = note!(
@@ -148,7 +160,7 @@ impl Worksheet {
             );
             layout.notes.push(about_sheet(&self.name, &what));
             let (rows, columns) = (&self.hidden_rows, &self.hidden_columns);
-            self.cells.retain(|(row, column), _| !rows.contains(row) && !columns.contains(column));
+            self.cells.retain(|(row, column), _| !rows.contains(*row) && !columns.contains(*column));
         }
     }
 
@@ -232,8 +244,8 @@ impl Worksheet {
         let left = texts().map(|((_, column), _)| *column).min()?;
         let right = texts().map(|((_, column), _)| *column).max()?;
         let columns: Vec<u32> =
-            (left..=right).filter(|column| !self.hidden_columns.contains(column)).collect();
-        let shown: Vec<u32> = (first..=last).filter(|row| !self.hidden_rows.contains(row)).collect();
+            (left..=right).filter(|column| !self.hidden_columns.contains(*column)).collect();
+        let shown: Vec<u32> = (first..=last).filter(|row| !self.hidden_rows.contains(*row)).collect();
         // How many of them stand from one to another.
         let span = |list: &[u32], from: u32, to: u32| {
             list.partition_point(|at| *at <= to) - list.partition_point(|at| *at < from)

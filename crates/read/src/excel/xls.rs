@@ -22,11 +22,18 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
     let mut layout = Layout::default();
     let mut meter = Meter::new(options);
     let sheets: Vec<calamine::Sheet> = book.sheets.iter().map(listed).collect();
+    let mut walked = 0;
     for (number, _) in visible(&sheets, options, &mut layout)? {
         let Some(entry) = usize::try_from(number).ok().and_then(|number| book.sheets.get(number - 1)) else {
             continue;
         };
         let mut records = book.records(entry, &mut meter)?;
+        // Sheets stand one after the other; those that begin in one place are one, read again and again.
+        walked += records.length;
+        if walked > stream.len() {
+            let what = Note::new("多张工作表的记录重叠", "the records of its sheets overlap");
+            return Err(ReadError::damaged(FileFormat::Xls, what));
+        }
         layout.notes.append(&mut records.notes);
         let sheet = worksheet(&book, entry, number, records, &mut meter)?;
         sheet.blocks(&mut layout, &mut meter)?;

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::io::Cursor;
 
-use calamine::{Reader, Style, Xlsx, XlsxError};
+use calamine::{Color, DataRef, FillPattern, Reader, Style, Xlsx, XlsxError};
 
 use super::display::displayed;
 use super::meter::Meter;
 use super::parts::Parts;
 use super::sheet::{Worksheet, about_sheet, visible};
+use super::walk::SheetPart;
 use crate::layout::Layout;
 use crate::note::{Note, note, of_program, quoted};
 use crate::{FileFormat, Options, ReadError};
@@ -34,9 +35,10 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
             let what = note!("有两张工作表同名{zh}", "two of its sheets are called {name:?}");
             return Err(ReadError::damaged(FileFormat::Xlsx, what));
         }
-        let mut sheet = read(&mut workbook, &name, &mut meter)?;
+        let part = parts.sheet(&name)?;
+        let mut sheet = read(&mut workbook, &name, part.as_ref(), &mut meter)?;
         sheet.number = number;
-        if let Some(part) = parts.sheet(&name) {
+        if let Some(part) = part {
             (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
             sheet.merged = part.merged;
             // What a formula gives is known to nobody who does not work it out; the formula stands there meanwhile.
@@ -75,7 +77,12 @@ fn failed(error: XlsxError) -> ReadError {
     }
 }
 
-fn read(workbook: &mut Workbook<'_>, name: &str, meter: &mut Meter<'_>) -> Result<Worksheet, ReadError> {
+fn read(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    part: Option<&SheetPart>,
+    meter: &mut Meter<'_>,
+) -> Result<Worksheet, ReadError> {
     let mut sheet = Worksheet { name: name.to_owned(), ..Worksheet::default() };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(failed)?;
     let styles: Vec<Style> = cells.styles().to_vec();
@@ -90,17 +97,37 @@ fn read(workbook: &mut Workbook<'_>, name: &str, meter: &mut Meter<'_>) -> Resul
                 .is_some_and(|borders| borders.left.is_visible() || borders.right.is_visible())
         })
         .collect();
+    let unseen: Vec<bool> = styles.iter().map(is_unseen).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(failed)? {
         let at = cell.get_position();
-        let text = displayed(cell.get_value(), codes.get(style).and_then(Option::as_deref));
+        let value = cell.get_value();
+        let is_blank_zero = part.is_some_and(|part| part.hides_zeros)
+            && matches!(value, DataRef::Float(0.0) | DataRef::Int(0));
+        let raised = part.and_then(|part| part.raised.get(&at)).map(ToString::to_string);
+        let text = raised.or_else(|| displayed(value, codes.get(style).and_then(Option::as_deref)));
+        let text = text.filter(|_| !is_blank_zero);
         meter.count()?;
         if bordered.get(style).copied().unwrap_or(false) {
             sheet.border(at);
         }
-        if let Some(text) = text {
-            meter.text(text.len())?;
+        let Some(text) = text else { continue };
+        meter.text(text.len())?;
+        if unseen.get(style).copied().unwrap_or(false) {
+            sheet.unseen += 1;
+        } else {
             sheet.show(at, &text);
         }
     }
     Ok(sheet)
+}
+
+/// Whether text of this style is white on white.
+fn is_unseen(style: &Style) -> bool {
+    let is_white = |colour: &Color| [colour.red, colour.green, colour.blue] == [255; 3];
+    let paper = style.fill.as_ref().is_none_or(|fill| match fill.pattern {
+        FillPattern::None => true,
+        FillPattern::Solid => fill.foreground_color.as_ref().is_some_and(is_white),
+        _ => false,
+    });
+    paper && style.font.as_ref().and_then(|font| font.color.as_ref()).is_some_and(is_white)
 }

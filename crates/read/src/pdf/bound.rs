@@ -1,26 +1,29 @@
 //! What a PDF costs, weighed before it is read.
 //!
 //! The interpreter inflates every stream whole, draws a form as often as it is named, forms within forms included, and
-//! cannot be stopped. Some kilobytes can so be made to take hours and gigabytes. Three walls stand before it:
+//! cannot be stopped. Some kilobytes can so be made to take hours and gigabytes. Some walls stand before it:
 //!
 //! - every compressed stream of the file is inflated into nothing first, and counted;
 //! - the operators of every page are counted as they would be carried out, form by form;
-//! - states saved and never restored, clips of text, and widths of fonts are counted at what they hold in memory.
+//! - states saved and never restored, clips of text, and widths of fonts are counted at what they hold in memory;
+//! - colours, functions, shadings and masks are counted as they would be built ([`price`](super::price)).
 //!
-//! What remains: the list of pages is read whole before its length is known, at a kilobyte a page; the tables of fonts and colour profiles are parsed without bounds beyond the size of their streams;
+//! What remains: the tables of fonts and colour profiles are parsed without bounds beyond the size of their streams;
 //! a stream that hides its filters from a search of the bytes (by escapes in names, or within an encrypted file) is
 //! weighed only if a page draws it. Who reads strangers' files by the million does so in a process with limits.
 
 use std::collections::{HashMap, HashSet};
 
 use cn_budget::Language;
-use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::content::{TypedIter, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
+use hayro_syntax::xref::XRef;
 
 use super::error::PdfError;
 use super::limits::PdfLimits;
+use super::price::{Excess, Prices};
+use super::weigh::{DEFLATE, LZW, RUN_LENGTH, filters, inflated, too_large};
 use crate::note::{Note, about_page, note, printable};
 
 /// How deep the interpreter follows forms.
@@ -32,138 +35,6 @@ const STATES: u32 = 4_096;
 
 /// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
 const SEGMENTS: u32 = 200_000;
-
-/// The most that a byte of LZW may become: codes of 12 bits, strings of at most 4,096 bytes.
-const LZW: usize = 4_096 * 2 / 3;
-
-/// The most that a byte of run lengths may become: two bytes make 128.
-const RUN_LENGTH: usize = 64;
-
-/// Looks at the bytes of the file: whether it is a PDF, whether its end is there, and what its streams inflate to.
-pub(super) fn file(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
-    if bytes.len() > limits.bytes {
-        let count = bytes.len();
-        return Err(PdfError::limit(note!("共 {count} 字节", "{count} bytes"), limits.bytes as u64, "bytes"));
-    }
-    // Readers accept the header within the first 1,024 bytes (ISO 32000-1, annex H, note 13).
-    if find(&bytes[..bytes.len().min(1_024)], b"%PDF-").is_none() {
-        return Err(PdfError::not_pdf());
-    }
-    // The last line of a file is %%EOF (7.5.5). Behind it nothing may begin, or an update of the file was cut off.
-    let Some(end) = rfind(bytes, b"%%EOF").or_else(|| table_before_end(bytes)) else {
-        return Err(PdfError::cut_off(Note::new("末尾没有 %%EOF", "no %%EOF ends it")));
-    };
-    if find(&bytes[end..], b" obj").is_some() {
-        return Err(PdfError::cut_off(Note::new(
-            "最后一个 %%EOF 之后还有对象",
-            "objects follow the last %%EOF",
-        )));
-    }
-    streams(bytes, limits)
-}
-
-/// Where the last table of objects is named, if it is there: what follows it is a mark alone, which may be lost.
-fn table_before_end(bytes: &[u8]) -> Option<usize> {
-    let keyword = rfind(bytes, b"startxref")?;
-    let offset =
-        str::from_utf8(&bytes[keyword + 9..]).ok()?.split_whitespace().next()?.parse::<usize>().ok()?;
-    let table = bytes.get(offset..keyword)?.trim_ascii_start();
-    let object = || {
-        let mut words = table.split(u8::is_ascii_whitespace);
-        let number = |word: Option<&[u8]>| {
-            word.is_some_and(|word| !word.is_empty() && word.iter().all(u8::is_ascii_digit))
-        };
-        number(words.next())
-            && number(words.next())
-            && words.next().is_some_and(|word| word.starts_with(b"obj"))
-    };
-    (table.starts_with(b"xref") || object()).then_some(keyword)
-}
-
-/// Weighs every compressed stream that a search of the bytes finds, those of the cross-reference tables among them,
-/// which the library inflates on opening the file.
-fn streams(bytes: &[u8], limits: &PdfLimits) -> Result<(), PdfError> {
-    let mut at = 0;
-    while let Some(found) = find(&bytes[at..], b"stream") {
-        let keyword = at + found;
-        at = keyword + b"stream".len();
-        if keyword >= 3 && &bytes[keyword - 3..keyword] == b"end" {
-            continue;
-        }
-        let Some([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = bytes.get(at..) else { continue };
-        let before = &bytes[keyword.saturating_sub(1_024)..keyword];
-        let dict = &before[rfind(before, b"obj").unwrap_or(0)..];
-        let holds = |name: &[u8]| find(dict, name).is_some();
-        // Pictures are never decoded here, and may be large.
-        if holds(b"/Image") && !holds(b"/ObjStm") && !holds(b"/XRef") {
-            continue;
-        }
-        let filters = [b"/FlateDecode".as_slice(), b"/Fl ", b"/Fl]", b"/LZW", b"/RunLength", b"/RL"];
-        let count: usize = filters.iter().map(|filter| count(dict, filter)).sum();
-        if count > 1 {
-            return Err(PdfError::limit(
-                note!(
-                    "第 {keyword} 字节处的数据流压缩了 {count} 重",
-                    "the stream at byte {keyword} is compressed {count} times over"
-                ),
-                1,
-                "stream_bytes",
-            ));
-        }
-        let raw = || find(data, b"endstream").unwrap_or(data.len());
-        let size = if holds(b"/LZW") {
-            raw().saturating_mul(LZW)
-        } else if holds(b"/RunLength") {
-            raw().saturating_mul(RUN_LENGTH)
-        } else if zlib(data) {
-            inflated(data, limits.stream_bytes).0
-        } else {
-            0
-        };
-        if size > limits.stream_bytes {
-            let what = note!("第 {keyword} 字节处的数据流", "the stream at byte {keyword}");
-            return Err(too_large(&what, limits));
-        }
-    }
-    Ok(())
-}
-
-fn too_large(what: &Note, limits: &PdfLimits) -> PdfError {
-    let zh = what.message(Language::Zh);
-    PdfError::limit(
-        note!("{zh}解压后过大", "{what} inflates to more"),
-        limits.stream_bytes as u64,
-        "stream_bytes",
-    )
-}
-
-/// Whether bytes begin as a zlib stream does (RFC 1950): method 8, and a multiple of 31.
-fn zlib(data: &[u8]) -> bool {
-    matches!(data, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) * 256 + u16::from(*flags)) % 31 == 0)
-}
-
-/// How many bytes a zlib stream inflates to, one more than the limit at most, and whether it is whole. Its checksum is
-/// left alone: programs that write a wrong one are known, and readers pass over it.
-fn inflated(data: &[u8], limit: usize) -> (usize, bool) {
-    let Some(body) = data.get(2..) else { return (0, data.is_empty()) };
-    let mut state = Decompress::new(false);
-    let mut sink = vec![0; 32 << 10];
-    loop {
-        let read = usize::try_from(state.total_in()).unwrap_or(usize::MAX);
-        let rest = body.get(read..).unwrap_or_default();
-        let before = (state.total_in(), state.total_out());
-        let status = state.decompress(rest, &mut sink, FlushDecompress::None);
-        let size = usize::try_from(state.total_out()).unwrap_or(usize::MAX);
-        if size > limit {
-            return (size, false);
-        }
-        match status {
-            Ok(Status::StreamEnd) => return (size, true),
-            Ok(_) if (state.total_in(), state.total_out()) != before => {}
-            _ => return (size, false),
-        }
-    }
-}
 
 /// What a content stream holds itself, without its forms.
 #[derive(Default)]
@@ -204,6 +75,9 @@ pub(super) struct Scale<'l, 'a> {
     left: u64,
     fonts: HashSet<ObjectIdentifier>,
     forms: HashMap<ObjectIdentifier, Option<Form<'a>>>,
+    prices: Prices<'a>,
+    /// What the contents of the pages take together.
+    content: usize,
     /// What there is to say of the fonts.
     pub(super) notes: Vec<Note>,
 }
@@ -215,8 +89,16 @@ struct Form<'a> {
 }
 
 impl<'l, 'a> Scale<'l, 'a> {
-    pub(super) fn new(limits: &'l PdfLimits) -> Self {
-        Self { limits, left: limits.steps, fonts: HashSet::new(), forms: HashMap::new(), notes: Vec::new() }
+    pub(super) fn new(limits: &'l PdfLimits, xref: &'a XRef) -> Self {
+        Self {
+            limits,
+            left: limits.steps,
+            fonts: HashSet::new(),
+            forms: HashMap::new(),
+            prices: Prices::new(xref),
+            content: 0,
+            notes: Vec::new(),
+        }
     }
 
     /// Weighs a page: its content, its forms, its annotations.
@@ -254,6 +136,13 @@ impl<'l, 'a> Scale<'l, 'a> {
             }
             None if !dict.contains_key(b"Contents") => {}
             _ => return Err(Fault::unread("内容缺失", "its content is missing")),
+        }
+        // The library keeps the content of every page, be it the same.
+        self.content = self.content.saturating_add(size);
+        if self.content > self.limits.total_bytes {
+            let what =
+                Note::new("各页内容解压后合计过大", "the contents of its pages together inflate to more");
+            return Err(Fault::Refused(PdfError::limit(what, self.limits.total_bytes as u64, "total_bytes")));
         }
         self.names(page.resources(), number)?;
         let content = page.page_stream().unwrap_or_default();
@@ -297,8 +186,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 b"ASCII85Decode" | b"A85" => 4,
                 b"LZWDecode" | b"LZW" => LZW,
                 b"RunLengthDecode" | b"RL" => RUN_LENGTH,
-                // Deflate makes 258 bytes of two bits at best.
-                b"FlateDecode" | b"Fl" => 1_032,
+                b"FlateDecode" | b"Fl" => DEFLATE,
                 _ => 1,
             };
             compressed += usize::from(times > 4);
@@ -431,28 +319,54 @@ impl<'l, 'a> Scale<'l, 'a> {
                     if clips { 1 + shown * 50 } else { 1 + shown / 2 }
                 }
                 // What is built anew at every use.
-                b"gs" | b"sh" | b"scn" | b"SCN" | b"BI" | b"ID" | b"EI" => 50,
-                b"Do" => {
-                    let Some(Object::Name(name)) = first() else { continue };
-                    let Some(stream) = resources.get_x_object(name) else {
-                        // It may have been a picture, so the rest of the page is read.
-                        let what = Note::new("所绘的一个对象缺失", "an object that it draws is missing");
-                        let note = about_page(number, &what);
-                        if self.notes.last() != Some(&note) {
-                            self.notes.push(note);
-                        }
-                        continue;
-                    };
-                    if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
-                        self.form(&stream, resources, number, depth + 1)?;
-                    }
-                    50
-                }
+                b"gs" => 50 + self.built(&resources.ext_g_states, first())?,
+                b"sh" => 50 + self.built(&resources.shadings, first())?,
+                b"scn" | b"SCN" => 50 + self.built(&resources.patterns, instruction.operands().last())?,
+                b"cs" | b"CS" => 1 + self.colours(resources, first())?,
+                b"BI" | b"ID" | b"EI" => 50,
+                b"Do" => self.drawn(first(), resources, number, depth)?,
                 _ => 1,
             };
             self.take(steps, number)?;
         }
         Ok(spent)
+    }
+
+    /// The steps of an object that is drawn: of a picture at once, of a form those that are not taken yet.
+    fn drawn(
+        &mut self,
+        operand: Option<&Object<'_>>,
+        resources: &Resources<'a>,
+        number: u32,
+        depth: usize,
+    ) -> Result<usize, Fault> {
+        let Some(Object::Name(name)) = operand else { return Ok(0) };
+        let Some(stream) = resources.get_x_object(name) else {
+            // It may have been a picture, so the rest of the page is read.
+            let what = Note::new("所绘的一个对象缺失", "an object that it draws is missing");
+            let note = about_page(number, &what);
+            if self.notes.last() != Some(&note) {
+                self.notes.push(note);
+            }
+            return Ok(0);
+        };
+        if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
+            self.form(&stream, resources, number, depth + 1)?;
+            return Ok(50);
+        }
+        Ok(50 + self.prices.of(stream.dict(), b"ColorSpace")?)
+    }
+
+    /// The steps to build what an operator names.
+    fn built(&mut self, resources: &Dict<'a>, operand: Option<&Object<'_>>) -> Result<usize, Fault> {
+        let Some(Object::Name(name)) = operand else { return Ok(0) };
+        Ok(self.prices.of(resources, name)?)
+    }
+
+    /// The steps to build a colour space.
+    fn colours(&mut self, resources: &Resources<'a>, operand: Option<&Object<'_>>) -> Result<usize, Fault> {
+        let Some(Object::Name(name)) = operand else { return Ok(0) };
+        Ok(self.prices.of_colours(&resources.color_spaces, name)?)
     }
 
     /// Counts a form as often as it is drawn.
@@ -534,6 +448,21 @@ impl<'l, 'a> Scale<'l, 'a> {
     }
 }
 
+/// What cannot be built, and with it its page.
+impl From<Excess> for Fault {
+    fn from(excess: Excess) -> Self {
+        match excess {
+            Excess::Depth => Self::unread(
+                "颜色或函数的定义嵌套过深，或相互循环",
+                "its colours or functions are nested too deep, or in a circle",
+            ),
+            Excess::Size => {
+                Self::unread("函数或渐变的数据过大", "a function or a shading of it is too large")
+            }
+        }
+    }
+}
+
 /// How many widths an array of them spells out (ISO 32000-1, 9.7.4.3): "10 [500 600]" two, "10 99 500" ninety. The
 /// library keeps each of them.
 fn spelled_out(widths: &Array<'_>, values: usize) -> usize {
@@ -559,34 +488,4 @@ fn spelled_out(widths: &Array<'_>, values: usize) -> usize {
         }
     }
     count
-}
-
-/// The filters of a stream, by name.
-fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
-    match dict.get::<Object<'a>>(b"Filter").or_else(|| dict.get::<Object<'a>>(b"F")) {
-        Some(Object::Name(name)) => vec![name],
-        Some(Object::Array(names)) => names.iter::<Name<'a>>().collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    let first = *what.first()?;
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| *byte == first) {
-        at += found;
-        if bytes[at..].starts_with(what) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
-}
-
-fn rfind(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).rposition(|window| window == what)
-}
-
-fn count(bytes: &[u8], what: &[u8]) -> usize {
-    bytes.windows(what.len()).filter(|window| *window == what).count()
 }

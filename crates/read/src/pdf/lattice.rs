@@ -90,8 +90,11 @@ pub(super) fn lattices(horizontals: &[Rule], verticals: &[Rule]) -> Option<Vec<L
 
 /// The horizontal lines that meet no vertical one, from above: rules under headings and above totals.
 pub(super) fn free_lines(horizontals: &[Rule], verticals: &[Rule]) -> Vec<Rule> {
-    let upright = lines(verticals);
-    let mut free: Vec<Rule> = lines(horizontals)
+    let (flat, upright) = (lines(horizontals), lines(verticals));
+    if flat.len() > LINES || upright.len() > LINES {
+        return Vec::new();
+    }
+    let mut free: Vec<Rule> = flat
         .into_iter()
         .filter(|line| !upright.iter().any(|across| meet(line, across)))
         .map(|line| Rule { at: line.at, from: line.from, to: line.to })
@@ -255,10 +258,34 @@ fn regions(sets: &mut Sets, rows: usize, columns: usize) -> Vec<(usize, usize, u
     found
 }
 
-impl Lattice {
+/// The cells of a lattice by their boxes, so that a point finds its cell without a look at the others.
+pub(super) struct Boxes<'a> {
+    lattice: &'a Lattice,
+    /// For each box, row by row, the cell that it is a part of.
+    cells: Vec<Option<usize>>,
+}
+
+impl<'a> Boxes<'a> {
+    pub(super) fn of(lattice: &'a Lattice) -> Self {
+        let columns = lattice.xs.len() - 1;
+        let mut cells = vec![None; columns * (lattice.ys.len() - 1)];
+        for (index, cell) in lattice.cells.iter().enumerate() {
+            for row in cell.row..cell.row + cell.rows {
+                let first = row * columns + cell.column;
+                cells[first..first + cell.columns].fill(Some(index));
+            }
+        }
+        Self { lattice, cells }
+    }
+
     /// The cell that a point is in.
     pub(super) fn cell_at(&self, point: Point) -> Option<usize> {
-        self.cells.iter().position(|cell| cell.area.contains(point))
+        let band = |ends: &[f64], at: f64| {
+            let band = ends.partition_point(|end| *end <= at).checked_sub(1)?;
+            (band + 1 < ends.len()).then_some(band)
+        };
+        let (row, column) = (band(&self.lattice.ys, point.y)?, band(&self.lattice.xs, point.x)?);
+        self.cells[row * (self.lattice.xs.len() - 1) + column]
     }
 }
 

@@ -23,6 +23,11 @@ pub struct PdfLimits {
     /// What one compressed stream of the file may inflate to, in bytes; 64 MiB by default. Images count only where
     /// they are drawn as something else.
     pub stream_bytes: usize,
+    /// What its streams may inflate to together, in bytes, and the contents of its pages, which may share one; 256 MiB by
+    /// default, forty times the most seen. Images do not count.
+    pub total_bytes: usize,
+    /// How many dictionaries may stand in it, in streams of objects too; 500,000 by default. A budget has some thousands.
+    pub objects: usize,
     /// How many characters one page may show, and how many pieces of rulings; 200,000 by default. A densely printed
     /// page has some 5,000.
     pub marks: usize,
@@ -34,6 +39,14 @@ pub struct PdfLimits {
 
 impl Default for PdfLimits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, pages: 2_000, stream_bytes: 64 << 20, marks: 200_000, steps: 8_000_000 }
+        Self {
+            bytes: 64 << 20,
+            pages: 2_000,
+            stream_bytes: 64 << 20,
+            total_bytes: 256 << 20,
+            objects: 500_000,
+            marks: 200_000,
+            steps: 8_000_000,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! PDF: from bytes to what stands on the pages.
 //!
-//! The file is weighed ([`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
+//! The file is weighed ([`weigh`], [`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
 //! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are recognised by their
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
 
@@ -12,7 +12,9 @@ mod ink;
 mod lattice;
 mod limits;
 mod page;
+mod price;
 mod text;
+mod weigh;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -65,7 +67,7 @@ impl Layout {
 
 /// What stands on the pages of a PDF.
 pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
-    bound::file(bytes, limits)?;
+    weigh::file(bytes, limits)?;
     // The library is young and reads strangers' bytes. It was not seen to panic, but if it does, the caller of a
     // function that promises an error shall not come down with it. Nothing that is shared outlives the call: what the
     // panic left half done is dropped.
@@ -105,7 +107,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         }
         Some(_) => {}
     }
-    let mut scale = Scale::new(limits);
+    let mut scale = Scale::new(limits, pdf.xref());
     let cache = InterpreterCache::new();
     let mut sheets = Vec::with_capacity(pages.len());
     let mut notes = Vec::new();
@@ -188,7 +190,7 @@ fn ink_of<'a>(
 /// The blocks of all pages, their lines told apart by the margins of the text.
 fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let frames: Vec<Frame> = sheets.iter().map(|sheet| Frame::of(&sheets, sheet)).collect();
+    let frames = frames(&sheets);
     // What a page begins with, where that is a line: the last one of the page before may go on with it.
     let first = |sheet: &Sheet| match sheet.blocks.first() {
         Some(Part::Line(line)) => Some(line.clone()),
@@ -228,6 +230,9 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
     blocks
 }
 
+/// How many sizes of pages are told apart. A document has two or three.
+const SIZES: usize = 64;
+
 /// Where the text of pages of a size stands.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
@@ -237,13 +242,34 @@ struct Frame {
     indented: bool,
 }
 
+/// The frame of each page: those of one size share it.
+fn frames(sheets: &[Sheet]) -> Vec<Frame> {
+    // Sizes a point apart are one; the size that a document has first stands for them.
+    let mut sizes: Vec<(f64, f64, Vec<usize>)> = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        let is_alike = |(width, height, _): &(f64, f64, Vec<usize>)| {
+            (sheet.width - *width).abs() < 1.0 && (sheet.height - *height).abs() < 1.0
+        };
+        // Beyond so many, a size is taken for the first.
+        match sizes.iter().position(is_alike).or((sizes.len() >= SIZES).then_some(0)) {
+            Some(known) => sizes[known].2.push(index),
+            None => sizes.push((sheet.width, sheet.height, vec![index])),
+        }
+    }
+    let mut frames = vec![None; sheets.len()];
+    for (width, _, pages) in sizes {
+        let frame = Frame::of(pages.iter().map(|index| &sheets[*index]), width);
+        for index in pages {
+            frames[index] = Some(frame);
+        }
+    }
+    frames.into_iter().flatten().collect()
+}
+
 impl Frame {
     /// The margins are where at least three lines begin and end, or the edges of the page's middle where too little
     /// stands on it.
-    fn of(sheets: &[Sheet], of: &Sheet) -> Self {
-        let alike = sheets
-            .iter()
-            .filter(|sheet| (sheet.width - of.width).abs() < 1.0 && (sheet.height - of.height).abs() < 1.0);
+    fn of<'a>(alike: impl Iterator<Item = &'a Sheet>, width: f64) -> Self {
         let lines: Vec<&TextLine> = alike
             .flat_map(|sheet| &sheet.blocks)
             .filter_map(|part| match part {
@@ -257,8 +283,8 @@ impl Frame {
             places.sort_by(f64::total_cmp);
             places.windows(3).find(|three| three[2] - three[0] < 12.0).map(|three| three[1])
         };
-        let left = outmost(&mut starts).unwrap_or(of.width * 0.12);
-        let right = outmost(&mut ends).map_or(of.width * 0.88, |end| -end);
+        let left = outmost(&mut starts).unwrap_or(width * 0.12);
+        let right = outmost(&mut ends).map_or(width * 0.88, |end| -end);
         let mut frame = Self { left, right, indented: false };
         // What follows a sentence that ends well before the margin begins a paragraph.
         let (mut indented, mut flush) = (0, 0);

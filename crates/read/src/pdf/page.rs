@@ -7,7 +7,7 @@ use hayro_interpret::kurbo::{Point, Rect};
 
 use super::columns;
 use super::ink::{Glyph, Ink, Rule};
-use super::lattice::{self, Cell, Lattice};
+use super::lattice::{self, Boxes, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
 use crate::note::{Note, about_page, note};
@@ -91,8 +91,8 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     let owners = owners(&glyphs, &lattices);
     let mut blocks = Vec::new();
     // A lattice without text is a drawing.
-    for (index, lattice) in lattices.iter().enumerate() {
-        if let Some(grid) = grid(lattice, index, &glyphs, &owners, number) {
+    for (lattice, within) in lattices.iter().zip(within(&lattices, &glyphs, &owners)) {
+        if let Some(grid) = grid(lattice, within, number) {
             blocks.push(Part::Grid { area: lattice.area, grid });
         }
     }
@@ -165,9 +165,10 @@ fn turn_back(ink: &mut Ink, turn: u8, width: f64, height: f64) {
 fn owners(glyphs: &[Glyph], lattices: &[Lattice]) -> Vec<Option<(usize, usize)>> {
     let mut inmost: Vec<usize> = (0..lattices.len()).collect();
     inmost.sort_by(|one, other| lattices[*one].area.area().total_cmp(&lattices[*other].area.area()));
+    let boxes: Vec<Boxes<'_>> = lattices.iter().map(Boxes::of).collect();
     let owner = |point: Point| {
         let mut within = inmost.iter().filter(|index| lattices[**index].area.contains(point));
-        within.find_map(|index| Some((*index, lattices[*index].cell_at(point)?)))
+        within.find_map(|index| Some((*index, boxes[*index].cell_at(point)?)))
     };
     let mut owners: Vec<Option<(usize, usize)>> = glyphs.iter().map(|glyph| owner(glyph.middle())).collect();
     // A figure that is wider than its cell runs over the ruling; it belongs where most of it is.
@@ -244,36 +245,38 @@ fn goes_on(before: &Glyph, glyph: &Glyph) -> bool {
         && (before.run == glyph.run || (glyph.size - before.size).abs() < 0.1)
 }
 
-/// The grid of a lattice; nothing if no cell has text.
-fn grid(
-    lattice: &Lattice,
-    index: usize,
-    glyphs: &[Glyph],
+/// The glyphs in each cell of each lattice.
+fn within<'a>(
+    lattices: &[Lattice],
+    glyphs: &'a [Glyph],
     owners: &[Option<(usize, usize)>],
-    number: u32,
-) -> Option<Grid> {
-    let mut within: Vec<Vec<&Glyph>> = vec![Vec::new(); lattice.cells.len()];
+) -> Vec<Vec<Vec<&'a Glyph>>> {
+    let mut within: Vec<Vec<Vec<&Glyph>>> =
+        lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
     for (glyph, owner) in glyphs.iter().zip(owners) {
-        if let Some((_, cell)) = owner.filter(|(owner, _)| *owner == index) {
-            within[cell].push(glyph);
+        if let Some((lattice, cell)) = owner {
+            within[*lattice][*cell].push(glyph);
         }
     }
-    let (lattice, within) = split_rows(lattice.clone(), within);
+    within
+}
+
+/// The grid of a lattice; nothing if no cell has text.
+fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32) -> Option<Grid> {
+    let (lattice, within) = split_rows(lattice, within);
     let texts: Vec<String> =
         within.iter().zip(&lattice.cells).map(|(glyphs, cell)| cell_text(glyphs, cell.area)).collect();
     if texts.iter().all(String::is_empty) {
         return None;
     }
-    let rows = kept(&lattice.ys, [lattice.open[2], lattice.open[3]], |row| {
-        let mut alone =
-            lattice.cells.iter().zip(&texts).filter(|(cell, _)| cell.row == row && cell.rows == 1);
-        alone.all(|(_, text)| text.is_empty())
-    });
-    let columns = kept(&lattice.xs, [lattice.open[0], lattice.open[1]], |column| {
-        let mut alone =
-            lattice.cells.iter().zip(&texts).filter(|(cell, _)| cell.column == column && cell.columns == 1);
-        alone.all(|(_, text)| text.is_empty())
-    });
+    // The bands in which a cell of their own has text.
+    let (mut in_rows, mut in_columns) = (vec![false; lattice.ys.len()], vec![false; lattice.xs.len()]);
+    for (cell, _) in lattice.cells.iter().zip(&texts).filter(|(_, text)| !text.is_empty()) {
+        in_rows[cell.row] |= cell.rows == 1;
+        in_columns[cell.column] |= cell.columns == 1;
+    }
+    let rows = kept(&lattice.ys, [lattice.open[2], lattice.open[3]], |row| !in_rows[row]);
+    let columns = kept(&lattice.xs, [lattice.open[0], lattice.open[1]], |column| !in_columns[column]);
     let mut cells = Vec::new();
     for (cell, text) in lattice.cells.iter().zip(texts) {
         let (row, last_row) = (rows[cell.row], rows[cell.row + cell.rows]);
@@ -290,56 +293,55 @@ fn grid(
 }
 
 /// Splits rows that no ruling parts, see [`row_lines`].
-fn split_rows(mut lattice: Lattice, mut within: Vec<Vec<&Glyph>>) -> (Lattice, Vec<Vec<&Glyph>>) {
-    let mut row = 0;
-    while row + 1 < lattice.ys.len() {
-        let bases = row_lines(&lattice, row, &within);
-        let more = bases.len().saturating_sub(1);
-        if more > 0 {
-            // Below the descenders of a line, above the letters of the next.
-            let cuts: Vec<f64> = bases.windows(2).map(|two| two[0] + 0.25 * (two[1] - two[0])).collect();
-            let mut ends = vec![lattice.ys[row]];
-            ends.extend(&cuts);
-            ends.push(lattice.ys[row + 1]);
-            for index in 0..lattice.cells.len() {
-                let cell = lattice.cells[index];
-                if cell.row > row {
-                    lattice.cells[index].row += more;
-                } else if cell.row == row && cell.rows == 1 {
-                    let glyphs = std::mem::take(&mut within[index]);
-                    let mut parts = vec![Vec::new(); bases.len()];
-                    for glyph in glyphs {
-                        parts[cuts.partition_point(|cut| *cut < glyph.centre().y)].push(glyph);
-                    }
-                    for (part, glyphs) in parts.into_iter().enumerate() {
-                        let area = Rect { y0: ends[part], y1: ends[part + 1], ..cell.area };
-                        if part == 0 {
-                            lattice.cells[index].area = area;
-                            within[index] = glyphs;
-                        } else {
-                            lattice.cells.push(Cell { row: row + part, area, ..cell });
-                            within.push(glyphs);
-                        }
-                    }
-                } else if cell.row + cell.rows > row {
-                    lattice.cells[index].rows += more;
-                }
-            }
-            lattice.ys.splice(row..row + 2, ends);
-        }
-        row += 1 + more;
+fn split_rows<'a>(lattice: &Lattice, within: Vec<Vec<&'a Glyph>>) -> (Lattice, Vec<Vec<&'a Glyph>>) {
+    let rows = lattice.ys.len() - 1;
+    let mut of_row: Vec<Vec<usize>> = vec![Vec::new(); rows];
+    for (index, cell) in lattice.cells.iter().enumerate().filter(|(_, cell)| cell.rows == 1) {
+        of_row[cell.row].push(index);
     }
-    (lattice, within)
+    // For each row the places of the cuts within it, and where it begins among the new ones.
+    let mut cuts: Vec<Vec<f64>> = Vec::with_capacity(rows);
+    let (mut begins, mut ys) = (vec![0], Vec::with_capacity(rows + 1));
+    for (row, cells) in of_row.iter().enumerate() {
+        let bases = row_lines(lattice, cells, &within);
+        // Below the descenders of a line, above the letters of the next.
+        let within_row: Vec<f64> = bases.windows(2).map(|two| two[0] + 0.25 * (two[1] - two[0])).collect();
+        ys.push(lattice.ys[row]);
+        ys.extend(&within_row);
+        begins.push(begins[row] + 1 + within_row.len());
+        cuts.push(within_row);
+    }
+    ys.extend(lattice.ys.last());
+    let (mut cells, mut held) = (Vec::with_capacity(within.len()), Vec::with_capacity(within.len()));
+    for (cell, glyphs) in lattice.cells.iter().zip(within) {
+        let (first, after) = (begins[cell.row], begins[cell.row + cell.rows]);
+        if cell.rows > 1 || after - first == 1 {
+            cells.push(Cell { row: first, rows: after - first, ..*cell });
+            held.push(glyphs);
+            continue;
+        }
+        let mut parts = vec![Vec::new(); after - first];
+        for glyph in glyphs {
+            parts[cuts[cell.row].partition_point(|cut| *cut < glyph.centre().y)].push(glyph);
+        }
+        for (row, glyphs) in (first..).zip(parts) {
+            let area = Rect { y0: ys[row], y1: ys[row + 1], ..cell.area };
+            cells.push(Cell { row, area, ..*cell });
+            held.push(glyphs);
+        }
+    }
+    (Lattice { cells, ys, ..lattice.clone() }, held)
 }
 
 /// The baselines of the lines that a row without rulings holds, if it clearly holds several rows: a cell has figures
 /// below each other, each whole, another one has as many lines, and all text beside them stands on the same lines. A
 /// name that wraps does not, and its row is left as it is.
-fn row_lines(lattice: &Lattice, row: usize, within: &[Vec<&Glyph>]) -> Vec<f64> {
+fn row_lines(lattice: &Lattice, cells: &[usize], within: &[Vec<&Glyph>]) -> Vec<f64> {
     let mut bases: Vec<f64> = Vec::new();
     let mut held: Vec<Vec<text::TextLine>> = Vec::new();
-    for (cell, glyphs) in lattice.cells.iter().zip(within) {
-        if cell.row != row || cell.rows != 1 || glyphs.is_empty() {
+    for index in cells {
+        let (cell, glyphs) = (&lattice.cells[*index], &within[*index]);
+        if glyphs.is_empty() {
             continue;
         }
         if glyphs.iter().any(|glyph| glyph.turn != 0) {

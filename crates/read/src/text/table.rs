@@ -1,5 +1,7 @@
 //! Rows of texts become a [`Grid`].
 
+use std::collections::BTreeMap;
+
 use cn_budget::document::Place;
 
 use super::limits::TextLimits;
@@ -138,9 +140,14 @@ pub(super) fn kept_whole(line: u32) -> Note {
 
 /// How many cells most of the rows have, where two of three have as many.
 fn usual_width(rows: &[Row]) -> Option<usize> {
-    let widths = || rows.iter().filter(|row| row.filled() > 1).map(|row| row.cells.len());
-    let as_many = |width| widths().filter(|other| *other == width).count();
-    widths().max_by_key(|width| as_many(*width)).filter(|width| as_many(*width) * 3 >= widths().count() * 2)
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut all = 0;
+    for row in rows.iter().filter(|row| row.filled() > 1) {
+        *counts.entry(row.cells.len()).or_default() += 1;
+        all += 1;
+    }
+    let (width, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 3 >= all * 2).then_some(width)
 }
 
 /// The grid of these rows; in the headings, a cell spans the blank ones that it heads.

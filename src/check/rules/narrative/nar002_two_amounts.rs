@@ -5,7 +5,7 @@ use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::fact::{Fact, Standing, Topic};
+use crate::fact::{Standing, Topic};
 use crate::value::Outcome;
 
 #[derive(Debug)]
@@ -50,20 +50,16 @@ fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     // What a document has one of is the same in all its text.
     let is_of_document = three_public_row(&fact.topic).is_some()
         || matches!(fact.topic, Topic::Procurement | Topic::Goods | Topic::Works | Topic::Services);
-    let has_code = prose.code(index).is_some();
-    let is_near = |other: &Fact| {
-        is_of_document || other.statement == fact.statement || (has_code && other.scope == fact.scope)
+    let first = if is_of_document {
+        prose.first_given(index, kind)
+    } else {
+        let of_statement = prose.first_given_in_statement(index, kind);
+        // A code is one thing throughout its section.
+        let section = prose.section_of(index).start;
+        let of_code = prose.code(index).and_then(|_| prose.first_given_of_scope(index, kind, section));
+        of_statement.into_iter().chain(of_code).min()
     };
-    let from = if is_of_document { 0 } else { prose.section_of(index).start };
-    let is_same = |at: &usize| {
-        let other = &prose.facts[*at];
-        other.year == fact.year
-            && other.standing == Standing::Told
-            && prose.kind_of(other) == Some(kind)
-            && is_near(other)
-            && prose.is_same_thing(*at, index)
-    };
-    (from..index).find(is_same)
+    first.filter(|first| *first < index)
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR002", "two-amounts", Severity::Error)

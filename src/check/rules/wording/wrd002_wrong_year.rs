@@ -107,19 +107,19 @@ fn is_wrong_date(named: &NamedYear<'_>, own: u16, stage: Stage) -> bool {
     if !after.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let sentence = after.split('。').next().unwrap_or_default();
-    let is_count = after.starts_with("12月") && OWNED.iter().any(|owned| sentence.contains(owned));
+    let sentence = || after.split('。').next().unwrap_or_default();
+    let is_count = after.starts_with("12月") && OWNED.iter().any(|owned| sentence().contains(owned));
     let wrong_end = if stage == Stage::FinalAccount { own - 1 } else { own };
     named.year > own || named.year + 2 < own || (is_count && named.year == wrong_end)
 }
 
 /// 2023年没有使用政府性基金预算安排的支出: what is denied is of the document's own year.
 fn is_of_denial(named: &NamedYear<'_>, own: u16) -> bool {
-    let sentence = after(named).split('。').next().unwrap_or_default();
-    let clause = sentence.split('，').next().unwrap_or_default();
+    let clause = after(named).split(['。', '，']).next().unwrap_or_default();
     if !["政府性基金", "国有资本"].iter().any(|fund| denial_of(fund, clause).is_some()) {
         return false;
     }
+    let sentence = after(named).split('。').next().unwrap_or_default();
     let said = named.before.rsplit('。').next().unwrap_or_default();
     let own = own.to_string();
     !sentence.contains(&own) && !said.contains(&own)
@@ -129,14 +129,17 @@ fn is_of_denial(named: &NamedYear<'_>, own: u16) -> bool {
 fn compared_with_itself(text: &str, stage: Stage) -> Option<NamedYear<'_>> {
     let mut stated: Option<u16> = None;
     for named in named_years(text) {
-        let NamedYear { year, before, .. } = named;
-        let after = named.after.split(['。', '；']).next().unwrap_or_default();
-        let compared = before.ends_with(['比', '较', '与'])
-            && (says_change(after) || ["相比", "上升"].iter().any(|word| after.contains(word)));
+        let NamedYear { year, before, after, .. } = named;
+        // Of a long line no more is looked at than is asked for.
+        let rest = || after.split(['。', '；']).next().unwrap_or_default();
+        let says = |rest: &str| says_change(rest) || ["相比", "上升"].iter().any(|word| rest.contains(word));
+        let compared = before.ends_with(['比', '较', '与']) && says(rest());
         // An account is compared with the budget of its own year.
-        let with_budget = stage == Stage::FinalAccount
-            && after.split('，').next().is_some_and(|clause| clause.contains("预算"));
-        if compared && !with_budget && stated == Some(year) {
+        let with_budget = || {
+            stage == Stage::FinalAccount
+                && rest().split('，').next().is_some_and(|clause| clause.contains("预算"))
+        };
+        if compared && stated == Some(year) && !with_budget() {
             return Some(named);
         }
         if !compared && !is_aside(before, after) && opens(before) {

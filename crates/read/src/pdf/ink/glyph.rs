@@ -138,6 +138,14 @@ pub(super) fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip:
     if placed.turn.is_multiple_of(2) { (x, y) } else { (y, x) }
 }
 
+/// How many characters a glyph says.
+pub(super) fn characters(text: &BfString) -> usize {
+    match text {
+        BfString::Char(_) => 1,
+        BfString::String(many) => many.len().max(1),
+    }
+}
+
 /// The text of a glyph; nothing if it says nothing.
 pub(super) fn named(text: BfString) -> Option<Text> {
     // A page draws a soft hyphen: fonts have it for the hyphen, and for the minus.

@@ -18,7 +18,7 @@ use hayro_interpret::{
 
 use areas::{Areas, UNKNOWN, colour, same};
 pub(super) use glyph::{Glyph, Text};
-use glyph::{named, shares, turn_of, unit};
+use glyph::{characters, named, shares, turn_of, unit};
 use shapes::{overlap, rectangles};
 use visible::visible;
 
@@ -38,8 +38,10 @@ pub(super) struct Rule {
 /// The device that collects a page.
 pub(super) struct Ink {
     page: Rect,
-    /// How many glyphs, and how many rulings, are kept.
+    /// How many characters, and how many rulings, are kept.
     most: usize,
+    /// How many characters the glyphs say: one may say thousands.
+    characters: usize,
     /// Whether there were more.
     pub(super) over: bool,
     clips: Vec<Rect>,
@@ -73,6 +75,7 @@ impl Ink {
         Self {
             page,
             most,
+            characters: 0,
             over: false,
             invisible: 0,
             clips: Vec::new(),
@@ -236,7 +239,7 @@ impl<'a> Device<'a> for Ink {
             self.invisible += run.glyphs().len();
             return;
         }
-        if self.glyphs.len() + run.glyphs().len() > self.most {
+        if self.over || self.characters + run.glyphs().len() > self.most {
             self.over = true;
             return;
         }
@@ -306,6 +309,11 @@ impl<'a> Device<'a> for Ink {
                 self.unnamed += 1;
                 continue;
             };
+            self.characters += characters(&text);
+            if self.characters > self.most {
+                self.over = true;
+                return;
+            }
             let Some(text) = named(text) else { continue };
             placed.text = text;
             self.glyphs.push(placed);

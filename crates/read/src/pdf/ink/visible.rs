@@ -97,6 +97,9 @@ fn shows(glyph: &Glyph, areas: &Areas) -> bool {
 /// Where each text stands, by squares of the page: mostly once in a square.
 type Placed = HashMap<(Text, i64, i64), (Point, Vec<Point>)>;
 
+/// How many of the same letter in one square are looked at: a square has room for a dozen that can be read.
+const RECENT: usize = 64;
+
 /// Whether the same text stands at the same place already: filled and then stroked, or shown twice to look bold.
 fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
     // An eighth of an em: less than any character is wide, more than a bold face is thickened by.
@@ -112,7 +115,9 @@ fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
         for y in squares(glyph.origin.y) {
             (key.1, key.2) = (x, y);
             let near = |point: &Point| point.distance(glyph.origin) < near;
-            if placed.get(&key).is_some_and(|(first, more)| near(first) || more.iter().any(near)) {
+            let stands =
+                |(first, more): &(Point, Vec<Point>)| near(first) || more.iter().rev().take(RECENT).any(near);
+            if placed.get(&key).is_some_and(stands) {
                 return true;
             }
         }

@@ -4,13 +4,13 @@ use html5gum::{Span, StartTag};
 
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
 use super::flow::Flow;
-use super::style::{HiddenBy, hides};
+use super::style::{HiddenBy, hides, hides_letters};
 use super::table::Table;
 use crate::error::Quantity;
-use crate::note::{Note, about_line};
+use crate::note::{Note, about_line, note};
 use crate::text::limits::TextLimits;
 use crate::text::table::Account;
-use crate::{Layout, ReadError};
+use crate::{Layout, ReadError, words};
 
 /// Spans as the standard bounds them.
 const MOST_COLUMNS_SPANNED: usize = 1000;
@@ -34,6 +34,10 @@ pub(super) struct Page<'a> {
     /// What the style sheets before hide, and the one that is being read.
     hidden_by: HiddenBy,
     sheet: Option<String>,
+    /// How many texts in tables are hidden, those of hidden rows and tables aside.
+    hidden_texts: usize,
+    /// Whether text is raised, as the marks of footnotes are.
+    raised: bool,
     lines: usize,
     notes: Vec<Note>,
 }
@@ -47,6 +51,8 @@ struct Hidden {
     tables: usize,
     /// How many tables were open around it.
     around: usize,
+    /// Whether it was told.
+    is_told: bool,
 }
 
 impl<'a> Page<'a> {
@@ -61,6 +67,8 @@ impl<'a> Page<'a> {
             hidden: None,
             hidden_by: HiddenBy::default(),
             sheet: None,
+            hidden_texts: 0,
+            raised: false,
             lines: 0,
             notes: Vec::new(),
         }
@@ -91,9 +99,17 @@ impl<'a> Page<'a> {
         if let Some(sheet) = &mut self.sheet {
             sheet.push_str(text);
         }
-        if self.hidden.is_some() {
+        if let Some(hidden) = &mut self.hidden {
+            let is_of_table = !self.tables.is_empty() && !UNSEEN.contains(&&*hidden.name);
+            if is_of_table && !text.trim().is_empty() {
+                // What hides a row or a table is told with its place.
+                self.hidden_texts += usize::from(!hidden.is_told);
+                hidden.is_told = true;
+            }
             return Ok(());
         }
+        let raised = if self.raised { words::raised(text) } else { String::new() };
+        let text = if self.raised { &*raised } else { text };
         let long = self.limits.cell_bytes;
         let inside = !self.tables.is_empty();
         let flow = self.open();
@@ -134,22 +150,20 @@ impl<'a> Page<'a> {
         let attribute =
             |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         if !VOID.contains(&name) {
-            let by_sheet = self.hidden_by.hides(
-                &String::from_utf8_lossy(name),
-                &attribute(b"class").unwrap_or_default(),
-                &attribute(b"id").unwrap_or_default(),
-            );
-            let styled = by_sheet || hides(&attribute(b"style").unwrap_or_default());
+            let given = |name: &[u8]| attribute(name).unwrap_or_default();
+            let is_inline = INLINE.contains(&name);
+            let (class, id, own) = (given(b"class"), given(b"id"), given(b"style"));
+            let styled = self.hidden_by.hides((&String::from_utf8_lossy(name), is_inline), &class, &id)
+                || hides(&own)
+                || (is_inline && hides_letters(&own));
             let unseen = UNSEEN.contains(&name);
             if unseen || styled || attribute(b"hidden").is_some() {
-                if !unseen && name != b"td" && name != b"th" {
-                    self.note_hidden(name, line);
-                }
+                let is_told = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
                 // A hidden cell, row or table still ends what is open.
                 self.begin(name, None, line)?;
                 if !(tag.self_closing && unseen) {
                     let around = self.tables.len();
-                    self.hidden = Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around });
+                    self.hidden = Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around, is_told });
                 }
                 return Ok(());
             }
@@ -174,19 +188,30 @@ impl<'a> Page<'a> {
         self.begin(name, Some((rows, columns)), line)
     }
 
-    fn note_hidden(&mut self, name: &[u8], line: u32) {
+    /// Notes a row or a table that is hidden; whether it is one.
+    fn note_hidden(&mut self, name: &[u8], line: u32) -> bool {
         // Pages hide much that is no part of the document; rows and tables are what matters.
-        if matches!(name, b"tr" | b"table" | b"tbody") && self.notes.len() < 100 {
+        if !matches!(name, b"tr" | b"table" | b"tbody") {
+            return false;
+        }
+        if self.notes.len() < 100 {
             let what = match name {
                 b"tr" => Note::new("隐藏的一行未读取", "a hidden row was passed over"),
                 _ => Note::new("隐藏的一张表未读取", "a hidden table was passed over"),
             };
             self.notes.push(about_line(line, &what));
         }
+        true
     }
 
     /// Begins an element; a cell with the rows and columns that it spans, a hidden one without.
     fn begin(&mut self, name: &[u8], span: Option<(usize, usize)>, line: u32) -> Result<(), ReadError> {
+        match name {
+            b"sup" => self.raised = span.is_some(),
+            // A mark ends with what it stands in, be its own end forgotten.
+            name if !INLINE.contains(&name) => self.raised = false,
+            _ => {}
+        }
         match name {
             b"table" if span.is_some() => {
                 self.break_line(line)?;
@@ -225,7 +250,9 @@ impl<'a> Page<'a> {
     }
 
     fn begin_cell(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), ReadError> {
-        let limit = self.limits.cells;
+        // Tables that stand in each other are held together.
+        let around = self.tables.iter().rev().skip(1).map(Table::area).sum();
+        let limit = self.limits.cells.saturating_sub(around);
         self.tables.last_mut().map_or(Ok(()), |table| table.begin_cell(rows, columns, line, limit))
     }
 
@@ -261,6 +288,9 @@ impl<'a> Page<'a> {
             if !outer {
                 return Ok(());
             }
+        }
+        if name == b"sup" || !INLINE.contains(&name) {
+            self.raised = false;
         }
         match name {
             b"table" => self.end_table(line),
@@ -299,6 +329,13 @@ impl<'a> Page<'a> {
             self.end_table(self.seen.1)?;
         }
         self.flow.break_line();
+        if self.hidden_texts > 0 {
+            let count = self.hidden_texts;
+            self.notes.push(note!(
+                "表格中有 {count} 处隐藏的文字未读取",
+                "{count} hidden texts in tables were passed over"
+            ));
+        }
         Ok(Layout { blocks: self.flow.blocks, notes: self.notes })
     }
 }

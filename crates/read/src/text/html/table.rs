@@ -38,6 +38,11 @@ pub(super) struct Cell {
 }
 
 impl Table {
+    /// How many cells its rows have room for.
+    pub(super) fn area(&self) -> usize {
+        self.rows.len().saturating_mul(self.columns)
+    }
+
     pub(super) fn next_row(&mut self) {
         // A row without cells is none.
         if self.rows.last().is_some_and(Vec::is_empty) {

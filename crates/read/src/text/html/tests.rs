@@ -115,3 +115,37 @@ proptest! {
         let _ = layout(&text, &TextLimits::default());
     }
 }
+
+#[test]
+fn what_a_style_hides_and_what_is_raised() {
+    let table = |cell: &str| format!("<table><tr><td>项目<td>合计<tr><td>甲<td>{cell}</table>");
+    let sheet = "<head><title>x</title><style>.no{display:none} .small{font-size:0}</style></head>";
+    for (cell, expected) in [
+        ("9<span class=no>8</span>.00", "9.00"),
+        ("9<span class='x No'>8</span>.00", "9.00"),
+        ("9<span class=small>8</span>.00", "9.00"),
+        ("9<font style='font-size: 0'>8</font>.00", "9.00"),
+        ("<div style='font-size:0'><span style='font-size:9px'>9.00</span></div>", "9.00"),
+        ("9.00<sup>1</sup>", "9.00¹"),
+        ("9.00<sup>(12)</sup>", "9.00⁽¹²⁾"),
+        ("9.00<sup>1", "9.00¹"),
+        ("m<sup>2</sup>9", "m²9"),
+    ] {
+        let layout = read(&(sheet.to_owned() + &table(cell)));
+        assert_eq!(shown(&layout), format!("[项目|合计/甲|{expected}]"), "{cell}");
+        let told = "1 hidden texts in tables were passed over";
+        let is_told = layout.notes.iter().any(|note| note.to_string() == told);
+        assert_eq!(is_told, cell.contains('8'), "{cell}");
+    }
+    let unclosed = read("<table><tr><td>项目<td>合计<tr><td>甲<sup>1<td>9.00</table>");
+    assert_eq!(shown(&unclosed), "[项目|合计/甲¹|9.00]", "a mark ends with its cell");
+}
+
+#[test]
+fn tables_within_tables_share_a_limit() {
+    let limits = TextLimits { cells: 10_000, ..TextLimits::default() };
+    let nested = |count: usize| "<table><tr><td colspan=1000>x<tr><td>".repeat(count);
+    assert!(layout(&nested(4), &limits).is_ok());
+    let error = layout(&nested(8), &limits).unwrap_err();
+    assert!(error.is_too_large(), "{error}");
+}

@@ -1,0 +1,296 @@
+//! `check`, `demo` and `tables`: a run from its options to its exit status.
+
+use std::io::BufWriter;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cn_budget::{Disclosure, Language, check::Checker, companion::Related};
+use cn_budget_render::{
+    Ended, Rendering,
+    words::{self, pick},
+};
+
+use crate::args::{self, CheckOptions, Cost, Known, TableFormat};
+use crate::config::Config;
+use crate::desk;
+use crate::input::{self, AtHand};
+use crate::output::{self, ReportFile};
+use crate::report::{self, Crew, Run};
+use crate::run::in_order;
+use crate::settings::{Beside, Checks, Look, Settings, Task};
+use crate::worker::{Answered, Done, Pool, Question, Unanswered};
+use crate::{WIDTH, interrupt, print, warn, width};
+
+pub(crate) fn check(
+    files: &[PathBuf],
+    beside: &args::Beside,
+    options: &CheckOptions,
+    language: Language,
+) -> Result<ExitCode, String> {
+    let (mut config, checker) = Config::load(options, language)?;
+    let found = input::documents(files);
+    warn_passed_over(&found, language);
+    let paths = found.documents;
+    if paths.is_empty() {
+        let none = match language {
+            Language::Zh => {
+                "没有找到文件：文件夹中只读取 PDF、Excel、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
+            }
+            Language::En => {
+                "no document found: of a folder, PDF, Excel and JSON files are taken, and folders with document.csv; name other files"
+            }
+        };
+        return Err(none.to_owned());
+    }
+    let (companions, copies) = companions(paths.len(), beside, language)?;
+    if let Some(output) = &options.output {
+        let companions = companions.iter().map(|companion| Path::new(&companion.path));
+        let mut read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
+        if read.any(|read| output::is_same(read, output)) {
+            let output = output.display();
+            return Err(match language {
+                Language::Zh => format!("{output}：报告不能写到所读的文件上"),
+                Language::En => format!("{output}: the report would take the place of a file that is read"),
+            });
+        }
+    }
+    let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let look = look(options, language);
+    let checks = Checks { config: config.clone(), look, beside: companions };
+    let settings = Settings {
+        limits: options.cost.limits(),
+        language,
+        known: options.known.clone(),
+        task: Task::Check(Box::new(checks)),
+    };
+    let jobs = report::jobs(options.jobs).min(NonZeroUsize::new(paths.len()).unwrap_or(NonZeroUsize::MIN));
+    let workers =
+        Workers { pool: Pool::new(&settings, jobs, interrupt::flag())?, paths: &paths, sources: &sources };
+    let run = Run {
+        sources: &sources,
+        crew: &workers,
+        language,
+        rendering: &*look.rendering(&checker),
+        jobs,
+        warn: &|text| warn(text),
+    };
+    let ended = write(&run, &mut config, options)?;
+    drop(copies);
+    if workers.is_interrupted() {
+        warn(pick(
+            language,
+            "已中断：报告只含已完成的部分",
+            "interrupted: the report holds what was finished",
+        ));
+        return Ok(ExitCode::from(interrupt::STATUS));
+    }
+    let failed = ended.iter().any(Result::is_err);
+    let found = ended.iter().flatten().any(|summary| summary.errors + summary.warnings > 0);
+    Ok(match (failed, found) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
+    let (mut config, checker) = Config::load(options, language)?;
+    let rendering = look(options, language).rendering(&checker);
+    let crew = Demo { checker: &checker, config: &config.clone(), rendering: &*rendering };
+    let run = Run {
+        sources: &["demo".to_owned()],
+        crew: &crew,
+        language,
+        rendering: &*rendering,
+        jobs: NonZeroUsize::MIN,
+        warn: &|text| warn(text),
+    };
+    write(&run, &mut config, options)?;
+    // What the built-in document has to show is no failure of the command.
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn tables(
+    file: &Path,
+    format: TableFormat,
+    known: &Known,
+    cost: &Cost,
+    language: Language,
+) -> Result<ExitCode, String> {
+    let settings =
+        Settings { limits: cost.limits(), language, known: known.clone(), task: Task::Tables(format) };
+    let source = file.display().to_string();
+    let workers = Workers {
+        pool: Pool::new(&settings, NonZeroUsize::MIN, interrupt::flag())?,
+        paths: &[file.to_owned()],
+        sources: std::slice::from_ref(&source),
+    };
+    let mut answer = Err(Unanswered::Interrupted);
+    let each = |_, answered: Answered| {
+        answered.warnings.iter().for_each(|text| warn(text));
+        answer = answered.answer;
+        ControlFlow::Break(())
+    };
+    in_order(
+        1,
+        NonZeroUsize::MIN,
+        |place, index| workers.review(place, index),
+        each,
+        || workers.look_after(),
+    );
+    match answer {
+        Ok(Done { piece, .. }) => print(&piece),
+        Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{source}: {why}")),
+        Err(Unanswered::Interrupted) => Ok(ExitCode::from(interrupt::STATUS)),
+    }
+}
+
+/// Says what of folders was not read for what it is.
+fn warn_passed_over(found: &input::Found, language: Language) {
+    for path in &found.no_files {
+        let path = path.display();
+        warn(&match language {
+            Language::Zh => format!("{path}：不是文件（管道或设备），未读取；需要时请直接写出"),
+            Language::En => {
+                format!("{path}: passed over, no file but a pipe or a device: name it to have it read")
+            }
+        });
+    }
+    let count = found.passed_over;
+    if count > 0 {
+        warn(&match language {
+            Language::Zh => format!("文件夹中另有 {count} 个其他类型的文件未读取；需要时请直接写出文件名"),
+            Language::En => {
+                let files = words::number(count, "file");
+                format!("passed over {files} of other kinds in folders: name a file to have it read")
+            }
+        });
+    }
+}
+
+/// The documents beside the one that is checked, and the copies of those that are no files.
+fn companions(
+    documents: usize,
+    beside: &args::Beside,
+    language: Language,
+) -> Result<(Vec<Beside>, Vec<AtHand>), String> {
+    if beside.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    if documents != 1 {
+        return Err(match language {
+            Language::Zh => {
+                format!("--previous、--budget、--units 一次只能用于一份文件，给出了 {documents} 份")
+            }
+            Language::En => {
+                format!(
+                    "--previous, --budget and --units stand beside one document, and {documents} are given"
+                )
+            }
+        });
+    }
+    let (paths, found) = beside.paths();
+    warn_passed_over(&found, language);
+    if paths.is_empty() {
+        let none = pick(language, "--units 所给的文件夹中没有文件", "no document in the folder of --units");
+        return Err(none.to_owned());
+    }
+    let (mut companions, mut copies) = (Vec::new(), Vec::new());
+    for (kinship, path) in paths {
+        let source = path.display().to_string();
+        // Nothing is under way yet: an interrupt ends the command.
+        let at_hand = AtHand::new(&path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let Some(at_hand) = at_hand else { continue };
+        companions.push(Beside { kinship, source, path: at_hand.path().as_os_str().to_owned() });
+        copies.push(at_hand);
+    }
+    Ok((companions, copies))
+}
+
+/// Checks the documents and writes the report where it is wanted; how it went with each.
+fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<Vec<Ended>, String> {
+    let ended = match &options.output {
+        Some(path) => {
+            let at = |error: String| format!("{}: {error}", path.display());
+            let mut file = ReportFile::create(path).map_err(|error| at(error.to_string()))?;
+            let ended = run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?;
+            file.finish().map_err(|error| at(error.to_string()))?;
+            ended
+        }
+        None => run.write(&mut anstream::stdout(), config)?,
+    };
+    for unused in config.unused() {
+        warn(&match run.language {
+            Language::Zh => format!("设置中对“{unused}”的说明没有用到，请核实后删去"),
+            Language::En => format!("unused suppression: {unused}"),
+        });
+    }
+    Ok(ended)
+}
+
+/// How the report is to look.
+fn look(options: &CheckOptions, language: Language) -> Look {
+    Look {
+        language,
+        format: options.format,
+        width: if options.output.is_some() { WIDTH } else { width() },
+        rounding: options.rounding,
+        counts: options.counts,
+    }
+}
+
+/// Workers with their documents.
+struct Workers<'a> {
+    pool: Pool,
+    paths: &'a [PathBuf],
+    sources: &'a [String],
+}
+
+impl Crew for Workers<'_> {
+    fn review(&self, place: usize, index: usize) -> Answered {
+        let at_hand = match AtHand::new(&self.paths[index], || self.is_interrupted()) {
+            Ok(Some(at_hand)) => at_hand,
+            Ok(None) => return Answered::without(Unanswered::Interrupted),
+            Err(error) => return Answered::without(Unanswered::Failed(error.to_string())),
+        };
+        let (source, path) = (self.sources[index].clone(), at_hand.path().as_os_str().to_owned());
+        self.pool.ask(place, &Question { index, source, path })
+    }
+
+    fn look_after(&self) {
+        self.pool.look_after();
+    }
+
+    fn close(&self) {
+        self.pool.close();
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.pool.is_interrupted()
+    }
+}
+
+/// The built-in document, which is no stranger's and is checked in this process.
+struct Demo<'a> {
+    checker: &'a Checker,
+    config: &'a Config,
+    rendering: &'a dyn Rendering,
+}
+
+impl Crew for Demo<'_> {
+    fn review(&self, _: usize, index: usize) -> Answered {
+        let answer = match Disclosure::huizhou_2023() {
+            Ok(mut document) => {
+                document.notes.extend(self.config.note());
+                let related = Related::to(&document);
+                let (summary, piece, used) =
+                    desk::review(&related, index, self.checker, self.config, self.rendering);
+                Ok(Done { piece, checked: Some((summary, used)) })
+            }
+            Err(error) => Err(Unanswered::Failed(error.to_string())),
+        };
+        Answered { warnings: Vec::new(), answer }
+    }
+}

@@ -1,0 +1,214 @@
+//! What is done with one document, in the process that may be lost over it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use cn_budget::{
+    Disclosure, Language,
+    check::Checker,
+    companion::{Kinship, Related},
+    document::Format,
+};
+use cn_budget_read::Options;
+use cn_budget_render::{
+    CheckedDocument, Rendering, Summary, clean,
+    words::{self, pick},
+};
+
+use crate::args::{Known, TableFormat};
+use crate::config::Config;
+use crate::input;
+use crate::settings::{Beside, Checks, Settings, Task};
+use crate::worker::{Answer, Question};
+
+/// The settings of a run, ready for work.
+pub(crate) struct Desk {
+    known: Known,
+    language: Language,
+    task: Ready,
+}
+
+enum Ready {
+    Tables(TableFormat),
+    Check { checks: Box<Checks>, checker: Checker, rendering: Box<dyn Rendering> },
+}
+
+impl Desk {
+    pub(crate) fn new(settings: Settings) -> Result<Self, String> {
+        let Settings { known, language, task, .. } = settings;
+        let task = match task {
+            Task::Tables(format) => Ready::Tables(format),
+            Task::Check(mut checks) => {
+                let checker = checks.config.checker(language)?;
+                let rendering = checks.look.rendering(&checker);
+                Ready::Check { checks, checker, rendering }
+            }
+        };
+        Ok(Self { known, language, task })
+    }
+
+    /// The answer to a question, and the text that goes with it.
+    pub(crate) fn answer(
+        &self,
+        question: &Question,
+        say: &mut dyn FnMut(Answer),
+    ) -> (Answer, Option<String>) {
+        let answered = match &self.task {
+            Ready::Tables(format) => self.tables(question, *format, say),
+            Ready::Check { checks, checker, rendering } => {
+                self.check(question, (checks, checker, &**rendering), say)
+            }
+        };
+        match answered {
+            Ok((answer, piece)) => (answer, Some(piece)),
+            Err(answer) => (answer, None),
+        }
+    }
+
+    fn check(
+        &self,
+        question: &Question,
+        (checks, checker, rendering): (&Checks, &Checker, &dyn Rendering),
+        say: &mut dyn FnMut(Answer),
+    ) -> Result<(Answer, String), Answer> {
+        let beside = self.beside(checks, say)?;
+        let mut document = self.open(question)?;
+        document.source = Some(question.source.clone());
+        // Whoever reads the report is told what a file of settings left out.
+        document.notes.extend(checks.config.note());
+        let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;
+        let (summary, piece, used) = review(&related, question.index, checker, &checks.config, rendering);
+        Ok((Answer::Checked { summary: Box::new(summary), used }, piece))
+    }
+
+    /// The documents beside the one that is checked. One that cannot be read stops the run: a report without it would
+    /// look like one with it.
+    fn beside(
+        &self,
+        checks: &Checks,
+        say: &mut dyn FnMut(Answer),
+    ) -> Result<Vec<(Kinship, Disclosure)>, Answer> {
+        let mut beside = Vec::with_capacity(checks.beside.len());
+        for Beside { kinship, source, path } in &checks.beside {
+            say(Answer::Reads(Some(source.clone())));
+            let opened = open(Path::new(path), &self.known.beside(*kinship), self.language);
+            let mut document = opened.map_err(|error| Answer::Refused(format!("{source}: {error}")))?;
+            self.warn_of_notes(source, &document, say);
+            document.source = Some(source.clone());
+            beside.push((*kinship, document));
+        }
+        if !checks.beside.is_empty() {
+            say(Answer::Reads(None));
+        }
+        Ok(beside)
+    }
+
+    fn tables(
+        &self,
+        question: &Question,
+        format: TableFormat,
+        say: &mut dyn FnMut(Answer),
+    ) -> Result<(Answer, String), Answer> {
+        let document = self.open(question)?;
+        self.warn_of_notes(&question.source, &document, say);
+        let text = match format {
+            TableFormat::Text => harmless(&document.render(Format::Text)),
+            TableFormat::Csv => harmless(&document.render(Format::Csv)),
+            TableFormat::Md => harmless(&document.render(Format::Markdown)),
+            TableFormat::Json => {
+                let json = serde_json::to_string_pretty(&document);
+                escaped(&json.map_err(|error| Answer::Failed(error.to_string()))?) + "\n"
+            }
+        };
+        Ok((Answer::Tables, text))
+    }
+
+    fn open(&self, question: &Question) -> Result<Disclosure, Answer> {
+        let path = Path::new(&question.path);
+        open(path, &self.known.options(), self.language).map_err(Answer::Failed)
+    }
+
+    /// Says what the reader of a document has to say, where no report does.
+    fn warn_of_notes(&self, source: &str, document: &Disclosure, say: &mut dyn FnMut(Answer)) {
+        for note in &document.notes {
+            say(Answer::Warns(format!("{source}: {}", note.message(self.language))));
+        }
+    }
+}
+
+/// Checks a document: its summary, its piece of the report, the suppressions that were used.
+pub(crate) fn review(
+    related: &Related<'_>,
+    index: usize,
+    checker: &Checker,
+    config: &Config,
+    rendering: &dyn Rendering,
+) -> (Summary, String, Vec<usize>) {
+    let mut used = Vec::new();
+    let report = checker.check_beside(related).suppressing(|finding| {
+        let (suppression, reason) = config.accepts(related.document(), finding)?;
+        used.push(suppression);
+        Some(reason)
+    });
+    used.sort_unstable();
+    used.dedup();
+    let shown = CheckedDocument::beside(related, &report);
+    (Summary::of(&shown), rendering.document(index, &shown), used)
+}
+
+/// Reads a document.
+fn open(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
+    if !path.exists() {
+        return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
+    }
+    input::read(path, options, language)
+}
+
+/// The document with those beside it, or which of them does not fit, and why.
+fn relate<'a>(
+    document: &'a Disclosure,
+    beside: &'a [(Kinship, Disclosure)],
+    language: Language,
+) -> Result<Related<'a>, String> {
+    let mut related = Related::to(document);
+    for (kinship, other) in beside {
+        related.add(*kinship, other).map_err(|error| {
+            let role = words::kinship(*kinship, language);
+            let source = other.source.as_deref().unwrap_or_default();
+            let colon = pick(language, "：", ": ");
+            format!("{role} {source}{colon}{}", error.message(language))
+        })?;
+    }
+    Ok(related)
+}
+
+/// Lines that steer no terminal.
+fn harmless(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+}
+
+/// JSON with what steers a terminal written as JSON writes it: outside of strings there is none.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let steers =
+            letter != '\n' && clean(letter.encode_utf8(&mut [0; 4])) == "\u{fffd}" && letter != '\u{fffd}';
+        if steers {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(harmless("甲\u{1b}]0;x\u{7}\n乙\u{9b}"), "甲\u{fffd}]0;x\u{fffd}\n乙\u{fffd}");
+        assert_eq!(escaped("\"甲\u{9b}\u{202e}\u{fffd}\"\n"), "\"甲\\u009b\\u202e\u{fffd}\"\n");
+    }
+}

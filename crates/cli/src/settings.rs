@@ -1,0 +1,96 @@
+//! What a run is told, in a form that a worker can be told too.
+
+use std::ffi::OsString;
+
+use cn_budget::{Language, check::Checker, companion::Kinship};
+use cn_budget_render::{Html, Json, Rendering, Sarif, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::args::{Known, ReportFormat, TableFormat};
+use crate::config::Config;
+use crate::worker::Limits;
+use crate::{NAME, RELEASE};
+
+/// All that a worker has to know besides its documents.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Settings {
+    pub(crate) limits: Limits,
+    pub(crate) language: Language,
+    pub(crate) known: Known,
+    pub(crate) task: Task,
+}
+
+/// What is done with each document.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Task {
+    /// Its tables are written down.
+    Tables(TableFormat),
+    /// It is checked.
+    Check(Box<Checks>),
+}
+
+/// How documents are checked, and what becomes of the report.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Checks {
+    pub(crate) config: Config,
+    pub(crate) look: Look,
+    /// The documents beside the one that is checked.
+    pub(crate) beside: Vec<Beside>,
+}
+
+/// A document beside the one that is checked.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Beside {
+    pub(crate) kinship: Kinship,
+    /// Its name in the report.
+    pub(crate) source: String,
+    /// Where it is.
+    pub(crate) path: OsString,
+}
+
+/// How the report is written down.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Look {
+    pub(crate) language: Language,
+    pub(crate) format: ReportFormat,
+    pub(crate) width: usize,
+    pub(crate) rounding: bool,
+    pub(crate) counts: bool,
+}
+
+impl Settings {
+    /// How many seconds of processor time a question may take: one that speaks of several documents, the sum of theirs.
+    pub(crate) fn seconds(&self) -> u32 {
+        let beside = match &self.task {
+            Task::Tables(_) => 0,
+            Task::Check(checks) => checks.beside.len(),
+        };
+        let documents = u32::try_from(beside).unwrap_or(u32::MAX).saturating_add(1);
+        self.limits.seconds.get().saturating_mul(documents)
+    }
+}
+
+impl Look {
+    /// The rendering of what this checker finds.
+    pub(crate) fn rendering(self, checker: &Checker) -> Box<dyn Rendering> {
+        let language = self.language;
+        match self.format {
+            ReportFormat::Text => {
+                let mut text = Text::new(language).width(self.width).styled().rounding_option("--rounding");
+                if self.rounding {
+                    text = text.with_rounding();
+                }
+                if self.counts {
+                    text = text.with_counts();
+                }
+                Box::new(text)
+            }
+            ReportFormat::Json => Box::new(Json::new(language)),
+            ReportFormat::Sarif => Box::new(Sarif::new(language).rules(checker.rules())),
+            ReportFormat::Html => {
+                let left_out = Checker::new().rules().count().saturating_sub(checker.rules().count());
+                Box::new(Html::new(language).tool(NAME, RELEASE).left_out(left_out))
+            }
+        }
+    }
+}

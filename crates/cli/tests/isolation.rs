@@ -1,0 +1,311 @@
+//! A document costs its own report and no other, whatever it is and whatever happens around it.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use support::Scratch;
+
+/// A text that takes seconds and hundreds of megabytes: sound, and long.
+fn long(scratch: &Scratch, name: &str) {
+    let mut text = "2024年教育局部门预算\n".to_owned();
+    for number in 0..300_000 {
+        writeln!(text, "{number}、收入预算{number}.00万元，比上年增加1.00万元。").unwrap();
+    }
+    scratch.write(name, &text);
+}
+
+#[test]
+fn a_document_that_needs_too_much_is_given_up_alone() {
+    let scratch = Scratch::new();
+    scratch.huizhou("多份/一");
+    scratch.broken("多份/三");
+    let arguments = |beside: &str| {
+        scratch.run(&[
+            "check",
+            "多份/一",
+            "二.txt",
+            "多份/三",
+            "--lang",
+            "zh",
+            "--jobs",
+            "1",
+            "--select",
+            "SUM",
+            beside,
+        ])
+    };
+    scratch.write("二.txt", "");
+    let sound = arguments("--timeout=30");
+    long(&scratch, "二.txt");
+    for (limit, zh, en) in [
+        ("--timeout=1", "处理超过 1 秒，已放弃", "gave up after 1 s"),
+        ("--memory=64MiB", "所需内存超过 64 MiB", "needed more than 64 MiB"),
+    ] {
+        let done = arguments(limit);
+        assert_eq!(done.status, 2);
+        assert_eq!(done.err, format!("cnbudget: 二.txt: {zh}\n"));
+        // The reports of the others are those that they have beside a document that is merely empty.
+        let documents = |out: &str| out[..out.find("汇总").unwrap()].to_owned();
+        assert_eq!(documents(&done.out), documents(&sound.out));
+        let done = scratch.run(&["tables", "二.txt", "--lang", "en", limit]);
+        assert_eq!((done.status, done.out.as_str()), (2, ""));
+        assert_eq!(done.err, format!("cnbudget: 二.txt: {en}\n"));
+        // A report without a document beside it would look like one with it.
+        let done = scratch.run(&["check", "多份/一", "--previous", "二.txt", "--lang", "en", limit]);
+        assert_eq!((done.status, done.out.as_str()), (2, ""));
+        if limit.starts_with("--memory") {
+            assert_eq!(done.err, format!("cnbudget: 二.txt: {en}\n"));
+        }
+    }
+}
+
+#[test]
+fn the_number_of_workers_changes_nothing() {
+    let scratch = Scratch::new();
+    for number in 0..12 {
+        match number % 4 {
+            0 => scratch.broken(&format!("多份/{number:02}")),
+            1 => scratch.write(&format!("多份/{number:02}.json"), "{}"),
+            _ => scratch.huizhou(&format!("多份/{number:02}")),
+        }
+    }
+    long(&scratch, "长.txt");
+    for format in ["text", "json", "sarif", "html"] {
+        let run = |jobs| {
+            let arguments =
+                ["check", "多份", "长.txt", "多份/00", "--memory", "64M", "--format", format, "--jobs", jobs];
+            let done = scratch.run(&arguments);
+            assert_eq!(done.status, 2);
+            (done.out, done.err)
+        };
+        assert_eq!(run("1"), run("8"), "{format}");
+    }
+}
+
+#[test]
+fn limits_are_said_in_full() {
+    let scratch = Scratch::new();
+    for (arguments, told) in [
+        (["--memory", "1"], "expected 64MiB or more, as in 512MiB or 2GiB"),
+        (["--memory", "16M"], "expected 64MiB or more, as in 512MiB or 2GiB"),
+        (["--timeout", "0"], "number would be zero for non-zero type"),
+    ] {
+        let done = scratch.run(&[&["check", "x.pdf"][..], &arguments].concat());
+        assert_eq!(done.status, 2);
+        assert!(done.err.contains(told), "{}", done.err);
+    }
+}
+
+#[test]
+fn a_report_takes_no_place_of_what_is_read() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲");
+    let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
+    scratch.write("甲.json", &json);
+    scratch.write("other.toml", "");
+    for (arguments, output) in [
+        (&["check", "甲.json"][..], "甲.json"),
+        (&["check", "甲.json"], "./甲/../甲.json"),
+        (&["check", "甲", "--units", "甲.json"], "甲.json"),
+        (&["check", "甲", "--config", "other.toml"], "other.toml"),
+    ] {
+        let done = scratch.run(&[arguments, &["--lang", "en", "-o", output]].concat());
+        assert_eq!(done.status, 2);
+        let told = format!("cnbudget: {output}: the report would take the place of a file that is read\n");
+        assert_eq!(done.err, told);
+        assert_eq!(fs::read_to_string(scratch.path("甲.json")).unwrap(), json);
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_made_leaves_the_old_one() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲");
+    scratch.write("old.txt", "old");
+    let names = || fs::read_dir(scratch.path("")).unwrap().count();
+    let before = names();
+    let refused = scratch.run(&["check", "甲", "--previous", "甲", "-o", "old.txt"]);
+    assert_eq!(refused.status, 2);
+    assert_eq!(fs::read_to_string(scratch.path("old.txt")).unwrap(), "old");
+    assert_eq!(scratch.run(&["check", "甲", "-o", "old.txt"]).status, 1);
+    assert!(fs::read_to_string(scratch.path("old.txt")).unwrap().contains("惠州市"));
+    assert_eq!(names(), before, "nothing is left beside it");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::io::{Read as _, Write as _};
+    use std::os::unix::fs::symlink;
+    use std::process::{Command, Stdio};
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn fifo(scratch: &Scratch, name: &str) {
+        assert!(Command::new("mkfifo").arg(scratch.path(name)).status().unwrap().success());
+    }
+
+    #[test]
+    fn a_pipe_in_a_folder_is_passed_over_and_one_that_is_named_is_read() {
+        let scratch = Scratch::new();
+        scratch.huizhou("多份/甲");
+        fifo(&scratch, "多份/x.pdf");
+        let done = scratch.run(&["check", "多份", "--lang", "en"]);
+        assert_eq!(done.status, 1);
+        let told =
+            "cnbudget: 多份/x.pdf: passed over, no file but a pipe or a device: name it to have it read\n";
+        assert_eq!(done.err, told);
+        let json = scratch.run(&["tables", "多份/甲", "--format", "json"]).out;
+        fifo(&scratch, "pipe");
+        let pipe = scratch.path("pipe");
+        let written = json.clone();
+        let writer = std::thread::spawn(move || fs::write(pipe, written).unwrap());
+        let done = scratch.run(&["tables", "pipe", "--format", "json"]);
+        writer.join().unwrap();
+        assert_eq!((done.status, done.out), (0, json));
+    }
+
+    #[test]
+    fn a_folder_that_contains_itself_is_walked_once() {
+        let scratch = Scratch::new();
+        scratch.huizhou("多份/甲");
+        symlink("..", scratch.path("多份/again")).unwrap();
+        symlink("no-such-file", scratch.path("多份/gone.pdf")).unwrap();
+        let done = scratch.run(&["check", "多份", "--lang", "en", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        assert_eq!(report["documents"].as_array().unwrap().len(), 1);
+        assert_eq!(report["failed"][0]["source"], "多份/gone.pdf", "a file that is gone is reported");
+        assert_eq!(done.status, 2);
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_a_device_is_written_to() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        scratch.write("real.txt", "old");
+        symlink("real.txt", scratch.path("link.txt")).unwrap();
+        assert_eq!(scratch.run(&["check", "甲", "-o", "link.txt"]).status, 1);
+        assert!(scratch.path("link.txt").is_symlink());
+        assert!(fs::read_to_string(scratch.path("real.txt")).unwrap().contains("惠州市"));
+        assert_eq!(scratch.run(&["check", "甲", "-o", "/dev/null"]).status, 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_told() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        let done = scratch.run(&["check", "甲", "-o", "/dev/full"]);
+        assert_eq!(
+            (done.status, done.err.as_str()),
+            (2, "cnbudget: /dev/full: No space left on device (os error 28)\n")
+        );
+    }
+
+    #[test]
+    fn a_reader_that_stops_early_is_no_error() {
+        let scratch = Scratch::new();
+        for number in 0..40 {
+            scratch.broken(&format!("多份/{number}"));
+        }
+        let mut child =
+            scratch.command(&["check", "多份", "--format", "json"]).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdout.take().unwrap().read_exact(&mut [0; 20]).unwrap();
+        assert!(matches!(child.wait().unwrap().code(), Some(0..=1)));
+    }
+
+    /// The workers of a process.
+    #[cfg(target_os = "linux")]
+    fn workers(of: u32) -> Vec<String> {
+        let children =
+            |task: fs::DirEntry| fs::read_to_string(task.path().join("children")).unwrap_or_default();
+        let tasks = fs::read_dir(format!("/proc/{of}/task")).unwrap();
+        tasks
+            .flat_map(|task| {
+                children(task.unwrap()).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    #[cfg(target_os = "linux")]
+    fn signal(name: &str, process: &str) {
+        assert!(Command::new("kill").args([name, process]).status().unwrap().success());
+    }
+
+    /// Waits until it is so.
+    #[cfg(target_os = "linux")]
+    fn wait_for(is_so: impl Fn() -> bool) {
+        while !is_so() {
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_crash_costs_one_document() {
+        let scratch = Scratch::new();
+        long(&scratch, "长.txt");
+        scratch.huizhou("甲");
+        for (name, told) in [("-ABRT", "signal: 6 (SIGABRT)"), ("-KILL", "signal: 9 (SIGKILL)")] {
+            let mut command =
+                scratch.command(&["check", "长.txt", "甲", "-j1", "--lang", "en", "--format", "json"]);
+            let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            wait_for(|| !workers(child.id()).is_empty());
+            // It has begun to read.
+            sleep(Duration::from_millis(300));
+            signal(name, &workers(child.id())[0]);
+            let done = child.wait_with_output().unwrap();
+            assert_eq!(done.status.code(), Some(2));
+            let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+            assert_eq!(report["failed"][0]["error"], format!("crashed ({told})"));
+            assert_eq!(report["documents"][0]["source"], "甲");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_interrupt_leaves_a_whole_report() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        scratch.huizhou("丙");
+        fifo(&scratch, "乙");
+        for name in ["-INT", "-TERM"] {
+            scratch.write("report.json", "{\"old\": true}");
+            let arguments =
+                ["check", "甲", "乙", "丙", "-j1", "--lang", "en", "--format", "json", "-o", "report.json"];
+            let child = scratch.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+            // Opens when the other end does: what stands before it is done.
+            let pipe = fs::File::options().write(true).open(scratch.path("乙")).unwrap();
+            signal(name, &child.id().to_string());
+            let done = child.wait_with_output().unwrap();
+            assert_eq!(done.status.code(), Some(130));
+            assert_eq!(
+                String::from_utf8(done.stderr).unwrap(),
+                "cnbudget: interrupted: the report holds what was finished\n"
+            );
+            let report = fs::read_to_string(scratch.path("report.json")).unwrap();
+            let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+            assert_eq!(report["documents"][0]["source"], "甲");
+            for (index, source) in ["乙", "丙"].iter().enumerate() {
+                assert_eq!(report["failed"][index]["source"], *source);
+                assert_eq!(report["failed"][index]["error"], "not checked: interrupted");
+            }
+            drop(pipe);
+        }
+    }
+
+    #[test]
+    fn standard_input_is_a_document_too() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
+        let mut command = scratch.command(&["check", "/dev/stdin", "--select", "SUM"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(json.as_bytes()).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+}

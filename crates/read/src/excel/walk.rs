@@ -1,0 +1,433 @@
+//! A walk through one part of an .xlsx, element by element.
+
+use std::collections::{BTreeMap, HashMap};
+use std::mem;
+use std::rc::Rc;
+
+use quick_xml::events::BytesStart;
+
+use super::address::{COLUMNS, ROWS, a1, place};
+use super::display::LONGEST_CODE;
+use super::hidden::Hidden;
+use super::parts::damaged_part;
+use crate::error::Quantity;
+use crate::note::{Note, note, quoted};
+use crate::words::raised;
+use crate::{Options, ReadError};
+
+/// The most formats of cells; Excel takes 65,490.
+const FORMATS: u64 = 1 << 16;
+
+/// What calamine does not report of a sheet. Rows and columns count from 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SheetPart {
+    pub(super) hidden_rows: Hidden,
+    pub(super) hidden_columns: Hidden,
+    /// Whether a zero is displayed as nothing.
+    pub(super) hides_zeros: bool,
+    /// First row and column, last row and column.
+    pub(super) merged: Vec<[u32; 4]>,
+    /// The formulas whose values the file does not hold.
+    pub(super) uncomputed: BTreeMap<(u32, u32), String>,
+    /// The formulas whose value is zero.
+    pub(super) zeros: BTreeMap<(u32, u32), String>,
+    /// The texts of cells with raised characters: the marks of footnotes.
+    pub(super) raised: HashMap<(u32, u32), Rc<str>>,
+}
+
+/// What is seen of a cell with a formula.
+#[derive(Debug, Default)]
+struct FormulaCell {
+    at: Option<(u32, u32)>,
+    /// Whether its value is a text, which may be empty.
+    text: bool,
+    formula: Option<String>,
+    value: String,
+    inside: Option<Inside>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Inside {
+    Formula,
+    Value,
+}
+
+/// How much of a formula or a value is kept, in bytes: more than is shown of it.
+const LONGEST_KEPT: usize = 200;
+
+impl FormulaCell {
+    fn begin(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "c" => {
+                let at = attribute(element, "r").and_then(|cell| place(&cell));
+                let text = attribute(element, "t").is_some_and(|kind| kind != "n");
+                *self = Self { at, text, ..Self::default() };
+            }
+            "f" => {
+                self.formula.get_or_insert_default();
+                self.inside = Some(Inside::Formula);
+            }
+            "v" => self.inside = Some(Inside::Value),
+            _ => self.inside = None,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let kept = match (self.inside, &mut self.formula) {
+            (Some(Inside::Formula), Some(formula)) => formula,
+            (Some(Inside::Value), _) => &mut self.value,
+            _ => return,
+        };
+        kept.extend(text.chars().take(LONGEST_KEPT.saturating_sub(kept.len())));
+    }
+
+    /// Where the cell stands and its formula, with the value that is stored.
+    fn end(&mut self) -> Option<((u32, u32), String, String)> {
+        let Self { at, text, formula, value, .. } = mem::take(self);
+        let formula = formula?;
+        // A formula that several cells share stands in the first of them.
+        let formula = if formula.is_empty() { "(...)" } else { &formula };
+        Some((at?, format!("={formula}"), if text && value.is_empty() { "\"\"".to_owned() } else { value }))
+    }
+}
+
+/// A walk through one part.
+pub(super) struct Walk<'a> {
+    name: &'a str,
+    options: &'a Options,
+    /// The texts that cells share and that have raised characters.
+    shared: &'a HashMap<usize, Rc<str>>,
+    /// What the sheet hides and merges, if it is one.
+    sheet: Option<SheetPart>,
+    /// The row, from 1.
+    row: u32,
+    /// Whether rows that do not say their height are hidden.
+    hides_rows: bool,
+    formats: u64,
+    cells: u64,
+    cell: Cell,
+    formula: FormulaCell,
+    /// Whether a formula has a value other than zero.
+    pub(super) computed: bool,
+    text: Text,
+    /// How many texts that cells share there were, and those with raised characters.
+    texts: usize,
+    raised: HashMap<usize, Rc<str>>,
+}
+
+/// The cell that is open.
+#[derive(Default)]
+struct Cell {
+    place: Option<(u32, u32)>,
+    /// Where the next cell stands, should it not say.
+    next: u32,
+    /// Whether it holds the number of a text.
+    is_shared: bool,
+    /// Whether it is a text or a date, whose value calamine puts together from pieces.
+    is_text: bool,
+    /// How many pieces its value has, once it is open.
+    pieces: Option<usize>,
+}
+
+/// The text that is open, run by run.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is of an element of its own")]
+struct Text {
+    /// What it says, with what is raised raised; of a text without, nothing is kept.
+    said: Option<String>,
+    has_raised: bool,
+    /// Whether the run is raised.
+    is_raised: bool,
+    /// Whether its letters are open, and no phonetic guide.
+    is_open: bool,
+    in_guide: bool,
+}
+
+impl Text {
+    /// A text, a run of its letters, what their font is, the letters, a guide to how they are said.
+    fn begin(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "si" | "is" => *self = Self { said: Some(String::new()), ..Self::default() },
+            "r" => self.is_raised = false,
+            "rPh" => self.in_guide = true,
+            "vertAlign" => {
+                self.is_raised = attribute(element, "val").is_some_and(|how| how == "superscript");
+            }
+            "t" => self.is_open = !self.in_guide,
+            _ => {}
+        }
+    }
+}
+
+/// What stands in an element besides text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// `<![CDATA[…]]>`
+    Section,
+    /// `&#48;`
+    Reference,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(name: &'a str, options: &'a Options, shared: &'a HashMap<usize, Rc<str>>) -> Self {
+        Self {
+            name,
+            options,
+            shared,
+            sheet: None,
+            row: 0,
+            hides_rows: false,
+            formats: 0,
+            cells: 0,
+            cell: Cell::default(),
+            formula: FormulaCell::default(),
+            computed: false,
+            text: Text::default(),
+            texts: 0,
+            raised: HashMap::new(),
+        }
+    }
+
+    /// What the sheet hides and merges, if it is one, and the texts that cells share and that have raised characters.
+    pub(super) fn finish(self) -> (Option<SheetPart>, HashMap<usize, Rc<str>>) {
+        (self.sheet, self.raised)
+    }
+
+    pub(super) fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        self.formula.begin(element);
+        self.text.begin(element);
+        let most = self.options.max_cells as u64;
+        match element.local_name().as_ref() {
+            "numFmt" => self.format(element)?,
+            "sheetFormatPr" => {
+                self.hides_rows = is_set(element, "zeroHeight") || is_zero(element, "defaultRowHeight");
+            }
+            "sheetView" => {
+                let shows = attribute(element, "showZeros");
+                if shows.is_some_and(|shows| shows == "0" || shows == "false") {
+                    self.sheet.get_or_insert_default().hides_zeros = true;
+                }
+            }
+            "v" => self.cell.pieces = Some(0),
+            "sst" => {
+                let count = attribute(element, "uniqueCount").map(|count| count.parse::<u64>());
+                if let Some(Ok(count)) = count
+                    && count > most
+                {
+                    return Err(ReadError::too_large(Quantity::Texts, count, most));
+                }
+            }
+            "xf" => {
+                self.formats += 1;
+                if self.formats > FORMATS {
+                    return Err(self.damaged(&note!(
+                        "单元格格式多于 {FORMATS} 种",
+                        "it has more than {FORMATS} formats of cells"
+                    )));
+                }
+            }
+            "dimension" => {
+                if let Some(range) = attribute(element, "ref") {
+                    self.range(["工作表范围", "the sheet's size"], &range)?;
+                }
+            }
+            "sheetData" => drop(self.sheet.get_or_insert_default()),
+            "col" if is_set(element, "hidden") || is_zero(element, "width") => {
+                let number =
+                    |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    let (first, last) = (first.max(1) - 1, last.clamp(1, COLUMNS) - 1);
+                    self.sheet.get_or_insert_default().hidden_columns.insert(first, last);
+                }
+            }
+            "mergeCell" => {
+                let Some(range) = attribute(element, "ref") else { return Ok(()) };
+                let merged = self.range(["合并单元格", "merged cells"], &range)?;
+                let sheet = self.sheet.get_or_insert_default();
+                sheet.merged.push(merged);
+                if sheet.merged.len() > self.options.max_cells {
+                    return Err(ReadError::too_large(Quantity::MergedCells, sheet.merged.len() as u64, most));
+                }
+            }
+            "row" if self.sheet.is_some() => {
+                // Rows may go without numbers, one after the other.
+                self.row = match attribute(element, "r") {
+                    Some(number) => self.row_number(&number)?,
+                    None => self.row + 1,
+                };
+                self.cell.next = 0;
+                let by_default = self.hides_rows && attribute(element, "ht").is_none();
+                if (by_default || is_set(element, "hidden") || is_zero(element, "ht"))
+                    && let Some(sheet) = &mut self.sheet
+                {
+                    sheet.hidden_rows.insert(self.row - 1, self.row - 1);
+                }
+            }
+            "c" if self.sheet.is_some() => {
+                self.cells += 1;
+                if self.cells > most {
+                    return Err(ReadError::too_large(Quantity::Cells, self.cells, most));
+                }
+                let at = match attribute(element, "r") {
+                    None => (self.row.saturating_sub(1), self.cell.next),
+                    Some(cell) => place(&cell).ok_or_else(|| {
+                        let zh = quoted(&cell);
+                        self.damaged(&note!("工作表没有单元格{zh}", "{cell:?} is no cell of a sheet"))
+                    })?,
+                };
+                let kind = attribute(element, "t");
+                let kind = kind.as_deref().unwrap_or("n");
+                self.cell = Cell {
+                    place: Some(at),
+                    next: at.1 + 1,
+                    is_shared: kind == "s",
+                    is_text: !matches!(kind, "n" | "s" | "b" | "e"),
+                    pieces: None,
+                };
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A number format, which is no longer than Excel takes it.
+    fn format(&self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        let length = attribute(element, "formatCode").map_or(0, |code| code.chars().count());
+        if length <= LONGEST_CODE {
+            return Ok(());
+        }
+        Err(self.damaged(&note!(
+            "一个数字格式长 {length} 个字符，最多为 {LONGEST_CODE} 个",
+            "a number format of it has {length} characters, Excel takes {LONGEST_CODE}"
+        )))
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        self.formula.inside = None;
+        match name {
+            "c" => self.end_formula(),
+            "v" => self.cell.pieces = None,
+            "t" => self.text.is_open = false,
+            "rPh" => self.text.in_guide = false,
+            "si" | "is" => {
+                let Text { said, has_raised, .. } = mem::take(&mut self.text);
+                let said = said.filter(|_| has_raised).map(Rc::from);
+                if name == "si" {
+                    self.raised.extend(said.map(|said| (self.texts, said)));
+                    self.texts += 1;
+                } else if let (Some(sheet), Some(at), Some(said)) = (&mut self.sheet, self.cell.place, said) {
+                    sheet.raised.insert(at, said);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The end of a cell that may have a formula.
+    fn end_formula(&mut self) {
+        let (Some((at, formula, value)), Some(sheet)) = (self.formula.end(), &mut self.sheet) else { return };
+        match value.trim() {
+            "" => drop(sheet.uncomputed.insert(at, formula)),
+            "0" => drop(sheet.zeros.insert(at, formula)),
+            // An error was worked out of nothing.
+            value => self.computed |= !value.starts_with('#') && value != "\"\"",
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> Result<(), ReadError> {
+        self.formula.text(text);
+        if self.cell.pieces.is_some() {
+            self.piece(None)?;
+            if let (true, Some(at), Ok(number)) = (self.cell.is_shared, self.cell.place, text.trim().parse())
+                && let (Some(said), Some(sheet)) = (self.shared.get(&number), &mut self.sheet)
+            {
+                sheet.raised.insert(at, Rc::clone(said));
+            }
+        }
+        if self.text.is_open
+            && let Some(said) = &mut self.text.said
+        {
+            self.text.has_raised |= self.text.is_raised && !text.trim().is_empty();
+            said.push_str(&if self.text.is_raised { raised(text) } else { text.to_owned() });
+        }
+        Ok(())
+    }
+
+    /// What stands in an element besides text.
+    pub(super) fn other(&mut self, content: Content) -> Result<(), ReadError> {
+        if self.cell.pieces.is_some() {
+            self.piece(Some(content))?;
+        }
+        if self.text.is_open {
+            // Read as the program that reads the cells does it.
+            self.text.said = None;
+        }
+        Ok(())
+    }
+
+    /// A piece of the value of a cell. Of a number calamine takes the first and drops the rest, of a text it drops
+    /// sections: what would be read as another value than the file has is refused.
+    fn piece(&mut self, content: Option<Content>) -> Result<(), ReadError> {
+        let Some(pieces) = &mut self.cell.pieces else { return Ok(()) };
+        *pieces += 1;
+        let is_whole = if self.cell.is_text {
+            content != Some(Content::Section)
+        } else {
+            content.is_none() && *pieces == 1
+        };
+        if is_whole {
+            return Ok(());
+        }
+        let at = a1(self.cell.place.unwrap_or_default());
+        Err(self.damaged(&note!(
+            "单元格 {at} 的值由几段拼成，不能可靠读取",
+            "the value of cell {at} is put together from pieces, and cannot be read reliably"
+        )))
+    }
+
+    fn row_number(&self, text: &str) -> Result<u32, ReadError> {
+        let number = text.parse().ok().filter(|number| (1..=ROWS).contains(number));
+        number.ok_or_else(|| {
+            let zh = quoted(text);
+            self.damaged(&note!("工作表没有第{zh}行", "{text:?} is no row of a sheet"))
+        })
+    }
+
+    /// The cells of a range, which is called so in Chinese and in English.
+    fn range(&self, [name, what]: [&str; 2], text: &str) -> Result<[u32; 4], ReadError> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (Some(first), Some(last)) = (place(first), place(last)) else {
+            let zh = quoted(text);
+            return Err(self.damaged(&note!(
+                "工作表没有单元格{zh}（{name}）",
+                "{text:?} are no cells of a sheet ({what})"
+            )));
+        };
+        if first.0 > last.0 || first.1 > last.1 {
+            let (first, last) = (a1(first), a1(last));
+            return Err(self.damaged(&note!(
+                "{name} {first}:{last} 的终点在起点之前",
+                "{what}, {first}:{last}, end before they begin"
+            )));
+        }
+        Ok([first.0, first.1, last.0, last.1])
+    }
+
+    fn damaged(&self, what: &Note) -> ReadError {
+        damaged_part(self.name, what)
+    }
+}
+
+fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Whether a row or a column has no height or width.
+fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).and_then(|size| size.trim().parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
+}
+
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.try_get_attribute(name).ok()??;
+    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
+}
