@@ -8,7 +8,7 @@ use cn_budget::{Language, companion::Kinship};
 use serde::{Deserialize, Serialize};
 
 use crate::input::{Found, documents};
-use crate::worker::{Limits, Memory};
+use crate::limits::{Limits, Memory};
 
 /// Checks published department budgets (部门预算): every identity, every answer accounted for.
 #[derive(Debug, Parser)]

@@ -16,12 +16,14 @@ use crate::args::{self, CheckOptions, Cost, Known, TableFormat};
 use crate::config::Config;
 use crate::desk;
 use crate::input::{self, AtHand};
+use crate::interrupt;
+use crate::message::Question;
 use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
 use crate::run::in_order;
 use crate::settings::{Beside, Checks, Look, Settings, Task};
-use crate::worker::{Answered, Done, Pool, Question, Unanswered};
-use crate::{WIDTH, interrupt, print, warn, width};
+use crate::terminal::{WIDTH, print, warn, width};
+use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn check(
     files: &[PathBuf],

@@ -18,8 +18,8 @@ use cn_budget_render::{
 use crate::args::{Known, TableFormat};
 use crate::config::Config;
 use crate::input;
+use crate::message::{Answer, Question};
 use crate::settings::{Beside, Checks, Settings, Task};
-use crate::worker::{Answer, Question};
 
 /// The settings of a run, ready for work.
 pub(crate) struct Desk {

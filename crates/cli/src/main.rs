@@ -9,34 +9,27 @@ mod config;
 mod desk;
 mod input;
 mod interrupt;
+mod limits;
+mod message;
 mod output;
 mod report;
 mod run;
 mod settings;
+mod terminal;
 mod worker;
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use anstyle::Style;
 use clap::{CommandFactory as _, Parser as _};
 use cn_budget::{
     Language,
     check::{Declaration, ReportFile, reference},
 };
-use cn_budget_render::{Text, clean};
+use cn_budget_render::Text;
 use schemars::generate::SchemaSettings;
 
 use args::{Args, Command};
-
-/// The name of the command and its release.
-const NAME: &str = env!("CARGO_BIN_NAME");
-const RELEASE: &str = env!("CARGO_PKG_VERSION");
-
-/// How wide a report is where no terminal says so.
-const WIDTH: usize = 100;
-/// Below this a table cannot be read at all: the terminal has to wrap.
-const NARROWEST: usize = 50;
+use terminal::{NAME, print, warn};
 
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == worker::CALL) {
@@ -67,12 +60,6 @@ fn main() -> ExitCode {
     })
 }
 
-/// How wide the terminal is.
-fn width() -> usize {
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).max(NARROWEST))
-}
-
 fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
     print(&Text::new(language).styled().rule(config::find_rule(name, language)?))
 }
@@ -82,19 +69,4 @@ fn schema() -> Result<String, String> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = generator.into_root_schema_for::<ReportFile<'_>>();
     serde_json::to_string_pretty(&schema).map(|json| json + "\n").map_err(|error| error.to_string())
-}
-
-/// Writes to standard error; where that fails, there is nowhere left to say so.
-fn warn(text: &str) {
-    let lines: Vec<_> = text.lines().map(clean).collect();
-    let bold = Style::new().bold();
-    drop(writeln!(anstream::stderr().lock(), "{bold}{NAME}:{bold:#} {}", lines.join("\n")));
-}
-
-/// Writes to standard output; a reader that stops early is no error.
-fn print(text: &str) -> Result<ExitCode, String> {
-    match anstream::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(ExitCode::SUCCESS),
-    }
 }

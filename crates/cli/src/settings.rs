@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::{Known, ReportFormat, TableFormat};
 use crate::config::Config;
-use crate::worker::Limits;
-use crate::{NAME, RELEASE};
+use crate::limits::Limits;
+use crate::terminal::{NAME, RELEASE};
 
 /// All that a worker has to know besides its documents.
 #[derive(Debug, Serialize, Deserialize)]

@@ -6,13 +6,9 @@
 //! holds it to its limits; a worker that ends early is buried, its document reported, and the next document gets a new one.
 
 mod frame;
-mod limits;
-mod message;
 mod pool;
 mod serve;
 
-pub(crate) use limits::{Limits, Memory};
-pub(crate) use message::{Answer, Question};
 pub(crate) use pool::{Answered, Done, Pool, Unanswered};
 pub(crate) use serve::serve;
 

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 use cn_budget::Language;
 use cn_budget_render::Summary;
 
-use super::message::{Answer, Question};
-use super::{CALL, frame, limits::Limits};
+use super::{CALL, frame};
+use crate::limits::Limits;
+use crate::message::{Answer, Question};
 use crate::settings::Settings;
 
 /// The largest piece of a report.

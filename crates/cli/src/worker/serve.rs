@@ -6,9 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::thread;
 
-use super::message::{Answer, Question};
-use super::{frame, limits};
+use super::frame;
 use crate::desk::Desk;
+use crate::limits;
+use crate::message::{Answer, Question};
 use crate::settings::Settings;
 
 /// The stack on which documents are read: twice what a system gives to a program, the same on every system.

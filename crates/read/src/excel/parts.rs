@@ -15,9 +15,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::walk::{Content, SheetPart, Walk, attribute};
+use super::walk::{Content, SheetPart, Walk, attribute, damaged, damaged_part};
 use crate::error::Quantity;
-use crate::note::{Note, about, note, of_program, printable};
+use crate::note::{Note, note, of_program};
 use crate::{FileFormat, Options, ReadError};
 
 /// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
@@ -201,15 +201,6 @@ impl Parts {
             _ => {}
         }
     }
-}
-
-fn damaged(what: Note) -> ReadError {
-    ReadError::damaged(FileFormat::Xlsx, what)
-}
-
-pub(super) fn damaged_part(name: &str, what: &Note) -> ReadError {
-    let name = printable(name);
-    damaged(about(&note!("部件 {name}", "part {name}"), what))
 }
 
 /// The name of a part as it is looked up: programs differ in letters and slashes.

@@ -9,11 +9,10 @@ use quick_xml::events::BytesStart;
 use super::address::{COLUMNS, ROWS, a1, place};
 use super::display::LONGEST_CODE;
 use super::hidden::Hidden;
-use super::parts::damaged_part;
 use crate::error::Quantity;
-use crate::note::{Note, note, quoted};
+use crate::note::{Note, about, note, printable, quoted};
 use crate::words::raised;
-use crate::{Options, ReadError};
+use crate::{FileFormat, Options, ReadError};
 
 /// The most formats of cells; Excel takes 65,490.
 const FORMATS: u64 = 1 << 16;
@@ -430,4 +429,13 @@ fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok()??;
     attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
+}
+
+pub(super) fn damaged(what: Note) -> ReadError {
+    ReadError::damaged(FileFormat::Xlsx, what)
+}
+
+pub(super) fn damaged_part(name: &str, what: &Note) -> ReadError {
+    let name = printable(name);
+    damaged(about(&note!("部件 {name}", "part {name}"), what))
 }

@@ -56,7 +56,7 @@ pub(crate) struct Limits {
 
 /// Bounds the memory of this process, and lets it write no core.
 #[cfg(unix)]
-pub(super) fn bound_memory(memory: Memory) {
+pub(crate) fn bound_memory(memory: Memory) {
     use rustix::process::Resource;
 
     /// The program, and what an allocator reserves without using it.
@@ -68,7 +68,7 @@ pub(super) fn bound_memory(memory: Memory) {
 
 /// Lets this process have so many seconds of processor time from now on.
 #[cfg(unix)]
-pub(super) fn allow_seconds(seconds: u32) {
+pub(crate) fn allow_seconds(seconds: u32) {
     use rustix::process::Resource;
     use rustix::time::{ClockId, clock_gettime};
 
@@ -91,20 +91,20 @@ fn lower(resource: rustix::process::Resource, limit: u64) {
 
 /// Ends this process with the one that started it, where the system does that.
 #[cfg(target_os = "linux")]
-pub(super) fn end_with_parent() {
+pub(crate) fn end_with_parent() {
     use rustix::process::{Signal, set_parent_process_death_signal};
 
     let _ = set_parent_process_death_signal(Some(Signal::KILL));
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(super) const fn end_with_parent() {}
+pub(crate) const fn end_with_parent() {}
 
 #[cfg(not(unix))]
-pub(super) const fn bound_memory(_: Memory) {}
+pub(crate) const fn bound_memory(_: Memory) {}
 
 #[cfg(not(unix))]
-pub(super) const fn allow_seconds(_: u32) {}
+pub(crate) const fn allow_seconds(_: u32) {}
 
 #[cfg(test)]
 mod tests {
