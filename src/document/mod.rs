@@ -4,6 +4,7 @@ mod decimals;
 #[cfg(feature = "csv")]
 mod folder;
 mod label;
+mod named;
 mod render;
 mod typed;
 
@@ -13,6 +14,7 @@ use crate::value::{FiscalYear, Note, Stage, Unit};
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
 pub(crate) use label::{bare, is_lettered, ordinal, plain};
+pub(crate) use named::with_codes;
 pub use render::Format;
 pub use typed::SheetKey;
 

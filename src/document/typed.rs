@@ -278,6 +278,30 @@ impl BalanceRow {
     }
 }
 
+/// Takes the budgets below a line for some of it, where a line beside them is none that is known: together they may be less
+/// than it.
+fn some_of_their_line(rows: &[SheetRow], keys: &mut [Result<BalanceRow, Fault>]) {
+    let level = |place: usize| Outline::of(&rows[place].label);
+    let is_part = |key: &Result<BalanceRow, Fault>| matches!(key, Ok(BalanceRow::Part(..)));
+    let is_below =
+        |key: &Result<BalanceRow, Fault>| is_part(key) || matches!(key, Ok(BalanceRow::OfWhich(..)));
+    let mut end = 0;
+    while let Some(begin) = (end..keys.len()).find(|&place| is_below(&keys[place])) {
+        end = (begin..keys.len()).find(|&place| !is_below(&keys[place])).unwrap_or(keys.len());
+        let unknown: Vec<Outline> = (begin..end)
+            .filter(|&place| !is_part(&keys[place]) && !rows[place].label.trim().starts_with("其中"))
+            .map(level)
+            .collect();
+        for (place, key) in (begin..).zip(&mut keys[begin..end]) {
+            if let Ok(BalanceRow::Part(above, name)) = key
+                && unknown.contains(&level(place))
+            {
+                *key = Ok(BalanceRow::OfWhich(above.side(), core::mem::take(name)));
+            }
+        }
+    }
+}
+
 impl SheetKey for BalanceRow {
     /// The ordinals say which lines are below which; what has none is below what has one, but for money of other years.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
@@ -330,7 +354,9 @@ impl SheetKey for BalanceRow {
             };
             Ok(so_far.within_fiscal(key, level))
         };
-        rows.iter().map(key).collect()
+        let mut keys: Vec<Result<Self, Fault>> = rows.iter().map(key).collect();
+        some_of_their_line(rows, &mut keys);
+        keys
     }
 
     fn write_rows(keys: &[Self], year: FiscalYear) -> Vec<SheetRow> {
@@ -360,6 +386,11 @@ impl SheetKey for BalanceRow {
 }
 
 impl SheetKey for ThreePublicRow {
+    /// The items of a unit stand in a block of its name.
+    fn passes_over(row: &SheetRow) -> bool {
+        row.block.is_some()
+    }
+
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
         let none = || Fault::new("不是“三公”经费表的行次", "the row is none of a 三公 table");
         rows.iter().map(|row| three_public(&row.label).ok_or_else(none)).collect()
@@ -605,6 +636,23 @@ mod tests {
                     "其中：经费拨款",
                     "其中：非税收入拨款",
                     "政府性基金预算拨款 < 本年收入合计",
+                    "收入总计",
+                ],
+            ),
+            // Where one of the budgets has a name that nobody knows, the others are some of what they stand below.
+            (
+                &[
+                    row("一、财政拨款收入", Line),
+                    row("（一）一般公共预算", Line),
+                    row("（二）国资预算", Line),
+                    row("二、事业收入", Line),
+                    row("收入总计", Total),
+                ],
+                &[
+                    "财政拨款收入 < 本年收入合计",
+                    "其中：一般公共预算",
+                    "其中：国资预算",
+                    "事业收入 < 本年收入合计",
                     "收入总计",
                 ],
             ),

@@ -1,10 +1,12 @@
 //! The facts of tables (表列事实): every figure of a table with what its title, its headings and its row say that it is of.
 
+use std::borrow::Cow;
+
 use super::aspect::{Aspects, Axis, Entity, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
 use super::sheet::SheetReading;
 use crate::catalog::Catalog;
-use crate::document::{Disclosure, RowRole, SheetKey, SheetRow, plain};
+use crate::document::{Disclosure, RowRole, SheetKey, SheetRow, plain, with_codes};
 use crate::prose::one_line;
 use crate::table::{CellOrigin, ThreePublicRow};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, Printed};
@@ -76,6 +78,7 @@ impl TableFact {
         let catalog = Catalog::for_year(document.fiscal_year);
         let mut facts = Vec::new();
         for (index, sheet) in document.sheets.iter().enumerate() {
+            let sheet = &*with_codes(Cow::Borrowed(sheet), &catalog);
             let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
             let title = of_title(&reading);
             let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
@@ -87,7 +90,11 @@ impl TableFact {
             };
             for (place, row) in sheet.rows.iter().enumerate() {
                 let item = items.get(place).and_then(|item| item.as_ref().ok());
-                let said = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog);
+                let mut said = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog);
+                // The items of a unit stand in a block of its name.
+                if three_public && ThreePublicRow::passes_over(row) {
+                    (said.aspects.entity, said.is_of_whole) = (Some(Entity::Unit), false);
+                }
                 for (heading, cell) in row.cells.iter().enumerate() {
                     let Some(figure) = cell.figure() else { continue };
                     let column = columns.get(heading).copied().unwrap_or_default();

@@ -314,11 +314,10 @@ fn axis_of_codes(rows: &[SheetRow]) -> Option<Axis> {
     most.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, axis)| axis)
 }
 
-/// What the roles of the rows say.
+/// What the roles of the rows say. Projects alone are no table by unit.
 fn axis_of_rows(rows: &[SheetRow]) -> Option<Axis> {
     let any = |roles: &[RowRole]| rows.iter().any(|row| roles.contains(&row.role));
-    any(&[RowRole::Unit, RowRole::Department, RowRole::Personnel, RowRole::Operating, RowRole::Project])
-        .then_some(Axis::Unit)
+    any(&[RowRole::Unit, RowRole::Department, RowRole::Personnel, RowRole::Operating]).then_some(Axis::Unit)
 }
 
 /// The sums that the headings of these columns say.

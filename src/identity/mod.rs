@@ -3,7 +3,6 @@
 mod cross;
 mod find;
 mod heads;
-mod named;
 mod term;
 mod within;
 

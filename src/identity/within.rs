@@ -2,10 +2,9 @@
 //! headings say.
 
 use super::heads::Heads;
-use super::named::with_codes;
 use super::{CellOrigin, Checks, Tie};
 use crate::catalog::Catalog;
-use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow};
+use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
     BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,

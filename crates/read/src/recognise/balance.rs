@@ -3,10 +3,11 @@
 use cn_budget::{
     Cell,
     document::{RowRole, SheetRow},
+    fact::{Lexicon, Role as Part},
 };
 
 use super::columns::Panel;
-use super::reader::{Read, Reader, label, row_at};
+use super::reader::{Read, Reader, row_at};
 use crate::words::{ordinal, plain, squeeze};
 
 /// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is told twice,
@@ -22,6 +23,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     }
     let widest = panels.iter().rev().max_by_key(|panel| panel.figures.len())?;
     let headers = reader.columns.headings(widest);
+    let whole = whole(&headers);
     let mut rows: Vec<SheetRow> = Vec::new();
     for (place, (panel, side)) in panels.iter().zip(SIDES).enumerate() {
         let begin = rows.len();
@@ -33,15 +35,17 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
             let before = &row.spots[..panel.names[0]];
             let carried = name.is_some() && before.iter().any(|spot| spot.cell == name && spot.begins);
             let label =
-                if carried { squeeze(row.spots[panel.names[0]].covering) } else { label(row, &panel.names) };
+                if carried { squeeze(row.spots[panel.names[0]].covering) } else { reader.label(row, panel) };
             let mut cells = reader.cells(row, &shared.figures);
             let texts = reader.texts(row, &panel.texts);
             if label.is_empty() && cells.iter().all(Cell::is_blank) {
                 reader.rest(rows[begin..].last_mut(), texts, row);
                 continue;
             }
-            // A side with one amount prints it in the first column of the other.
             cells.resize(headers.len().max(cells.len()), Cell::BLANK);
+            if panel.figures.len() == 1 {
+                cells.swap(0, whole);
+            }
             let words = plain(&label);
             let role = match words.as_str() {
                 _ if is_year(&label) => RowRole::Subtotal,
@@ -59,6 +63,15 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     totals_or_years(&mut rows);
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     (width == headers.len()).then_some((headers, rows))
+}
+
+/// Where a side with one amount has it among the columns of another side: in the one that sums them, else in the first.
+fn whole(headers: &[String]) -> usize {
+    let lexicon = Lexicon::new();
+    let is_total = |header: &String| {
+        matches!(lexicon.heading(header).aspects().role, Some(Part::Total | Part::Subtotal))
+    };
+    headers.iter().position(is_total).unwrap_or(0)
 }
 
 /// Whether a line is the sum of the year above its lines: 一、本年收入.

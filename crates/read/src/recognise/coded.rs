@@ -6,7 +6,7 @@ use cn_budget::{
 };
 
 use super::columns::Panel;
-use super::reader::{Read, Reader, join_texts, label, row_at};
+use super::reader::{Read, Reader, join_texts, row_at};
 use super::rows::{Row, Spot, is_group_total};
 use crate::note::{note, quoted};
 use crate::words::{self, code, code_and_name, exported_digits, is_blank, is_total, ordinal, plain, squeeze};
@@ -121,7 +121,7 @@ fn units_by_sums(rows: &mut [SheetRow]) {
 }
 
 /// Whether a row prints the sum of others in a column, as far as rounding lets it be known.
-fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bool {
+pub(super) fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bool {
     let figure = |row: &SheetRow| row.cells.get(column).and_then(Cell::figure);
     let cells = core::iter::once(whole).chain(parts.iter().copied());
     if cells.clone().any(|row| row.cells.get(column).is_none_or(Cell::is_unread)) {
@@ -160,7 +160,7 @@ fn code_and_label(
     panel: &Panel,
     above: &mut Option<String>,
 ) -> (Option<String>, String) {
-    let mut label = label(row, &panel.names);
+    let mut label = reader.label(row, panel);
     let texts: Vec<&str> = panel.codes.iter().map(|&column| row.spots[column].text()).collect();
     let words = |text: &&&str| !is_blank(text) && !text.chars().any(char::is_numeric);
     if texts.iter().all(|text| is_blank(text) || words(&text)) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cn_budget::fact::{Figure, Lexicon, Role as Part};
+use cn_budget::fact::{Axis, Figure, Lexicon, Role as Part};
 
 use super::heading::heading;
 use super::rows::Row;
@@ -103,7 +103,7 @@ impl Columns {
             };
             column.role = role;
         }
-        name_repeated(&mut columns);
+        name_repeated(&mut columns, body);
         demote(&mut columns);
         let panels = panels(&columns);
         Self { all: columns, panels, header }
@@ -156,6 +156,22 @@ impl Columns {
     pub(super) fn name_three_public(&self) -> bool {
         let words = plain(&self.words());
         words.contains("因公出国") && words.contains("公务接待")
+    }
+
+    /// Whether the names of a panel are those of projects: 项目名称. 项目 alone is an item of any kind.
+    pub(super) fn name_projects(&self, panel: &Panel) -> bool {
+        let bare = panel.names.iter().any(|&column| plain(self.all[column].leaf()) == "项目");
+        !bare && self.names_are(&panel.names, &[Axis::Project])
+    }
+
+    /// Whether what stands over these columns of names says that they are such.
+    pub(super) fn names_are(&self, names: &[usize], axes: &[Axis]) -> bool {
+        let lexicon = Lexicon::new();
+        names.iter().any(|&column| {
+            let words = lexicon.read(self.all[column].leaf()).words;
+            let mut said = words.iter().flat_map(|word| &word.readings).filter_map(|said| said.axis);
+            said.any(|axis| axes.contains(&axis))
+        })
     }
 
     /// Every word of the headings.
@@ -249,7 +265,9 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     let texts = cells().count() - figures.max(codes);
     let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
         || leaf.contains("资金使用单位");
-    if named && figures <= texts {
+    // Beside figures, a blank column whose heading says a nature names no rows: 人员类项目 of which there are none.
+    let blank_amounts = !keys && figures + codes + texts == 0 && says_nature(&leaf);
+    if named && figures <= texts && !blank_amounts {
         return Role::Name;
     }
     let holds_codes = codes > 0 && codes * 2 > figures + texts && (named || unnamed || leaf.contains("科目"));
@@ -287,6 +305,12 @@ fn says_amount(column: &Column) -> bool {
     sum || said.figure == Some(Figure::Amount) || said.fund.is_some() || said.nature.is_some()
 }
 
+/// Whether a heading says which expenditure stands below it by its nature.
+fn says_nature(heading: &str) -> bool {
+    let said = Lexicon::new().heading(heading).aspects();
+    said.nature.is_some()
+}
+
 /// Whether the headings say that names stand in the column.
 fn second_panel(column: &Column) -> bool {
     let top = column.path.first().map(|(words, _)| plain(words)).unwrap_or_default();
@@ -294,17 +318,23 @@ fn second_panel(column: &Column) -> bool {
 }
 
 /// Takes words before figures whose heading is that of figures before them for the names of another panel: nothing else would
-/// tell 预算数 from 预算数.
-fn name_repeated(columns: &mut [Column]) {
+/// tell 预算数 from 预算数. So are words that name a total beside one that is named already: no remark says 支出总计.
+fn name_repeated(columns: &mut [Column], body: &[Row<'_>]) {
     let heads = |column: &Column, other: &Column| {
         column.role == Role::Figure
             && !column.leaf().is_empty()
             && plain(column.leaf()) == plain(other.leaf())
     };
+    let total = |row: &Row<'_>, place: usize| row.spots.get(place).is_some_and(|spot| is_total(spot.text()));
     for place in 1..columns.len().saturating_sub(1) {
+        let names: Vec<usize> =
+            (0..place).filter(|&before| matches!(columns[before].role, Role::Name | Role::Code)).collect();
+        let totals =
+            body.iter().any(|row| total(row, place) && names.iter().any(|&before| total(row, before)));
         let (before, rest) = columns.split_at_mut(place);
         let [words, figures, ..] = rest else { return };
-        let repeats = figures.role == Role::Figure && before.iter().any(|column| heads(column, figures));
+        let repeats =
+            figures.role == Role::Figure && (totals || before.iter().any(|column| heads(column, figures)));
         if words.role == Role::Text && repeats && !says_of_rows(words) && !is_remark(words) {
             words.role = Role::Name;
         }

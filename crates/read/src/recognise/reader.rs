@@ -7,11 +7,11 @@ use cn_budget::{
     document::{Place, RowRole, SheetRow},
 };
 
-use super::columns::Columns;
+use super::columns::{Columns, Panel, Role};
 use super::rows::Row;
 use crate::figure::cell;
 use crate::note::{Note, about, note, quoted};
-use crate::words::{is_blank, join, squeeze};
+use crate::words::{is_blank, is_total, join, squeeze};
 
 /// The headings of the figures, and the rows.
 pub(super) type Read = (Vec<String>, Vec<SheetRow>);
@@ -35,6 +35,25 @@ impl Reader<'_, '_> {
     /// The cells of a row in these columns.
     pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Vec<Cell> {
         figures.iter().map(|&column| cell(row.spots[column].text(), self.unit)).collect()
+    }
+
+    /// The name that a row prints in a panel. A total may stand in another column before the figures, where nothing names the
+    /// row: under 序号, under 单位编码.
+    pub(super) fn label(&self, row: &Row<'_>, panel: &Panel) -> String {
+        let label = label(row, &panel.names);
+        let begun = panel.codes.iter().any(|&column| !is_blank(row.spots[column].text()));
+        if begun || !label.is_empty() {
+            return label;
+        }
+        self.total_before(row, panel.figures.first().copied()).unwrap_or_default()
+    }
+
+    /// The total that stands in a column before the figures.
+    pub(super) fn total_before(&self, row: &Row<'_>, figures: Option<usize>) -> Option<String> {
+        let all = &self.columns.all;
+        let before = (0..figures?).rev().take_while(|&column| all[column].role != Role::Figure);
+        let text = before.map(|column| row.spots[column].text()).find(|text| is_total(text))?;
+        Some(squeeze(text))
     }
 
     /// What a row says in these columns of words, one text a heading; nothing where it says nothing.

@@ -66,10 +66,12 @@ impl<'a> Row<'a> {
         texts.next().is_none().then_some(text)
     }
 
-    /// Whether the row numbers the columns (栏次): 1, 2, 3 …, perhaps with the sums that they are.
+    /// Whether the row numbers the columns (栏次): 1, 2, 3 …, perhaps with the sums that they are. One number does where the
+    /// row says 栏次.
     pub(super) fn numbers_columns(&self) -> bool {
         let mut next = None;
         let mut numbered = 0;
+        let mut named = false;
         for (_, text) in self.texts() {
             let words = plain(text);
             let label = ["栏次", "行次", "序号", "类", "款", "项", "合计", "**"].contains(&words.as_str());
@@ -79,11 +81,11 @@ impl<'a> Row<'a> {
                     next = Some(number + 1);
                     numbered += 1;
                 }
-                Err(_) if label => {}
+                Err(_) if label => named |= words == "栏次",
                 _ => return false,
             }
         }
-        numbered > 1
+        numbered > 1 || (named && numbered == 1)
     }
 
     /// Whether the row holds figures or a code, or is one that a form prints without figures.

@@ -3,7 +3,7 @@
 use cn_budget::{
     Sheet, Stage, TableKind, Unit,
     document::{RowRole, SheetRow},
-    fact::{Lexicon, Nature, Purpose, SheetReading, TitleReading},
+    fact::{Axis, Lexicon, Nature, Purpose, SheetReading, TitleReading},
     table::Completeness,
 };
 
@@ -88,7 +88,12 @@ fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: 
     if let Some(read) = coded::read(reader) {
         return Some(read);
     }
-    let by_unit = |nature| title.is_some_and(|title| title.said.nature == Some(nature)) && !coded;
+    // What is classed by functions or by economic codes, and prints names without codes, is no list of units.
+    let axes = [Axis::Function, Axis::Economic, Axis::GovernmentEconomic];
+    let names: Vec<usize> = panels.iter().flat_map(|panel| panel.names.iter().copied()).collect();
+    let classed = title.and_then(|title| title.said.axis).is_some_and(|axis| axes.contains(&axis))
+        || reader.columns.names_are(&names, &axes);
+    let by_unit = |nature| title.is_some_and(|title| title.said.nature == Some(nature)) && !coded && !classed;
     if by_unit(Nature::Basic) {
         return units::read(reader, TableKind::BasicByUnit, known);
     }
@@ -143,11 +148,17 @@ fn read_list(reader: &mut Reader<'_, '_>) -> (Vec<String>, Vec<String>, Vec<Shee
     reader.texts = texts.iter().copied().zip(0..).collect();
     let row = |row: &Row<'_>| {
         let label = keys.iter().map(|&column| squeeze(row.spots[column].text()));
-        let label = label.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut label = label.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        if label.is_empty() {
+            label = reader.total_before(row, figures.first().copied()).unwrap_or_default();
+        }
         let cells = reader.cells(row, &figures);
         let role = if is_total(&label) { RowRole::Total } else { RowRole::Line };
         row_at(row.place, role, label, cells).with_texts(reader.texts(row, &texts))
     };
-    let rows = reader.body.iter().filter(|row| !row.is_empty()).map(row).collect();
+    let mut rows: Vec<SheetRow> = reader.body.iter().filter(|row| !row.is_empty()).map(row).collect();
+    if reader.columns.names_are(&keys, &[Axis::Unit]) {
+        units::beside_each_other(&mut rows);
+    }
     (headers.0, headers.1, rows)
 }

@@ -2,12 +2,11 @@
 
 use cn_budget::{
     Cell,
-    document::{RowRole, SheetRow},
+    document::{Place, RowRole, SheetRow},
 };
 
-use super::reader::{Read, Reader, label, row_at};
+use super::reader::{Read, Reader, row_at};
 use super::rows::Row;
-use crate::note::note;
 use crate::words::{is_total, plain};
 
 /// The headings of the figures of an item, where there are several: in a final account, or against the year before.
@@ -36,7 +35,7 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let mut rows: Vec<SheetRow> = Vec::new();
     for row in reader.body {
         let cells = reader.cells(row, &panel.figures);
-        let mut label = label(row, &panel.names);
+        let mut label = reader.label(row, panel);
         if is_total(&label) && !reader.names_more() {
             // The total of such a table is the three together.
             "“三公”经费".clone_into(&mut label);
@@ -51,63 +50,86 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
     Some((headers, rows))
 }
 
+/// The columns of items turned to rows: those of the total, and those of each unit beside it, which are no part of the
+/// department's table and stand in a block with the unit's name.
 fn wide(reader: &mut Reader<'_, '_>) -> Option<Read> {
     let figures: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.figures.clone()).collect();
-    let names: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.names.clone()).collect();
-    let filled: Vec<&Row<'_>> = reader
-        .body
-        .iter()
-        .filter(|row| figures.iter().any(|&column| !row.spots[column].text().is_empty()))
-        .collect();
-    let source = match filled.as_slice() {
-        [] => None,
-        [row] => Some(*row),
+    let is_filled = |row: &&Row<'_>| figures.iter().any(|&column| !row.spots[column].text().is_empty());
+    let filled: Vec<&Row<'_>> = reader.body.iter().filter(is_filled).collect();
+    let items = Items::of(reader, &figures);
+    let rows = match filled.as_slice() {
+        [] => items.blank(reader.body.first().map(|row| row.place).unwrap_or_default()),
+        [row] => items.rows(reader, row),
         rows => {
-            // By unit: the total is the department's.
-            let total = rows.iter().find(|row| is_total(&label(row, &names)))?;
-            let place = rows[0].place;
-            let count = rows.len();
-            let what = note!(
-                "按单位列 {count} 行，只读取合计行",
-                "{count} rows by unit, of which the total is read"
-            );
-            reader.note(place, &what);
-            Some(*total)
+            let names = |row: &Row<'_>| {
+                let panel = reader.columns.panels.first();
+                panel.map(|panel| reader.label(row, panel)).unwrap_or_default()
+            };
+            let total = rows.iter().position(|row| is_total(&names(row)))?;
+            if rows.iter().any(|row| names(row).is_empty()) {
+                return None;
+            }
+            let turned = rows.iter().enumerate().map(|(place, row)| {
+                let mut turned = items.rows(reader, row);
+                let block = (place != total).then(|| names(row));
+                for row in &mut turned {
+                    row.block.clone_from(&block);
+                }
+                turned
+            });
+            turned.collect::<Vec<_>>().concat()
         }
     };
-    let place = source.or(reader.body.first()).map(|row| row.place).unwrap_or_default();
-    let mut headers: Vec<String> = Vec::new();
-    let mut items: Vec<Vec<String>> = Vec::new();
-    let mut rows: Vec<SheetRow> = Vec::new();
-    let names_more = reader.names_more();
-    for column in figures {
-        let path: Vec<String> =
-            reader.columns.all[column].path.iter().map(|(words, _)| words.clone()).collect();
-        // 预算数 and 决算数 stand below each item, or above all of them.
-        let (of_figure, path): (Vec<String>, Vec<String>) =
-            path.into_iter().partition(|words| is_figures(words));
-        let header = of_figure.into_iter().next().unwrap_or_else(|| "预算数".to_owned());
-        let at = position(&mut headers, header);
-        let value =
-            source.map_or(Cell::BLANK, |row| reader.cells(row, &[column]).pop().unwrap_or(Cell::BLANK));
-        let row = position(&mut items, path);
-        if row == rows.len() {
-            let item = item(&items[row], names_more);
-            rows.push(row_at(place, RowRole::Line, item, Vec::new()));
+    Some((items.headers, rows))
+}
+
+/// What the headings of a wide table name: the items, and which of their figures stand in which columns.
+struct Items {
+    headers: Vec<String>,
+    labels: Vec<String>,
+    /// The column, the item, the heading of the figure.
+    columns: Vec<(usize, usize, usize)>,
+    texts: Vec<usize>,
+}
+
+impl Items {
+    fn of(reader: &Reader<'_, '_>, figures: &[usize]) -> Self {
+        let mut headers: Vec<String> = Vec::new();
+        let mut paths: Vec<Vec<String>> = Vec::new();
+        let columns = figures.iter().map(|&column| {
+            let path = reader.columns.all[column].path.iter().map(|(words, _)| words.clone());
+            // 预算数 and 决算数 stand below each item, or above all of them.
+            let (of_figure, path): (Vec<String>, Vec<String>) = path.partition(|words| is_figures(words));
+            let header = of_figure.into_iter().next().unwrap_or_else(|| "预算数".to_owned());
+            (column, position(&mut paths, path), position(&mut headers, header))
+        });
+        let columns = columns.collect();
+        let names_more = reader.names_more();
+        let labels = paths.iter().map(|path| item(path, names_more)).collect();
+        let texts = reader.columns.panels.iter().flat_map(|panel| panel.texts.clone()).collect();
+        Self { headers, labels, columns, texts }
+    }
+
+    /// A row an item, without figures.
+    fn blank(&self, place: Place) -> Vec<SheetRow> {
+        let blank = || vec![Cell::BLANK; self.headers.len()];
+        self.labels.iter().map(|label| row_at(place, RowRole::Line, label.clone(), blank())).collect()
+    }
+
+    /// The figures of a row, a row an item.
+    fn rows(&self, reader: &Reader<'_, '_>, row: &Row<'_>) -> Vec<SheetRow> {
+        let mut rows = self.blank(row.place);
+        for &(column, item, header) in &self.columns {
+            if let Some(cell) = reader.cells(row, &[column]).pop() {
+                rows[item].cells[header] = cell;
+            }
         }
-        let cells = &mut rows[row].cells;
-        cells.resize(cells.len().max(at + 1), Cell::BLANK);
-        cells[at] = value;
+        // What is said in words is said of all items: it stands with the first.
+        if let Some(first) = rows.first_mut() {
+            first.texts = reader.texts(row, &self.texts);
+        }
+        rows
     }
-    for row in &mut rows {
-        row.cells.resize(headers.len(), Cell::BLANK);
-    }
-    // What is said in words is said of all items: it stands with the first.
-    let texts: Vec<usize> = reader.columns.panels.iter().flat_map(|panel| panel.texts.clone()).collect();
-    if let (Some(first), Some(source)) = (rows.first_mut(), source) {
-        first.texts = reader.texts(source, &texts);
-    }
-    Some((headers, rows))
 }
 
 impl Reader<'_, '_> {

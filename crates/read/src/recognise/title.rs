@@ -5,14 +5,14 @@ use crate::words::{Ordinal, ordinal, plain};
 /// Longer lines are sentences that end in 表.
 const LONGEST: usize = 60;
 
-/// Whether a line reads as the title of a table: it ends in 表, or in 表 and something in brackets.
+/// Whether a line reads as the title of a table: it ends in 表, or in 表 and something in brackets, once or several times.
 pub(super) fn is_title(text: &str) -> bool {
     let words = words(text);
     let words = words.strip_suffix("(续)").or_else(|| words.strip_suffix("续")).unwrap_or(&words);
-    let stem = match words.strip_suffix(')') {
-        Some(inside) => inside.rfind('(').map_or(words, |open| &words[..open]),
-        None => words,
-    };
+    let mut stem = words;
+    while let Some((before, _)) = stem.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
+        stem = before;
+    }
     let sentence = words.contains(['。', '，', ';', '!'])
         || words.contains("见附")
         || words.contains("详见")
@@ -156,6 +156,7 @@ mod tests {
             "收入决算表（续）",
             "表1 收支总表",
             "收入支出决算总表(万元)",
+            "一般公共预算支出预算表（功能科目）（单位：万元）",
         ] {
             assert!(is_title(title), "{title}");
         }

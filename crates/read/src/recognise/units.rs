@@ -5,7 +5,8 @@ use cn_budget::{
     document::{RowRole, SheetRow},
 };
 
-use super::reader::{Known, Read, Reader, join_texts, label, row_at};
+use super::coded::is_sum;
+use super::reader::{Known, Read, Reader, join_texts, row_at};
 use super::rows::Row;
 use crate::note::Note;
 use crate::words::{is_total, plain};
@@ -18,11 +19,12 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Kno
     }
     let row = |reader: &Reader<'_, '_>, row: &Row<'_>| {
         let cells = reader.cells(row, &panel.figures);
-        let label = label(row, &panel.names);
+        let label = reader.label(row, panel);
         let line = match plain(&label).as_str() {
             _ if is_total(&label) => RowRole::Total,
             "人员经费" => RowRole::Personnel,
             "公用经费" | "日常公用经费" => RowRole::Operating,
+            "小计" => RowRole::Subtotal,
             _ => RowRole::Line,
         };
         row_at(row.place, line, label, cells)
@@ -54,6 +56,11 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Kno
         known.departments = of_role(RowRole::Department).collect();
     } else {
         by_sums(&mut rows, known);
+        if reader.columns.name_projects(panel) {
+            for row in rows.iter_mut().filter(|row| row.role == RowRole::Line) {
+                row.role = RowRole::Project;
+            }
+        }
         if rows.iter().any(|row| row.role == RowRole::Line) {
             let place = reader.body.first().map(|row| row.place).unwrap_or_default();
             let what = Note::new(
@@ -66,9 +73,30 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, kind: TableKind, known: &mut Kno
     Some((headers, rows))
 }
 
-/// A unit stands right above its 人员经费 or 公用经费; every other row is a department.
+/// Takes the lines of a list that says that they are units for units, where they sum to the total in more columns than not:
+/// a list may print a department over its units, and then no line is known to be one.
+pub(super) fn beside_each_other(rows: &mut [SheetRow]) {
+    let lines: Vec<&SheetRow> = rows.iter().filter(|row| row.role == RowRole::Line).collect();
+    let mut totals = rows.iter().filter(|row| row.role == RowRole::Total);
+    let (Some(total), None) = (totals.next(), totals.next()) else { return };
+    let printed = |column: &usize| total.cells[*column].figure().is_some();
+    let columns: Vec<usize> = (0..total.cells.len()).filter(printed).collect();
+    let sums = columns.iter().filter(|&&column| is_sum(total, &lines, column)).count();
+    if lines.is_empty() || sums * 2 <= columns.len() {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row.role == RowRole::Line) {
+        row.role = RowRole::Unit;
+    }
+}
+
+/// A unit stands right above its 人员经费 or 公用经费; every other row is a department. Without them nothing says which row is
+/// which.
 fn basic(rows: &mut [SheetRow]) {
     let lines = [RowRole::Personnel, RowRole::Operating];
+    if !rows.iter().any(|row| lines.contains(&row.role)) {
+        return beside_each_other(rows);
+    }
     for place in 0..rows.len() {
         if rows[place].role == RowRole::Line {
             let unit = rows.get(place + 1).is_some_and(|next| lines.contains(&next.role));
@@ -91,8 +119,12 @@ fn half_step(row: &SheetRow) -> i128 {
     10_i128.checked_pow(10_u32.saturating_sub(decimals)).unwrap_or(0) / 2
 }
 
-/// A department, its units, their projects: the sums say, and where they do not add up, the names that are known.
+/// A department, its units, their projects: the sums say, and where they do not add up, the names that are known. Where a row
+/// is named a sum, those above it are its parts, and no sums.
 fn by_sums(rows: &mut [SheetRow], known: &Known) {
+    if rows.iter().any(|row| row.role == RowRole::Subtotal) {
+        return;
+    }
     let Some(first) = rows.iter().position(|row| row.role == RowRole::Line) else { return };
     let lines = rows[first..].iter().take_while(|row| row.role == RowRole::Line).count();
     let listed = &rows[first..first + lines];

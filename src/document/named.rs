@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::label::{bare, plain};
+use super::{RowRole, Sheet};
 use crate::catalog::Catalog;
-use crate::document::{RowRole, Sheet, bare, plain};
 use crate::value::{Code, EconomicCode, FunctionalCode};
 
 /// The table with the codes that its names say, where it prints no code and each of its lines is known: a class by its name,
 /// what follows by its name below what it stands under. 行政运行 alone is the name of many items; below 政府办公厅（室）及相关机构事务
 /// it is one.
-pub(super) fn with_codes<'s>(sheet: Cow<'s, Sheet>, catalog: &Catalog) -> Cow<'s, Sheet> {
+pub(crate) fn with_codes<'s>(sheet: Cow<'s, Sheet>, catalog: &Catalog) -> Cow<'s, Sheet> {
     let uncoded = sheet.rows.iter().all(|row| row.code.is_none() && row.block.is_none());
     if !uncoded {
         return sheet;
