@@ -222,7 +222,11 @@ const READ_RIGHT: &[Case] = &[
             &["水利局本级", "档案数字化", "4.00", "0.00", "4.00"],
             &["", "小计", "9.00", "0.00", "9.00"],
         ],
-        |document| !has_error(document) && document.sheets[0].rows[0].role == RowRole::Total,
+        |document| {
+            let of_unit = document.table_facts().last().and_then(|fact| fact.aspects.entity);
+            let total = document.sheets[0].rows[0].role == RowRole::Total;
+            !has_error(document) && total && of_unit == Some(Entity::Unit)
+        },
     ),
     (
         "a title with two brackets: it was no title",
