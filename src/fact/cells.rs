@@ -6,7 +6,7 @@ use super::aspect::{Aspects, Axis, Entity, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
 use super::sheet::SheetReading;
 use crate::catalog::Catalog;
-use crate::document::{Disclosure, RowRole, SheetKey, SheetRow, plain, with_codes};
+use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, plain, with_codes};
 use crate::prose::one_line;
 use crate::table::{CellOrigin, ThreePublicRow};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, Printed};
@@ -83,6 +83,7 @@ impl TableFact {
             let title = of_title(&reading);
             let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
             let three_public = reading.title.purposes.contains(&Purpose::ThreePublic);
+            let by_unit = has_projects_beside_units(sheet, lexicon);
             let items = if three_public {
                 ThreePublicRow::read_rows(&sheet.rows, document.fiscal_year)
             } else {
@@ -91,8 +92,9 @@ impl TableFact {
             for (place, row) in sheet.rows.iter().enumerate() {
                 let item = items.get(place).and_then(|item| item.as_ref().ok());
                 let mut said = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog);
-                // The items of a unit stand in a block of its name.
-                if three_public && ThreePublicRow::passes_over(row) {
+                // The items of a unit stand in a block of its name; 小计 of projects is of a unit where one stands beside them.
+                let of_unit = three_public && ThreePublicRow::passes_over(row);
+                if of_unit || (by_unit && row.role == RowRole::Subtotal) {
                     (said.aspects.entity, said.is_of_whole) = (Some(Entity::Unit), false);
                 }
                 for (heading, cell) in row.cells.iter().enumerate() {
@@ -122,6 +124,16 @@ impl Disclosure {
     pub fn table_facts(&self) -> Vec<TableFact> {
         TableFact::of_document(self, &Lexicon::new())
     }
+}
+
+/// Whether a table lists projects, and names the unit of each beside it.
+fn has_projects_beside_units(sheet: &Sheet, lexicon: &Lexicon) -> bool {
+    let says_unit = |heading: &String| {
+        let heading = one_line(heading);
+        let words = lexicon.read(&heading).words;
+        words.iter().flat_map(|word| &word.readings).any(|said| said.axis == Some(Axis::Unit))
+    };
+    sheet.rows.iter().any(|row| row.role == RowRole::Project) && sheet.text_headers.iter().any(says_unit)
 }
 
 /// Natures and purposes are of expenditure alone, said or not: 项目支出表 is a table of it.

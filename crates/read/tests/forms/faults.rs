@@ -222,7 +222,11 @@ const READ_RIGHT: &[Case] = &[
             &["水利局本级", "档案数字化", "4.00", "0.00", "4.00"],
             &["", "小计", "9.00", "0.00", "9.00"],
         ],
-        |document| !has_error(document) && document.sheets[0].rows[0].role == RowRole::Total,
+        |document| {
+            let of_unit = document.table_facts().last().and_then(|fact| fact.aspects.entity);
+            let total = document.sheets[0].rows[0].role == RowRole::Total;
+            !has_error(document) && total && of_unit == Some(Entity::Unit)
+        },
     ),
     (
         "a title with two brackets: it was no title",
@@ -233,7 +237,20 @@ const READ_RIGHT: &[Case] = &[
 ];
 
 /// What is read wrongly still, and what will be true of it.
-const READ_WRONGLY: &[Case] = &[];
+const READ_WRONGLY: &[Case] = &[(
+    "units over items without their classes: nothing sums to a unit but the items, and it is a row with a strange code",
+    "部门支出预算表（按经济分类科目）",
+    &[
+        &["科目编码", "科目名称", "合计"],
+        &["", "合计", "9.00"],
+        &["101001", "水利局本级", "6.00"],
+        &["30101", "基本工资", "4.00"],
+        &["30201", "办公费", "2.00"],
+        &["101002", "信息中心", "3.00"],
+        &["30101", "基本工资", "3.00"],
+    ],
+    |document| document.sheets[0].rows[1].role == RowRole::Unit,
+)];
 
 /// Those of which it is not true, and how they are read.
 fn wrong(cases: &[Case]) -> String {
