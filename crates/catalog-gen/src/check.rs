@@ -7,7 +7,7 @@ use cn_budget::{
     catalog::{Extent, RenameKind},
 };
 
-use crate::Problems;
+use crate::outcome::Problems;
 use crate::read::{At, Confidence, Data, Judgement, Name, Rename, Source};
 
 pub(crate) fn check(data: &Data, problems: &mut Problems) {

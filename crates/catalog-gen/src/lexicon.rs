@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::{Files, Problems};
+use crate::outcome::{Files, Problems};
 
 /// The aspects of the lexicon: the name in the data, the field, the type.
 const ASPECTS: [(&str, &str, &str); 10] = [

@@ -5,6 +5,7 @@
 
 mod check;
 mod lexicon;
+mod outcome;
 mod read;
 mod write;
 
@@ -12,11 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The files to write, by name, in order.
-type Files = Vec<(&'static str, String)>;
-
-/// What is wrong with the data, one line each.
-type Problems = Vec<String>;
+use outcome::{Files, Problems};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

@@ -8,7 +8,7 @@ use cn_budget::{
     catalog::{Cofog, Extent, GfsmCategory, RenameKind, SourceKind},
 };
 
-use crate::Problems;
+use crate::outcome::Problems;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug)]

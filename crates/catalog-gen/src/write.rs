@@ -8,7 +8,7 @@ use cn_budget::{
     catalog::{Cofog, Extent, GfsmCategory, RenameKind},
 };
 
-use crate::Files;
+use crate::outcome::Files;
 use crate::read::{Confidence, Data, Judgement, Name};
 
 /// Texts and lists that many rows share, in the order of their first use.
