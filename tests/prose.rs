@@ -180,7 +180,6 @@ const WORDING: &[(&str, &str, &str)] = &[
         "支出合计90.00万元，其中基本支出60.00万元。项目支出30.00万元，比重为30.00%。",
         "支出合计90.00万元，其中基本支出60.00万元。项目支出30.00万元，比重为33.33%。",
     ),
-    ("YOY009", "公务接待费2.00万元，比上年增加0万元。", "公务接待费2.00万元，与上年持平。"),
 ];
 
 #[test]
@@ -541,7 +540,7 @@ fn the_text_of_huizhou() {
     }
     document.sections = sections;
     let found = broken(&document);
-    for rule in ["NAR006", "WRD001", "YOY005", "YOY009"] {
+    for rule in ["NAR006", "WRD001", "YOY005"] {
         assert!(found.contains(&rule), "{rule}: {found:?}");
     }
     let report = Report::of(&document);

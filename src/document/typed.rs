@@ -274,7 +274,17 @@ impl BalanceRow {
         }
         let is_open =
             |row: &&SheetRow| row.role == RowRole::Subtotal && Outline::of(&row.label) == Outline::Plain;
-        if first.into_values().any(|row| is_open(&row)) { Reading::Assumed } else { Reading::Certain }
+        // Money of other years without an ordinal, behind lines that have one and no sum of the year, is a line of its own or
+        // one of the last of them.
+        let is_of_any_level = |side: Option<&str>| {
+            let of_side = || rows.iter().filter(|row| row.block.as_deref() == side);
+            let ordered = |row: &SheetRow| Outline::of(&row.label) != Outline::Plain;
+            let other_year = |row: &SheetRow| !ordered(row) && is_of_other_year(&row.label);
+            let behind = of_side().skip_while(|row| !ordered(row)).any(other_year);
+            behind && of_side().all(|row| row.role != RowRole::Subtotal)
+        };
+        let is_assumed = first.iter().any(|(side, row)| is_open(row) || is_of_any_level(*side));
+        if is_assumed { Reading::Assumed } else { Reading::Certain }
     }
 }
 
@@ -656,6 +666,15 @@ mod tests {
                     "收入总计",
                 ],
             ),
+        ] {
+            assert_eq!(outline(rows), expected);
+        }
+    }
+
+    #[test]
+    fn budgets_and_other_years_in_the_outline_of_a_balance() {
+        use RowRole::{Line, Subtotal, Total};
+        for (rows, expected) in [
             // A mark holds for the list of budgets that it opens, and the budgets beside each other are lines.
             (
                 &[
@@ -664,14 +683,14 @@ mod tests {
                     row("政府性基金预算", Line),
                     row("事业收入", Line),
                     row("收入总计", Total),
-                ],
+                ][..],
                 &[
                     "财政拨款收入 < 本年收入合计",
                     "其中：一般公共预算",
                     "其中：政府性基金预算",
                     "事业收入 < 本年收入合计",
                     "收入总计",
-                ],
+                ][..],
             ),
             (
                 &[

@@ -342,6 +342,8 @@ impl Sentence<'_> {
                 self.clause.year = None;
                 self.clause.item |= !self.clause.reading.is_silent();
             }
+            // 1,865.90万元（2020年）: of which year the amount before is.
+            Token::Open if self.gives_year(at) => return at + 3,
             // What is open so deep is no sentence.
             Token::Open if self.outer.len() >= DEEPEST => {}
             Token::Open => {
@@ -424,6 +426,23 @@ impl Sentence<'_> {
         let class = self.parser.classes.iter().filter_map(|name| name.strip_suffix("支出"));
         let class = class.filter(|_| next.starts_with("支出")).find_map(|name| words.strip_suffix(name));
         self.clause.unknown |= !says_nothing(class.unwrap_or(words));
+    }
+
+    /// Whether a bracket holds nothing but the year of the amount before it, which is set.
+    fn gives_year(&mut self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let (Some(Token::Money(_)), Some(Token::Year(year)), Some(Token::Close)) =
+            (before, self.token(at + 1), self.token(at + 2))
+        else {
+            return false;
+        };
+        let Ok(year) = FiscalYear::new(*year) else { return false };
+        let end = self.text.range(self.spots[at - 1].from, self.spots[at - 1].to).end;
+        let last = self.parser.narrative.facts.last_mut();
+        if let Some(fact) = last.filter(|fact| fact.place.range.end == end) {
+            fact.year = year;
+        }
+        true
     }
 
     fn stop(&mut self, at: usize) {
@@ -672,6 +691,10 @@ impl Sentence<'_> {
     ) {
         let clause = &self.clause;
         let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
+        // What is said of a year to come is of that year: 2024年预算30万元，增加5万元, in an account of 2023.
+        let to_come = clause.last_year.filter(|last| *last > self.parser.year);
+        let to_come = to_come.filter(|_| matches!(measure, Measure::Change | Measure::Rate));
+        let year = to_come.unwrap_or(year);
         if topic == Topic::Other || (clause.reading == Reading::Parts && !matches!(topic, Topic::Named(_))) {
             return;
         }

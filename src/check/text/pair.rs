@@ -27,7 +27,7 @@ impl Prose<'_> {
     /// behind it. This year's may stand in another sentence. What is told on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
         let fact = &self.facts[index];
-        if fact.standing == Standing::OtherBasis {
+        if fact.standing == Standing::OtherBasis || fact.year > self.document.fiscal_year {
             return Pair { before: None, after: None, change: None };
         }
         let after = self.told(index).or_else(|| self.current_elsewhere(index));
@@ -85,7 +85,23 @@ impl Prose<'_> {
         let is_given = |other: &Fact| {
             is_base(other) && (is_of_plan || !is_first_plan(other) || self.kind_of(other) == kind)
         };
-        let given = || self.nearest_in_statement(index, is_given);
+        // Of several plans the one that the words name; where they name none of them, nobody knows which is meant.
+        let named = fact.against.and_then(|(_, measure)| measure);
+        let plans = |wanted: &dyn Fn(Measure) -> bool| {
+            let mut found = self.section_of(index).filter(|at| {
+                let other = &self.facts[*at];
+                other.statement == fact.statement && is_given(other) && wanted(other.measure)
+            });
+            let first = found.next()?;
+            let amount = self.facts[first].amount();
+            found.all(|other| self.facts[other].amount() == amount).then_some(first)
+        };
+        let given = || match named {
+            Some(Measure::InitialBudget) if is_of_plan => plans(&|measure| measure != Measure::Adjusted),
+            Some(Measure::Adjusted) if is_of_plan => plans(&|measure| measure == Measure::Adjusted),
+            _ if is_of_plan => plans(&|_| true),
+            _ => self.nearest_in_statement(index, is_given),
+        };
         // An amount is not compared with itself.
         printed.or_else(given).filter(|at| Some(*at) != after)
     }

@@ -234,6 +234,26 @@ impl Prose<'_> {
         before.any(|other| is_whole(other) && other.amount().is_some_and(&explains))
     }
 
+    /// Whether a change is between two amounts that the paragraph gives of what it takes apart.
+    pub(in crate::check) fn is_change_of_whole(
+        &self,
+        index: usize,
+        explains: impl Fn(Printed, Printed) -> bool,
+    ) -> bool {
+        let paragraph = self.facts[index].place.paragraph;
+        let before = || {
+            let facts = self.section_of(index).start..index;
+            facts.map(|at| &self.facts[at]).filter(|other| other.place.paragraph == paragraph)
+        };
+        self.is_of_whole(index, |is| {
+            let wholes = before().filter(|other| self.is_current(other) && other.amount() == Some(is));
+            let pairs = wholes.flat_map(|whole| {
+                before().filter(|other| other.topic == whole.topic && other.scope == whole.scope)
+            });
+            pairs.filter_map(Fact::amount).any(|was| explains(was, is))
+        })
+    }
+
     /// 完成年初预算的 x%.
     fn completion(&self, index: usize, printed: Ratio) -> RateReading {
         let fact = &self.facts[index];

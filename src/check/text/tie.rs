@@ -2,8 +2,8 @@
 
 use super::{Kind, Prose, against, compared_name};
 use crate::fact::{
-    Fact, Figure, Fit, Flow, Fund, Nature, OfCode, Period, Phase, Purpose, Question, Role, Scope, Standing,
-    TableFact, Topic,
+    Fact, Figure, Fit, Flow, Fund, Measure, Nature, OfCode, Period, Phase, Purpose, Question, Role, Scope,
+    Standing, TableFact, Topic,
 };
 use crate::table::{CellOrigin, TableKind, ThreePublicRow};
 use crate::value::{BudgetKind, FunctionalCode, Level, Printed, Undecidable, Verdict};
@@ -109,11 +109,16 @@ impl Prose<'_> {
             return if is_of_basic(fact) { self.named_section(name, kind) } else { Vec::new() };
         }
         let Some(question) = Self::question(fact, code) else { return Vec::new() };
-        let fits = self
-            .cells()
-            .iter()
-            .filter(|cell| self.is_of_kind(cell, kind))
-            .filter_map(|cell| Some((question.fit(cell)?, cell)));
+        // An amount that does not say at which stage it stands may be of the other one that the tables print.
+        let is_unsaid = fact.measure == Measure::Amount;
+        let fits = self.cells().iter().filter_map(|cell| {
+            let fit = question.fit(cell)?;
+            if self.is_of_kind(cell, kind) {
+                return Some((fit, cell));
+            }
+            let is_of_other = is_unsaid && self.is_of_kind(cell, Kind::Executed) | Self::is_of_account(cell);
+            is_of_other.then_some((fit.max(Fit::Loose), cell))
+        });
         let mut found: Vec<Candidate> = Vec::new();
         for (fit, cell) in fits {
             // A class of the economic classification may stand in several groups of one table: it is their sum.
@@ -145,6 +150,14 @@ impl Prose<'_> {
             facts.retain(|fact| fact.is_of_whole);
             facts
         })
+    }
+
+    /// Whether a figure of a table is of the account of the year, whatever the document is.
+    fn is_of_account(cell: &TableFact) -> bool {
+        let said = cell.aspects;
+        let amount =
+            !matches!(said.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count));
+        amount && said.period != Some(Period::Previous) && said.phase == Some(Phase::Account)
     }
 
     /// Whether a figure of a table is an amount of this kind: of the year, planned or accounted for.

@@ -57,6 +57,14 @@ impl Sentence<'_> {
         } else if self.clause.round.is_none() {
             self.name_of(&tail);
         }
+        // 收入50万元，其中20万元调出: a part that has no name, and not the whole again.
+        let is_unnamed_part = !self.clause.headed
+            && self.clause.parent.is_some()
+            && self.clause.parent == self.clause.subject
+            && self.clause.round.is_none();
+        if is_unnamed_part {
+            return self.set((Topic::Other, None));
+        }
         let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
         self.clause.completed = false;
         let clause = &self.clause;

@@ -90,6 +90,11 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return at + 1;
         };
+        // 两本预算均有安排：一般公共预算5万元: for something that was named before. Of a whole it is a part.
+        let is_bare_fund = head.subject.0 == Topic::Appropriation
+            && head.next == at + 1
+            && matches!(self.token(at), Some(Token::Word(Word::Budget(_))));
+        self.clause.unknown |= is_bare_fund && self.clause.parent.is_none();
         if self.is_source(at, head.next) {
             self.clause.unknown = true;
             return head.next;

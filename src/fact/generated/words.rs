@@ -934,7 +934,6 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("项目（按支出性质和经济分类）", &[Aspects { axis: Some(Axis::Economic), ..N }]),
     ("项编码", &[Aspects { key: Some(Key::Item), ..N }]),
     ("预期目标", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
-    ("预留", &[Aspects { purpose: Some(Purpose::Procurement), ..N }]),
     ("预留机动经费", &[Aspects { nature: Some(Nature::Reserve), ..N }]),
     ("预算", &[Aspects { phase: Some(Phase::Budget), ..N }]),
     ("预算主管部门", &[Aspects { entity: Some(Entity::Department), ..N }]),

@@ -6,7 +6,7 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::{Direction, Measure};
-use crate::value::{Tally, Undecidable};
+use crate::value::{Outcome, Printed, Tally, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct ChangeMismatch;
@@ -27,15 +27,25 @@ impl Rule for ChangeMismatch {
             return Answer::Undecidable(Undecidable::Untied);
         };
         let (was, is) = (before.amount, after.amount);
-        let mut tally = Tally::new(is);
-        tally.add(was);
-        match direction {
-            Direction::Up => tally.add(by),
-            Direction::Down => tally.subtract(by),
-            Direction::Flat => {}
+        let verdict_of = |was: Printed, is: Printed| {
+            let mut tally = Tally::new(is);
+            tally.add(was);
+            match direction {
+                Direction::Up => tally.add(by),
+                Direction::Down => tally.subtract(by),
+                Direction::Flat => {}
+            }
+            tally.verdict()
+        };
+        let verdict = verdict_of(was, is);
+        // Behind the last part of a list, a sentence leaves open whether it speaks of that or of the whole.
+        if verdict.outcome() == Outcome::Broken
+            && prose.is_change_of_whole(index, |was, is| verdict_of(was, is).outcome().is_held())
+        {
+            return Answer::Held;
         }
         let is_sure = prose.is_sure([index, before.index, after.index]);
-        let answer = Answer::of_verdict(&tally.verdict(), || {
+        let answer = Answer::of_verdict(&verdict, || {
             let facts = context.facts();
             let places = context.places_of_facts([fact, &facts[after.index], &facts[before.index]]);
             let subject = subject_of(fact);
