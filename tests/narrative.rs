@@ -478,6 +478,8 @@ fn words_that_nobody_knows_leave_a_figure_in_doubt() {
         ("自筹安排的公务用车购置及运行维护费3.00万元，其中：公务用车购置费1.00万元。", "ss"),
         // Another sentence speaks of the thing itself again.
         ("下属培训中心公务接待费3.00万元。公务接待费5.00万元。", "s."),
+        // Which of several plans pays for something that was named before.
+        ("绩效目标项目5个，财政拨款3.00万元。", "s"),
         // What has a name of its own is that.
         ("项目支出3.00万元，其中：防汛物资储备1.00万元。", ".."),
     ] {
@@ -486,6 +488,16 @@ fn words_that_nobody_knows_leave_a_figure_in_doubt() {
     // Where the money comes from is not what it is spent on.
     let paid = facts("公务接待费3.00万元在事业收入中列支，比上年4.00万元减少1.00万元。");
     assert!(paid.iter().all(|fact| fact.starts_with("公务接待费")), "{paid:?}");
+    // A year in a bracket is that of the amount before it, in its own sentence.
+    let years = facts("财政拨款支出3.00万元（2022年）、4.00万元（2023年）、5.00万元（2024年）。");
+    let years: Vec<&str> = years.iter().map(|fact| &fact[fact.len() - 4..]).collect();
+    assert_eq!(years, ["2022", "2023", "2024"]);
+    // A part without a name is not the whole again.
+    assert_eq!(facts("项目支出5.00万元，其中2.00万元用于维修。").len(), 1);
+    assert_eq!(
+        facts("货物和服务依次为5.00万元、2.00万元。").len(),
+        facts("货物和服务分别为5.00万元、2.00万元。").len()
+    );
     // By how much it is less than what was planned is no plan.
     assert_eq!(
         facts("公务接待费支出决算3.00万元，决算数小于年初预算数1.00万元。"),

@@ -3,7 +3,8 @@
 use core::fmt;
 use std::sync::Arc;
 
-use super::place::FindingPlace;
+use super::place::{FindingPlace, Places};
+use crate::identity::TableCheck;
 use crate::value::{Language, Outcome, Undecidable, Verdict};
 
 /// What a rule says of a subject (审核结果). Every subject gets exactly one answer.
@@ -213,6 +214,15 @@ pub struct Explained {
     pub place: FindingPlace,
     /// The sentence, in Chinese and in English.
     sentence: [&'static str; 2],
+}
+
+impl Places<'_> {
+    /// An identity as a finding names it.
+    pub(super) fn explained(&self, check: &TableCheck) -> Explained {
+        let place = check.cells().next().map(|cell| self.of_origin(cell)).unwrap_or_default();
+        let kind = check.relation().kind();
+        Explained::new(kind.rule, place, kind.zh, kind.en)
+    }
 }
 
 impl Explained {

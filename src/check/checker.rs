@@ -322,6 +322,18 @@ impl Run<'_, '_> {
 }
 
 impl Report {
+    /// Checks a document by every rule that is asked without request: see [`Checker`].
+    pub fn of(document: &Disclosure) -> Self {
+        Checker::new().check(document)
+    }
+
+    /// Checks a document, also against those beside it: see [`Related`].
+    #[doc(alias = "上年")]
+    #[doc(alias = "所属单位")]
+    pub fn beside(related: &Related<'_>) -> Self {
+        Checker::new().check_beside(related)
+    }
+
     /// A report with nothing in it yet.
     fn on(related: &Related<'_>, rules: Vec<&'static Declaration>) -> Self {
         let related = related.others().map(|(kinship, other)| RelatedDocument::of(kinship, other)).collect();

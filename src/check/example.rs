@@ -2,10 +2,7 @@
 
 use core::fmt;
 
-use super::checker::Checker;
-use super::report::Report;
-use super::rule::Declaration;
-use crate::companion::{Kinship, Related};
+use crate::companion::Kinship;
 use crate::document::{Disclosure, Paragraph, Place, RowRole, Sheet, SheetRow, TextSection};
 use crate::table::{Cell, Completeness};
 use crate::value::{FiscalYear, Note, Stage, Unit};
@@ -52,23 +49,6 @@ pub struct ExampleDocuments {
 /// The lines of a document with their numbers.
 type Lines<'a> = Vec<(u32, &'a str)>;
 
-impl ExampleDocuments {
-    /// What the rules of this crate say of it, the pedantic ones too.
-    pub fn report(&self) -> Report {
-        self.report_by(&Checker::new().pedantic())
-    }
-
-    /// What a checker says of it. A document beside it that does not fit is left out.
-    pub fn report_by(&self, checker: &Checker) -> Report {
-        let mut related = Related::to(&self.document);
-        for (kinship, other) in &self.beside {
-            // An example that names an unfit document fails its own test.
-            let _ = related.add(*kinship, other);
-        }
-        checker.check_beside(&related)
-    }
-}
-
 /// A line that is not of the notation, or an example that its rule does not bear out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleError {
@@ -83,7 +63,7 @@ impl fmt::Display for ExampleError {
 
 impl core::error::Error for ExampleError {}
 
-fn error<T>(what: impl Into<String>) -> Result<T, ExampleError> {
+pub(super) fn error<T>(what: impl Into<String>) -> Result<T, ExampleError> {
     Err(ExampleError { what: what.into() })
 }
 
@@ -115,28 +95,6 @@ impl Example {
         let beside =
             read.map(|one| one.map(|(kinship, other)| (kinship.unwrap_or(Kinship::LastYear), other)));
         Ok(ExampleDocuments { document, beside: beside.collect::<Result<_, _>>()? })
-    }
-
-    /// Checks the example of a rule: the flagged document is reported by this rule, the corrected one by none. An example
-    /// is a part of a disclosure, so that no rule misses the tables that it leaves out (STR001).
-    ///
-    /// # Errors
-    ///
-    /// When a text is not of the notation, the flagged one is not reported, or the corrected one is.
-    pub fn verify(self, rule: &Declaration, checker: &Checker) -> Result<(), ExampleError> {
-        let code = rule.code();
-        let reported = |text: &str| -> Result<Vec<&'static str>, ExampleError> {
-            let report = Self::read(text)?.report_by(checker);
-            let codes = report.findings().iter().map(|finding| finding.rule.code());
-            Ok(codes.filter(|found| *found == code || *found != "STR001").collect())
-        };
-        if !reported(self.flagged)?.contains(&code) {
-            return error(format!("{code} does not report its flagged example"));
-        }
-        match &reported(self.corrected)?[..] {
-            [] => Ok(()),
-            others => error(format!("the corrected example of {code} is reported by {}", others.join(", "))),
-        }
     }
 }
 

@@ -20,6 +20,7 @@ mod subject;
 mod text;
 mod trace;
 mod unit_line;
+mod verify;
 
 pub use answer::{Answer, Breach, Explained};
 pub use checker::{Checker, UnknownRule};

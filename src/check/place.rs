@@ -1,8 +1,7 @@
 //! Where a finding stands: a table, a row, a cell, some words of the text.
 
-use super::answer::Explained;
 use crate::document::{Disclosure, Sheet};
-use crate::identity::{CellRef, PrintedTables, TableCheck};
+use crate::identity::{CellRef, PrintedTables};
 use crate::table::{Cell, CellOrigin};
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
@@ -79,13 +78,6 @@ impl Places<'_> {
     pub(super) fn heading_of(&self, cell: CellRef) -> Option<&str> {
         let origin = self.tables.origin(cell)?;
         self.document.sheets.get(origin.sheet)?.headers.get(origin.heading?).map(String::as_str)
-    }
-
-    /// An identity as a finding names it.
-    pub(super) fn explained(&self, check: &TableCheck) -> Explained {
-        let place = check.cells().next().map(|cell| self.of_origin(cell)).unwrap_or_default();
-        let kind = check.relation().kind();
-        Explained::new(kind.rule, place, kind.zh, kind.en)
     }
 }
 

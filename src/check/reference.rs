@@ -6,8 +6,15 @@ use super::example::Example;
 use super::rule::{Declaration, Page};
 use crate::value::Language;
 
+impl Declaration {
+    /// Its page in Markdown: what it checks, why it matters, an example, what it cannot know, references.
+    pub fn docs(&self, language: Language) -> String {
+        page(self.text(), self.examples(), language)
+    }
+}
+
 /// The page of a rule: its sections, with its example before what it cannot know.
-pub(super) fn page(page: Page, example: Example, language: Language) -> String {
+fn page(page: Page, example: Example, language: Language) -> String {
     let (text, limits, heading, words) = match language {
         Language::Zh => (page.zh, "## 局限", "## 示例", ["有问题：", "更正后："]),
         Language::En => (page.en, "## What it cannot know", "## Example", ["Reported:", "Corrected:"]),

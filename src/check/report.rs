@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::checker::Checker;
 use super::finding::Finding;
 use super::rule::{Declaration, Severity};
 use super::text::FactCounts;
-use crate::companion::{Related, RelatedDocument};
-use crate::document::Disclosure;
+use crate::companion::RelatedDocument;
 use crate::value::{Counts, Undecidable};
 
 /// Everything that the rules have to say about a document (审核报告).
@@ -48,18 +46,6 @@ pub struct Suppressed {
 }
 
 impl Report {
-    /// Checks a document by every rule: see [`Checker`].
-    pub fn of(document: &Disclosure) -> Self {
-        Checker::new().check(document)
-    }
-
-    /// Checks a document by every rule, and against the documents beside it: see [`Related`].
-    #[doc(alias = "上年")]
-    #[doc(alias = "所属单位")]
-    pub fn beside(related: &Related<'_>) -> Self {
-        Checker::new().check_beside(related)
-    }
-
     /// The rules that were asked, by code; rules of other crates last.
     pub fn rules(&self) -> &[&'static Declaration] {
         &self.rules

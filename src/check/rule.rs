@@ -215,16 +215,6 @@ impl Declaration {
         Self { looks_at, ..self }
     }
 
-    /// Every rule of this crate, by code.
-    pub fn all() -> impl ExactSizeIterator<Item = &'static Self> {
-        super::rules::RULES.iter().map(|rule| rule.declaration())
-    }
-
-    /// The rule of this crate with this code or name.
-    pub fn find(code_or_name: &str) -> Option<&'static Self> {
-        Self::all().find(|rule| rule.code == code_or_name || rule.name == code_or_name)
-    }
-
     /// The permanent code: `SUM001`.
     pub const fn code(&self) -> &'static str {
         self.code
@@ -273,8 +263,8 @@ impl Declaration {
         self.example
     }
 
-    /// Its page in Markdown: what it checks, why it matters, an example, what it cannot know, references.
-    pub fn docs(&self, language: Language) -> String {
-        super::reference::page(self.page, self.example, language)
+    /// Its page without the example.
+    pub(super) const fn text(&self) -> Page {
+        self.page
     }
 }

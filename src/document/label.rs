@@ -45,9 +45,9 @@ impl Outline {
     }
 }
 
-/// Whether a line begins with an ordinal of Chinese digits or in brackets: 一、 or （一）.
+/// Whether a line begins with an ordinal of Chinese digits: 一、 or （一）.
 pub(crate) fn is_lettered(label: &str) -> bool {
-    !matches!(Outline::of(label), Outline::Plain | Outline::Number)
+    matches!(Outline::of(label), Outline::Chinese | Outline::ChineseInBrackets)
 }
 
 /// The name without the ordinals and prefixes before it.

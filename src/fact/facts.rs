@@ -9,14 +9,12 @@ mod heads;
 mod lists;
 mod names;
 
-use rust_decimal::Decimal;
-
-use self::clause::{Clause, Moving, Reading, Than};
-use self::comparisons::{OTHER_BASES, turned};
+pub use self::clause::CountSum;
+use self::clause::{Clause, Moving, OTHER_BASES, Reading, Subject, Than, turned};
 use self::names::{is_average, says_nothing, without_lead};
 use super::scan::{Spot, Token, scan};
 use super::words::{Lexicon, Word};
-use super::{Direction, Fact, FactFigure, Measure, Scope, Standing, Topic};
+use super::{Direction, Fact, FactFigure, Measure, Standing, Topic};
 use crate::catalog::Catalog;
 use crate::document::TextPlace;
 use crate::document::{Disclosure, TextSection};
@@ -31,23 +29,6 @@ pub(crate) struct Narrative {
     pub(crate) counts: Vec<CountSum>,
     /// Figures that stand where an amount or a percentage must, and have neither 元 nor %.
     pub(crate) bare: Vec<TextPlace>,
-}
-
-/// A count and what it is said to be made of (数量): 共有车辆8辆，其中：….
-#[derive(Clone, Debug)]
-#[doc(alias = "数量")]
-#[non_exhaustive]
-pub struct CountSum {
-    /// What is counted, by its measure word: 辆.
-    pub counter: Box<str>,
-    /// The count.
-    pub whole: Decimal,
-    /// The counts that it is taken apart into.
-    pub parts: Vec<Decimal>,
-    /// Whether the last of them is what is left: 其他用车3辆.
-    pub exhausted: bool,
-    /// Where the count stands.
-    pub place: TextPlace,
 }
 
 impl Narrative {
@@ -66,70 +47,6 @@ impl Narrative {
         parser.narrative
     }
 }
-
-type Subject = (Topic, Option<Scope>);
-
-/// Words between a head and its amount that name nothing of their own.
-const CONNECTORS: [&str; 52] = [
-    "预算金额",
-    "安排",
-    "共计",
-    "合计",
-    "金额",
-    "预计",
-    "计划",
-    "全部",
-    "均为",
-    "下达",
-    "核定",
-    "批复",
-    "列支",
-    "投入",
-    "支出",
-    "收入",
-    "决算",
-    "预算",
-    "科目",
-    "资金",
-    "达到",
-    "分别",
-    "实际",
-    "支付",
-    "发生",
-    "全年",
-    "部门",
-    "单位",
-    "总额",
-    "总计",
-    "规模",
-    "情况",
-    "项目",
-    "费用",
-    "为",
-    "共",
-    "约",
-    "是",
-    "达",
-    "数",
-    "了",
-    "总",
-    "年",
-    "度",
-    "的",
-    "计",
-    "本",
-    "等",
-    "由",
-    "在",
-    "额",
-    "我",
-];
-
-/// What may stand right before 收入 or 支出 without naming another thing.
-const OPENERS: [&str; 24] = [
-    "部门", "单位", "局", "委", "办", "厅", "院", "会", "校", "学", "中心", "处", "所", "队", "馆", "站",
-    "部", "园", "总", "的", "年", "度", "安排", "级",
-];
 
 struct Parser {
     lexicon: Lexicon,
@@ -438,8 +355,12 @@ impl Sentence<'_> {
         };
         let Ok(year) = FiscalYear::new(*year) else { return false };
         let end = self.text.range(self.spots[at - 1].from, self.spots[at - 1].to).end;
-        let last = self.parser.narrative.facts.last_mut();
-        if let Some(fact) = last.filter(|fact| fact.place.range.end == end) {
+        let of_statement = |fact: &&mut Fact| {
+            fact.statement == self.clause.statement
+                && (fact.place.section, fact.place.paragraph) == (self.place.section, self.place.paragraph)
+                && fact.place.range.end == end
+        };
+        if let Some(fact) = self.parser.narrative.facts.last_mut().filter(of_statement) {
             fact.year = year;
         }
         true

@@ -282,6 +282,7 @@ const WORDS: &[(&str, Word)] = &[
     ("多于", W::Order(Up)),
     ("其中", W::OfWhich),
     ("分别", W::Respectively),
+    ("依次", W::Respectively),
     ("占", W::Share),
     ("占比", W::Share),
     ("比重", W::Share),

@@ -42,43 +42,13 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         folder: "src/check",
-        members: &["answer", "place"],
-        reason: "an identity that a finding explains stands at a place, and is worded where places are found",
-    },
-    Exception {
-        folder: "src/check",
-        members: &[
-            "checker",
-            "compare",
-            "example",
-            "finding",
-            "reference",
-            "report",
-            "rule",
-            "rules",
-            "trace",
-        ],
-        reason: "a declaration finds others in the list of rules, and a report is made by the checker that fills it",
-    },
-    Exception {
-        folder: "src/check",
         members: &["context", "subject", "text"],
         reason: "a subject asks the context that the rule is given, which reads the text of the document",
-    },
-    Exception {
-        folder: "src/check/compare",
-        members: &["mod", "carried", "previous"],
-        reason: "what is compared is a pair, which stands in mod.rs beside the list of comparisons",
     },
     Exception {
         folder: "src/check/text",
         members: &["index", "mod", "pair", "paths", "projects", "rates", "tie"],
         reason: "the text that rules ask works out its paths, ties and rates when they are first asked for",
-    },
-    Exception {
-        folder: "src/fact/facts",
-        members: &["mod", "clause", "comparisons", "names"],
-        reason: "a clause is read by parts that give the sums which mod.rs collects",
     },
     Exception {
         folder: "src/fact",

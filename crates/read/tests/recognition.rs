@@ -475,6 +475,17 @@ fn wide_tables_of_the_three_public_are_turned() {
             "line 公务接待费 2.00 1.00",
         ]
     );
+    // A heading over several columns may stand in the first of them alone.
+    let unmerged = one(&[&[
+        "财政拨款“三公”经费支出决算表",
+        "单位：万元",
+        "预算数||||决算数|||",
+        "合计|因公出国（境）费|公务用车运行费|公务接待费|合计|因公出国（境）费|公务用车运行费|公务接待费",
+        "6.00|1.00|3.00|2.00|5.00|0.00|4.00|1.00",
+    ]]);
+    assert_eq!(unmerged.headers, ["预算数", "决算数"]);
+    assert_eq!(rows(&unmerged)[0], "line “三公”经费 6.00 5.00");
+    assert_eq!(rows(&unmerged)[2], "line 公务用车运行费 3.00 4.00");
     let account = one(&[&[
         "财政拨款“三公”经费支出决算表",
         "单位：万元",

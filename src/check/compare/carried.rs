@@ -1,6 +1,6 @@
 //! What a final account carried in, compared with what the one of the year before carried on (YOY013).
 
-use super::Pair;
+use super::pair::Pair;
 use crate::check::answer::wording;
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::Places;

@@ -1,6 +1,6 @@
 //! Columns that print the year before, compared with the document of that year (YOY010).
 
-use super::Pair;
+use super::pair::Pair;
 use crate::check::answer::wording;
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::Places;

@@ -1,7 +1,7 @@
 //! The rules, one file each, named by code and bad pattern. A line in the list registers a rule; its order is that of the
 //! codes. Codes are never reused.
 
-use super::Rule;
+use super::{Declaration, Rule};
 
 /// Declares the file of each rule, and lists them all.
 macro_rules! rules {
@@ -126,6 +126,18 @@ rules! {
         yoy012_last_year_rate_mismatch::LastYearRateMismatch,
         yoy013_opening_balance_mismatch::OpeningBalanceMismatch,
         yoy014_initial_budget_mismatch::InitialBudgetMismatch,
+    }
+}
+
+impl Declaration {
+    /// Every rule of this crate, by code.
+    pub fn all() -> impl ExactSizeIterator<Item = &'static Self> {
+        RULES.iter().map(|rule| rule.declaration())
+    }
+
+    /// The rule of this crate with this code or name.
+    pub fn find(code_or_name: &str) -> Option<&'static Self> {
+        Self::all().find(|rule| rule.code() == code_or_name || rule.name() == code_or_name)
     }
 }
 

@@ -116,8 +116,8 @@ impl Prose<'_> {
             if self.is_of_kind(cell, kind) {
                 return Some((fit, cell));
             }
-            let is_of_other = is_unsaid && self.is_of_kind(cell, Kind::Executed) | Self::is_of_account(cell);
-            is_of_other.then_some((fit.max(Fit::Loose), cell))
+            let is_of_other = self.is_of_kind(cell, Kind::Executed) || Self::is_of_account(cell);
+            (is_unsaid && is_of_other).then_some((fit.max(Fit::Loose), cell))
         });
         let mut found: Vec<Candidate> = Vec::new();
         for (fit, cell) in fits {

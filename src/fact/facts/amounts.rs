@@ -1,8 +1,8 @@
 //! Amounts and percentages: of what each is told (金额、百分比).
 
+use super::Sentence;
 use super::clause::{Moving, Round, Whole};
-use super::names::{name_of_money, without, without_lead};
-use super::{CONNECTORS, Sentence};
+use super::names::{CONNECTORS, name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{FactFigure, Measure, Topic};
 

@@ -1,7 +1,7 @@
 //! Figures that stand where an amount must and have no unit (缺单位).
 
-use super::names::without;
-use super::{CONNECTORS, Sentence};
+use super::Sentence;
+use super::names::{CONNECTORS, without};
 use crate::document::TextPlace;
 use crate::fact::Topic;
 use crate::fact::scan::{Spot, Token};

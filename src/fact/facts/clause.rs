@@ -2,9 +2,29 @@
 
 use rust_decimal::Decimal;
 
-use super::{CountSum, Subject};
-use crate::fact::{Direction, Doubt, Measure, Scope, Standing, Topic};
-use crate::value::FiscalYear;
+use crate::document::TextPlace;
+use crate::fact::{Direction, Doubt, FactFigure, Measure, Scope, Standing, Topic};
+use crate::value::{FiscalYear, Printed, Ratio};
+
+/// What is spoken of: a thing, and whose money.
+pub(super) type Subject = (Topic, Option<Scope>);
+
+/// A count and what it is said to be made of (数量): 共有车辆8辆，其中：….
+#[derive(Clone, Debug)]
+#[doc(alias = "数量")]
+#[non_exhaustive]
+pub struct CountSum {
+    /// What is counted, by its measure word: 辆.
+    pub counter: Box<str>,
+    /// The count.
+    pub whole: Decimal,
+    /// The counts that it is taken apart into.
+    pub parts: Vec<Decimal>,
+    /// Whether the last of them is what is left: 其他用车3辆.
+    pub exhausted: bool,
+    /// Where the count stands.
+    pub place: TextPlace,
+}
 
 /// What a clause has said so far.
 #[derive(Clone, Debug, Default)]
@@ -139,4 +159,45 @@ pub(super) struct Than {
     /// Whether no comma has come since.
     pub(super) open: bool,
     pub(super) named: bool,
+}
+
+/// What says that a change is not between the amounts that the text gives.
+pub(super) const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
+
+/// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
+pub(super) fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {
+    let size = match figure {
+        FactFigure::Amount(amount) if amount.value().is_sign_negative() && !amount.is_zero() => {
+            Printed::new(-amount.value(), amount.unit()).ok().map(FactFigure::Amount)
+        }
+        FactFigure::Rate(rate) if rate.percent().is_sign_negative() && !rate.percent().is_zero() => {
+            Ratio::new(-rate.percent()).ok().map(FactFigure::Rate)
+        }
+        _ => None,
+    };
+    match (size, direction) {
+        (Some(size), Some(Direction::Up)) => (size, Some(Direction::Down)),
+        (Some(size), _) => (size, None),
+        (None, direction) => (figure, direction),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turned;
+    use crate::fact::{Direction, FactFigure};
+
+    #[test]
+    fn a_sign_turns_the_way() {
+        let rate = |rate: &str| FactFigure::Rate(rate.parse().unwrap());
+        for (printed, word, size, way) in [
+            ("10.00%", Some(Direction::Up), "10.00%", Some(Direction::Up)),
+            ("-10.00%", Some(Direction::Up), "10.00%", Some(Direction::Down)),
+            ("-10.00%", Some(Direction::Down), "10.00%", None),
+            ("-10.00%", None, "10.00%", None),
+            ("0.00%", Some(Direction::Down), "0.00%", Some(Direction::Down)),
+        ] {
+            assert_eq!(turned(rate(printed), word), (rate(size), way), "{printed} {word:?}");
+        }
+    }
 }

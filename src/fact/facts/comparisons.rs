@@ -5,10 +5,6 @@ use super::clause::{Moving, Than, Whole};
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
-use crate::value::{Printed, Ratio};
-
-/// What says that a change is not between the amounts that the text gives.
-pub(super) const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
 
 impl Sentence<'_> {
     /// 比上年有所减少: a way without a figure.
@@ -76,43 +72,5 @@ impl Sentence<'_> {
         }
         self.clause.share = Some(Whole(whole.as_ref().map(|head| head.subject.clone())));
         whole.map_or(at + 1, |head| head.next)
-    }
-}
-
-/// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
-pub(super) fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {
-    let size = match figure {
-        FactFigure::Amount(amount) if amount.value().is_sign_negative() && !amount.is_zero() => {
-            Printed::new(-amount.value(), amount.unit()).ok().map(FactFigure::Amount)
-        }
-        FactFigure::Rate(rate) if rate.percent().is_sign_negative() && !rate.percent().is_zero() => {
-            Ratio::new(-rate.percent()).ok().map(FactFigure::Rate)
-        }
-        _ => None,
-    };
-    match (size, direction) {
-        (Some(size), Some(Direction::Up)) => (size, Some(Direction::Down)),
-        (Some(size), _) => (size, None),
-        (None, direction) => (figure, direction),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::turned;
-    use crate::fact::{Direction, FactFigure};
-
-    #[test]
-    fn a_sign_turns_the_way() {
-        let rate = |rate: &str| FactFigure::Rate(rate.parse().unwrap());
-        for (printed, word, size, way) in [
-            ("10.00%", Some(Direction::Up), "10.00%", Some(Direction::Up)),
-            ("-10.00%", Some(Direction::Up), "10.00%", Some(Direction::Down)),
-            ("-10.00%", Some(Direction::Down), "10.00%", None),
-            ("-10.00%", None, "10.00%", None),
-            ("0.00%", Some(Direction::Down), "0.00%", Some(Direction::Down)),
-        ] {
-            assert_eq!(turned(rate(printed), word), (rate(size), way), "{printed} {word:?}");
-        }
     }
 }

@@ -3,7 +3,8 @@
 use super::super::scan::Token;
 use super::super::words::Word;
 use super::super::{FactFigure, Measure, Standing};
-use super::{Sentence, Subject};
+use super::Sentence;
+use super::clause::Subject;
 
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {

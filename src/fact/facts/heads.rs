@@ -1,8 +1,9 @@
 //! What money a sentence speaks of, and whose: heads and the words that belong to them (事项与资金).
 
+use super::Sentence;
+use super::clause::Subject;
 use super::lists::may_hold;
-use super::names::leads_to_total;
-use super::{Sentence, Subject};
+use super::names::{NARROWER, leads_to_total, name_of_money, without_lead};
 use crate::fact::path::FunctionPath;
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
@@ -93,7 +94,7 @@ impl Sentence<'_> {
         // 两本预算均有安排：一般公共预算5万元: for something that was named before. Of a whole it is a part.
         let is_bare_fund = head.subject.0 == Topic::Appropriation
             && head.next == at + 1
-            && matches!(self.token(at), Some(Token::Word(Word::Budget(_))));
+            && matches!(self.token(at), Some(Token::Word(Word::Budget(_) | Word::Fiscal)));
         self.clause.unknown |= is_bare_fund && self.clause.parent.is_none();
         if self.is_source(at, head.next) {
             self.clause.unknown = true;
@@ -394,6 +395,37 @@ impl Sentence<'_> {
                 Topic::Other
             }
             _ => all,
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// 人员类项目支出, 其他项目支出: the longest name wins, so that words right before a head make it another thing. Bodies and
+    /// verbs before it do not.
+    pub(super) fn narrower(&self, at: usize, topic: &Topic) -> Option<String> {
+        let nature = matches!(
+            topic,
+            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
+        );
+        let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
+        let words = self.words(before);
+        let name = without_lead(&words);
+        // 项目支出80万元，其中基建项目支出50万元: no part is the whole again.
+        if self.clause.parent.as_ref().is_some_and(|(whole, _)| whole == topic) && !leads_to_total(name) {
+            return Some([name, &self.words(at)].concat());
+        }
+        let narrows = name.ends_with(['类', '性', '型']) || NARROWER.iter().any(|word| name.ends_with(word));
+        (nature && narrows).then(|| [name, &self.words(at)].concat())
+    }
+
+    /// 房租补贴比上年减少: what begins a clause, before a comparison, is what changed.
+    pub(super) fn name_before(&mut self) {
+        if self.clause.headed || self.clause.reading.is_silent() || self.clause.aside {
+            return;
+        }
+        if let Some(name) = name_of_money(&self.clause.tail).map(str::to_owned) {
+            let scope = self.scope_around();
+            self.set((Topic::Named(name), scope));
         }
     }
 }

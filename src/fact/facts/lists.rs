@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::clause::{Reading, Round};
-use super::{CountSum, Sentence, Subject};
+use super::Sentence;
+use super::clause::{CountSum, Reading, Round, Subject};
 use crate::document::TextPlace;
 use crate::fact::Topic;
 use crate::fact::scan::{Spot, Token};

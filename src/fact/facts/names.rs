@@ -1,11 +1,69 @@
 //! Things that no word of the lexicon names: each is of its own name, and never the thing before it (未列名事项).
 
-use super::{CONNECTORS, OPENERS, Sentence};
-use crate::fact::Topic;
-use crate::fact::scan::Token;
+/// Words between a head and its amount that name nothing of their own.
+pub(super) const CONNECTORS: [&str; 52] = [
+    "预算金额",
+    "安排",
+    "共计",
+    "合计",
+    "金额",
+    "预计",
+    "计划",
+    "全部",
+    "均为",
+    "下达",
+    "核定",
+    "批复",
+    "列支",
+    "投入",
+    "支出",
+    "收入",
+    "决算",
+    "预算",
+    "科目",
+    "资金",
+    "达到",
+    "分别",
+    "实际",
+    "支付",
+    "发生",
+    "全年",
+    "部门",
+    "单位",
+    "总额",
+    "总计",
+    "规模",
+    "情况",
+    "项目",
+    "费用",
+    "为",
+    "共",
+    "约",
+    "是",
+    "达",
+    "数",
+    "了",
+    "总",
+    "年",
+    "度",
+    "的",
+    "计",
+    "本",
+    "等",
+    "由",
+    "在",
+    "额",
+    "我",
+];
+
+/// What may stand right before 收入 or 支出 without naming another thing.
+const OPENERS: [&str; 24] = [
+    "部门", "单位", "局", "委", "办", "厅", "院", "会", "校", "学", "中心", "处", "所", "队", "馆", "站",
+    "部", "园", "总", "的", "年", "度", "安排", "级",
+];
 
 /// What makes a nature of expenditure a part of it.
-const NARROWER: [&str; 12] =
+pub(super) const NARROWER: [&str; 12] =
     ["其他", "其它", "重点", "一般", "专项", "延续", "新增", "在职", "离退休", "下属", "所属", "自筹"];
 
 /// What the names of money end in.
@@ -96,37 +154,6 @@ pub(super) fn without_lead(name: &str) -> &str {
 /// Whether words say that what follows is of one of many: 人均增长3%.
 pub(super) fn is_average(words: &str) -> bool {
     ["人均", "户均", "年均", "月均", "日均", "车均", "平均"].iter().any(|average| words.ends_with(average))
-}
-
-impl Sentence<'_> {
-    /// 人员类项目支出, 其他项目支出: the longest name wins, so that words right before a head make it another thing. Bodies and
-    /// verbs before it do not.
-    pub(super) fn narrower(&self, at: usize, topic: &Topic) -> Option<String> {
-        let nature = matches!(
-            topic,
-            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
-        );
-        let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
-        let words = self.words(before);
-        let name = without_lead(&words);
-        // 项目支出80万元，其中基建项目支出50万元: no part is the whole again.
-        if self.clause.parent.as_ref().is_some_and(|(whole, _)| whole == topic) && !leads_to_total(name) {
-            return Some([name, &self.words(at)].concat());
-        }
-        let narrows = name.ends_with(['类', '性', '型']) || NARROWER.iter().any(|word| name.ends_with(word));
-        (nature && narrows).then(|| [name, &self.words(at)].concat())
-    }
-
-    /// 房租补贴比上年减少: what begins a clause, before a comparison, is what changed.
-    pub(super) fn name_before(&mut self) {
-        if self.clause.headed || self.clause.reading.is_silent() || self.clause.aside {
-            return;
-        }
-        if let Some(name) = name_of_money(&self.clause.tail).map(str::to_owned) {
-            let scope = self.scope_around();
-            self.set((Topic::Named(name), scope));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -160,9 +160,14 @@ impl<'a> Drafts<'a> {
             if let Some(last) = self.tables.last_mut().filter(|last| follows && last.title.is_some()) {
                 last.cut = last.cut_by(&rows, place.page);
             }
-            // What says that it goes on with the last table, and has other columns, is a part of it all the same.
-            if let Some(last) = self.tables.last_mut().filter(|_| lead.continued) {
-                last.cut = Some(continued_at(place.page));
+            // What says that it goes on with the last table, and has other columns, is a part of it all the same. So is what
+            // has figures without a heading: nothing else says what they are.
+            if let Some(last) = self.tables.last_mut() {
+                if lead.continued {
+                    last.cut = Some(continued_at(place.page));
+                } else if lead.title.is_none() && has_no_headings(&rows) {
+                    last.cut = Some(without_headings_at(place.page));
+                }
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
@@ -367,13 +372,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Whether no row is a total.
-    /// Why the table may lack rows, where one without a title stands behind it: it has no total, or its first heading is
-    /// there again.
+    /// Why the table may lack rows, where one without a title stands behind it: it has no total, or a heading of its own is
+    /// the first there.
     fn cut_by(&self, rows: &[Row<'_>], page: Option<u32>) -> Option<Note> {
-        let first =
-            |rows: &[Row<'_>]| rows.first().and_then(|row| row.texts().next()).map(|(_, text)| squeeze(text));
-        let repeated = first(&self.rows).is_some() && first(&self.rows) == first(rows);
+        let first = rows.first().and_then(|row| row.texts().next()).map(|(_, text)| squeeze(text));
+        let head = &self.rows[..header_rows(&self.rows)];
+        let mut headings = head.iter().flat_map(Row::texts).map(|(_, text)| squeeze(text));
+        let repeated = first.is_some_and(|first| headings.any(|heading| heading == first));
         let lacks_total = !self.rows.iter().any(|row| row.texts().any(|(_, text)| is_total(text)));
         let (zh, en) = match (lacks_total, repeated) {
             (true, _) => ("没有合计行", "it has no total"),
@@ -468,6 +473,17 @@ fn continued_at(page: Option<u32>) -> Note {
     }
 }
 
+/// Why a table may lack the rows of another that has no headings.
+fn without_headings_at(page: Option<u32>) -> Note {
+    match page {
+        Some(page) => note!(
+            "其后第 {page} 页又有一张没有表头的表",
+            "a table without headings follows it on page {page}"
+        ),
+        None => note!("其后又有一张没有表头的表", "a table without headings follows it"),
+    }
+}
+
 /// Whether a line says that the table below it goes on with the one above: 续表, 表3（续）, （接上页）.
 fn continues(text: &str) -> bool {
     let words = plain(text);
@@ -532,6 +548,13 @@ fn is_note(text: &str) -> bool {
     let words = words.trim_start_matches(['*', '※']);
     ["注:", "注1", "说明:", "备注:", "注释:"].iter().any(|start| words.starts_with(start))
         || (words.contains("空表") && words.chars().count() < LONGEST_LEAD)
+}
+
+/// Whether no column of figures has a heading.
+fn has_no_headings(rows: &[Row<'_>]) -> bool {
+    let columns = super::columns::Columns::of(rows);
+    let mut figures = columns.panels.iter().flat_map(|panel| columns.headings(panel));
+    columns.panels.iter().any(|panel| !panel.figures.is_empty()) && figures.all(|heading| heading.is_empty())
 }
 
 /// Whether the first row below the headings is a total: another table begins.

@@ -96,11 +96,14 @@ impl Items {
     fn of(reader: &Reader<'_, '_>, figures: &[usize]) -> Self {
         let mut headers: Vec<String> = Vec::new();
         let mut paths: Vec<Vec<String>> = Vec::new();
+        // A heading over several columns may stand in the first cell alone.
+        let mut last = "预算数".to_owned();
         let columns = figures.iter().map(|&column| {
             let path = reader.columns.all[column].path.iter().map(|(words, _)| words.clone());
             // 预算数 and 决算数 stand below each item, or above all of them.
             let (of_figure, path): (Vec<String>, Vec<String>) = path.partition(|words| is_figures(words));
-            let header = of_figure.into_iter().next().unwrap_or_else(|| "预算数".to_owned());
+            let header = of_figure.into_iter().next().unwrap_or_else(|| last.clone());
+            last.clone_from(&header);
             (column, position(&mut paths, path), position(&mut headers, header))
         });
         let columns = columns.collect();
