@@ -43,7 +43,7 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
     }
     // 教师30人，其中教授8人、博导5人、硕士20人: sets that overlap add up to anything. Parts that would, but for a slip in one of the
     // figures, are parts.
-    if sum > count.whole && !is_area && !has_slip(count, sum) {
+    if sum > count.whole && !is_area && !is_one_slip_away(count.whole, count.parts.iter().copied(), sum) {
         return Answer::Undecidable(Undecidable::Untied);
     }
     let place =
@@ -59,14 +59,14 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
     breach.into()
 }
 
-/// Whether one figure of a count and its parts is a slip of what would make them agree.
-fn has_slip(count: &CountSum, sum: Decimal) -> bool {
-    let gap = sum - count.whole;
+/// Whether one figure of a whole and its parts is a slip of what would make them agree.
+fn is_one_slip_away(whole: Decimal, parts: impl IntoIterator<Item = Decimal>, sum: Decimal) -> bool {
+    let gap = sum - whole;
     let slipped = |right: Decimal, printed: Decimal| {
         let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
         figure(right).zip(figure(printed)).is_some_and(|(right, printed)| is_slip(right, printed))
     };
-    slipped(sum, count.whole) || count.parts.iter().any(|part| *part > gap && slipped(*part - gap, *part))
+    slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
 
 /// 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
@@ -91,7 +91,13 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     }
     let Some(verdict) = prose.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
-    if verdict.outcome() == Outcome::Broken && is_less {
+    let sum = || verdict.expected().zip(verdict.actual().map(Printed::value));
+    let has_slip = || {
+        let amounts = parts.iter().filter_map(|part| prose.facts[*part].amount()).map(Printed::value);
+        sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum))
+    };
+    // Parts may be some of all, and sets that overlap add up to anything.
+    if verdict.outcome() == Outcome::Broken && (is_less || !has_slip()) {
         return Answer::Undecidable(Undecidable::Untied);
     }
     Answer::of_verdict(&verdict, || breach_of_sum(context, index, &parts, &verdict))

@@ -21,10 +21,10 @@ impl Rule for MissingTable {
     fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
         let Subject::Document(document) = subject else { return Answer::NotApplicable };
         let required = TableKind::iter().filter(|kind| kind.is_required());
-        // A page with the 三公 alone, or with none of the tables, is not known to be the whole that must be published.
-        let is_whole =
-            required.clone().any(|kind| kind != TableKind::ThreePublic && is_there(document, kind));
-        if !is_whole {
+        // What prints most of the tables is the whole that must be published, and misses the rest; a notice of the 三公, an
+        // excerpt or a text with a table or two is not known to be.
+        let there = required.clone().filter(|kind| is_there(document, *kind)).count();
+        if there * 2 <= required.clone().count() {
             return Answer::NotApplicable;
         }
         Answer::broken_if_any(required.filter_map(|kind| missing(document, kind)).collect())
@@ -77,7 +77,7 @@ const PAGE: Page = Page {
 没有政府性基金预算的部门也应公开空表并予以说明。缺表时无法区分“没有”与“未公开”，需要该表的勾稽关系均无法核对。
 
 ## 局限
-无法判断是文件缺表还是该表未能识别，如表题属于未知表式。栏目或行次不能识别的，由 STR008 提示。各地另行要求的国有资本经营预算表、分单位表等，本规则不作要求。故本规则只作提示。
+无法判断是文件缺表还是该表未能识别，如表题属于未知表式。栏目或行次不能识别的，由 STR008 提示。各地另行要求的国有资本经营预算表、分单位表等，本规则不作要求。应公开的表列出过半的，才视为完整的公开文件，审核其缺表；只有一两张表的说明、通报或摘录不作审核。故本规则只作提示。
 
 ## 依据
 - 《中华人民共和国预算法》第十四条：部门预算、决算及报表由各部门向社会公开。
@@ -98,7 +98,8 @@ is undecidable.
 ## What it cannot know
 Whether the document lacks the table, or whether it was not recognised, for instance under the title
 of an unknown form. Where its columns or rows are not known, STR008 reports it. Provinces ask for further tables, such as those of the state capital
-budget or by unit; these are not required here. For these reasons the rule only warns.
+budget or by unit; these are not required here. A document is taken for the whole that must be published where it has
+most of the tables; a notice or an excerpt with one or two is not asked. For these reasons the rule only warns.
 
 ## References
 - 预算法 (Budget Law), art. 14: departments publish their budgets, final accounts and tables.
