@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Cell, Disclosure, FiscalYear, Report, Rounding, Severity, TableKind,
+    Cell, Disclosure, FiscalYear, Rounding, Severity, TableKind,
+    check::Checker,
     document::{Paragraph, Place, RowRole, SheetRow, TextSection},
     table::ThreePublicRow,
 };
@@ -93,7 +94,7 @@ fn with_text(tables: &Disclosure, sections: &[Section], pages: Pages) -> Disclos
 
 /// What the rules on text tell: the rule, the pages, the message.
 fn told(document: &Disclosure) -> Vec<(&'static str, Vec<u32>, String)> {
-    let report = Report::of(document);
+    let report = Checker::new().pedantic().check(document);
     let found = report.findings().iter().filter(|finding| finding.severity > Severity::Rounding);
     let text = ["NAR", "YOY", "WRD", "COD005", "COD006"];
     found
