@@ -80,7 +80,7 @@
 //! let mut balance = Sheet::new("收支总体情况表");
 //! balance.kind = Some(TableKind::Balance);
 //! document.sheets.push(balance);
-//! let accepted = |code: &str| (code == "STR001").then(|| "样本".to_owned());
+//! let accepted = |code: &str| (code == "STR004").then(|| "样本".to_owned());
 //! let report = Report::of(&document).suppressing(|finding| accepted(finding.rule.code()));
 //! let page = Html::new(Language::Zh).render([(&document, &report)]);
 //! assert!(page.contains("附：已作说明的问题") && page.contains("<td>样本</td>"));

@@ -42,9 +42,9 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// let sarif = Sarif::new(Language::En).render([(&document, &report)]);
 /// let sarif: serde_json::Value = serde_json::from_str(&sarif)?;
 /// let run = &sarif["runs"][0];
-/// assert_eq!(run["results"][0]["ruleId"], "STR001");
+/// assert_eq!(run["results"][0]["ruleId"], "STR004");
 /// let index = usize::try_from(run["results"][0]["ruleIndex"].as_u64().unwrap())?;
-/// assert_eq!(run["tool"]["driver"]["rules"][index]["name"], "missing-table");
+/// assert_eq!(run["tool"]["driver"]["rules"][index]["name"], "missing-unit");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "审核报告")]
