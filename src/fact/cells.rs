@@ -31,11 +31,11 @@ pub enum OfCode<C> {
 ///
 /// let facts = Disclosure::huizhou_2023()?.table_facts();
 /// let education = OfCode::One(FunctionalCode::constant(205));
-/// let projects = facts.iter().find(|fact| {
+/// let mut projects = facts.iter().filter(|fact| {
 ///     let said = fact.aspects;
 ///     (fact.function, said.fund, said.nature) == (education, Some(Fund::General), Some(Nature::Project))
 /// });
-/// assert!(projects.is_none(), "its department spends nothing on schools");
+/// assert!(projects.all(|fact| fact.figure.is_zero()), "its department has no project on schools");
 /// assert!(facts.iter().any(|fact| fact.aspects.flow == Some(Flow::Revenue)));
 /// # Ok::<(), cn_budget::document::FolderError>(())
 /// ```
