@@ -5,7 +5,7 @@ use core::ops::Range;
 use std::collections::HashMap;
 
 use super::{Kind, Prose};
-use crate::fact::{Scope, Standing, Topic};
+use crate::fact::{Fact, Scope, Standing, Topic};
 use crate::value::{FiscalYear, FunctionalCode, Printed};
 
 /// What a fact is of: a code, however it is named, or a topic of some money.
@@ -119,6 +119,11 @@ impl Prose<'_> {
     pub(super) fn paragraph_start(&self, index: usize) -> usize {
         let place = &self.facts[index].place;
         self.index().paragraphs.get(&(place.section, place.paragraph)).copied().unwrap_or(index)
+    }
+
+    /// The facts of its paragraph that stand before a fact, in printed order.
+    pub(super) fn before_in_paragraph(&self, index: usize) -> impl Iterator<Item = &Fact> + Clone {
+        self.facts[self.paragraph_start(index)..index].iter()
     }
 
     /// The last fact within a range that gives a current amount of one of these things.

@@ -88,9 +88,9 @@ impl Prose<'_> {
         // Of several plans the one that the words name; where they name none of them, nobody knows which is meant.
         let named = fact.against.and_then(|(_, measure)| measure);
         let plans = |wanted: &dyn Fn(Measure) -> bool| {
-            let mut found = self.section_of(index).filter(|at| {
+            let mut found = self.statement_of(index).iter().copied().filter(|at| {
                 let other = &self.facts[*at];
-                other.statement == fact.statement && is_given(other) && wanted(other.measure)
+                is_given(other) && wanted(other.measure)
             });
             let first = found.next()?;
             let amount = self.facts[first].amount();

@@ -1,6 +1,6 @@
 //! Which code the text means where it names one by its levels (类、款、项).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Prose, against, compared_name};
 use crate::catalog::Catalog;
@@ -77,11 +77,9 @@ impl Paths {
         if !prose.facts.iter().any(|fact| matches!(fact.topic, Topic::Path(_))) {
             return paths;
         }
-        let reader = Reader {
-            prose,
-            catalog: Catalog::for_year(prose.document.fiscal_year),
-            known: codes_of_tables(prose.document, &Catalog::for_year(prose.document.fiscal_year)),
-        };
+        let catalog = Catalog::for_year(prose.document.fiscal_year);
+        let known = codes_of_tables(prose.document, &catalog);
+        let reader = Reader { prose, catalog, known };
         for (index, fact) in prose.facts.iter().enumerate() {
             let Topic::Path(path) = &fact.topic else { continue };
             if let Some(first) = prose.nearest_before_in_statement(index, |other| other.topic == fact.topic) {
@@ -112,13 +110,9 @@ impl Prose<'_> {
 /// those have their official names.
 fn codes_of_tables(document: &Disclosure, catalog: &Catalog) -> Vec<Named> {
     let mut rows = rows_by_name(document);
-    let mut above: Vec<FunctionalCode> = Vec::new();
-    for row in &rows {
-        above.extend(core::iter::successors(row.code.parent(), |code| code.parent()));
-    }
-    above.sort_unstable();
-    above.dedup();
-    above.retain(|code| rows.iter().all(|row| row.code != *code));
+    let printed: BTreeSet<FunctionalCode> = rows.iter().map(|row| row.code).collect();
+    let above = printed.iter().flat_map(|code| core::iter::successors(code.parent(), |code| code.parent()));
+    let above: BTreeSet<FunctionalCode> = above.filter(|code| !printed.contains(code)).collect();
     let official = above.into_iter().filter_map(|code| Some((code, compared_name(catalog.name(code)?))));
     rows.extend(official.map(|(code, name)| NamedRow { code, name }));
     // The first name that the tables print of a code.
@@ -142,12 +136,13 @@ fn codes_of_tables(document: &Disclosure, catalog: &Catalog) -> Vec<Named> {
 /// The rows of the tables by function, each code once with each of its names.
 fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
     let mut rows: Vec<NamedRow> = Vec::new();
+    let mut seen = HashSet::new();
     let is_functional = |kind: TableKind| FUNCTIONAL.contains(&kind);
     for sheet in document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(is_functional)) {
         for row in &sheet.rows {
             let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
             let name = compared_name(&row.label);
-            if !name.is_empty() && !rows.iter().any(|row| row.code == code && row.name == name) {
+            if !name.is_empty() && seen.insert((code, name.clone())) {
                 rows.push(NamedRow { code, name });
             }
         }

@@ -221,10 +221,7 @@ impl Prose<'_> {
     /// 万元、乙3.00万元，比上年减少…. A sentence leaves open which of the two it speaks of.
     fn is_of_whole(&self, index: usize, explains: impl Fn(Printed) -> bool) -> bool {
         let fact = &self.facts[index];
-        let before = self.paragraph_start(index)..index;
-        let mut before = before
-            .map(|at| &self.facts[at])
-            .filter(|other| other.place.paragraph == fact.place.paragraph && self.is_current(other));
+        let mut before = self.before_in_paragraph(index).filter(|other| self.is_current(other));
         let Some(first) = before.clone().next() else { return false };
         let is_whole = |other: &Fact| {
             let is_named = |topic: &Topic, scope| other.topic == *topic && other.scope == scope;
@@ -240,15 +237,11 @@ impl Prose<'_> {
         index: usize,
         explains: impl Fn(Printed, Printed) -> bool,
     ) -> bool {
-        let paragraph = self.facts[index].place.paragraph;
-        let before = || {
-            let facts = self.section_of(index).start..index;
-            facts.map(|at| &self.facts[at]).filter(|other| other.place.paragraph == paragraph)
-        };
+        let before = self.before_in_paragraph(index);
         self.is_of_whole(index, |is| {
-            let wholes = before().filter(|other| self.is_current(other) && other.amount() == Some(is));
+            let wholes = before.clone().filter(|other| self.is_current(other) && other.amount() == Some(is));
             let pairs = wholes.flat_map(|whole| {
-                before().filter(|other| other.topic == whole.topic && other.scope == whole.scope)
+                before.clone().filter(|other| other.topic == whole.topic && other.scope == whole.scope)
             });
             pairs.filter_map(Fact::amount).any(|was| explains(was, is))
         })

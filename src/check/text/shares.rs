@@ -196,17 +196,13 @@ impl Prose<'_> {
         Some((part, self.facts[part].amount()?))
     }
 
-    /// Whether a fact gives an amount that a share may be of without saying so.
-    fn may_be_whole_of(&self, share: &Fact, other: &Fact) -> bool {
-        let is_total = match other.topic {
-            Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure | Topic::Appropriation => true,
-            // What the basic expenditure is made of is a share of it, and nothing else.
-            Topic::Basic => matches!(
-                share.topic,
-                Topic::Personnel | Topic::Operating | Topic::Economic(_) | Topic::Named(_)
-            ),
-            _ => false,
-        };
-        is_total && self.is_current(other) && other.statement != share.statement
+    /// Whether a share may be of one of the [totals](Self::totals) without saying so.
+    fn may_be_whole_of(&self, share: &Fact, total: &Fact) -> bool {
+        // What the basic expenditure is made of is a share of it, and nothing else.
+        let is_of_basic =
+            matches!(share.topic, Topic::Personnel | Topic::Operating | Topic::Economic(_) | Topic::Named(_));
+        (total.topic != Topic::Basic || is_of_basic)
+            && self.is_current(total)
+            && total.statement != share.statement
     }
 }

@@ -16,6 +16,17 @@ struct Candidate {
     figures: Vec<Printed>,
 }
 
+impl Candidate {
+    fn of(fit: Fit, cell: &TableFact) -> Self {
+        Self { fit, cells: vec![cell.cell], figures: vec![cell.figure] }
+    }
+
+    fn add(&mut self, cell: &TableFact) {
+        self.cells.push(cell.cell);
+        self.figures.push(cell.figure);
+    }
+}
+
 /// Cells that sum to one thing, and their figures.
 pub(in crate::check) type TiedCells = (Vec<CellOrigin>, Vec<Printed>);
 
@@ -129,11 +140,8 @@ impl Prose<'_> {
                     && candidate.cells[0].heading == cell.cell.heading
             });
             match group {
-                Some(candidate) => {
-                    candidate.cells.push(cell.cell);
-                    candidate.figures.push(cell.figure);
-                }
-                None => found.push(Candidate { fit, cells: vec![cell.cell], figures: vec![cell.figure] }),
+                Some(candidate) => candidate.add(cell),
+                None => found.push(Candidate::of(fit, cell)),
             }
         }
         if found.iter().any(|candidate| candidate.fit == Fit::Exact) {
@@ -155,16 +163,12 @@ impl Prose<'_> {
     /// Whether a figure of a table is of the account of the year, whatever the document is.
     fn is_of_account(cell: &TableFact) -> bool {
         let said = cell.aspects;
-        let amount =
-            !matches!(said.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count));
-        amount && said.period != Some(Period::Previous) && said.phase == Some(Phase::Account)
+        is_amount(cell) && said.period != Some(Period::Previous) && said.phase == Some(Phase::Account)
     }
 
     /// Whether a figure of a table is an amount of this kind: of the year, planned or accounted for.
     fn is_of_kind(&self, cell: &TableFact, kind: Kind) -> bool {
         let said = cell.aspects;
-        let amount =
-            !matches!(said.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count));
         let of_year = said.period != Some(Period::Previous) && said.role != Some(Role::OfWhich);
         let planned = said.phase.is_some_and(|phase| phase.is_within(Phase::Budget));
         let phase = match (kind, self.is_account()) {
@@ -176,7 +180,7 @@ impl Prose<'_> {
             (Kind::Executed, _) => said.phase == Some(Phase::Executed),
             (Kind::Account, false) => false,
         };
-        amount && of_year && phase
+        is_amount(cell) && of_year && phase
     }
 
     /// What a fact asks of the tables.
@@ -244,16 +248,9 @@ impl Prose<'_> {
         let mut found: Vec<Candidate> = Vec::new();
         for cell in of_name {
             match found.iter_mut().find(|candidate| candidate.cells[0].sheet == cell.cell.sheet) {
-                Some(candidate) if candidate.cells[0].heading == cell.cell.heading => {
-                    candidate.cells.push(cell.cell);
-                    candidate.figures.push(cell.figure);
-                }
+                Some(candidate) if candidate.cells[0].heading == cell.cell.heading => candidate.add(cell),
                 Some(_) => {}
-                None => found.push(Candidate {
-                    fit: Fit::Loose,
-                    cells: vec![cell.cell],
-                    figures: vec![cell.figure],
-                }),
+                None => found.push(Candidate::of(Fit::Loose, cell)),
             }
         }
         found
@@ -272,6 +269,11 @@ impl Prose<'_> {
         let named = |words: &str| rows.clone().any(|row| compared_name(&row.label).contains(words));
         named("行政经费") && !named("机关运行")
     }
+}
+
+/// Whether a figure of a table is an amount, and no change, percentage or count.
+const fn is_amount(cell: &TableFact) -> bool {
+    !matches!(cell.aspects.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count))
 }
 
 /// Whether a fact is said to be of the basic expenditure.
