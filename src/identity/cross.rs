@@ -102,6 +102,11 @@ impl<'a> Fund<'a> {
     }
 }
 
+/// Whether the name of a line says that it is money of other years.
+fn is_carried(name: &str) -> bool {
+    name.contains("结转") || name.contains("结余")
+}
+
 /// Whether a balance prints more than the tables of the budgets by no more than it carries in from other years.
 fn carried_in(
     balance: Option<&PrintedTable<BalanceRow, AppropriationColumn>>,
@@ -109,9 +114,7 @@ fn carried_in(
     parts: &[Term<'_>],
 ) -> Option<Undecidable> {
     let rows = balance?.rows().filter(|(key, _)| match key {
-        BalanceRow::Further(Side::Revenue, name) | BalanceRow::Line(Side::Revenue, name) => {
-            name.contains("结转") || name.contains("结余")
-        }
+        BalanceRow::Further(Side::Revenue, name) | BalanceRow::Line(Side::Revenue, name) => is_carried(name),
         _ => false,
     });
     let exact = |cell: &Cell| cell.figure().map_or(0, |figure| figure.exact().0);
@@ -175,7 +178,7 @@ impl<'a> Cross<'a> {
         let Some(balance) = balance else { return Some(Undecidable::MissingTable) };
         let other = |key: &BalanceRow| match key {
             BalanceRow::Further(side, name) => !form(*side, name),
-            BalanceRow::Line(_, name) => name.contains("结转") || name.contains("结余"),
+            BalanceRow::Line(_, name) => is_carried(name),
             _ => false,
         };
         let money = |cell: &Cell| cell.is_unread() || cell.holds_money();
@@ -188,8 +191,8 @@ impl<'a> Cross<'a> {
         match side {
             Side::Revenue => {
                 // The balance may call what is carried in otherwise than the table by code.
-                let is_carried = ["上年", "年初"].iter().any(|when| name.starts_with(when));
-                let column = if is_carried { Ok(RevenueColumn::CarriedIn) } else { name.parse() };
+                let is_carried_in = ["上年", "年初"].iter().any(|when| name.starts_with(when));
+                let column = if is_carried_in { Ok(RevenueColumn::CarriedIn) } else { name.parse() };
                 column.is_ok_and(|column| prints(self.tables.revenue(), column))
             }
             Side::Expenditure => {

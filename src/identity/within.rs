@@ -7,8 +7,8 @@ use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
-    BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Reading, Relation, RelationKind, RowKey, Section,
-    ThreePublicRow, UnitRow,
+    BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation, RelationKind, RowKey,
+    Section, ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -125,29 +125,12 @@ impl Within<'_> {
             complete_rows: complete,
             complete_columns: true,
         };
-        let origin = |&(row, column): &(usize, usize)| CellOrigin {
-            sheet: self.index,
-            row: places[row],
-            heading: Some(column),
-        };
-        grid.judge(|judged| {
-            let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
-            let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
-            checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
-        });
+        grid.judge(|judged| self.note(&judged, |row| places[row], checks));
         self.along_columns(&others, checks);
         if let Some(heads) = heads {
             let is_amount = |column: &usize| !self.reading.columns[*column].is_ratio();
             let columns: Vec<usize> = (0..width).filter(is_amount).collect();
-            heads.judge(&columns, |judged| {
-                let origin = |&(row, column): &(usize, usize)| CellOrigin {
-                    sheet: self.index,
-                    row,
-                    heading: Some(column),
-                };
-                let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
-                checks.push(Relation::Within(judged.kind), sides, Tie::Equal(Exact(0)), judged.verdict);
-            });
+            heads.judge(&columns, |judged| self.note(&judged, |row| row, checks));
         }
     }
 
@@ -169,16 +152,19 @@ impl Within<'_> {
             complete_rows: true,
             complete_columns: true,
         };
-        grid.judge(|judged| {
-            let origin = |&(row, column): &(usize, usize)| CellOrigin {
-                sheet: self.index,
-                row: rows[row],
-                heading: Some(column),
-            };
-            let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
-            let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
-            checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
-        });
+        grid.judge(|judged| self.note(&judged, |row| rows[row], checks));
+    }
+
+    /// Notes a judged identity; `row_of` is where a row that was judged stands in the table.
+    fn note(&self, judged: &Judgement<'_>, row_of: impl Fn(usize) -> usize, checks: &mut Checks) {
+        let origin = |&(row, column): &(usize, usize)| CellOrigin {
+            sheet: self.index,
+            row: row_of(row),
+            heading: Some(column),
+        };
+        let tie = if judged.bound { Tie::AtMost } else { Tie::Equal(Exact(0)) };
+        let sides = (judged.whole.iter().map(origin), judged.parts.iter().map(origin));
+        checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
     }
 
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
