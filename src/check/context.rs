@@ -15,8 +15,8 @@ use super::text::{Prose, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
-use crate::document::{Disclosure, TextPlace};
-use crate::fact::{CountSum, Fact};
+use crate::document::{Disclosure, Sheet, TextPlace};
+use crate::fact::{CountSum, Fact, Lexicon, Nature};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
@@ -46,6 +46,10 @@ pub struct Context<'a> {
 /// What rules worked out of a document, by its type.
 #[derive(Debug, Default)]
 pub(super) struct Once(RefCell<Vec<(TypeId, Rc<dyn Any>)>>);
+
+/// Which tables are of projects.
+#[derive(Debug)]
+struct OfProjects(Vec<bool>);
 
 impl<'a> Context<'a> {
     /// The document that is checked.
@@ -140,6 +144,18 @@ impl<'a> Context<'a> {
         let found = Rc::new(find(self));
         self.once.0.borrow_mut().push((TypeId::of::<T>(), Rc::clone(&found) as Rc<dyn Any>));
         found
+    }
+
+    /// Whether a table, by its place in the document, is one of projects, whose rows have their names beside the code of
+    /// their item.
+    pub(super) fn is_of_projects(&self, sheet: usize) -> bool {
+        let of_projects = self.once(|context| {
+            let lexicon = Lexicon::new();
+            let nature = |sheet: &Sheet| lexicon.title(&sheet.title).said.nature;
+            let sheets = context.document().sheets.iter();
+            OfProjects(sheets.map(|sheet| nature(sheet) == Some(Nature::Project)).collect())
+        });
+        of_projects.0.get(sheet) == Some(&true)
     }
 
     /// Which of the lines a line is.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::place::{FindingPlace, of_row, of_sheet};
 use crate::catalog::CatalogCode;
 use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
-use crate::fact::{CountSum, Fact, Lexicon, Nature};
+use crate::fact::{CountSum, Fact};
 use crate::identity::TableCheck;
 use crate::prose::Line;
 use crate::table::{Cell, RowAxis};
@@ -111,11 +111,6 @@ pub struct TableSubject<'a> {
 }
 
 impl TableSubject<'_> {
-    /// Whether it is a table of projects, whose rows have their names beside the code of their item.
-    pub(super) fn is_of_projects(&self) -> bool {
-        Lexicon::new().title(&self.sheet.title).said.nature == Some(Nature::Project)
-    }
-
     /// Where it stands.
     pub fn place(&self) -> FindingPlace {
         of_sheet(self.index, self.sheet)

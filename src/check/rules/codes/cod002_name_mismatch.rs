@@ -16,7 +16,7 @@ impl Rule for NameMismatch {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
         // The rows of a table of projects have the projects' names.
-        let Some(code) = row.code().filter(|_| !row.table.is_of_projects()) else {
+        let Some(code) = row.code().filter(|_| !context.is_of_projects(row.table.index)) else {
             return Answer::NotApplicable;
         };
         match CodeName::of(code, &row.row.label, context.catalog()) {

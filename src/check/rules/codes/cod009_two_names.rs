@@ -25,7 +25,7 @@ impl Rule for TwoNames {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Document(document) = subject else { return Answer::NotApplicable };
-        let names = names_by_code(document);
+        let names = names_by_code(document, context);
         if names.is_empty() {
             return Answer::NotApplicable;
         }
@@ -35,13 +35,13 @@ impl Rule for TwoNames {
     }
 }
 
-fn names_by_code(document: &Disclosure) -> BTreeMap<FunctionalCode, Names<'_>> {
-    let mut names: BTreeMap<FunctionalCode, Names<'_>> = BTreeMap::new();
+fn names_by_code<'a>(document: &'a Disclosure, context: &Context<'_>) -> BTreeMap<FunctionalCode, Names<'a>> {
+    let mut names: BTreeMap<FunctionalCode, Names<'a>> = BTreeMap::new();
     for (index, sheet) in document.sheets.iter().enumerate() {
-        let table = TableSubject { index, sheet };
-        if table.is_of_projects() {
+        if context.is_of_projects(index) {
             continue;
         }
+        let table = TableSubject { index, sheet };
         for (index, row) in sheet.rows.iter().enumerate() {
             let row = RowSubject { table, index, row };
             let Some(CatalogCode::Functional(code)) = row.code() else { continue };
