@@ -1,30 +1,17 @@
 //! One table in the many ways that files bring it: what is read is the same each time.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::io::{Read as _, Write as _};
 
 use cn_budget::document::RowRole;
 use cn_budget::{Disclosure, Printed, Sheet, TableKind};
 use cn_budget_read::{Options, read};
 use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
+use support::table::{HEADINGS, ROWS, TITLE};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-
-const HEADINGS: [&str; 5] = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"];
-
-/// Code, name and figures; the whole is the sum of its classes.
-const ROWS: [[&str; 5]; 8] = [
-    ["", "合计", "73.60", "60.10", "13.50"],
-    ["205", "教育支出", "61.20", "52.20", "9.00"],
-    ["20502", "普通教育", "61.20", "52.20", "9.00"],
-    ["2050202", "小学教育", "50.20", "50.20", "0.00"],
-    ["2050203", "初中教育", "11.00", "2.00", "9.00"],
-    ["208", "社会保障和就业支出", "12.40", "7.90", "4.50"],
-    ["20805", "行政事业单位养老支出", "12.40", "7.90", "4.50"],
-    ["2080505", "机关事业单位基本养老保险缴费支出", "12.40", "7.90", "4.50"],
-];
-
-const TITLE: &str = "2024年部门支出总体情况表";
 
 fn document(bytes: &[u8]) -> Disclosure {
     read(bytes, &Options::default()).unwrap().disclosure

@@ -7,7 +7,7 @@ use cn_budget::{Catalog, FunctionalCode, Level};
 
 use crate::dice::Dice;
 use crate::form::{Entry, Figure, Form, Want, headings};
-use crate::money::{Line, Money, Source, Use};
+use crate::money::{Line, Money, OWN, Source, Use};
 use crate::style::Style;
 use crate::tree::{Columns, Draw, Scope};
 use crate::words::{self, said};
@@ -117,16 +117,8 @@ impl Balance<'_> {
             items.push(self.revenue_of(fund, &before));
         }
         if !self.fiscal {
-            let own = [
-                Fund::SpecialAccount,
-                Fund::Institutional,
-                Fund::Business,
-                Fund::Superior,
-                Fund::Affiliates,
-                Fund::Other,
-            ];
             let full = self.dice.percent(60);
-            for fund in own {
+            for fund in OWN {
                 if full || self.money.lines.iter().any(|line| line.is_of(fund)) {
                     number += 1;
                     items.push(self.revenue_of(fund, &format!("{}、", NUMBERS[number - 1])));

@@ -81,7 +81,8 @@ const WORKS: [u32; 9] = [30201, 30213, 30214, 30226, 30227, 30299, 31002, 31003,
 const INSURANCE: [(u32, u32); 4] = [(2080505, 30108), (2080506, 30109), (2101101, 30110), (2210201, 30113)];
 const FUND_ITEMS: [u32; 3] = [2120801, 2120804, 2296002];
 const CAPITAL_ITEMS: [u32; 2] = [2230105, 2239999];
-const OWN: [Fund; 6] = [
+/// What a unit has beside the appropriations, in the order of the forms.
+pub(crate) const OWN: [Fund; 6] = [
     Fund::SpecialAccount,
     Fund::Institutional,
     Fund::Business,

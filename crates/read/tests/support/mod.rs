@@ -3,6 +3,8 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "each test and benchmark uses its own part")]
 
+pub(crate) mod table;
+
 use pdf_writer::{Chunk, Content, Finish, Name, Pdf, Rect, Ref, Str};
 
 /// Every character is its own code; ASCII is half as wide as Chinese.
