@@ -47,6 +47,7 @@ pub struct Checker {
     select: Vec<String>,
     ignore: Vec<String>,
     pedantic: bool,
+    lexicon: Lexicon,
 }
 
 /// A name that no rule has.
@@ -98,6 +99,30 @@ impl Checker {
     #[must_use]
     pub fn rule(mut self, rule: impl Rule + 'static) -> Self {
         self.own.push(Box::new(rule));
+        self
+    }
+
+    /// With words of one's own (词表): the tables are read by this lexicon. A document that is read from a file should be read
+    /// with it too, as what a table is, the reader says.
+    ///
+    /// ```
+    /// use cn_budget::check::{Checker, UnknownRule};
+    /// use cn_budget::{Disclosure, fact::Lexicon};
+    ///
+    /// let mut document = Disclosure::huizhou_2023()?;
+    /// document.sheets[2].headers[2] = "县级专项".to_owned(); // 项目支出
+    /// let mut lexicon = Lexicon::new();
+    /// lexicon.add("县级专项", "nature=project".parse()?)?;
+    ///
+    /// let (ours, with_own) = (Checker::new(), Checker::new().lexicon(lexicon));
+    /// let unread = |checker: Checker| Ok::<_, UnknownRule>(checker.select(["STR008"])?.check(&document).findings().len());
+    /// assert_eq!((unread(ours)?, unread(with_own)?), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "词表")]
+    #[must_use]
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
         self
     }
 
@@ -171,8 +196,8 @@ impl Checker {
     pub fn check_beside(&self, related: &Related<'_>) -> Report {
         let document = related.document();
         let (printed, _) = PrintedTables::read_some(document);
-        let lexicon = Lexicon::new();
-        let mut checks = crate::identity::checks(document, &printed, &lexicon);
+        let lexicon = &self.lexicon;
+        let mut checks = crate::identity::checks(document, &printed, lexicon);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
         let own = self.own_identities(&Context {
@@ -182,6 +207,7 @@ impl Checker {
             identities: &checks,
             rescaled: &[],
             catalog: Catalog::for_year(document.fiscal_year),
+            lexicon,
             prose: Prose::of(document, &printed, &narrative.facts),
             lines: Vec::new(),
             counts: &narrative.counts,
@@ -195,7 +221,7 @@ impl Checker {
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
-        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &lexicon);
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, lexicon);
         let (in_unit, tables, rechecked, rescaled) = match &reread {
             Some(reread) => (&reread.document, &reread.tables, &reread.checks, &reread.rescaled[..]),
             None => (document, &printed, &checks, &[][..]),
@@ -207,6 +233,7 @@ impl Checker {
             identities: rechecked,
             rescaled,
             catalog: Catalog::for_year(document.fiscal_year),
+            lexicon,
             prose: Prose::of(document, tables, &narrative.facts),
             lines: crate::prose::lines(document),
             counts: &narrative.counts,

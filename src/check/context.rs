@@ -32,6 +32,7 @@ pub struct Context<'a> {
     pub(super) identities: &'a [TableCheck],
     pub(super) rescaled: &'a [Rescaled],
     pub(super) catalog: Catalog,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) prose: Prose<'a>,
     pub(super) lines: Vec<Line>,
     pub(super) counts: &'a [CountSum],
@@ -73,6 +74,12 @@ impl<'a> Context<'a> {
     #[doc(alias = "科目表")]
     pub const fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    /// The words by which its tables are read.
+    #[doc(alias = "词表")]
+    pub const fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
     }
 
     /// What the sentences beside the tables state.
@@ -150,8 +157,7 @@ impl<'a> Context<'a> {
     /// their item.
     pub(super) fn is_of_projects(&self, sheet: usize) -> bool {
         let of_projects = self.once(|context| {
-            let lexicon = Lexicon::new();
-            let nature = |sheet: &Sheet| lexicon.title(&sheet.title).said.nature;
+            let nature = |sheet: &Sheet| context.lexicon.title(&sheet.title).said.nature;
             let sheets = context.document().sheets.iter();
             OfProjects(sheets.map(|sheet| nature(sheet) == Some(Nature::Project)).collect())
         });

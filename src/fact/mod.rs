@@ -23,7 +23,9 @@ pub(crate) use cells::{Fit, Question};
 pub use cells::{OfCode, TableFact};
 pub use facts::CountSum;
 pub(crate) use facts::Narrative;
-pub use lexicon::{Lexicon, Phrase, Word};
+#[cfg(feature = "csv")]
+pub use lexicon::LexiconLoadError;
+pub use lexicon::{Lexicon, LexiconError, MeaningError, Phrase, Word};
 pub use path::{FunctionPath, PathStep};
 pub(crate) use sheet::column_sums;
 pub use sheet::{ColumnReading, SheetReading, TitleReading};

@@ -42,7 +42,7 @@ impl ColumnReading {
     }
 
     /// Whether every word is known.
-    pub(crate) fn is_known(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         self.known.iter().all(|known| *known)
     }
 

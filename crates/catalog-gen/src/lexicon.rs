@@ -4,21 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::outcome::{Files, Problems};
+use cn_budget::fact::Aspects;
 
-/// The aspects of the lexicon: the name in the data, the field, the type.
-const ASPECTS: [(&str, &str, &str); 10] = [
-    ("entity", "entity", "Entity"),
-    ("period", "period", "Period"),
-    ("phase", "phase", "Phase"),
-    ("fund", "fund", "Fund"),
-    ("nature", "nature", "Nature"),
-    ("purpose", "purpose", "Purpose"),
-    ("axis", "axis", "Axis"),
-    ("key", "key", "Key"),
-    ("measure", "figure", "Figure"),
-    ("role", "role", "Role"),
-];
+use crate::outcome::{Files, Problems};
 
 /// The generated file, or what is wrong with the data.
 pub(crate) fn generate(data: &Path) -> Result<Files, Problems> {
@@ -97,45 +85,33 @@ fn spelled(words: &str, report: &mut impl FnMut(String)) {
 
 /// `fund=general;flow=revenue` as the fields of `Aspects`.
 fn meaning(text: &str) -> Result<String, String> {
-    let mut fields: BTreeMap<&str, String> = BTreeMap::new();
-    let mut flows = BTreeSet::new();
-    for said in text.split(';') {
-        let (aspect, value) =
-            said.split_once('=').ok_or_else(|| format!("found {said:?}, expected aspect=value"))?;
-        if aspect == "flow" {
-            flows.insert(value);
-            continue;
-        }
-        if (aspect, value) == ("role", "year_total") {
-            fields.insert("role", "Role::Total".to_owned());
-            fields.insert("extent", "Extent::OfYear".to_owned());
-            continue;
-        }
-        let Some((_, field, kind)) = ASPECTS.iter().find(|(name, ..)| *name == aspect) else {
-            return Err(format!("found the aspect {aspect:?}, expected flow or one of the lexicon's README"));
+    let said: Aspects = text.parse().map_err(|error: cn_budget::fact::MeaningError| error.to_string())?;
+    if said.is_unsaid() {
+        return Err("says nothing: such words stand in noise.csv".to_owned());
+    }
+    let mut fields = Vec::new();
+    macro_rules! fields {
+        ($($aspect:ident: $kind:ident),+ $(,)?) => {
+            $(if let Some(value) = said.$aspect {
+                fields.push(format!(concat!(stringify!($aspect), ": Some(", stringify!($kind), "::{:?})"), value));
+            })+
         };
-        // Of two values the later one is meant: purpose=procurement;purpose=services.
-        fields.insert(field, format!("{kind}::{}", camel(value)));
     }
-    if flows.remove("total") {
-        fields.insert("extent", "Extent::WithCarried".to_owned());
-    }
-    match flows.into_iter().collect::<Vec<_>>()[..] {
-        [] => {}
-        [one] => {
-            fields.insert("flow", format!("Flow::{}", camel(one)));
-        }
-        ["expenditure", "revenue"] => {
-            fields.insert("flow", "Flow::Both".to_owned());
-        }
-        _ => return Err(format!("found {text:?}, expected one way or revenue and expenditure")),
-    }
-    let fields: Vec<String> = fields.iter().map(|(field, value)| format!("{field}: Some({value})")).collect();
+    fields!(
+        axis: Axis,
+        entity: Entity,
+        extent: Extent,
+        figure: Figure,
+        flow: Flow,
+        fund: Fund,
+        key: Key,
+        nature: Nature,
+        period: Period,
+        phase: Phase,
+        purpose: Purpose,
+        role: Role,
+    );
     Ok(format!("Aspects {{ {}, ..N }}", fields.join(", ")))
-}
-
-fn camel(value: &str) -> String {
-    value.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }
 
 fn file(words: &BTreeMap<String, Vec<String>>, noise: &BTreeSet<String>) -> String {

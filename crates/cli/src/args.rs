@@ -4,7 +4,7 @@ use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use cn_budget::{Language, companion::Kinship};
+use cn_budget::{Language, companion::Kinship, fact::Lexicon};
 use serde::{Deserialize, Serialize};
 
 use crate::input::{Found, documents};
@@ -143,19 +143,26 @@ pub(crate) struct Known {
     /// `budget` or `final_account`, where the document does not say.
     #[arg(long, value_name = "STAGE")]
     stage: Option<cn_budget::Stage>,
+    /// Words of titles and headings that the command does not know, such as a province's: a CSV file with the columns words
+    /// and means, as data/lexicon/tables.csv. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
 }
 
 impl Known {
-    pub(crate) fn options(&self) -> cn_budget_read::Options {
+    /// What the reader of the document is told, with the words to read it by.
+    pub(crate) fn options(&self, lexicon: &Lexicon) -> cn_budget_read::Options {
         let mut options = cn_budget_read::Options::default();
+        options.lexicon.clone_from(lexicon);
         options.department.clone_from(&self.department);
         (options.fiscal_year, options.stage) = (self.fiscal_year, self.stage);
         options
     }
 
     /// What is known of a document beside it: that of another year or stage is of the same department, a unit's is not.
-    pub(crate) fn beside(&self, kinship: Kinship) -> cn_budget_read::Options {
+    pub(crate) fn beside(&self, kinship: Kinship, lexicon: &Lexicon) -> cn_budget_read::Options {
         let mut options = cn_budget_read::Options::default();
+        options.lexicon.clone_from(lexicon);
         if kinship != Kinship::Unit {
             options.department.clone_from(&self.department);
         }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cn_budget::{Disclosure, Language, check::Checker, companion::Related};
+use cn_budget::{Disclosure, Language, check::Checker, companion::Related, value::Note};
 use cn_budget_render::{
     Ended, Rendering,
     words::{self, pick},
@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::desk;
 use crate::input::{self, AtHand};
 use crate::interrupt;
+use crate::lexicon::LexiconFiles;
 use crate::message::Question;
 use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
@@ -32,6 +33,7 @@ pub(crate) fn check(
     language: Language,
 ) -> Result<ExitCode, String> {
     let (mut config, checker) = Config::load(options, language)?;
+    let (lexicon, _) = LexiconFiles::load(&options.known.lexicon, language)?;
     let found = input::documents(files);
     warn_passed_over(&found, language);
     let paths = found.documents;
@@ -49,8 +51,9 @@ pub(crate) fn check(
     let (companions, copies) = companions(paths.len(), beside, language)?;
     if let Some(output) = &options.output {
         let companions = companions.iter().map(|companion| Path::new(&companion.path));
-        let mut read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
-        if read.any(|read| output::is_same(read, output)) {
+        let read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
+        let words = options.known.lexicon.iter().map(PathBuf::as_path);
+        if read.chain(words).any(|read| output::is_same(read, output)) {
             let output = output.display();
             return Err(match language {
                 Language::Zh => format!("{output}：报告不能写到所读的文件上"),
@@ -65,6 +68,7 @@ pub(crate) fn check(
         limits: options.cost.limits(),
         language,
         known: options.known.clone(),
+        lexicon,
         task: Task::Check(Box::new(checks)),
     };
     let jobs = report::jobs(options.jobs).min(NonZeroUsize::new(paths.len()).unwrap_or(NonZeroUsize::MIN));
@@ -99,8 +103,11 @@ pub(crate) fn check(
 
 pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
     let (mut config, checker) = Config::load(options, language)?;
+    let (files, lexicon) = LexiconFiles::load(&options.known.lexicon, language)?;
+    let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).collect();
+    let checker = checker.lexicon(lexicon);
     let rendering = look(options, language).rendering(&checker);
-    let crew = Demo { checker: &checker, config: &config.clone(), rendering: &*rendering };
+    let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering };
     let run = Run {
         sources: &["demo".to_owned()],
         crew: &crew,
@@ -121,8 +128,14 @@ pub(crate) fn tables(
     cost: &Cost,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let settings =
-        Settings { limits: cost.limits(), language, known: known.clone(), task: Task::Tables(format) };
+    let (lexicon, _) = LexiconFiles::load(&known.lexicon, language)?;
+    let settings = Settings {
+        limits: cost.limits(),
+        language,
+        known: known.clone(),
+        lexicon,
+        task: Task::Tables(format),
+    };
     let source = file.display().to_string();
     let workers = Workers {
         pool: Pool::new(&settings, NonZeroUsize::MIN, interrupt::flag())?,
@@ -278,6 +291,8 @@ impl Crew for Workers<'_> {
 struct Demo<'a> {
     checker: &'a Checker,
     config: &'a Config,
+    /// What the report says of the settings.
+    notes: Vec<Note>,
     rendering: &'a dyn Rendering,
 }
 
@@ -285,7 +300,7 @@ impl Crew for Demo<'_> {
     fn review(&self, _: usize, index: usize) -> Answered {
         let answer = match Disclosure::huizhou_2023() {
             Ok(mut document) => {
-                document.notes.extend(self.config.note());
+                document.notes.extend(self.notes.iter().cloned());
                 let related = Related::to(&document);
                 let (summary, piece, used) =
                     desk::review(&related, index, self.checker, self.config, self.rendering);

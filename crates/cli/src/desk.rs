@@ -8,6 +8,8 @@ use cn_budget::{
     check::Checker,
     companion::{Kinship, Related},
     document::Format,
+    fact::Lexicon,
+    value::Note,
 };
 use cn_budget_read::Options;
 use cn_budget_render::{
@@ -24,6 +26,9 @@ use crate::settings::{Beside, Checks, Settings, Task};
 /// The settings of a run, ready for work.
 pub(crate) struct Desk {
     known: Known,
+    lexicon: Lexicon,
+    /// What words of the user's own a document is read by.
+    lexicon_note: Option<Note>,
     language: Language,
     task: Ready,
 }
@@ -35,16 +40,18 @@ enum Ready {
 
 impl Desk {
     pub(crate) fn new(settings: Settings) -> Result<Self, String> {
-        let Settings { known, language, task, .. } = settings;
+        let Settings { known, lexicon: files, language, task, .. } = settings;
+        let lexicon = files.lexicon(language)?;
         let task = match task {
             Task::Tables(format) => Ready::Tables(format),
             Task::Check(mut checks) => {
-                let checker = checks.config.checker(language)?;
+                let checker = checks.config.checker(language)?.lexicon(lexicon.clone());
                 let rendering = checks.look.rendering(&checker);
                 Ready::Check { checks, checker, rendering }
             }
         };
-        Ok(Self { known, language, task })
+        let lexicon_note = files.note(&lexicon);
+        Ok(Self { known, lexicon, lexicon_note, language, task })
     }
 
     /// The answer to a question, and the text that goes with it.
@@ -74,8 +81,9 @@ impl Desk {
         let beside = self.beside(checks, say)?;
         let mut document = self.open(question)?;
         document.source = Some(question.source.clone());
-        // Whoever reads the report is told what a file of settings left out.
+        // Whoever reads the report is told what a file of settings left out, and by which words the document was read.
         document.notes.extend(checks.config.note());
+        document.notes.extend(self.lexicon_note.clone());
         let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;
         let (summary, piece, used) = review(&related, question.index, checker, &checks.config, rendering);
         Ok((Answer::Checked { summary: Box::new(summary), used }, piece))
@@ -91,7 +99,7 @@ impl Desk {
         let mut beside = Vec::with_capacity(checks.beside.len());
         for Beside { kinship, source, path } in &checks.beside {
             say(Answer::Reads(Some(source.clone())));
-            let opened = open(Path::new(path), &self.known.beside(*kinship), self.language);
+            let opened = open(Path::new(path), &self.known.beside(*kinship, &self.lexicon), self.language);
             let mut document = opened.map_err(|error| Answer::Refused(format!("{source}: {error}")))?;
             self.warn_of_notes(source, &document, say);
             document.source = Some(source.clone());
@@ -125,7 +133,7 @@ impl Desk {
 
     fn open(&self, question: &Question) -> Result<Disclosure, Answer> {
         let path = Path::new(&question.path);
-        open(path, &self.known.options(), self.language).map_err(Answer::Failed)
+        open(path, &self.known.options(&self.lexicon), self.language).map_err(Answer::Failed)
     }
 
     /// Says what the reader of a document has to say, where no report does.

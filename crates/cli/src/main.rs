@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod input;
 mod interrupt;
+mod lexicon;
 mod limits;
 mod message;
 mod output;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::{Known, ReportFormat, TableFormat};
 use crate::config::Config;
+use crate::lexicon::LexiconFiles;
 use crate::limits::Limits;
 use crate::terminal::{NAME, RELEASE};
 
@@ -17,6 +18,7 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) language: Language,
     pub(crate) known: Known,
+    pub(crate) lexicon: LexiconFiles,
     pub(crate) task: Task,
 }
 

@@ -61,6 +61,7 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
     scratch.write("rule.toml", "ignore = [\"XTB99\"]\n");
     scratch.write("syntax.toml", "ignore = [\n");
     scratch.write("text.json", "预算");
+    scratch.write("words.csv", "words,means\n甲,fund=x\n,\n乙,money=general\n");
     let mut told = String::new();
     for arguments in [
         &["demo", "--select", "SUN001"][..],
@@ -78,6 +79,8 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
         &["demo", "--config", "reason.toml"],
         &["demo", "--config", "rule.toml"],
         &["demo", "--config", "syntax.toml"],
+        &["demo", "--lexicon", "words.csv"],
+        &["tables", "text.json", "--lexicon", "no.csv"],
     ] {
         told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
         for language in ["zh", "en"] {
@@ -383,4 +386,26 @@ fn tables_of_strangers_steer_nothing() {
     assert!(markdown.contains("&lt;script>[a]\\(http://b)\\|"), "{markdown}");
     let csv = run("csv");
     assert!(csv.contains("201,'=1+2,") && csv.contains("205,'-甲,"), "{csv}");
+}
+
+#[test]
+fn words_of_ones_own_are_read_and_named() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "b.txt",
+        "示例县水务局\n2024年部门预算\n\n部门支出预算表\n单位：万元\n\
+         科目编码\t科目名称\t合计\t县级统筹\t基本支出\n\t合计\t24.00\t8.00\t16.00\n213\t农林水支出\t24.00\t8.00\t16.00\n",
+    );
+    scratch.write("words.csv", "words,means,sources\n县级统筹,nature=project,示例县表式\n");
+    let unread = |arguments: &[&str]| {
+        let done =
+            scratch.run(&[&["check", "b.txt", "--select", "STR008", "--lang", "zh"], arguments].concat());
+        (
+            done.status,
+            done.out.contains("“县级统筹”未能识别"),
+            done.out.contains("另按词表 words.csv 的 1 个词语读取"),
+        )
+    };
+    assert_eq!(unread(&[]), (1, true, false));
+    assert_eq!(unread(&["--lexicon", "words.csv"]), (0, false, true));
 }

@@ -1,6 +1,6 @@
 //! What a reader may know beforehand, and how much it accepts.
 
-use cn_budget::{FiscalYear, Stage};
+use cn_budget::{FiscalYear, Stage, fact::Lexicon};
 
 use crate::PdfLimits;
 
@@ -30,6 +30,9 @@ pub struct Options {
     /// Budget or final account, where the caller knows it; otherwise the document must say.
     #[doc(alias = "预决算")]
     pub stage: Option<Stage>,
+    /// The words by which titles and headings are read, those of a province's forms among them.
+    #[doc(alias = "词表")]
+    pub lexicon: Lexicon,
     /// The largest input, in bytes: 64 MiB.
     pub max_bytes: usize,
     /// What an archive may hold once decompressed, in bytes: 256 MiB.
@@ -53,6 +56,7 @@ impl Default for Options {
             department: None,
             fiscal_year: None,
             stage: None,
+            lexicon: Lexicon::new(),
             max_bytes: 64 << 20,
             max_decompressed: 256 << 20,
             pdf: PdfLimits::default(),

@@ -23,7 +23,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     }
     let widest = panels.iter().rev().max_by_key(|panel| panel.figures.len())?;
     let headers = reader.columns.headings(widest);
-    let whole = whole(&headers);
+    let whole = whole(&headers, reader.columns.lexicon);
     let mut rows: Vec<SheetRow> = Vec::new();
     for (place, (panel, side)) in panels.iter().zip(SIDES).enumerate() {
         let begin = rows.len();
@@ -66,8 +66,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
 }
 
 /// Where a side with one amount has it among the columns of another side: in the one that sums them, else in the first.
-fn whole(headers: &[String]) -> usize {
-    let lexicon = Lexicon::new();
+fn whole(headers: &[String], lexicon: &Lexicon) -> usize {
     let is_total = |header: &String| {
         matches!(lexicon.heading(header).aspects().role, Some(Part::Total | Part::Subtotal))
     };

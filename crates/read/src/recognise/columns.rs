@@ -61,7 +61,9 @@ pub(super) struct Panel {
 
 /// The columns of a table and where its body begins.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct Columns<'l> {
+    /// The words by which the headings are read.
+    pub(super) lexicon: &'l Lexicon,
     pub(super) all: Vec<Column>,
     pub(super) panels: Vec<Panel>,
     /// How many rows are headings.
@@ -74,8 +76,8 @@ pub(super) fn header_rows(rows: &[Row<'_>]) -> usize {
     body.unwrap_or_else(|| rows.iter().position(Row::is_empty).unwrap_or(rows.len()))
 }
 
-impl Columns {
-    pub(super) fn of(rows: &[Row<'_>]) -> Self {
+impl<'l> Columns<'l> {
+    pub(super) fn of(rows: &[Row<'_>], lexicon: &'l Lexicon) -> Self {
         let header = header_rows(rows);
         let (head, body) = rows.split_at(header);
         let width = rows.iter().map(|row| row.spots.len()).max().unwrap_or(0);
@@ -91,7 +93,7 @@ impl Columns {
                 // Whatever stands above them, numbers that count the rows are no figures.
                 Role::Serial
             } else {
-                role(column, body, place, keys)
+                role(column, body, place, keys, lexicon)
             };
             named |= role == Role::Name;
             begun |= !matches!(role, Role::Serial | Role::Blank);
@@ -106,7 +108,7 @@ impl Columns {
         name_repeated(&mut columns, body);
         demote(&mut columns);
         let panels = panels(&columns);
-        Self { all: columns, panels, header }
+        Self { lexicon, all: columns, panels, header }
     }
 
     /// The columns that name rows.
@@ -166,9 +168,8 @@ impl Columns {
 
     /// Whether what stands over these columns of names says that they are such.
     pub(super) fn names_are(&self, names: &[usize], axes: &[Axis]) -> bool {
-        let lexicon = Lexicon::new();
         names.iter().any(|&column| {
-            let words = lexicon.read(self.all[column].leaf()).words;
+            let words = self.lexicon.read(self.all[column].leaf()).words;
             let mut said = words.iter().flat_map(|word| &word.readings).filter_map(|said| said.axis);
             said.any(|axis| axes.contains(&axis))
         })
@@ -225,7 +226,7 @@ fn says_of_rows(column: &Column) -> bool {
     !second_panel(column) && WORDS.iter().any(|words| leaf.ends_with(words))
 }
 
-fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
+fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool, lexicon: &Lexicon) -> Role {
     let leaf = plain(column.leaf());
     // What stands in brackets says how the names are classed: 项目（按功能分类）.
     let leaf = match leaf.strip_suffix(')').and_then(|inside| inside.split_once('(')) {
@@ -255,7 +256,7 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
         return Role::Blank;
     }
     // An error of a spreadsheet is a figure that is lost; 无 is one where the heading is that of figures.
-    let amounts = says_amount(column);
+    let amounts = says_amount(column, lexicon);
     let is_value = |text: &&str| is_figure(text) || is_lost(text) || (amounts && is_nothing(text));
     let figures = cells().filter(is_value).count();
     // 201.03 is a figure where the heading does not say otherwise.
@@ -266,7 +267,8 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool) -> Role {
     let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
         || leaf.contains("资金使用单位");
     // Beside figures, a blank column whose heading says a nature names no rows: 人员类项目 of which there are none.
-    let blank_amounts = !keys && figures + codes + texts == 0 && says_nature(&leaf);
+    let blank_amounts =
+        !keys && figures + codes + texts == 0 && lexicon.heading(&leaf).aspects().nature.is_some();
     if named && figures <= texts && !blank_amounts {
         return Role::Name;
     }
@@ -299,16 +301,10 @@ fn count_up(body: &[Row<'_>], place: usize) -> bool {
 }
 
 /// Whether the words above a column say that amounts stand in it.
-fn says_amount(column: &Column) -> bool {
-    let said = Lexicon::new().heading(&column.heading(&[])).aspects();
+fn says_amount(column: &Column, lexicon: &Lexicon) -> bool {
+    let said = lexicon.heading(&column.heading(&[])).aspects();
     let sum = matches!(said.role, Some(Part::Total | Part::Subtotal));
     sum || said.figure == Some(Figure::Amount) || said.fund.is_some() || said.nature.is_some()
-}
-
-/// Whether a heading says which expenditure stands below it by its nature.
-fn says_nature(heading: &str) -> bool {
-    let said = Lexicon::new().heading(heading).aspects();
-    said.nature.is_some()
 }
 
 /// Whether the headings say that names stand in the column.

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use cn_budget::document::Place;
+use cn_budget::{document::Place, fact::Lexicon};
 
-use super::columns::header_rows;
+use super::columns::{Columns, header_rows};
 use super::parted::unite;
 use super::rows::{Row, Spot};
 use super::title::{is_of_known_table, is_title, same};
@@ -17,8 +17,10 @@ use crate::words::{BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal
 const LEAD: usize = 6;
 
 /// A table with the lines that belong to it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft<'a> {
+    /// The words by which its headings are read.
+    pub(super) lexicon: &'a Lexicon,
     pub(super) title: Option<String>,
     /// The lines that may state the unit.
     pub(super) lead: Vec<&'a str>,
@@ -56,8 +58,9 @@ impl<'a> TextLine<'a> {
 }
 
 /// The tables of a document, and the lines that belong to none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Drafts<'a> {
+    lexicon: &'a Lexicon,
     pub(super) tables: Vec<Draft<'a>>,
     pub(super) text: Vec<TextLine<'a>>,
     /// The lines since the last table.
@@ -69,8 +72,15 @@ pub(super) struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
-    pub(super) fn of(layout: &'a Layout) -> Self {
-        let mut drafts = Self::default();
+    pub(super) fn of(layout: &'a Layout, lexicon: &'a Lexicon) -> Self {
+        let mut drafts = Self {
+            lexicon,
+            tables: Vec::new(),
+            text: Vec::new(),
+            pending: Vec::new(),
+            printed: HashSet::new(),
+            open: false,
+        };
         for block in &layout.blocks {
             match block {
                 Block::Line(line) => {
@@ -165,12 +175,13 @@ impl<'a> Drafts<'a> {
             if let Some(last) = self.tables.last_mut() {
                 if lead.continued {
                     last.cut = Some(continued_at(place.page));
-                } else if lead.title.is_none() && has_no_headings(&rows) {
+                } else if lead.title.is_none() && has_no_headings(&Columns::of(&rows, self.lexicon)) {
                     last.cut = Some(without_headings_at(place.page));
                 }
             }
             let lines = lead.lines.iter().map(|line| line.text).collect();
             self.tables.push(Draft {
+                lexicon: self.lexicon,
                 title: lead.title,
                 title_place: lead.title_place,
                 lead: lines,
@@ -355,7 +366,7 @@ impl<'a> Draft<'a> {
         if rows.iter().any(|row| row.spots.len() >= width) {
             return;
         }
-        let columns = super::columns::Columns::of(&self.rows);
+        let columns = Columns::of(&self.rows, self.lexicon);
         let [panel] = columns.panels.as_slice() else { return };
         let keys = width - panel.figures.len();
         let leading = panel.figures.iter().copied().eq(keys..width);
@@ -396,7 +407,7 @@ impl<'a> Draft<'a> {
 
     /// The columns that hold no figure.
     fn keys(&self) -> Vec<usize> {
-        super::columns::Columns::of(&self.rows).keys()
+        Columns::of(&self.rows, self.lexicon).keys()
     }
 
     /// How many rows at the top repeat the headings of this table.
@@ -551,8 +562,7 @@ fn is_note(text: &str) -> bool {
 }
 
 /// Whether no column of figures has a heading.
-fn has_no_headings(rows: &[Row<'_>]) -> bool {
-    let columns = super::columns::Columns::of(rows);
+fn has_no_headings(columns: &Columns<'_>) -> bool {
     let mut figures = columns.panels.iter().flat_map(|panel| columns.headings(panel));
     columns.panels.iter().any(|panel| !panel.figures.is_empty()) && figures.all(|heading| heading.is_empty())
 }

@@ -24,7 +24,7 @@ use crate::{Options, ReadError};
 
 /// The document that a layout shows.
 pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure, ReadError> {
-    let drafts = Drafts::of(layout);
+    let drafts = Drafts::of(layout, &options.lexicon);
     let mut notes = layout.notes.clone();
     let cover = cover::Cover::of(&drafts, options, &mut notes)?;
     let mut document = Disclosure::new(cover.department, cover.fiscal_year, cover.stage);

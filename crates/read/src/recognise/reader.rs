@@ -19,7 +19,7 @@ pub(super) type Read = (Vec<String>, Vec<SheetRow>);
 /// What a table's rows are read with.
 #[derive(Debug)]
 pub(super) struct Reader<'a, 'n> {
-    pub(super) columns: &'a Columns,
+    pub(super) columns: &'a Columns<'a>,
     pub(super) body: &'a [Row<'a>],
     pub(super) unit: Unit,
     pub(super) notes: &'n mut Vec<Note>,

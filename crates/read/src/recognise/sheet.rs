@@ -3,7 +3,7 @@
 use cn_budget::{
     Sheet, Stage, TableKind, Unit,
     document::{RowRole, SheetRow},
-    fact::{Axis, Lexicon, Nature, Purpose, SheetReading, TitleReading},
+    fact::{Axis, Nature, Purpose, SheetReading, TitleReading},
     table::Completeness,
 };
 
@@ -17,7 +17,7 @@ use crate::words::{is_total, plain, squeeze, unit_in};
 
 /// The sheet of a table.
 pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<Note>) -> Sheet {
-    let columns = Columns::of(&draft.rows);
+    let columns = Columns::of(&draft.rows, draft.lexicon);
     let (head, body) = draft.rows.split_at(columns.header);
     let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
     let stated = stated_unit(draft, head);
@@ -46,7 +46,7 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     known.unit = stated.or(known.unit);
     let (text_headers, texts) = columns.text_headings();
     let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None, texts };
-    let lexicon = Lexicon::new();
+    let lexicon = draft.lexicon;
     let said = draft.title.as_deref().map(|title| lexicon.title(title));
     if let Some((headers, rows)) = read_shape(&mut reader, said.as_ref(), known) {
         (sheet.headers, sheet.rows, sheet.text_headers) = (headers, rows, text_headers);
@@ -54,7 +54,7 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
         (sheet.headers, sheet.text_headers, sheet.rows) = read_list(&mut reader);
     }
     sheet.kind = match said {
-        Some(_) => SheetReading::of(&sheet, &lexicon).kind(stage),
+        Some(_) => SheetReading::of(&sheet, lexicon).kind(stage),
         None => kind_by_headings(&columns),
     };
     // Where there is nothing, forms say so below the table, or print zeros.
@@ -110,7 +110,7 @@ fn stated_unit(draft: &Draft<'_>, head: &[Row<'_>]) -> Option<Unit> {
 }
 
 /// What a table without a title is, where its headings leave no doubt.
-fn kind_by_headings(columns: &Columns) -> Option<TableKind> {
+fn kind_by_headings(columns: &Columns<'_>) -> Option<TableKind> {
     if columns.name_three_public() {
         return Some(TableKind::ThreePublic);
     }

@@ -27,11 +27,11 @@ impl Rule for UntypedTable {
         if matches!(table.sheet.kind, None | Some(TableKind::Performance | TableKind::Assets)) {
             return Answer::NotApplicable;
         }
-        let lexicon = Lexicon::new();
-        let reading = SheetReading::of(table.sheet, &lexicon);
+        let lexicon = context.lexicon();
+        let reading = SheetReading::of(table.sheet, lexicon);
         let mut faults = faults_of_headings(table.sheet, &reading);
         for row in &table.sheet.rows {
-            let fault = fault_of_row(table.sheet, row, &reading, &lexicon, context.catalog());
+            let fault = fault_of_row(table.sheet, row, &reading, lexicon, context.catalog());
             let fault = fault.map(|fault| Violation::other(row.label.clone(), fault));
             faults.extend(fault.filter(|fault| !faults.contains(fault)));
         }
