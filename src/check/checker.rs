@@ -12,7 +12,7 @@ use super::place::Places;
 use super::report::Report;
 use super::rule::{Declaration, Rule};
 use super::rules::RULES;
-use super::subject::{self, Subject};
+use super::subject::{FactSubject, LooksAt, RowSubject, SectionSubject, Subject, TableSubject};
 use super::text::{FactCounts, Prose};
 use super::{compare, trace, unit_line};
 use crate::catalog::Catalog;
@@ -289,7 +289,7 @@ impl Run<'_, '_> {
         let declaration = rule.declaration();
         let context = self.context;
         for kind in declaration.subjects() {
-            subject::each(*kind, context, |subject| {
+            each(*kind, context, |subject| {
                 let answer = rule.check(subject, context);
                 self.answered(declaration, answer);
             });
@@ -345,6 +345,39 @@ impl Run<'_, '_> {
                 self.answered(rule.declaration(), answer);
             }
         }
+    }
+}
+
+/// Calls with every subject of a kind, in printed order. Identities and comparisons are asked of their own rules alone.
+fn each<'c>(kind: LooksAt, context: &'c Context<'_>, mut ask: impl FnMut(Subject<'c>)) {
+    let document = context.document();
+    let tables = || document.sheets.iter().enumerate().map(|(index, sheet)| TableSubject { index, sheet });
+    match kind {
+        LooksAt::Document => ask(Subject::Document(document)),
+        LooksAt::Table => tables().for_each(|table| ask(Subject::Table(table))),
+        LooksAt::Row => {
+            for table in tables() {
+                for (index, row) in table.sheet.rows.iter().enumerate() {
+                    ask(Subject::Row(RowSubject { table, index, row }));
+                }
+            }
+        }
+        LooksAt::Section => {
+            for (index, section) in document.sections.iter().enumerate() {
+                ask(Subject::Section(SectionSubject { index, section }));
+            }
+        }
+        LooksAt::Paragraph => context.lines().iter().for_each(|line| ask(Subject::Paragraph(line))),
+        LooksAt::Fact => {
+            for (index, fact) in context.facts().iter().enumerate() {
+                ask(Subject::Fact(FactSubject { index, fact }));
+            }
+        }
+        LooksAt::Count => context.counts().iter().for_each(|count| ask(Subject::Count(count))),
+        LooksAt::Companion => {
+            context.companions().iter().for_each(|companion| ask(Subject::Companion(companion)));
+        }
+        LooksAt::Identity | LooksAt::Comparison => {}
     }
 }
 

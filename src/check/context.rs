@@ -11,7 +11,7 @@ use super::outline::Outline;
 use super::place::{FindingPlace, Places, of_row, of_sheet};
 use super::subject::TableSubject;
 use super::text::last_year::OtherText;
-use super::text::{Prose, quote};
+use super::text::{Prose, TextFacts, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
     /// What the sentences beside the tables state.
     #[doc(alias = "文字事实")]
     pub fn facts(&self) -> &'a [Fact] {
-        self.prose.facts
+        self.text().facts
     }
 
     /// The headings and paragraphs of the text, but for its contents.
@@ -181,6 +181,11 @@ impl<'a> Context<'a> {
         &self.prose
     }
 
+    /// The facts of the text, and where they stand.
+    pub(super) const fn text(&self) -> &TextFacts<'a> {
+        &self.prose.text
+    }
+
     /// The text of the department's other documents that stand beside it.
     pub(super) fn others(&self) -> &[OtherText<'_>] {
         self.others.get_or_init(|| OtherText::all(self.companions))
@@ -208,7 +213,7 @@ impl<'a> Context<'a> {
 
     /// Where a fact stands, with what it prints.
     pub fn place_of_fact(&self, fact: &Fact) -> FindingPlace {
-        self.prose.place(fact)
+        self.text().place(fact)
     }
 
     /// Where facts stand, each with what it prints.
@@ -218,7 +223,7 @@ impl<'a> Context<'a> {
 
     /// Where some words of the text stand, quoted with the words around them; a place without words is the paragraph's.
     pub fn place_of_text(&self, place: &TextPlace) -> FindingPlace {
-        self.prose.place_of(place)
+        self.text().place_of(place)
     }
 
     /// A breach on words of the text as they are printed at a place.

@@ -2,7 +2,6 @@
 
 use super::answer::Answer;
 use super::companion::{Companion, Comparison};
-use super::context::Context;
 use super::place::{FindingPlace, of_row, of_sheet};
 use crate::catalog::CatalogCode;
 use crate::document::{Disclosure, Sheet, SheetRow, TextSection};
@@ -184,37 +183,4 @@ pub struct FactSubject<'a> {
     pub index: usize,
     /// What the sentence states.
     pub fact: &'a Fact,
-}
-
-/// Calls with every subject of a kind, in printed order. Identities and comparisons are asked of their own rules alone.
-pub(super) fn each<'c>(kind: LooksAt, context: &'c Context<'_>, mut ask: impl FnMut(Subject<'c>)) {
-    let document = context.document();
-    let tables = || document.sheets.iter().enumerate().map(|(index, sheet)| TableSubject { index, sheet });
-    match kind {
-        LooksAt::Document => ask(Subject::Document(document)),
-        LooksAt::Table => tables().for_each(|table| ask(Subject::Table(table))),
-        LooksAt::Row => {
-            for table in tables() {
-                for (index, row) in table.sheet.rows.iter().enumerate() {
-                    ask(Subject::Row(RowSubject { table, index, row }));
-                }
-            }
-        }
-        LooksAt::Section => {
-            for (index, section) in document.sections.iter().enumerate() {
-                ask(Subject::Section(SectionSubject { index, section }));
-            }
-        }
-        LooksAt::Paragraph => context.lines().iter().for_each(|line| ask(Subject::Paragraph(line))),
-        LooksAt::Fact => {
-            for (index, fact) in context.facts().iter().enumerate() {
-                ask(Subject::Fact(FactSubject { index, fact }));
-            }
-        }
-        LooksAt::Count => context.counts().iter().for_each(|count| ask(Subject::Count(count))),
-        LooksAt::Companion => {
-            context.companions().iter().for_each(|companion| ask(Subject::Companion(companion)));
-        }
-        LooksAt::Identity | LooksAt::Comparison => {}
-    }
 }

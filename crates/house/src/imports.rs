@@ -41,16 +41,6 @@ const EXCEPTIONS: &[Exception] = &[
         reason: "the generated rows are of types whose own files look the rows up",
     },
     Exception {
-        folder: "src/check",
-        members: &["context", "subject", "text"],
-        reason: "a subject asks the context that the rule is given, which reads the text of the document",
-    },
-    Exception {
-        folder: "src/check/text",
-        members: &["index", "mod", "pair", "paths", "projects", "rates", "tie"],
-        reason: "the text that rules ask works out its paths, ties and rates when they are first asked for",
-    },
-    Exception {
         folder: "src/fact",
         members: &["mod", "facts", "scan", "words"],
         reason: "what a fact is stands in mod.rs, and so does the method of a document that reads facts",

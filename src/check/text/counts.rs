@@ -1,6 +1,6 @@
 //! How many facts the text states, and what they are compared with.
 
-use super::Prose;
+use super::prose::Prose;
 
 /// How many facts the text states, and what they can be compared with (文字事实).
 ///
@@ -38,10 +38,10 @@ impl FactCounts {
     /// Those of a text.
     pub(in crate::check) fn of(prose: &Prose<'_>) -> Self {
         let mut counts = Self::default();
-        for (index, fact) in prose.facts.iter().enumerate() {
+        for (index, fact) in prose.text.facts.iter().enumerate() {
             if prose.tie(index).is_some() || prose.project_of(fact).is_some() {
                 counts.tied += 1;
-            } else if prose.is_current(fact) {
+            } else if prose.text.is_current(fact) {
                 counts.untied += 1;
             } else {
                 counts.of_text += 1;

@@ -1,10 +1,13 @@
 //! What the documents beside print of what the text says: last year's amounts, and what was budgeted (上年文件、当年预算).
 
+use super::against::against;
+use super::candidates::may_be_of_code;
+use super::facts::{Kind, Source};
 use super::pair::{Pair, Stated};
+use super::prose::Prose;
 use super::rates::{RateEnd, signed_rate};
-use super::{Kind, Prose, Source, against, may_be_of_code};
+use crate::check::FindingPlace;
 use crate::check::companion::Companion;
-use crate::check::{Context, FindingPlace};
 use crate::companion::Kinship;
 use crate::fact::{Fact, FactFigure, Measure};
 use crate::value::{FiscalYear, FunctionalCode, Printed, Undecidable, Unit, Verdict};
@@ -60,7 +63,7 @@ impl Known<'_> {
     /// Where it stands.
     pub(in crate::check) fn places(&self) -> impl Iterator<Item = FindingPlace> {
         self.sources.iter().map(|source| {
-            let place = self.prose.place_of_source(*source);
+            let place = self.prose.text.place_of_source(*source);
             match self.related {
                 Some(index) => place.in_related(index),
                 None => place,
@@ -110,7 +113,7 @@ impl<'a> OtherText<'a> {
     }
 
     fn year(&self) -> FiscalYear {
-        self.prose.document.fiscal_year
+        self.prose.text.document.fiscal_year
     }
 
     /// What it prints of an amount, in its tables and in its text.
@@ -121,15 +124,15 @@ impl<'a> OtherText<'a> {
         let Some(question) = asked.question() else { return Vec::new() };
         let (prose, related) = (&self.prose, Some(self.companion.index));
         // The 预算数 of the 三公 table of a final account is the adjusted one, which no budget prints.
-        let is_adjusted = prose.is_account() && asked.kind == Kind::Budget;
+        let is_adjusted = prose.text.is_account() && asked.kind == Kind::Budget;
         let mut known = printed(prose, related, &question, asked.code);
         if is_adjusted {
             for known in &mut known {
                 known.doubt = Some(Undecidable::OtherForm);
             }
         }
-        for (index, fact) in prose.facts.iter().enumerate() {
-            let is_meant = prose.kind_of(fact) == Some(asked.kind)
+        for (index, fact) in prose.text.facts.iter().enumerate() {
+            let is_meant = prose.text.kind_of(fact) == Some(asked.kind)
                 && fact.year == asked.year
                 && fact.scope == asked.fact.scope
                 && !may_be_of_code(fact);
@@ -157,7 +160,7 @@ fn printed<'c>(
         let doubt = (cells.len() > 1).then_some(Undecidable::Untied);
         Known { prose, related, sources: cells.into_iter().map(Source::Cell).collect(), figures, doubt }
     };
-    prose.tied(question, code).into_iter().map(known).collect()
+    prose.text.tied(question, code).into_iter().map(known).collect()
 }
 
 fn answers<'c>(others: &'c [OtherText<'c>], asked: Asked<'_>) -> Vec<Known<'c>> {
@@ -167,16 +170,16 @@ fn answers<'c>(others: &'c [OtherText<'c>], asked: Asked<'_>) -> Vec<Known<'c>> 
 /// What the documents beside print of an amount, the one that agrees best, and how the amount stands to it. A difference
 /// proves nothing where there is a `doubt`.
 pub(in crate::check) fn compared<'c>(
-    context: &'c Context<'_>,
+    prose: &'c Prose<'_>,
+    others: &'c [OtherText<'_>],
     index: usize,
     doubt: Option<Undecidable>,
 ) -> Option<(Verdict, Known<'c>)> {
-    let prose = context.prose();
-    let fact = &prose.facts[index];
-    let (amount, kind) = (fact.amount()?, prose.kind_of(fact)?);
+    let fact = &prose.text.facts[index];
+    let (amount, kind) = (fact.amount()?, prose.text.kind_of(fact)?);
     let doubt = doubt.or_else(|| may_be_of_code(fact).then_some(Undecidable::Untied));
     let asked = Asked { fact, code: prose.code(index), kind, year: fact.year };
-    let judged = answers(context.others(), asked).into_iter().map(|known| {
+    let judged = answers(others, asked).into_iter().map(|known| {
         let verdict = against(amount, &known.figures);
         (known.doubt.or(doubt).map_or(verdict, |doubt| verdict.unless_broken(doubt)), known)
     });
@@ -184,34 +187,37 @@ pub(in crate::check) fn compared<'c>(
 }
 
 /// Whether such a document of a year stands beside the one that is checked.
-pub(in crate::check) fn has_document(context: &Context<'_>, kinship: Kinship, year: FiscalYear) -> bool {
-    context.others().iter().any(|other| other.companion.kinship() == kinship && other.year() == year)
+pub(in crate::check) fn has_document(others: &[OtherText<'_>], kinship: Kinship, year: FiscalYear) -> bool {
+    others.iter().any(|other| other.companion.kinship() == kinship && other.year() == year)
 }
 
 /// What a change or a rate is between, where last year's amount stands in a document of that year alone.
-pub(in crate::check) fn between<'c>(context: &'c Context<'_>, index: usize) -> Option<Between<'c>> {
-    let prose = context.prose();
-    let (year, _) = prose.facts[index].against?;
-    let is_known = context.others().iter().any(|other| other.year() == year);
-    if !is_known || year == context.document().fiscal_year {
+pub(in crate::check) fn between<'c>(
+    prose: &'c Prose<'_>,
+    others: &'c [OtherText<'_>],
+    index: usize,
+) -> Option<Between<'c>> {
+    let (year, _) = prose.text.facts[index].against?;
+    let is_known = others.iter().any(|other| other.year() == year);
+    if !is_known || year == prose.text.document.fiscal_year {
         return None;
     }
-    let pair = prose.pair(index);
+    let pair = prose.text.pair(index);
     if pair.before.is_some() {
         return None;
     }
-    let (fact, code) = (&prose.facts[index], prose.code(index));
-    let before = base(prose, fact).map(|kind| answers(context.others(), Asked { fact, code, kind, year }));
+    let (fact, code) = (&prose.text.facts[index], prose.code(index));
+    let before = base(prose, fact).map(|kind| answers(others, Asked { fact, code, kind, year }));
     Some(Between { pair, after: current(prose, index, pair.after), before: before.unwrap_or_default() })
 }
 
 /// The kind of amount that a change is against, where the text leaves no doubt.
 fn base(prose: &Prose<'_>, fact: &Fact) -> Option<Kind> {
     match fact.against?.1 {
-        None | Some(Measure::Amount) => Some(prose.current()),
+        None | Some(Measure::Amount) => Some(prose.text.current()),
         Some(Measure::Budget) => Some(Kind::Budget),
         // In a final account that is this year's as a rule, and the sentence does not say.
-        Some(Measure::InitialBudget) if !prose.is_account() => Some(Kind::Budget),
+        Some(Measure::InitialBudget) if !prose.text.is_account() => Some(Kind::Budget),
         Some(Measure::Account) => Some(Kind::Account),
         Some(Measure::Executed) => Some(Kind::Executed),
         _ => None,
@@ -220,8 +226,8 @@ fn base(prose: &Prose<'_>, fact: &Fact) -> Option<Kind> {
 
 /// This year's amount of what a change is of: what the tables print, and what the statement says.
 fn current<'c>(prose: &'c Prose<'c>, index: usize, after: Option<Stated>) -> Vec<Known<'c>> {
-    let (fact, code) = (&prose.facts[index], prose.code(index));
-    let asked = Asked { fact, code, kind: prose.current(), year: prose.document.fiscal_year };
+    let (fact, code) = (&prose.text.facts[index], prose.code(index));
+    let asked = Asked { fact, code, kind: prose.text.current(), year: prose.text.document.fiscal_year };
     let mut known =
         asked.question().map(|question| printed(prose, None, &question, code)).unwrap_or_default();
     known.extend(after.map(|after| Known {
@@ -236,11 +242,14 @@ fn current<'c>(prose: &'c Prose<'c>, index: usize, after: Option<Stated>) -> Vec
 
 /// How a growth rate stands to this year's amount and last year's document, where the text gives neither last year's
 /// amount nor the change.
-pub(in crate::check) fn growth(context: &Context<'_>, index: usize) -> Option<GrowthBeside> {
-    let prose = context.prose();
-    let fact = &prose.facts[index];
+pub(in crate::check) fn growth(
+    prose: &Prose<'_>,
+    others: &[OtherText<'_>],
+    index: usize,
+) -> Option<GrowthBeside> {
+    let fact = &prose.text.facts[index];
     let printed = fact.rate()?;
-    let Between { pair, after, before } = between(context, index)?;
+    let Between { pair, after, before } = between(prose, others, index)?;
     if pair.change.is_some() {
         return None;
     }
@@ -259,7 +268,7 @@ pub(in crate::check) fn growth(context: &Context<'_>, index: usize) -> Option<Gr
     };
     let places = match end {
         RateEnd::Held => Vec::new(),
-        _ => core::iter::once(prose.place(fact)).chain(is.places()).chain(was.places()).collect(),
+        _ => core::iter::once(prose.text.place(fact)).chain(is.places()).chain(was.places()).collect(),
     };
     Some(GrowthBeside { end, places })
 }

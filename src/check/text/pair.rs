@@ -1,6 +1,6 @@
 //! The amounts that a change or a rate is between (增减).
 
-use super::{Kind, Prose};
+use super::facts::{Kind, TextFacts};
 use crate::fact::{Direction, Fact, Measure, Standing, Topic};
 use crate::value::{Printed, Unit};
 
@@ -22,7 +22,7 @@ pub(in crate::check) struct Pair {
     pub(in crate::check) change: Option<Stated>,
 }
 
-impl Prose<'_> {
+impl TextFacts<'_> {
     /// The amounts that a change or a rate is between: those of its statement that stand nearest before it, or else
     /// behind it. This year's may stand in another sentence. What is told on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Prose, subject_of};
+use super::facts::TextFacts;
+use super::name::subject_of;
 use crate::check::answer::wording;
-use crate::check::{Answer, Breach, Context};
+use crate::check::{Answer, Breach};
 use crate::fact::{Fact, Scope, Topic};
 use crate::value::{BudgetKind, Tally, Undecidable, Verdict};
 
@@ -36,7 +37,7 @@ fn is_of(fact: &Fact, named: &Named) -> bool {
     fact.topic == named.0 && fact.scope == named.1
 }
 
-impl Prose<'_> {
+impl TextFacts<'_> {
     /// The facts of the parts that stand nearest behind a whole in its section, before the whole is given again. They are
     /// of the same kind as it. `None` where the fact is no whole, or no part stands there.
     pub(in crate::check) fn parts_behind<K: PartialEq>(
@@ -91,27 +92,26 @@ impl Prose<'_> {
 }
 
 /// The answer to whether the amount of a whole is the sum of the parts that its definition gives.
-pub(in crate::check) fn answer(context: &Context<'_>, whole: usize) -> Answer {
-    let prose = context.prose();
-    let kind_of = |fact: &Fact| prose.kind_of(fact).map(|kind| (kind, fact.year));
-    let Some(parts) = prose.parts_behind(whole, kind_of) else { return Answer::NotApplicable };
+pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
+    let kind_of = |fact: &Fact| text.kind_of(fact).map(|kind| (kind, fact.year));
+    let Some(parts) = text.parts_behind(whole, kind_of) else { return Answer::NotApplicable };
     let Some(parts) = parts.into_iter().collect::<Option<Vec<usize>>>() else {
         return Answer::Undecidable(Undecidable::Untied);
     };
-    let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
-    let is_sure = prose.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
-    Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict)).unless_doubtful(is_sure)
+    let Some(verdict) = text.sum(whole, &parts) else { return Answer::NotApplicable };
+    let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
+    Answer::of_verdict(&verdict, || breach_of_sum(text, whole, &parts, &verdict)).unless_doubtful(is_sure)
 }
 
 /// A whole that is not what its parts add up to.
 pub(in crate::check) fn breach_of_sum(
-    context: &Context<'_>,
+    text: &TextFacts<'_>,
     whole: usize,
     parts: &[usize],
     verdict: &Verdict,
 ) -> Breach {
-    let facts = context.facts();
-    let places = context.places_of_facts([whole].iter().chain(parts).map(|index| &facts[*index]));
+    let facts = text.facts;
+    let places = [whole].iter().chain(parts).map(|index| text.place(&facts[*index])).collect();
     let subject = subject_of(&facts[whole]);
     let figure = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
     let (sum, difference) = (figure(verdict.expected()), figure(verdict.difference()));

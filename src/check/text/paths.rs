@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Prose, against, compared_name};
+use super::against::against;
+use super::facts::TextFacts;
+use super::name::compared_name;
 use crate::catalog::Catalog;
 use crate::document::Disclosure;
 use crate::fact::{Fact, FunctionPath, Topic};
@@ -72,17 +74,22 @@ impl Paths {
         self.codes.get(&index).copied()
     }
 
-    fn of(prose: &Prose<'_>) -> Self {
+    /// The path that a fact names, where it is the first of its statement that does.
+    pub(super) fn reading(&self, index: usize) -> Option<&PathReading> {
+        self.readings.get(&index)
+    }
+
+    pub(super) fn of(text: &TextFacts<'_>) -> Self {
         let mut paths = Self::default();
-        if !prose.facts.iter().any(|fact| matches!(fact.topic, Topic::Path(_))) {
+        if !text.facts.iter().any(|fact| matches!(fact.topic, Topic::Path(_))) {
             return paths;
         }
-        let catalog = Catalog::for_year(prose.document.fiscal_year);
-        let known = codes_of_tables(prose.document, &catalog);
-        let reader = Reader { prose, catalog, known };
-        for (index, fact) in prose.facts.iter().enumerate() {
+        let catalog = Catalog::for_year(text.document.fiscal_year);
+        let known = codes_of_tables(text.document, &catalog);
+        let reader = Reader { text, catalog, known };
+        for (index, fact) in text.facts.iter().enumerate() {
             let Topic::Path(path) = &fact.topic else { continue };
-            if let Some(first) = prose.nearest_before_in_statement(index, |other| other.topic == fact.topic) {
+            if let Some(first) = text.nearest_before_in_statement(index, |other| other.topic == fact.topic) {
                 let code = paths.code(first);
                 paths.codes.extend(code.map(|code| (index, code)));
                 continue;
@@ -92,17 +99,6 @@ impl Paths {
             paths.readings.insert(index, reading);
         }
         paths
-    }
-}
-
-impl Prose<'_> {
-    pub(super) fn paths(&self) -> &Paths {
-        self.paths.get_or_init(|| Paths::of(self))
-    }
-
-    /// The path that a fact names, where it is the first of its statement that does.
-    pub(in crate::check) fn path(&self, index: usize) -> Option<&PathReading> {
-        self.paths().readings.get(&index)
     }
 }
 
@@ -165,15 +161,15 @@ fn agrees(path: &FunctionPath, named: &Named) -> bool {
 
 /// Finds the codes that paths mean.
 struct Reader<'p, 'a> {
-    prose: &'p Prose<'a>,
+    text: &'p TextFacts<'a>,
     catalog: Catalog,
     known: Vec<Named>,
 }
 
 impl Reader<'_, '_> {
     fn read(&self, index: usize, path: &FunctionPath) -> PathReading {
-        let is_current = |other: &Fact| self.prose.is_current(other);
-        let amount = self.prose.first_in_statement(index, is_current).unwrap_or(index);
+        let is_current = |other: &Fact| self.text.is_current(other);
+        let amount = self.text.first_in_statement(index, is_current).unwrap_or(index);
         let (code, end) = match path.code() {
             Some(code) => (Some(code), self.by_digits(code, amount, path)),
             None => self.by_names(amount, path),
@@ -200,9 +196,9 @@ impl Reader<'_, '_> {
 
     /// The text gives the names alone.
     fn by_names(&self, amount: usize, path: &FunctionPath) -> (Option<FunctionalCode>, PathEnd) {
-        let fact = &self.prose.facts[amount];
+        let fact = &self.text.facts[amount];
         let is_of_row = |named: &Named| {
-            let tied = self.prose.tied(fact, Some(named.code));
+            let tied = self.text.tied(fact, Some(named.code));
             let held = |figures: &[Printed]| {
                 fact.amount().is_some_and(|amount| against(amount, figures).outcome().is_held())
             };
@@ -232,7 +228,7 @@ impl Reader<'_, '_> {
 
     /// The amount of a fact, where it is one of money.
     fn money(&self, index: usize) -> Option<Printed> {
-        self.prose.facts[index].amount().filter(|amount| !amount.is_zero())
+        self.text.facts[index].amount().filter(|amount| !amount.is_zero())
     }
 
     /// The code of the catalog whose levels have these names.

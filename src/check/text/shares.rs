@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::candidates::three_public_row;
+use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
-use super::{Kind, Prose, Source, three_public_row};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::table::CellOrigin;
 use crate::value::{Printed, Ratio};
@@ -35,7 +36,7 @@ fn is_off_by_one(printed: Ratio, part: Printed, whole: Printed) -> bool {
         .any(|ratio| RateEnd::of_share(ratio, part, whole) == RateEnd::Held)
 }
 
-impl Prose<'_> {
+impl TextFacts<'_> {
     /// 占 x%. All shares of a list are of one whole, and a share is wrong only where no whole that the words allow gives
     /// it.
     pub(super) fn share(&self, index: usize, printed: Ratio) -> RateReading {

@@ -27,7 +27,7 @@ impl Rule for NameMismatchInText {
         };
         let amount = &context.facts()[reading.amount];
         let mut places = vec![context.place_of_fact(amount)];
-        let tied = prose.likely(amount, Some(code));
+        let tied = prose.text.likely(amount, Some(code));
         let cell = tied.first().and_then(|(cells, _)| cells.first());
         places.extend(cell.map(|cell| context.place_of_origin(*cell)));
         let path = fact.topic.to_string();

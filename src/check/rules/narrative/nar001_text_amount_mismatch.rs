@@ -19,7 +19,7 @@ impl Rule for TextAmountMismatch {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
         let prose = context.prose();
-        let Some(amount) = fact.amount().filter(|_| prose.kind_of(fact).is_some()) else {
+        let Some(amount) = fact.amount().filter(|_| prose.text.kind_of(fact).is_some()) else {
             return Answer::NotApplicable;
         };
         let Some(tie) = prose.tie(index) else {

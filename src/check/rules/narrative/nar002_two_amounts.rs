@@ -23,11 +23,11 @@ impl Rule for TwoAmounts {
         if fact.standing != Standing::Told {
             return Answer::NotApplicable;
         }
-        let (Some(amount), Some(kind)) = (fact.amount(), prose.kind_of(fact)) else {
+        let (Some(amount), Some(kind)) = (fact.amount(), prose.text.kind_of(fact)) else {
             return Answer::NotApplicable;
         };
         let Some(at) = given_before(prose, index, kind) else { return Answer::NotApplicable };
-        let first = &prose.facts[at];
+        let first = &prose.text.facts[at];
         let Some(before) = first.amount() else { return Answer::NotApplicable };
         let verdict = against(amount, &[before]);
         // A text may round one of the two.
@@ -40,13 +40,13 @@ impl Rule for TwoAmounts {
             "文中{subject}先后为 {before} 与 {amount}，自相矛盾",
             "the text reports {before} for {subject}, and then {amount}"
         ));
-        Answer::from(breach).unless_doubtful(prose.is_sure([at, index]))
+        Answer::from(breach).unless_doubtful(prose.text.is_sure([at, index]))
     }
 }
 
 /// The first fact that gives the same amount as one behind it.
 fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
-    let fact = &prose.facts[index];
+    let fact = &prose.text.facts[index];
     // What a document has one of is the same in all its text.
     let is_of_document = three_public_row(&fact.topic).is_some()
         || matches!(fact.topic, Topic::Procurement | Topic::Goods | Topic::Works | Topic::Services);
@@ -55,7 +55,7 @@ fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     } else {
         let of_statement = prose.first_given_in_statement(index, kind);
         // A code is one thing throughout its section.
-        let section = prose.section_of(index).start;
+        let section = prose.text.section_of(index).start;
         let of_code = prose.code(index).and_then(|_| prose.first_given_of_scope(index, kind, section));
         of_statement.into_iter().chain(of_code).min()
     };

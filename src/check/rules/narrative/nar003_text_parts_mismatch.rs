@@ -19,7 +19,7 @@ impl Rule for TextPartsMismatch {
         if fact.topic == Topic::Procurement {
             return Answer::NotApplicable;
         }
-        parts::answer(context, index)
+        parts::answer(context.text(), index)
     }
 }
 

@@ -31,7 +31,7 @@ impl Rule for ProjectAmountMismatch {
 /// A sentence that speaks of a project by its name.
 fn of_fact(fact: &Fact, context: &Context<'_>) -> Answer {
     let prose = context.prose();
-    let is_named = matches!(fact.topic, Topic::Named(_)) && prose.is_current(fact);
+    let is_named = matches!(fact.topic, Topic::Named(_)) && prose.text.is_current(fact);
     let Some(amount) = fact.amount().filter(|_| is_named) else { return Answer::NotApplicable };
     match prose.project_of(fact) {
         Some((project, figure)) => {

@@ -24,7 +24,7 @@ impl Rule for ItemsTotalMismatch {
         let Some(list) = ItemList::of(context, index) else { return Answer::NotApplicable };
         // An account's list may give the planned amounts too.
         let kinds: &[Kind] =
-            if context.prose().is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
+            if context.text().is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
         kinds.iter().map(|kind| list.answer(context, *kind)).fold(Answer::NotApplicable, Answer::and)
     }
 }
@@ -39,19 +39,19 @@ impl ItemList {
     fn of(context: &Context<'_>, section: usize) -> Option<Self> {
         let prose = context.prose();
         let mut items: Vec<(FunctionalCode, usize)> = Vec::new();
-        let facts = prose.facts_of_section(section);
+        let facts = prose.text.facts_of_section(section);
         for index in facts.clone() {
             let Some(code) = prose.code(index).filter(|code| code.level() == Level::Item) else { continue };
             let is_known = items.iter().any(|(known, _)| *known == code);
-            if prose.is_current(&prose.facts[index]) && !is_known {
+            if prose.text.is_current(&prose.text.facts[index]) && !is_known {
                 items.push((code, index));
             }
         }
         let [(_, first), _, ..] = items[..] else { return None };
-        let (topic, scope) = prose.facts[first].of.as_ref()?;
+        let (topic, scope) = prose.text.facts[first].of.as_ref()?;
         let is_whole = |at: &usize| {
-            let fact = &prose.facts[*at];
-            fact.topic == *topic && fact.scope == *scope && prose.is_current(fact)
+            let fact = &prose.text.facts[*at];
+            fact.topic == *topic && fact.scope == *scope && prose.text.is_current(fact)
         };
         let whole = (facts.start..first).rev().find(is_whole)?;
         Some(Self { whole, items })
@@ -59,28 +59,27 @@ impl ItemList {
 
     /// Whether the amounts of one kind add up.
     fn answer(&self, context: &Context<'_>, kind: Kind) -> Answer {
-        let prose = context.prose();
+        let text = context.text();
         let year = context.document().fiscal_year;
-        let whole = prose.first_in_statement(self.whole, |fact| prose.kind_of(fact) == Some(kind));
-        let is_part = |fact: &Fact| fact.year == year && prose.kind_of(fact) == Some(kind);
-        let parts = self.items.iter().map(|(_, index)| prose.first_in_statement(*index, is_part));
+        let whole = text.first_in_statement(self.whole, |fact| text.kind_of(fact) == Some(kind));
+        let is_part = |fact: &Fact| fact.year == year && text.kind_of(fact) == Some(kind);
+        let parts = self.items.iter().map(|(_, index)| text.first_in_statement(*index, is_part));
         let parts: Option<Vec<usize>> = parts.collect();
         let (Some(whole), Some(parts)) = (whole, parts) else { return Answer::NotApplicable };
-        let Some(verdict) = prose.sum(whole, &parts) else { return Answer::NotApplicable };
+        let Some(verdict) = text.sum(whole, &parts) else { return Answer::NotApplicable };
         // 支出8.00万元，其中…，项目支出3.00万元。主要用于：…: of which of them the list is, the sentence leaves open.
         let may_be_of_another = || {
-            let mut before = prose.section_of(whole).start..self.items[0].1;
+            let mut before = text.section_of(whole).start..self.items[0].1;
             before.any(|at| {
-                prose.kind_of(&prose.facts[at]) == Some(kind)
-                    && prose.sum(at, &parts).is_some_and(|verdict| verdict.outcome().is_held())
+                text.kind_of(&text.facts[at]) == Some(kind)
+                    && text.sum(at, &parts).is_some_and(|verdict| verdict.outcome().is_held())
             })
         };
         if verdict.outcome() == Outcome::Broken && (!self.is_complete(context) || may_be_of_another()) {
             return Answer::Undecidable(Undecidable::Untied);
         }
-        let is_sure = prose.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
-        Answer::of_verdict(&verdict, || breach_of_sum(context, whole, &parts, &verdict))
-            .unless_doubtful(is_sure)
+        let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
+        Answer::of_verdict(&verdict, || breach_of_sum(text, whole, &parts, &verdict)).unless_doubtful(is_sure)
     }
 
     /// Whether the list has every item that the tables of the whole print with money.

@@ -71,7 +71,7 @@ fn is_one_slip_away(whole: Decimal, parts: impl IntoIterator<Item = Decimal>, su
 
 /// 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
 fn counts_itself(count: &CountSum, context: &Context<'_>) -> bool {
-    let before = context.prose().words_before(&count.place);
+    let before = context.text().words_before(&count.place);
     count.counter.contains('家')
         && before.is_some_and(|before| ["本部", "本级", "机关"].iter().any(|itself| before.contains(itself)))
 }
@@ -79,37 +79,37 @@ fn counts_itself(count: &CountSum, context: &Context<'_>) -> bool {
 /// 防汛（项）50万元，其中：堤防维护30万元、物资储备25万元. Parts that have names of their own may be some of the parts, and are never
 /// more than the whole.
 fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
-    let prose = context.prose();
+    let text = context.text();
     // What has a name of its own is taken apart where it stands in no list itself.
     let is_in_list = matches!(whole.topic, Topic::Named(_)) && whole.of.is_some();
-    if !prose.is_current(whole) || is_in_list {
+    if !text.is_current(whole) || is_in_list {
         return Answer::NotApplicable;
     }
     let parts = named_parts(index, whole, context);
     if parts.len() < 2 {
         return Answer::NotApplicable;
     }
-    let Some(verdict) = prose.sum(index, &parts) else { return Answer::NotApplicable };
+    let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
     let sum = || verdict.expected().zip(verdict.actual().map(Printed::value));
     let has_slip = || {
-        let amounts = parts.iter().filter_map(|part| prose.facts[*part].amount()).map(Printed::value);
+        let amounts = parts.iter().filter_map(|part| text.facts[*part].amount()).map(Printed::value);
         sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum))
     };
     // Parts may be some of all, and sets that overlap add up to anything.
     if verdict.outcome() == Outcome::Broken && (is_less || !has_slip()) {
         return Answer::Undecidable(Undecidable::Untied);
     }
-    Answer::of_verdict(&verdict, || breach_of_sum(context, index, &parts, &verdict))
+    Answer::of_verdict(&verdict, || breach_of_sum(text, index, &parts, &verdict))
 }
 
 /// The amounts of the parts with names of their own, behind a whole in its paragraph, before the whole is given again.
 fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
-    let prose = context.prose();
-    let facts = prose.facts;
-    let behind = (index + 1..prose.section_of(index).end).take_while(|at| {
+    let text = context.text();
+    let facts = text.facts;
+    let behind = (index + 1..text.section_of(index).end).take_while(|at| {
         let other = &facts[*at];
-        let is_again = other.topic == whole.topic && other.scope == whole.scope && prose.is_current(other);
+        let is_again = other.topic == whole.topic && other.scope == whole.scope && text.is_current(other);
         other.place.paragraph == whole.place.paragraph && !is_again
     });
     let is_part = |at: &usize| {
@@ -118,7 +118,7 @@ fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> 
             other.of.as_ref().is_some_and(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
         is_of_whole
             && matches!(&other.topic, Topic::Named(name) if !name.contains("企业"))
-            && prose.is_current(other)
+            && text.is_current(other)
             && !is_within_another(other, context)
     };
     behind.filter(is_part).collect()
@@ -126,7 +126,7 @@ fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> 
 
 /// 设备40万元（含车辆20万元）: whether a part is one of the part before it.
 fn is_within_another(part: &Fact, context: &Context<'_>) -> bool {
-    let before = context.prose().words_before(&part.place);
+    let before = context.text().words_before(&part.place);
     let clause = before.and_then(|text| text.rsplit_once(['（', '('])).map(|(_, inside)| inside);
     clause.is_some_and(|inside| inside.starts_with('含') && !inside.contains(['）', ')']))
 }

@@ -23,7 +23,7 @@ impl Rule for ReasonAgainstChange {
         let Some(direction) = fact.direction.filter(|_| is_change(fact)) else {
             return Answer::NotApplicable;
         };
-        let printed = context.prose().paragraph(&fact.place);
+        let printed = context.text().paragraph(&fact.place);
         let Some(behind) = printed.and_then(|text| text.get(fact.place.range.end..)) else {
             return Answer::NotApplicable;
         };

@@ -89,7 +89,7 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
         statement: 0,
         place: TextPlace::default(),
     };
-    let tied = context.prose().tied(&total, None).into_iter();
+    let tied = context.text().tied(&total, None).into_iter();
     tied.filter_map(|(cells, figures)| Some((*cells.first()?, *figures.first()?))).collect()
 }
 
@@ -101,7 +101,8 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
     }
     let prose = context.prose();
     let total = matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::Appropriation);
-    let Some(amount) = fact.amount().filter(|amount| total && !amount.is_zero() && prose.is_current(fact))
+    let Some(amount) =
+        fact.amount().filter(|amount| total && !amount.is_zero() && prose.text.is_current(fact))
     else {
         return Answer::NotApplicable;
     };
@@ -111,7 +112,7 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
     if own.peek().is_none() {
         return Answer::NotApplicable;
     }
-    if !prose.tied(fact, prose.code(index)).is_empty() {
+    if !prose.text.tied(fact, prose.code(index)).is_empty() {
         return Answer::Held;
     }
     let Some((table, title, note)) = own.find_map(|(index, sheet)| {

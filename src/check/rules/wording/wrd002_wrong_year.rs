@@ -189,7 +189,8 @@ const SIGNIFICANT: usize = 4;
 fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_>) -> Answer {
     let prose = context.prose();
     let own = context.document().fiscal_year;
-    let Some(amount) = fact.amount().filter(|_| prose.kind_of(fact) == Some(prose.current())) else {
+    let Some(amount) = fact.amount().filter(|_| prose.text.kind_of(fact) == Some(prose.text.current()))
+    else {
         return Answer::NotApplicable;
     };
     let digits = amount.digits();
@@ -198,17 +199,17 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
         return Answer::NotApplicable;
     }
     // What the statement says of this year tells the two apart; 持平 makes them one.
-    let is_told_apart = prose.facts[prose.section_of(index)].iter().any(|other| {
+    let is_told_apart = prose.text.facts[prose.text.section_of(index)].iter().any(|other| {
         let same =
             other.statement == fact.statement || (other.topic == fact.topic && other.scope == fact.scope);
-        same && (other.direction == Some(Direction::Flat) || prose.is_current(other))
+        same && (other.direction == Some(Direction::Flat) || prose.text.is_current(other))
     });
     if is_told_apart {
         return Answer::Held;
     }
     let mut of_own_year = fact.clone();
     of_own_year.year = own;
-    let tied = prose.likely(&of_own_year, prose.code(index));
+    let tied = prose.text.likely(&of_own_year, prose.code(index));
     let equal = tied.iter().find_map(|(cells, figures)| match cells[..] {
         [cell] if against(amount, figures).outcome() == Outcome::Held => Some(cell),
         _ => None,

@@ -65,7 +65,7 @@ fn lone_bracket(line: &Line) -> Option<(usize, &'static str)> {
 
 /// “ without ”, 《 without 》.
 fn lone_quotation_mark(line: &Line, context: &Context<'_>) -> Option<Breach> {
-    let printed = context.prose().paragraph(&line.place)?;
+    let printed = context.text().paragraph(&line.place)?;
     if line.open || line.continues() && !printed.contains(['“', '《', '‘']) {
         return None;
     }
@@ -101,7 +101,7 @@ fn uneven_mark(text: &str, open: char, close: char) -> Option<Uneven> {
 fn is_in_next_paragraph(uneven: &Uneven, line: &Line, context: &Context<'_>) -> bool {
     let number = line.place.paragraph.and_then(|number| number.checked_add_signed(uneven.step));
     let beside = number.and_then(|number| {
-        context.prose().paragraph(&TextPlace { paragraph: Some(number), ..line.place.clone() })
+        context.text().paragraph(&TextPlace { paragraph: Some(number), ..line.place.clone() })
     });
     beside.is_some_and(|text| text.matches(uneven.other).count() > text.matches(uneven.mark).count())
 }

@@ -27,7 +27,7 @@ impl Rule for FigureWithoutUnit {
             known.push(words);
         }
         for place in context.bare_figures_of(line) {
-            let Some(printed) = context.prose().paragraph(place) else { continue };
+            let Some(printed) = context.text().paragraph(place) else { continue };
             let words = printed.get(place.range.clone()).unwrap_or_default().trim();
             if known.contains(&words) {
                 continue;

@@ -117,7 +117,7 @@ fn of_facts(context: &Context<'_>) -> BTreeMap<usize, Item> {
 /// The paragraph of a fact in the one spelling.
 fn paragraph(context: &Context<'_>, place: &TextPlace) -> Option<String> {
     place.paragraph?;
-    context.prose().paragraph(place).map(one_line)
+    context.text().paragraph(place).map(one_line)
 }
 
 /// What follows one of some words, up to the end of the clause.

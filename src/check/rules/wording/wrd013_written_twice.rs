@@ -33,7 +33,7 @@ fn within(line: &Line, context: &Context<'_>) -> Option<Breach> {
 
 /// “财政拨款收入”“事业收入”“事业单位经营收入”: whether a sign between the two parts them.
 fn are_apart(words: &str, line: &Line, context: &Context<'_>) -> bool {
-    let printed = context.prose().paragraph(&line.place).unwrap_or_default();
+    let printed = context.text().paragraph(&line.place).unwrap_or_default();
     let printed: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
     printed.contains(['“', '”']) && !printed.contains(&words.repeat(2))
 }

@@ -15,7 +15,7 @@ impl Rule for MalformedFigure {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
-        let Some(printed) = context.prose().paragraph(&line.place) else { return Answer::NotApplicable };
+        let Some(printed) = context.text().paragraph(&line.place) else { return Answer::NotApplicable };
         let chars: Vec<(usize, char)> = printed.char_indices().map(|(at, c)| (at, half_width(c))).collect();
         let byte = |place: usize| chars.get(place).map_or(printed.len(), |(at, _)| *at);
         let mut breaches = Vec::new();

@@ -22,8 +22,8 @@ impl Rule for ChangeMismatch {
         else {
             return Answer::NotApplicable;
         };
-        let prose = context.prose();
-        let Pair { before: Some(before), after: Some(after), .. } = prose.pair(index) else {
+        let text = context.text();
+        let Pair { before: Some(before), after: Some(after), .. } = text.pair(index) else {
             return Answer::Undecidable(Undecidable::Untied);
         };
         let (was, is) = (before.amount, after.amount);
@@ -40,11 +40,11 @@ impl Rule for ChangeMismatch {
         let verdict = verdict_of(was, is);
         // Behind the last part of a list, a sentence leaves open whether it speaks of that or of the whole.
         if verdict.outcome() == Outcome::Broken
-            && prose.is_change_of_whole(index, |was, is| verdict_of(was, is).outcome().is_held())
+            && text.is_change_of_whole(index, |was, is| verdict_of(was, is).outcome().is_held())
         {
             return Answer::Held;
         }
-        let is_sure = prose.is_sure([index, before.index, after.index]);
+        let is_sure = text.is_sure([index, before.index, after.index]);
         let answer = Answer::of_verdict(&verdict, || {
             let facts = context.facts();
             let places = context.places_of_facts([fact, &facts[after.index], &facts[before.index]]);

@@ -1,7 +1,8 @@
 //! 增长率与金额一致 (YOY002).
 
-use crate::check::text::rates;
-use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::check::{
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
+};
 use crate::fact::Measure;
 
 #[derive(Debug)]
@@ -13,7 +14,8 @@ impl Rule for RateMismatch {
     }
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
-        rates::answer(subject, context, Measure::Rate)
+        let Subject::Fact(FactSubject { index, .. }) = subject else { return Answer::NotApplicable };
+        context.prose().answer_of_rate(index, Measure::Rate)
     }
 }
 

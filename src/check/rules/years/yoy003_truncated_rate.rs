@@ -21,11 +21,10 @@ impl Rule for TruncatedRate {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
-        let prose = context.prose();
-        let Some(reading) = prose.rate(index) else { return Answer::NotApplicable };
+        let Some(reading) = context.prose().rate(index) else { return Answer::NotApplicable };
         match reading.end {
             RateEnd::Held | RateEnd::Adjusted => Answer::Held,
-            RateEnd::CutOff => cut_off(fact, reading.places(prose, fact)),
+            RateEnd::CutOff => cut_off(fact, reading.places(context.text(), fact)),
             RateEnd::Untied => beside(index, fact, context),
             RateEnd::UnknownWords => Answer::Undecidable(Undecidable::UnknownWords),
             RateEnd::Broken | RateEnd::OfZero | RateEnd::Undefined | RateEnd::OtherDirection => {
@@ -37,7 +36,7 @@ impl Rule for TruncatedRate {
 
 /// A growth rate whose base stands in last year's document.
 fn beside(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
-    match last_year::growth(context, index) {
+    match last_year::growth(context.prose(), context.others(), index) {
         Some(growth) => match growth.end {
             RateEnd::Held => Answer::Held,
             RateEnd::CutOff => cut_off(fact, growth.places),

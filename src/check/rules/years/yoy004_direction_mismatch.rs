@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
 use crate::check::text::rates::RateEnd;
-use crate::check::text::{Kind, Prose, Stated, in_english, subject_of};
+use crate::check::text::{Kind, Stated, TextFacts, in_english, subject_of};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
@@ -31,7 +31,7 @@ impl Rule for DirectionMismatch {
 }
 
 fn of_change(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
-    let pair = context.prose().pair(index);
+    let pair = context.text().pair(index);
     let direction = match (pair.before, pair.after) {
         (Some(before), Some(after)) => of_amounts((index, fact), before, after, context),
         _ => Answer::Undecidable(Undecidable::Untied),
@@ -67,7 +67,7 @@ fn of_amounts((index, fact): (usize, &Fact), before: Stated, after: Stated, cont
         "{subject}由 {was} 到 {is}，文中称{chinese}",
         "{subject} went from {was} to {is}, the text reports {english}"
     ));
-    Answer::from(breach).unless_doubtful(context.prose().is_sure([index, before.index, after.index]))
+    Answer::from(breach).unless_doubtful(context.text().is_sure([index, before.index, after.index]))
 }
 
 /// 0万元，比上年增加: no amount is less than nothing.
@@ -83,15 +83,15 @@ fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_
         "{subject}为 0，文中称比上年增加",
         "{subject} is zero, the text reports an increase"
     ));
-    Answer::from(breach).unless_doubtful(context.prose().is_sure([index, after.index]))
+    Answer::from(breach).unless_doubtful(context.text().is_sure([index, after.index]))
 }
 
 /// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year
 /// are the two sides of one balance, and went one way.
 fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>) -> Answer {
-    let prose = context.prose();
-    let Some(at) = other_side(prose, index, fact, after.amount) else { return Answer::NotApplicable };
-    let other = &prose.facts[at];
+    let text = context.text();
+    let Some(at) = other_side(text, index, fact, after.amount) else { return Answer::NotApplicable };
+    let other = &text.facts[at];
     let (Some(direction), Some(other_direction)) = (fact.direction, other.direction) else {
         return Answer::NotApplicable;
     };
@@ -106,11 +106,11 @@ fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>)
         "{that}与{this}同为 {is}，一称{chinese}",
         "{that} and {this} are both {is}, the text reports {english} of the other"
     ));
-    Answer::from(breach).unless_doubtful(prose.is_sure([index, at]))
+    Answer::from(breach).unless_doubtful(text.is_sure([index, at]))
 }
 
 /// The first change before one of a total that is of the other side of the same balance.
-fn other_side(prose: &Prose<'_>, index: usize, fact: &Fact, is: Printed) -> Option<usize> {
+fn other_side(text: &TextFacts<'_>, index: usize, fact: &Fact, is: Printed) -> Option<usize> {
     let is_total = |fact: &Fact| {
         matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
     };
@@ -119,13 +119,13 @@ fn other_side(prose: &Prose<'_>, index: usize, fact: &Fact, is: Printed) -> Opti
     }
     let year = |fact: &Fact| fact.against.map(|(year, _)| year);
     let is_other_side = |at: &usize| {
-        let other = &prose.facts[*at];
+        let other = &text.facts[*at];
         other.measure == Measure::Change
             && is_total(other)
             && other.topic != fact.topic
             && other.amount() == fact.amount()
             && year(other) == year(fact)
-            && prose.pair(*at).after.is_some_and(|after| after.amount == is)
+            && text.pair(*at).after.is_some_and(|after| after.amount == is)
     };
     (0..index).find(is_other_side)
 }
@@ -133,7 +133,7 @@ fn other_side(prose: &Prose<'_>, index: usize, fact: &Fact, is: Printed) -> Opti
 /// A growth rate against the change of its statement.
 fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let prose = context.prose();
-    let Some(change) = prose.pair(index).change.map(|change| &prose.facts[change.index]) else {
+    let Some(change) = prose.text.pair(index).change.map(|change| &prose.text.facts[change.index]) else {
         return Answer::NotApplicable;
     };
     let (Some(direction), Some(before)) = (fact.direction, change.direction) else {
@@ -155,10 +155,10 @@ fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
 
 /// 决算数小于预算数.
 fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
-    let prose = context.prose();
+    let text = context.text();
     let of = |kind: Kind| {
-        let at = prose.nearest_before_in_statement(index, |other| prose.kind_of(other) == Some(kind))?;
-        Some(Stated { index: at, amount: prose.facts[at].amount()? })
+        let at = text.nearest_before_in_statement(index, |other| text.kind_of(other) == Some(kind))?;
+        Some(Stated { index: at, amount: text.facts[at].amount()? })
     };
     match (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) {
         (Some(budget), Some(account)) => of_amounts((index, fact), budget, account, context),
@@ -168,9 +168,9 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
 
 /// 完成预算92%，决算数大于预算数: without the amount that was planned, the completion rate gives the order.
 fn of_completion(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
-    let prose = context.prose();
-    let completion = prose.nearest_before_in_statement(index, |other| other.measure == Measure::Completion);
-    let completion = completion.map(|at| &prose.facts[at]);
+    let text = context.text();
+    let completion = text.nearest_before_in_statement(index, |other| other.measure == Measure::Completion);
+    let completion = completion.map(|at| &text.facts[at]);
     let rate = completion.and_then(|completion| Some((completion, completion.rate()?)));
     let (Some((completion, rate)), Some(direction)) = (rate, fact.direction) else {
         return Answer::Undecidable(Undecidable::Untied);

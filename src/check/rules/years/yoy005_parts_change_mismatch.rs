@@ -18,7 +18,7 @@ impl Rule for PartsChangeMismatch {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
-        let prose = context.prose();
+        let text = context.text();
         if !is_signed_change(fact) {
             return Answer::NotApplicable;
         }
@@ -26,11 +26,11 @@ impl Rule for PartsChangeMismatch {
             let year = other.against.map(|(year, _)| year);
             year.filter(|_| is_signed_change(other))
         };
-        let behind = prose.parts_behind(index, year_of);
+        let behind = text.parts_behind(index, year_of);
         let is_partly_behind = behind.is_some();
         let behind: Option<Vec<usize>> = behind.and_then(|parts| parts.into_iter().collect());
-        let lists = behind.into_iter().chain(prose.parts_within(index, is_signed_change));
-        let is_sure = |parts: &[usize]| prose.is_sure(core::iter::once(index).chain(parts.iter().copied()));
+        let lists = behind.into_iter().chain(text.parts_within(index, is_signed_change));
+        let is_sure = |parts: &[usize]| text.is_sure(core::iter::once(index).chain(parts.iter().copied()));
         let answer = |parts: Vec<usize>| of_parts(fact, &parts, context).unless_doubtful(is_sure(&parts));
         match lists.map(answer).reduce(Answer::and) {
             Some(answer) => answer,

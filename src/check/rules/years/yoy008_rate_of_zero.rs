@@ -19,8 +19,7 @@ impl Rule for RateOfZero {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
-        let prose = context.prose();
-        let reading = prose.rate(index).filter(|_| fact.measure == Measure::Rate);
+        let reading = context.prose().rate(index).filter(|_| fact.measure == Measure::Rate);
         let (Some(reading), Some(rate)) = (reading, fact.rate()) else { return Answer::NotApplicable };
         match reading.end {
             RateEnd::OfZero => {}
@@ -30,7 +29,7 @@ impl Rule for RateOfZero {
             RateEnd::Undefined | RateEnd::OtherDirection => return Answer::NotApplicable,
         }
         let (subject, direction) = (subject_of(fact), reading.direction.map_or("", Direction::chinese));
-        let breach = Breach::at_places(reading.places(prose, fact)).worded(wording!(
+        let breach = Breach::at_places(reading.places(context.text(), fact)).worded(wording!(
             "{subject}上年为 0，不可比，文中称{direction}{rate}",
             "{subject}: the text reports {rate}, and a growth rate from a base of zero is undefined"
         ));

@@ -27,14 +27,14 @@ impl Rule for LastYearAmountMismatch {
 
 /// An amount of last year that the text gives.
 fn of_fact(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
-    let Some(amount) = fact.amount().filter(|_| context.prose().kind_of(fact).is_some()) else {
+    let Some(amount) = fact.amount().filter(|_| context.text().kind_of(fact).is_some()) else {
         return Answer::NotApplicable;
     };
     let is_own = fact.year == context.document().fiscal_year;
-    if is_own || !last_year::has_document(context, Kinship::LastYear, fact.year) {
+    if is_own || !last_year::has_document(context.others(), Kinship::LastYear, fact.year) {
         return Answer::NotApplicable;
     }
-    let Some((verdict, known)) = last_year::compared(context, index, None) else {
+    let Some((verdict, known)) = last_year::compared(context.prose(), context.others(), index, None) else {
         return Answer::Undecidable(Undecidable::Untied);
     };
     Answer::of_verdict(&verdict, || {

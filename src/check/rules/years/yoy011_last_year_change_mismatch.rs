@@ -22,7 +22,9 @@ impl Rule for LastYearChangeMismatch {
         if fact.measure != Measure::Change {
             return Answer::NotApplicable;
         }
-        let Some(between) = last_year::between(context, index) else { return Answer::NotApplicable };
+        let Some(between) = last_year::between(context.prose(), context.others(), index) else {
+            return Answer::NotApplicable;
+        };
         let Some((verdict, is, was)) = best_reading(fact, &between, context) else {
             return Answer::Undecidable(Undecidable::Untied);
         };
@@ -62,7 +64,7 @@ fn best_reading<'b, 'c>(
 
 /// 基本持平: what is said to be about the same need not be the same.
 fn is_approximate(fact: &Fact, context: &Context<'_>) -> bool {
-    let before = context.prose().words_before(&fact.place);
+    let before = context.text().words_before(&fact.place);
     before.is_some_and(|before| ["基本", "大致", "大体"].iter().any(|word| before.trim_end().ends_with(word)))
 }
 

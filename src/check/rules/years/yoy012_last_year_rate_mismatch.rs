@@ -20,7 +20,7 @@ impl Rule for LastYearRateMismatch {
         if fact.measure != Measure::Rate {
             return Answer::NotApplicable;
         }
-        match last_year::growth(context, index) {
+        match last_year::growth(context.prose(), context.others(), index) {
             Some(growth) => growth.end.follows(|| mismatch(fact, growth.places)),
             None => Answer::NotApplicable,
         }

@@ -19,15 +19,16 @@ impl Rule for InitialBudgetMismatch {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
-        let is_budget = context.prose().kind_of(fact) == Some(Kind::Budget);
+        let is_budget = context.text().kind_of(fact) == Some(Kind::Budget);
         let Some(amount) = fact.amount().filter(|_| is_budget) else { return Answer::NotApplicable };
         let year = context.document().fiscal_year;
-        if fact.year != year || !last_year::has_document(context, Kinship::Budget, year) {
+        if fact.year != year || !last_year::has_document(context.others(), Kinship::Budget, year) {
             return Answer::NotApplicable;
         }
         // 预算数 without 年初 may be the adjusted one in a final account.
         let doubt = (fact.measure != Measure::InitialBudget).then_some(Undecidable::OtherForm);
-        let Some((verdict, known)) = last_year::compared(context, index, doubt) else {
+        let Some((verdict, known)) = last_year::compared(context.prose(), context.others(), index, doubt)
+        else {
             return Answer::Undecidable(Undecidable::Untied);
         };
         Answer::of_verdict(&verdict, || {

@@ -1,0 +1,76 @@
+//! Completion rates against what was planned and what became of it (完成率).
+
+use super::facts::{Kind, Source, TextFacts};
+use super::rates::{RateEnd, RateReading};
+use crate::fact::{Fact, FactFigure, Measure, Standing};
+use crate::value::{FiscalYear, Printed, Ratio};
+
+impl TextFacts<'_> {
+    /// 完成年初预算的 x%.
+    pub(super) fn completion(&self, index: usize, printed: Ratio) -> RateReading {
+        let fact = &self.facts[index];
+        let is_of_year = |other: &Fact| other.year == fact.year || fact.against.is_none();
+        let done = self.nearest_before_in_statement(index, |other| {
+            other.standing == Standing::Told
+                && is_of_year(other)
+                && matches!(self.kind_of(other), Some(Kind::Account | Kind::Executed))
+        });
+        let done = done.or_else(|| {
+            self.nearest_in_statement(index, |other| {
+                self.kind_of(other) == Some(Kind::Account) && other.year == fact.year
+            })
+        });
+        let Some((account, amount)) = done.and_then(|at| Some((at, self.facts[at].amount()?))) else {
+            return RateReading::UNTIED;
+        };
+        let read = |(planned, source): (Printed, Source)| {
+            (RateEnd::of_share(printed, amount, planned), vec![Source::Fact(account), source])
+        };
+        let plans = self.plans_of(index, self.facts[account].year);
+        let of_text = plans.into_iter().filter_map(|at| Some((self.facts[at].amount()?, Source::Fact(at))));
+        // The table of the 三公 prints their budget.
+        let of_table = || self.budget_of_table(fact, self.facts[account].figure);
+        let mut ends: Vec<_> = of_text.map(read).collect();
+        if ends.is_empty() {
+            ends.extend(of_table().map(read));
+        }
+        match ends.into_iter().min_by_key(|(end, _)| *end) {
+            Some((end, sources)) => RateReading::of_quotient(end, sources),
+            None => RateReading::UNTIED,
+        }
+    }
+
+    /// The amounts that a completion rate may be of: the one that its own words print, else those of its statement that
+    /// are called so.
+    fn plans_of(&self, index: usize, year: FiscalYear) -> Vec<usize> {
+        let fact = &self.facts[index];
+        let is_plan = |at: &usize| {
+            let other = &self.facts[*at];
+            other.statement == fact.statement
+                && other.amount().is_some()
+                && matches!(other.measure, Measure::Budget | Measure::InitialBudget | Measure::Adjusted)
+        };
+        let beside =
+            index.checked_sub(1).filter(|at| self.facts[*at].standing == Standing::Base && is_plan(at));
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
+        let of_year = |at: &usize| is_plan(at) && self.facts[*at].year == year;
+        let plans: Vec<usize> = self.statement_of(index).iter().copied().filter(of_year).collect();
+        let named = fact.against.and_then(|(_, measure)| measure);
+        let is_named = |at: &&usize| match named {
+            Some(Measure::Adjusted) => self.facts[**at].measure == Measure::Adjusted,
+            Some(Measure::InitialBudget) => self.facts[**at].measure != Measure::Adjusted,
+            _ => true,
+        };
+        plans.iter().filter(is_named).copied().collect()
+    }
+
+    /// What a table prints as the budget of what a fact is of, where that is one cell.
+    fn budget_of_table(&self, fact: &Fact, figure: FactFigure) -> Option<(Printed, Source)> {
+        let budget = Fact { measure: Measure::Budget, figure, ..fact.clone() };
+        let (cells, figures) = self.tied(&budget, None).into_iter().next()?;
+        let [cell] = cells[..] else { return None };
+        Some((*figures.first()?, Source::Cell(cell)))
+    }
+}

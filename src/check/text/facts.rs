@@ -1,0 +1,247 @@
+//! The facts of a text, and where they stand: by statement, paragraph and section (文字事实).
+
+use core::cell::OnceCell;
+use core::ops::Range;
+
+use super::index::FactIndex;
+use super::name::subject_of;
+use super::quote::quote;
+use crate::check::place::{FindingPlace, Places};
+use crate::document::{Disclosure, TextPlace, TextSection};
+use crate::fact::{Doubt, Fact, Measure, Scope, Standing, TableFact, Topic};
+use crate::identity::PrintedTables;
+use crate::table::CellOrigin;
+use crate::value::{Printed, Stage};
+
+/// The facts of a text with the document that they were read from.
+#[derive(Debug)]
+pub(in crate::check) struct TextFacts<'a> {
+    pub(super) document: &'a Disclosure,
+    pub(super) tables: &'a PrintedTables,
+    pub(in crate::check) facts: &'a [Fact],
+    index: OnceCell<FactIndex>,
+    cells: OnceCell<Vec<TableFact>>,
+}
+
+/// Which of the figures of one thing an amount is: those of one kind must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::check) enum Kind {
+    /// 预算数, 年初预算.
+    Budget,
+    /// 调整预算数.
+    Adjusted,
+    /// 执行数.
+    Executed,
+    /// 决算数.
+    Account,
+}
+
+/// Where a figure was read.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) enum Source {
+    /// In a sentence: which fact it is.
+    Fact(usize),
+    /// In a table.
+    Cell(CellOrigin),
+}
+
+impl<'a> TextFacts<'a> {
+    pub(super) const fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
+        Self { document, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
+    }
+
+    pub(in crate::check) fn is_account(&self) -> bool {
+        self.document.stage == Stage::FinalAccount
+    }
+
+    /// Where a fact stands, with what it prints.
+    pub(in crate::check) fn place(&self, fact: &Fact) -> FindingPlace {
+        let printed = match (fact.amount(), fact.rate()) {
+            (Some(amount), _) => Some(amount.digits()),
+            (None, Some(rate)) => Some(rate.to_string()),
+            (None, None) => None,
+        };
+        FindingPlace {
+            row_label: subject_of(fact),
+            column: fact.measure.chinese().to_owned(),
+            printed,
+            ..self.place_of(&fact.place)
+        }
+    }
+
+    pub(in crate::check) fn place_of(&self, place: &TextPlace) -> FindingPlace {
+        let section = self.document.sections.get(place.section);
+        let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
+        let words = self.paragraph(place).filter(|_| !place.range.is_empty());
+        let quote = words.and_then(|text| quote(text, place.range.clone()));
+        let of_paragraph = |section: &TextSection| match place.paragraph {
+            Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
+            None => section.place.line,
+        };
+        FindingPlace {
+            table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
+            page: place.page,
+            line: section.and_then(of_paragraph),
+            quote,
+            ..FindingPlace::default()
+        }
+    }
+
+    /// The printed text of a paragraph, or of a heading.
+    pub(in crate::check) fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
+        let section = self.document.sections.get(place.section)?;
+        match place.paragraph {
+            Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
+            None => Some(section.heading.as_str()),
+        }
+    }
+
+    /// The words of its paragraph that stand before a place.
+    pub(in crate::check) fn words_before(&self, place: &TextPlace) -> Option<&'a str> {
+        self.paragraph(place)?.get(..place.range.start)
+    }
+
+    pub(in crate::check) fn place_of_source(&self, source: Source) -> FindingPlace {
+        match source {
+            Source::Fact(index) => self.place(&self.facts[index]),
+            Source::Cell(cell) => Places { document: self.document, tables: self.tables }.of_origin(cell),
+        }
+    }
+
+    /// Which of the figures of one thing a fact gives, where it gives an amount.
+    pub(in crate::check) fn kind_of(&self, fact: &Fact) -> Option<Kind> {
+        let kind = match fact.measure {
+            Measure::Amount if self.is_account() => Kind::Account,
+            Measure::Account => Kind::Account,
+            Measure::Amount | Measure::Budget | Measure::InitialBudget => Kind::Budget,
+            Measure::Adjusted => Kind::Adjusted,
+            Measure::Executed => Kind::Executed,
+            _ => return None,
+        };
+        fact.amount().is_some().then_some(kind)
+    }
+
+    /// The kind of amount that the document is about.
+    pub(in crate::check) fn current(&self) -> Kind {
+        if self.is_account() { Kind::Account } else { Kind::Budget }
+    }
+
+    /// Whether a fact gives the amount that the document is about, of its own year.
+    pub(in crate::check) fn is_current(&self, fact: &Fact) -> bool {
+        fact.year == self.document.fiscal_year
+            && fact.standing != Standing::Base
+            && self.kind_of(fact) == Some(self.current())
+    }
+
+    /// Whether facts are sure to be of what they are said to be of, so that a difference between them is an error. Within
+    /// one statement all are of one thing, whichever it is.
+    pub(in crate::check) fn is_sure(&self, facts: impl IntoIterator<Item = usize> + Clone) -> bool {
+        let mut statements = facts.clone().into_iter().map(|index| self.facts[index].statement);
+        let first = statements.next();
+        let is_one = statements.all(|statement| Some(statement) == first);
+        facts.into_iter().all(|index| match self.facts[index].doubt {
+            None => true,
+            Some(Doubt::OfSubject) => is_one,
+            Some(Doubt::OfFigure) => false,
+        })
+    }
+
+    /// The facts of the section that a fact stands in.
+    pub(in crate::check) fn section_of(&self, index: usize) -> Range<usize> {
+        self.facts_of_section(self.facts[index].place.section)
+    }
+
+    /// The facts of a section, by its index in the document.
+    pub(in crate::check) fn facts_of_section(&self, section: usize) -> Range<usize> {
+        let before = |to: usize| self.facts.partition_point(|fact| fact.place.section < to);
+        before(section)..before(section + 1)
+    }
+
+    fn index(&self) -> &FactIndex {
+        self.index.get_or_init(|| FactIndex::of(self.facts, |fact| self.is_current(fact)))
+    }
+
+    /// The facts of a fact's statement, in printed order.
+    pub(super) fn statement_of(&self, index: usize) -> &[usize] {
+        self.index().statement_of(&self.facts[index])
+    }
+
+    /// The facts of what others may be shares of without saying so, in printed order.
+    pub(super) fn totals(&self) -> &[usize] {
+        self.index().totals()
+    }
+
+    /// The first fact of the paragraph that a fact stands in.
+    pub(super) fn paragraph_start(&self, index: usize) -> usize {
+        self.index().paragraph_start(&self.facts[index]).unwrap_or(index)
+    }
+
+    /// The facts of its paragraph that stand before a fact, in printed order.
+    pub(super) fn before_in_paragraph(&self, index: usize) -> impl Iterator<Item = &Fact> + Clone {
+        self.facts[self.paragraph_start(index)..index].iter()
+    }
+
+    /// The last fact within a range that gives a current amount of one of these things.
+    pub(super) fn last_current(
+        &self,
+        things: &[(Topic, Option<Scope>)],
+        within: &Range<usize>,
+    ) -> Option<usize> {
+        self.index().last_current(things, within)
+    }
+
+    /// The first fact within a range that gives a current amount of one of these things, and whether all of them there give
+    /// the same.
+    pub(super) fn first_current(
+        &self,
+        things: &[(Topic, Option<Scope>)],
+        within: &Range<usize>,
+    ) -> Option<(usize, bool)> {
+        let amount = |at: usize| -> Option<Printed> { self.facts[at].amount() };
+        self.index().first_current(things, within).reduce(|one, other| {
+            let is_one = one.1 && other.1 && amount(one.0) == amount(other.0);
+            (one.0.min(other.0), is_one)
+        })
+    }
+
+    /// The first fact of a fact's statement that is wanted.
+    pub(in crate::check) fn first_in_statement(
+        &self,
+        index: usize,
+        wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<usize> {
+        self.statement_of(index).iter().copied().find(|at| wanted(&self.facts[*at]))
+    }
+
+    /// The nearest fact of the same statement before a fact that is wanted.
+    pub(in crate::check) fn nearest_before_in_statement(
+        &self,
+        index: usize,
+        wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<usize> {
+        let statement = self.statement_of(index);
+        let before = &statement[..statement.partition_point(|at| *at < index)];
+        before.iter().rev().copied().find(|at| wanted(&self.facts[*at]))
+    }
+
+    /// The nearest fact of the same statement that is wanted, those before a fact first.
+    pub(in crate::check) fn nearest_in_statement(
+        &self,
+        index: usize,
+        wanted: impl Fn(&Fact) -> bool,
+    ) -> Option<usize> {
+        let statement = self.statement_of(index);
+        let behind = &statement[statement.partition_point(|at| *at <= index)..];
+        self.nearest_before_in_statement(index, &wanted)
+            .or_else(|| behind.iter().copied().find(|at| wanted(&self.facts[*at])))
+    }
+
+    /// The figures of the tables that are of the whole document, each with what it is of.
+    pub(super) fn cells(&self) -> &[TableFact] {
+        self.cells.get_or_init(|| {
+            let mut facts = self.document.table_facts();
+            facts.retain(|fact| fact.is_of_whole);
+            facts
+        })
+    }
+}
