@@ -351,6 +351,13 @@ pub struct Aspects {
     pub role: Option<Role>,
 }
 
+impl Flow {
+    /// Whether it is money of other years, or kept for them.
+    pub(crate) const fn is_carried(self) -> bool {
+        matches!(self, Self::CarriedIn | Self::CarriedOut | Self::SurplusUsed | Self::SurplusDistributed)
+    }
+}
+
 /// Calls a macro with every aspect that has a tree of values.
 macro_rules! each_aspect {
     ($callback:ident!($($argument:tt)*)) => {

@@ -21,7 +21,7 @@ pub(super) enum Token {
     /// A year.
     Year(u16),
     /// A word of the lexicon.
-    Word(&'static Word),
+    Word(Word),
     /// A path of codes.
     Path(FunctionPath),
     /// The body whose document it is, by its name.
@@ -141,7 +141,7 @@ fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) 
         return if inside { (Token::Other, place + 3) } else { (token, place + 1) };
     }
     match lexicon.word(text, place) {
-        Some((word, length)) => (Token::Word(word), place + length),
+        Some((word, length)) => (Token::Word(word.clone()), place + length),
         None => (Token::Other, place + 1),
     }
 }

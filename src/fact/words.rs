@@ -1,7 +1,8 @@
 //! The words of budget prose that facts hang on. The longest word that begins at a place is read.
 
-use super::{Direction, Measure, Topic};
-use crate::value::{BudgetKind, EconomicCode};
+use super::measure::{Direction, Measure};
+use super::topic::{ECONOMIC_NAMES, Topic};
+use crate::value::BudgetKind;
 
 /// What a word is in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,16 +115,6 @@ const WORDS: &[(&str, Word)] = &[
     ("日常公用经费", W::Head(T::Operating)),
     ("公用支出", W::Head(T::Operating)),
     ("日常公用支出", W::Head(T::Operating)),
-    ("工资福利支出", W::Head(T::Economic(EconomicCode::constant(301)))),
-    ("商品和服务支出", W::Head(T::Economic(EconomicCode::constant(302)))),
-    ("对个人和家庭的补助支出", W::Head(T::Economic(EconomicCode::constant(303)))),
-    ("对个人和家庭的补助", W::Head(T::Economic(EconomicCode::constant(303)))),
-    ("对个人和家庭补助支出", W::Head(T::Economic(EconomicCode::constant(303)))),
-    ("对个人和家庭补助", W::Head(T::Economic(EconomicCode::constant(303)))),
-    ("债务利息及费用支出", W::Head(T::Economic(EconomicCode::constant(307)))),
-    ("资本性支出（基本建设）", W::Head(T::Economic(EconomicCode::constant(309)))),
-    ("资本性支出", W::Head(T::Economic(EconomicCode::constant(310)))),
-    ("对企业补助", W::Head(T::Economic(EconomicCode::constant(312)))),
     ("三公经费", W::Head(T::ThreePublic)),
     ("因公出国（境）费用", W::Head(T::Overseas)),
     ("因公出国（境）费", W::Head(T::Overseas)),
@@ -313,30 +304,26 @@ const WORDS: &[(&str, Word)] = &[
     ("用款计划", W::Head(T::Other)),
 ];
 
-/// How prose calls an economic class.
-pub(super) fn economic(code: EconomicCode) -> Option<&'static str> {
-    let named = |(_, word): &&(&str, Word)| matches!(word, W::Head(T::Economic(of)) if *of == code);
-    WORDS.iter().find(named).map(|(name, _)| *name)
-}
-
 /// The words by their first character.
 #[derive(Debug)]
-pub(super) struct Lexicon(Vec<(char, &'static str, &'static Word)>);
+pub(super) struct Lexicon(Vec<(char, &'static str, Word)>);
 
 impl Lexicon {
     pub(super) fn new() -> Self {
         let first = |word: &str| word.chars().next().unwrap_or(' ');
-        let mut words: Vec<_> = WORDS.iter().map(|(word, what)| (first(word), *word, what)).collect();
+        let economic = ECONOMIC_NAMES.iter().map(|(name, code)| (*name, W::Head(T::Economic(*code))));
+        let words = WORDS.iter().cloned().chain(economic);
+        let mut words: Vec<_> = words.map(|(word, what)| (first(word), word, what)).collect();
         words.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.len().cmp(&one.1.len())));
         Self(words)
     }
 
     /// The longest word that begins at a place, and how many characters it has.
-    pub(super) fn word(&self, text: &crate::prose::Plain, place: usize) -> Option<(&'static Word, usize)> {
+    pub(super) fn word(&self, text: &crate::prose::Plain, place: usize) -> Option<(&Word, usize)> {
         let first = *text.chars.get(place)?;
         let from = self.0.partition_point(|(c, ..)| *c < first);
         let candidates = self.0[from..].iter().take_while(|(c, ..)| *c == first);
         let found = candidates.into_iter().find(|(_, word, _)| text.starts(place, word))?;
-        Some((found.2, found.1.chars().count()))
+        Some((&found.2, found.1.chars().count()))
     }
 }

@@ -41,11 +41,6 @@ const EXCEPTIONS: &[Exception] = &[
         reason: "the generated rows are of types whose own files look the rows up",
     },
     Exception {
-        folder: "src/fact",
-        members: &["mod", "facts", "scan", "words"],
-        reason: "what a fact is stands in mod.rs, and so does the method of a document that reads facts",
-    },
-    Exception {
         folder: "src/identity",
         members: &["mod", "cross", "find", "term", "within"],
         reason: "the tables of a document judge themselves by identities that are written in terms of them",

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Sentence;
-use super::clause::{CountSum, Reading, Round, Subject};
+use super::clause::{Reading, Round, Subject};
 use crate::document::TextPlace;
 use crate::fact::Topic;
+use crate::fact::narrative::CountSum;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
 

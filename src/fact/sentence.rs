@@ -9,46 +9,22 @@ mod heads;
 mod lists;
 mod names;
 
-pub use self::clause::CountSum;
-use self::clause::{Clause, Moving, OTHER_BASES, Reading, Subject, Than, turned};
+pub(super) use self::clause::Subject;
+use self::clause::{Clause, Moving, OTHER_BASES, Reading, Than, turned};
 use self::names::{is_average, says_nothing, without_lead};
+use super::measure::{Direction, FactFigure, Measure, Standing};
+use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
+use super::text_fact::Fact;
+use super::topic::Topic;
 use super::words::{Lexicon, Word};
-use super::{Direction, Fact, FactFigure, Measure, Standing, Topic};
 use crate::catalog::Catalog;
 use crate::document::TextPlace;
-use crate::document::{Disclosure, TextSection};
-use crate::prose::body::Body;
-use crate::prose::{Plain, goes_on, is_contents};
-use crate::value::{FiscalYear, FunctionalCode, Stage};
+use crate::prose::{Plain, one_line};
+use crate::value::{FiscalYear, FunctionalCode, Level};
 
-/// The facts of a document, the counts that sum to others in its text, and the figures that want a unit.
-#[derive(Debug, Default)]
-pub(crate) struct Narrative {
-    pub(crate) facts: Vec<Fact>,
-    pub(crate) counts: Vec<CountSum>,
-    /// Figures that stand where an amount or a percentage must, and have neither 元 nor %.
-    pub(crate) bare: Vec<TextPlace>,
-}
-
-impl Narrative {
-    pub(crate) fn of(document: &Disclosure) -> Self {
-        let mut parser = Parser::new(document.fiscal_year, document.stage == Stage::FinalAccount);
-        parser.bodies = names_of(&document.department);
-        for (index, section) in document.sections.iter().enumerate() {
-            parser.section(index, section);
-        }
-        parser.narrative
-    }
-
-    pub(crate) fn of_text(text: &str, year: FiscalYear) -> Self {
-        let mut parser = Parser::new(year, false);
-        parser.paragraph(text, TextPlace { paragraph: Some(0), ..TextPlace::default() });
-        parser.narrative
-    }
-}
-
-struct Parser {
+/// Reads the paragraphs of a document one after the other.
+pub(super) struct Parser {
     lexicon: Lexicon,
     catalog: Catalog,
     year: FiscalYear,
@@ -57,108 +33,41 @@ struct Parser {
     /// Whether the document is a final account: 预算数 without a year is of its own year there.
     account: bool,
     classes: Vec<String>,
-    narrative: Narrative,
+    pub(super) narrative: Narrative,
     statements: usize,
     /// What the heading speaks of, or the last title below it.
-    heading: Option<Subject>,
-    /// The titles below the heading that a paragraph stands under, each with its level.
-    titles: Vec<(usize, Option<Subject>)>,
+    pub(super) heading: Option<Subject>,
     /// Whether a heading or a title is read, which names a budget without saying what of it.
-    naming: bool,
+    pub(super) naming: bool,
     /// 其中： at the end of a paragraph: the paragraphs that follow are parts.
-    carried: Option<Subject>,
+    pub(super) carried: Option<Subject>,
 }
 
 impl Parser {
-    fn new(year: FiscalYear, account: bool) -> Self {
+    pub(super) fn new(year: FiscalYear, account: bool, bodies: Vec<String>) -> Self {
         let catalog = Catalog::for_year(year);
         let roots = catalog.roots::<FunctionalCode>();
-        let classes = roots.filter(|entry| entry.code().level() == crate::value::Level::Class);
+        let classes = roots.filter(|entry| entry.code().level() == Level::Class);
         let classes = classes.map(|entry| entry.name().to_owned()).collect();
-        let (narrative, heading, carried) = (Narrative::default(), None, None);
-        let lexicon = Lexicon::new();
-        let (statements, titles, naming) = (0, Vec::new(), false);
         Self {
-            lexicon,
+            lexicon: Lexicon::new(),
             catalog,
             year,
-            bodies: Vec::new(),
+            bodies,
             account,
             classes,
-            narrative,
-            statements,
-            heading,
-            titles,
-            naming,
-            carried,
+            narrative: Narrative::default(),
+            statements: 0,
+            heading: None,
+            naming: false,
+            carried: None,
         }
-    }
-
-    fn section(&mut self, index: usize, section: &TextSection) {
-        if is_contents(&section.heading) {
-            return;
-        }
-        (self.heading, self.carried) = (None, None);
-        self.titles.clear();
-        let place = TextPlace { section: index, page: section.page(), ..TextPlace::default() };
-        self.heading = self.name(&section.heading, place);
-        let heading = self.heading.clone();
-        let mut number = 0;
-        while let Some(paragraph) = section.paragraphs.get(number) {
-            let place = TextPlace {
-                section: index,
-                paragraph: Some(number),
-                page: paragraph.place.page,
-                range: 0..0,
-            };
-            // A reader may take the end of a full line for the end of a paragraph; a sentence shows it.
-            let mut text = paragraph.text.clone();
-            let mut starts = vec![0];
-            while let Some(next) =
-                section.paragraphs.get(number + starts.len()).filter(|next| goes_on(&text, &next.text))
-            {
-                starts.push(text.len());
-                text.push_str(&next.text);
-            }
-            let first = self.narrative.facts.len();
-            let counts = self.narrative.counts.len();
-            let bare = self.narrative.bare.len();
-            match title_level(&text) {
-                Some(level) => {
-                    self.titles.retain(|(upper, _)| *upper < level);
-                    self.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
-                    self.heading = self.name(&text, place);
-                    self.titles.push((level, self.heading.clone()));
-                }
-                None => {
-                    self.paragraph(&text, place);
-                }
-            }
-            let facts = self.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);
-            let counts = self.narrative.counts[counts..].iter_mut().map(|count| &mut count.place);
-            for place in facts.chain(counts).chain(&mut self.narrative.bare[bare..]) {
-                let of = starts.iter().rposition(|start| *start <= place.range.start).unwrap_or_default();
-                let found = &section.paragraphs[number + of];
-                let within = |at: usize| at.saturating_sub(starts[of]).min(found.text.len());
-                place.range = within(place.range.start)..within(place.range.end);
-                (place.paragraph, place.page) = (Some(number + of), found.place.page);
-            }
-            number += starts.len();
-        }
-    }
-
-    /// Reads a heading or a title; gives what it speaks of.
-    fn name(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
-        self.naming = true;
-        let subject = self.paragraph(text, place);
-        self.naming = false;
-        subject
     }
 
     /// Reads a paragraph; gives the last thing that it speaks of.
-    fn paragraph(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
+    pub(super) fn paragraph(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
         let plain = Plain::of(text);
-        let names = |code: FunctionalCode| self.catalog.name(code).map(crate::prose::one_line);
+        let names = |code: FunctionalCode| self.catalog.name(code).map(one_line);
         let spots = scan(&plain, &self.lexicon, &self.bodies, &names);
         self.statements += 1;
         let clause = Clause {
@@ -182,42 +91,6 @@ impl Parser {
         }
         clause.subject
     }
-}
-
-/// What a text may call the body of this name: the name, and what it is called within its place (县司法局, 司法局).
-fn names_of(department: &str) -> Vec<String> {
-    const SHORTEST: usize = 3;
-    let name = crate::prose::one_line(department);
-    let body = Body::of(&name).map(|body| [body.kind(), body.office]);
-    let mut names: Vec<String> = body.into_iter().flatten().chain([name]).collect();
-    names.retain(|name| name.chars().count() >= SHORTEST);
-    names.sort_by_key(|name| core::cmp::Reverse(name.len()));
-    names
-}
-
-/// The level of a paragraph that names a thing and says nothing of it: （二）公务接待费; 3、教育支出（类）普通教育（款）小学教育（项）。
-/// What follows is of that thing.
-fn title_level(text: &str) -> Option<usize> {
-    const LONGEST_TITLE: usize = 60;
-    let line = crate::prose::one_line(text);
-    let line = line.trim_end_matches(['。', '：']);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let (bracket, inside) = match line.strip_prefix('（') {
-        Some(inside) => (true, inside),
-        None => (false, line),
-    };
-    let rest = inside.trim_start_matches(number);
-    let chinese = inside.starts_with(|c: char| !c.is_ascii_digit());
-    let name = if bracket { rest.strip_prefix('）') } else { rest.strip_prefix(['、', '.']) };
-    let (level, name) = match name.filter(|_| rest.len() < inside.len()) {
-        Some(name) => (usize::from(bracket) + if chinese { 0 } else { 2 }, name),
-        // The path of an item needs no number.
-        None if line.ends_with("（项）") => (4, line),
-        None => return None,
-    };
-    let sentence = name.contains(['，', '。', '；', '：', '、']);
-    let figure = ["元", "%"].iter().any(|unit| name.contains(unit));
-    (!sentence && !figure && name.chars().count() <= LONGEST_TITLE).then_some(level)
 }
 
 struct Sentence<'a> {

@@ -2,29 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::TextPlace;
+use crate::fact::narrative::CountSum;
 use crate::fact::{Direction, Doubt, FactFigure, Measure, Scope, Standing, Topic};
 use crate::value::{FiscalYear, Printed, Ratio};
 
 /// What is spoken of: a thing, and whose money.
-pub(super) type Subject = (Topic, Option<Scope>);
-
-/// A count and what it is said to be made of (数量): 共有车辆8辆，其中：….
-#[derive(Clone, Debug)]
-#[doc(alias = "数量")]
-#[non_exhaustive]
-pub struct CountSum {
-    /// What is counted, by its measure word: 辆.
-    pub counter: Box<str>,
-    /// The count.
-    pub whole: Decimal,
-    /// The counts that it is taken apart into.
-    pub parts: Vec<Decimal>,
-    /// Whether the last of them is what is left: 其他用车3辆.
-    pub exhausted: bool,
-    /// Where the count stands.
-    pub place: TextPlace,
-}
+pub(in crate::fact) type Subject = (Topic, Option<Scope>);
 
 /// What a clause has said so far.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,10 @@
 //! Percentages of a figure that stands in their own words: 完成年初预算50万元的80%, 占总支出50万元的20% (完成、占).
 
-use super::super::scan::Token;
-use super::super::words::Word;
-use super::super::{FactFigure, Measure, Standing};
 use super::Sentence;
 use super::clause::Subject;
+use crate::fact::scan::Token;
+use crate::fact::words::Word;
+use crate::fact::{FactFigure, Measure, Standing};
 
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {

@@ -1,0 +1,158 @@
+//! The sections of a document: what a heading or a title names, the paragraphs below it speak of (部分、标题).
+
+use super::narrative::Narrative;
+use super::sentence::{Parser, Subject};
+use super::text_fact::Fact;
+use crate::document::{Disclosure, TextPlace, TextSection};
+use crate::prose::body::Body;
+use crate::prose::{goes_on, is_contents, one_line};
+use crate::value::{FiscalYear, Stage};
+
+impl Narrative {
+    pub(crate) fn of(document: &Disclosure) -> Self {
+        let is_account = document.stage == Stage::FinalAccount;
+        let parser = Parser::new(document.fiscal_year, is_account, names_of(&document.department));
+        let mut sections = Sections { parser, titles: Vec::new() };
+        for (index, section) in document.sections.iter().enumerate() {
+            sections.read(index, section);
+        }
+        sections.parser.narrative
+    }
+
+    pub(crate) fn of_text(text: &str, year: FiscalYear) -> Self {
+        let mut parser = Parser::new(year, false, Vec::new());
+        parser.paragraph(text, TextPlace { paragraph: Some(0), ..TextPlace::default() });
+        parser.narrative
+    }
+}
+
+impl Fact {
+    /// The facts of one paragraph in a document of that year.
+    ///
+    /// Amounts of money, changes, rates, shares and completion rates are facts. Years, document numbers, counts, areas,
+    /// thresholds (100万元以上) and whatever a reason or a purpose mentions are none.
+    ///
+    /// ```
+    /// use cn_budget::{FiscalYear, fact::Fact};
+    ///
+    /// let none = Fact::of_text("单价在100万元以上的设备6台，车辆1辆，办公用房4000.6平方米。", FiscalYear::constant(2024));
+    /// assert!(none.is_empty());
+    /// ```
+    pub fn of_text(text: &str, year: FiscalYear) -> Vec<Self> {
+        Narrative::of_text(text, year).facts
+    }
+}
+
+impl Disclosure {
+    /// What the text beside the tables says (文字说明), in printed order.
+    #[doc(alias = "文字说明")]
+    pub fn facts(&self) -> Vec<Fact> {
+        Narrative::of(self).facts
+    }
+}
+
+/// Reads the sections of a document.
+struct Sections {
+    parser: Parser,
+    /// The titles below the heading that a paragraph stands under, each with its level.
+    titles: Vec<(usize, Option<Subject>)>,
+}
+
+impl Sections {
+    fn read(&mut self, index: usize, section: &TextSection) {
+        if is_contents(&section.heading) {
+            return;
+        }
+        (self.parser.heading, self.parser.carried) = (None, None);
+        self.titles.clear();
+        let place = TextPlace { section: index, page: section.page(), ..TextPlace::default() };
+        self.parser.heading = self.name(&section.heading, place);
+        let heading = self.parser.heading.clone();
+        let mut number = 0;
+        while let Some(paragraph) = section.paragraphs.get(number) {
+            let place = TextPlace {
+                section: index,
+                paragraph: Some(number),
+                page: paragraph.place.page,
+                range: 0..0,
+            };
+            // A reader may take the end of a full line for the end of a paragraph; a sentence shows it.
+            let mut text = paragraph.text.clone();
+            let mut starts = vec![0];
+            while let Some(next) =
+                section.paragraphs.get(number + starts.len()).filter(|next| goes_on(&text, &next.text))
+            {
+                starts.push(text.len());
+                text.push_str(&next.text);
+            }
+            let first = self.parser.narrative.facts.len();
+            let counts = self.parser.narrative.counts.len();
+            let bare = self.parser.narrative.bare.len();
+            match title_level(&text) {
+                Some(level) => {
+                    self.titles.retain(|(upper, _)| *upper < level);
+                    self.parser.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
+                    self.parser.heading = self.name(&text, place);
+                    self.titles.push((level, self.parser.heading.clone()));
+                }
+                None => {
+                    self.parser.paragraph(&text, place);
+                }
+            }
+            let facts = self.parser.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);
+            let counts = self.parser.narrative.counts[counts..].iter_mut().map(|count| &mut count.place);
+            for place in facts.chain(counts).chain(&mut self.parser.narrative.bare[bare..]) {
+                let of = starts.iter().rposition(|start| *start <= place.range.start).unwrap_or_default();
+                let found = &section.paragraphs[number + of];
+                let within = |at: usize| at.saturating_sub(starts[of]).min(found.text.len());
+                place.range = within(place.range.start)..within(place.range.end);
+                (place.paragraph, place.page) = (Some(number + of), found.place.page);
+            }
+            number += starts.len();
+        }
+    }
+
+    /// Reads a heading or a title; gives what it speaks of.
+    fn name(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
+        self.parser.naming = true;
+        let subject = self.parser.paragraph(text, place);
+        self.parser.naming = false;
+        subject
+    }
+}
+
+/// What a text may call the body of this name: the name, and what it is called within its place (县司法局, 司法局).
+fn names_of(department: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let name = one_line(department);
+    let body = Body::of(&name).map(|body| [body.kind(), body.office]);
+    let mut names: Vec<String> = body.into_iter().flatten().chain([name]).collect();
+    names.retain(|name| name.chars().count() >= SHORTEST);
+    names.sort_by_key(|name| core::cmp::Reverse(name.len()));
+    names
+}
+
+/// The level of a paragraph that names a thing and says nothing of it: （二）公务接待费; 3、教育支出（类）普通教育（款）小学教育（项）。
+/// What follows is of that thing.
+fn title_level(text: &str) -> Option<usize> {
+    const LONGEST_TITLE: usize = 60;
+    let line = one_line(text);
+    let line = line.trim_end_matches(['。', '：']);
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (bracket, inside) = match line.strip_prefix('（') {
+        Some(inside) => (true, inside),
+        None => (false, line),
+    };
+    let rest = inside.trim_start_matches(number);
+    let chinese = inside.starts_with(|c: char| !c.is_ascii_digit());
+    let name = if bracket { rest.strip_prefix('）') } else { rest.strip_prefix(['、', '.']) };
+    let (level, name) = match name.filter(|_| rest.len() < inside.len()) {
+        Some(name) => (usize::from(bracket) + if chinese { 0 } else { 2 }, name),
+        // The path of an item needs no number.
+        None if line.ends_with("（项）") => (4, line),
+        None => return None,
+    };
+    let sentence = name.contains(['，', '。', '；', '：', '、']);
+    let figure = ["元", "%"].iter().any(|unit| name.contains(unit));
+    (!sentence && !figure && name.chars().count() <= LONGEST_TITLE).then_some(level)
+}
