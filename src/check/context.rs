@@ -188,7 +188,7 @@ impl<'a> Context<'a> {
 
     /// The text of the department's other documents that stand beside it.
     pub(super) fn others(&self) -> &[OtherText<'_>] {
-        self.others.get_or_init(|| OtherText::all(self.companions))
+        self.others.get_or_init(|| OtherText::all(self.companions, self.lexicon))
     }
 
     /// Where a cell stands.

@@ -8,7 +8,7 @@ use super::name::subject_of;
 use super::quote::quote;
 use crate::check::place::{FindingPlace, Places};
 use crate::document::{Disclosure, TextPlace, TextSection};
-use crate::fact::{Doubt, Fact, Measure, Scope, Standing, TableFact, Topic};
+use crate::fact::{Doubt, Fact, Lexicon, Measure, Scope, Standing, TableFact, Topic};
 use crate::identity::PrintedTables;
 use crate::table::CellOrigin;
 use crate::value::{Printed, Stage};
@@ -17,6 +17,7 @@ use crate::value::{Printed, Stage};
 #[derive(Debug)]
 pub(in crate::check) struct TextFacts<'a> {
     pub(super) document: &'a Disclosure,
+    lexicon: &'a Lexicon,
     pub(super) tables: &'a PrintedTables,
     pub(in crate::check) facts: &'a [Fact],
     index: OnceCell<FactIndex>,
@@ -46,8 +47,13 @@ pub(in crate::check) enum Source {
 }
 
 impl<'a> TextFacts<'a> {
-    pub(super) const fn of(document: &'a Disclosure, tables: &'a PrintedTables, facts: &'a [Fact]) -> Self {
-        Self { document, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
+    pub(super) const fn of(
+        document: &'a Disclosure,
+        lexicon: &'a Lexicon,
+        tables: &'a PrintedTables,
+        facts: &'a [Fact],
+    ) -> Self {
+        Self { document, lexicon, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
     }
 
     pub(in crate::check) fn is_account(&self) -> bool {
@@ -239,7 +245,7 @@ impl<'a> TextFacts<'a> {
     /// The figures of the tables that are of the whole document, each with what it is of.
     pub(super) fn cells(&self) -> &[TableFact] {
         self.cells.get_or_init(|| {
-            let mut facts = self.document.table_facts();
+            let mut facts = TableFact::of_document(self.document, self.lexicon);
             facts.retain(|fact| fact.is_of_whole);
             facts
         })

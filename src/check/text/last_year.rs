@@ -9,7 +9,7 @@ use super::rates::{RateEnd, signed_rate};
 use crate::check::FindingPlace;
 use crate::check::companion::Companion;
 use crate::companion::Kinship;
-use crate::fact::{Fact, FactFigure, Measure};
+use crate::fact::{Fact, FactFigure, Lexicon, Measure};
 use crate::value::{FiscalYear, FunctionalCode, Printed, Undecidable, Unit, Verdict};
 
 /// A document beside the one that is checked, with its text.
@@ -102,14 +102,14 @@ impl Asked<'_> {
 
 impl<'a> OtherText<'a> {
     /// The documents of the department itself: a unit's are of another.
-    pub(in crate::check) fn all(companions: &'a [Companion<'a>]) -> Vec<Self> {
+    pub(in crate::check) fn all(companions: &'a [Companion<'a>], lexicon: &'a Lexicon) -> Vec<Self> {
         let is_own = |companion: &&Companion<'_>| companion.kinship() != Kinship::Unit;
-        companions.iter().filter(is_own).map(Self::of).collect()
+        companions.iter().filter(is_own).map(|companion| Self::of(companion, lexicon)).collect()
     }
 
-    fn of(companion: &'a Companion<'a>) -> Self {
+    fn of(companion: &'a Companion<'a>, lexicon: &'a Lexicon) -> Self {
         let facts = &companion.narrative().facts;
-        Self { companion, prose: Prose::of(companion.document(), companion.tables(), facts) }
+        Self { companion, prose: Prose::of(companion.document(), lexicon, companion.tables(), facts) }
     }
 
     fn year(&self) -> FiscalYear {

@@ -10,7 +10,7 @@ use super::rates::{RateEnd, RateReading};
 use super::tie::Tie;
 use crate::check::Answer;
 use crate::document::Disclosure;
-use crate::fact::{Fact, Measure, Standing};
+use crate::fact::{Fact, Lexicon, Measure, Standing};
 use crate::identity::PrintedTables;
 use crate::value::{FunctionalCode, Printed};
 
@@ -28,11 +28,12 @@ pub(in crate::check) struct Prose<'a> {
 impl<'a> Prose<'a> {
     pub(in crate::check) const fn of(
         document: &'a Disclosure,
+        lexicon: &'a Lexicon,
         tables: &'a PrintedTables,
         facts: &'a [Fact],
     ) -> Self {
         Self {
-            text: TextFacts::of(document, tables, facts),
+            text: TextFacts::of(document, lexicon, tables, facts),
             given: OnceCell::new(),
             paths: OnceCell::new(),
             ties: OnceCell::new(),
