@@ -33,6 +33,7 @@ pub use measure::{Direction, Doubt, FactFigure, Measure, Standing};
 pub use narrative::CountSum;
 pub(crate) use narrative::Narrative;
 pub use path::{FunctionPath, PathStep};
+pub(crate) use sentence::names_money;
 pub use sheet::SheetReading;
 pub use text_fact::Fact;
 pub use topic::{Scope, Topic};

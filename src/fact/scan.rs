@@ -257,6 +257,8 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     // The rest of 1,23.45 and of 12 3.45 is no figure of its own: nobody knows which one is meant.
     let glued = before(1).is_some_and(|c| match c {
         ',' => digit(before(2)),
+        // A code ends with a comma of the sentence behind it: 2010301，5万元.
+        '，' => (1..=3).contains(&digits_before(text, from - 1)),
         ' ' => digit(before(2)) && blank_inside(text, from - 1),
         c => c.is_ascii_alphabetic() || matches!(c, '〔' | '[' | '【' | '.' | '_'),
     });
@@ -320,9 +322,14 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     (if bare { Token::Bare } else { Token::Other }, to)
 }
 
+/// How many digits stand right before a place.
+fn digits_before(text: &Plain, place: usize) -> usize {
+    text.chars[..place].iter().rev().take_while(|c| c.is_ascii_digit()).count()
+}
+
 /// Whether a blank between digits is inside of one figure: a word stands before the digits, and they are no year.
 fn blank_inside(text: &Plain, blank: usize) -> bool {
-    let digits = text.chars[..blank].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let digits = digits_before(text, blank);
     let before = (blank - digits).checked_sub(1).map(|before| text.chars[before]);
     digits != 4 && before.is_some_and(|c| c == '）' || is_han(c))
 }
@@ -332,8 +339,9 @@ fn digits(text: &Plain, from: usize) -> (String, usize) {
     let mut digits = String::new();
     let mut to = from;
     let digit = |place: usize| text.chars.get(place).is_some_and(char::is_ascii_digit);
-    let mut point = false;
+    let (mut point, mut separated) = (false, false);
     while let Some(&c) = text.chars.get(to) {
+        let groups = || !point && (1..4).all(|step| digit(to + step)) && !digit(to + 4);
         match c {
             '-' if to == from => digits.push(c),
             '0'..='9' => digits.push(c),
@@ -341,7 +349,9 @@ fn digits(text: &Plain, from: usize) -> (String, usize) {
                 point = true;
                 digits.push(c);
             }
-            ',' if !point && (1..4).all(|step| digit(to + step)) && !digit(to + 4) => {}
+            ',' if groups() => {}
+            // 3，924.65万元: a figure without a unit is none, so that the sign is no comma of the sentence.
+            '，' if groups() && (separated || digits.trim_start_matches('-').len() <= 3) => separated = true,
             _ => break,
         }
         to += 1;
@@ -383,6 +393,11 @@ mod tests {
             ("约5.00万元", &[]),
             ("节约5.00万元", &["5.00 万元"]),
             ("增长2倍", &[]),
+            ("支出3，924.65万元", &["3924.65 万元"]),
+            ("支出12，605，000.00元", &["12605000.00 元"]),
+            ("支出3，92.65万元", &[]),
+            ("2010301，924.65万元", &["924.65 万元"]),
+            ("2023，924.65万元", &["924.65 万元"]),
         ] {
             assert_eq!(figures(text), expected, "{text}");
         }

@@ -11,6 +11,7 @@ mod names;
 
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, OTHER_BASES, Reading, Than, turned};
+pub(crate) use self::names::names_money;
 use self::names::{is_average, says_nothing, without_lead};
 use super::measure::{Direction, FactFigure, Measure, Standing};
 use super::narrative::Narrative;
@@ -263,7 +264,7 @@ impl Sentence<'_> {
         (clause.aside, clause.completes, clause.item) = (false, false, false);
         clause.reading = Reading::All;
         (clause.share, clause.count) = (None, count);
-        (clause.fund, clause.headed) = (None, false);
+        (clause.fund, clause.headed, clause.goes_on) = (None, false, true);
         (clause.plan, clause.other_basis, clause.completed) = (None, false, false);
         clause.measures.clear();
         clause.tail.clear();

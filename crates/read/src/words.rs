@@ -1,6 +1,8 @@
 //! What words say in these documents: numbers before a name, sums, units, codes.
 
 use core::str::FromStr;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use cn_budget::Unit;
 
@@ -103,7 +105,7 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// Whether the words are those of a grand total: 合计, 支出总计.
 pub(crate) fn is_total(text: &str) -> bool {
-    let words = plain(text).replace('計', "计").replace('總', "总");
+    let words = simplified(&plain(text));
     // 合计 Total
     let words = words
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
@@ -168,7 +170,7 @@ pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
 
 /// The unit that a text states: 单位：万元, 金额单位:元, （万元）.
 pub(crate) fn unit_in(text: &str) -> Option<Unit> {
-    let words = plain(text);
+    let words = simplified(&plain(text));
     let stated = |rest: &str| {
         let rest = rest.trim_start_matches([':', '为', '是']).trim_start_matches("人民币");
         let end = rest.find('元')? + '元'.len_utf8();
@@ -178,6 +180,20 @@ pub(crate) fn unit_in(text: &str) -> Option<Unit> {
         .match_indices("单位")
         .find_map(|(start, found)| stated(&words[start + found.len()..]))
         .or_else(|| words.match_indices('(').find_map(|(start, _)| stated(&words[start + 1..])))
+}
+
+/// Traditional characters that the words of budgets are written with, each before its simplified one (通用规范汉字表, 附件1).
+const TRADITIONAL: &str = "計计編编碼码稱称項项預预決决數数財财撥拨類类資资產产業业務务總总額额單单門门級级經经費费專专戶户\
+    開开辦办員员車车購购運运維维護护動动機机關关債债結结轉转餘余補补貼贴調调執执際际實实規规範范論论據据證证標标準准\
+    條条應应該该場场儲储備备農农環环節节醫医療疗衛卫險险離离養养障障對对個个內内國国營营稅税歲岁減减繳缴歸归屬属設设書书";
+
+/// The words in simplified characters.
+pub(crate) fn simplified(words: &str) -> String {
+    static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let mut letters = TRADITIONAL.chars().filter(|c| !c.is_whitespace());
+        std::iter::from_fn(|| letters.next().zip(letters.next())).collect()
+    });
+    words.chars().map(|c| SIMPLE.get(&c).copied().unwrap_or(c)).collect()
 }
 
 /// The digits of a code, brackets and blanks removed: `[30101]`, `201 03 01`, `２０１`. Codes have 3, 5 or 7 digits.

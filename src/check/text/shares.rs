@@ -102,13 +102,16 @@ impl TextFacts<'_> {
         for (topic, scope) in &named {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
-                other.topic == *topic && other.scope == *scope && self.is_level(other, &self.facts[part])
+                let is_told = other.standing == Standing::Told && other.year == self.facts[part].year;
+                other.topic == *topic && other.scope == *scope && is_told
             };
             let before = (0..index).rev().filter(is_named);
             let behind = (index + 1..self.facts.len()).filter(is_named);
-            let mut found = before.chain(behind).filter_map(of_fact);
-            wholes.meant.extend(found.next());
-            wholes.possible.extend(found);
+            let mut found = before.chain(behind).peekable();
+            // 收入完成50万元，其中甲30万元，占60%: the nearest is meant, where it is sure to be the same kind of amount.
+            let nearest = found.next_if(|at| self.is_level(&self.facts[*at], &self.facts[part]));
+            wholes.meant.extend(nearest.and_then(of_fact));
+            wholes.possible.extend(found.filter_map(of_fact));
             let whole = Fact { topic: topic.clone(), scope: *scope, ..fact.clone() };
             let explains =
                 |all: Printed| fact.rate().is_some_and(|rate| rate.judge_share(share, all).is_held());

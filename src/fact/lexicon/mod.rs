@@ -172,9 +172,11 @@ impl fmt::Display for LexiconError {
 impl core::error::Error for LexiconError {}
 
 impl<'t> Word<'t> {
-    /// A stretch that no word begins in. Signs alone say nothing, and are known to.
+    /// A stretch that no word begins in. Signs alone say nothing, and are known to; so does a letter alone, by which forms
+    /// number their columns.
     fn unknown(text: &'t str) -> Option<Self> {
-        let known = !text.chars().any(char::is_alphabetic);
+        let letter = text.len() == 1 && text.is_ascii();
+        let known = letter || !text.chars().any(char::is_alphabetic);
         (!text.is_empty()).then_some(Self { text, readings: Vec::new(), known })
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Clause {
     pub(super) fund: Option<Scope>,
     /// Whether a thing has been named since the last comma.
     pub(super) headed: bool,
+    /// Whether the sentence goes on with what the one before it spoke of, having named nothing yet.
+    pub(super) goes_on: bool,
     /// 其中: of what the things that follow are parts.
     pub(super) parent: Option<Subject>,
     /// The wholes of the lists that this one is in.
@@ -94,9 +96,10 @@ impl Clause {
         if self.doubtful || self.joined { Some(Doubt::OfSubject) } else { None }
     }
 
-    /// A sign ends the words that lead to a figure: those beside a subject stay with it.
+    /// A sign ends the words that lead to a figure: those beside a subject stay with it, and so do those of a sentence that
+    /// names none.
     pub(super) const fn end_of_words(&mut self) {
-        self.doubtful |= self.headed && self.unknown;
+        self.doubtful |= (self.headed || self.goes_on) && self.unknown;
         self.unknown = false;
     }
 
@@ -108,7 +111,7 @@ impl Clause {
         let is_balance = side(topic) && self.subject.as_ref().is_some_and(|(before, _)| side(before));
         self.doubtful = !is_name && (self.unknown || self.of_doubtful);
         self.joined = !is_name && is_another && self.pending && !is_balance;
-        (self.unknown, self.pending) = (false, true);
+        (self.unknown, self.pending, self.goes_on) = (false, true, false);
     }
 }
 
@@ -145,7 +148,8 @@ pub(super) struct Than {
 }
 
 /// What says that a change is not between the amounts that the text gives.
-pub(super) const OTHER_BASES: [&str; 7] = ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑"];
+pub(super) const OTHER_BASES: [&str; 10] =
+    ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑", "不含", "不包括", "不包含"];
 
 /// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
 pub(super) fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {

@@ -133,6 +133,11 @@ pub(super) fn name_of_money(words: &str) -> Option<&str> {
     (!rest.is_empty() && !OPENERS.iter().any(|opener| stem.ends_with(opener))).then_some(name)
 }
 
+/// Whether words end in the name of some money: 公务接待费.
+pub(crate) fn names_money(words: &str) -> bool {
+    MONEY.iter().any(|noun| words.ends_with(noun))
+}
+
 /// Whether words before 支出 or 收入 name nothing that would be spent on or come from.
 pub(super) fn leads_to_total(words: &str) -> bool {
     let rest = without(words, &CONNECTORS);

@@ -102,10 +102,15 @@ pub(super) fn is_date(code: &str) -> bool {
     false
 }
 
-/// The decimal that a binary fraction stands for: a workbook holds 15 digits, as its program does.
+/// The decimal that a binary fraction stands for: a workbook holds 15 digits, as its program does. What is too small for a
+/// decimal is what binary arithmetic has left of nothing.
 fn decimal(value: f64) -> Option<Decimal> {
-    Decimal::from_scientific(&format!("{value:.14e}")).ok().map(|value| value.normalize())
+    let decimal = Decimal::from_scientific(&format!("{value:.14e}")).ok();
+    decimal.or_else(|| (value.abs() < SMALLEST).then_some(Decimal::ZERO)).map(|value| value.normalize())
 }
+
+/// A number of 15 digits below it has more decimals than a decimal holds.
+const SMALLEST: f64 = 1e-13;
 
 /// The number under General. A program shows eleven characters of it: what is further behind the point is noise of binary
 /// fractions, or a quotient that nobody has rounded. Whole numbers are shown whole.
@@ -391,6 +396,8 @@ mod tests {
             (-5.0, "[Red][<0]0.00;[Blue][>100]0;0.0", "-5.00"),
             (0.5, "[>1]0.0;[<=1]0.00", "0.50"),
             (50.1000000000002, "General", "50.1"),
+            (7.105427357601002e-15, "General", "0"),
+            (-2.8e-14, "0.00", "0.00"),
             (1250.833333333333, "General", "1250.833333"),
             (0.333333333333333, "General", "0.333333333"),
             (2.84217094304040e-14, "General", "0"),

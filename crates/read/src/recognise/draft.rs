@@ -11,7 +11,9 @@ use super::title::{is_of_known_table, is_title, same};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, note};
-use crate::words::{BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, squeeze, unit_in};
+use crate::words::{
+    BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, simplified, squeeze, unit_in,
+};
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
 const LEAD: usize = 6;
@@ -468,7 +470,7 @@ fn leads(row: &Row<'_>) -> bool {
 }
 
 fn states_unit(text: &str) -> bool {
-    let words = plain(text);
+    let words = simplified(&plain(text));
     unit_in(text).is_some()
         && (words.starts_with("单位") || words.contains("单位:"))
         // A title may state it in brackets: 收入决算表（单位：元）.

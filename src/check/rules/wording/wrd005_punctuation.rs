@@ -5,6 +5,7 @@ use core::cmp::Ordering;
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::document::TextPlace;
+use crate::fact::names_money;
 use crate::prose::{Line, each};
 
 #[derive(Debug)]
@@ -27,6 +28,7 @@ impl Rule for Punctuation {
         breaches.extend(lone_bracket(line).map(|(at, bracket)| {
             context.words_of_line(line, at, bracket).fixed("括号不成对", "a bracket without its other half")
         }));
+        breaches.extend(commas_before_amounts(line, context));
         breaches.extend(lone_quotation_mark(line, context));
         breaches.extend(missing_stop(line, context));
         Answer::broken_if_any(breaches)
@@ -61,6 +63,21 @@ fn lone_bracket(line: &Line) -> Option<(usize, &'static str)> {
         (None, Some(_)) if line.continues() => None,
         (None, stray) => stray.map(|at| (at, "）")),
     }
+}
+
+/// 公务接待费，3.00万元: a comma between what is spent and how much it is.
+fn commas_before_amounts<'a>(line: &'a Line, context: &'a Context<'_>) -> impl Iterator<Item = Breach> + 'a {
+    each(&line.text, &["，"]).filter_map(|(at, sign)| {
+        let behind = &line.text[at + sign.len()..];
+        let figure = behind.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))?;
+        let is_amount =
+            behind.starts_with(|c: char| c.is_ascii_digit()) && behind[figure..].starts_with(['万', '元']);
+        (is_amount && names_money(&line.text[..at])).then(|| {
+            context
+                .words_of_line(line, at, sign)
+                .fixed("款项名称与金额之间多一个逗号", "a comma between what is paid for and the amount")
+        })
+    })
 }
 
 /// “ without ”, 《 without 》.
@@ -155,7 +172,7 @@ const DECLARATION: Declaration = Declaration::new("WRD005", "punctuation", Sever
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-标点符号不重复；括号、引号、书名号成对；前后各句均有句号的，本句也有句号。
+标点符号不重复，款项名称与金额之间没有逗号；括号、引号、书名号成对；前后各句均有句号的，本句也有句号。
 
 ## 审核意义
 句末缺少标点的，可能还漏掉了其他内容。
@@ -166,7 +183,7 @@ const PAGE: Page = Page {
 ## 依据
 - 《标点符号用法》（GB/T 15834-2011）。",
     en: r"## What it checks
-No punctuation mark is doubled. Brackets and quotation marks come in pairs. A sentence ends with a full stop
+No punctuation mark is doubled, and no comma stands between what is paid for and the amount. Brackets and quotation marks come in pairs. A sentence ends with a full stop
 where the sentences around it do.
 
 ## Why it matters

@@ -41,10 +41,11 @@ fn are_apart(words: &str, line: &Line, context: &Context<'_>) -> bool {
 /// The longest string whose immediate repetition is looked for.
 const LONGEST: usize = 24;
 
-/// Two characters that no name ends and begins with, so that 增加增加 is a slip and 支出支出 may be none.
-const PAIRS: [&str; 17] = [
+/// Two characters that no name both ends in and begins with, so that 增加增加 is a slip and 支出支出 may be none.
+const PAIRS: [&str; 36] = [
     "增加", "减少", "增长", "下降", "主要", "其中", "原因", "由于", "用于", "包括", "以及", "根据", "按照",
-    "本年", "上年", "进行", "本表",
+    "本年", "上年", "进行", "本表", "预算", "决算", "经费", "安排", "采购", "公共", "财政", "拨款", "一般",
+    "执行", "编制", "实施", "开展", "加强", "推进", "落实", "完成", "压减", "严格",
 ];
 
 /// 主要原因是主要原因是
