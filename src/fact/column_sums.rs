@@ -104,7 +104,7 @@ fn level(
         nodes.push(Node { columns: shown, said, own, known });
     }
     sums.extend(carry_over(&nodes));
-    let nodes = of_which(nodes, sums);
+    let nodes = of_which(nodes, totals.first().copied(), sums);
     let outer = nest(nodes, sums);
     let parts =
         |nodes: &[&Node]| nodes.iter().flat_map(|node| node.columns.iter().copied()).collect::<Vec<_>>();
@@ -160,13 +160,16 @@ const fn is_said(said: Aspects) -> bool {
 }
 
 /// Takes columns marked 其中 behind another column out of the list, as some of its parts: 事业收入 | 其中：教育收费. The first
-/// column of a list may be so marked for all of them: 小计 | 其中：基本支出 | 项目支出.
-fn of_which(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
+/// column of a list may be so marked for all of them: 小计 | 其中：基本支出 | 项目支出. One at the end of several may be a part
+/// of the column before it or of the total: 合计 | 一般公共预算 | 政府性基金 | 其中：面向中小企业. Of the total it is in either case.
+fn of_which(nodes: Vec<Node>, total: Option<usize>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
     let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
-    for node in nodes {
+    let last = nodes.len().saturating_sub(1);
+    for (place, node) in nodes.into_iter().enumerate() {
         let marked = node.said.role == Some(Role::OfWhich);
         match kept.last().map(|last| (&last.columns[..], last.said)) {
             Some((&[whole], of)) if marked && !is_split_of(of, node.said) => {
+                let whole = total.filter(|_| place == last && kept.len() > 1).unwrap_or(whole);
                 sums.push(ColumnEquation { bound: true, ..sum(whole, node.columns, true) });
             }
             _ => kept.push(node),
@@ -196,7 +199,9 @@ fn nest(nodes: Vec<Node>, sums: &mut Vec<ColumnEquation>) -> Vec<Node> {
             || (fund.is_some_and(|(one, two)| one != two && one.is_within(two)) && nature.is_none());
         let flow =
             inner.said.flow == outer.said.flow || inner.said.flow.is_none() || outer.said.flow.is_none();
-        deeper && flow && outer.columns.len() == 1
+        // 财政拨款结转 is no whole of what is appropriated this year.
+        let carried = [inner, outer].map(|node| node.said.flow.is_some_and(Flow::is_carried));
+        deeper && flow && carried[0] == carried[1] && outer.columns.len() == 1
     };
     let mut outer: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
     for (at, node) in nodes.iter().enumerate() {

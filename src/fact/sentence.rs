@@ -121,13 +121,13 @@ impl Sentence<'_> {
             Token::Semicolon => self.semicolon(at),
             Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
             Token::Colon => {
-                self.clause.end_of_words();
+                self.end_of_words();
                 self.clause.pending = false;
                 self.clause.tail.clear();
                 self.clause.headed = false;
             }
             Token::Item => {
-                self.clause.end_of_words();
+                self.end_of_words();
                 self.clause.pending = false;
                 self.clause.tail.clear();
                 self.clause.year = None;
@@ -200,6 +200,18 @@ impl Sentence<'_> {
         at + 1
     }
 
+    /// A sign ends the words that lead to a figure: those beside a subject stay with it. A sentence that names none, and has
+    /// words that nobody knows, is of something else than the one before it, and nobody knows of what.
+    fn end_of_words(&mut self) {
+        let clause = &mut self.clause;
+        if clause.goes_on && clause.unknown {
+            self.parser.statements += 1;
+            (clause.statement, clause.doubtful, clause.goes_on) = (self.parser.statements, true, false);
+        }
+        clause.doubtful |= clause.headed && clause.unknown;
+        clause.unknown = false;
+    }
+
     /// Words of no lexicon: those that are no grammar leave in doubt what the figure behind them is of.
     fn take_unknown(&mut self, at: usize, words: &str) {
         // 从5万元减少到
@@ -243,7 +255,7 @@ impl Sentence<'_> {
     fn stop(&mut self, at: usize) {
         self.pending_direction();
         self.end_of_sum();
-        self.clause.end_of_words();
+        self.end_of_words();
         self.clause.pending = false;
         // 共评价项目12个。其中：…
         let goes_on = matches!(self.token(at + 1), Some(Token::Word(Word::OfWhich)));
@@ -273,7 +285,7 @@ impl Sentence<'_> {
     fn semicolon(&mut self, at: usize) {
         self.pending_direction();
         self.end_of_sum();
-        self.clause.end_of_words();
+        self.end_of_words();
         self.clause.pending = false;
         // 一是…；二是… goes on with the reason.
         let next = self.words(at + 1);
@@ -294,8 +306,8 @@ impl Sentence<'_> {
 
     fn comma(&mut self, listing: bool) {
         self.pending_direction();
+        self.end_of_words();
         let clause = &mut self.clause;
-        clause.end_of_words();
         if !listing {
             clause.pending = false;
             clause.named.clear();

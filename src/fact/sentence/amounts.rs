@@ -67,6 +67,7 @@ impl Sentence<'_> {
         }
         let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
         self.clause.completed = false;
+        self.clause.unknown |= self.is_further_amount();
         let clause = &self.clause;
         let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
         self.emit(range, measure, figure, None, Some(year));
@@ -76,6 +77,18 @@ impl Sentence<'_> {
         if year != self.parser.year {
             self.clause.year = None;
         }
+    }
+
+    /// 动用5万元，当年安排8万元: whether a thing whose name is no name of money has its amount already, so that a further one
+    /// which follows no thing of its own is of something else.
+    fn is_further_amount(&self) -> bool {
+        let Some((subject @ (Topic::Named(name), _), statement)) =
+            self.clause.subject.as_ref().map(|subject| (subject, self.clause.statement))
+        else {
+            return false;
+        };
+        let has_amount = self.clause.given.iter().any(|(given, of)| given == subject && *of == statement);
+        !self.clause.headed && has_amount && name_of_money(name).is_none()
     }
 
     /// 面向中小企业预留…: a part that no table knows, by its own words.

@@ -96,13 +96,6 @@ impl Clause {
         if self.doubtful || self.joined { Some(Doubt::OfSubject) } else { None }
     }
 
-    /// A sign ends the words that lead to a figure: those beside a subject stay with it, and so do those of a sentence that
-    /// names none.
-    pub(super) const fn end_of_words(&mut self) {
-        self.doubtful |= (self.headed || self.goes_on) && self.unknown;
-        self.unknown = false;
-    }
-
     /// A subject: what stands before it in its clause is said of it. Words that are its name leave nothing open.
     pub(super) fn begin_subject(&mut self, topic: &Topic, is_another: bool) {
         let is_name = matches!(topic, Topic::Named(_));

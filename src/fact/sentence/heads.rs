@@ -41,7 +41,14 @@ impl Sentence<'_> {
         of(&self.clause.parent).or_else(|| of(&self.parser.heading))
     }
 
-    pub(super) fn set(&mut self, subject: Subject) {
+    pub(super) fn set(&mut self, mut subject: Subject) {
+        // 培训费8.95万元（其中基本支出1.82万元、项目支出7.13万元）: of what is spent on that alone.
+        if let (Some((whole, _)), Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating) =
+            (&self.clause.parent, &subject.0)
+            && is_purpose(whole)
+        {
+            subject = (Topic::Named(format!("{whole}{}", subject.0)), None);
+        }
         // What cannot be a part of the thing before is a part of the whole that that one is in.
         while self.clause.parent.as_ref().is_some_and(|parent| !may_hold(parent, &subject)) {
             self.clause.parent = self.clause.wholes.pop();
@@ -73,8 +80,11 @@ impl Sentence<'_> {
             self.clause.fund = *scope;
         }
         self.clause.headed = true;
+        // 行政运行（项）支出: named once.
+        let is_named =
+            self.clause.named.last().is_some_and(|(_, statement)| *statement == self.clause.statement);
         let named = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
-        self.clause.named.extend(named);
+        self.clause.named.extend(named.filter(|_| !is_named));
         self.clause.tail.clear();
         // 比上年减少公务接待费5万元: what stands before the thing is said of it.
         self.clause.measure = self.clause.completed.then_some(Measure::Executed);
@@ -397,6 +407,25 @@ impl Sentence<'_> {
             _ => all,
         }
     }
+}
+
+/// Whether money is spent for this: what basic expenditure and projects pay of it is no part of theirs that a table has.
+const fn is_purpose(topic: &Topic) -> bool {
+    matches!(
+        topic,
+        Topic::ThreePublic
+            | Topic::Overseas
+            | Topic::Vehicles
+            | Topic::VehiclePurchase
+            | Topic::VehicleOperation
+            | Topic::Reception
+            | Topic::AgencyOperating
+            | Topic::Procurement
+            | Topic::Goods
+            | Topic::Works
+            | Topic::Services
+            | Topic::Named(_)
+    )
 }
 
 impl Sentence<'_> {

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Sentence;
 use super::clause::{Reading, Round, Subject};
+use super::names::{says_nothing, without_lead};
 use crate::document::TextPlace;
 use crate::fact::Topic;
 use crate::fact::narrative::CountSum;
@@ -101,7 +102,12 @@ impl Sentence<'_> {
             clause.round = Some(Round { of, next: 0, moving: None, share: None });
         } else if let Some(round) = &mut clause.round {
             (round.next, round.moving, round.share) = (0, None, None);
+        } else if figures > 1 && self.names_unknown(at) {
+            let nothing = ((Topic::Other, None), self.clause.statement);
+            self.clause.round =
+                Some(Round { of: vec![nothing; figures], next: 0, moving: None, share: None });
         } else if figures > 1 {
+            let clause = &mut self.clause;
             // 收入总计…，支出总计…，分别增加…、…: the things that the sentence gave amounts of; where those are not as many,
             // nobody knows of what each figure is.
             let nothing = ((Topic::Other, None), clause.statement);
@@ -111,6 +117,20 @@ impl Sentence<'_> {
             };
             clause.round = Some(Round { of, next: 0, moving: None, share: None });
         }
+    }
+
+    /// 土地增值税、契税分别为: whether words that nobody knows name the things themselves.
+    fn names_unknown(&self, at: usize) -> bool {
+        let is_sign = |spot: &&Spot| match spot.token {
+            Token::Comma => self.text.chars[spot.from] != '、',
+            Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Close => true,
+            _ => false,
+        };
+        let mut clause = self.spots[..at].iter().rev().take_while(|spot| !is_sign(spot));
+        clause.any(|spot| {
+            matches!(spot.token, Token::Other)
+                && !says_nothing(without_lead(&self.text.words(spot.from, spot.to)))
+        })
     }
 
     /// Goes on to the next thing that figures go round, where they do.
