@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_ref::CellRef;
 use super::find::RowsByKey;
+use super::printed_tables::PrintedTables;
+use super::table_check::{Checks, TableCheck, Tie};
 use super::term::{Identity, Term, all_appropriated};
-use super::{Checks, Tie};
 use crate::budget::{AgencyOperatingDefinition, ThreePublic};
-use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, CodeRow, ColumnSet,
     CrossRelation, EconomicColumn, EconomicRow, ExpenditureColumn, FundAccountColumn, FundingColumn,

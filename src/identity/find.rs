@@ -1,6 +1,6 @@
 //! Finding cells: of a kind of table, the cells of some rows in some columns.
 
-use super::CellRef;
+use super::cell_ref::CellRef;
 use crate::table::{Cell, ColumnSet, PrintedTable, RowKey, TableKind};
 
 /// The cells of the rows that are meant, in these columns, in printed order.

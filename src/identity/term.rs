@@ -1,7 +1,9 @@
 //! The two sides of an identity across tables: the cells of each, or why they are not known, and how it ends.
 
+use super::cell_ref::CellRef;
 use super::find::{RowsByKey, find};
-use super::{CellRef, PrintedTables, Tie};
+use super::printed_tables::PrintedTables;
+use super::table_check::Tie;
 use crate::table::{Cell, ColumnSet, PrintedTable, RowKey, TableKind};
 use crate::value::{Exact, Tally, Undecidable, Verdict};
 

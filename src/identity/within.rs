@@ -2,13 +2,13 @@
 //! headings say.
 
 use super::heads::Heads;
-use super::{CellOrigin, Checks, Tie};
+use super::table_check::{Checks, Tie};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
-    BalanceRow, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation, RelationKind, RowKey,
-    Section, ThreePublicRow, UnitRow,
+    BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
+    RelationKind, RowKey, Section, ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
