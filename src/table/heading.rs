@@ -1,6 +1,6 @@
 //! The headings of columns: which column of a set each one names.
 
-use crate::table::ColumnSet;
+use super::column_set::ColumnSet;
 
 /// The columns that printed headings name. A heading that stands above all of them says nothing of one: under
 /// 一般公共预算支出 over the whole table, 合计 is the total of the table. Of the years that they name, the latest is the

@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::cell::Cell;
+use super::column_set::ColumnSet;
+use super::figures::Figures;
 use super::rollup;
-use crate::table::{Audit, Cell, ColumnSet, Fault, Figures, Relation, RowKey, Table, Violation, Violations};
-use crate::value::{Language, Note, Outcome};
+use super::row::RowKey;
+use crate::value::Note;
 
 /// Whether a published table is all there.
 ///
@@ -156,6 +159,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         !self.lacks_columns
     }
 
+    /// The rows themselves.
+    pub(super) fn into_rows(self) -> Vec<(K, Figures<C, Cell>)> {
+        self.rows
+    }
+
     /// The rows in printed order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = (&K, &Figures<C, Cell>)> {
         self.rows.iter().map(|(key, figures)| (key, figures))
@@ -166,6 +174,11 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
         self.rows.get(index).map(|(key, figures)| (key, figures))
     }
 
+    /// The key of a row by its index.
+    pub(super) fn key(&self, row: usize) -> &K {
+        &self.rows[row].0
+    }
+
     /// The figures of a row by its index.
     pub(super) fn figures(&self, row: usize) -> &Figures<C, Cell> {
         &self.rows[row].1
@@ -174,52 +187,6 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
     /// Whether every row that was published is there.
     pub const fn completeness(&self) -> &Completeness {
         &self.completeness
-    }
-
-    /// Every identity within the table, and how it ends.
-    #[doc(alias = "表内审核")]
-    pub fn audit(&self) -> Audit<C> {
-        Audit::of(self)
-    }
-
-    /// The table, if every identity that it speaks of holds.
-    ///
-    /// # Errors
-    ///
-    /// All violations, never the first one alone:
-    ///
-    /// - the table is incomplete, or has no row;
-    /// - an identity is broken beyond rounding, or cannot be decided;
-    /// - a row is printed twice under the same row.
-    pub fn verify(self) -> Result<Table<K, C, Cell>, Violations> {
-        let name = |row: usize| self.rows[row].0.to_string();
-        let mut violations = Violations::default();
-        if let Completeness::Incomplete(reason) = &self.completeness {
-            let zh = format!("表不完整：{}", reason.message(Language::Zh));
-            let en = format!("the table is incomplete: {}", reason.message(Language::En));
-            violations.append(Fault::new(zh, en).into());
-        }
-        if self.rows.is_empty() {
-            violations.append(Fault::new("表中没有数据行", "the table has no row").into());
-        }
-        for row in self.repeated() {
-            violations.append(Violation::repeated(name(row)).into());
-        }
-        for check in self.audit().checks() {
-            // What hangs on rows that are known to be missing is told once, above.
-            let outcome = check.verdict().outcome();
-            let open = outcome == Outcome::Undecidable && self.completeness.is_complete();
-            if outcome == Outcome::Broken || open {
-                let (row, column) = check
-                    .whole()
-                    .map_or_else(Default::default, |(row, column)| (name(row), column.to_string()));
-                let parts = check.parts().iter().map(|&(row, _)| name(row)).collect();
-                let relation = Relation::Within(check.kind());
-                let violation = Violation::identity_of(row, column, relation, *check.verdict());
-                violations.append(violation.with_parts(parts).into());
-            }
-        }
-        if violations.is_empty() { Ok(Table::new(self.rows)) } else { Err(violations) }
     }
 
     /// The rows whose key stands twice under one and the same row, or twice as a grand total.
@@ -245,9 +212,3 @@ impl<K: PartialEq, C: PartialEq> PartialEq for PrintedTable<K, C> {
 }
 
 impl<K: Eq, C: Eq> Eq for PrintedTable<K, C> {}
-
-impl<K: RowKey, C: ColumnSet> From<Table<K, C, Cell>> for PrintedTable<K, C> {
-    fn from(table: Table<K, C, Cell>) -> Self {
-        Self::new(table.into_parts(), Completeness::Complete)
-    }
-}

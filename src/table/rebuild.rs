@@ -2,8 +2,10 @@
 
 use super::audit::Position;
 use super::cell::Cell;
-use super::column::{ColumnIdentity, ColumnSet, Columns, Figures};
+use super::column_set::{ColumnIdentity, ColumnSet};
+use super::figures::Figures;
 use super::printed::PrintedTable;
+use super::printed_columns::PrintedColumns;
 use super::rollup::{self, Relation};
 use super::row::RowKey;
 use crate::value::Exact;
@@ -81,7 +83,7 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
                 parts_of[whole] = Some(relation);
             }
         }
-        let columns = Columns::of(self);
+        let columns = PrintedColumns::of(self);
         let identities = columns.identities();
         let mut figures = Vec::new();
         let mut rebuilt = Vec::with_capacity(rows.len());

@@ -4,7 +4,7 @@ use core::fmt;
 
 use std::borrow::Cow;
 
-use crate::table::Relation;
+use super::relation::Relation;
 use crate::value::{CodeError, Language, Verdict};
 
 /// What is wrong with a published table or a row of it: what was found, and what was expected.
