@@ -1,8 +1,10 @@
 //! From the department economic classification to the government one.
 
-use super::entry::{Standing, note};
+use super::evidence::{Sources, note};
 use super::generated;
-use super::source::{Source, Sources};
+use super::row::CorrespondenceRow;
+use super::source::Source;
+use super::standing::Standing;
 use crate::value::{EconomicCode, GovernmentEconomicCode, UnitType};
 
 /// The government economic code that a department economic code becomes.
@@ -110,33 +112,4 @@ pub fn department_codes(
         .iter()
         .filter(move |row| row.unit_type == unit_type && government.contains(row.government))
         .map(|row| Correspondence { row })
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct CorrespondenceRow {
-    department: EconomicCode,
-    unit_type: UnitType,
-    government: GovernmentEconomicCode,
-    confidence: u8,
-    sources: u16,
-    note: u16,
-}
-
-/// A row of the generated table.
-pub(super) const fn correspondence(
-    department: u32,
-    unit_type: UnitType,
-    government: u32,
-    confidence: u8,
-    sources: u16,
-    note: u16,
-) -> CorrespondenceRow {
-    CorrespondenceRow {
-        department: EconomicCode::constant(department),
-        unit_type,
-        government: GovernmentEconomicCode::constant(government),
-        confidence,
-        sources,
-        note,
-    }
 }

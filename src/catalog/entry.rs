@@ -1,57 +1,11 @@
 //! One code with its name and what the name rests on.
 
-use super::generated;
+use super::evidence::{Sources, note};
 use super::overlay::OverlayRow;
-use super::source::{Source, SourceKind, Sources};
-use super::table::{A, Row};
+use super::row::Row;
+use super::source::{Source, SourceKind};
+use super::standing::Standing;
 use crate::value::{Classification, Code, FiscalYear};
-
-/// Whether a statement of the catalog was read in a source.
-///
-/// Only an attested name may be the ground of an error; one that is unverified is at most a hint. The two cannot be
-/// mixed up: an unverified one carries how far it is trusted.
-///
-/// ```
-/// use cn_budget::{Catalog, EconomicCode, FiscalYear, catalog::Standing};
-///
-/// let catalog = Catalog::for_year(FiscalYear::constant(2023));
-/// let standing = |code| catalog.get(EconomicCode::constant(code)).unwrap().standing();
-/// assert_eq!(standing(30101), Standing::Attested);
-/// assert_eq!(standing(31206), Standing::Unverified { confidence: 60 });
-/// assert!(!standing(31206).is_attested());
-/// ```
-#[doc(alias = "是否有据")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// Read in a named source.
-    #[doc(alias = "有据")]
-    Attested,
-    /// Believed, not read.
-    #[doc(alias = "待证")]
-    Unverified {
-        /// How far it is trusted, in whole percent from 0 to 100.
-        confidence: u8,
-    },
-}
-
-impl Standing {
-    /// Whether it was read in a named source.
-    pub const fn is_attested(self) -> bool {
-        matches!(self, Self::Attested)
-    }
-
-    /// How far it is trusted, in whole percent; `None` if it was read.
-    pub const fn confidence(self) -> Option<u8> {
-        match self {
-            Self::Attested => None,
-            Self::Unverified { confidence } => Some(confidence),
-        }
-    }
-
-    pub(super) const fn from_row(confidence: u8) -> Self {
-        if confidence == A { Self::Attested } else { Self::Unverified { confidence } }
-    }
-}
 
 /// A code with the name it has in the year of a [`Catalog`](crate::catalog::Catalog), and what that rests on.
 ///
@@ -177,9 +131,4 @@ impl<'a, C: Code> Entry<'a, C> {
             Found::Overlay { .. } => None,
         }
     }
-}
-
-/// The remark with this number; number 0 is none.
-pub(super) fn note(number: u16) -> Option<&'static str> {
-    generated::NOTES.get(usize::from(number)).copied().filter(|note| !note.is_empty())
 }

@@ -6,8 +6,8 @@ use std::io;
 
 use csv::ByteRecord;
 
-use super::entry::Standing;
 use super::overlay::CatalogOverlay;
+use super::standing::Standing;
 use crate::line_at::LineAt;
 use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 

@@ -1,8 +1,10 @@
 //! Codes whose name changed or that were used again.
 
-use super::entry::{Entry, note};
+use super::entry::Entry;
+use super::evidence::note;
 use super::generated;
-use crate::value::{Classification, Code, FiscalYear};
+use super::row::{RenameKind, RenameRow};
+use crate::value::{Code, FiscalYear};
 
 /// What a name is to a code in the year of a [`Catalog`](crate::catalog::Catalog).
 ///
@@ -107,47 +109,6 @@ impl<'a, C: Code> NameRecord<'a, C> {
     }
 }
 
-/// Why two names of one code differ.
-///
-/// ```
-/// use cn_budget::catalog::RenameKind;
-///
-/// assert_eq!("source-error".parse(), Ok(RenameKind::SourceError));
-/// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::VariantNames,
-)]
-#[strum(serialize_all = "kebab-case")]
-#[non_exhaustive]
-pub enum RenameKind {
-    /// The same thing under a new name.
-    #[doc(alias = "更名")]
-    Renamed,
-    /// Another thing under the old code.
-    #[doc(alias = "编码重用")]
-    Reused,
-    /// The old name was read in a source that is wrong there.
-    SourceError,
-    /// The old name is a shorter writing of the new one.
-    #[doc(alias = "简称")]
-    Abbreviation,
-    /// Both names were read, and it is not settled which is right.
-    Unsettled,
-}
-
-crate::serde_string!(RenameKind);
-
 /// A difference between two names of one code, as `data/catalog/renames.csv` records it.
 ///
 /// ```
@@ -204,30 +165,6 @@ impl<C: Code> Rename<C> {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct RenameRow {
-    number: u32,
-    old: &'static str,
-    new: &'static str,
-    first_year: u16,
-    kind: RenameKind,
-    attested: bool,
-    note: u16,
-}
-
-/// A row of the generated list of renamings.
-pub(super) const fn rename(
-    number: u32,
-    old: &'static str,
-    new: &'static str,
-    first_year: u16,
-    kind: RenameKind,
-    attested: bool,
-    note: u16,
-) -> RenameRow {
-    RenameRow { number, old, new, first_year, kind, attested, note }
-}
-
 /// The renamings of one classification; of one code, or of all.
 pub(super) fn renames<C: Code>(only: Option<C>) -> impl Iterator<Item = Rename<C>> {
     let first = u32::from(C::CLASSIFICATION.first_digit());
@@ -243,7 +180,3 @@ const fn leading_digit(mut number: u32) -> u32 {
     }
     number
 }
-
-/// The classifications, in the order of every listing over all of them.
-pub(super) const CLASSIFICATIONS: [Classification; 3] =
-    [Classification::Functional, Classification::DepartmentEconomic, Classification::GovernmentEconomic];

@@ -2,10 +2,9 @@
 
 use core::fmt;
 
-use super::CatalogCode;
-use super::entry::Standing;
-use super::names::CLASSIFICATIONS;
-use super::table::A;
+use super::catalog_code::{CLASSIFICATIONS, CatalogCode};
+use super::row::A;
+use super::standing::Standing;
 use crate::value::{Classification, Code};
 
 /// Names of another year or province, laid over the embedded ones with

@@ -1,74 +1,11 @@
-//! The embedded rows and the way to one of them.
+//! The way to one of the embedded rows.
 
 use super::generated;
+use super::row::{A, Place, Row};
 use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
-/// The confidence of a row that was read in a source.
-pub(super) const A: u8 = u8::MAX;
-
 /// The edition that unverified names are believed to belong to.
-pub(super) const EDITION: u16 = 2023;
-
-/// What a name is among the names of its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// One of the names that follow each other.
-    Line,
-    /// As [`Place::Line`], but which name follows which is not settled.
-    Unsettled,
-    /// Read in a source, and wrong there.
-    Error,
-    /// A shorter writing of the name.
-    Short,
-}
-
-/// One name of one code. Rows are sorted by code, the names of a code by time, wrong and short ones last.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// [`Code::index`].
-    pub(super) index: u32,
-    /// [`Code::number`].
-    pub(super) number: u32,
-    pub(super) name: &'static str,
-    /// [`A`] or whole percent.
-    pub(super) confidence: u8,
-    pub(super) place: Place,
-    /// The years of the sources, 0 if there are none.
-    pub(super) first: u16,
-    pub(super) last: u16,
-    /// The first year of this name after a renaming, 0 if not known.
-    pub(super) from: u16,
-    /// Into `generated::LISTS`.
-    pub(super) sources: u16,
-    /// Into `generated::NOTES`, 0 for none.
-    pub(super) note: u16,
-}
-
-macro_rules! row {
-    ($name:ident, $code:ident) => {
-        /// A row of a generated table: code, name, confidence, years seen, first year, place, sources, note.
-        #[expect(clippy::too_many_arguments, reason = "one per column of the table")]
-        #[expect(clippy::cast_possible_truncation, reason = "an index is below one million")]
-        pub(super) const fn $name(
-            number: u32,
-            name: &'static str,
-            confidence: u8,
-            first: u16,
-            last: u16,
-            from: u16,
-            place: Place,
-            sources: u16,
-            note: u16,
-        ) -> Row {
-            let index = $code::constant(number).index() as u32;
-            Row { index, number, name, confidence, place, first, last, from, sources, note }
-        }
-    };
-}
-
-row!(functional, FunctionalCode);
-row!(department, EconomicCode);
-row!(government, GovernmentEconomicCode);
+const EDITION: u16 = 2023;
 
 /// The rows of one classification, and the way to them in two steps.
 ///

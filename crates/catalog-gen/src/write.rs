@@ -125,8 +125,8 @@ fn names<C: Code>(
     format!(
         "{stamp}//! {attested} attested and {unverified} unverified names: code, name, confidence (A: attested), first and last year\n\
          //! seen, first year of the name, place among the names of its code, list of sources, note.\n\n\
-         {readable}use crate::catalog::table::Place::{{{variants}}};\n\
-         use crate::catalog::table::{{A, Row, {constructor} as r}};\n\n\
+         {readable}use crate::catalog::row::Place::{{{variants}}};\n\
+         use crate::catalog::row::{{A, Row, {constructor} as r}};\n\n\
          pub(in crate::catalog) static {name}: [Row; {count}] = [\n{body}];\n",
         stamp = stamp(file),
         unverified = rows.len() - attested,
@@ -172,7 +172,7 @@ pub(crate) fn files(data: &Data) -> Files {
         names(data, &data.government, ("economic_government.csv", "GOVERNMENT", "government"), &mut pools);
 
     let mut renames = format!(
-        "{}{READABLE}use crate::catalog::RenameKind as K;\nuse crate::catalog::names::{{RenameRow, rename as r}};\n\n\
+        "{}{READABLE}use crate::catalog::row::{{RenameKind as K, RenameRow, rename as r}};\n\n\
          pub(in crate::catalog) static RENAMES: [RenameRow; {}] = [\n",
         stamp("renames.csv"),
         data.renames.len(),
@@ -188,7 +188,7 @@ pub(crate) fn files(data: &Data) -> Files {
 
     let mut pairs = format!(
         "{}use crate::value::UnitType::{{Agency, Institution}};\n\
-         use crate::catalog::correspondence::{{CorrespondenceRow, correspondence as c}};\nuse crate::catalog::table::A;\n\n\
+         use crate::catalog::row::{{A, CorrespondenceRow, correspondence as c}};\n\n\
          pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; {}] = [\n",
         stamp("correspondence.csv"),
         data.pairs.len(),
@@ -208,10 +208,11 @@ pub(crate) fn files(data: &Data) -> Files {
     let gfs = [
         stamp("gfs_functional.csv and gfs_economic.csv"),
         READABLE.to_owned(),
-        "use crate::catalog::Cofog::{Division, Group};\n\
-         use crate::catalog::Extent::{Mainly as M, Whole as W};\n\
-         use crate::catalog::gfs::{department as d, functional as f, government as g};\n\
-         use crate::catalog::{\n    CofogDivision as D, CofogGroup as G, CofogMapping, GfsmCategory as C, GfsmMapping, GovernmentGfsmMapping,\n};\n\n"
+        "use crate::catalog::judgement::Extent::{Mainly as M, Whole as W};\n\
+         use crate::catalog::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping};\n\
+         use crate::catalog::judgement::{department as d, functional as f, government as g};\n\
+         use crate::catalog::scheme::Cofog::{Division, Group};\n\
+         use crate::catalog::scheme::{CofogDivision as D, CofogGroup as G, GfsmCategory as C};\n\n"
             .to_owned(),
         judgements("COFOG", ("CofogMapping", "f"), &data.cofog, cofog),
         "\n".to_owned(),
@@ -235,7 +236,7 @@ pub(crate) fn files(data: &Data) -> Files {
 
 fn sources_file(data: &Data, pools: &Pools) -> String {
     let mut text = format!(
-        "{}use crate::catalog::source::{{Source, source as s}};\nuse crate::catalog::SourceKind as K;\n\n\
+        "{}use crate::catalog::source::{{Source, SourceKind as K, source as s}};\n\n\
          pub(in crate::catalog) static SOURCES: [Source<'static>; {}] = [\n",
         stamp("sources.csv"),
         data.sources.len(),

@@ -15,21 +15,6 @@ const CORE: &str = "src";
 const OTHERS: [&str; 5] =
     ["crates/read/src", "crates/render/src", "crates/cli/src", "crates/house/src", "crates/catalog-gen/src"];
 
-/// A circle that is there today.
-struct Exception {
-    folder: &'static str,
-    /// The files that it may go through, `mod` being that of the folder; no other may come to need it.
-    members: &'static [&'static str],
-    reason: &'static str,
-}
-
-/// The circles that may be, and why.
-const EXCEPTIONS: &[Exception] = &[Exception {
-    folder: "src/catalog",
-    members: &["mod", "correspondence", "entry", "generated", "gfs", "names", "overlay", "source", "table"],
-    reason: "the generated rows are of types whose own files look the rows up",
-}];
-
 /// What is wrong with the imports, one line each.
 pub(crate) fn check(root: &Path) -> io::Result<Vec<String>> {
     let core = read(root, CORE)?;
@@ -39,7 +24,7 @@ pub(crate) fn check(root: &Path) -> io::Result<Vec<String>> {
     for folder in OTHERS {
         crates.push(read(root, folder)?);
     }
-    offences.extend(circle_offences(&crates, EXCEPTIONS));
+    offences.extend(crates.iter().flat_map(circle_offences));
     Ok(offences)
 }
 
@@ -66,34 +51,9 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) -
     Ok(())
 }
 
-/// The circles of modules, but for the exceptions; an exception without a circle is wrong too.
-fn circle_offences(crates: &[Crate], exceptions: &[Exception]) -> Vec<String> {
-    let mut offences = Vec::new();
-    let mut needed = vec![false; exceptions.len()];
-    for modules in crates {
-        for circle in circles(modules) {
-            match exceptions.iter().position(|exception| exception.covers(modules, &circle)) {
-                Some(exception) => needed[exception] = true,
-                None => offences.push(shown(modules, &circle)),
-            }
-        }
-    }
-    for (Exception { folder, members, reason }, needed) in exceptions.iter().zip(needed) {
-        if !needed {
-            let members = members.join(", ");
-            offences.push(format!(
-                "{folder}:1: no circle of {members} is left, and no exception needed: {reason}"
-            ));
-        }
-    }
-    offences
-}
-
-impl Exception {
-    fn covers(&self, modules: &Crate, circle: &Circle) -> bool {
-        let known = |&member: &ModuleId| self.members.contains(&name_in(modules, circle, member));
-        modules.folder(circle.folder) == self.folder && circle.members.iter().all(known)
-    }
+/// The circles of modules, one line each.
+fn circle_offences(modules: &Crate) -> Vec<String> {
+    circles(modules).iter().map(|circle| shown(modules, circle)).collect()
 }
 
 /// What a module is called in the folder of a circle.
@@ -131,23 +91,9 @@ mod tests {
     fn a_circle_is_shown_step_by_step() {
         let files = [("a/mod.rs", "use b::B;"), ("a/b.rs", "\nuse super::A;"), ("c.rs", "use crate::a::A;")];
         assert_eq!(
-            circle_offences(&[crate_of(&files)], &[]),
+            circle_offences(&crate_of(&files)),
             ["src/a/mod.rs:1: a circle in src/a of mod, b: mod needs b (src/a/mod.rs:1: b::B), \
               b needs mod (src/a/b.rs:2: super::A)"]
         );
-    }
-
-    #[test]
-    fn an_exception_is_one_for_its_files_and_while_it_is_needed() {
-        let exceptions = [Exception { folder: "src/a", members: &["b", "c"], reason: "they grew together" }];
-        let circle = [("a/b.rs", "use super::c::C;"), ("a/c.rs", "use super::b::B;\nuse super::d::D;")];
-        assert!(circle_offences(&[crate_of(&circle)], &exceptions).is_empty());
-        assert_eq!(
-            circle_offences(&[crate_of(&circle[..1])], &exceptions),
-            ["src/a:1: no circle of b, c is left, and no exception needed: they grew together"]
-        );
-        let wider = [circle[0], circle[1], ("a/d.rs", "use super::b::B;")];
-        let offences = circle_offences(&[crate_of(&wider)], &exceptions);
-        assert!(offences[0].contains("a circle in src/a of b, c, d: "), "{offences:?}");
     }
 }

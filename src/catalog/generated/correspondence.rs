@@ -1,8 +1,7 @@
 // generated from data/catalog/correspondence.csv by cn-budget-catalog-gen; do not edit
 
 use crate::value::UnitType::{Agency, Institution};
-use crate::catalog::correspondence::{CorrespondenceRow, correspondence as c};
-use crate::catalog::table::A;
+use crate::catalog::row::{A, CorrespondenceRow, correspondence as c};
 
 pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; 195] = [
     c(30101, Agency, 50101, A, 214, 0),

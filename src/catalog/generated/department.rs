@@ -3,8 +3,8 @@
 //! 87 attested and 24 unverified names: code, name, confidence (A: attested), first and last year
 //! seen, first year of the name, place among the names of its code, list of sources, note.
 
-use crate::catalog::table::Place::{Line as L};
-use crate::catalog::table::{A, Row, department as r};
+use crate::catalog::row::Place::{Line as L};
+use crate::catalog::row::{A, Row, department as r};
 
 pub(in crate::catalog) static DEPARTMENT: [Row; 111] = [
     r(301, "工资福利支出", A, 2018, 2026, 0, L, 168, 47),

@@ -5,8 +5,8 @@
 
 #![expect(clippy::unreadable_literal, reason = "codes are written as they are printed")]
 
-use crate::catalog::table::Place::{Error as E, Line as L, Short as S, Unsettled as U};
-use crate::catalog::table::{A, Row, functional as r};
+use crate::catalog::row::Place::{Error as E, Line as L, Short as S, Unsettled as U};
+use crate::catalog::row::{A, Row, functional as r};
 
 pub(in crate::catalog) static FUNCTIONAL: [Row; 1741] = [
     r(201, "一般公共服务支出", A, 2019, 2026, 0, L, 1, 0),

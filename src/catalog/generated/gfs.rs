@@ -2,12 +2,11 @@
 
 #![expect(clippy::unreadable_literal, reason = "codes are written as they are printed")]
 
-use crate::catalog::Cofog::{Division, Group};
-use crate::catalog::Extent::{Mainly as M, Whole as W};
-use crate::catalog::gfs::{department as d, functional as f, government as g};
-use crate::catalog::{
-    CofogDivision as D, CofogGroup as G, CofogMapping, GfsmCategory as C, GfsmMapping, GovernmentGfsmMapping,
-};
+use crate::catalog::judgement::Extent::{Mainly as M, Whole as W};
+use crate::catalog::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping};
+use crate::catalog::judgement::{department as d, functional as f, government as g};
+use crate::catalog::scheme::Cofog::{Division, Group};
+use crate::catalog::scheme::{CofogDivision as D, CofogGroup as G, GfsmCategory as C};
 
 pub(in crate::catalog) static COFOG: [CofogMapping; 340] = [
     f(201, None, "Spans two divisions: government organs are general public services, planning of trade, patents and market supervision are economic affairs. Judged by section."),

@@ -3,8 +3,8 @@
 //! 30 attested and 56 unverified names: code, name, confidence (A: attested), first and last year
 //! seen, first year of the name, place among the names of its code, list of sources, note.
 
-use crate::catalog::table::Place::{Line as L, Short as S};
-use crate::catalog::table::{A, Row, government as r};
+use crate::catalog::row::Place::{Line as L, Short as S};
+use crate::catalog::row::{A, Row, government as r};
 
 pub(in crate::catalog) static GOVERNMENT: [Row; 86] = [
     r(501, "机关工资福利支出", A, 2018, 2018, 0, L, 214, 47),

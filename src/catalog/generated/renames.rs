@@ -2,8 +2,7 @@
 
 #![expect(clippy::unreadable_literal, reason = "codes are written as they are printed")]
 
-use crate::catalog::RenameKind as K;
-use crate::catalog::names::{RenameRow, rename as r};
+use crate::catalog::row::{RenameKind as K, RenameRow, rename as r};
 
 pub(in crate::catalog) static RENAMES: [RenameRow; 31] = [
     r(2040607, "法律援助", "公共法律服务", 0, K::Renamed, true, 165),

@@ -1,7 +1,6 @@
 // generated from data/catalog/sources.csv by cn-budget-catalog-gen; do not edit
 
-use crate::catalog::source::{Source, source as s};
-use crate::catalog::SourceKind as K;
+use crate::catalog::source::{Source, SourceKind as K, source as s};
 
 pub(in crate::catalog) static SOURCES: [Source<'static>; 159] = [
     s("gbc-cgzf-2026ys", "上海市普陀区2026年区级部门预算（区城市管理行政执法局）", "上海市普陀区城市管理行政执法局", 2026, K::BudgetDocument, "github:zxj6827111-blip/GovBudgetChecker tests/fixtures/chengguan_budget_page_data.json@c5fdaeae"),
