@@ -1,7 +1,9 @@
 //! The values of the model (值): codes, amounts, printed figures and their intervals, ratios, years, verdicts, notes.
 
 mod amount;
+mod classification;
 mod code;
+mod code_error;
 mod fund;
 mod language;
 mod note;
@@ -12,9 +14,9 @@ mod verdict;
 mod year;
 
 pub use amount::{Amount, AmountError, Rounding, Unit};
-pub use code::{
-    Ancestors, Classification, Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level,
-};
+pub use classification::{Classification, Level};
+pub use code::{Ancestors, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+pub use code_error::CodeError;
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use language::Language;
 pub use note::Note;
