@@ -1,12 +1,17 @@
 //! The published world: what a department's document prints, and where. Nothing is assumed, nothing repaired.
 
+mod balance_rows;
+mod code_rows;
 mod decimals;
 #[cfg(feature = "csv")]
 mod folder;
 mod label;
 mod named;
 mod render;
+mod sheet_key;
+mod three_public_rows;
 mod typed;
+mod unit_rows;
 
 use crate::table::{Cell, Completeness, TableKind};
 use crate::value::{FiscalYear, Note, Stage, Unit};
@@ -16,7 +21,7 @@ pub use folder::FolderError;
 pub(crate) use label::{bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
 pub use render::Format;
-pub use typed::SheetKey;
+pub use sheet_key::SheetKey;
 
 /// A department's document as printed (部门预算公开文件): its tables, its text, and their places.
 ///
