@@ -9,7 +9,7 @@ use super::sheet_key::{SheetKey, block_fault};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, SheetRow};
 use crate::table::{BalanceRow, Fault, Reading, Side, is_one_budget};
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, FunctionalCode};
 
 /// What has been read of a side of a balance.
 #[derive(Clone, Default)]
@@ -67,7 +67,8 @@ fn is_of_other_year(name: &str) -> bool {
 impl BalanceRow {
     /// How sure it is which rows sum to which: where this year's sum stands before lines that have no ordinals, nothing says
     /// where they end.
-    pub(crate) fn reading(rows: &[SheetRow]) -> Reading {
+    pub(crate) fn reading(rows: &[SheetRow], year: FiscalYear) -> Reading {
+        let catalog = Catalog::for_year(year);
         let mut first: HashMap<Option<&str>, &SheetRow> = HashMap::new();
         for row in rows {
             first.entry(row.block.as_deref()).or_insert(row);
@@ -83,9 +84,40 @@ impl BalanceRow {
             let behind = of_side().skip_while(|row| !ordered(row)).any(other_year);
             behind && of_side().all(|row| row.role != RowRole::Subtotal)
         };
-        let is_assumed = first.iter().any(|(side, row)| is_open(row) || is_of_any_level(*side));
+        // Lines without ordinals may be parts of the line above: nothing but their names says that they stand side by side.
+        let is_flat = |side: Option<&str>| {
+            let of_side =
+                || rows.iter().filter(|row| row.block.as_deref() == side && row.role == RowRole::Line);
+            of_side().all(|row| Outline::of(&row.label) == Outline::Plain)
+                && of_side().any(|row| !stands_beside_others(bare(&row.label), &catalog))
+        };
+        let is_assumed =
+            first.iter().any(|(side, row)| is_open(row) || is_of_any_level(*side) || is_flat(*side));
         if is_assumed { Reading::Assumed } else { Reading::Certain }
     }
+}
+
+/// What the forms of departments list side by side as sources of revenue (政府会计制度, 部门决算报表 财决01表).
+const SOURCES: [&str; 8] = [
+    "财政拨款",
+    "财政专户",
+    "事业收入",
+    "经营收入",
+    "上级补助收入",
+    "附属单位上缴收入",
+    "单位资金",
+    "其他收入",
+];
+
+/// Whether a line of this name is part of no other one: a class of the functional classification, a budget, a source of
+/// revenue, money of other years, or a mark that says whose part it is.
+fn stands_beside_others(name: &str, catalog: &Catalog) -> bool {
+    name.is_empty()
+        || name.starts_with("其中")
+        || is_one_budget(name)
+        || is_of_other_year(name)
+        || SOURCES.iter().any(|source| name.contains(source))
+        || catalog.class_named::<FunctionalCode>(name).is_some()
 }
 
 /// Takes the budgets below a line for some of it, where a line beside them is none that is known: together they may be less
@@ -337,9 +369,11 @@ mod tests {
         ] {
             assert_eq!(outline(rows), expected);
         }
-        assert_eq!(BalanceRow::reading(&[row("本年收入合计", Subtotal)]), Reading::Assumed);
-        assert_eq!(BalanceRow::reading(&[row("一、本年收入", Subtotal)]), Reading::Certain);
-        assert_eq!(BalanceRow::reading(&[row("财政拨款收入", Line)]), Reading::Certain);
+        let reading = |row: SheetRow| BalanceRow::reading(&[row], FiscalYear::constant(2024));
+        assert_eq!(reading(row("本年收入合计", Subtotal)), Reading::Assumed);
+        assert_eq!(reading(row("一、本年收入", Subtotal)), Reading::Certain);
+        assert_eq!(reading(row("财政拨款收入", Line)), Reading::Certain);
+        assert_eq!(reading(row("返还性收入", Line)), Reading::Assumed, "it may be a part of the line above");
     }
 
     #[test]

@@ -101,6 +101,7 @@ impl TableFact {
                     let Some(figure) = cell.figure() else { continue };
                     let column = columns.get(heading).copied().unwrap_or_default();
                     let one_purpose = is_one_purpose([title.purpose, column.purpose, said.aspects.purpose]);
+                    let one_fund = is_one_fund(title.fund, said.aspects.fund);
                     facts.push(Self {
                         cell: CellOrigin { sheet: index, row: place, heading: Some(heading) },
                         figure,
@@ -108,7 +109,7 @@ impl TableFact {
                         function: said.function,
                         economic: said.economic,
                         government: said.government,
-                        is_of_whole: said.is_of_whole && one_purpose,
+                        is_of_whole: said.is_of_whole && one_purpose && one_fund,
                         is_known: reading.columns.get(heading).is_none_or(super::ColumnReading::is_known),
                     });
                 }
@@ -151,6 +152,12 @@ fn is_one_purpose(said: [Option<Purpose>; 3]) -> bool {
         narrowest = purpose;
         goes
     })
+}
+
+/// Whether a row is of the fund that its table is of, or of one without the other: 从国有资本经营预算调入 in a table of 一般公共预算
+/// is moved from one to the other, and revenue of neither.
+fn is_one_fund(table: Option<Fund>, row: Option<Fund>) -> bool {
+    table.zip(row).is_none_or(|(table, row)| table.is_within(row) || row.is_within(table))
 }
 
 /// What a title says of every figure of its table: 收支 says nothing of one of them, nor does one purpose of several.

@@ -41,7 +41,7 @@ impl Within<'_> {
             return;
         }
         if self.reading.panels {
-            return self.by::<BalanceRow>(year, BalanceRow::reading(&self.sheet.rows), checks);
+            return self.by::<BalanceRow>(year, BalanceRow::reading(&self.sheet.rows, year), checks);
         }
         match self.reading.axis {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
