@@ -18,7 +18,7 @@ use crate::value::{FiscalYear, Note, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
-pub(crate) use label::{bare, is_lettered, ordinal, plain};
+pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
 pub use render::Format;
 pub use sheet_key::SheetKey;

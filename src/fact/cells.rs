@@ -6,7 +6,7 @@ use super::aspect::{Aspects, Axis, Entity, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
 use super::sheet::SheetReading;
 use crate::catalog::Catalog;
-use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, plain, with_codes};
+use crate::document::{Disclosure, Outline, RowRole, Sheet, SheetKey, SheetRow, plain, with_codes};
 use crate::prose::one_line;
 use crate::table::{CellOrigin, ThreePublicRow};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, Printed};
@@ -89,9 +89,11 @@ impl TableFact {
             } else {
                 Vec::new()
             };
+            let mut above = Above::default();
             for (place, row) in sheet.rows.iter().enumerate() {
                 let item = items.get(place).and_then(|item| item.as_ref().ok());
                 let mut said = RowSaid::of(row, reading.axis, item.copied(), lexicon, &catalog);
+                above.say_for(row, &mut said);
                 // The items of a unit stand in a block of its name; 小计 of projects is of a unit where one stands beside them.
                 let of_unit = three_public && ThreePublicRow::passes_over(row);
                 if of_unit || (by_unit && row.role == RowRole::Subtotal) {
@@ -110,7 +112,8 @@ impl TableFact {
                         economic: said.economic,
                         government: said.government,
                         is_of_whole: said.is_of_whole && one_purpose && one_fund,
-                        is_known: reading.columns.get(heading).is_none_or(super::ColumnReading::is_known),
+                        is_known: said.is_known
+                            && reading.columns.get(heading).is_none_or(super::ColumnReading::is_known),
                     });
                 }
             }
@@ -183,6 +186,37 @@ struct RowSaid {
     government: OfCode<GovernmentEconomicCode>,
     /// Whether it says less than the table by nothing but its code and its aspects.
     is_of_whole: bool,
+    /// Whether every word of its name is known.
+    is_known: bool,
+}
+
+/// The lines of a side of a balance that a line stands below, by their ordinals, with the way that each flows.
+#[derive(Default)]
+struct Above {
+    block: Option<String>,
+    lines: Vec<(Outline, Option<Flow>)>,
+}
+
+impl Above {
+    /// Says for a row what the line above it says: （一）一般公共预算 below 二、上年结转 is carried in too.
+    fn say_for(&mut self, row: &SheetRow, said: &mut RowSaid) {
+        if self.block != row.block {
+            (self.block, self.lines) = (row.block.clone(), Vec::new());
+        }
+        if row.block.is_none() {
+            return;
+        }
+        let level = Outline::of(&row.label);
+        while self.lines.last().is_some_and(|(above, _)| *above >= level) {
+            self.lines.pop();
+        }
+        let carried = self.lines.last().and_then(|(_, flow)| flow.filter(|flow| flow.is_carried()));
+        let is_line = row.role == RowRole::Line;
+        said.aspects.flow = carried.filter(|_| is_line && level != Outline::Plain).or(said.aspects.flow);
+        if level != Outline::Plain {
+            self.lines.push((level, said.aspects.flow));
+        }
+    }
 }
 
 impl RowSaid {
@@ -193,6 +227,7 @@ impl RowSaid {
         economic: OfCode::All,
         government: OfCode::All,
         is_of_whole: true,
+        is_known: true,
     };
 
     /// A row that says nothing known.
@@ -261,7 +296,7 @@ impl RowSaid {
             said.aspects = phrase.aspects();
         }
         if !phrase.is_known() {
-            said.aspects.purpose = None;
+            (said.aspects.purpose, said.is_known) = (None, false);
         }
         match row.block.as_deref() {
             Some("收入") => said.aspects.flow = said.aspects.flow.or(Some(Flow::Revenue)),

@@ -138,7 +138,10 @@ impl Sentence<'_> {
             // What is open so deep is no sentence.
             Token::Open if self.outer.len() >= DEEPEST => {}
             Token::Open => {
+                let (parent, wholes) = self.in_bracket(at);
                 let inner = Clause {
+                    parent,
+                    wholes,
                     moving: None,
                     share: None,
                     completes: false,
@@ -229,6 +232,23 @@ impl Sentence<'_> {
         let class = self.parser.classes.iter().filter_map(|name| name.strip_suffix("支出"));
         let class = class.filter(|_| next.starts_with("支出")).find_map(|name| words.strip_suffix(name));
         self.clause.unknown |= !says_nothing(class.unwrap_or(words));
+    }
+
+    /// What the things in a bracket are parts of, and the wholes around that: behind an amount, of the thing that has it, as
+    /// in 结转资金258.18万元（一般公共预算211.80万元，政府性基金预算46.38万元）.
+    fn in_bracket(&self, at: usize) -> (Option<Subject>, Vec<Subject>) {
+        let clause = &self.clause;
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let mut wholes = clause.wholes.clone();
+        match &clause.subject {
+            Some(subject)
+                if matches!(before, Some(Token::Money(_))) && clause.parent.as_ref() != Some(subject) =>
+            {
+                wholes.extend(clause.parent.clone());
+                (Some(subject.clone()).filter(|(topic, _)| *topic != Topic::Other), wholes)
+            }
+            _ => (clause.parent.clone(), wholes),
+        }
     }
 
     /// Whether a bracket holds nothing but the year of the amount before it, which is set.

@@ -139,7 +139,12 @@ impl TextFacts<'_> {
             Topic::Revenue => Some(Question { flow: Some(Flow::Revenue), ..spent }),
             Topic::Expenditure => Some(spent),
             Topic::RevenueAndExpenditure => Some(Question { flow: Some(Flow::Both), ..spent }),
-            Topic::Appropriation => Some(Question { flow: None, fund: fund.or(Some(Fund::Fiscal)), ..spent }),
+            Topic::Appropriation => {
+                // 财政拨款收入（一般公共预算拨款…、政府性基金预算拨款…）: what came in, and not what is spent.
+                let is_received = matches!(fact.of, Some((Topic::Revenue, _)));
+                let flow = is_received.then_some(Flow::Revenue);
+                Some(Question { flow, fund: fund.or(Some(Fund::Fiscal)), ..spent })
+            }
             Topic::InstitutionalRevenue => received(Fund::Institutional),
             Topic::BusinessRevenue => received(Fund::Business),
             Topic::OtherRevenue => received(Fund::Other),

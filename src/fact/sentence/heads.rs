@@ -105,7 +105,8 @@ impl Sentence<'_> {
         let is_bare_fund = head.subject.0 == Topic::Appropriation
             && head.next == at + 1
             && matches!(self.token(at), Some(Token::Word(Word::Budget(_) | Word::Fiscal)));
-        self.clause.unknown |= is_bare_fund && self.clause.parent.is_none();
+        let is_of_unknown = matches!(self.clause.parent, None | Some((Topic::Named(_), _)));
+        self.clause.unknown |= is_bare_fund && is_of_unknown;
         if self.is_source(at, head.next) {
             self.clause.unknown = true;
             return head.next;

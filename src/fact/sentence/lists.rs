@@ -18,7 +18,9 @@ impl Sentence<'_> {
     pub(super) fn open_list(&mut self) {
         self.end_of_sum();
         let clause = &mut self.clause;
-        clause.of_doubtful = clause.doubt().is_some();
+        // 培训费支出8.95万元（其中基本支出…）: of what no table has, and not of all.
+        let is_of_other = matches!(clause.subject, Some((Topic::Other, _)));
+        clause.of_doubtful = is_of_other || clause.doubt().is_some();
         clause.reading = Reading::All;
         let whole = clause.subject.clone().filter(|(topic, _)| *topic != Topic::Other);
         let outer = core::mem::replace(&mut clause.parent, whole);

@@ -183,8 +183,8 @@ const PAGE: Page = Page {
 ## 依据
 - 《标点符号用法》（GB/T 15834-2011）。",
     en: r"## What it checks
-No punctuation mark is doubled, and no comma stands between what is paid for and the amount. Brackets and quotation marks come in pairs. A sentence ends with a full stop
-where the sentences around it do.
+No punctuation mark is doubled, and no comma stands between what is paid for and the amount. Brackets
+and quotation marks come in pairs. A sentence ends with a full stop where the sentences around it do.
 
 ## Why it matters
 A sentence that breaks off may have lost more than its full stop.
