@@ -5,6 +5,8 @@ use super::sentence::{Parser, Subject};
 use super::text_fact::Fact;
 use crate::document::{Disclosure, TextPlace, TextSection};
 use crate::prose::body::Body;
+use crate::prose::ordinal::{Ordinal, OrdinalStyle};
+use crate::prose::year::named_years;
 use crate::prose::{goes_on, is_contents, one_line};
 use crate::value::{FiscalYear, Stage};
 
@@ -12,7 +14,7 @@ impl Narrative {
     pub(crate) fn of(document: &Disclosure) -> Self {
         let is_account = document.stage == Stage::FinalAccount;
         let parser = Parser::new(document.fiscal_year, is_account, names_of(&document.department));
-        let mut sections = Sections { parser, titles: Vec::new() };
+        let mut sections = Sections { parser, titles: Vec::new(), year: document.fiscal_year, year_by: None };
         for (index, section) in document.sections.iter().enumerate() {
             sections.read(index, section);
         }
@@ -56,6 +58,10 @@ struct Sections {
     parser: Parser,
     /// The titles below the heading that a paragraph stands under, each with its level.
     titles: Vec<(usize, Option<Subject>)>,
+    /// The document's own year.
+    year: FiscalYear,
+    /// The heading that named another year, by its ordinal: what stands below it is of that year.
+    year_by: Option<OrdinalStyle>,
 }
 
 impl Sections {
@@ -114,10 +120,29 @@ impl Sections {
 
     /// Reads a heading or a title; gives what it speaks of.
     fn name(&mut self, text: &str, place: TextPlace) -> Option<Subject> {
+        self.speak_of_year(text);
         self.parser.naming = true;
         let subject = self.parser.paragraph(text, place);
         self.parser.naming = false;
         subject
+    }
+}
+
+impl Sections {
+    /// Takes the year that a heading names for that of what stands below it: up to one that names another year, or that is
+    /// not below it by its ordinal.
+    fn speak_of_year(&mut self, heading: &str) {
+        let line = one_line(heading);
+        let style = Ordinal::of(&line).map_or(OrdinalStyle::Part, |ordinal| ordinal.style);
+        let mut years = named_years(&line).map(|named| named.year);
+        let first = years.next();
+        let is_one = first.is_some() && years.all(|year| Some(year) == first);
+        let named = first.filter(|_| is_one).and_then(|year| FiscalYear::new(year).ok());
+        if let Some(year) = named {
+            (self.parser.year, self.year_by) = (year, (year != self.year).then_some(style));
+        } else if self.year_by.is_some_and(|by| style <= by) {
+            (self.parser.year, self.year_by) = (self.year, None);
+        }
     }
 }
 

@@ -28,7 +28,8 @@ use crate::value::{FiscalYear, FunctionalCode, Level};
 pub(super) struct Parser {
     lexicon: Lexicon,
     catalog: Catalog,
-    year: FiscalYear,
+    /// The year that is spoken of.
+    pub(super) year: FiscalYear,
     /// What the document calls the body whose it is, the longest name first.
     bodies: Vec<String>,
     /// Whether the document is a final account: 预算数 without a year is of its own year there.
@@ -539,6 +540,7 @@ impl Sentence<'_> {
             direction,
             standing,
             year,
+            section_year: self.parser.year,
             against,
             of: clause.parent.clone(),
             doubt: clause.doubt(),

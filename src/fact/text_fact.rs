@@ -41,6 +41,10 @@ pub struct Fact {
     pub standing: Standing,
     /// The year of the amount.
     pub year: FiscalYear,
+    /// The year that its section speaks of (本年): the document's own, or the one that a heading names, as in
+    /// 一、2023年预算执行情况 of a report on the budget of 2024.
+    #[doc(alias = "本年")]
+    pub section_year: FiscalYear,
     /// What a change is against, or a completion rate of: the year, and the measure where it is named.
     pub against: Option<(FiscalYear, Option<Measure>)>,
     /// What a share is of, or what the thing is a part of (其中).

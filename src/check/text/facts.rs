@@ -117,6 +117,7 @@ impl<'a> TextFacts<'a> {
     /// Which of the figures of one thing a fact gives, where it gives an amount.
     pub(in crate::check) fn kind_of(&self, fact: &Fact) -> Option<Kind> {
         let kind = match fact.measure {
+            Measure::Amount if self.looks_back(fact) => Kind::Executed,
             Measure::Amount if self.is_account() => Kind::Account,
             Measure::Account => Kind::Account,
             Measure::Amount | Measure::Budget | Measure::InitialBudget => Kind::Budget,
@@ -132,11 +133,22 @@ impl<'a> TextFacts<'a> {
         if self.is_account() { Kind::Account } else { Kind::Budget }
     }
 
-    /// Whether a fact gives the amount that the document is about, of its own year.
+    /// Whether the section of a fact looks back on a year before the budget's: 一、2023年预算执行情况.
+    fn looks_back(&self, fact: &Fact) -> bool {
+        !self.is_account() && fact.section_year < self.document.fiscal_year
+    }
+
+    /// Whether a fact gives the amount that its section is about, of the year that it speaks of.
     pub(in crate::check) fn is_current(&self, fact: &Fact) -> bool {
-        fact.year == self.document.fiscal_year
+        let current = if self.looks_back(fact) { Kind::Executed } else { self.current() };
+        fact.year == fact.section_year
             && fact.standing != Standing::Base
-            && self.kind_of(fact) == Some(self.current())
+            && self.kind_of(fact) == Some(current)
+    }
+
+    /// Whether a fact gives the amount that the document is about, of its own year.
+    fn is_of_document(&self, fact: &Fact) -> bool {
+        fact.year == self.document.fiscal_year && self.is_current(fact)
     }
 
     /// Whether facts are sure to be of what they are said to be of, so that a difference between them is an error. Within
@@ -164,7 +176,7 @@ impl<'a> TextFacts<'a> {
     }
 
     fn index(&self) -> &FactIndex {
-        self.index.get_or_init(|| FactIndex::of(self.facts, |fact| self.is_current(fact)))
+        self.index.get_or_init(|| FactIndex::of(self.facts, |fact| self.is_of_document(fact)))
     }
 
     /// The facts of a fact's statement, in printed order.

@@ -27,7 +27,7 @@ impl TextFacts<'_> {
     /// behind it. This year's may stand in another sentence. What is told on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
         let fact = &self.facts[index];
-        if fact.standing == Standing::OtherBasis || fact.year > self.document.fiscal_year {
+        if fact.standing == Standing::OtherBasis || fact.year > fact.section_year {
             return Pair { before: None, after: None, change: None };
         }
         let after = self.told(index).or_else(|| self.current_elsewhere(index));
@@ -60,8 +60,8 @@ impl TextFacts<'_> {
         };
         let executed = self.nearest_before_in_statement(index, is_executed);
         let current = self.nearest_in_statement(index, |other| self.is_current(other));
-        // 2025年执行数5万元，2026年预算6万元: the document's own year first.
-        current.or_else(|| executed.filter(|at| self.facts[*at].year == self.document.fiscal_year))
+        // 2025年执行数5万元，2026年预算6万元: the year that the section speaks of first.
+        current.or_else(|| executed.filter(|at| self.facts[*at].year == self.facts[*at].section_year))
     }
 
     /// What a change is against: the amount that the comparison prints, else one that the statement gives of that year.
@@ -69,10 +69,14 @@ impl TextFacts<'_> {
         let fact = &self.facts[index];
         let year = fact.against.map(|(year, _)| year).or_else(|| fact.year.previous());
         // Of one year, what was planned and what became of it.
-        let is_of_plan = self.is_account() && year == Some(self.document.fiscal_year);
+        let is_of_plan = self.is_account() && year == Some(fact.section_year);
+        // 比2023年执行数减少: not of what was planned for that year.
+        let named = fact.against.and_then(|(_, measure)| measure);
         let is_base = |other: &Fact| match self.kind_of(other) {
             Some(kind) => {
-                Some(other.year) == year && (!is_of_plan || matches!(kind, Kind::Budget | Kind::Adjusted))
+                Some(other.year) == year
+                    && (!is_of_plan || matches!(kind, Kind::Budget | Kind::Adjusted))
+                    && (is_of_plan || is_same_measure(named, other.measure))
             }
             None => false,
         };
@@ -86,7 +90,6 @@ impl TextFacts<'_> {
             is_base(other) && (is_of_plan || !is_first_plan(other) || self.kind_of(other) == kind)
         };
         // Of several plans the one that the words name; where they name none of them, nobody knows which is meant.
-        let named = fact.against.and_then(|(_, measure)| measure);
         let plans = |wanted: &dyn Fn(Measure) -> bool| {
             let mut found = self.statement_of(index).iter().copied().filter(|at| {
                 let other = &self.facts[*at];
@@ -126,6 +129,14 @@ impl TextFacts<'_> {
     /// section gives, else the one that the document gives.
     fn current_elsewhere(&self, index: usize) -> Option<usize> {
         let fact = &self.facts[index];
+        // Of another year than the document's, the paragraph alone.
+        if fact.section_year != self.document.fiscal_year {
+            let is_same = |at: &usize| {
+                let other = &self.facts[*at];
+                other.topic == fact.topic && other.scope == fact.scope && self.is_current(other)
+            };
+            return (self.paragraph_start(index)..index).rev().find(is_same);
+        }
         let section = self.section_of(index);
         let own = (fact.topic.clone(), fact.scope);
         // 收入总计…、支出总计…。收、支总计各增加…
@@ -144,6 +155,19 @@ impl TextFacts<'_> {
         }
         let (first, is_one) = self.first_current(&[own], &(0..self.facts.len()))?;
         is_one.then_some(first)
+    }
+}
+
+/// Whether an amount may be of the measure that a comparison names: of any where one of the two names none.
+const fn is_same_measure(named: Option<Measure>, of: Measure) -> bool {
+    use Measure as M;
+    match (named, of) {
+        (None | Some(M::Amount), _) | (_, M::Amount) => true,
+        (Some(M::Budget | M::InitialBudget), other) => matches!(other, M::Budget | M::InitialBudget),
+        (Some(M::Adjusted), other) => matches!(other, M::Adjusted | M::Budget),
+        (Some(M::Executed), other) => matches!(other, M::Executed | M::Account),
+        (Some(M::Account), other) => matches!(other, M::Account | M::Executed),
+        (Some(_), _) => true,
     }
 }
 

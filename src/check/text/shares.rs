@@ -41,7 +41,11 @@ impl TextFacts<'_> {
     /// it.
     pub(super) fn share(&self, index: usize, printed: Ratio) -> RateReading {
         let Some((part, share)) = self.part_of(index) else { return RateReading::UNTIED };
-        let end_of = |all: Printed| RateEnd::of_share(printed, share, all);
+        // A part is not more than its whole: what is less is the whole of something else.
+        let end_of = |all: Printed| match RateEnd::of_share(printed, share, all) {
+            end if end == RateEnd::Held || share.exact() <= all.exact() => end,
+            _ => RateEnd::Untied,
+        };
         let reading =
             |end: RateEnd, source: Source| RateReading::of_quotient(end, vec![Source::Fact(part), source]);
         // 占总支出50万元的20%
@@ -207,6 +211,7 @@ impl TextFacts<'_> {
             matches!(share.topic, Topic::Personnel | Topic::Operating | Topic::Economic(_) | Topic::Named(_));
         (total.topic != Topic::Basic || is_of_basic)
             && self.is_current(total)
+            && total.year == share.year
             && total.statement != share.statement
     }
 }

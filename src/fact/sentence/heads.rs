@@ -107,7 +107,17 @@ impl Sentence<'_> {
             && matches!(self.token(at), Some(Token::Word(Word::Budget(_) | Word::Fiscal)));
         let is_of_unknown = matches!(self.clause.parent, None | Some((Topic::Named(_), _)));
         self.clause.unknown |= is_bare_fund && is_of_unknown;
-        if self.is_source(at, head.next) {
+        // 事业收入安排5万元: what is paid from it, of something.
+        let is_revenue = matches!(
+            head.subject.0,
+            Topic::InstitutionalRevenue
+                | Topic::BusinessRevenue
+                | Topic::OtherRevenue
+                | Topic::SuperiorGrants
+                | Topic::AffiliateRemittances
+        );
+        let pays = is_revenue && self.words(head.next).starts_with("安排");
+        if self.is_source(at, head.next) || pays {
             self.clause.unknown = true;
             return head.next;
         }

@@ -83,6 +83,7 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
         direction: None,
         standing: Standing::Told,
         year: context.document().fiscal_year,
+        section_year: context.document().fiscal_year,
         against: None,
         of: None,
         doubt: None,
