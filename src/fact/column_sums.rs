@@ -410,6 +410,22 @@ mod tests {
                 &["合计", "财政拨款", "一般公共预算", "政府性基金", "天上来的钱"],
                 vec![(1, vec![2, 3], false), (0, vec![1, 4], false)],
             ),
+            // What is carried in is no whole of what is appropriated this year.
+            (
+                &[
+                    "合计",
+                    "财政拨款/一般公共预算",
+                    "财政拨款/政府性基金预算",
+                    "财政拨款/财政拨款结转",
+                    "其他资金",
+                ],
+                vec![(0, vec![1, 2, 3, 4], true)],
+            ),
+            // At the end of several columns, 其中 is bounded by the total.
+            (
+                &["合计", "一般公共预算", "政府性基金", "其中：面向中小企业"],
+                vec![(0, vec![3], true), (0, vec![1, 2], true)],
+            ),
             // One fund beside all natures is none of them: what the natures are is left to other rows to bear out.
             (&["合计", "基本支出", "项目支出", "财政拨款"], vec![(0, vec![1, 2], false)]),
             (

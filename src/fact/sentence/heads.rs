@@ -117,7 +117,11 @@ impl Sentence<'_> {
                 | Topic::AffiliateRemittances
         );
         let pays = is_revenue && self.words(head.next).starts_with("安排");
-        if self.is_source(at, head.next) || pays {
+        if pays {
+            self.set((Topic::Other, None));
+            return head.next;
+        }
+        if self.is_source(at, head.next) {
             self.clause.unknown = true;
             return head.next;
         }
