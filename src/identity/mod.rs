@@ -4,6 +4,7 @@ mod cell_ref;
 mod checks;
 mod cross;
 mod find;
+mod form;
 mod heads;
 mod own_identity;
 mod printed_tables;

@@ -1,6 +1,7 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use super::form;
 use super::heads::Heads;
 use super::table_check::{Checks, Tie};
 use crate::catalog::Catalog;
@@ -8,7 +9,7 @@ use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
 use crate::table::{
     BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
-    RelationKind, RowKey, Section, ThreePublicRow, UnitRow,
+    RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -40,6 +41,9 @@ impl Within<'_> {
         if self.sheet.headers.is_empty() || self.sheet.rows.is_empty() {
             return;
         }
+        if self.sheet.kind == Some(TableKind::Performance) && self.sheet.headers.len() == 1 {
+            return self.as_form(checks);
+        }
         if self.reading.panels {
             return self.by::<BalanceRow>(year, BalanceRow::reading(&self.sheet.rows, year), checks);
         }
@@ -53,6 +57,16 @@ impl Within<'_> {
                 self.by::<ThreePublicRow>(year, Reading::Certain, checks);
             }
             _ => self.by::<ListRow>(year, Reading::Assumed, checks),
+        }
+    }
+
+    /// Judges a form of aims: its amounts stand one below the other.
+    fn as_form(&self, checks: &mut Checks) {
+        let origin = |row: usize| CellOrigin { sheet: self.index, row, heading: Some(0) };
+        for sum in form::sums(self.sheet, self.lexicon) {
+            let sides = (core::iter::once(origin(sum.whole)), sum.parts.iter().copied().map(origin));
+            let kind = Relation::Within(RelationKind::LinesOfTotal);
+            checks.push(kind, sides, Tie::Equal(Exact(0)), sum.verdict);
         }
     }
 

@@ -6,7 +6,7 @@ mod support;
 use std::io::{Read as _, Write as _};
 
 use cn_budget::document::RowRole;
-use cn_budget::{Disclosure, Printed, Sheet, TableKind};
+use cn_budget::{Disclosure, Outcome, Printed, Sheet, TableKind};
 use cn_budget_read::{Options, read};
 use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
 use support::table::{HEADINGS, ROWS, TITLE};
@@ -452,4 +452,58 @@ fn a_table_without_a_figure_is_told() {
     let page = page("", &rows);
     assert!(told(&page));
     assert!(!told(&page.replace("</table>", "</table><p>注：本表无数据。</p>")));
+}
+
+#[test]
+fn a_form_of_aims_has_amounts_and_words() {
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let form = |total: &str| {
+        let rows = [
+            row(&["项目名称", "河道清淤", "", ""]),
+            row(&["实施单位", "某县水务局", "联系电话", "12345"]),
+            row(&["项目资金（万元）", "年度资金总额", total, ""]),
+            row(&["", "其中：财政拨款", "80.00", ""]),
+            row(&["", "其他资金", "8.00", ""]),
+            row(&["年度总体目标", "清淤三公里", "", ""]),
+            row(&["一级指标", "二级指标", "三级指标", "指标值"]),
+            row(&["产出指标", "数量指标", "清淤长度", "3公里"]),
+            row(&["效益指标", "社会效益指标", "受益人数", "2000"]),
+        ];
+        let page = format!(
+            "<html><p>某县水务局2024年部门预算</p><p>项目支出绩效目标表</p><p>110001某县水务局本级</p>\
+             <p>单位：万元</p><table>{}</table></html>",
+            rows.concat()
+        );
+        document(page.as_bytes())
+    };
+    let read = form("88.00");
+    let [sheet] = &read.sheets[..] else { panic!("{:#?}", read.sheets) };
+    assert_eq!((sheet.title.as_str(), sheet.kind), ("项目支出绩效目标表", Some(TableKind::Performance)));
+    let rows: Vec<(&str, String, &str)> = sheet
+        .rows
+        .iter()
+        .map(|row| {
+            let amount = row.cells[0].figure().map(Printed::digits).unwrap_or_default();
+            (row.label.as_str(), amount, row.texts[0].as_str())
+        })
+        .collect();
+    let expected = [
+        ("项目名称", "", "河道清淤"),
+        ("实施单位", "", "某县水务局 联系电话 12345"),
+        ("年度资金总额", "88.00", "项目资金（万元）"),
+        ("其中：财政拨款", "80.00", ""),
+        ("其他资金", "8.00", ""),
+        ("年度总体目标", "", "清淤三公里"),
+        ("产出指标/数量指标/清淤长度", "", "3公里"),
+        ("效益指标/社会效益指标/受益人数", "", "2000"),
+    ];
+    let expected: Vec<_> =
+        expected.iter().map(|(label, amount, text)| (*label, (*amount).to_owned(), *text)).collect();
+    assert_eq!(rows, expected);
+    assert!(sheet.rows.iter().all(|row| row.block.as_deref() == Some("河道清淤")));
+    let broken = |document: &Disclosure| document.counts()[Outcome::Broken];
+    assert_eq!((broken(&read), broken(&form("98.00"))), (0, 1));
 }

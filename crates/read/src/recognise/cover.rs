@@ -111,8 +111,14 @@ fn department(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
         if !BEFORE_DEPARTMENT.contains(&name.as_str()) {
             return None;
         }
-        // The unit may stand on the same line.
-        let after = after.split("单位:").next().unwrap_or_default().trim().trim_end_matches("金额");
+        // The unit of amounts or a day may stand on the same line, parted from the name by blanks.
+        let after = match after.find(':') {
+            Some(colon) => {
+                let before = after[..colon].trim_end();
+                before.rfind(char::is_whitespace).map_or("", |blank| &before[..blank])
+            }
+            None => after,
+        };
         let after = squeeze(after);
         (!after.is_empty()).then_some(after)
     };

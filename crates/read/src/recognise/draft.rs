@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use cn_budget::{document::Place, fact::Lexicon};
 
 use super::columns::{Columns, header_rows};
+use super::form;
 use super::parted::unite;
 use super::rows::{Row, Spot};
 use super::title::{is_of_known_table, is_title, same};
@@ -330,6 +331,9 @@ struct Lead<'a> {
 impl<'a> Draft<'a> {
     /// Whether a grid without a title of its own, or with the same one, goes on with this table.
     fn goes_on(&self, title: Option<&str>, rows: &[Row<'a>]) -> bool {
+        if form::is_form(&self.rows, self.lexicon) {
+            return title.is_none() && form::goes_on(rows, self.lexicon);
+        }
         let width = |rows: &[Row<'_>]| rows.first().map_or(0, |row| row.spots.len());
         if width(&self.rows) != width(rows) {
             return false;
@@ -524,7 +528,17 @@ fn is_lead(text: &str) -> bool {
     let names = words
         .split_once([':'])
         .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
-    names || is_form_number(&words) || states_unit(text)
+    names || is_form_number(&words) || is_coded_unit(&words) || states_unit(text)
+}
+
+/// Whether the words are a unit with the code that the budget has for it: 412001某局机关.
+fn is_coded_unit(words: &str) -> bool {
+    let name = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - name.len();
+    // Codes of units have three digits for each level (预算单位编码); those of functions have three, five or seven.
+    let is_code = digits >= 6 && digits.is_multiple_of(3);
+    let is_name = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    is_code && !name.is_empty() && name.chars().all(is_name)
 }
 
 /// Whether the words are the number of a form: 公开01表, 部门公开表1, 预算05表, 附表3-1.

@@ -6,6 +6,7 @@ mod coded;
 mod columns;
 mod cover;
 mod draft;
+mod form;
 mod heading;
 mod parted;
 mod prose;

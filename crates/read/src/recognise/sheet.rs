@@ -11,14 +11,15 @@ use super::columns::{Columns, Role};
 use super::draft::Draft;
 use super::reader::{Known, Read, Reader, row_at, with_place};
 use super::rows::Row;
-use super::{balance, coded, three_public, units};
+use super::{balance, coded, form, three_public, units};
 use crate::note::{Note, about, note, printable};
 use crate::words::{is_total, plain, squeeze, unit_in};
 
 /// The sheet of a table.
 pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<Note>) -> Sheet {
+    let is_form = form::is_form(&draft.rows, draft.lexicon);
     let columns = Columns::of(&draft.rows, draft.lexicon);
-    let (head, body) = draft.rows.split_at(columns.header);
+    let (head, body) = draft.rows.split_at(if is_form { draft.rows.len() } else { columns.header });
     let mut sheet = Sheet::new(draft.title.as_deref().map(squeeze).unwrap_or_default());
     let stated = stated_unit(draft, head);
     sheet.unit = stated;
@@ -44,6 +45,11 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
         notes.push(about(&with_place(&name, draft.place), &what));
     }
     known.unit = stated.or(known.unit);
+    if is_form {
+        ((sheet.headers, sheet.rows), sheet.text_headers) = form::read(&draft.rows, unit, draft.lexicon);
+        sheet.kind = Some(TableKind::Performance);
+        return sheet;
+    }
     let (text_headers, texts) = columns.text_headings();
     let mut reader = Reader { columns: &columns, body, unit, notes, name: &name, spelled: None, texts };
     let lexicon = draft.lexicon;
