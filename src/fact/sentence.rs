@@ -361,24 +361,7 @@ impl Sentence<'_> {
             return at + 1;
         }
         match word {
-            Word::Measure(measure) => {
-                // 支出决算合计 is a head, 支出决算 of an item which figure it is.
-                let whole = ["合计", "总计", "总额"].contains(&self.words(at + 1).as_str());
-                let topic = match self.words(at) {
-                    words if whole && words.starts_with("支出") => Some(Topic::Expenditure),
-                    words if whole && words.starts_with("收入") => Some(Topic::Revenue),
-                    _ => None,
-                };
-                if let Some(topic) = topic {
-                    self.set((topic, None));
-                } else if self.words(at).starts_with("支出")
-                    && let class @ Topic::Path(_) = self.bare(at, at, None, Topic::Expenditure)
-                {
-                    let scope = self.scope_around();
-                    self.set((class, scope));
-                }
-                self.take_measure(*measure);
-            }
+            Word::Measure(measure) => self.take_measure_word(at, *measure),
             Word::Filler => {}
             Word::Respectively => self.take_round(at),
             Word::Than => {
@@ -400,6 +383,11 @@ impl Sentence<'_> {
                 self.name_before();
                 self.clause.moving = Some(Moving(Some(*direction)));
                 self.clause.tail.clear();
+                // 占预算50万元的90%，短收5万元: less than was planned.
+                if self.words(at) == "短收" && self.clause.than.is_none() {
+                    let (year, measure) = (Some(self.parser.year), Some(Measure::Budget));
+                    self.clause.than = Some(Than { year, measure, open: false, named: false });
+                }
                 // 减少的主要原因
                 if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason)))
                 {
@@ -461,6 +449,39 @@ impl Sentence<'_> {
             | Word::Purchasing => return self.take_head(at),
         }
         at + 1
+    }
+
+    /// 支出决算: which figure it is, or a head of its own.
+    fn take_measure_word(&mut self, at: usize, measure: Measure) {
+        // 支出决算合计 is a head, 支出决算 of an item which figure it is.
+        let whole = ["合计", "总计", "总额"].contains(&self.words(at + 1).as_str());
+        let topic = match self.words(at) {
+            words if whole && words.starts_with("支出") => Some(Topic::Expenditure),
+            words if whole && words.starts_with("收入") => Some(Topic::Revenue),
+            _ => None,
+        };
+        if let Some(topic) = topic {
+            self.set((topic, None));
+        } else if let Some(side) = self.other_side(&self.words(at)) {
+            self.set(side);
+        } else if self.words(at).starts_with("支出")
+            && let class @ Topic::Path(_) = self.bare(at, at, None, Topic::Expenditure)
+        {
+            let scope = self.scope_around();
+            self.set((class, scope));
+        }
+        self.take_measure(measure);
+    }
+
+    /// 政府性基金收入5万元，支出决算3万元: 支出决算 behind revenue is of what was spent, of the same money; 收入决算 behind
+    /// expenditure of what came in.
+    fn other_side(&self, words: &str) -> Option<Subject> {
+        let (topic, scope) = self.clause.subject.as_ref()?;
+        match topic {
+            Topic::Revenue if words.starts_with("支出") => Some((Topic::Expenditure, *scope)),
+            Topic::Expenditure if words.starts_with("收入") => Some((Topic::Revenue, *scope)),
+            _ => None,
+        }
     }
 
     /// 其中: of which parts follow.

@@ -457,8 +457,8 @@ fn a_table_without_a_figure_is_told() {
 #[test]
 fn a_form_of_aims_has_amounts_and_words() {
     let row = |cells: &[&str]| {
-        let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-        format!("<tr>{cells}</tr>")
+        let cells = cells.join("</td><td>");
+        format!("<tr><td>{cells}</td></tr>")
     };
     let form = |total: &str| {
         let rows = [
@@ -506,4 +506,23 @@ fn a_form_of_aims_has_amounts_and_words() {
     assert!(sheet.rows.iter().all(|row| row.block.as_deref() == Some("河道清淤")));
     let broken = |document: &Disclosure| document.counts()[Outcome::Broken];
     assert_eq!((broken(&read), broken(&form("98.00"))), (0, 1));
+}
+
+#[test]
+fn a_department_stands_above_its_units_by_its_code() {
+    let lines = [
+        "某县水务局2024年部门预算",
+        "部门收入预算总表",
+        "单位：万元",
+        "部门（单位）代码\t部门（单位）名称\t合计\t财政拨款收入\t事业收入",
+        "\t合计\t90.00\t80.00\t10.00",
+        "301\t某县水务局\t90.00\t80.00\t10.00",
+        "301001\t某县水务局（本级）\t50.00\t50.00\t0.00",
+        "301002\t某县水文站\t40.00\t30.00\t10.00",
+    ];
+    let read = document(lines.join("\n").as_bytes());
+    let [sheet] = &read.sheets[..] else { panic!("{:#?}", read.sheets) };
+    let roles: Vec<RowRole> = sheet.rows.iter().map(|row| row.role).collect();
+    assert_eq!(roles, [RowRole::Total, RowRole::Department, RowRole::Unit, RowRole::Unit]);
+    assert_eq!(read.counts()[Outcome::Broken], 0);
 }

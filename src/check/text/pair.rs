@@ -2,7 +2,7 @@
 
 use super::facts::{Kind, TextFacts};
 use crate::fact::{Direction, Fact, Measure, Standing, Topic};
-use crate::value::{Printed, Unit};
+use crate::value::{Printed, Tally, Unit};
 
 /// An amount of the text: which fact gives it, and how much it is.
 #[derive(Clone, Copy, Debug)]
@@ -32,11 +32,38 @@ impl TextFacts<'_> {
         }
         let after = self.told(index).or_else(|| self.current_elsewhere(index));
         let after = after.filter(|after| self.may_be_against(fact, *after));
+        let before = self.base(index, after).and_then(|at| self.stated(at));
+        let change = self.own_change(index);
+        let whole = before.and_then(|before| self.whole_that_fits(index, before.amount, change));
         Pair {
-            before: self.base(index, after).and_then(|at| self.stated(at)),
-            after: after.and_then(|at| self.stated(at)),
-            change: self.own_change(index).and_then(|at| self.stated(at)),
+            before,
+            after: whole.or(after).and_then(|at| self.stated(at)),
+            change: change.and_then(|at| self.stated(at)),
         }
+    }
+
+    /// 总预算50万元，其中甲30万元、乙20万元，比上年45万元增加5万元: what the paragraph takes apart, where the base and the change that are
+    /// printed give its amount. A sentence leaves open whether it speaks of that or of the last part.
+    fn whole_that_fits(&self, index: usize, was: Printed, change: Option<usize>) -> Option<usize> {
+        let fact = &self.facts[index];
+        let change =
+            if fact.measure == Measure::Change { Some(fact) } else { change.map(|at| &self.facts[at]) };
+        let by = change.and_then(signed_change)?;
+        let (topic, scope) = fact.of.as_ref()?;
+        let fits = |whole: &Fact| {
+            let mut tally = Tally::new(whole.amount()?);
+            tally.add(was);
+            tally.add(by);
+            Some(tally.verdict().outcome().is_held())
+        };
+        let is_whole = |at: &usize| {
+            let other = &self.facts[*at];
+            other.topic == *topic
+                && other.scope == *scope
+                && self.is_current(other)
+                && fits(other) == Some(true)
+        };
+        (self.paragraph_start(index)..index).rev().find(is_whole)
     }
 
     /// Whether what a change is against may be compared with an amount: 比上年年初预算增加 says nothing of 决算数.

@@ -42,8 +42,9 @@ impl TextFacts<'_> {
     pub(super) fn share(&self, index: usize, printed: Ratio) -> RateReading {
         let Some((part, share)) = self.part_of(index) else { return RateReading::UNTIED };
         // A part is not more than its whole: what is less is the whole of something else.
+        // Nor is it all of it, where the text gives another share: 基本支出5万元，占全部基本支出的8%.
         let end_of = |all: Printed| match RateEnd::of_share(printed, share, all) {
-            end if end == RateEnd::Held || share.exact() <= all.exact() => end,
+            end if end == RateEnd::Held || share.exact() < all.exact() => end,
             _ => RateEnd::Untied,
         };
         let reading =

@@ -42,6 +42,12 @@ impl Sentence<'_> {
     }
 
     pub(super) fn set(&mut self, mut subject: Subject) {
+        // 机关运行经费50.00万元，其中：公务用车运行维护费2.70万元: what of it is paid from that, and not all of it.
+        if let (Some((whole @ (Topic::AgencyOperating | Topic::Operating | Topic::Basic), _)), true) =
+            (&self.clause.parent, is_three_public(&subject.0))
+        {
+            subject = (Topic::Named(format!("{whole}{}", subject.0)), None);
+        }
         // 培训费8.95万元（其中基本支出1.82万元、项目支出7.13万元）: of what is spent on that alone.
         if let (Some((whole, _)), Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating) =
             (&self.clause.parent, &subject.0)
@@ -424,8 +430,8 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether money is spent for this: what basic expenditure and projects pay of it is no part of theirs that a table has.
-const fn is_purpose(topic: &Topic) -> bool {
+/// Whether a thing is one of the “三公”, or all of them.
+const fn is_three_public(topic: &Topic) -> bool {
     matches!(
         topic,
         Topic::ThreePublic
@@ -434,13 +440,21 @@ const fn is_purpose(topic: &Topic) -> bool {
             | Topic::VehiclePurchase
             | Topic::VehicleOperation
             | Topic::Reception
-            | Topic::AgencyOperating
-            | Topic::Procurement
-            | Topic::Goods
-            | Topic::Works
-            | Topic::Services
-            | Topic::Named(_)
     )
+}
+
+/// Whether money is spent for this: what basic expenditure and projects pay of it is no part of theirs that a table has.
+const fn is_purpose(topic: &Topic) -> bool {
+    is_three_public(topic)
+        || matches!(
+            topic,
+            Topic::AgencyOperating
+                | Topic::Procurement
+                | Topic::Goods
+                | Topic::Works
+                | Topic::Services
+                | Topic::Named(_)
+        )
 }
 
 impl Sentence<'_> {

@@ -24,6 +24,8 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     }
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut coded = false;
+    // The rows of units, with their codes.
+    let mut units: Vec<(usize, String)> = Vec::new();
     for panel in &reader.columns.panels {
         let mut above = None;
         let mut part = None;
@@ -44,13 +46,15 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                 reader.rest(rows[side..].last_mut(), texts, row);
                 continue;
             }
+            let mut unit_codes = reader.columns.unit_codes().map(|column| row.spots[column].text());
+            let unit_code = unit_codes.find(|text| !is_blank(text));
             let role = if code.is_some() {
                 RowRole::Line
             } else if is_total(&label) {
                 RowRole::Total
             } else if is_group_total(&label) || is_group(&label) {
                 RowRole::Subtotal
-            } else if reader.columns.unit_codes().any(|column| !is_blank(row.spots[column].text())) {
+            } else if unit_code.is_some() {
                 RowRole::Unit
             } else {
                 RowRole::Line
@@ -84,14 +88,28 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                     continue;
                 }
             }
+            if let (RowRole::Unit, Some(code)) = (role, unit_code) {
+                units.push((rows.len(), plain(code)));
+            }
             let mut row = row_at(row.place, role, label, cells);
             (row.code, row.printed_code, row.texts) = (code, spelled, texts);
             rows.push(row);
         }
     }
+    departments_by_codes(&mut rows, &units);
     units_by_sums(&mut rows);
     let totals = rows.iter().all(|row| row.role != RowRole::Line);
     (coded || totals).then_some((headers, rows))
+}
+
+/// Takes a unit for the department of those that follow it where their codes begin with its own: 301 and 301001 (预算单位编码).
+fn departments_by_codes(rows: &mut [SheetRow], units: &[(usize, String)]) {
+    for pair in units.windows(2) {
+        let [(place, code), (_, next)] = pair else { continue };
+        if next.len() > code.len() && next.starts_with(code.as_str()) {
+            rows[*place].role = RowRole::Department;
+        }
+    }
 }
 
 /// Takes rows without a code for units where each of them is the sum of the classes under it: a list of several units prints
