@@ -3,6 +3,7 @@
 use core::cell::OnceCell;
 
 use super::answer::{Answer, Breach};
+use super::declaration::Declaration;
 use super::place::{FindingPlace, Places};
 use crate::companion::{Kinship, Related};
 use crate::document::Disclosure;
@@ -62,7 +63,7 @@ impl<'a> Companion<'a> {
 #[doc(alias = "文件间比较")]
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    rule: &'static str,
+    rule: &'static Declaration,
     verdict: Verdict,
     /// What is reported: nothing where nothing is wrong, or where it is reported with another comparison.
     breach: Option<Breach>,
@@ -70,24 +71,24 @@ pub struct Comparison {
 
 impl Comparison {
     /// A comparison that ended so. `breach` is asked only for what is reported.
-    pub(super) fn new(rule: &'static str, verdict: Verdict, breach: impl FnOnce() -> Breach) -> Self {
+    pub(super) fn new(rule: &'static Declaration, verdict: Verdict, breach: impl FnOnce() -> Breach) -> Self {
         let is_reported = matches!(verdict.outcome(), Outcome::Broken | Outcome::HeldWithinRounding);
         Self { rule, verdict, breach: is_reported.then(breach) }
     }
 
     /// A comparison whose difference, if there is one, is reported with that of another.
-    pub(super) const fn reported_elsewhere(rule: &'static str, verdict: Verdict) -> Self {
+    pub(super) const fn reported_elsewhere(rule: &'static Declaration, verdict: Verdict) -> Self {
         Self { rule, verdict, breach: None }
     }
 
     /// A comparison that cannot be made.
-    pub(super) const fn undecidable(rule: &'static str, why: Undecidable) -> Self {
+    pub(super) const fn undecidable(rule: &'static Declaration, why: Undecidable) -> Self {
         Self::reported_elsewhere(rule, Verdict::undecidable(why))
     }
 
     /// The code of the rule that answers for it.
     pub const fn rule(&self) -> &'static str {
-        self.rule
+        self.rule.code()
     }
 
     /// How it ended.

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::answer::{Breach, Explained, Wording};
+use super::declaration::{Declaration, Severity};
 use super::place::FindingPlace;
-use super::rule::{Declaration, Severity};
 use crate::value::{Language, Printed, Verdict};
 
 /// How many of the sets that would restore everything a message names.

@@ -6,6 +6,7 @@ mod code_name;
 mod companion;
 mod compare;
 mod context;
+mod declaration;
 mod example;
 mod finding;
 #[cfg(feature = "serde")]
@@ -26,6 +27,7 @@ pub use answer::{Answer, Breach, Explained};
 pub use checker::{Checker, UnknownRule};
 pub use companion::{Companion, Comparison};
 pub use context::Context;
+pub use declaration::{Declaration, LooksAt, Page, Severity};
 pub use example::{Example, ExampleDocuments, ExampleError};
 pub use finding::{Finding, SuspectFigure};
 #[cfg(feature = "serde")]
@@ -33,7 +35,7 @@ pub use json::{DocumentReport, ReportFile};
 pub use place::FindingPlace;
 pub use reference::reference;
 pub use report::{Report, Suppressed};
-pub use rule::{Declaration, Page, Rule, Severity};
-pub use subject::{FactSubject, LooksAt, RowSubject, SectionSubject, Subject, TableSubject};
+pub use rule::Rule;
+pub use subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubject};
 pub use text::FactCounts;
 pub use trace::{Root, Suspect, roots};

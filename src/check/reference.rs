@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::declaration::{Declaration, Page};
 use super::example::Example;
-use super::rule::{Declaration, Page};
 use crate::value::Language;
 
 impl Declaration {

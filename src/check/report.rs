@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::declaration::{Declaration, Severity};
 use super::finding::Finding;
-use super::rule::{Declaration, Severity};
 use super::text::FactCounts;
 use crate::companion::RelatedDocument;
 use crate::value::{Counts, Undecidable};

@@ -10,56 +10,6 @@ use crate::identity::TableCheck;
 use crate::prose::Line;
 use crate::table::{Cell, RowAxis};
 
-/// A kind of subject (审核对象).
-#[doc(alias = "审核对象")]
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::Display,
-    strum::EnumIter,
-    strum::EnumString,
-)]
-#[strum(serialize_all = "snake_case")]
-#[non_exhaustive]
-pub enum LooksAt {
-    /// 文件: the document as a whole.
-    #[doc(alias = "文件")]
-    Document,
-    /// 表: each table, recognised or not.
-    #[doc(alias = "表")]
-    Table,
-    /// 行: each row of each table.
-    #[doc(alias = "行")]
-    Row,
-    /// 勾稽关系: each identity that the rule reports.
-    #[doc(alias = "勾稽关系")]
-    Identity,
-    /// 部分: each section of the text.
-    #[doc(alias = "部分")]
-    Section,
-    /// 段落: each paragraph and each heading of the text, but for its contents.
-    #[doc(alias = "段落")]
-    Paragraph,
-    /// 文字事实: each amount, change and rate that a sentence states.
-    #[doc(alias = "文字事实")]
-    Fact,
-    /// 数量: each count that a sentence takes apart.
-    #[doc(alias = "数量")]
-    Count,
-    /// 参照文件: each document beside the one that is checked.
-    #[doc(alias = "参照文件")]
-    Companion,
-    /// 文件间比较: each figure that is compared with another document's.
-    #[doc(alias = "文件间比较")]
-    Comparison,
-}
-
 /// One subject.
 #[doc(alias = "审核对象")]
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,9 @@
 //! Examples held against the rules that they are of.
 
 use super::checker::Checker;
+use super::declaration::Declaration;
 use super::example::{Example, ExampleDocuments, ExampleError, error};
 use super::report::Report;
-use super::rule::Declaration;
 use crate::companion::Related;
 
 impl ExampleDocuments {

@@ -4,6 +4,7 @@ use super::pair::Pair;
 use crate::check::answer::wording;
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::Places;
+use crate::check::rules::years::yoy013_opening_balance_mismatch::DECLARATION;
 use crate::identity::{CellRef, PrintedTables, RowsByKey, find, only};
 use crate::table::{
     AppropriationColumn, BalanceRow, BudgetColumn, ColumnSet, FunctionalRow, FundAccountColumn, PrintedTable,
@@ -19,7 +20,7 @@ pub(super) fn comparisons(here: &Places<'_>, last: &Companion<'_>) -> Vec<Compar
     pairs
         .filter_map(|(opening, closing)| Pair::of(here, opening, last, closing))
         .map(|pair| {
-            Comparison::new("YOY013", pair.verdict(), || {
+            Comparison::new(&DECLARATION, pair.verdict(), || {
                 let (place, breach) = pair.breach(here, last);
                 let (title, opening, closing) = (place.table, pair.printed.text(), pair.other.text());
                 breach.worded(wording!(

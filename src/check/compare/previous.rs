@@ -4,14 +4,13 @@ use super::pair::Pair;
 use crate::check::answer::wording;
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::Places;
+use crate::check::rules::years::yoy010_last_year_amount_mismatch::DECLARATION;
 use crate::identity::{CellRef, PrintedTables, RowsByKey, only};
 use crate::table::{
     AppropriationColumn, BasicProjectColumn, BudgetColumn, ColumnSet, EconomicColumn, PrintedTable, RowKey,
     TableKind, ThreePublicColumn,
 };
 use crate::value::{Stage, Undecidable};
-
-const RULE: &str = "YOY010";
 
 pub(super) fn comparisons(here: &Places<'_>, last: &Companion<'_>) -> Vec<Comparison> {
     let pairs = pairs(here.tables, &last.tables).into_iter();
@@ -20,9 +19,9 @@ pub(super) fn comparisons(here: &Places<'_>, last: &Companion<'_>) -> Vec<Compar
         .map(|pair| {
             // What was carried out is printed by no document of last year, nor an account by a budget.
             if stage_of_column(here, pair.cell) != Some(last.document.stage) {
-                return Comparison::undecidable(RULE, Undecidable::MissingTable);
+                return Comparison::undecidable(&DECLARATION, Undecidable::MissingTable);
             }
-            Comparison::new(RULE, pair.verdict(), || {
+            Comparison::new(&DECLARATION, pair.verdict(), || {
                 let (place, breach) = pair.breach(here, last);
                 let (title, row, column) = (place.table, place.row_label, place.column);
                 let (printed, other) = (pair.printed.text(), pair.other.text());

@@ -3,14 +3,13 @@
 use crate::check::answer::{Breach, wording};
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::Places;
+use crate::check::rules::cross::xtb022_unit_document_mismatch::DECLARATION;
 use crate::identity::{CellRef, PrintedTables, find, only};
 use crate::table::{
     BasicProjectColumn, Cell, CodeRow, ColumnSet, ExpenditureColumn, FunctionalRow, FundingColumn,
     PrintedTable, RevenueColumn, RowKey, TableKind, UnitRow,
 };
 use crate::value::{Printed, Tally, Undecidable, Verdict};
-
-const RULE: &str = "XTB022";
 
 /// The comparisons with a unit, which the department lists by this name.
 pub(super) fn comparisons(here: &Places<'_>, unit: &Companion<'_>, listed: &str) -> Vec<Comparison> {
@@ -26,7 +25,7 @@ pub(super) fn comparisons(here: &Places<'_>, unit: &Companion<'_>, listed: &str)
             let Some(printed) = printed.figure() else { continue };
             let totals = totals(kind, &unit.tables, column);
             if totals.is_empty() {
-                found.push(Comparison::undecidable(RULE, Undecidable::MissingTable));
+                found.push(Comparison::undecidable(&DECLARATION, Undecidable::MissingTable));
             }
             for (total, figure) in totals {
                 let verdict = verdict(printed, figure);
@@ -34,7 +33,7 @@ pub(super) fn comparisons(here: &Places<'_>, unit: &Companion<'_>, listed: &str)
                     Some(doubt) => verdict.unless_broken(doubt),
                     None => verdict,
                 };
-                found.push(Comparison::new(RULE, verdict, || {
+                found.push(Comparison::new(&DECLARATION, verdict, || {
                     let place = unit.place_of_cell(total);
                     let (title, listed) = (place.table.clone(), listed.to_owned());
                     Breach::at_places(vec![here.of_cell(cell), place]).worded(wording!(

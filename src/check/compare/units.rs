@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::check::answer::{Breach, Explained, wording};
 use crate::check::companion::{Companion, Comparison};
 use crate::check::place::{FindingPlace, Places};
-use crate::check::rule::Declaration;
+use crate::check::rules::cross::xtb021_units_sum_mismatch::DECLARATION;
 use crate::companion::Related;
 use crate::identity::{CellRef, PrintedTables, RowsByKey};
 use crate::table::{
@@ -15,8 +15,6 @@ use crate::table::{
     FundAccountColumn, PrintedTable, RevenueColumn, RowKey, TableKind, ThreePublicColumn,
 };
 use crate::value::{Language, Outcome, Printed, Stage, Tally, Undecidable, Unit, Verdict};
-
-const RULE: &str = "XTB021";
 
 pub(super) fn comparisons(
     here: &Places<'_>,
@@ -27,8 +25,8 @@ pub(super) fn comparisons(
     let sums = department.sums();
     let reported = department.reported(&sums);
     let comparison = |(sum, breach): (Sum<'_>, Option<Breach>)| match breach {
-        Some(breach) => Comparison::new(RULE, sum.verdict, || breach),
-        None => Comparison::reported_elsewhere(RULE, sum.verdict),
+        Some(breach) => Comparison::new(&DECLARATION, sum.verdict, || breach),
+        None => Comparison::reported_elsewhere(&DECLARATION, sum.verdict),
     };
     sums.into_iter().zip(reported).map(comparison).collect()
 }
@@ -279,8 +277,8 @@ impl<'a> Department<'a> {
 
     fn explained(&self, sum: &Sum<'_>) -> Explained {
         let place = sum.whole.first().map_or_else(FindingPlace::default, |cell| self.here.of_cell(*cell));
-        let says = |language| Declaration::find(RULE).map(|rule| rule.says(language)).unwrap_or_default();
-        Explained::new(RULE, place, says(Language::Zh), says(Language::En))
+        let [zh, en] = [Language::Zh, Language::En].map(|language| DECLARATION.says(language));
+        Explained::new(DECLARATION.code(), place, zh, en)
     }
 }
 

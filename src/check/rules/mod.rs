@@ -6,7 +6,7 @@ use super::{Declaration, Rule};
 /// Declares the file of each rule, and lists them all.
 macro_rules! rules {
     ($($family:ident { $($file:ident::$rule:ident,)+ })+) => {
-        $(mod $family { $(pub(in crate::check) mod $file;)+ })+
+        $(pub(in crate::check) mod $family { $(pub(in crate::check) mod $file;)+ })+
 
         /// Every rule, sorted by code.
         pub(super) static RULES: &[&dyn Rule] = &[$($(&$family::$file::$rule,)+)+];

@@ -5,9 +5,9 @@ mod root;
 mod slip;
 
 use super::answer::{Breach, Explained};
+use super::declaration::Declaration;
 use super::finding::{Finding, SuspectFigure};
 use super::place::Places;
-use super::rule::Declaration;
 use crate::identity::TableCheck;
 use crate::value::{Outcome, Printed, Verdict};
 

@@ -15,15 +15,16 @@ impl Rule for UnitsSumMismatch {
     }
 }
 
-const DECLARATION: Declaration = Declaration::new("XTB021", "units-sum-mismatch", Severity::Error)
-    .since_release("0.1.0")
-    .summary(
-        "部门财政拨款 = Σ所属单位；单位不全时，Σ已提供单位 ≤ 部门",
-        "a department's appropriations are the sum of its units'",
-    )
-    .looks_at(&[LooksAt::Comparison])
-    .page(PAGE)
-    .example(EXAMPLE);
+pub(in crate::check) const DECLARATION: Declaration =
+    Declaration::new("XTB021", "units-sum-mismatch", Severity::Error)
+        .since_release("0.1.0")
+        .summary(
+            "部门财政拨款 = Σ所属单位；单位不全时，Σ已提供单位 ≤ 部门",
+            "a department's appropriations are the sum of its units'",
+        )
+        .looks_at(&[LooksAt::Comparison])
+        .page(PAGE)
+        .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容

@@ -15,15 +15,16 @@ impl Rule for UnitDocumentMismatch {
     }
 }
 
-const DECLARATION: Declaration = Declaration::new("XTB022", "unit-document-mismatch", Severity::Error)
-    .since_release("0.1.0")
-    .summary(
-        "部门分单位表所列单位 = 该单位公开文件",
-        "the department's figures of a unit are those of the unit's own document",
-    )
-    .looks_at(&[LooksAt::Comparison])
-    .page(PAGE)
-    .example(EXAMPLE);
+pub(in crate::check) const DECLARATION: Declaration =
+    Declaration::new("XTB022", "unit-document-mismatch", Severity::Error)
+        .since_release("0.1.0")
+        .summary(
+            "部门分单位表所列单位 = 该单位公开文件",
+            "the department's figures of a unit are those of the unit's own document",
+        )
+        .looks_at(&[LooksAt::Comparison])
+        .page(PAGE)
+        .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容

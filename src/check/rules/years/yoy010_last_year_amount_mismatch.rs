@@ -49,12 +49,13 @@ fn of_fact(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     })
 }
 
-const DECLARATION: Declaration = Declaration::new("YOY010", "last-year-amount-mismatch", Severity::Warning)
-    .since_release("0.1.0")
-    .summary("上年数与上年公开文件一致", "last year's amount equals last year's document")
-    .looks_at(&[LooksAt::Comparison, LooksAt::Fact])
-    .page(PAGE)
-    .example(EXAMPLE);
+pub(in crate::check) const DECLARATION: Declaration =
+    Declaration::new("YOY010", "last-year-amount-mismatch", Severity::Warning)
+        .since_release("0.1.0")
+        .summary("上年数与上年公开文件一致", "last year's amount equals last year's document")
+        .looks_at(&[LooksAt::Comparison, LooksAt::Fact])
+        .page(PAGE)
+        .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容

@@ -15,12 +15,13 @@ impl Rule for OpeningBalanceMismatch {
     }
 }
 
-const DECLARATION: Declaration = Declaration::new("YOY013", "opening-balance-mismatch", Severity::Warning)
-    .since_release("0.1.0")
-    .summary("年初结转和结余 = 上年年末结转和结余", "opening balances equal last year's closing balances")
-    .looks_at(&[LooksAt::Comparison])
-    .page(PAGE)
-    .example(EXAMPLE);
+pub(in crate::check) const DECLARATION: Declaration =
+    Declaration::new("YOY013", "opening-balance-mismatch", Severity::Warning)
+        .since_release("0.1.0")
+        .summary("年初结转和结余 = 上年年末结转和结余", "opening balances equal last year's closing balances")
+        .looks_at(&[LooksAt::Comparison])
+        .page(PAGE)
+        .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
