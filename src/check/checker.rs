@@ -397,8 +397,9 @@ impl Report {
 
     /// A report with nothing in it yet.
     fn on(related: &Related<'_>, rules: Vec<&'static Declaration>) -> Self {
+        let files = related.document().files.clone();
         let related = related.others().map(|(kinship, other)| RelatedDocument::of(kinship, other)).collect();
-        Self { rules, related, ..Self::default() }
+        Self { rules, files, related, ..Self::default() }
     }
 
     pub(super) fn count_answer(&mut self, code: &'static str, outcome: Outcome) {

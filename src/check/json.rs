@@ -94,6 +94,8 @@ struct Failed {
 pub struct DocumentReport<'a> {
     /// Where the document comes from, in its reader's words.
     source: Option<&'a str>,
+    /// The files that it is in, where it is in several.
+    files: Vec<&'a str>,
     /// The department (部门) or unit (单位) whose document it is.
     department: &'a str,
     /// The fiscal year.
@@ -271,6 +273,8 @@ struct Place {
     printed: Option<String>,
     /// In a text: what is printed, with the words around it.
     quote: Option<String>,
+    /// Which of the document's `files` it is in, from 0; null where it is the first, or the only one.
+    file: Option<usize>,
     /// Where it stands in another document: which of `related`, from 0; null for the document itself.
     related: Option<usize>,
 }
@@ -314,6 +318,7 @@ impl<'a> DocumentReport<'a> {
         };
         Self {
             source: document.source.as_deref(),
+            files: document.files.iter().map(String::as_str).collect(),
             department: &document.department,
             fiscal_year: document.fiscal_year.get(),
             stage: document.stage.to_string(),
@@ -414,6 +419,7 @@ impl Place {
             column: place.column.clone(),
             printed: place.printed.clone(),
             quote: place.quote.clone(),
+            file: place.file,
             related: place.related,
         }
     }

@@ -1,6 +1,6 @@
 //! Where a finding stands: a table, a row, a cell, some words of the text.
 
-use crate::document::{Disclosure, Sheet};
+use crate::document::{Disclosure, Place, Sheet};
 use crate::identity::{CellRef, PrintedTables};
 use crate::table::{Cell, CellOrigin};
 
@@ -32,6 +32,9 @@ pub struct FindingPlace {
     /// the table begins.
     #[doc(alias = "行")]
     pub line: Option<u32>,
+    /// Which of the [files](crate::check::Report::files) of the document it is in, where that is in several.
+    #[doc(alias = "文件")]
+    pub file: Option<usize>,
     /// Where it stands in another document: which of those beside the one that is checked, in the order of
     /// [`Report::related`](crate::check::Report::related). The other indices are of that document then.
     pub related: Option<usize>,
@@ -81,12 +84,17 @@ impl Places<'_> {
     }
 }
 
+/// Which of the files of a document a place is in.
+pub(super) fn file_of(place: Place) -> Option<usize> {
+    place.file.and_then(|file| usize::try_from(file).ok())
+}
+
 /// The place of a table.
 pub(super) fn of_sheet(index: usize, sheet: &Sheet) -> FindingPlace {
     // A table begins where its first row does: where that has no page, none has.
     let page = sheet.place.page.or_else(|| sheet.rows.first()?.place.page);
-    let (table, line) = (sheet.title.clone(), sheet.place.line);
-    FindingPlace { table, sheet: Some(index), page, line, ..FindingPlace::default() }
+    let (table, line, file) = (sheet.title.clone(), sheet.place.line, file_of(sheet.place));
+    FindingPlace { table, sheet: Some(index), page, line, file, ..FindingPlace::default() }
 }
 
 /// The place of a row.

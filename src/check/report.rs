@@ -30,6 +30,7 @@ pub struct Report {
     pub(super) by_rule: BTreeMap<&'static str, Counts>,
     pub(super) by_table: BTreeMap<usize, Counts>,
     pub(super) undecided: BTreeMap<Undecidable, usize>,
+    pub(super) files: Vec<String>,
     pub(super) related: Vec<RelatedDocument>,
     pub(super) facts: FactCounts,
 }
@@ -54,6 +55,12 @@ impl Report {
     /// How many facts the text states, and how many of them a table prints too.
     pub const fn facts(&self) -> FactCounts {
         self.facts
+    }
+
+    /// The files of the document, where it is in several: see [`Disclosure::join`](crate::Disclosure::join).
+    #[doc(alias = "文件")]
+    pub fn files(&self) -> &[String] {
+        &self.files
     }
 
     /// The documents beside the one that was checked, in the order in which they were given.

@@ -54,7 +54,7 @@ pub trait Rule: fmt::Debug + Send + Sync {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer;
 
     /// Identities of its own over the cells of the tables: each becomes a subject of the kind
-    /// [`LooksAt::Identity`], and a broken one helps to find the wrong figure like any other.
+    /// [`LooksAt::Identity`](crate::check::LooksAt::Identity), and a broken one helps to find the wrong figure like any other.
     fn identities(&self, _: &Context<'_>) -> Vec<OwnIdentity> {
         Vec::new()
     }

@@ -5,6 +5,7 @@ mod code_rows;
 mod decimals;
 #[cfg(feature = "csv")]
 mod folder;
+mod join;
 mod label;
 mod named;
 mod render;
@@ -18,6 +19,7 @@ use crate::value::{FiscalYear, Note, Stage, Unit};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
+pub use join::JoinError;
 pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
 pub use render::Format;
@@ -54,6 +56,10 @@ pub struct Disclosure {
     /// Where the document comes from, in the reader's words.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub source: Option<String>,
+    /// The files that it is in, where it is in several: see [`Disclosure::join`].
+    #[doc(alias = "文件")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub files: Vec<String>,
     /// What its reader passed over, read in another way than printed, or was not certain of, in Chinese and in English.
     #[doc(alias = "读取说明")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
@@ -68,8 +74,9 @@ pub struct Disclosure {
 impl Disclosure {
     /// A document with nothing in it yet.
     pub fn new(department: impl Into<String>, fiscal_year: FiscalYear, stage: Stage) -> Self {
-        let (notes, sheets, sections) = (Vec::new(), Vec::new(), Vec::new());
-        Self { department: department.into(), fiscal_year, stage, source: None, notes, sheets, sections }
+        let (files, notes, sheets, sections) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let department = department.into();
+        Self { department, fiscal_year, stage, source: None, files, notes, sheets, sections }
     }
 
     /// The first table of this kind, where the document has one.
@@ -271,17 +278,21 @@ pub struct Place {
     /// The line of the text, or the row of the worksheet, from 1.
     #[doc(alias = "行")]
     pub line: Option<u32>,
+    /// Which of the [files](Disclosure::files) it is in, where it is not the first.
+    #[doc(alias = "文件")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub file: Option<u32>,
 }
 
 impl Place {
     /// The place on this page and line.
     pub const fn new(page: Option<u32>, line: Option<u32>) -> Self {
-        Self { page, line }
+        Self { page, line, file: None }
     }
 
     /// Whether nothing is known.
     pub const fn is_unknown(&self) -> bool {
-        self.page.is_none() && self.line.is_none()
+        self.page.is_none() && self.line.is_none() && self.file.is_none()
     }
 }
 

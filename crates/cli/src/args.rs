@@ -47,6 +47,10 @@ pub(crate) enum Command {
         /// The documents. A folder with no document.csv in it is walked.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Further files of the same disclosure, where the text is in one and the tables in another. Stands after FILE, as
+        /// all that follows it is of that disclosure.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        with: Vec<PathBuf>,
         #[command(flatten)]
         beside: Beside,
         #[command(flatten)]

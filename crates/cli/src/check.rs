@@ -22,12 +22,13 @@ use crate::message::Question;
 use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
 use crate::run::in_order;
-use crate::settings::{Beside, Checks, Look, Settings, Task};
+use crate::settings::{Beside, Checks, FilePart, Look, Settings, Task};
 use crate::terminal::{WIDTH, print, warn, width};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn check(
     files: &[PathBuf],
+    with: &[PathBuf],
     beside: &args::Beside,
     options: &CheckOptions,
     language: Language,
@@ -49,11 +50,13 @@ pub(crate) fn check(
         return Err(none.to_owned());
     }
     let (companions, copies) = companions(paths.len(), beside, language)?;
+    let (with, copies_of_with) = further_files(paths.len(), with, language)?;
     if let Some(output) = &options.output {
         let companions = companions.iter().map(|companion| Path::new(&companion.path));
         let read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
         let words = options.known.lexicon.iter().map(PathBuf::as_path);
-        if read.chain(words).any(|read| output::is_same(read, output)) {
+        let with = with.iter().map(|part| Path::new(&part.path));
+        if read.chain(words).chain(with).any(|read| output::is_same(read, output)) {
             let output = output.display();
             return Err(match language {
                 Language::Zh => format!("{output}：报告不能写到所读的文件上"),
@@ -63,7 +66,7 @@ pub(crate) fn check(
     }
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let look = look(options, language);
-    let checks = Checks { config: config.clone(), look, beside: companions };
+    let checks = Checks { config: config.clone(), look, with, beside: companions };
     let settings = Settings {
         limits: options.cost.limits(),
         language,
@@ -83,7 +86,7 @@ pub(crate) fn check(
         warn: &|text| warn(text),
     };
     let ended = write(&run, &mut config, options)?;
-    drop(copies);
+    drop((copies, copies_of_with));
     if workers.is_interrupted() {
         warn(pick(
             language,
@@ -183,6 +186,30 @@ fn warn_passed_over(found: &input::Found, language: Language) {
             }
         });
     }
+}
+
+/// The further files of the document that is checked, and the copies of those that are no files.
+fn further_files(
+    documents: usize,
+    with: &[PathBuf],
+    language: Language,
+) -> Result<(Vec<FilePart>, Vec<AtHand>), String> {
+    if !with.is_empty() && documents != 1 {
+        return Err(match language {
+            Language::Zh => format!("--with 一次只能用于一份文件，给出了 {documents} 份"),
+            Language::En => format!("--with stands beside one document, and {documents} are given"),
+        });
+    }
+    let (mut parts, mut copies) = (Vec::new(), Vec::new());
+    for path in with {
+        let source = path.display().to_string();
+        // Nothing is under way yet: an interrupt ends the command.
+        let at_hand = AtHand::new(path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let Some(at_hand) = at_hand else { continue };
+        parts.push(FilePart { source, path: at_hand.path().as_os_str().to_owned() });
+        copies.push(at_hand);
+    }
+    Ok((parts, copies))
 }
 
 /// The documents beside the one that is checked, and the copies of those that are no files.

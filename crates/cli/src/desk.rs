@@ -21,7 +21,7 @@ use crate::args::{Known, TableFormat};
 use crate::config::Config;
 use crate::input;
 use crate::message::{Answer, Question};
-use crate::settings::{Beside, Checks, Settings, Task};
+use crate::settings::{Beside, Checks, FilePart, Settings, Task};
 
 /// The settings of a run, ready for work.
 pub(crate) struct Desk {
@@ -81,12 +81,36 @@ impl Desk {
         let beside = self.beside(checks, say)?;
         let mut document = self.open(question)?;
         document.source = Some(question.source.clone());
+        self.join(&mut document, &checks.with, say)?;
         // Whoever reads the report is told what a file of settings left out, and by which words the document was read.
         document.notes.extend(checks.config.note());
         document.notes.extend(self.lexicon_note.clone());
         let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;
         let (summary, piece, used) = review(&related, question.index, checker, &checks.config, rendering);
         Ok((Answer::Checked { summary: Box::new(summary), used }, piece))
+    }
+
+    /// Adds the further files of the document that is checked. One that cannot be read, or is of another year, stops the run:
+    /// a report without it would look like one with it.
+    fn join(
+        &self,
+        document: &mut Disclosure,
+        with: &[FilePart],
+        say: &mut dyn FnMut(Answer),
+    ) -> Result<(), Answer> {
+        for FilePart { source, path } in with {
+            say(Answer::Reads(Some(source.clone())));
+            let refused = |why: String| Answer::Refused(format!("{source}: {why}"));
+            let options = self.known.options(&self.lexicon);
+            let mut further =
+                input::read_further(Path::new(path), options, document, self.language).map_err(refused)?;
+            further.source = Some(source.clone());
+            document.join(further).map_err(|error| refused(error.message(self.language)))?;
+        }
+        if !with.is_empty() {
+            say(Answer::Reads(None));
+        }
+        Ok(())
     }
 
     /// The documents beside the one that is checked. One that cannot be read stops the run: a report without it would

@@ -8,7 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use cn_budget::{Disclosure, Language};
-use cn_budget_read::Options;
+use cn_budget_read::{Options, ReadError, Reading};
+use cn_budget_render::words::pick;
 use tempfile::NamedTempFile;
 
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
@@ -76,18 +77,50 @@ pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result
     if path.is_dir() {
         return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
     }
+    read_file(path, options)?.map(|reading| reading.disclosure).map_err(|error| message(&error, language))
+}
+
+/// What is wrong with a file, with the option that helps.
+fn message(error: &ReadError, language: Language) -> String {
+    let option = match language {
+        _ if !error.is_year_missing() => "",
+        Language::Zh => "（--fiscal-year）",
+        Language::En => " (--fiscal-year)",
+    };
+    error.message(language) + option
+}
+
+/// Reads a further file of a document: what it does not say of its year, it is of the document's. Whether it is of a budget
+/// or of an account, the document says.
+pub(crate) fn read_further(
+    path: &Path,
+    mut options: Options,
+    document: &Disclosure,
+    language: Language,
+) -> Result<Disclosure, String> {
+    if !path.exists() {
+        return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
+    }
+    options.stage = options.stage.or(Some(document.stage));
+    if path.is_dir() {
+        return read(path, &options, language);
+    }
+    match read_file(path, &options)? {
+        Ok(reading) => Ok(reading.disclosure),
+        Err(error) if error.is_year_missing() => {
+            options.fiscal_year = Some(document.fiscal_year);
+            read(path, &options, language)
+        }
+        Err(error) => Err(message(&error, language)),
+    }
+}
+
+/// The bytes of a file, read; the outer error is that of the system.
+fn read_file(path: &Path, options: &Options) -> Result<Result<Reading, ReadError>, String> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
     file.take(most(options)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    let reading = cn_budget_read::read(&bytes, options).map_err(|error| {
-        let option = match language {
-            _ if !error.is_year_missing() => "",
-            Language::Zh => "（--fiscal-year）",
-            Language::En => " (--fiscal-year)",
-        };
-        error.message(language) + option
-    })?;
-    Ok(reading.disclosure)
+    Ok(cn_budget_read::read(&bytes, options))
 }
 
 /// A document where a worker finds it.

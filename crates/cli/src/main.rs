@@ -40,7 +40,9 @@ fn main() -> ExitCode {
     args.color.write_global();
     let language = args.language();
     let done = match &args.command {
-        Command::Check { files, beside, options } => check::check(files, beside, options, language),
+        Command::Check { files, with, beside, options } => {
+            check::check(files, with, beside, options, language)
+        }
         Command::Demo { options } => check::demo(options, language),
         Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En))),
         Command::Rules { markdown: false } => print(&Text::new(language).styled().rules(Declaration::all())),

@@ -36,8 +36,19 @@ pub(crate) enum Task {
 pub(crate) struct Checks {
     pub(crate) config: Config,
     pub(crate) look: Look,
+    /// The further files of the one that is checked.
+    pub(crate) with: Vec<FilePart>,
     /// The documents beside the one that is checked.
     pub(crate) beside: Vec<Beside>,
+}
+
+/// A further file of the document that is checked.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct FilePart {
+    /// Its name in the report.
+    pub(crate) source: String,
+    /// Where it is.
+    pub(crate) path: OsString,
 }
 
 /// A document beside the one that is checked.
@@ -63,11 +74,11 @@ pub(crate) struct Look {
 impl Settings {
     /// How many seconds of processor time a question may take: one that speaks of several documents, the sum of theirs.
     pub(crate) fn seconds(&self) -> u32 {
-        let beside = match &self.task {
+        let others = match &self.task {
             Task::Tables(_) => 0,
-            Task::Check(checks) => checks.beside.len(),
+            Task::Check(checks) => checks.beside.len() + checks.with.len(),
         };
-        let documents = u32::try_from(beside).unwrap_or(u32::MAX).saturating_add(1);
+        let documents = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);
         self.limits.seconds.get().saturating_mul(documents)
     }
 }

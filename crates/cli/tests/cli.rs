@@ -409,3 +409,45 @@ fn words_of_ones_own_are_read_and_named() {
     assert_eq!(unread(&[]), (1, true, false));
     assert_eq!(unread(&["--lexicon", "words.csv"]), (0, false, true));
 }
+
+#[test]
+fn the_files_of_one_disclosure_are_checked_together() {
+    let scratch = Scratch::new();
+    let text = |amount: &str| {
+        format!(
+            "示例县水务局\n2024年部门预算\n\n一、支出预算情况\n2024年支出预算{amount}万元，其中：基本支出16.00万元，项目支出8.00万元。\n"
+        )
+    };
+    scratch.write("text.txt", &text("24.00"));
+    scratch.write("slip.txt", &text("42.00"));
+    scratch.write(
+        "tables.txt",
+        "部门支出预算表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+         \t合计\t24.00\t16.00\t8.00\n213\t农林水支出\t24.00\t16.00\t8.00\n",
+    );
+    scratch.write("other.txt", "示例县水务局\n2023年部门预算\n");
+    let check = |file: &str, with: &[&str]| {
+        scratch.run(&[&["check", file, "--select", "NAR001", "--lang", "zh", "--with"], with].concat())
+    };
+    assert_eq!(check("text.txt", &["tables.txt"]).status, 0);
+    let slip = check("slip.txt", &["tables.txt"]);
+    assert_eq!(slip.status, 1);
+    assert!(slip.out.contains("文中支出 42.00 万元，《部门支出预算表》为 24.00"), "{}", slip.out);
+    let json =
+        scratch.run(&["check", "slip.txt", "--select", "NAR001", "--format", "json", "--with", "tables.txt"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let document = &json["documents"][0];
+    assert_eq!(document["files"], serde_json::json!(["slip.txt", "tables.txt"]));
+    let files: Vec<_> =
+        document["findings"][0]["places"].as_array().unwrap().iter().map(|place| &place["file"]).collect();
+    assert_eq!(files, [&serde_json::Value::Null, &serde_json::json!(1)]);
+    for (with, why) in [
+        ("other.txt", "cnbudget: other.txt: 文件为 2023 年度，应为 2024 年度\n"),
+        ("none.txt", "cnbudget: none.txt: 没有这个文件或文件夹\n"),
+    ] {
+        let refused = check("text.txt", &[with]);
+        assert_eq!((refused.status, refused.err.as_str()), (2, why));
+    }
+    let two = scratch.run(&["check", "text.txt", "slip.txt", "--with", "tables.txt", "--lang", "zh"]);
+    assert_eq!((two.status, two.err.lines().count()), (2, 1));
+}

@@ -143,6 +143,10 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
         let source = other.source.clone().unwrap_or_else(|| related(other, language));
         format!("{} {source} · ", kinship(other.kinship, language))
     });
+    if let Some(file) = place.file.and_then(|file| report.files().get(file)) {
+        text.push_str(file);
+        text.push_str(" · ");
+    }
     text.push_str(&place.table);
     match (place.page, place.line) {
         (Some(page), _) => text.push_str(&on_page(page, language)),

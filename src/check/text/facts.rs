@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::index::FactIndex;
 use super::name::subject_of;
 use super::quote::quote;
-use crate::check::place::{FindingPlace, Places};
+use crate::check::place::{FindingPlace, Places, file_of};
 use crate::document::{Disclosure, TextPlace, TextSection};
 use crate::fact::{Doubt, Fact, Lexicon, Measure, Scope, Standing, TableFact, Topic};
 use crate::identity::PrintedTables;
@@ -88,6 +88,7 @@ impl<'a> TextFacts<'a> {
             table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
             page: place.page,
             line: section.and_then(of_paragraph),
+            file: section.and_then(|section| file_of(section.place)),
             quote,
             ..FindingPlace::default()
         }
