@@ -8,7 +8,7 @@ use super::name::compared_name;
 use crate::catalog::Catalog;
 use crate::document::Disclosure;
 use crate::fact::{Fact, FunctionPath, Topic};
-use crate::table::TableKind;
+use crate::table::{RowAxis, TableKind};
 use crate::value::{FunctionalCode, Level, Printed};
 
 /// The codes that paths of names are.
@@ -57,17 +57,6 @@ struct NamedRow {
 }
 
 const LEVELS: [Level; 3] = [Level::Class, Level::Section, Level::Item];
-
-/// The tables whose rows are functional codes.
-const FUNCTIONAL: [TableKind; 7] = [
-    TableKind::GeneralByFunction,
-    TableKind::Expenditure,
-    TableKind::Revenue,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-    TableKind::GovernmentFundAccount,
-    TableKind::StateCapitalAccount,
-];
 
 impl Paths {
     pub(super) fn code(&self, index: usize) -> Option<FunctionalCode> {
@@ -133,7 +122,7 @@ fn codes_of_tables(document: &Disclosure, catalog: &Catalog) -> Vec<Named> {
 fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
     let mut rows: Vec<NamedRow> = Vec::new();
     let mut seen = HashSet::new();
-    let is_functional = |kind: TableKind| FUNCTIONAL.contains(&kind);
+    let is_functional = |kind: TableKind| kind.axis() == RowAxis::Function;
     for sheet in document.sheets.iter().filter(|sheet| sheet.kind.is_some_and(is_functional)) {
         for row in &sheet.rows {
             let Some(Ok(code)) = row.code.as_deref().map(str::parse::<FunctionalCode>) else { continue };
