@@ -91,8 +91,14 @@ impl BalanceRow {
             of_side().all(|row| Outline::of(&row.label) == Outline::Plain)
                 && of_side().any(|row| !stands_beside_others(bare(&row.label), &catalog))
         };
-        let is_assumed =
-            first.iter().any(|(side, row)| is_open(row) || is_of_any_level(*side) || is_flat(*side));
+        // 一、本年支出 over 一、教育支出: the ordinals of both lists are of one kind, and do not say which is in which.
+        let is_restarted = |side: Option<&str>| {
+            let of_side = rows.iter().filter(|row| row.block.as_deref() == side);
+            of_side.filter(|row| row.label.trim().starts_with("一、")).nth(1).is_some()
+        };
+        let is_assumed = first.iter().any(|(side, row)| {
+            is_open(row) || is_of_any_level(*side) || is_flat(*side) || is_restarted(*side)
+        });
         if is_assumed { Reading::Assumed } else { Reading::Certain }
     }
 }
@@ -374,6 +380,8 @@ mod tests {
         assert_eq!(reading(row("一、本年收入", Subtotal)), Reading::Certain);
         assert_eq!(reading(row("财政拨款收入", Line)), Reading::Certain);
         assert_eq!(reading(row("返还性收入", Line)), Reading::Assumed, "it may be a part of the line above");
+        let twice = [row("一、本年支出", Line), row("一、教育支出", Line)];
+        assert_eq!(BalanceRow::reading(&twice, FiscalYear::constant(2024)), Reading::Assumed);
     }
 
     #[test]

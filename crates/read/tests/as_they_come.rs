@@ -526,3 +526,20 @@ fn a_department_stands_above_its_units_by_its_code() {
     assert_eq!(roles, [RowRole::Total, RowRole::Department, RowRole::Unit, RowRole::Unit]);
     assert_eq!(read.counts()[Outcome::Broken], 0);
 }
+
+#[test]
+fn whose_a_table_is_may_stand_beside_its_unit() {
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let rows = [
+        row(&["部门支出预算表", "", "", "", ""]),
+        row(&["某县水务局", "", "", "", "单位：万元"]),
+        row(&["科目编码", "科目名称", "合计", "基本支出", "项目支出"]),
+        row(&["", "合计", "24.00", "16.00", "8.00"]),
+        row(&["213", "农林水支出", "24.00", "16.00", "8.00"]),
+    ];
+    let page = format!("<html><p>某县水务局2024年部门预算</p><table>{}</table></html>", rows.concat());
+    let read = document(page.as_bytes());
+    let [sheet] = &read.sheets[..] else { panic!("{:#?}", read.sheets) };
+    assert_eq!((sheet.title.as_str(), sheet.kind), ("部门支出预算表", Some(TableKind::Expenditure)));
+    assert_eq!(sheet.headers, ["合计", "基本支出", "项目支出"]);
+}

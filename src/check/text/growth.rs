@@ -3,7 +3,7 @@
 use super::facts::{Source, TextFacts};
 use super::pair::Pair;
 use super::rates::{RateEnd, RateReading, signed_rate};
-use crate::fact::{Direction, Fact, Topic};
+use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
 use crate::value::{Printed, Ratio};
 
 impl TextFacts<'_> {
@@ -29,7 +29,11 @@ impl TextFacts<'_> {
             let (is, by) = (after.amount, change.amount);
             let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
             let end = match RateEnd::of_change_by(rate, is, by) {
-                RateEnd::Broken | RateEnd::CutOff if self.is_of_whole(index, is_explained) => RateEnd::Held,
+                RateEnd::Broken | RateEnd::CutOff
+                    if self.is_of_whole(index, is_explained) || self.is_of_table(index, by, is_explained) =>
+                {
+                    RateEnd::Held
+                }
                 end => end,
             };
             let is_of_zero = direction == Direction::Up && is.exact() == by.exact();
@@ -71,6 +75,16 @@ impl TextFacts<'_> {
                 || fact.of.as_ref().is_some_and(|(topic, scope)| is_named(topic, *scope))
         };
         before.any(|other| is_whole(other) && other.amount().is_some_and(&explains))
+    }
+
+    /// Whether a rate is of what a table prints of its subject: 本年支出 and 支出总计 are two amounts, and a sentence may give one
+    /// and speak of the other.
+    fn is_of_table(&self, index: usize, by: Printed, explains: impl Fn(Printed) -> bool) -> bool {
+        let fact = &self.facts[index];
+        let figure = FactFigure::Amount(by);
+        let level = Fact { measure: Measure::Amount, figure, of: None, ..fact.clone() };
+        let likely = self.likely(&level, None);
+        likely.iter().any(|(_, figures)| matches!(figures[..], [figure] if explains(figure)))
     }
 
     /// Whether a change is between two amounts that the paragraph gives of what it takes apart.

@@ -2,6 +2,7 @@
 
 use super::Sentence;
 use super::clause::{Moving, Than, Whole};
+use super::names::says_nothing;
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
@@ -62,6 +63,9 @@ impl Sentence<'_> {
         if let Some((whole, percent)) = self.named_whole(at)
             && (whole.is_some() || self.clause.share.is_none())
         {
+            // 占限额的98%: of what no word names.
+            let words = self.text.words(self.spots[at].to, self.spots[percent].from);
+            self.clause.unknown |= whole.is_none() && !says_nothing(&words.replace("比重", ""));
             self.clause.share = Some(Whole(whole));
             return percent;
         }

@@ -125,6 +125,8 @@ impl Sentence<'_> {
         let pays = is_revenue && self.words(head.next).starts_with("安排");
         if pays {
             self.set((Topic::Other, None));
+            // 使用事业收入安排公务接待费5万元: not what appropriations pay.
+            self.clause.other_basis = true;
             return head.next;
         }
         if self.is_source(at, head.next) {

@@ -120,7 +120,13 @@ impl<'a> Drafts<'a> {
         while rows.last().is_some_and(Row::is_empty) {
             rows.pop();
         }
-        let head = rows.iter().take_while(|row| row.is_empty() || leads(row)).count();
+        let mut head = rows.iter().take_while(|row| row.is_empty() || leads(row)).count();
+        // Right above figures stand headings: 项目 | 单位：万元.
+        if rows.get(head).is_some_and(Row::is_body)
+            && head.checked_sub(1).is_some_and(|last| says_whose(&rows[last]))
+        {
+            head -= 1;
+        }
         for row in rows.drain(..head) {
             self.pending.extend(TextLine::of_row(&row));
         }
@@ -246,7 +252,10 @@ impl<'a> Drafts<'a> {
                 from -= 1;
                 continue;
             }
-            if is_lead(line.text) {
+            // What stands beside a line of the table is one too: 某局 | 单位：万元.
+            let below = self.pending.get(from).map(|below| below.place);
+            let is_beside = line.place.line.is_some() && below == Some(line.place);
+            if is_lead(line.text) || (is_beside && !is_title(line.text)) {
                 from -= 1;
                 continue;
             }
@@ -470,7 +479,21 @@ fn is_table(rows: &[Row<'_>]) -> bool {
 /// Whether a row at the top of a grid is a line above the table: its title, its unit.
 fn leads(row: &Row<'_>) -> bool {
     let title = row.only().is_some_and(is_title);
-    title || (!row.is_empty() && row.texts().all(|(_, text)| is_lead(text) || states_unit(text)))
+    title
+        || (!row.is_empty() && row.texts().all(|(_, text)| is_lead(text) || states_unit(text)))
+        || says_whose(row)
+}
+
+/// Whether a row says whose the table is, and in which unit or of which day: 某局 | 单位：万元; 编制单位：某局 | 截止时间：12月31日.
+fn says_whose(row: &Row<'_>) -> bool {
+    const UNITS: [&str; 3] = ["单位:", "金额单位:", "计量单位:"];
+    let is_unit = |text: &str| states_unit(text) && UNITS.iter().any(|unit| plain(text).starts_with(unit));
+    let is_short = |text: &str| !is_figure(text) && text.chars().count() < LONGEST_LEAD;
+    let named = row.texts().any(|(_, text)| is_unit(text) || is_lead(text));
+    let short = row.texts().all(|(_, text)| is_short(text));
+    let keyed = row.texts().all(|(_, text)| plain(text).contains(':'));
+    let units = row.texts().filter(|(_, text)| is_unit(text)).count();
+    row.texts().count() == 2 && named && short && (keyed || units == 1)
 }
 
 fn states_unit(text: &str) -> bool {
