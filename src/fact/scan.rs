@@ -125,6 +125,9 @@ fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) 
     if let Some(found) = percent_in_words(text, place) {
         return found;
     }
+    if let Some(found) = amount_in_words(text, place) {
+        return found;
+    }
     let punctuation = match c {
         '，' | '、' => Some(Token::Comma),
         '；' => Some(Token::Semicolon),
@@ -283,18 +286,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     ] {
         if text.starts(to, word) {
             to += word.chars().count();
-            // A threshold is no amount: 100万元（含）以上.
-            let mut after = to;
-            if text.starts(after, "（含") {
-                after += text.chars[after..].iter().position(|c| *c == '）').map_or(0, |close| close + 1);
-            }
-            let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
-            let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
-                || BOUNDS.contains(&before.as_str())
-                || is_hedged(text, from, to)
-                || is_range(text, from, to);
-            let figure = Printed::parse(&digits, unit).ok().filter(|_| !threshold);
-            return (figure.map_or(Token::Other, Token::Money), to);
+            return (amount(text, from, to, Printed::parse(&digits, unit).ok()), to);
         }
     }
     if text.starts(to, "年") && digits.len() == 4 && !digits.contains('.') {
@@ -325,6 +317,83 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
 /// How many digits stand right before a place.
 fn digits_before(text: &Plain, place: usize) -> usize {
     text.chars[..place].iter().rev().take_while(|c| c.is_ascii_digit()).count()
+}
+
+/// An amount of money, where it is one and no threshold: 100万元（含）以上.
+fn amount(text: &Plain, from: usize, to: usize, figure: Option<Printed>) -> Token {
+    let mut after = to;
+    if text.starts(after, "（含") {
+        after += text.chars[after..].iter().position(|c| *c == '）').map_or(0, |close| close + 1);
+    }
+    let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
+    let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
+        || BOUNDS.contains(&before.as_str())
+        || is_hedged(text, from, to)
+        || is_range(text, from, to);
+    figure.filter(|_| !threshold).map_or(Token::Other, Token::Money)
+}
+
+/// 十二万五千元: an amount in words, and where it ends. It is as exact as its last digit.
+fn amount_in_words(text: &Plain, from: usize) -> Option<(Token, usize)> {
+    // 数十万元, 上百万元, 第十
+    if from
+        .checked_sub(1)
+        .is_some_and(|before| matches!(text.chars[before], '数' | '几' | '上' | '第' | '近' | '约'))
+    {
+        return None;
+    }
+    let digit = |c: char| {
+        "零一二三四五六七八九".chars().position(|numeral| numeral == c).or((c == '两').then_some(2))
+    };
+    let power = |c: char| "个十百千万亿".chars().position(|unit| unit == c).filter(|power| *power > 0);
+    // The yuan before the last 万 or 亿, those since, the digit that waits for its place, and the place of the last one.
+    let (mut whole, mut section, mut waiting, mut last, mut places) = (0_i64, 0_i64, None, 0_u32, 0);
+    let mut to = from;
+    while let Some(&c) = text.chars.get(to) {
+        match (digit(c), power(c)) {
+            (Some(0), _) if waiting.is_none() => {}
+            (Some(value), _) if waiting.is_none() => (waiting, last) = (Some(i64::try_from(value).ok()?), 0),
+            (None, Some(power @ 1..=3)) => {
+                let power = u32::try_from(power).ok()?;
+                // 十二: the first ten needs no one.
+                let value = waiting.take().or((to == from && power == 1).then_some(1))?;
+                section = section.checked_add(value.checked_mul(10_i64.checked_pow(power)?)?)?;
+                (last, places) = (power, places + 1);
+            }
+            (None, Some(power)) => {
+                let power = if power == 4 { 4 } else { 8 };
+                section = section.checked_add(waiting.take().unwrap_or(0))?;
+                if section == 0 {
+                    return None;
+                }
+                let below = whole.checked_add(section)?;
+                whole = if power == 8 {
+                    below.checked_mul(100_000_000)?
+                } else {
+                    whole.checked_add(section.checked_mul(10_000)?)?
+                };
+                (section, last, places) = (0, last + power, places + 1);
+            }
+            _ => break,
+        }
+        to += 1;
+    }
+    section = section.checked_add(waiting.unwrap_or(0))?;
+    let yuan = whole.checked_add(section)?;
+    if places == 0 || yuan == 0 || !text.starts(to, "元") {
+        return None;
+    }
+    let (unit, power) = match last {
+        0 => (Unit::Yuan, 0),
+        1..=3 => (Unit::ThousandYuan, 3),
+        4 => (Unit::TenThousandYuan, 4),
+        _ => (Unit::HundredMillionYuan, 8),
+    };
+    let scale = power - last.min(power);
+    let value =
+        Decimal::try_from_i128_with_scale(i128::from(yuan / 10_i64.checked_pow(last.min(power))?), scale)
+            .ok()?;
+    Some((amount(text, from, to + 1, Printed::new(value, unit).ok()), to + 1))
 }
 
 /// Whether a blank between digits is inside of one figure: a word stands before the digits, and they are no year.
@@ -398,6 +467,13 @@ mod tests {
             ("支出3，92.65万元", &[]),
             ("2010301，924.65万元", &["924.65 万元"]),
             ("2023，924.65万元", &["924.65 万元"]),
+            ("预算数为十二万五千元", &["125 千元"]),
+            ("公务接待费八万元", &["8 万元"]),
+            ("住房公积金一百一十万元", &["0.011 亿元"]),
+            ("办公费四万五千六百元", &["45.6 千元"]),
+            ("一亿零五百万元", &["1.05 亿元"]),
+            ("三千零五元", &["3005 元"]),
+            ("数十万元、上百万元、一元化、十万元以上、多元", &[]),
         ] {
             assert_eq!(figures(text), expected, "{text}");
         }

@@ -6,6 +6,15 @@ use super::names::{CONNECTORS, name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{FactFigure, Measure, Topic};
 
+/// 公务用车购置及运行维护费3.50万元（其中：购置费0万元，运行维护费3.50万元）: what vehicles take apart is of vehicles.
+fn vehicle_part(name: &str) -> Option<Topic> {
+    match name {
+        "购置费" | "购置经费" | "购车费" => Some(Topic::VehiclePurchase),
+        "运行维护费" | "运行费" | "运维费" | "运行及维护费" => Some(Topic::VehicleOperation),
+        _ => None,
+    }
+}
+
 impl Sentence<'_> {
     pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
@@ -134,7 +143,9 @@ impl Sentence<'_> {
         if is_name {
             let scope = self.scope_around();
             let name = without_lead(name_of_money(tail).unwrap_or(tail)).to_owned();
-            self.set((Topic::Named(name), scope));
+            let part =
+                vehicle_part(&name).filter(|_| matches!(self.clause.parent, Some((Topic::Vehicles, _))));
+            self.set(part.map_or((Topic::Named(name), scope), |part| (part, None)));
         }
     }
 
