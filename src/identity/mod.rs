@@ -10,6 +10,7 @@ mod own_identity;
 mod printed_tables;
 mod table_check;
 mod term;
+mod unit_blocks;
 mod verified;
 mod within;
 

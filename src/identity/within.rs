@@ -4,6 +4,7 @@
 use super::form;
 use super::heads::Heads;
 use super::table_check::{Checks, Tie};
+use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
@@ -55,8 +56,23 @@ impl Within<'_> {
                 && self.is_three_public(year) =>
             {
                 self.by::<ThreePublicRow>(year, Reading::Certain, checks);
+                self.by_unit_blocks(year, checks);
             }
             _ => self.by::<ListRow>(year, Reading::Assumed, checks),
+        }
+    }
+
+    /// Judges the units that stand in blocks beside the department.
+    fn by_unit_blocks(&self, year: FiscalYear, checks: &mut Checks) {
+        let blocks = UnitBlocks::of(self.sheet, year);
+        let columns: Vec<usize> = (0..self.sheet.headers.len())
+            .filter(|column| !self.reading.columns[*column].is_ratio())
+            .collect();
+        blocks.judge(&columns, |judged, places| self.note(&judged, |row| places[row], checks));
+        for UnitSum { column, whole, parts, verdict } in blocks.sums(&columns) {
+            let origin = |row: usize| CellOrigin { sheet: self.index, row, heading: Some(column) };
+            let sides = (core::iter::once(origin(whole)), parts.into_iter().map(origin));
+            checks.push(Relation::Within(RelationKind::UnitsOfTotal), sides, Tie::Equal(Exact(0)), verdict);
         }
     }
 

@@ -96,7 +96,10 @@ pub(crate) fn is_lost(text: &str) -> bool {
     let error = words
         .strip_prefix('#')
         .is_some_and(|rest| rest.chars().all(|c| matches!(c, 'A'..='Z' | '0' | '/' | '!' | '?' | '#')));
-    let formula = words.strip_prefix('=').is_some_and(|rest| !rest.is_empty() && rest.is_ascii());
+    // A sheet that it refers to may have a Chinese name: ='支出总表'!C5.
+    let formula = words
+        .strip_prefix('=')
+        .is_some_and(|rest| !rest.is_empty() && (rest.is_ascii() || rest.contains('!')));
     error || formula
 }
 

@@ -543,3 +543,26 @@ fn whose_a_table_is_may_stand_beside_its_unit() {
     assert_eq!((sheet.title.as_str(), sheet.kind), ("部门支出预算表", Some(TableKind::Expenditure)));
     assert_eq!(sheet.headers, ["合计", "基本支出", "项目支出"]);
 }
+
+#[test]
+fn the_three_public_expenses_of_units_sum_to_those_of_the_department() {
+    let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let table = |reception: &str| {
+        let rows = [
+            "<tr><td rowspan=2>单位编码</td><td rowspan=2>单位名称</td><td colspan=4>当年财政拨款预算安排</td></tr>".to_owned(),
+            row(&["合计", "因公出国（境）费用", "公务用车购置及运行费", "公务接待费"]),
+            row(&["", "合计", "12.00", "1.00", "8.00", "3.00"]),
+            row(&["301001", "某县水务局机关", "7.00", "1.00", "4.00", "2.00"]),
+            row(&["301002", "某县水文站", "5.00", "0.00", "4.00", reception]),
+        ];
+        let title = "<p>某县水务局2024年部门预算</p><p>一般公共预算“三公”经费支出预算表</p><p>单位：万元</p>";
+        document(format!("<html>{title}<table>{}</table></html>", rows.concat()).as_bytes())
+    };
+    let read = table("1.00");
+    assert_eq!(read.sheets[0].kind, Some(TableKind::ThreePublic));
+    let labels: Vec<&str> = read.sheets[0].rows[..4].iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["“三公”经费", "因公出国（境）费用", "公务用车购置及运行费", "公务接待费"]);
+    assert!(read.counts()[Outcome::Held] >= 6, "{:?}", read.counts());
+    // The unit's own sum, and the sum of the units.
+    assert_eq!([read, table("1.50")].map(|read| read.counts()[Outcome::Broken]), [0, 2]);
+}

@@ -175,8 +175,12 @@ impl<'t> Word<'t> {
     /// A stretch that no word begins in. Signs alone say nothing, and are known to; so does a letter alone, by which forms
     /// number their columns.
     fn unknown(text: &'t str) -> Option<Self> {
-        let letter = text.len() == 1 && text.is_ascii();
-        let known = letter || !text.chars().any(char::is_alphabetic);
+        let mut letters = text.chars().filter(|c| c.is_alphabetic());
+        let known = match (letters.next(), letters.next()) {
+            (None, _) => true,
+            (Some(letter), None) => letter.is_ascii(),
+            _ => false,
+        };
         (!text.is_empty()).then_some(Self { text, readings: Vec::new(), known })
     }
 }

@@ -107,6 +107,15 @@ impl Items {
             (column, position(&mut paths, path), position(&mut headers, header))
         });
         let columns = columns.collect();
+        // What stands above all items is the name of none: 当年财政拨款预算安排.
+        while paths.len() > 1
+            && paths.iter().all(|path| path.len() > 1 && path[0] == paths[0][0])
+            && !paths[0][0].contains("三公")
+        {
+            for path in &mut paths {
+                path.remove(0);
+            }
+        }
         let names_more = reader.names_more();
         let labels = paths.iter().map(|path| item(path, names_more)).collect();
         let texts = reader.columns.panels.iter().flat_map(|panel| panel.texts.clone()).collect();
