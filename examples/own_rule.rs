@@ -6,7 +6,6 @@ use cn_budget::document::{Paragraph, Place, TextSection};
 use cn_budget::identity::{CellRef, OwnIdentity};
 use cn_budget::table::{IdentityKind, ThreePublicRow};
 use cn_budget::{Disclosure, Language, Rule, Severity, TableKind};
-
 #[derive(Debug)]
 struct AboutSoMuch;
 const ABOUT: Declaration = Declaration::new("OWN001", "about-so-much", Severity::Warning)

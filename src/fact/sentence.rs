@@ -30,7 +30,7 @@ pub(super) struct Parser {
     catalog: Catalog,
     /// The year that is spoken of.
     pub(super) year: FiscalYear,
-    /// What the document calls the body whose it is, the longest name first.
+    /// The names of the department that publishes the document, the longest first.
     bodies: Vec<String>,
     /// Whether the document is a final account: 预算数 without a year is of its own year there.
     account: bool,

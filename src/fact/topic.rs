@@ -98,6 +98,66 @@ pub enum Topic {
     Other,
 }
 
+/// Topics that readers and rules treat alike, each group in one place.
+impl Topic {
+    /// “三公”经费, or one of the three, or a part of one.
+    pub(crate) const fn is_three_public(&self) -> bool {
+        matches!(self, Self::ThreePublic) || self.is_part_of_three_public()
+    }
+
+    /// One of the three, or a part of one.
+    pub(crate) const fn is_part_of_three_public(&self) -> bool {
+        matches!(
+            self,
+            Self::Overseas
+                | Self::Vehicles
+                | Self::VehiclePurchase
+                | Self::VehicleOperation
+                | Self::Reception
+        )
+    }
+
+    /// 货物, 工程 or 服务.
+    pub(crate) const fn is_kind_of_purchase(&self) -> bool {
+        matches!(self, Self::Goods | Self::Works | Self::Services)
+    }
+
+    /// 政府采购, or a kind of it.
+    pub(crate) const fn is_procurement(&self) -> bool {
+        matches!(self, Self::Procurement) || self.is_kind_of_purchase()
+    }
+
+    /// 基本支出, or one of its two parts.
+    pub(crate) const fn is_basic(&self) -> bool {
+        matches!(self, Self::Basic | Self::Personnel | Self::Operating)
+    }
+
+    /// 基本支出, its parts, or 项目支出: what the nature of expenditure is.
+    pub(crate) const fn is_nature(&self) -> bool {
+        self.is_basic() || matches!(self, Self::Project)
+    }
+
+    /// What a unit earns or is given beside appropriations: 事业收入, 经营收入, 上级补助收入.
+    pub(crate) const fn is_other_revenue(&self) -> bool {
+        matches!(
+            self,
+            Self::InstitutionalRevenue
+                | Self::BusinessRevenue
+                | Self::OtherRevenue
+                | Self::SuperiorGrants
+                | Self::AffiliateRemittances
+        )
+    }
+
+    /// What money is spent for, as no table of functions or natures has it: the “三公”, 机关运行经费, 政府采购, or a thing of its
+    /// own name.
+    pub(crate) const fn is_purpose(&self) -> bool {
+        self.is_three_public()
+            || self.is_procurement()
+            || matches!(self, Self::AgencyOperating | Self::Named(_))
+    }
+}
+
 impl fmt::Display for Topic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -41,8 +41,8 @@ const fn is_fund(said: Aspects) -> bool {
     said.fund.is_some() || matches!(said.flow, Some(Flow::CarriedIn))
 }
 
-/// What is carried in may stand beside 财政拨款 or be a part of it: the sum holds if either reading does. Where nothing is
-/// left for other money, the funds that the form names may be some of all.
+/// What is carried in may stand beside 财政拨款 or be a part of it: the sum holds if either reading does. If the form has no
+/// line 其他, its funds need not be all of them, and a difference proves nothing.
 fn judge(sheet: &Sheet, lexicon: &Lexicon, whole: usize, parts: &[usize]) -> Option<Verdict> {
     let figure = |row: usize| sheet.rows[row].cells.first().and_then(Cell::figure);
     let total = figure(whole)?;

@@ -194,14 +194,12 @@ const fn is_amount(cell: &TableFact) -> bool {
 
 /// Whether a fact is said to be of the basic expenditure.
 pub(in crate::check) fn is_of_basic(fact: &Fact) -> bool {
-    let basic = |topic: &Topic| matches!(topic, Topic::Basic | Topic::Personnel | Topic::Operating);
-    fact.of.as_ref().is_some_and(|(topic, _)| basic(topic))
+    fact.of.as_ref().is_some_and(|(topic, _)| topic.is_basic())
 }
 
 /// Whether a sentence may speak of less than the table: 基本支出 in a list of the parts of a code.
 pub(in crate::check) fn may_be_of_code(fact: &Fact) -> bool {
-    let is_nature = matches!(fact.topic, Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating);
-    is_nature && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
+    fact.topic.is_nature() && fact.of.as_ref().is_some_and(|(topic, _)| matches!(topic, Topic::Path(_)))
 }
 
 /// The purpose that a topic is.

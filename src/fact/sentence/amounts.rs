@@ -1,4 +1,4 @@
-//! Amounts and percentages: of what each is told (金额、百分比).
+//! Amounts and percentages: what each of them is of (金额、百分比).
 
 use super::Sentence;
 use super::clause::{Moving, Round, Whole};

@@ -42,18 +42,14 @@ impl Sentence<'_> {
     }
 
     pub(super) fn set(&mut self, mut subject: Subject) {
-        // 机关运行经费50.00万元，其中：公务用车运行维护费2.70万元: what of it is paid from that, and not all of it.
-        if let (Some((whole @ (Topic::AgencyOperating | Topic::Operating | Topic::Basic), _)), true) =
-            (&self.clause.parent, is_three_public(&subject.0))
-        {
-            subject = (Topic::Named(format!("{whole}{}", subject.0)), None);
-        }
-        // 培训费8.95万元（其中基本支出1.82万元、项目支出7.13万元）: of what is spent on that alone.
-        if let (Some((whole, _)), Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating) =
-            (&self.clause.parent, &subject.0)
-            && is_purpose(whole)
-        {
-            subject = (Topic::Named(format!("{whole}{}", subject.0)), None);
+        if let Some((whole, _)) = &self.clause.parent {
+            // 机关运行经费50.00万元，其中：公务用车运行维护费2.70万元: other money may pay for vehicles too.
+            let is_paid_from_it = matches!(whole, Topic::AgencyOperating | Topic::Operating | Topic::Basic)
+                && subject.0.is_three_public();
+            // 培训费8.95万元（其中基本支出1.82万元、项目支出7.13万元）: not all of either.
+            if is_paid_from_it || (whole.is_purpose() && subject.0.is_nature()) {
+                subject = (Topic::Named(format!("{whole}{}", subject.0)), None);
+            }
         }
         // What cannot be a part of the thing before is a part of the whole that that one is in.
         while self.clause.parent.as_ref().is_some_and(|parent| !may_hold(parent, &subject)) {
@@ -114,15 +110,7 @@ impl Sentence<'_> {
         let is_of_unknown = matches!(self.clause.parent, None | Some((Topic::Named(_), _)));
         self.clause.unknown |= is_bare_fund && is_of_unknown;
         // 事业收入安排5万元: what is paid from it, of something.
-        let is_revenue = matches!(
-            head.subject.0,
-            Topic::InstitutionalRevenue
-                | Topic::BusinessRevenue
-                | Topic::OtherRevenue
-                | Topic::SuperiorGrants
-                | Topic::AffiliateRemittances
-        );
-        let pays = is_revenue && self.words(head.next).starts_with("安排");
+        let pays = head.subject.0.is_other_revenue() && self.words(head.next).starts_with("安排");
         if pays {
             self.set((Topic::Other, None));
             // 使用事业收入安排公务接待费5万元: not what appropriations pay.
@@ -200,21 +188,16 @@ impl Sentence<'_> {
     /// named and nothing been said of it, is what was spent on that thing.
     pub(super) fn spent_on(&self, at: usize) -> bool {
         let Some((topic, _)) = &self.clause.subject else { return false };
-        let thing = matches!(
-            topic,
-            Topic::Path(_)
-                | Topic::Economic(_)
-                | Topic::Personnel
-                | Topic::Operating
-                | Topic::ThreePublic
-                | Topic::Overseas
-                | Topic::Vehicles
-                | Topic::VehiclePurchase
-                | Topic::VehicleOperation
-                | Topic::Reception
-                | Topic::AgencyOperating
-                | Topic::Procurement
-        );
+        let thing = topic.is_three_public()
+            || matches!(
+                topic,
+                Topic::Path(_)
+                    | Topic::Economic(_)
+                    | Topic::Personnel
+                    | Topic::Operating
+                    | Topic::AgencyOperating
+                    | Topic::Procurement
+            );
         let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
         let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
             || (matches!(
@@ -329,22 +312,12 @@ impl Sentence<'_> {
         printed: Option<Scope>,
         after_share: bool,
     ) -> Option<Scope> {
-        let own = matches!(
-            topic,
-            Topic::Revenue
-                | Topic::Expenditure
-                | Topic::RevenueAndExpenditure
-                | Topic::Appropriation
-                | Topic::Basic
-                | Topic::Project
-                | Topic::Personnel
-                | Topic::Operating
-                | Topic::Economic(_)
-        );
-        let inner = matches!(
-            topic,
-            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
-        );
+        let inner = topic.is_nature() || matches!(topic, Topic::Economic(_));
+        let own = inner
+            || matches!(
+                topic,
+                Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure | Topic::Appropriation
+            );
         let scope = match topic {
             Topic::Path(_) => printed.or_else(|| self.scope_around()),
             _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
@@ -432,41 +405,11 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a thing is one of the “三公”, or all of them.
-const fn is_three_public(topic: &Topic) -> bool {
-    matches!(
-        topic,
-        Topic::ThreePublic
-            | Topic::Overseas
-            | Topic::Vehicles
-            | Topic::VehiclePurchase
-            | Topic::VehicleOperation
-            | Topic::Reception
-    )
-}
-
-/// Whether money is spent for this: what basic expenditure and projects pay of it is no part of theirs that a table has.
-const fn is_purpose(topic: &Topic) -> bool {
-    is_three_public(topic)
-        || matches!(
-            topic,
-            Topic::AgencyOperating
-                | Topic::Procurement
-                | Topic::Goods
-                | Topic::Works
-                | Topic::Services
-                | Topic::Named(_)
-        )
-}
-
 impl Sentence<'_> {
     /// 人员类项目支出, 其他项目支出: the longest name wins, so that words right before a head make it another thing. Bodies and
     /// verbs before it do not.
     pub(super) fn narrower(&self, at: usize, topic: &Topic) -> Option<String> {
-        let nature = matches!(
-            topic,
-            Topic::Basic | Topic::Project | Topic::Personnel | Topic::Operating | Topic::Economic(_)
-        );
+        let nature = topic.is_nature() || matches!(topic, Topic::Economic(_));
         let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
         let words = self.words(before);
         let name = without_lead(&words);

@@ -18,7 +18,7 @@ impl Sentence<'_> {
     pub(super) fn open_list(&mut self) {
         self.end_of_sum();
         let clause = &mut self.clause;
-        // 培训费支出8.95万元（其中基本支出…）: of what no table has, and not of all.
+        // 培训费支出8.95万元（其中基本支出…）: no table prints the whole, so that its parts are not those of any other.
         let is_of_other = matches!(clause.subject, Some((Topic::Other, _)));
         clause.of_doubtful = is_of_other || clause.doubt().is_some();
         clause.reading = Reading::All;
@@ -81,9 +81,7 @@ impl Sentence<'_> {
 
     /// Whether the sentence has given nothing but what was bought, of more than one kind.
     pub(super) fn gives_purchases(&self) -> bool {
-        let bought = |(subject, _): &(Subject, usize)| {
-            matches!(subject.0, Topic::Goods | Topic::Works | Topic::Services)
-        };
+        let bought = |(subject, _): &(Subject, usize)| subject.0.is_kind_of_purchase();
         self.clause.given.len() > 1 && self.clause.given.iter().all(bought)
     }
 
@@ -152,11 +150,7 @@ pub(super) fn may_hold(whole: &Subject, part: &Subject) -> bool {
     if whole == part {
         return false;
     }
-    let basic = |topic: &T| matches!(topic, T::Basic | T::Personnel | T::Operating | T::Economic(_));
-    let public = |topic: &T| {
-        matches!(topic, T::Overseas | T::Vehicles | T::Reception | T::VehiclePurchase | T::VehicleOperation)
-    };
-    let bought = |topic: &T| matches!(topic, T::Goods | T::Works | T::Services);
+    let basic = |topic: &T| topic.is_basic() || matches!(topic, T::Economic(_));
     let fiscal = whole.1.is_some();
     let (whole, part) = (&whole.0, &part.0);
     match part {
@@ -169,11 +163,12 @@ pub(super) fn may_hold(whole: &Subject, part: &Subject) -> bool {
         T::Basic | T::Project => !(basic(whole) || *whole == T::Project),
         T::Personnel | T::Operating => !matches!(whole, T::Personnel | T::Operating | T::Economic(_)),
         T::Revenue | T::Expenditure | T::RevenueAndExpenditure | T::Appropriation => {
-            !(basic(whole) || *whole == T::Project || public(whole) || bought(whole))
+            let is_narrow = basic(whole) || *whole == T::Project;
+            !(is_narrow || whole.is_part_of_three_public() || whole.is_kind_of_purchase())
         }
-        T::ThreePublic | T::Overseas | T::Vehicles | T::Reception => !public(whole),
-        T::VehiclePurchase | T::VehicleOperation => !public(whole) || *whole == T::Vehicles,
-        T::Procurement | T::Goods | T::Works | T::Services => !bought(whole),
+        T::ThreePublic | T::Overseas | T::Vehicles | T::Reception => !whole.is_part_of_three_public(),
+        T::VehiclePurchase | T::VehicleOperation => !whole.is_part_of_three_public() || *whole == T::Vehicles,
+        T::Procurement | T::Goods | T::Works | T::Services => !whole.is_kind_of_purchase(),
         // A class is no part of another one.
         T::Path(part) => match whole {
             T::Path(whole) => match (&whole.class, &part.class) {

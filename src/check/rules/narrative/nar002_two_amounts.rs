@@ -5,7 +5,7 @@ use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::fact::{Standing, Topic};
+use crate::fact::Standing;
 use crate::value::Outcome;
 
 #[derive(Debug)]
@@ -49,7 +49,7 @@ fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     let fact = &prose.text.facts[index];
     // What a document has one of is the same in all its text.
     let is_of_document = three_public_row(&fact.topic).is_some()
-        || matches!(fact.topic, Topic::Procurement | Topic::Goods | Topic::Works | Topic::Services);
+        || fact.topic.is_procurement();
     let first = if is_of_document {
         prose.first_given(index, kind)
     } else {
