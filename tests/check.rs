@@ -4,7 +4,7 @@
 use cn_budget::{
     Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
     Language, Outcome, Purpose, Report, Rounding, Severity, Sheet, Stage, TableKind, Unit, UnitType,
-    check::{Checker, Declaration, LooksAt, ReportFile, reference},
+    check::{Checker, Declaration, Example, LooksAt, ReportFile, reference},
     document::{Paragraph, Place, RowRole, SheetRow, TextSection},
     strategies,
     table::{CrossRelation, Relation, RelationKind},
@@ -794,6 +794,21 @@ fn every_answer_is_counted_once() {
         ("公务接待费2024年预算5.60万元，2023年预算0万元，增加5.60万元，增长100%。", "YOY008", [0, 1]),
     ] {
         assert_eq!(counts(text, rule), expected, "{rule}: {text}");
+    }
+}
+
+#[test]
+fn what_is_right_is_counted_as_held() {
+    for code in ["NAR007", "COD004", "COD007"] {
+        let example = Declaration::find(code).unwrap().examples();
+        let counts = |text: &str| {
+            let report = Example::read(text).unwrap().report_by(&Checker::new().pedantic());
+            let counts = report.by_rule().find(|(other, _)| *other == code).map(|(_, counts)| *counts);
+            let counts = counts.unwrap_or_default();
+            [Outcome::Held, Outcome::Broken].map(|outcome| counts[outcome] > 0)
+        };
+        assert!(counts(example.flagged)[1], "{code}");
+        assert_eq!(counts(example.corrected), [true, false], "{code}");
     }
 }
 

@@ -48,8 +48,7 @@ impl Rule for TwoAmounts {
 fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     let fact = &prose.text.facts[index];
     // What a document has one of is the same in all its text.
-    let is_of_document = three_public_row(&fact.topic).is_some()
-        || fact.topic.is_procurement();
+    let is_of_document = three_public_row(&fact.topic).is_some() || fact.topic.is_procurement();
     let first = if is_of_document {
         prose.first_given(index, kind)
     } else {
