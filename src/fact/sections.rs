@@ -3,6 +3,7 @@
 use super::narrative::Narrative;
 use super::sentence::{Parser, Subject};
 use super::text_fact::Fact;
+use super::words::ends_comparing;
 use crate::document::{Disclosure, TextPlace, TextSection};
 use crate::prose::body::Body;
 use crate::prose::ordinal::{Ordinal, OrdinalStyle};
@@ -134,7 +135,9 @@ impl Sections {
     fn speak_of_year(&mut self, heading: &str) {
         let line = one_line(heading);
         let style = Ordinal::of(&line).map_or(OrdinalStyle::Part, |ordinal| ordinal.style);
-        let mut years = named_years(&line).map(|named| named.year);
+        // （一）公务接待费较2023年预算持平 speaks of the year that it does not name.
+        let own = named_years(&line).filter(|named| !ends_comparing(named.before));
+        let mut years = own.map(|named| named.year);
         let first = years.next();
         let is_one = first.is_some() && years.all(|year| Some(year) == first);
         let named = first.filter(|_| is_one).and_then(|year| FiscalYear::new(year).ok());

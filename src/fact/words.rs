@@ -304,6 +304,11 @@ const WORDS: &[(&str, Word)] = &[
     ("用款计划", W::Head(T::Other)),
 ];
 
+/// Whether words end with one that compares: what follows is what something is compared with (比、较、与).
+pub(super) fn ends_comparing(text: &str) -> bool {
+    WORDS.iter().any(|(word, what)| *what == Word::Than && text.ends_with(word))
+}
+
 /// The words by their first character.
 #[derive(Debug)]
 pub(super) struct Lexicon(Vec<(char, &'static str, Word)>);
