@@ -1,10 +1,11 @@
 //! Growth rates against the amounts that they are between (增长率).
 
+use super::against::against;
 use super::facts::{Source, TextFacts};
 use super::pair::Pair;
 use super::rates::{RateEnd, RateReading, signed_rate};
 use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
-use crate::value::{Printed, Ratio};
+use crate::value::{Outcome, Printed, Ratio};
 
 impl TextFacts<'_> {
     pub(super) fn growth(&self, index: usize, printed: Ratio) -> RateReading {
@@ -30,7 +31,7 @@ impl TextFacts<'_> {
             let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
             let end = match RateEnd::of_change_by(rate, is, by) {
                 RateEnd::Broken | RateEnd::CutOff
-                    if self.is_of_whole(index, is_explained) || self.is_of_table(index, by, is_explained) =>
+                    if self.is_of_whole(index, is_explained) || self.is_of_table(index, is, is_explained) =>
                 {
                     RateEnd::Held
                 }
@@ -77,14 +78,16 @@ impl TextFacts<'_> {
         before.any(|other| is_whole(other) && other.amount().is_some_and(&explains))
     }
 
-    /// Whether a rate is of what a table prints of its subject: 本年支出 and 支出总计 are two amounts, and a sentence may give one
-    /// and speak of the other.
-    fn is_of_table(&self, index: usize, by: Printed, explains: impl Fn(Printed) -> bool) -> bool {
-        let fact = &self.facts[index];
-        let figure = FactFigure::Amount(by);
-        let level = Fact { measure: Measure::Amount, figure, of: None, ..fact.clone() };
+    /// Whether a rate is of what a table prints of its subject, beside the amount that the text gives: 本年支出 and 支出总计 are two
+    /// amounts, and a sentence may give one and speak of the other. An amount that no table prints is none of them.
+    fn is_of_table(&self, index: usize, is: Printed, explains: impl Fn(Printed) -> bool) -> bool {
+        let figure = FactFigure::Amount(is);
+        let level = Fact { measure: Measure::Amount, figure, of: None, ..self.facts[index].clone() };
         let likely = self.likely(&level, None);
-        likely.iter().any(|(_, figures)| matches!(figures[..], [figure] if explains(figure)))
+        let prints = |is_one: &dyn Fn(Printed) -> bool| {
+            likely.iter().any(|(_, figures)| matches!(figures[..], [figure] if is_one(figure)))
+        };
+        prints(&explains) && prints(&|figure| against(is, &[figure]).outcome() != Outcome::Broken)
     }
 
     /// Whether a change is between two amounts that the paragraph gives of what it takes apart.
