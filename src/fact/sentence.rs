@@ -501,6 +501,11 @@ impl Sentence<'_> {
         }
         if !self.clause.reading.is_silent() || colon || purpose {
             self.open_list();
+            // 总支出50万元，其中：支出40万元: what is called as its whole is called is not the whole again.
+            let parts = self.spots[at + 1..].iter();
+            let signs = parts.take_while(|spot| matches!(spot.token, Token::Comma | Token::Colon)).count();
+            let first = self.head(at + 1 + signs, false);
+            self.clause.doubtful |= first.is_some_and(|head| Some(head.subject) == self.clause.parent);
             if purpose && !colon {
                 self.clause.reading = Reading::Parts;
             }

@@ -321,6 +321,13 @@ impl Sentence<'_> {
         let scope = match topic {
             Topic::Path(_) => printed.or_else(|| self.scope_around()),
             _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
+            // 其中一般公共预算政府采购预算60万元：货物50万元: not all that is bought.
+            Topic::Procurement => printed,
+            _ if topic.is_kind_of_purchase() => {
+                let is_whole = |of: &&(Subject, usize)| of.0.0 == Topic::Procurement;
+                let whole = self.clause.given.iter().rev().find(is_whole);
+                printed.or_else(|| whole.and_then(|((_, scope), _)| *scope))
+            }
             _ => None,
         };
         // 财政拨款支出 under the heading of one budget is that budget's.

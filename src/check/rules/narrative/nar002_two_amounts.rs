@@ -48,9 +48,10 @@ impl Rule for TwoAmounts {
 fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {
     let fact = &prose.text.facts[index];
     // What a document has one of is the same in all its text.
-    let is_of_document = three_public_row(&fact.topic).is_some() || fact.topic.is_procurement();
-    let first = if is_of_document {
+    let first = if three_public_row(&fact.topic).is_some() {
         prose.first_given(index, kind)
+    } else if fact.topic.is_procurement() {
+        prose.first_given_of_scope(index, kind, 0)
     } else {
         let of_statement = prose.first_given_in_statement(index, kind);
         // A code is one thing throughout its section.
