@@ -491,9 +491,9 @@ impl Sentence<'_> {
         let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
             && matches!(apart, Some(Token::Comma));
         // …住房保障支出742.60万元。其中，基本支出…: of what the list before was of.
-        let parts = self.spots[at + 1..].iter().map(|spot| &spot.token);
-        let part = parts.clone().find(|token| !matches!(token, Token::Comma | Token::Colon));
-        let nature = matches!(part, Some(Token::Word(Word::Head(Topic::Basic | Topic::Project))));
+        let is_sign = |spot: &&Spot| matches!(spot.token, Token::Comma | Token::Colon);
+        let part = at + 1 + self.spots[at + 1..].iter().take_while(is_sign).count();
+        let nature = matches!(self.token(part), Some(Token::Word(Word::Head(Topic::Basic | Topic::Project))));
         if let (true, Some((Topic::Path(_), _)), Some(listed)) =
             (nature, &self.clause.subject, self.clause.listed.take())
         {
@@ -502,10 +502,9 @@ impl Sentence<'_> {
         if !self.clause.reading.is_silent() || colon || purpose {
             self.open_list();
             // 总支出50万元，其中：支出40万元: what is called as its whole is called is not the whole again.
-            let parts = self.spots[at + 1..].iter();
-            let signs = parts.take_while(|spot| matches!(spot.token, Token::Comma | Token::Colon)).count();
-            let first = self.head(at + 1 + signs, false);
-            self.clause.doubtful |= first.is_some_and(|head| Some(head.subject) == self.clause.parent);
+            let is_whole =
+                self.head(part, false).is_some_and(|head| Some(head.subject) == self.clause.parent);
+            self.clause.doubtful |= is_whole;
             if purpose && !colon {
                 self.clause.reading = Reading::Parts;
             }
