@@ -71,7 +71,7 @@ const DECLARATION: Declaration = Declaration::new("NAR002", "two-amounts", Sever
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-文中同一事项的金额应前后一致：同一句说明内应一致，同一科目在同一节内应一致，“三公”经费、机关运行经费、政府采购在全文内应一致。
+文中同一事项的金额应前后一致：同一句说明内应一致，同一科目在同一节内应一致，“三公”经费、机关运行经费在全文内应一致，政府采购按资金来源在全文内应一致。
 
 ## 审核意义
 同一事项有两个不同金额，必有一误。
@@ -83,7 +83,7 @@ const PAGE: Page = Page {
 - 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
     en: r"## What it checks
 One thing has one amount. This holds within a statement, for a code within its section of the text,
-and for the “三公”, 机关运行经费 and 政府采购 in the whole document.
+and for the “三公”, 机关运行经费 and, fund by fund, 政府采购 in the whole document.
 
 ## Why it matters
 Two different amounts for one thing cannot both be right.
