@@ -21,12 +21,12 @@ pub(super) struct Run {
 
 impl Run {
     /// Lines that are no table.
-    const fn none(next: usize) -> Self {
+    pub(super) const fn none(next: usize) -> Self {
         Self { next, grids: Vec::new(), notes: Vec::new() }
     }
 
     /// The run of these rows, one grid for each repetition of the headings.
-    fn new(next: usize, rows: Vec<Row>, account: &mut Account<'_>) -> Result<Self, ReadError> {
+    pub(super) fn new(next: usize, rows: Vec<Row>, account: &mut Account<'_>) -> Result<Self, ReadError> {
         if !table::is_table(&rows) {
             return Ok(Self::none(next));
         }

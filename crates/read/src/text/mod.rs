@@ -1,7 +1,8 @@
 //! Copied and exported text (文本): bytes to a [`Layout`].
 //!
 //! A table in a text is recognised by what agrees: rows of the same shape that hold figures or the words that head budgets.
-//! Cells are separated by tabs, by pipes, by commas, by columns of blanks, or by single blanks; each has its own rule
+//! Cells are separated by tabs, by pipes, by commas, by columns of blanks, by single blanks, or by
+//! the ends of lines; each has its own rule
 //! of when it may be believed, and what none of them claims is a line of text. Nothing is dropped and nothing moved
 //! over: a row whose cells cannot be told apart is kept whole in its first cell, and a note says so.
 
@@ -14,6 +15,7 @@ mod html;
 mod limits;
 mod line;
 mod prose;
+mod stacked;
 mod table;
 mod token;
 
@@ -55,7 +57,11 @@ fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     let mut rest = 0;
     let mut at = 0;
     while at < lines.len() {
-        match delimited::run(&lines, at, &mut account)? {
+        let run = match delimited::run(&lines, at, &mut account)? {
+            None => stacked::run(&lines, at, &mut account)?,
+            run => run,
+        };
+        match run {
             None => at += 1,
             // No table after all: the lines stay with the text around them.
             Some(Run { next, grids, .. }) if grids.is_empty() => at = next,

@@ -189,6 +189,39 @@ fn pipes() {
 }
 
 #[test]
+fn one_cell_a_line() {
+    let rows = "项目 |\n预算数 |\n合计 |\n44 |\n1.因公出国(境)费用 |\n4 |\n2.公务接待费 |\n40 |\n二、说明";
+    let layout = read(&format!("单位:万元\n{rows}"));
+    assert_eq!(
+        shown(&cells(grids(&layout)[0])),
+        "项目|预算数\n合计|44\n1.因公出国(境)费用|4\n2.公务接待费|40"
+    );
+    assert_eq!(text_lines(&layout), ["单位:万元", "二、说明"]);
+    assert_eq!(grids(&layout)[0].place(1).line, Some(4));
+    // A title of the same words, and no pipes.
+    let text = format!("“三公”经费支出预算情况\n\n{}", rows.replace(" |", ""));
+    assert_eq!(shown(&table(&text)), shown(&cells(grids(&layout)[0])));
+    // A group of columns, and one row without a name.
+    let text = "合计\n因公出国（境）费\n公务用车购置及运行费\n公务接待费\n小计\n公务用车购置费\n公务用车运行费\n9\n1\n5\n3\n2\n3";
+    assert_eq!(
+        shown(&table(text)),
+        "合计|因公出国（境）费|公务用车购置及运行费|||公务接待费\n||小计|公务用车购置费|公务用车运行费|\n9|1|5|3|2|3"
+    );
+    // Codes before the names.
+    let text = "科目编码\n科目名称\n合计\n基本支出\n201\n一般公共服务支出\n5.00\n5.00\n20103\n政府办公厅\n5.00\n5.00";
+    assert_eq!(
+        shown(&table(text)),
+        "科目编码|科目名称|合计|基本支出\n201|一般公共服务支出|5.00|5.00\n20103|政府办公厅|5.00|5.00"
+    );
+    // A figure is lost, or a heading: nobody knows which is which.
+    for text in ["项目\n上年\n本年\n合计\n3\n5\n甲\n1\n乙\n2\n3", "项目\n合计\n3\n5\n甲\n1\n2\n乙\n2\n3"]
+    {
+        assert!(grids(&read(text)).is_empty(), "{text}");
+        assert_eq!(text_lines(&read(text)).join("\n"), text);
+    }
+}
+
+#[test]
 fn commas() {
     assert_eq!(
         shown(&table("项目,合计\n\"甲,乙\",\"1,234.00\"\n丙,3.00\n")),
