@@ -37,7 +37,9 @@ impl Cover {
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
-            None => year(&document_names)
+            None => title(&cover)
+                .and_then(|title| FiscalYear::new(years(title).into_iter().max()?).ok())
+                .or_else(|| year(&document_names))
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
@@ -74,6 +76,25 @@ fn names_document(line: &str) -> bool {
 
 /// Longer lines are no names.
 const LONGEST_NAME: usize = 40;
+
+/// The title of a document: the first line that names a year and speaks of a budget, an account or the “三公”, and is neither
+/// a sentence nor numbered. It names the year of the document, the later one where it looks back too, as a report on
+/// 2023年预算执行情况和2024年预算草案 does.
+fn title<'t>(cover: &[&'t str]) -> Option<&'t str> {
+    let is_title = |line: &&str| {
+        let words = plain(line);
+        let is_named = ["预算", "决算", "三公"].iter().any(|word| words.contains(word));
+        is_named
+            && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
+            && words.chars().count() <= LONGEST_TITLE
+            && ordinal(line).is_none()
+            && !years(line).is_empty()
+    };
+    cover.iter().copied().find(is_title)
+}
+
+/// Longer lines are sentences.
+const LONGEST_TITLE: usize = 60;
 
 /// The year that most of the lines name which speak of a budget or an account.
 fn year(lines: &[&str]) -> Option<FiscalYear> {
