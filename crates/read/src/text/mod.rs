@@ -11,6 +11,7 @@ mod decode;
 mod delimited;
 mod encoding;
 mod error;
+mod headings;
 mod html;
 mod limits;
 mod line;

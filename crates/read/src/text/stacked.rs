@@ -5,6 +5,7 @@
 //! of the rows agree in number; otherwise the lines stay a text.
 
 use super::delimited::Run;
+use super::headings;
 use super::line::Raw;
 use super::table::{Account, Row};
 use super::token;
@@ -15,8 +16,6 @@ use crate::ReadError;
 const MOST_HEADINGS: usize = 40;
 /// Longer lines are sentences. The longest names of 政府收支分类科目 have some forty characters.
 const LONGEST_CELL: usize = 48;
-/// The first of the columns that a group of columns has, below the heading of the group.
-const FIRST_OF_GROUP: &str = "小计";
 
 /// A line that holds one cell.
 struct Cell {
@@ -127,9 +126,9 @@ fn body_with(cells: &[Cell], first_value: usize, is_code: fn(&[Cell], usize) -> 
     if !rows[1..].iter().all(is_alike) {
         return None;
     }
-    let head = first.checked_sub(names)?;
-    let mut table = headings(&cells[..head], names + figures)?;
-    rows[0].0 = head;
+    let heads = first.checked_sub(names)?;
+    let mut table = head(&cells[..heads], names + figures)?;
+    rows[0].0 = heads;
     table.extend(rows.iter().map(|(from, _, end)| row(&cells[*from..*end])));
     Some(table)
 }
@@ -139,41 +138,19 @@ fn row(cells: &[Cell]) -> Row {
     Row { cells: cells.iter().map(|cell| cell.text.clone()).collect(), line }
 }
 
-/// The rows of headings of so many columns. Where there are more headings than columns, those that begin with 小计 stand
-/// below others, which head several columns; their words begin with those of the one above them.
-fn headings(cells: &[Cell], columns: usize) -> Option<Vec<Row>> {
+/// The rows of headings of so many columns. Where there are more headings than columns, those from the first 小计 on
+/// stand below others, which head several columns.
+fn head(cells: &[Cell], columns: usize) -> Option<Vec<Row>> {
     if cells.is_empty() || cells.iter().any(|cell| cell.is_value) {
         return None;
     }
-    let groups = cells.iter().filter(|cell| cell.text == FIRST_OF_GROUP).count();
-    if cells.len() != columns + groups {
-        return None;
+    let texts: Vec<String> = cells.iter().map(|cell| cell.text.clone()).collect();
+    if texts.len() == columns {
+        return Some(vec![Row { cells: texts, line: cells[0].line }]);
     }
-    let first = cells.iter().position(|cell| cell.text == FIRST_OF_GROUP);
-    let (upper, lower) = cells.split_at(first.unwrap_or(cells.len()));
-    let mut above = Row { cells: Vec::new(), line: cells[0].line };
-    let mut below = Row { cells: Vec::new(), line: lower.first().map_or(cells[0].line, |cell| cell.line) };
-    let mut parts = lower.chunk_by(|_, next| next.text != FIRST_OF_GROUP).peekable();
-    for heading in upper {
-        let begins = |part: &Cell| common_beginning(&heading.text, &part.text);
-        let is_best = |part: &&[Cell]| {
-            let of_others = upper.iter().map(|other| common_beginning(&other.text, &part[1].text)).max();
-            part.len() > 1 && begins(&part[1]) > 0 && Some(begins(&part[1])) == of_others
-        };
-        above.cells.push(heading.text.clone());
-        let part = parts.next_if(is_best).unwrap_or_default();
-        below.cells.extend(part.iter().map(|cell| cell.text.clone()));
-        above.cells.resize(above.cells.len() + part.len().saturating_sub(1), String::new());
-        below.cells.resize(above.cells.len(), String::new());
-    }
-    if parts.next().is_some() || above.cells.len() != columns {
-        return None;
-    }
-    Some(if groups == 0 { vec![above] } else { vec![above, below] })
-}
-
-/// How many characters two texts begin with alike.
-fn common_beginning(one: &str, other: &str) -> usize {
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    bare(one).iter().zip(&bare(other)).take_while(|(one, other)| one == other).count()
+    // 合计 stands among the upper ones too.
+    let first = texts.iter().position(|text| text == "小计")?;
+    let (upper, lower) = texts.split_at(first);
+    let [above, below] = headings::grouped(upper, lower, columns)?;
+    Some(vec![Row { cells: above, line: cells[0].line }, Row { cells: below, line: cells[first].line }])
 }

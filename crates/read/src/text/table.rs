@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use cn_budget::document::Place;
 
+use super::headings;
 use super::limits::TextLimits;
 use super::token;
 use crate::error::Quantity;
@@ -85,8 +86,7 @@ pub(super) fn is_table(rows: &[Row]) -> bool {
 /// columns of figures. A row of another width that does not fit so has lost or won a cell somewhere: it is kept whole, for
 /// nobody knows which figure is which.
 pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
-    let head = headings(rows);
-    let body = &mut rows[head..];
+    let (head, body) = rows.split_at_mut(headings(rows));
     let Some(width) = usual_width(body) else { return Vec::new() };
     let is_other = |row: &Row| row.cells.len() != width && row.filled() > 1;
     let holds_figures: Vec<bool> = (0..width)
@@ -109,9 +109,7 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
             }
             row.cells.resize(width, String::new());
         } else {
-            row.cells.retain(|text| !text.is_empty());
-            row.cells = vec![row.cells.join(" ")];
-            whole.push(row.line);
+            whole.push(keep_whole(row));
         }
     }
     let blanks = shorter.first().map(|line| {
@@ -127,7 +125,18 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
         };
         about_line(*line, &what)
     });
-    blanks.into_iter().chain(whole.into_iter().map(kept_whole)).collect()
+    let mut notes: Vec<Note> = blanks.into_iter().chain(whole).collect();
+    if !headings::place(head, body, width) {
+        notes.extend(head.iter_mut().map(keep_whole));
+    }
+    notes
+}
+
+/// Makes a row one cell, and says so.
+fn keep_whole(row: &mut Row) -> Note {
+    row.cells.retain(|text| !text.is_empty());
+    row.cells = vec![row.cells.join(" ")];
+    kept_whole(row.line)
 }
 
 /// A row whose cells cannot be told apart.

@@ -189,6 +189,36 @@ fn pipes() {
 }
 
 #[test]
+fn headings_without_the_blanks_of_merged_cells() {
+    let rows = "201\t甲\t9.00\t8.00\t5.00\t3.00\t1.10\n202\t乙\t9.00\t8.00\t5.00\t3.00\t1.10";
+    for (head, expected) in [
+        // Every column has a heading below, or above alone.
+        (
+            "功能分类科目\t2023年\t2024年\t增减%\n编码\t名称\t小计\t合计\t基本支出\t项目支出\t",
+            "功能分类科目||2023年|2024年|||增减%\n编码|名称|小计|合计|基本支出|项目支出|",
+        ),
+        // The names share the first one.
+        ("科目\t上年预算\t合计\t基本支出\t项目支出\t增减", "科目||上年预算|合计|基本支出|项目支出|增减"),
+        // Below one of them alone.
+        (
+            "科目编码\t科目名称\t上年预算\t本年预算\t增减\n小计\t本年基本支出\t本年项目支出",
+            "科目编码|科目名称|上年预算|本年预算|||增减\n|||小计|本年基本支出|本年项目支出|",
+        ),
+        // Nobody knows: 预算 may be above any of them.
+        (
+            "科目\t上年\t预算\n编码\t名称\t金额\t支出\t基本支出\t项目支出",
+            "科目 上年 预算||||||\n编码 名称 金额 支出 基本支出 项目支出||||||",
+        ),
+    ] {
+        let cells = table(&format!("{head}\n{rows}"));
+        assert_eq!(shown(&cells[..expected.lines().count()]), expected);
+    }
+    // The names have no heading.
+    let text = "合计\t上年结转\t本年收入\n小计\t小计\t小计\t一般公共预算\n甲\t9.00\t1.00\t8.00\t8.00\n乙\t9.00\t1.00\t8.00\t8.00";
+    assert_eq!(shown(&table(text)[..2]), "|合计|上年结转|本年收入|\n|小计|小计|小计|一般公共预算");
+}
+
+#[test]
 fn one_cell_a_line() {
     let rows = "项目 |\n预算数 |\n合计 |\n44 |\n1.因公出国(境)费用 |\n4 |\n2.公务接待费 |\n40 |\n二、说明";
     let layout = read(&format!("单位:万元\n{rows}"));
