@@ -281,6 +281,12 @@ impl Sentence<'_> {
         // 共评价项目12个。其中：…
         let goes_on = matches!(self.token(at + 1), Some(Token::Word(Word::OfWhich)));
         let count = self.clause.count.take().filter(|_| goes_on);
+        // 三公5万元，其中：甲3万元，乙2万元。比上年增加1万元: of the whole or of the last part, which the sentence leaves open.
+        let is_of_list = self.clause.parent.is_some() && self.clause.parent != self.parser.carried;
+        if is_of_list && self.clause.parent != self.clause.subject {
+            self.parser.statements += 1;
+            (self.clause.statement, self.clause.doubtful) = (self.parser.statements, true);
+        }
         let clause = &mut self.clause;
         clause.listed = clause.parent.take().filter(|_| goes_on);
         clause.of_doubtful = false;

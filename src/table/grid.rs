@@ -78,6 +78,14 @@ impl<'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Grid<'a, K, F> {
         self.sections.get(key.section())
     }
 
+    /// Which reading a sum of rows in a column rests on, where that was assumed.
+    fn assumed(&self, column: usize) -> Option<Assumed> {
+        match self.rows {
+            Reading::Assumed => Some(Assumed::Rows),
+            Reading::Certain => self.doubtful.contains(&column).then_some(Assumed::Column(column)),
+        }
+    }
+
     fn columns(&self, key: &K) -> &[usize] {
         self.section(key).map_or(&[], |section| &section.columns)
     }
@@ -125,12 +133,8 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let whole = relation.whole.map(|row| (row, column));
                 let parts = relation.parts.iter().map(|&row| (row, column));
                 equations.push(key.relation(), whole, parts);
-                let assumed = match grid.rows {
-                    Reading::Assumed => Some(Assumed::Rows),
-                    Reading::Certain => grid.doubtful.contains(&column).then_some(Assumed::Column(column)),
-                };
                 let last = equations.last();
-                (last.skips_level, last.assumed) = (relation.skips_level, assumed);
+                (last.skips_level, last.assumed) = (relation.skips_level, grid.assumed(column));
             }
         }
         for (row, key) in keys.iter().enumerate() {
@@ -145,6 +149,7 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             {
                 let parts = other.map(|other| (other, column));
                 equations.push(RelationKind::TwoSides, Some((row, column)), parts);
+                equations.last().assumed = grid.assumed(column);
             }
         }
         // A sum of nothing that is there: its parts are missing.

@@ -7,13 +7,19 @@ use super::token;
 /// What heads the first of the columns that a group of columns has: their sum.
 const FIRST_OF_GROUP: [&str; 2] = ["小计", "合计"];
 
-/// Puts each heading above its columns. `false` where nobody can tell which those are.
-pub(super) fn place(head: &mut [Row], body: &[Row], columns: usize) -> bool {
+/// Puts each heading above its columns. Gives the rows of headings of which nobody can tell what they head.
+pub(super) fn place<'r>(head: &'r mut [Row], body: &[Row], columns: usize) -> &'r mut [Row] {
+    // 部门：某局, 单位：万元 stand above the headings.
+    let above = head
+        .iter()
+        .take_while(|row| row.filled() < 2 || row.cells.iter().any(|text| token::states_unit(text)));
+    let above = above.count();
+    let head = &mut head[above..];
     let is_short = head.iter().any(|row| row.cells.len() < columns);
     // Blanks before a heading hold the place of what is merged.
     let holds_place = |row: &Row| filled(&row.cells).iter().any(String::is_empty);
     if !is_short || head.iter().any(holds_place) {
-        return true;
+        return &mut [];
     }
     let names = names(body, columns);
     let placed = match &*head {
@@ -24,11 +30,11 @@ pub(super) fn place(head: &mut [Row], body: &[Row], columns: usize) -> bool {
         }
         _ => None,
     };
-    let Some(placed) = placed else { return false };
+    let Some(placed) = placed else { return head };
     for (row, cells) in head.iter_mut().zip(placed) {
         row.cells = cells;
     }
-    true
+    &mut []
 }
 
 /// The cells up to the last one that is filled.

@@ -80,13 +80,8 @@ fn cell(line: &Raw<'_>) -> Option<Cell> {
     }
     let text = token::cell(text);
     let is_value = token::is_value(&text);
-    let is_cell = is_value || !(token::ends_sentence(&text) || is_unit(&text));
+    let is_cell = is_value || !(token::ends_sentence(&text) || token::states_unit(&text));
     is_cell.then_some(Cell { text, line: line.number, is_value })
-}
-
-/// 单位：万元 stands above a table.
-fn is_unit(text: &str) -> bool {
-    text.contains("单位：") || text.contains("单位:")
 }
 
 /// A heading of a column, and no title of a table.

@@ -67,7 +67,7 @@ impl Row {
         token::is_heading_row(self.texts())
     }
 
-    fn filled(&self) -> usize {
+    pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|text| !text.is_empty()).count()
     }
 }
@@ -126,9 +126,8 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
         about_line(*line, &what)
     });
     let mut notes: Vec<Note> = blanks.into_iter().chain(whole).collect();
-    if !headings::place(head, body, width) {
-        notes.extend(head.iter_mut().map(keep_whole));
-    }
+    let unplaced = headings::place(head, body, width);
+    notes.extend(unplaced.iter_mut().map(keep_whole));
     notes
 }
 

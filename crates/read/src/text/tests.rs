@@ -213,6 +213,9 @@ fn headings_without_the_blanks_of_merged_cells() {
         let cells = table(&format!("{head}\n{rows}"));
         assert_eq!(shown(&cells[..expected.lines().count()]), expected);
     }
+    // What stands above the headings is none of them.
+    let text = "部门：某局\t单位：万元\n项目\t行次\t金额\n甲\t1\t9.00\n乙\t2\t8.00";
+    assert_eq!(shown(&table(text)[..2]), "部门：某局|单位：万元|\n项目|行次|金额");
     // The names have no heading.
     let text = "合计\t上年结转\t本年收入\n小计\t小计\t小计\t一般公共预算\n甲\t9.00\t1.00\t8.00\t8.00\n乙\t9.00\t1.00\t8.00\t8.00";
     assert_eq!(shown(&table(text)[..2]), "|合计|上年结转|本年收入|\n|小计|小计|小计|一般公共预算");

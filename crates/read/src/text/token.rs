@@ -78,6 +78,11 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', '！', '？', ';', ':', '!', '?'])
 }
 
+/// Whether it states the unit of a table: 单位：万元, as it stands above the headings.
+pub(super) fn states_unit(text: &str) -> bool {
+    text.contains("单位：") || text.contains("单位:")
+}
+
 /// Whether a row is a row of headings: no figure, and most of what stands there are headings.
 pub(super) fn is_heading_row<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
     let (mut filled, mut headings) = (0_usize, 0_usize);
