@@ -12,6 +12,7 @@ mod names;
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, OTHER_BASES, Reading, Than, turned};
 pub(crate) use self::names::names_money;
+use self::heads::Head;
 use self::names::{is_average, says_nothing, without_lead};
 use super::measure::{Direction, FactFigure, Measure, Standing};
 use super::narrative::Narrative;
@@ -367,6 +368,7 @@ impl Sentence<'_> {
             return at + 1;
         }
         match word {
+            Word::Previous if self.is_multiple(at) => {}
             Word::Measure(measure) => self.take_measure_word(at, *measure),
             Word::Filler => {}
             Word::Respectively => self.take_round(at),
@@ -431,7 +433,7 @@ impl Sentence<'_> {
             Word::Reason => {
                 self.pending_direction();
                 let next = self.words(at + 1);
-                if next.starts_with("以下") || next.starts_with("如下") {
+                if next.starts_with("以下") || next.starts_with("如下") || self.leads_to_part(at) {
                     self.open_list();
                 } else {
                     self.clause.reading = Reading::Reason;
@@ -455,6 +457,24 @@ impl Sentence<'_> {
             | Word::Purchasing => return self.take_head(at),
         }
         at + 1
+    }
+
+    /// 是上年的1.44倍: a multiple of last year's amount, and no year of what follows.
+    fn is_multiple(&self, at: usize) -> bool {
+        let behind = &self.text.chars[self.spots[at].to..];
+        let digits = behind.iter().skip(1).take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        behind.first() == Some(&'的') && digits > 0 && behind.get(digits + 1) == Some(&'倍')
+    }
+
+    /// 人员经费90万元，主要是工资福利支出50万元、…: a thing and its amount behind the amount of another are a part of that; behind a change
+    /// they may be its reason.
+    fn leads_to_part(&self, at: usize) -> bool {
+        let is_amount =
+            |head: Head| matches!(self.token(head.next), Some(Token::Money(_))) && self.words(at) == "主要是";
+        let of_statement = |fact: &&Fact| fact.statement == self.clause.statement;
+        let is_change = |fact: &Fact| matches!(fact.measure, Measure::Change | Measure::Rate);
+        let mut said = self.parser.narrative.facts.iter().rev().take_while(of_statement).peekable();
+        said.peek().is_some() && !said.any(is_change) && self.head(at + 1, false).is_some_and(is_amount)
     }
 
     /// 支出决算: which figure it is, or a head of its own.

@@ -108,7 +108,8 @@ impl TextFacts<'_> {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
                 let is_told = other.standing == Standing::Told && other.year == self.facts[part].year;
-                other.topic == *topic && other.scope == *scope && is_told
+                let is_of_whole = other.topic == *topic && other.scope == *scope;
+                is_of_whole && is_told && self.kind_of(other).is_some()
             };
             let before = (0..index).rev().filter(is_named);
             let behind = (index + 1..self.facts.len()).filter(is_named);

@@ -4,7 +4,7 @@ use super::Sentence;
 use super::clause::{Moving, Round, Whole};
 use super::names::{CONNECTORS, name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
-use crate::fact::{FactFigure, Measure, Topic};
+use crate::fact::{Direction, FactFigure, Measure, Topic};
 
 /// 公务用车购置及运行维护费3.50万元（其中：购置费0万元，运行维护费3.50万元）: what vehicles take apart is of vehicles.
 fn vehicle_part(name: &str) -> Option<Topic> {
@@ -14,6 +14,9 @@ fn vehicle_part(name: &str) -> Option<Topic> {
         _ => None,
     }
 }
+
+/// What is less by so much is called, where it was compared with a plan.
+const SAVED: [&str; 3] = ["节约", "节支", "节省"];
 
 impl Sentence<'_> {
     pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
@@ -32,6 +35,13 @@ impl Sentence<'_> {
             self.clause.moving.is_some() && matches!(self.clause.subject, Some((Topic::Named(_), _)));
         if self.clause.aside && !is_of_named {
             return self.take_aside(spot, figure);
+        }
+        // 比预算节约5万元: less than was planned.
+        if self.clause.moving.is_none()
+            && self.clause.than.is_some_and(|than| than.open)
+            && SAVED.contains(&tail.as_str())
+        {
+            return self.emit_at(range, Measure::Change, figure, Some(Direction::Down));
         }
         if self.next_of_round() {
             // 分别减少1万元、增加2万元: the way beside the figure, else the one before all of them.

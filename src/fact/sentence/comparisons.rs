@@ -60,12 +60,16 @@ impl Sentence<'_> {
         if let Some(next) = self.take_quotient(at) {
             return next;
         }
-        if let Some((whole, percent)) = self.named_whole(at)
+        if let Some((mut whole, percent)) = self.named_whole(at)
             && (whole.is_some() || self.clause.share.is_none())
         {
             // 占限额的98%: of what no word names.
             let words = self.text.words(self.spots[at].to, self.spots[percent].from);
             self.clause.unknown |= whole.is_none() && !says_nothing(&words.replace("比重", ""));
+            // 占本类支出的80%: of the class that the list is of.
+            if ["本类", "本款", "该类", "该款"].iter().any(|own| words.starts_with(own)) {
+                whole = self.clause.parent.clone().filter(|(topic, _)| matches!(topic, Topic::Path(_)));
+            }
             self.clause.share = Some(Whole(whole));
             return percent;
         }

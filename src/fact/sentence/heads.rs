@@ -103,6 +103,11 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return at + 1;
         };
+        // 财政专户管理资金收入5万元: of no table, and still what the text says of it.
+        if head.subject.0 == Topic::Other && !self.parser.naming {
+            let name: String = (at..head.next).map(|at| self.words(at)).collect();
+            head.subject.0 = Topic::Named(name);
+        }
         // 两本预算均有安排：一般公共预算5万元: for something that was named before. Of a whole it is a part.
         let is_bare_fund = head.subject.0 == Topic::Appropriation
             && head.next == at + 1
