@@ -153,16 +153,30 @@ impl<'a> TextFacts<'a> {
     }
 
     /// Whether facts are sure to be of what they are said to be of, so that a difference between them is an error. Within
-    /// one statement all are of one thing, whichever it is.
+    /// one statement all are of one thing, whichever it is; and what a sentence takes apart is of the thing that it has
+    /// before, whichever that is.
     pub(in crate::check) fn is_sure(&self, facts: impl IntoIterator<Item = usize> + Clone) -> bool {
-        let mut statements = facts.clone().into_iter().map(|index| self.facts[index].statement);
-        let first = statements.next();
-        let is_one = statements.all(|statement| Some(statement) == first);
-        facts.into_iter().all(|index| match self.facts[index].doubt {
-            None => true,
-            Some(Doubt::OfSubject) => is_one,
-            Some(Doubt::OfFigure) => false,
-        })
+        let is_one = || {
+            facts.clone().into_iter().any(|whole| {
+                facts.clone().into_iter().all(|index| {
+                    let is_same = self.facts[index].statement == self.facts[whole].statement;
+                    is_same || self.is_part_of(index, whole)
+                })
+            })
+        };
+        let doubt = |index: usize| self.facts[index].doubt;
+        if facts.clone().into_iter().all(|index| doubt(index).is_none()) {
+            return true;
+        }
+        !facts.clone().into_iter().any(|index| doubt(index) == Some(Doubt::OfFigure)) && is_one()
+    }
+
+    /// Whether a fact stands in the list that takes another one apart.
+    fn is_part_of(&self, part: usize, whole: usize) -> bool {
+        let [part_of, of] = [part, whole].map(|index| &self.facts[index]);
+        let is_named =
+            part_of.of.as_ref().is_some_and(|(topic, scope)| *topic == of.topic && *scope == of.scope);
+        is_named && self.paragraph_start(part) <= whole && whole < part
     }
 
     /// The facts of the section that a fact stands in.
