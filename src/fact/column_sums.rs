@@ -132,7 +132,14 @@ fn level(
             return vec![wide];
         }
     };
-    for Split { nodes: split, sure: alone } in splits(&all) {
+    // 三公合计 | … | 会议费 | 培训费: what is spent for something else is no part of it.
+    let purpose = columns[whole].aspects().purpose;
+    let is_within = |node: &&Node| match (node.said.purpose, purpose) {
+        (Some(part), Some(whole)) => part.is_within(whole),
+        _ => true,
+    };
+    let (inside, beside): (Vec<&Node>, Vec<&Node>) = all.iter().copied().partition(is_within);
+    for Split { nodes: split, sure: alone } in splits(&inside) {
         if let [only] = split[..]
             && only.said.role == Some(Role::OfWhich)
         {
@@ -147,7 +154,7 @@ fn level(
             ..sum(whole, parts(&split), alone && sure.len() > 1)
         });
     }
-    vec![whole]
+    core::iter::once(whole).chain(parts(&beside)).collect()
 }
 
 const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnEquation {

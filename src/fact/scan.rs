@@ -209,8 +209,13 @@ const HEDGES_BEHIND: [&str; 5] = ["左右", "以上", "以下", "以内", "上�
 /// Whether a figure is a bound or an approximation: 近10%, 超过5万元, 20%左右. Nothing follows from its digits.
 fn is_hedged(text: &Plain, from: usize, to: usize) -> bool {
     let before = text.words(from.saturating_sub(2), from);
-    let ends_in = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-    (ends_in(&HEDGES) && !ends_in(&NO_HEDGES)) || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
+    ends_in_hedge(&before) || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
+}
+
+/// Whether some words end in one that says so.
+pub(super) fn ends_in_hedge(words: &str) -> bool {
+    let ends_in = |ends: &[&str]| ends.iter().any(|end| words.ends_with(end));
+    ends_in(&HEDGES) && !ends_in(&NO_HEDGES)
 }
 
 /// A percentage, where it is one and no bound.

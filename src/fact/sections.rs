@@ -15,7 +15,13 @@ impl Narrative {
     pub(crate) fn of(document: &Disclosure) -> Self {
         let is_account = document.stage == Stage::FinalAccount;
         let parser = Parser::new(document.fiscal_year, is_account, names_of(&document.department));
-        let mut sections = Sections { parser, titles: Vec::new(), year: document.fiscal_year, year_by: None };
+        let mut sections = Sections {
+            parser,
+            titles: Vec::new(),
+            carried_below: None,
+            year: document.fiscal_year,
+            year_by: None,
+        };
         for (index, section) in document.sections.iter().enumerate() {
             sections.read(index, section);
         }
@@ -59,6 +65,8 @@ struct Sections {
     parser: Parser,
     /// The titles below the heading that a paragraph stands under, each with its level.
     titles: Vec<(usize, Option<Subject>)>,
+    /// The level of the title below which a list of paragraphs was opened, where there was one.
+    carried_below: Option<usize>,
     /// The document's own year.
     year: FiscalYear,
     /// The heading that named another year, by its ordinal: what stands below it is of that year.
@@ -70,7 +78,7 @@ impl Sections {
         if is_contents(&section.heading) {
             return;
         }
-        (self.parser.heading, self.parser.carried) = (None, None);
+        (self.parser.heading, self.parser.carried, self.carried_below) = (None, None, None);
         self.titles.clear();
         let place = TextPlace { section: index, page: section.page(), ..TextPlace::default() };
         self.parser.heading = self.name(&section.heading, place);
@@ -97,13 +105,21 @@ impl Sections {
             let bare = self.parser.narrative.bare.len();
             match title_level(&text) {
                 Some(level) => {
+                    // 具体情况如下： is of what stands up to the next title of its own level.
+                    if self.carried_below.is_some_and(|upper| level <= upper) {
+                        self.parser.carried = None;
+                    }
                     self.titles.retain(|(upper, _)| *upper < level);
                     self.parser.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
                     self.parser.heading = self.name(&text, place);
                     self.titles.push((level, self.parser.heading.clone()));
                 }
                 None => {
+                    let carried = self.parser.carried.clone();
                     self.parser.paragraph(&text, place);
+                    if self.parser.carried != carried {
+                        self.carried_below = self.titles.last().map(|(level, _)| *level);
+                    }
                 }
             }
             let facts = self.parser.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);

@@ -11,8 +11,8 @@ mod names;
 
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, OTHER_BASES, Reading, Than, turned};
-pub(crate) use self::names::names_money;
 use self::heads::Head;
+pub(crate) use self::names::names_money;
 use self::names::{is_average, says_nothing, without_lead};
 use super::measure::{Direction, FactFigure, Measure, Standing};
 use super::narrative::Narrative;
@@ -75,6 +75,7 @@ impl Parser {
         self.statements += 1;
         let clause = Clause {
             subject: self.heading.clone(),
+            goes_on: self.heading.is_some() && !self.naming,
             statement: self.statements,
             parent: self.carried.clone(),
             ..Clause::default()

@@ -110,6 +110,10 @@ impl Within<'_> {
                 complete &= K::passes_over(row) || row.prints_nothing();
                 continue;
             }
+            // 栏次 numbers the columns: no figures stand there.
+            if (K::passes_over(row) || key.is_err()) && self.says_nothing(row) {
+                continue;
+            }
             if K::passes_over(row) {
                 others.push(place);
                 continue;
@@ -197,21 +201,25 @@ impl Within<'_> {
         checks.push(Relation::Within(judged.kind), sides, tie, judged.verdict);
     }
 
+    /// Whether the words of a row say nothing, and are known to: 栏次.
+    fn says_nothing(&self, row: &SheetRow) -> bool {
+        let label = crate::prose::one_line(&row.label);
+        let words = self.lexicon.read(&label).words;
+        !words.is_empty() && words.iter().all(|word| word.known && word.readings.is_empty())
+    }
+
     /// Whether a row is no part of a sum: the sum of a page, a signature, a part that need not be all.
     fn is_aside(&self, row: &SheetRow) -> bool {
         let label = crate::prose::one_line(&row.label);
         let words = self.lexicon.read(&label).words;
         let role = |word: Option<&Word<'_>>| word.and_then(|word| word.readings.first()?.role);
-        // 栏次: words that say nothing, and are known to.
-        let says_nothing =
-            !words.is_empty() && words.iter().all(|word| word.known && word.readings.is_empty());
         let unit = matches!(row.role, RowRole::Unit | RowRole::Department);
         let begins = matches!(
             role(words.first()),
             Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal)
         );
         let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal));
-        unit || says_nothing || begins || ends
+        unit || begins || ends
     }
 }
 

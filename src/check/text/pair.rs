@@ -2,7 +2,7 @@
 
 use super::facts::{Kind, TextFacts};
 use crate::fact::{Direction, Fact, Measure, Standing, Topic};
-use crate::value::{Printed, Tally, Unit};
+use crate::value::{FiscalYear, Printed, Tally, Unit};
 
 /// An amount of the text: which fact gives it, and how much it is.
 #[derive(Clone, Copy, Debug)]
@@ -141,9 +141,12 @@ impl TextFacts<'_> {
         let fact = &self.facts[index];
         let is_change = |other: &Fact| other.measure == Measure::Change && other.amount().is_some();
         let of_same_year = |at: &usize| {
-            let against = |fact: &Fact| fact.against.map(|(year, _)| year);
-            let (one, other) = (against(fact), against(&self.facts[*at]));
-            one.is_none() || other.is_none() || one == other
+            let (one, other) = (fact.against, self.facts[*at].against);
+            // 下降24.9%，短收5万元: against what was planned for the year, which the rate is not unless it says so.
+            let is_of_plan =
+                other.is_some_and(|(year, measure)| year == fact.section_year && measure.is_some());
+            let year = |against: Option<(FiscalYear, Option<Measure>)>| against.map(|(year, _)| year);
+            (one.is_none() && !is_of_plan) || other.is_none() || year(one) == year(other)
         };
         self.nearest_in_statement(index, is_change).filter(of_same_year)
     }

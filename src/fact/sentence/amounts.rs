@@ -25,6 +25,10 @@ impl Sentence<'_> {
         if self.clause.reading.is_silent() {
             return;
         }
+        // 每人每月168元: of one of many, and so is what stands behind it.
+        if tail.contains('每') {
+            return self.set((Topic::Other, None));
+        }
         if self.is_sum_of_list(spot) {
             let topic = if self.gives_purchases() { Topic::Procurement } else { Topic::Other };
             self.clause.parent = None;

@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::clause::{Moving, Than, Whole};
 use super::names::says_nothing;
-use crate::fact::scan::Token;
+use crate::fact::scan::{Token, ends_in_hedge};
 use crate::fact::words::Word;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
 
@@ -57,6 +57,11 @@ impl Sentence<'_> {
 
     /// 占本年支出合计的
     pub(super) fn take_share(&mut self, at: usize) -> usize {
+        // 约占项目支出的16%: about as much.
+        let before = at.checked_sub(1).map(|before| self.words(before)).unwrap_or_default();
+        if ends_in_hedge(&before) {
+            return self.behind_percentage(at).unwrap_or(at + 1);
+        }
         if let Some(next) = self.take_quotient(at) {
             return next;
         }

@@ -84,6 +84,14 @@ impl Sentence<'_> {
         Some((head.map(|head| head.subject), from))
     }
 
+    /// The place behind the percentage that follows a word.
+    pub(super) fn behind_percentage(&self, at: usize) -> Option<usize> {
+        match self.ahead(at) {
+            Ahead::Quotient { percent, .. } | Ahead::Percent { from: percent } => Some(percent + 1),
+            Ahead::Amount { .. } | Ahead::Nothing => None,
+        }
+    }
+
     /// Whether nothing but 的 stands between an amount and the percentage of it.
     fn joins(&self, from: usize, to: usize) -> bool {
         let words = self.text.words(from, to);
