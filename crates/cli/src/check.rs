@@ -1,6 +1,6 @@
 //! `check`, `demo` and `tables`: a run from its options to its exit status.
 
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
 use crate::run::in_order;
 use crate::settings::{Beside, Checks, FilePart, Look, Settings, Task};
-use crate::terminal::{WIDTH, print, warn, width};
+use crate::terminal::{WIDTH, print, system, warn, width};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn check(
@@ -51,19 +51,10 @@ pub(crate) fn check(
     }
     let (companions, copies) = companions(paths.len(), beside, language)?;
     let (with, copies_of_with) = further_files(paths.len(), with, language)?;
-    if let Some(output) = &options.output {
-        let companions = companions.iter().map(|companion| Path::new(&companion.path));
-        let read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
-        let words = options.known.lexicon.iter().map(PathBuf::as_path);
-        let with = with.iter().map(|part| Path::new(&part.path));
-        if read.chain(words).chain(with).any(|read| output::is_same(read, output)) {
-            let output = output.display();
-            return Err(match language {
-                Language::Zh => format!("{output}：报告不能写到所读的文件上"),
-                Language::En => format!("{output}: the report would take the place of a file that is read"),
-            });
-        }
-    }
+    let documents = paths.iter().map(PathBuf::as_path);
+    let beside = companions.iter().map(|companion| Path::new(&companion.path));
+    let parts = with.iter().map(|part| Path::new(&part.path));
+    refuse_output_over(documents.chain(beside).chain(parts), options, language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let look = look(options, language);
     let checks = Checks { config: config.clone(), look, with, beside: companions };
@@ -104,13 +95,33 @@ pub(crate) fn check(
     })
 }
 
+/// Refuses to write the report over a file that is read: one of these, or one that the options name.
+fn refuse_output_over<'a>(
+    read: impl Iterator<Item = &'a Path>,
+    options: &'a CheckOptions,
+    language: Language,
+) -> Result<(), String> {
+    let Some(output) = &options.output else { return Ok(()) };
+    let words = options.known.lexicon.iter().map(PathBuf::as_path);
+    let mut read = read.chain(words).chain(Config::file(options));
+    if !read.any(|read| output::replaces(output, read)) {
+        return Ok(());
+    }
+    let output = output.display();
+    Err(match language {
+        Language::Zh => format!("{output}：报告不能写到所读的文件上"),
+        Language::En => format!("{output}: the report would take the place of a file that is read"),
+    })
+}
+
 pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
+    refuse_output_over(std::iter::empty(), options, language)?;
     let (mut config, checker) = Config::load(options, language)?;
     let (files, lexicon) = LexiconFiles::load(&options.known.lexicon, language)?;
     let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).collect();
     let checker = checker.lexicon(lexicon);
     let rendering = look(options, language).rendering(&checker);
-    let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering };
+    let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering, language };
     let run = Run {
         sources: &["demo".to_owned()],
         crew: &crew,
@@ -159,7 +170,7 @@ pub(crate) fn tables(
         || workers.look_after(),
     );
     match answer {
-        Ok(Done { piece, .. }) => print(&piece),
+        Ok(Done { piece, .. }) => print(&piece, language),
         Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{source}: {why}")),
         Err(Unanswered::Interrupted) => Ok(ExitCode::from(interrupt::STATUS)),
     }
@@ -204,7 +215,8 @@ fn further_files(
     for path in with {
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
-        let at_hand = AtHand::new(path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let at_hand =
+            AtHand::new(path, || false).map_err(|error| format!("{source}: {}", system(&error, language)))?;
         let Some(at_hand) = at_hand else { continue };
         parts.push(FilePart { source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -243,7 +255,8 @@ fn companions(
     for (kinship, path) in paths {
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
-        let at_hand = AtHand::new(&path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let at_hand = AtHand::new(&path, || false)
+            .map_err(|error| format!("{source}: {}", system(&error, language)))?;
         let Some(at_hand) = at_hand else { continue };
         companions.push(Beside { kinship, source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -256,9 +269,10 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
     let ended = match &options.output {
         Some(path) => {
             let at = |error: String| format!("{}: {error}", path.display());
-            let mut file = ReportFile::create(path).map_err(|error| at(error.to_string()))?;
+            let failed = |error: io::Error| at(system(&error, run.language));
+            let mut file = ReportFile::create(path).map_err(failed)?;
             let ended = run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?;
-            file.finish().map_err(|error| at(error.to_string()))?;
+            file.finish().map_err(failed)?;
             ended
         }
         None => run.write(&mut anstream::stdout(), config)?,
@@ -295,7 +309,10 @@ impl Crew for Workers<'_> {
         let at_hand = match AtHand::new(&self.paths[index], || self.is_interrupted()) {
             Ok(Some(at_hand)) => at_hand,
             Ok(None) => return Answered::without(Unanswered::Interrupted),
-            Err(error) => return Answered::without(Unanswered::Failed(error.to_string())),
+            Err(error) => {
+                let why = system(&error, self.pool.language());
+                return Answered::without(Unanswered::Failed(why));
+            }
         };
         let (source, path) = (self.sources[index].clone(), at_hand.path().as_os_str().to_owned());
         self.pool.ask(place, &Question { index, source, path })
@@ -321,19 +338,30 @@ struct Demo<'a> {
     /// What the report says of the settings.
     notes: Vec<Note>,
     rendering: &'a dyn Rendering,
+    language: Language,
+}
+
+/// Where the built-in document comes from.
+fn source_of_demo(language: Language) -> String {
+    let source = [
+        "该局公开的《2023年惠州市政务服务数据管理局部门预算》第二部分“2023年部门预算表”",
+        "part two (第二部分 2023年部门预算表) of 《2023年惠州市政务服务数据管理局部门预算》, as published by the bureau",
+    ];
+    pick(language, source[0], source[1]).to_owned()
 }
 
 impl Crew for Demo<'_> {
     fn review(&self, _: usize, index: usize) -> Answered {
         let answer = match Disclosure::huizhou_2023() {
             Ok(mut document) => {
+                document.source = Some(source_of_demo(self.language));
                 document.notes.extend(self.notes.iter().cloned());
                 let related = Related::to(&document);
                 let (summary, piece, used) =
                     desk::review(&related, index, self.checker, self.config, self.rendering);
                 Ok(Done { piece, checked: Some((summary, used)) })
             }
-            Err(error) => Err(Unanswered::Failed(error.to_string())),
+            Err(error) => Err(Unanswered::Failed(error.message(self.language))),
         };
         Answered { warnings: Vec::new(), answer }
     }

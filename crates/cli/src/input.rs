@@ -12,6 +12,8 @@ use cn_budget_read::{Options, ReadError, Reading};
 use cn_budget_render::words::pick;
 use tempfile::NamedTempFile;
 
+use crate::terminal::system;
+
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
 /// are mostly something else, so they are named to be read; a file that is named may have any ending.
 const ENDINGS: [&str; 4] = ["pdf", "xlsx", "xls", "json"];
@@ -75,9 +77,11 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// tells.
 pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
     if path.is_dir() {
-        return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
+        return Disclosure::from_csv_folder(path).map_err(|error| error.message(language));
     }
-    read_file(path, options)?.map(|reading| reading.disclosure).map_err(|error| message(&error, language))
+    read_file(path, options, language)?
+        .map(|reading| reading.disclosure)
+        .map_err(|error| message(&error, language))
 }
 
 /// What is wrong with a file, with the option that helps.
@@ -105,7 +109,7 @@ pub(crate) fn read_further(
     if path.is_dir() {
         return read(path, &options, language);
     }
-    match read_file(path, &options)? {
+    match read_file(path, &options, language)? {
         Ok(reading) => Ok(reading.disclosure),
         Err(error) if error.is_year_missing() => {
             options.fiscal_year = Some(document.fiscal_year);
@@ -116,10 +120,15 @@ pub(crate) fn read_further(
 }
 
 /// The bytes of a file, read; the outer error is that of the system.
-fn read_file(path: &Path, options: &Options) -> Result<Result<Reading, ReadError>, String> {
+fn read_file(
+    path: &Path,
+    options: &Options,
+    language: Language,
+) -> Result<Result<Reading, ReadError>, String> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(most(options)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let failed = |error: io::Error| system(&error, language);
+    let file = fs::File::open(path).map_err(failed)?;
+    file.take(most(options)).read_to_end(&mut bytes).map_err(failed)?;
     Ok(cn_budget_read::read(&bytes, options))
 }
 

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
 use crate::run;
+use crate::terminal::system;
 use crate::worker::{Answered, Unanswered};
 
 /// From how many documents on a bar shows how far the run is.
@@ -100,7 +101,7 @@ impl Run<'_> {
             return Err(refused);
         }
         match written.and_then(|()| output.finish(&ended)) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(&error, self.language)),
             _ => Ok(ended),
         }
     }

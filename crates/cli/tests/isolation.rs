@@ -91,9 +91,9 @@ fn limits_are_said_in_full() {
     for (arguments, told) in [
         (["--memory", "1"], "expected 64MiB or more, as in 512MiB or 2GiB"),
         (["--memory", "16M"], "expected 64MiB or more, as in 512MiB or 2GiB"),
-        (["--timeout", "0"], "number would be zero for non-zero type"),
+        (["--timeout", "0"], "expected a whole number from 1"),
     ] {
-        let done = scratch.run(&[&["check", "x.pdf"][..], &arguments].concat());
+        let done = scratch.run(&[&["check", "x.pdf", "--lang", "en"][..], &arguments].concat());
         assert_eq!(done.status, 2);
         assert!(done.err.contains(told), "{}", done.err);
     }
@@ -106,11 +106,15 @@ fn a_report_takes_no_place_of_what_is_read() {
     let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
     scratch.write("甲.json", &json);
     scratch.write("other.toml", "");
+    scratch.write("cnbudget.toml", "");
     for (arguments, output) in [
         (&["check", "甲.json"][..], "甲.json"),
         (&["check", "甲.json"], "./甲/../甲.json"),
         (&["check", "甲", "--units", "甲.json"], "甲.json"),
         (&["check", "甲", "--config", "other.toml"], "other.toml"),
+        (&["check", "甲"], "甲/tables.csv"),
+        (&["demo", "--config", "other.toml"], "other.toml"),
+        (&["demo"], "cnbudget.toml"),
     ] {
         let done = scratch.run(&[arguments, &["--lang", "en", "-o", output]].concat());
         assert_eq!(done.status, 2);
@@ -194,12 +198,26 @@ mod unix {
         assert_eq!(scratch.run(&["check", "甲", "-o", "/dev/null"]).status, 1);
     }
 
+    #[test]
+    fn a_second_name_of_a_file_that_is_read_is_refused() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
+        scratch.write("甲.json", &json);
+        fs::hard_link(scratch.path("甲.json"), scratch.path("hard.json")).unwrap();
+        symlink("甲.json", scratch.path("soft.json")).unwrap();
+        for output in ["hard.json", "soft.json"] {
+            assert_eq!(scratch.run(&["check", "甲.json", "-o", output]).status, 2, "{output}");
+            assert_eq!(fs::read_to_string(scratch.path(output)).unwrap(), json);
+        }
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn a_full_disk_is_told() {
         let scratch = Scratch::new();
         scratch.huizhou("甲");
-        let done = scratch.run(&["check", "甲", "-o", "/dev/full"]);
+        let done = scratch.run(&["check", "甲", "-o", "/dev/full", "--lang", "en"]);
         assert_eq!(
             (done.status, done.err.as_str()),
             (2, "cnbudget: /dev/full: No space left on device (os error 28)\n")
