@@ -8,6 +8,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use cn_budget::{FiscalYear, Language, Stage, companion::Kinship, fact::Lexicon, value::YearError};
+use cn_budget_render::Summary;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
@@ -23,8 +24,8 @@ use crate::limits::{Limits, Memory};
     "Checks published department budgets and final accounts of China: every identity, every answer accounted for",
 ))]
 #[command(after_help = both!(
-    "退出状态：0 未发现问题，1 有错误或提示，2 有文件或步骤未能完成。",
-    "Exit status: 0 nothing found, 1 errors or warnings found, 2 something could not be run.",
+    "退出状态：0 没有错误（可有提示），1 有错误，2 有文件或步骤未能完成；可用 --fail-on 改变。",
+    "Exit status: 0 no errors, though there may be warnings; 1 errors; 2 something could not be run. See --fail-on.",
 ))]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -401,16 +402,20 @@ pub(crate) struct CheckOptions {
         ),
     )]
     pub(crate) config: Option<PathBuf>,
-    #[arg(long, help = both!(
-        "同时列出尾数误差（仅用于文本格式，其他格式一律列出）",
-        "Show differences that rounding explains too (text only; the other formats always hold them)",
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[arg(long, conflicts_with = "format", help = both!(
+        "不列问题，只统计各规则的问题数",
+        "Instead of findings, how many each rule has",
     ))]
-    pub(crate) rounding: bool,
-    #[arg(long, help = both!(
-        "同时列出各表、各规则的核对结果（仅用于文本格式，其他格式一律列出）",
-        "Show how the checks of each table and of each rule ended (text only; the other formats always hold it)",
-    ))]
-    pub(crate) counts: bool,
+    pub(crate) statistics: bool,
+    #[arg(
+        long,
+        value_name = both!("等级", "LEVEL"),
+        default_value = "error",
+        help = both!("有哪一级问题时退出状态为 1", "From which level on a finding makes the exit status 1"),
+    )]
+    pub(crate) fail_on: FailOn,
     #[arg(
         long,
         short,
@@ -438,6 +443,48 @@ pub(crate) struct CheckOptions {
     pub(crate) known: Known,
 }
 
+/// How much the report as text shows.
+#[derive(Clone, Copy, Debug, clap::Args, Deserialize, Serialize)]
+pub(crate) struct Shown {
+    #[arg(long, help = both!(
+        "同时列出尾数误差（仅用于文本格式，其他格式一律列出）",
+        "Show differences that rounding explains too (text only; the other formats always hold them)",
+    ))]
+    pub(crate) rounding: bool,
+    #[arg(long, help = both!(
+        "同时列出各表、各规则的核对结果（仅用于文本格式，其他格式一律列出）",
+        "Show how the checks of each table and of each rule ended (text only; the other formats always hold it)",
+    ))]
+    pub(crate) counts: bool,
+    #[arg(long, short, help = both!(
+        "只列问题：没有问题的文件、核对计数、汇总均不列出（仅用于文本格式）",
+        "Findings alone: no document without one, no counts, no summary (text only)",
+    ))]
+    pub(crate) quiet: bool,
+}
+
+/// Which findings a run fails on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    #[value(help = both!("有错误时", "Errors"))]
+    Error,
+    #[value(help = both!("有错误或提示时", "Errors and warnings"))]
+    Warning,
+    #[value(help = both!("一律不因问题改变退出状态", "No finding at all"))]
+    Never,
+}
+
+impl FailOn {
+    /// Whether a run fails on what was found in a document.
+    pub(crate) const fn fails(self, summary: &Summary) -> bool {
+        match self {
+            Self::Error => summary.errors > 0,
+            Self::Warning => summary.errors + summary.warnings > 0,
+            Self::Never => false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum ReportFormat {
     #[value(help = both!("在屏幕上阅读", "For a person at a terminal"))]
@@ -448,6 +495,13 @@ pub(crate) enum ReportFormat {
     Sarif,
     #[value(help = both!("审核表：供阅读、打印的网页", "For a reviewer: a page to read and print"))]
     Html,
+    #[value(help = both!("供 GitLab 的代码质量页", "For GitLab: a report of code quality"))]
+    Gitlab,
+    #[value(help = both!(
+        "每个问题一行：文件、位置、编号、等级、内容",
+        "One line a finding: file, place, code, level, message",
+    ))]
+    Lines,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]

@@ -12,7 +12,7 @@ use cn_budget_render::{
     words::{self, pick},
 };
 
-use crate::args::{self, CheckOptions, Cost, Known, TableFormat};
+use crate::args::{self, CheckOptions, Cost, FailOn, Known, ReportFormat, TableFormat};
 use crate::config::Config;
 use crate::desk;
 use crate::input::{self, AtHand};
@@ -36,7 +36,9 @@ pub(crate) fn check(
     let (mut config, checker) = Config::load(options, language)?;
     let (lexicon, _) = LexiconFiles::load(&options.known.lexicon, language)?;
     let found = input::documents(files);
-    warn_passed_over(&found, language);
+    if !options.shown.quiet {
+        warn_passed_over(&found, language);
+    }
     let paths = found.documents;
     if paths.is_empty() {
         let none = match language {
@@ -74,6 +76,7 @@ pub(crate) fn check(
         language,
         rendering: &*look.rendering(&checker),
         jobs,
+        shows_failures: shows_failures(options),
         warn: &|text| warn(text),
     };
     let ended = write(&run, &mut config, options)?;
@@ -86,13 +89,14 @@ pub(crate) fn check(
         ));
         return Ok(ExitCode::from(interrupt::STATUS));
     }
-    let failed = ended.iter().any(Result::is_err);
-    let found = ended.iter().flatten().any(|summary| summary.errors + summary.warnings > 0);
-    Ok(match (failed, found) {
-        (true, _) => ExitCode::from(2),
-        (false, true) => ExitCode::from(1),
-        (false, false) => ExitCode::SUCCESS,
-    })
+    Ok(status(&ended, options.fail_on))
+}
+
+/// The exit status: 2 where a document could not be checked, 1 where there are findings that the run fails on, else 0.
+fn status(ended: &[Ended], fail_on: FailOn) -> ExitCode {
+    let is_failed = ended.iter().any(Result::is_err);
+    let is_found = ended.iter().flatten().any(|summary| fail_on.fails(summary));
+    ExitCode::from(if is_failed { 2 } else { u8::from(is_found) })
 }
 
 /// Refuses to write the report over a file that is read: one of these, or one that the options name.
@@ -128,11 +132,11 @@ pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCod
         language,
         rendering: &*rendering,
         jobs: NonZeroUsize::MIN,
+        shows_failures: shows_failures(options),
         warn: &|text| warn(text),
     };
-    write(&run, &mut config, options)?;
-    // What the built-in document has to show is no failure of the command.
-    Ok(ExitCode::SUCCESS)
+    let ended = write(&run, &mut config, options)?;
+    Ok(status(&ended, options.fail_on))
 }
 
 pub(crate) fn tables(
@@ -184,6 +188,18 @@ fn warn_passed_over(found: &input::Found, language: Language) {
             Language::Zh => format!("{path}：不是文件（管道或设备），未读取；需要时请直接写出"),
             Language::En => {
                 format!("{path}: passed over, no file but a pipe or a device: name it to have it read")
+            }
+        });
+    }
+    let count = found.no_disclosures;
+    if count > 0 {
+        warn(&match language {
+            Language::Zh => {
+                format!("文件夹中另有 {count} 个 JSON 文件不是预算或决算文件（如审核报告），未读取")
+            }
+            Language::En => {
+                let files = words::number(count, "JSON file");
+                format!("passed over {files} in folders that hold no document, such as reports")
             }
         });
     }
@@ -286,14 +302,24 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
     Ok(ended)
 }
 
+/// Whether the report goes to standard output as text that names the documents which could not be read.
+const fn shows_failures(options: &CheckOptions) -> bool {
+    let is_shown = options.output.is_none() && !options.statistics;
+    match options.format {
+        ReportFormat::Text => is_shown && !options.shown.quiet,
+        ReportFormat::Lines => is_shown,
+        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Html | ReportFormat::Gitlab => false,
+    }
+}
+
 /// How the report is to look.
 fn look(options: &CheckOptions, language: Language) -> Look {
     Look {
         language,
         format: options.format,
         width: if options.output.is_some() { WIDTH } else { width() },
-        rounding: options.rounding,
-        counts: options.counts,
+        shown: options.shown,
+        statistics: options.statistics,
     }
 }
 

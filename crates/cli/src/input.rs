@@ -1,7 +1,8 @@
 //! From a path to a document.
 
+use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use cn_budget::{Disclosure, Language};
 use cn_budget_read::{Options, ReadError, Reading};
 use cn_budget_render::words::pick;
+use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
 
 use crate::terminal::system;
@@ -30,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) documents: Vec<PathBuf>,
     /// How many files of folders were passed over for their ending.
     pub(crate) passed_over: usize,
+    /// How many JSON files of folders were passed over, because they are whole and hold no disclosure: a report, say.
+    pub(crate) no_disclosures: usize,
     /// What stands in folders and is no file, though its name is that of one: a pipe could be waited for without end.
     pub(crate) no_files: Vec<PathBuf>,
 }
@@ -61,10 +65,25 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
         if has_ending(path, &ENDINGS) || has_ending(path, &OTHERS) {
             found.no_files.push(path.to_owned());
         }
+    } else if !named && path.is_file() && has_ending(path, &["json"]) && is_other_json(path) {
+        found.no_disclosures += 1;
     } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) {
         found.documents.push(path.to_owned());
     } else if has_ending(path, &OTHERS) {
         found.passed_over += 1;
+    }
+}
+
+/// Whether a file is JSON that is whole and no disclosure: it has none of the fields that every disclosure has. What is
+/// damaged may have been one, and reading it tells why it is none.
+#[expect(clippy::zero_sized_map_values, reason = "serde reads an object into a map, and not into a set")]
+fn is_other_json(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else { return false };
+    let json = BufReader::new(file.take(most(&Options::default())));
+    match serde_json::from_reader::<_, HashMap<String, IgnoredAny>>(json) {
+        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().any(|name| fields.contains_key(*name)),
+        // A list or a text is whole too, and no object.
+        Err(error) => error.is_data(),
     }
 }
 

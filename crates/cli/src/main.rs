@@ -1,6 +1,6 @@
 //! `cnbudget`: checks published department budgets of China at the terminal.
 //!
-//! Exit status: 0 clean, 1 findings (errors or warnings), 2 something could not be run.
+//! Exit status: 0 no errors, 1 errors, 2 something could not be run; `--fail-on` sets from which level on.
 
 mod args;
 mod bilingual;

@@ -46,7 +46,8 @@ fn a_document_that_needs_too_much_is_given_up_alone() {
     ] {
         let done = arguments(limit);
         assert_eq!(done.status, 2);
-        assert_eq!(done.err, format!("cnbudget: 二.txt: {zh}\n"));
+        assert_eq!(done.err, "");
+        assert!(done.out.contains(&format!("未能读取 二.txt：{zh}\n")), "{}", done.out);
         // The reports of the others are those that they have beside a document that is merely empty.
         let documents = |out: &str| out[..out.find("汇总").unwrap()].to_owned();
         assert_eq!(documents(&done.out), documents(&sound.out));
@@ -68,7 +69,7 @@ fn the_number_of_workers_changes_nothing() {
     for number in 0..12 {
         match number % 4 {
             0 => scratch.broken(&format!("多份/{number:02}")),
-            1 => scratch.write(&format!("多份/{number:02}.json"), "{}"),
+            1 => scratch.write(&format!("多份/{number:02}.json"), "{"),
             _ => scratch.huizhou(&format!("多份/{number:02}")),
         }
     }
@@ -134,7 +135,7 @@ fn a_report_that_cannot_be_made_leaves_the_old_one() {
     let refused = scratch.run(&["check", "甲", "--previous", "甲", "-o", "old.txt"]);
     assert_eq!(refused.status, 2);
     assert_eq!(fs::read_to_string(scratch.path("old.txt")).unwrap(), "old");
-    assert_eq!(scratch.run(&["check", "甲", "-o", "old.txt"]).status, 1);
+    assert_eq!(scratch.run(&["check", "甲", "-o", "old.txt"]).status, 0);
     assert!(fs::read_to_string(scratch.path("old.txt")).unwrap().contains("惠州市"));
     assert_eq!(names(), before, "nothing is left beside it");
 }
@@ -159,7 +160,7 @@ mod unix {
         scratch.huizhou("多份/甲");
         fifo(&scratch, "多份/x.pdf");
         let done = scratch.run(&["check", "多份", "--lang", "en"]);
-        assert_eq!(done.status, 1);
+        assert_eq!(done.status, 0);
         let told =
             "cnbudget: 多份/x.pdf: passed over, no file but a pipe or a device: name it to have it read\n";
         assert_eq!(done.err, told);
@@ -192,10 +193,10 @@ mod unix {
         scratch.huizhou("甲");
         scratch.write("real.txt", "old");
         symlink("real.txt", scratch.path("link.txt")).unwrap();
-        assert_eq!(scratch.run(&["check", "甲", "-o", "link.txt"]).status, 1);
+        assert_eq!(scratch.run(&["check", "甲", "-o", "link.txt"]).status, 0);
         assert!(scratch.path("link.txt").is_symlink());
         assert!(fs::read_to_string(scratch.path("real.txt")).unwrap().contains("惠州市"));
-        assert_eq!(scratch.run(&["check", "甲", "-o", "/dev/null"]).status, 1);
+        assert_eq!(scratch.run(&["check", "甲", "-o", "/dev/null"]).status, 0);
     }
 
     #[test]

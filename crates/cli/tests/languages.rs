@@ -120,8 +120,9 @@ fn every_error_is_in_one_language() {
         let said = |language: &str| {
             let done = scratch.run(&[&["--lang", language][..], &call].concat());
             assert_eq!(done.status, 2, "{call:?}: {}{}", done.out, done.err);
-            assert!(!done.err.is_empty(), "{call:?}");
-            done.err
+            let said = done.err + &done.out;
+            assert!(!said.is_empty(), "{call:?}");
+            said
         };
         // The call that names no language is that of the locale, which is Chinese here.
         let zh = said("zh");
