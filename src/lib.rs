@@ -93,10 +93,10 @@ pub mod companion;
 pub mod document;
 pub mod fact;
 pub mod identity;
-#[cfg(feature = "csv")]
-mod line_at;
 mod macros;
 pub mod prose;
+#[cfg(feature = "csv")]
+mod records;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod table;

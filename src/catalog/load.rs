@@ -4,12 +4,10 @@ use core::fmt;
 use std::collections::HashMap;
 use std::io;
 
-use csv::ByteRecord;
-
-use super::overlay::CatalogOverlay;
+use super::overlay::{CatalogOverlay, OverlayError};
 use super::standing::Standing;
-use crate::line_at::LineAt;
-use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
+use crate::value::{Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
 
 const CODE: [&str; 4] = ["code", "编码", "科目编码", "科目代码"];
 const NAME: [&str; 3] = ["name", "名称", "科目名称"];
@@ -52,64 +50,19 @@ impl CatalogOverlay {
     /// # Ok::<(), cn_budget::catalog::CatalogLoadError>(())
     /// ```
     #[doc(alias = "导入科目")]
-    pub fn from_csv(source: impl Into<String>, mut reader: impl io::Read) -> Result<Self, CatalogLoadError> {
+    pub fn from_csv(source: impl Into<String>, reader: impl io::Read) -> Result<Self, CatalogLoadError> {
         let mut overlay = Self::new(source);
-        let mut bytes = Vec::new();
-        if let Err(error) = reader.read_to_end(&mut bytes) {
-            return Err(CatalogLoadError(Failure::Read(error.to_string())));
-        }
-        let mut line_at = LineAt::of(&bytes);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(&*bytes);
-        let mut record = ByteRecord::new();
-        let mut lines = Vec::new();
-        let mut columns: Option<Columns> = None;
         let mut first_lines = HashMap::new();
-        loop {
-            match reader.read_byte_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => return Err(CatalogLoadError(Failure::Read(error.to_string()))),
-            }
-            let line = line_at.line(record.position().map_or(0, csv::Position::byte));
-            let mut fail = |fault| lines.push(CatalogLineError { at: line, fault });
-            let Some(fields) = fields(&record) else {
-                fail(Fault::Encoding);
-                if columns.is_none() {
-                    break;
-                }
-                continue;
-            };
-            let Some(columns) = &columns else {
-                match Columns::find(&fields) {
-                    Ok(found) => columns = Some(found),
-                    Err(fault) => {
-                        fail(fault);
-                        break;
-                    }
-                }
-                continue;
-            };
-            if let Err(fault) = columns.load(&fields, line, &mut overlay, &mut first_lines) {
-                fail(fault);
-            }
-        }
-        if columns.is_none() && lines.is_empty() {
-            lines.push(CatalogLineError { at: 1, fault: Fault::NoHeader });
-        }
-        if lines.is_empty() { Ok(overlay) } else { Err(CatalogLoadError(Failure::Lines(lines))) }
+        read_lines(reader, "code,name", Columns::find, |columns, line| {
+            let fault = |fault| CatalogLineError { at: line.number, fault };
+            columns.load(line, &mut overlay, &mut first_lines).map_err(fault)
+        })
+        .map(|()| overlay)
+        .map_err(CatalogLoadError)
     }
 }
 
-fn fields(record: &ByteRecord) -> Option<Vec<&str>> {
-    record.iter().map(|field| core::str::from_utf8(field).ok()).collect()
-}
-
 struct Columns {
-    count: usize,
     code: usize,
     name: usize,
     standing: Option<usize>,
@@ -118,41 +71,29 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(header: &[&str]) -> Result<Self, Fault> {
-        let find = |names: &[&str]| header.iter().position(|found| names.contains(found));
-        let need = |names: &'static [&str]| {
-            find(names).ok_or_else(|| Fault::Column { expected: names, found: header.join(",").into() })
-        };
+    fn find(headings: &Headings<'_>) -> Result<Self, LineFault> {
         Ok(Self {
-            count: header.len(),
-            code: need(&CODE)?,
-            name: need(&NAME)?,
-            standing: find(&STANDING),
-            confidence: find(&CONFIDENCE),
-            source: find(&SOURCE),
+            code: headings.need(&CODE)?,
+            name: headings.need(&NAME)?,
+            standing: headings.find(&STANDING),
+            confidence: headings.find(&CONFIDENCE),
+            source: headings.find(&SOURCE),
         })
     }
 
     fn load(
         &self,
-        fields: &[&str],
-        line: u64,
+        line: &Line<'_>,
         overlay: &mut CatalogOverlay,
         first_lines: &mut HashMap<u32, u64>,
     ) -> Result<(), Fault> {
-        if fields.len() != self.count {
-            return Err(Fault::Fields { found: fields.len(), expected: self.count });
-        }
-        let field = |column: usize| fields.get(column).copied().unwrap_or_default();
-        let optional = |column: Option<usize>| column.map_or("", field);
-        let text = field(self.code);
-        let standing = standing(optional(self.standing), optional(self.confidence))?;
-        let source = match optional(self.source) {
+        let text = line.field(self.code);
+        let standing = standing(line.field(self.standing), line.field(self.confidence))?;
+        let source = match line.field(self.source) {
             "" => 0,
             title => overlay.source_at(title),
         };
-        let name = field(self.name);
-        let row = Line { name, standing, source, at: line };
+        let row = Row { name: line.field(self.name), standing, source, at: line.number };
         match text.as_bytes().first() {
             Some(b'2') => row.add::<FunctionalCode>(text, overlay, first_lines),
             Some(b'3') => row.add::<EconomicCode>(text, overlay, first_lines),
@@ -163,22 +104,21 @@ impl Columns {
     }
 }
 
-struct Line<'a> {
+struct Row<'a> {
     name: &'a str,
     standing: Standing,
     source: usize,
     at: u64,
 }
 
-impl Line<'_> {
+impl Row<'_> {
     fn add<C: Code>(
         &self,
         text: &str,
         overlay: &mut CatalogOverlay,
         first_lines: &mut HashMap<u32, u64>,
     ) -> Result<(), Fault> {
-        let code: C =
-            text.parse().map_err(|error: crate::value::CodeError| Fault::Text(error.to_string().into()))?;
+        let code: C = text.parse().map_err(Fault::Code)?;
         match overlay.add(code, self.name, self.standing, self.source) {
             Ok(true) => {
                 first_lines.insert(code.number(), self.at);
@@ -187,9 +127,9 @@ impl Line<'_> {
             Ok(false) => Ok(()),
             Err(error) if error.is_conflict() => Err(Fault::Conflict {
                 first: first_lines.get(&code.number()).copied().unwrap_or_default(),
-                text: error.to_string().into(),
+                error,
             }),
-            Err(error) => Err(Fault::Text(error.to_string().into())),
+            Err(error) => Err(Fault::Name(error)),
         }
     }
 }
@@ -223,42 +163,37 @@ fn standing(standing: &str, confidence: &str) -> Result<Standing, Fault> {
 ///      line 3: 201 already has the name \"甲\": found \"乙\" (first named on line 2)",
 /// );
 /// ```
+#[doc(alias = "科目表错误")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatalogLoadError(Failure);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Failure {
-    Read(String),
-    Lines(Vec<CatalogLineError>),
-}
+pub struct CatalogLoadError(Failure<CatalogLineError>);
 
 impl CatalogLoadError {
     /// Every wrong line, from the first to the last; none if the file could not be read.
     pub fn lines(&self) -> &[CatalogLineError] {
-        match &self.0 {
-            Failure::Read(_) => &[],
-            Failure::Lines(lines) => lines,
-        }
+        self.0.lines()
     }
 
     /// Whether reading itself failed.
     pub const fn is_read(&self) -> bool {
-        matches!(self.0, Failure::Read(_))
+        self.0.is_read()
+    }
+
+    /// What is wrong, in a language: every wrong line on a line of its own.
+    ///
+    /// ```
+    /// use cn_budget::{Language, catalog::CatalogOverlay};
+    ///
+    /// let error = CatalogOverlay::from_csv("某省", "code,name\n201,\n".as_bytes()).unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "科目表有 1 行有误，未予采用\n第 2 行：201 的名称为空");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.0.message(["科目表", "catalog"], language)
     }
 }
 
 impl fmt::Display for CatalogLoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Failure::Read(error) => write!(f, "the catalog could not be read: {error}"),
-            Failure::Lines(lines) => {
-                match lines.len() {
-                    1 => f.write_str("1 line of the catalog is wrong, nothing was loaded")?,
-                    count => write!(f, "{count} lines of the catalog are wrong, nothing was loaded")?,
-                }
-                lines.iter().try_for_each(|line| write!(f, "\n{line}"))
-            }
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 
@@ -281,16 +216,14 @@ pub struct CatalogLineError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    NoHeader,
-    Column { expected: &'static [&'static str], found: Box<str> },
-    Encoding,
-    Fields { found: usize, expected: usize },
+    Line(LineFault),
     NoCode,
     FirstCharacter(Box<str>),
     Standing(Box<str>),
     Confidence(Box<str>),
-    Conflict { first: u64, text: Box<str> },
-    Text(Box<str>),
+    Conflict { first: u64, error: OverlayError },
+    Code(CodeError),
+    Name(OverlayError),
 }
 
 impl CatalogLineError {
@@ -306,41 +239,69 @@ impl CatalogLineError {
 
     /// Whether the first line lacks a needed column.
     pub const fn is_header(&self) -> bool {
-        matches!(self.fault, Fault::NoHeader | Fault::Column { .. })
+        matches!(&self.fault, Fault::Line(fault) if fault.is_of_headings())
+    }
+
+    /// Where it is, what was found, what was expected, in a language.
+    pub fn message(&self, language: Language) -> String {
+        WrongLine::message(self, language)
+    }
+}
+
+impl WrongLine for CatalogLineError {
+    fn new(number: u64, fault: LineFault) -> Self {
+        Self { at: number, fault: Fault::Line(fault) }
+    }
+
+    fn number(&self) -> u64 {
+        self.at
+    }
+
+    fn fault(&self, language: Language) -> String {
+        match (&self.fault, language) {
+            (Fault::Line(fault), _) => fault.message(language),
+            (Fault::Code(error), _) => error.message(language),
+            (Fault::Name(error), _) => error.message(language),
+            (Fault::NoCode, Language::Zh) => "编码为空".to_owned(),
+            (Fault::NoCode, Language::En) => "the code is empty".to_owned(),
+            (Fault::FirstCharacter(text), Language::Zh) => {
+                format!(
+                    "“{text}”的首位应为 2（支出功能分类）、3（部门预算支出经济分类）或 5（政府预算支出经济分类）"
+                )
+            }
+            (Fault::FirstCharacter(text), Language::En) => {
+                let first = text.chars().next().unwrap_or_default();
+                format!(
+                    "{text:?} begins with {first:?}, expected 2 (functional), 3 (department economic) or 5 (government economic)"
+                )
+            }
+            (Fault::Standing(found), Language::Zh) => {
+                format!("standing 为“{found}”，应为 attested（有来源为证）或 unverified（未经核实）")
+            }
+            (Fault::Standing(found), Language::En) => {
+                format!("found the standing {found:?}, expected attested or unverified")
+            }
+            (Fault::Confidence(found), Language::Zh) => {
+                format!("未经核实的名称，confidence 为“{found}”，应为 0 至 100 的整数（%）")
+            }
+            (Fault::Confidence(found), Language::En) => {
+                format!(
+                    "found the confidence {found:?} of an unverified name, expected whole percent from 0 to 100"
+                )
+            }
+            (Fault::Conflict { first, error }, Language::Zh) => {
+                format!("{}（首见于第 {first} 行）", error.message(language))
+            }
+            (Fault::Conflict { first, error }, Language::En) => {
+                format!("{} (first named on line {first})", error.message(language))
+            }
+        }
     }
 }
 
 impl fmt::Display for CatalogLineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: ", self.at)?;
-        match &self.fault {
-            Fault::NoHeader => f.write_str("the file is empty, expected a line with the columns code,name"),
-            Fault::Column { expected, found } => {
-                write!(f, "found the columns {found:?}, expected one of them to be {}", expected.join(" or "))
-            }
-            Fault::Encoding => f.write_str("found bytes that are not UTF-8 (convert GBK or GB 18030 first)"),
-            Fault::Fields { found, expected } => {
-                let s = if *found == 1 { "" } else { "s" };
-                write!(f, "found {found} field{s}, expected {expected} as in the first line")
-            }
-            Fault::NoCode => f.write_str("the code is empty"),
-            Fault::FirstCharacter(text) => write!(
-                f,
-                "{text:?} begins with {:?}, expected 2 (functional), 3 (department economic) or 5 (government economic)",
-                text.chars().next().unwrap_or_default(),
-            ),
-            Fault::Standing(found) => {
-                write!(f, "found the standing {found:?}, expected attested or unverified")
-            }
-            Fault::Confidence(found) => {
-                write!(
-                    f,
-                    "found the confidence {found:?} of an unverified name, expected whole percent from 0 to 100"
-                )
-            }
-            Fault::Conflict { first, text } => write!(f, "{text} (first named on line {first})"),
-            Fault::Text(text) => f.write_str(text),
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 

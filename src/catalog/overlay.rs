@@ -5,7 +5,7 @@ use core::fmt;
 use super::catalog_code::{CLASSIFICATIONS, CatalogCode};
 use super::row::A;
 use super::standing::Standing;
-use crate::value::{Classification, Code};
+use crate::value::{Classification, Code, Language};
 
 /// Names of another year or province, laid over the embedded ones with
 /// [`Catalog::with_overlay`](crate::catalog::Catalog::with_overlay).
@@ -220,21 +220,38 @@ impl OverlayError {
     pub const fn is_name(&self) -> bool {
         matches!(self.fault, Fault::Empty | Fault::Control(_))
     }
+
+    /// What was found and what was expected, in a language.
+    pub fn message(&self, language: Language) -> String {
+        let number = self.number;
+        match (&self.fault, language) {
+            (Fault::Empty, Language::Zh) => format!("{number} 的名称为空"),
+            (Fault::Empty, Language::En) => format!("the name of {number} is empty"),
+            (Fault::Control(name), Language::Zh) => {
+                format!("{number} 的名称“{}”含有控制字符", name.escape_debug())
+            }
+            (Fault::Control(name), Language::En) => {
+                format!("the name of {number} holds control characters: found {name:?}")
+            }
+            (Fault::Confidence(found), Language::Zh) => {
+                format!("{number} 名称的可信度为 {found}，应不超过 100（%）")
+            }
+            (Fault::Confidence(found), Language::En) => {
+                format!("the confidence in the name of {number} is {found}, expected at most 100 percent")
+            }
+            (Fault::Conflict { old, new }, Language::Zh) => {
+                format!("{number} 已有名称“{old}”，又列为“{new}”")
+            }
+            (Fault::Conflict { old, new }, Language::En) => {
+                format!("{number} already has the name {old:?}: found {new:?}")
+            }
+        }
+    }
 }
 
 impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.number;
-        match &self.fault {
-            Fault::Empty => write!(f, "the name of {number} is empty"),
-            Fault::Control(name) => {
-                write!(f, "the name of {number} holds control characters: found {name:?}")
-            }
-            Fault::Confidence(found) => {
-                write!(f, "the confidence in the name of {number} is {found}, expected at most 100 percent")
-            }
-            Fault::Conflict { old, new } => write!(f, "{number} already has the name {old:?}: found {new:?}"),
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 

@@ -300,7 +300,7 @@ impl Run<'_, '_> {
 
     /// Counts an answer, and keeps what it reports.
     pub(super) fn answered(&mut self, rule: &'static Declaration, answer: Answer) {
-        self.report.count_answer(rule.code(), answer.outcome());
+        self.report.count_answer(rule.code(), &answer);
         match answer {
             Answer::Broken(breaches) => {
                 self.report.findings.extend(breaches.into_iter().map(|breach| Finding::of(rule, breach)));
@@ -402,8 +402,11 @@ impl Report {
         Self { rules, files, related, ..Self::default() }
     }
 
-    pub(super) fn count_answer(&mut self, code: &'static str, outcome: Outcome) {
-        self.by_rule.entry(code).or_default().count(outcome);
+    fn count_answer(&mut self, code: &'static str, answer: &Answer) {
+        self.by_rule.entry(code).or_default().count(answer.outcome());
+        if let Answer::Undecidable(reason) = answer {
+            *self.undecided_by_rule.entry(code).or_default().entry(*reason).or_default() += 1;
+        }
     }
 
     fn count_identity(&mut self, check: &TableCheck, outcome: Outcome) {

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::check::{FactCounts, Finding, FindingPlace, Report, Suppressed, SuspectFigure};
+use crate::check::{
+    FactCounts, Finding, FindingPlace, Report, Severity, Suppressed, SuspectFigure, Understood,
+};
 use crate::companion::RelatedDocument;
 use crate::document::{Disclosure, Sheet, SheetRow};
 use crate::table::Cell;
@@ -114,6 +116,10 @@ pub struct DocumentReport<'a> {
     findings: Vec<Found>,
     /// The findings that the settings of the run accept, with the reasons.
     suppressed: Vec<Accepted>,
+    /// The report in figures.
+    summary: Sums,
+    /// What of the document was understood.
+    understood: Understood,
     /// How many identities ended how, those that a sound document may break left out.
     #[cfg_attr(feature = "schema", schemars(with = "FiveCounts"))]
     checks: &'a Counts,
@@ -126,8 +132,28 @@ pub struct DocumentReport<'a> {
     by_table: BTreeMap<String, &'a Counts>,
     /// Why identities are undecidable, and how many for each reason.
     undecided: BTreeMap<String, usize>,
+    /// Why checks of each rule are undecidable, and how many for each reason, by the rule's code.
+    undecided_by_rule: BTreeMap<&'static str, BTreeMap<String, usize>>,
     /// How many facts the text beside the tables states, and what they could be held against.
     facts: FactCounts,
+}
+
+/// The findings by level, and the checks of all rules by outcome.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Summary"))]
+struct Sums {
+    /// How many findings are errors: they cannot be true.
+    errors: usize,
+    /// How many findings are warnings.
+    warnings: usize,
+    /// How many differences rounding explains.
+    rounding: usize,
+    /// How many findings the settings of the run accept.
+    accepted: usize,
+    /// How many checks of all rules ended how: the sum of `by_rule`.
+    #[cfg_attr(feature = "schema", schemars(with = "FiveCounts"))]
+    checks: Counts,
 }
 
 /// A document beside the one that was checked.
@@ -327,12 +353,31 @@ impl<'a> DocumentReport<'a> {
             tables: document.sheets.iter().map(Table::new).collect(),
             findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
             suppressed: report.suppressed().iter().map(accepted).collect(),
+            summary: Sums::of(report),
+            understood: Understood::of(document, report),
             checks: report.counts(),
             by_rule: report.by_rule().collect(),
             by_table: by_table(document, report),
             undecided: report.undecided().map(|(reason, count)| (reason.to_string(), count)).collect(),
+            undecided_by_rule: undecided_by_rule(report),
             facts: report.facts(),
         }
+    }
+}
+
+fn undecided_by_rule(report: &Report) -> BTreeMap<&'static str, BTreeMap<String, usize>> {
+    let mut by_rule: BTreeMap<&'static str, BTreeMap<String, usize>> = BTreeMap::new();
+    for (code, reason, count) in report.undecided_by_rule() {
+        by_rule.entry(code).or_default().insert(reason.to_string(), count);
+    }
+    by_rule
+}
+
+impl Sums {
+    fn of(report: &Report) -> Self {
+        let [errors, warnings, rounding] =
+            [Severity::Error, Severity::Warning, Severity::Rounding].map(|level| report.count(level));
+        Self { errors, warnings, rounding, accepted: report.suppressed().len(), checks: report.all_counts() }
     }
 }
 

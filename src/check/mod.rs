@@ -20,6 +20,7 @@ mod rules;
 mod subject;
 mod text;
 mod trace;
+mod understood;
 mod unit_line;
 mod verify;
 
@@ -39,3 +40,4 @@ pub use rule::Rule;
 pub use subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubject};
 pub use text::FactCounts;
 pub use trace::{Root, Suspect, roots};
+pub use understood::Understood;

@@ -30,6 +30,7 @@ pub struct Report {
     pub(super) by_rule: BTreeMap<&'static str, Counts>,
     pub(super) by_table: BTreeMap<usize, Counts>,
     pub(super) undecided: BTreeMap<Undecidable, usize>,
+    pub(super) undecided_by_rule: BTreeMap<&'static str, BTreeMap<Undecidable, usize>>,
     pub(super) files: Vec<String>,
     pub(super) related: Vec<RelatedDocument>,
     pub(super) facts: FactCounts,
@@ -123,6 +124,32 @@ impl Report {
     /// [`Disclosure::counts`](crate::Disclosure::counts). [`Report::by_rule`] counts everything.
     pub const fn counts(&self) -> &Counts {
         &self.counts
+    }
+
+    /// How many checks of all rules ended how, those of the text and of hints among them: the sum of
+    /// [`Report::by_rule`].
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Outcome, Report};
+    ///
+    /// let report = Report::of(&Disclosure::huizhou_2023()?);
+    /// assert_eq!(report.counts()[Outcome::Broken], 0, "no identity that a sound document must keep");
+    /// assert!(report.all_counts()[Outcome::Broken] > 0, "what is only warned of is broken too");
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "核对结果")]
+    pub fn all_counts(&self) -> Counts {
+        let mut sum = Counts::default();
+        self.by_rule.values().for_each(|counts| sum.add(counts));
+        sum
+    }
+
+    /// Why checks of a rule are undecidable, and how many for each reason: the reasons behind that one of
+    /// [`Report::by_rule`].
+    #[doc(alias = "无法判断")]
+    pub fn undecided_by_rule(&self) -> impl Iterator<Item = (&'static str, Undecidable, usize)> {
+        let reasons = self.undecided_by_rule.iter();
+        reasons.flat_map(|(code, reasons)| reasons.iter().map(|(reason, count)| (*code, *reason, *count)))
     }
 
     /// How many checks of each rule ended how, by the rule's code.

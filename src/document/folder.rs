@@ -7,9 +7,9 @@ use std::{fmt, fs, io};
 use csv::StringRecord;
 
 use crate::document::{Disclosure, Place, RowRole, Sheet, SheetRow};
-use crate::line_at::LineAt;
+use crate::records::Records;
 use crate::table::{Cell, Completeness, TableKind};
-use crate::value::{FiscalYear, Language, Note, Stage, Unit};
+use crate::value::{FiscalYear, Language, Note, Stage, Unit, YearError};
 
 /// The columns before the figures, in this order.
 const LEADING: [&str; 4] = ["block", "role", "code", "label"];
@@ -65,27 +65,41 @@ impl Disclosure {
         for (record, line) in &entries.records {
             let [key, value] = [0, 1].map(|field| record[field].to_owned());
             if !KEYS.contains(&key.as_str()) {
-                return Err(
-                    entries.fault(*line, format!("key {key:?} is unknown: expected {}", KEYS.join(", ")))
+                let (zh, en) = (KEYS.join("、"), KEYS.join(", "));
+                let what = Note::new(
+                    format!("没有“{key}”这一项，应为 {zh}"),
+                    format!("key {key:?} is unknown: expected {en}"),
                 );
+                return Err(entries.fault(*line, what));
             }
             if pairs.insert(key.clone(), (value, *line)).is_some() {
-                return Err(entries.fault(*line, format!("key {key:?} stands twice")));
+                let what = Note::new(format!("“{key}”重复出现"), format!("key {key:?} stands twice"));
+                return Err(entries.fault(*line, what));
             }
         }
         let value = |key: &str| {
-            let missing = || entries.fault(1, format!("key {key:?} is missing"));
+            let missing = || {
+                let what = Note::new(format!("缺少“{key}”一项"), format!("key {key:?} is missing"));
+                entries.fault(1, what)
+            };
             pairs.get(key).map(|(value, line)| (value.as_str(), *line)).ok_or_else(missing)
         };
         let (department, line) = value("department")?;
         if department.trim().is_empty() {
-            return Err(entries.fault(line, "the department has no name"));
+            return Err(entries.fault(line, Note::new("部门名称为空", "the department has no name")));
         }
         let (year, year_line) = value("fiscal_year")?;
         let (stage, stage_line) = value("stage")?;
-        let year: FiscalYear = year.parse().map_err(|error| entries.fault(year_line, error))?;
+        let year: FiscalYear = year.parse().map_err(|error: YearError| {
+            let [zh, en] = [Language::Zh, Language::En].map(|language| error.message(language));
+            entries.fault(year_line, Note::new(zh, en))
+        })?;
         let stage: Stage = stage.parse().map_err(|_| {
-            entries.fault(stage_line, format!("stage {stage:?}: expected budget or final_account"))
+            let what = Note::new(
+                format!("stage 为“{stage}”，应为 budget（预算）或 final_account（决算）"),
+                format!("stage {stage:?}: expected budget or final_account"),
+            );
+            entries.fault(stage_line, what)
         })?;
         let mut disclosure = Self::new(department, year, stage);
         disclosure.source = value("source").ok().map(|(source, _)| source.to_owned());
@@ -95,24 +109,32 @@ impl Disclosure {
         for (record, line) in &tables.records {
             let kind = match &record[1] {
                 "" => None,
-                kind => Some(
-                    kind.parse::<TableKind>()
-                        .map_err(|_| tables.fault(*line, format!("{kind:?} is no kind of table")))?,
-                ),
+                kind => Some(kind.parse::<TableKind>().map_err(|_| {
+                    let what =
+                        Note::new(format!("没有“{kind}”这一表种"), format!("{kind:?} is no kind of table"));
+                    tables.fault(*line, what)
+                })?),
             };
             let unit = match &record[3] {
                 "" => None,
                 unit => Some(unit.parse::<Unit>().map_err(|_| {
-                    tables.fault(*line, format!("{unit:?} is no unit: expected 元, 万元, …"))
+                    let what = Note::new(
+                        format!("“{unit}”不是金额单位，应为元、万元等"),
+                        format!("{unit:?} is no unit: expected 元, 万元, …"),
+                    );
+                    tables.fault(*line, what)
                 })?),
             };
             let completeness = match record[4].strip_prefix(INCOMPLETE) {
                 Some(reason) => Completeness::Incomplete(parse_reason(reason)),
                 None if &record[4] == "complete" => Completeness::Complete,
                 None => {
-                    let what = format!(
-                        "completeness {:?}: expected \"complete\" or \"incomplete: reason\"",
-                        &record[4]
+                    let found = &record[4];
+                    let what = Note::new(
+                        format!(
+                            "completeness 为“{found}”，应为 complete（完整）或“incomplete: 原因”（不完整）"
+                        ),
+                        format!("completeness {found:?}: expected \"complete\" or \"incomplete: reason\""),
                     );
                     return Err(tables.fault(*line, what));
                 }
@@ -225,49 +247,69 @@ impl Disclosure {
 
 impl Disclosure {
     /// What a folder of CSV files cannot keep, where there is such a thing.
-    fn unkept(&self) -> Option<String> {
+    fn unkept(&self) -> Option<Note> {
         if !self.sections.is_empty() {
-            return Some("the text sections".to_owned());
+            return Some(Note::new("文字部分", "the text sections"));
         }
         self.sheets.iter().find_map(|sheet| {
             let title = &sheet.title;
             if let Some(note) =
                 sheet.notes.iter().find(|note| note.contains(NOTE_SEPARATOR) || note.is_empty())
             {
-                return Some(format!("the note {note:?} of {title}"));
+                return Some(Note::new(
+                    format!("《{title}》的说明“{note}”"),
+                    format!("the note {note:?} of {title}"),
+                ));
             }
             if let Completeness::Incomplete(reason) = &sheet.completeness
                 && parse_reason(&print_reason(reason)) != *reason
             {
-                return Some(format!("the reason {:?} why {title} is incomplete", reason.to_string()));
+                let (zh, en) = (reason.message(Language::Zh), reason.message(Language::En));
+                return Some(Note::new(
+                    format!("《{title}》不完整的原因“{zh}”"),
+                    format!("the reason {en:?} why {title} is incomplete"),
+                ));
             }
             if let Some(header) = sheet.headers.iter().find(|header| header.starts_with(TEXT)) {
-                return Some(format!("the heading {header:?} of figures in {title}"));
+                return Some(Note::new(
+                    format!("《{title}》中金额栏的栏名“{header}”"),
+                    format!("the heading {header:?} of figures in {title}"),
+                ));
             }
-            sheet.rows.iter().find_map(|row| {
-                let blank = row.texts.iter().all(String::is_empty);
-                if row.texts.len() != if blank { 0 } else { sheet.text_headers.len() } {
-                    return Some(format!(
-                        "the texts of row {} of {title}, which are not as many as their headings",
-                        row.label
-                    ));
-                }
-                if row.cells.len() != sheet.headers.len() {
-                    return Some(format!(
-                        "row {} of {title}, which is not as wide as the headings",
-                        row.label
-                    ));
-                }
-                if let Some(code) = &row.printed_code {
-                    return Some(format!("the spelling {code:?} of a code in {title}"));
-                }
-                let read = |text: &str| {
-                    sheet.unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit))
-                };
-                let lost = row.cells.iter().find(|cell| read(&cell.text()) != **cell)?;
-                Some(format!("the figure {:?} in row {} of {title}", lost.text(), row.label))
-            })
+            sheet.rows.iter().find_map(|row| sheet.unkept_of(row))
         })
+    }
+}
+
+impl Sheet {
+    /// What a file of a table cannot keep of a row, where there is such a thing.
+    fn unkept_of(&self, row: &SheetRow) -> Option<Note> {
+        let (title, label) = (&self.title, &row.label);
+        let blank = row.texts.iter().all(String::is_empty);
+        if row.texts.len() != if blank { 0 } else { self.text_headers.len() } {
+            return Some(Note::new(
+                format!("《{title}》“{label}”行的文字，其个数与栏名不符"),
+                format!("the texts of row {label} of {title}, which are not as many as their headings"),
+            ));
+        }
+        if row.cells.len() != self.headers.len() {
+            return Some(Note::new(
+                format!("《{title}》“{label}”行，其栏数与栏名不符"),
+                format!("row {label} of {title}, which is not as wide as the headings"),
+            ));
+        }
+        if let Some(code) = &row.printed_code {
+            return Some(Note::new(
+                format!("《{title}》中编码的写法“{code}”"),
+                format!("the spelling {code:?} of a code in {title}"),
+            ));
+        }
+        let read = |text: &str| self.unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
+        let lost = row.cells.iter().find(|cell| read(&cell.text()) != **cell)?.text();
+        Some(Note::new(
+            format!("《{title}》“{label}”行的数“{lost}”"),
+            format!("the figure {lost:?} in row {label} of {title}"),
+        ))
     }
 }
 
@@ -292,14 +334,12 @@ fn read_table(
 ) -> Result<Sheet, FolderError> {
     let file = File::read(name, read)?;
     if !file.header.iter().take(LEADING.len()).eq(LEADING) {
-        return Err(file.fault(
-            1,
-            format!(
-                "found the header {}, expected it to begin with {}",
-                list(&file.header),
-                LEADING.join(",")
-            ),
-        ));
+        let (found, expected) = (list(&file.header), LEADING.join(","));
+        let what = Note::new(
+            format!("首行为“{found}”，应以 {expected} 开头"),
+            format!("found the header {found}, expected it to begin with {expected}"),
+        );
+        return Err(file.fault(1, what));
     }
     let mut sheet = Sheet::new(title);
     let headings: Vec<&str> = file.header.iter().skip(LEADING.len()).collect();
@@ -308,17 +348,22 @@ fn read_table(
     sheet.headers = headers.iter().map(|&heading| heading.to_owned()).collect();
     for heading in texts {
         let Some(text) = heading.strip_prefix(TEXT) else {
-            let what =
-                format!("heading {heading:?} stands behind a column of words: expected {TEXT} before it");
+            let what = Note::new(
+                format!("栏名“{heading}”在文字栏之后，应以 {TEXT} 开头"),
+                format!("heading {heading:?} stands behind a column of words: expected {TEXT} before it"),
+            );
             return Err(file.fault(1, what));
         };
         sheet.text_headers.push(text.to_owned());
     }
     for (record, line) in &file.records {
         let text = |field: usize| Some(record[field].to_owned()).filter(|text| !text.is_empty());
-        let role: RowRole = record[1]
-            .parse()
-            .map_err(|_| file.fault(*line, format!("{:?} is no role of a row", &record[1])))?;
+        let role = &record[1];
+        let role: RowRole = role.parse().map_err(|_| {
+            let what =
+                Note::new(format!("没有“{role}”这一行类（role）"), format!("{role:?} is no role of a row"));
+            file.fault(*line, what)
+        })?;
         let cell = |text: &str| unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
         let cells = record.iter().skip(LEADING.len()).take(figures).map(cell).collect();
         let mut row = SheetRow::new(role, &record[3], cells);
@@ -341,34 +386,36 @@ struct File {
 
 impl File {
     fn read(name: &str, read: &dyn Fn(&str) -> io::Result<String>) -> Result<Self, FolderError> {
-        let io = |error| FolderError::new(PathBuf::from(name), Fault::Io(error));
+        let error = |fault| FolderError::new(PathBuf::from(name), fault);
         let plain = Path::new(name).file_name().is_some_and(|file| file == name);
         if !plain {
-            return Err(io(io::Error::other("expected the plain name of a file in the folder")));
+            return Err(error(Fault::Path));
         }
-        let text = read(name).map_err(io)?;
-        let fault = |line: u64, what: String| FolderError::new(PathBuf::from(name), Fault::Line(line, what));
+        let text = read(name).map_err(|found| error(Fault::Io(found)))?;
+        let fault = |line: u64, what: Note| error(Fault::Line(line, what));
         let text = text.trim_start_matches('\u{feff}');
-        let mut line_at = LineAt::of(text.as_bytes());
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let mut header: Option<StringRecord> = None;
         let mut records = Vec::new();
-        for record in reader.records() {
-            // A text is UTF-8 and a string is always at hand, so nothing but this is left to fail.
-            let record = record.map_err(|error| fault(1, error.to_string()))?;
-            let line = line_at.line(record.position().map_or(0, csv::Position::byte));
+        for (line, record) in Records::of(text.as_bytes(), csv::Trim::None) {
+            // The fields of a text are texts: commas, quotes and line ends never stand within a letter.
+            let record = StringRecord::from_byte_record_lossy(record);
             let Some(header) = &header else {
                 header = Some(record);
                 continue;
             };
             let (found, expected) = (record.len(), header.len());
             if found != expected {
-                return Err(fault(line, format!("found {found} fields, expected {expected}, one a heading")));
+                let what = Note::new(
+                    format!("有 {found} 个字段，应与栏名同为 {expected} 个"),
+                    format!("found {found} fields, expected {expected}, one a heading"),
+                );
+                return Err(fault(line, what));
             }
             records.push((record, line));
         }
-        let header = header.ok_or_else(|| fault(1, "the file is empty: expected a header".to_owned()))?;
+        let header = header.ok_or_else(|| {
+            fault(1, Note::new("文件为空，应有首行栏名", "the file is empty: expected a header"))
+        })?;
         Ok(Self { name: name.to_owned(), header, records })
     }
 
@@ -376,12 +423,16 @@ impl File {
         if self.header.iter().eq(expected.iter().copied()) {
             return Ok(());
         }
-        Err(self
-            .fault(1, format!("found the header {}, expected {}", list(&self.header), expected.join(","))))
+        let (found, expected) = (list(&self.header), expected.join(","));
+        let what = Note::new(
+            format!("首行为“{found}”，应为 {expected}"),
+            format!("found the header {found}, expected {expected}"),
+        );
+        Err(self.fault(1, what))
     }
 
-    fn fault(&self, line: u64, what: impl fmt::Display) -> FolderError {
-        FolderError::new(PathBuf::from(&self.name), Fault::Line(line, what.to_string()))
+    fn fault(&self, line: u64, what: Note) -> FolderError {
+        FolderError::new(PathBuf::from(&self.name), Fault::Line(line, what))
     }
 }
 
@@ -409,8 +460,10 @@ pub struct FolderError {
 #[derive(Debug)]
 enum Fault {
     Io(io::Error),
-    Line(u64, String),
-    Unkept(String),
+    /// The name of a file that is none in the folder.
+    Path,
+    Line(u64, Note),
+    Unkept(Note),
 }
 
 impl FolderError {
@@ -426,20 +479,46 @@ impl FolderError {
     /// The line, where a line is at fault.
     pub const fn line(&self) -> Option<u64> {
         match self.fault {
-            Fault::Io(_) | Fault::Unkept(_) => None,
+            Fault::Io(_) | Fault::Path | Fault::Unkept(_) => None,
             Fault::Line(line, _) => Some(line),
+        }
+    }
+
+    /// Which file and line, what was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Language};
+    ///
+    /// let error = Disclosure::from_csv_files(&|_| Ok("key,value\nyear,2024\n".to_owned())).unwrap_err();
+    /// assert_eq!(
+    ///     error.message(Language::Zh),
+    ///     "document.csv 第 2 行：没有“year”这一项，应为 department、fiscal_year、stage、source",
+    /// );
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        let file = self.file.display();
+        match (&self.fault, language) {
+            (Fault::Io(error), Language::Zh) => format!("{file}：{}", Note::from(error).message(language)),
+            (Fault::Io(error), Language::En) => format!("{file}: {error}"),
+            (Fault::Path, Language::Zh) => format!("{file}：应为该文件夹中的文件名，不带路径"),
+            (Fault::Path, Language::En) => format!("{file}: expected the plain name of a file in the folder"),
+            (Fault::Line(line, what), Language::Zh) => {
+                format!("{file} 第 {line} 行：{}", what.message(language))
+            }
+            (Fault::Line(line, what), Language::En) => format!("{file}, line {line}: {what}"),
+            (Fault::Unkept(what), Language::Zh) => {
+                format!("{file}：CSV 文件夹不能保存{}，请改用 JSON", what.message(language))
+            }
+            (Fault::Unkept(what), Language::En) => {
+                format!("{file}: a folder of CSV files cannot keep {what}; JSON can")
+            }
         }
     }
 }
 
 impl fmt::Display for FolderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display())?;
-        match &self.fault {
-            Fault::Io(error) => write!(f, ": {error}"),
-            Fault::Line(line, what) => write!(f, ", line {line}: {what}"),
-            Fault::Unkept(what) => write!(f, ": a folder of CSV files cannot keep {what}; JSON can"),
-        }
+        f.write_str(&self.message(Language::En))
     }
 }
 
@@ -447,7 +526,7 @@ impl core::error::Error for FolderError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.fault {
             Fault::Io(error) => Some(error),
-            Fault::Line(..) | Fault::Unkept(_) => None,
+            Fault::Path | Fault::Line(..) | Fault::Unkept(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A sentence for the people who read a report, in both languages that reports are written in.
 
 use core::fmt;
+use std::io;
 
 use super::Language;
 
@@ -49,6 +50,43 @@ impl Note {
             Language::Zh => &self.zh,
             Language::En => &self.en,
         }
+    }
+}
+
+impl From<&io::Error> for Note {
+    /// Why a file could not be read or written: in English the words of the system, which it has in no other language; in
+    /// Chinese what they mean, or the number of the error.
+    ///
+    /// ```
+    /// use std::io;
+    /// use cn_budget::{Language, value::Note};
+    ///
+    /// let note = Note::from(&io::Error::from(io::ErrorKind::NotFound));
+    /// assert_eq!(note.message(Language::Zh), "没有这个文件或文件夹");
+    /// ```
+    fn from(error: &io::Error) -> Self {
+        let chinese = match error.kind() {
+            io::ErrorKind::NotFound => "没有这个文件或文件夹",
+            io::ErrorKind::PermissionDenied => "没有访问权限",
+            io::ErrorKind::AlreadyExists => "文件已经存在",
+            io::ErrorKind::IsADirectory => "是文件夹，不是文件",
+            io::ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+            io::ErrorKind::InvalidFilename => "文件名无效",
+            io::ErrorKind::InvalidData => "内容无效（文字应为 UTF-8 编码）",
+            io::ErrorKind::UnexpectedEof => "内容不完整",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘空间不足",
+            io::ErrorKind::ReadOnlyFilesystem => "磁盘只读，不能写入",
+            io::ErrorKind::FileTooLarge => "文件过大",
+            io::ErrorKind::ResourceBusy => "文件正被占用",
+            io::ErrorKind::BrokenPipe => "管道已关闭",
+            io::ErrorKind::TimedOut => "等待超时",
+            io::ErrorKind::OutOfMemory => "内存不足",
+            _ => {
+                let number = error.raw_os_error().map(|number| format!("（编号 {number}）"));
+                return Self::new(format!("系统错误{}", number.unwrap_or_default()), error.to_string());
+            }
+        };
+        Self::new(chinese, error.to_string())
     }
 }
 

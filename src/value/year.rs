@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::Language;
+
 /// A fiscal year, 1949 to 2199: in China the calendar year, 1 January to 31 December (预算年度).
 ///
 /// Rests on the Budget Law of the People's Republic of China (预算法), which lets the budget year run from
@@ -95,21 +97,49 @@ impl YearError {
     pub const fn is_syntax(&self) -> bool {
         matches!(self.0, YearErrorKind::Syntax(_))
     }
+
+    /// What was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{FiscalYear, Language};
+    ///
+    /// let error = "23".parse::<FiscalYear>().unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "“23”不是年度：应为四位数字，如 2023");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match (&self.0, language) {
+            (YearErrorKind::Range(found), Language::Zh) => format!("{found} 不是年度：应为 1949 至 2199"),
+            (YearErrorKind::Range(found), Language::En) => {
+                format!("{found} is no fiscal year: expected 1949 to 2199")
+            }
+            (YearErrorKind::Syntax(found), Language::Zh) => {
+                format!("“{found}”不是年度：应为四位数字，如 2023")
+            }
+            (YearErrorKind::Syntax(found), Language::En) => {
+                format!("{found:?} is no fiscal year: expected four ASCII digits, such as 2023")
+            }
+        }
+    }
 }
 
 /// Why a number or a text is no fiscal year.
 #[doc(alias = "年度错误")]
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearError(YearErrorKind);
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum YearErrorKind {
-    #[error("{0} is no fiscal year: expected 1949 to 2199")]
     Range(u16),
-    #[error("{0:?} is no fiscal year: expected four ASCII digits, such as 2023")]
     Syntax(Box<str>),
 }
+
+impl fmt::Display for YearError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::En))
+    }
+}
+
+impl core::error::Error for YearError {}
 
 #[cfg(test)]
 mod tests {

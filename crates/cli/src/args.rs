@@ -1,121 +1,258 @@
 //! What the command takes.
 
+use std::ffi::OsString;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use cn_budget::{Language, companion::Kinship, fact::Lexicon};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use cn_budget::{FiscalYear, Language, Stage, companion::Kinship, fact::Lexicon, value::YearError};
+use cn_budget_render::Summary;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 
+use crate::bilingual::{Said, both};
 use crate::input::{Found, documents};
 use crate::limits::{Limits, Memory};
 
-/// Checks published department budgets (部门预算): every identity, every answer accounted for.
+/// What the command line says.
 #[derive(Debug, Parser)]
 #[command(name = "cnbudget", version, max_term_width = 100)]
-#[command(
-    after_help = "Exit status: 0 nothing found, 1 errors or warnings found, 2 something could not be run."
-)]
+#[command(about = both!(
+    "审核公开的部门预算、决算：逐条核对勾稽关系，每项核对均有结果",
+    "Checks published department budgets and final accounts of China: every identity, every answer accounted for",
+))]
+#[command(after_help = both!(
+    "退出状态：0 没有错误（可有提示），1 有错误，2 有文件或步骤未能完成；可用 --fail-on 改变。",
+    "Exit status: 0 no errors, though there may be warnings; 1 errors; 2 something could not be run. See --fail-on.",
+))]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// The language of messages: zh or en. The locale decides where it is not given.
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = both!("语言", "LANG"),
+        value_parser = one_of::<Language>(),
+        help = both!(
+            "报告与提示所用的语言；未指明时按系统区域设置",
+            "The language of messages; the locale decides where it is not given",
+        ),
+    )]
     pub(crate) lang: Option<Language>,
-    #[command(flatten)]
-    pub(crate) color: colorchoice_clap::Color,
+    #[arg(
+        long,
+        global = true,
+        value_name = both!("何时", "WHEN"),
+        default_value = "auto",
+        hide_possible_values = true,
+        help = both!("何时使用颜色", "When to use colour"),
+    )]
+    color: ColorChoice,
+}
+
+/// The language that a call asks for, before it is known whether the call is right.
+pub(crate) fn language_asked_for(arguments: &[OsString]) -> Language {
+    let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+    let mut asked = None;
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(value) => value.strip_prefix('=').map(|value| value.to_owned().into()),
+            None => None,
+        };
+        asked = value.and_then(|value| value.parse().ok()).or(asked);
+    }
+    asked.unwrap_or_else(language_of_locale)
+}
+
+fn language_of_locale() -> Language {
+    let set = |name: &str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+    match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
+        Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
+            Language::En
+        }
+        _ => Language::Zh,
+    }
+}
+
+/// One of the values of a type that names all of them.
+fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantNames + FromStr + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS)
+        .try_map(|name| name.parse().map_err(|_| Said::new("没有这样的取值", "there is no such value")))
+}
+
+fn fiscal_year(text: &str) -> Result<FiscalYear, Said> {
+    let say = |error: YearError, language| error.message(language);
+    text.parse()
+        .map_err(|error: YearError| Said::new(say(error.clone(), Language::Zh), say(error, Language::En)))
+}
+
+/// A whole number from 1.
+fn positive<T: FromStr>(text: &str) -> Result<T, Said> {
+    text.parse().map_err(|_| Said::new("应为 1 以上的整数", "expected a whole number from 1"))
 }
 
 impl Args {
     pub(crate) fn language(&self) -> Language {
-        self.lang.unwrap_or_else(|| {
-            let set = |name: &str| std::env::var(name).ok().filter(|locale| !locale.is_empty());
-            match ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set) {
-                Some(locale) if locale.starts_with("en") || locale.starts_with('C') || locale == "POSIX" => {
-                    Language::En
-                }
-                _ => Language::Zh,
-            }
-        })
+        self.lang.unwrap_or_else(language_of_locale)
+    }
+
+    /// Uses colours where they are wanted.
+    pub(crate) fn choose_color(&self) {
+        let choice = match self.color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
     }
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check documents: PDF, Excel, text and HTML files, JSON of the library, or folders of CSV files.
+    #[command(about = both!(
+        "审核文件：PDF、Excel、文本、网页、本库写出的 JSON，或 CSV 文件夹",
+        "Check documents: PDF, Excel, text and HTML files, JSON of the library, or folders of CSV files",
+    ))]
     Check {
-        /// The documents. A folder with no document.csv in it is walked.
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(
+            required = true,
+            value_name = both!("文件", "FILE"),
+            help = both!(
+                "要审核的文件；不含 document.csv 的文件夹，逐一审核其中的文件",
+                "The documents. A folder with no document.csv in it is walked",
+            ),
+        )]
         files: Vec<PathBuf>,
-        /// Further files of the same disclosure, where the text is in one and the tables in another. Stands after FILE, as
-        /// all that follows it is of that disclosure.
-        #[arg(long, value_name = "FILE", num_args = 1..)]
+        #[arg(
+            long,
+            value_name = both!("文件", "FILE"),
+            num_args = 1..,
+            help = both!(
+                "同一公开文件的其他部分，如文字与表分成几个文件时；写在要审核的文件之后，其后各文件均属该文件",
+                "Further files of the same disclosure, where the text is in one and the tables in another. Stands after FILE, as all that follows it is of that disclosure",
+            ),
+        )]
         with: Vec<PathBuf>,
         #[command(flatten)]
         beside: Beside,
         #[command(flatten)]
         options: CheckOptions,
     },
-    /// Check the built-in document, 惠州市政务服务数据管理局 2023: no file needed.
+    #[command(about = both!(
+        "审核内置的文件（惠州市政务服务数据管理局 2023 年预算），无需另备文件",
+        "Check the built-in document, 惠州市政务服务数据管理局 2023: no file needed",
+    ))]
     Demo {
         #[command(flatten)]
         options: CheckOptions,
     },
-    /// List the rules.
+    #[command(about = both!("列出各项规则", "List the rules"))]
     Rules {
-        /// The whole reference page, in Markdown: in English where --lang does not ask for Chinese.
-        #[arg(long)]
+        #[arg(long, help = both!(
+            "输出全部规则说明（Markdown）；未用 --lang zh 时为英文",
+            "The whole reference page, in Markdown: in English where --lang does not ask for Chinese",
+        ))]
         markdown: bool,
     },
-    /// Explain a rule, by its code or name.
+    #[command(about = both!("说明一项规则", "Explain a rule, by its code or name"))]
     Rule {
-        /// Such as SUM001 or section-sum-mismatch.
+        #[arg(
+            value_name = both!("规则", "RULE"),
+            help = both!(
+                "规则的编号或名称，如 SUM001、section-sum-mismatch",
+                "Such as SUM001 or section-sum-mismatch",
+            ),
+        )]
         rule: String,
     },
-    /// Look a code up: its names, their sources, what lies below it.
+    #[command(about = both!(
+        "查询科目编码：名称、来源、下级科目",
+        "Look a code up: its names, their sources, what lies below it",
+    ))]
     Code {
-        /// Such as 2010301, 30217 or 50101.
+        #[arg(
+            value_name = both!("编码", "CODE"),
+            help = both!("如 2010301、30217、50101", "Such as 2010301, 30217 or 50101"),
+        )]
         code: String,
-        /// The fiscal year.
-        #[arg(long, default_value = "2023")]
-        year: cn_budget::FiscalYear,
+        #[arg(
+            long,
+            value_name = both!("年度", "YEAR"),
+            default_value = "2023",
+            value_parser = fiscal_year,
+            help = both!("预算年度", "The fiscal year"),
+        )]
+        year: FiscalYear,
     },
-    /// Print the tables of a document.
+    #[command(about = both!("输出文件中的各表", "Print the tables of a document"))]
     Tables {
-        /// The document.
+        #[arg(value_name = both!("文件", "FILE"), help = both!("要读取的文件", "The document"))]
         file: PathBuf,
-        /// How to write them down.
-        #[arg(long, default_value = "text")]
+        #[arg(
+            long,
+            value_name = both!("格式", "FORMAT"),
+            default_value = "text",
+            help = both!("输出格式", "How to write them down"),
+        )]
         format: TableFormat,
         #[command(flatten)]
         known: Known,
         #[command(flatten)]
         cost: Cost,
     },
-    /// Print the JSON Schema of a report in JSON.
+    #[command(about = both!(
+        "输出 JSON 报告的结构定义（JSON Schema）",
+        "Print the JSON Schema of a report in JSON",
+    ))]
     Schema,
-    /// Write completions for a shell to standard output.
+    #[command(about = both!(
+        "输出命令行自动补全脚本",
+        "Write completions for a shell to standard output",
+    ))]
     Completions {
-        /// The shell.
+        #[arg(value_name = both!("命令行环境", "SHELL"), help = both!("所用的命令行环境", "The shell"))]
         shell: clap_complete::Shell,
     },
 }
 
 /// The documents beside the one that is checked.
 #[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "Documents beside the one that is checked")]
+#[command(next_help_heading = both!("参照文件", "Documents beside the one that is checked"))]
 pub(crate) struct Beside {
-    /// Last year's document of the same department: what FILE says of last year is held against it. Given twice, the
-    /// budget and the final account of last year.
-    #[arg(long, value_name = "FILE")]
+    #[arg(
+        long,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "同一部门的上年文件，用以核对文件中的上年数；可给出两次：上年预算和上年决算",
+            "Last year's document of the same department: what FILE says of last year is compared with it. Given twice, the budget and the final account of last year",
+        ),
+    )]
     previous: Vec<PathBuf>,
-    /// The budget of the same year, where FILE is a final account: its 年初预算 is held against it.
-    #[arg(long, value_name = "FILE")]
+    #[arg(
+        long,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "所审文件为决算时，同年的预算文件，用以核对年初预算数",
+            "The budget of the same year, where FILE is a final account: its figures of the budget are compared with it",
+        ),
+    )]
     budget: Option<PathBuf>,
     // Several values, so that a shell's units/*.pdf works; a folder is walked, as everywhere.
-    /// The documents of the department's units, or a folder of them: the department is held against their sum. Stands
-    /// after FILE, as all that follows it is a unit's.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
+    #[arg(
+        long,
+        value_name = both!("文件", "FILE"),
+        num_args = 1..,
+        help = both!(
+            "所属各单位的文件或其文件夹，用以核对部门数与各单位之和；写在要审核的文件之后，其后各文件均属单位",
+            "The documents of the department's units, or a folder of them: the department is compared with their sum. Stands after FILE, as all that follows it is a unit's",
+        ),
+    )]
     units: Vec<PathBuf>,
 }
 
@@ -137,19 +274,39 @@ impl Beside {
 
 /// What is known of a document that does not say it itself.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
+#[command(next_help_heading = both!("文件的基本情况", "What is known of a document"))]
 pub(crate) struct Known {
-    /// The department, where the document does not name it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(
+        long,
+        value_name = both!("名称", "NAME"),
+        help = both!("部门名称，文件未写明时用", "The department, where the document does not name it"),
+    )]
     department: Option<String>,
-    /// The fiscal year, where the document does not name it.
-    #[arg(long, value_name = "YEAR")]
-    fiscal_year: Option<cn_budget::FiscalYear>,
-    /// `budget` or `final_account`, where the document does not say.
-    #[arg(long, value_name = "STAGE")]
-    stage: Option<cn_budget::Stage>,
-    /// Words of titles and headings that the command does not know, such as a province's: a CSV file with the columns words
-    /// and means, as data/lexicon/tables.csv. May be given more than once.
-    #[arg(long, value_name = "FILE")]
+    #[arg(
+        long,
+        value_name = both!("年度", "YEAR"),
+        value_parser = fiscal_year,
+        help = both!("预算年度，文件未写明时用", "The fiscal year, where the document does not name it"),
+    )]
+    fiscal_year: Option<FiscalYear>,
+    #[arg(
+        long,
+        value_name = both!("阶段", "STAGE"),
+        value_parser = one_of::<Stage>(),
+        help = both!(
+            "预算（budget）或决算（final_account），文件未写明时用",
+            "Whether it is a budget or a final account, where the document does not say",
+        ),
+    )]
+    stage: Option<Stage>,
+    #[arg(
+        long,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "本程序不认识的表题、栏名词语，如某省表式所用：CSV 文件，列名为 words（词语）和 means（含义），格式同 data/lexicon/tables.csv；可给出多次",
+            "Words of titles and headings that the command does not know, such as a province's: a CSV file with the columns words and means, as data/lexicon/tables.csv. May be given more than once",
+        ),
+    )]
     pub(crate) lexicon: Vec<PathBuf>,
 }
 
@@ -176,12 +333,25 @@ impl Known {
 
 /// What one document may cost; one that costs more is reported as not read.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = both!("每份文件的限额", "Limits for each document"))]
 pub(crate) struct Cost {
-    /// How much memory a document may need.
-    #[arg(long, value_name = "SIZE", default_value = "1GiB")]
+    #[arg(
+        long,
+        value_name = both!("大小", "SIZE"),
+        default_value = "1GiB",
+        help = both!("处理一份文件最多使用的内存", "How much memory a document may need"),
+    )]
     memory: Memory,
-    /// How many seconds of processor time a document may take.
-    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    #[arg(
+        long,
+        value_name = both!("秒数", "SECONDS"),
+        default_value = "30",
+        value_parser = positive::<NonZeroU32>,
+        help = both!(
+            "处理一份文件最多使用的处理器时间（秒）",
+            "How many seconds of processor time a document may take",
+        ),
+    )]
     timeout: NonZeroU32,
 }
 
@@ -192,33 +362,80 @@ impl Cost {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = both!("审核与报告", "Checks and report"))]
 pub(crate) struct CheckOptions {
-    /// How to write the report down.
-    #[arg(long, default_value = "text")]
+    #[arg(
+        long,
+        value_name = both!("格式", "FORMAT"),
+        default_value = "text",
+        help = both!("报告的格式", "How to write the report down"),
+    )]
     pub(crate) format: ReportFormat,
-    /// Only these rules: codes, names, or the beginning of codes, separated by commas.
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = both!("规则", "RULE"),
+        help = both!(
+            "只用这些规则：编号、名称或编号的开头部分，以逗号分隔",
+            "Only these rules: codes, names, or the beginning of codes, separated by commas",
+        ),
+    )]
     pub(crate) select: Vec<String>,
-    /// None of these rules.
-    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = both!("规则", "RULE"),
+        help = both!("不用这些规则", "None of these rules"),
+    )]
     pub(crate) ignore: Vec<String>,
-    /// Ask the pedantic rules too, which are wrong more often than right on published documents.
-    #[arg(long)]
+    #[arg(long, help = both!(
+        "从严审核：另用误报多于实错的规则",
+        "Ask the pedantic rules too, which are wrong more often than right on published documents",
+    ))]
     pub(crate) pedantic: bool,
-    /// Settings and suppressions; cnbudget.toml in the current folder where it is not given.
-    #[arg(long, value_name = "FILE")]
+    #[arg(
+        long,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "设置文件，含对已知问题的说明；未指明时用当前文件夹中的 cnbudget.toml",
+            "Settings and suppressions; cnbudget.toml in the current folder where it is not given",
+        ),
+    )]
     pub(crate) config: Option<PathBuf>,
-    /// Show differences that rounding explains too (text only; the other formats always hold them).
-    #[arg(long)]
-    pub(crate) rounding: bool,
-    /// Show how the checks of each table and of each rule ended (text only; the other formats always hold it).
-    #[arg(long)]
-    pub(crate) counts: bool,
-    /// Write the report to this file instead of standard output.
-    #[arg(long, short, value_name = "FILE")]
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+    #[arg(long, conflicts_with = "format", help = both!(
+        "不列问题，只统计各规则的问题数",
+        "Instead of findings, how many each rule has",
+    ))]
+    pub(crate) statistics: bool,
+    #[arg(
+        long,
+        value_name = both!("等级", "LEVEL"),
+        default_value = "error",
+        help = both!("有哪一级问题时退出状态为 1", "From which level on a finding makes the exit status 1"),
+    )]
+    pub(crate) fail_on: FailOn,
+    #[arg(
+        long,
+        short,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "将报告写入该文件，不输出到屏幕",
+            "Write the report to this file instead of standard output",
+        ),
+    )]
     pub(crate) output: Option<PathBuf>,
-    /// How many documents are checked at a time; as many as there are processors where it is not given.
-    #[arg(long, short, value_name = "N")]
+    #[arg(
+        long,
+        short,
+        value_name = both!("数目", "N"),
+        value_parser = positive::<NonZeroUsize>,
+        help = both!(
+            "同时审核几份文件；未指明时按处理器个数",
+            "How many documents are checked at a time; as many as there are processors where it is not given",
+        ),
+    )]
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) cost: Cost,
@@ -226,22 +443,75 @@ pub(crate) struct CheckOptions {
     pub(crate) known: Known,
 }
 
+/// How much the report as text shows.
+#[derive(Clone, Copy, Debug, clap::Args, Deserialize, Serialize)]
+pub(crate) struct Shown {
+    #[arg(long, help = both!(
+        "同时列出尾数误差（仅用于文本格式，其他格式一律列出）",
+        "Show differences that rounding explains too (text only; the other formats always hold them)",
+    ))]
+    pub(crate) rounding: bool,
+    #[arg(long, help = both!(
+        "同时列出各表、各规则的核对结果（仅用于文本格式，其他格式一律列出）",
+        "Show how the checks of each table and of each rule ended (text only; the other formats always hold it)",
+    ))]
+    pub(crate) counts: bool,
+    #[arg(long, short, help = both!(
+        "只列问题：没有问题的文件、核对计数、汇总均不列出（仅用于文本格式）",
+        "Findings alone: no document without one, no counts, no summary (text only)",
+    ))]
+    pub(crate) quiet: bool,
+}
+
+/// Which findings a run fails on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    #[value(help = both!("有错误时", "Errors"))]
+    Error,
+    #[value(help = both!("有错误或提示时", "Errors and warnings"))]
+    Warning,
+    #[value(help = both!("一律不因问题改变退出状态", "No finding at all"))]
+    Never,
+}
+
+impl FailOn {
+    /// Whether a run fails on what was found in a document.
+    pub(crate) const fn fails(self, summary: &Summary) -> bool {
+        match self {
+            Self::Error => summary.errors > 0,
+            Self::Warning => summary.errors + summary.warnings > 0,
+            Self::Never => false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum ReportFormat {
-    /// For a person at a terminal.
+    #[value(help = both!("在屏幕上阅读", "For a person at a terminal"))]
     Text,
-    /// For a program: cn-budget/report/1.
+    #[value(help = both!("供程序读取：cn-budget/report/1", "For a program: cn-budget/report/1"))]
     Json,
-    /// For code review platforms: SARIF 2.1.0.
+    #[value(help = both!("供代码评审平台：SARIF 2.1.0", "For code review platforms: SARIF 2.1.0"))]
     Sarif,
-    /// For a reviewer: a page to read and print.
+    #[value(help = both!("审核表：供阅读、打印的网页", "For a reviewer: a page to read and print"))]
     Html,
+    #[value(help = both!("供 GitLab 的代码质量页", "For GitLab: a report of code quality"))]
+    Gitlab,
+    #[value(help = both!(
+        "每个问题一行：文件、位置、编号、等级、内容",
+        "One line a finding: file, place, code, level, message",
+    ))]
+    Lines,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum TableFormat {
+    #[value(help = both!("在屏幕上阅读", "For a person at a terminal"))]
     Text,
+    #[value(help = both!("逗号分隔的文本（CSV）", "Comma-separated values"))]
     Csv,
+    #[value(help = both!("Markdown 文档", "Markdown"))]
     Md,
+    #[value(help = both!("本库的 JSON，可再读入", "JSON of the library, which is read back"))]
     Json,
 }

@@ -1,6 +1,6 @@
 //! `check`, `demo` and `tables`: a run from its options to its exit status.
 
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use cn_budget_render::{
     words::{self, pick},
 };
 
-use crate::args::{self, CheckOptions, Cost, Known, TableFormat};
+use crate::args::{self, CheckOptions, Cost, FailOn, Known, ReportFormat, TableFormat};
 use crate::config::Config;
 use crate::desk;
 use crate::input::{self, AtHand};
@@ -23,7 +23,7 @@ use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
 use crate::run::in_order;
 use crate::settings::{Beside, Checks, FilePart, Look, Settings, Task};
-use crate::terminal::{WIDTH, print, warn, width};
+use crate::terminal::{WIDTH, print, system, warn, width};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn check(
@@ -36,7 +36,9 @@ pub(crate) fn check(
     let (mut config, checker) = Config::load(options, language)?;
     let (lexicon, _) = LexiconFiles::load(&options.known.lexicon, language)?;
     let found = input::documents(files);
-    warn_passed_over(&found, language);
+    if !options.shown.quiet {
+        warn_passed_over(&found, language);
+    }
     let paths = found.documents;
     if paths.is_empty() {
         let none = match language {
@@ -51,19 +53,10 @@ pub(crate) fn check(
     }
     let (companions, copies) = companions(paths.len(), beside, language)?;
     let (with, copies_of_with) = further_files(paths.len(), with, language)?;
-    if let Some(output) = &options.output {
-        let companions = companions.iter().map(|companion| Path::new(&companion.path));
-        let read = paths.iter().map(PathBuf::as_path).chain(companions).chain(options.config.as_deref());
-        let words = options.known.lexicon.iter().map(PathBuf::as_path);
-        let with = with.iter().map(|part| Path::new(&part.path));
-        if read.chain(words).chain(with).any(|read| output::is_same(read, output)) {
-            let output = output.display();
-            return Err(match language {
-                Language::Zh => format!("{output}：报告不能写到所读的文件上"),
-                Language::En => format!("{output}: the report would take the place of a file that is read"),
-            });
-        }
-    }
+    let documents = paths.iter().map(PathBuf::as_path);
+    let beside = companions.iter().map(|companion| Path::new(&companion.path));
+    let parts = with.iter().map(|part| Path::new(&part.path));
+    refuse_output_over(documents.chain(beside).chain(parts), options, language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let look = look(options, language);
     let checks = Checks { config: config.clone(), look, with, beside: companions };
@@ -83,6 +76,7 @@ pub(crate) fn check(
         language,
         rendering: &*look.rendering(&checker),
         jobs,
+        shows_failures: shows_failures(options),
         warn: &|text| warn(text),
     };
     let ended = write(&run, &mut config, options)?;
@@ -95,33 +89,54 @@ pub(crate) fn check(
         ));
         return Ok(ExitCode::from(interrupt::STATUS));
     }
-    let failed = ended.iter().any(Result::is_err);
-    let found = ended.iter().flatten().any(|summary| summary.errors + summary.warnings > 0);
-    Ok(match (failed, found) {
-        (true, _) => ExitCode::from(2),
-        (false, true) => ExitCode::from(1),
-        (false, false) => ExitCode::SUCCESS,
+    Ok(status(&ended, options.fail_on))
+}
+
+/// The exit status: 2 where a document could not be checked, 1 where there are findings that the run fails on, else 0.
+fn status(ended: &[Ended], fail_on: FailOn) -> ExitCode {
+    let is_failed = ended.iter().any(Result::is_err);
+    let is_found = ended.iter().flatten().any(|summary| fail_on.fails(summary));
+    ExitCode::from(if is_failed { 2 } else { u8::from(is_found) })
+}
+
+/// Refuses to write the report over a file that is read: one of these, or one that the options name.
+fn refuse_output_over<'a>(
+    read: impl Iterator<Item = &'a Path>,
+    options: &'a CheckOptions,
+    language: Language,
+) -> Result<(), String> {
+    let Some(output) = &options.output else { return Ok(()) };
+    let words = options.known.lexicon.iter().map(PathBuf::as_path);
+    let mut read = read.chain(words).chain(Config::file(options));
+    if !read.any(|read| output::replaces(output, read)) {
+        return Ok(());
+    }
+    let output = output.display();
+    Err(match language {
+        Language::Zh => format!("{output}：报告不能写到所读的文件上"),
+        Language::En => format!("{output}: the report would take the place of a file that is read"),
     })
 }
 
 pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
+    refuse_output_over(std::iter::empty(), options, language)?;
     let (mut config, checker) = Config::load(options, language)?;
     let (files, lexicon) = LexiconFiles::load(&options.known.lexicon, language)?;
     let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).collect();
     let checker = checker.lexicon(lexicon);
     let rendering = look(options, language).rendering(&checker);
-    let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering };
+    let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering, language };
     let run = Run {
         sources: &["demo".to_owned()],
         crew: &crew,
         language,
         rendering: &*rendering,
         jobs: NonZeroUsize::MIN,
+        shows_failures: shows_failures(options),
         warn: &|text| warn(text),
     };
-    write(&run, &mut config, options)?;
-    // What the built-in document has to show is no failure of the command.
-    Ok(ExitCode::SUCCESS)
+    let ended = write(&run, &mut config, options)?;
+    Ok(status(&ended, options.fail_on))
 }
 
 pub(crate) fn tables(
@@ -159,7 +174,7 @@ pub(crate) fn tables(
         || workers.look_after(),
     );
     match answer {
-        Ok(Done { piece, .. }) => print(&piece),
+        Ok(Done { piece, .. }) => print(&piece, language),
         Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{source}: {why}")),
         Err(Unanswered::Interrupted) => Ok(ExitCode::from(interrupt::STATUS)),
     }
@@ -173,6 +188,18 @@ fn warn_passed_over(found: &input::Found, language: Language) {
             Language::Zh => format!("{path}：不是文件（管道或设备），未读取；需要时请直接写出"),
             Language::En => {
                 format!("{path}: passed over, no file but a pipe or a device: name it to have it read")
+            }
+        });
+    }
+    let count = found.no_disclosures;
+    if count > 0 {
+        warn(&match language {
+            Language::Zh => {
+                format!("文件夹中另有 {count} 个 JSON 文件不是预算或决算文件（如审核报告），未读取")
+            }
+            Language::En => {
+                let files = words::number(count, "JSON file");
+                format!("passed over {files} in folders that hold no document, such as reports")
             }
         });
     }
@@ -204,7 +231,8 @@ fn further_files(
     for path in with {
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
-        let at_hand = AtHand::new(path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let at_hand =
+            AtHand::new(path, || false).map_err(|error| format!("{source}: {}", system(&error, language)))?;
         let Some(at_hand) = at_hand else { continue };
         parts.push(FilePart { source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -243,7 +271,8 @@ fn companions(
     for (kinship, path) in paths {
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
-        let at_hand = AtHand::new(&path, || false).map_err(|error| format!("{source}: {error}"))?;
+        let at_hand = AtHand::new(&path, || false)
+            .map_err(|error| format!("{source}: {}", system(&error, language)))?;
         let Some(at_hand) = at_hand else { continue };
         companions.push(Beside { kinship, source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -256,9 +285,10 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
     let ended = match &options.output {
         Some(path) => {
             let at = |error: String| format!("{}: {error}", path.display());
-            let mut file = ReportFile::create(path).map_err(|error| at(error.to_string()))?;
+            let failed = |error: io::Error| at(system(&error, run.language));
+            let mut file = ReportFile::create(path).map_err(failed)?;
             let ended = run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?;
-            file.finish().map_err(|error| at(error.to_string()))?;
+            file.finish().map_err(failed)?;
             ended
         }
         None => run.write(&mut anstream::stdout(), config)?,
@@ -272,14 +302,24 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
     Ok(ended)
 }
 
+/// Whether the report goes to standard output as text that names the documents which could not be read.
+const fn shows_failures(options: &CheckOptions) -> bool {
+    let is_shown = options.output.is_none() && !options.statistics;
+    match options.format {
+        ReportFormat::Text => is_shown && !options.shown.quiet,
+        ReportFormat::Lines => is_shown,
+        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Html | ReportFormat::Gitlab => false,
+    }
+}
+
 /// How the report is to look.
 fn look(options: &CheckOptions, language: Language) -> Look {
     Look {
         language,
         format: options.format,
         width: if options.output.is_some() { WIDTH } else { width() },
-        rounding: options.rounding,
-        counts: options.counts,
+        shown: options.shown,
+        statistics: options.statistics,
     }
 }
 
@@ -295,7 +335,10 @@ impl Crew for Workers<'_> {
         let at_hand = match AtHand::new(&self.paths[index], || self.is_interrupted()) {
             Ok(Some(at_hand)) => at_hand,
             Ok(None) => return Answered::without(Unanswered::Interrupted),
-            Err(error) => return Answered::without(Unanswered::Failed(error.to_string())),
+            Err(error) => {
+                let why = system(&error, self.pool.language());
+                return Answered::without(Unanswered::Failed(why));
+            }
         };
         let (source, path) = (self.sources[index].clone(), at_hand.path().as_os_str().to_owned());
         self.pool.ask(place, &Question { index, source, path })
@@ -321,19 +364,30 @@ struct Demo<'a> {
     /// What the report says of the settings.
     notes: Vec<Note>,
     rendering: &'a dyn Rendering,
+    language: Language,
+}
+
+/// Where the built-in document comes from.
+fn source_of_demo(language: Language) -> String {
+    let source = [
+        "该局公开的《2023年惠州市政务服务数据管理局部门预算》第二部分“2023年部门预算表”",
+        "part two (第二部分 2023年部门预算表) of 《2023年惠州市政务服务数据管理局部门预算》, as published by the bureau",
+    ];
+    pick(language, source[0], source[1]).to_owned()
 }
 
 impl Crew for Demo<'_> {
     fn review(&self, _: usize, index: usize) -> Answered {
         let answer = match Disclosure::huizhou_2023() {
             Ok(mut document) => {
+                document.source = Some(source_of_demo(self.language));
                 document.notes.extend(self.notes.iter().cloned());
                 let related = Related::to(&document);
                 let (summary, piece, used) =
                     desk::review(&related, index, self.checker, self.config, self.rendering);
                 Ok(Done { piece, checked: Some((summary, used)) })
             }
-            Err(error) => Err(Unanswered::Failed(error.to_string())),
+            Err(error) => Err(Unanswered::Failed(error.message(self.language))),
         };
         Answered { warnings: Vec::new(), answer }
     }

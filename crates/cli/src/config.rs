@@ -12,6 +12,7 @@ use cn_budget_render::words::pick;
 use serde::{Deserialize, Serialize};
 
 use crate::args::CheckOptions;
+use crate::terminal::system;
 
 /// The file that is read where none is named.
 const DEFAULT: &str = "cnbudget.toml";
@@ -64,12 +65,17 @@ struct Suppression {
 }
 
 impl Config {
+    /// The file of the settings, where there is one.
+    pub(crate) fn file(options: &CheckOptions) -> Option<&Path> {
+        let here = Path::new(DEFAULT);
+        options.config.as_deref().or_else(|| here.is_file().then_some(here))
+    }
+
     /// The settings of a run, and the checker that they ask for: the file's; `--select` takes the place of its `select`,
     /// `--ignore` adds to its `ignore`.
     pub(crate) fn load(options: &CheckOptions, language: Language) -> Result<(Self, Checker), String> {
-        let mut config = match &options.config {
+        let mut config = match Self::file(options) {
             Some(path) => Self::read(path, language)?,
-            None if Path::new(DEFAULT).is_file() => Self::read(Path::new(DEFAULT), language)?,
             None => Self::default(),
         };
         if !options.select.is_empty() {
@@ -101,17 +107,30 @@ impl Config {
 
     fn read(path: &Path, language: Language) -> Result<Self, String> {
         let at = |what: String| format!("{}: {what}", path.display());
-        let text = fs::read_to_string(path).map_err(|error| at(error.to_string()))?;
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| at(error.to_string()))?;
-        for key in table.keys() {
+        let text = fs::read_to_string(path).map_err(|error| at(system(&error, language)))?;
+        let table: toml::Table = text.parse().map_err(|error| at(syntax_error(&error, &text, language)))?;
+        for (key, value) in &table {
             known(key, &KEYS, KEY, language).map_err(at)?;
+            let kind = match key.as_str() {
+                "suppress" => Kind::Suppressions,
+                "pedantic" => Kind::Switch,
+                _ => Kind::Rules,
+            };
+            kind.expect(key, value, language).map_err(at)?;
         }
         for suppression in table.get("suppress").and_then(toml::Value::as_array).into_iter().flatten() {
-            for key in suppression.as_table().into_iter().flat_map(toml::Table::keys) {
+            for (key, value) in suppression.as_table().into_iter().flatten() {
                 known(key, &SUPPRESSION_KEYS, SUPPRESSION_KEY, language).map_err(at)?;
+                Kind::Text.expect(key, value, language).map_err(at)?;
+            }
+            if let Some(missing) = ["rule", "reason"].into_iter().find(|key| suppression.get(key).is_none()) {
+                return Err(at(match language {
+                    Language::Zh => format!("有一项说明（suppress）没有写明 {missing}"),
+                    Language::En => format!("a suppression has no {missing}"),
+                }));
             }
         }
-        let mut config: Self = table.try_into().map_err(|error: toml::de::Error| at(error.to_string()))?;
+        let mut config: Self = table.try_into().map_err(|error| at(syntax_error(&error, &text, language)))?;
         config.from = config.says().map(|says| (path.display().to_string(), says));
         for suppression in &config.suppress {
             let rule = &suppression.rule;
@@ -189,6 +208,49 @@ impl Config {
             let places = unused.places().map(|(_, place)| place);
             std::iter::once(unused.rule.as_str()).chain(places).collect::<Vec<_>>().join(" ")
         })
+    }
+}
+
+/// What is wrong with the spelling of a file of settings. What the parser has to say of it, it says in English.
+fn syntax_error(error: &toml::de::Error, text: &str, language: Language) -> String {
+    if language == Language::En {
+        return error.to_string();
+    }
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|letter| *letter != '\n').count() + 1;
+    format!("第 {line} 行第 {column} 个字符处不符合 TOML 格式：请检查引号、括号和等号是否成对、齐全")
+}
+
+/// What a setting is.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Rules,
+    Switch,
+    Suppressions,
+    Text,
+}
+
+impl Kind {
+    fn expect(self, key: &str, value: &toml::Value, language: Language) -> Result<(), String> {
+        let all = |is: fn(&toml::Value) -> bool| value.as_array().is_some_and(|values| values.iter().all(is));
+        let (is_right, [zh, en]) = match self {
+            Self::Rules => (
+                all(toml::Value::is_str),
+                ["规则的清单，如 [\"SUM001\", \"XTB\"]", "a list of rules, as [\"SUM001\", \"XTB\"]"],
+            ),
+            Self::Switch => (value.is_bool(), ["true 或 false", "true or false"]),
+            Self::Suppressions => (
+                all(toml::Value::is_table),
+                ["以 [[suppress]] 开头的若干段", "sections that begin with [[suppress]]"],
+            ),
+            Self::Text => (value.is_str(), ["加引号的文字", "a text in quotation marks"]),
+        };
+        match language {
+            _ if is_right => Ok(()),
+            Language::Zh => Err(format!("{key} 的值应为{zh}")),
+            Language::En => Err(format!("{key}: expected {en}")),
+        }
     }
 }
 

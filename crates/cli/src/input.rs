@@ -1,7 +1,8 @@
 //! From a path to a document.
 
+use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -10,7 +11,10 @@ use std::time::Duration;
 use cn_budget::{Disclosure, Language};
 use cn_budget_read::{Options, ReadError, Reading};
 use cn_budget_render::words::pick;
+use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
+
+use crate::terminal::system;
 
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
 /// are mostly something else, so they are named to be read; a file that is named may have any ending.
@@ -28,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) documents: Vec<PathBuf>,
     /// How many files of folders were passed over for their ending.
     pub(crate) passed_over: usize,
+    /// How many JSON files of folders were passed over, because they are whole and hold no disclosure: a report, say.
+    pub(crate) no_disclosures: usize,
     /// What stands in folders and is no file, though its name is that of one: a pipe could be waited for without end.
     pub(crate) no_files: Vec<PathBuf>,
 }
@@ -59,10 +65,25 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
         if has_ending(path, &ENDINGS) || has_ending(path, &OTHERS) {
             found.no_files.push(path.to_owned());
         }
+    } else if !named && path.is_file() && has_ending(path, &["json"]) && is_other_json(path) {
+        found.no_disclosures += 1;
     } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) {
         found.documents.push(path.to_owned());
     } else if has_ending(path, &OTHERS) {
         found.passed_over += 1;
+    }
+}
+
+/// Whether a file is JSON that is whole and no disclosure: it has none of the fields that every disclosure has. What is
+/// damaged may have been one, and reading it tells why it is none.
+#[expect(clippy::zero_sized_map_values, reason = "serde reads an object into a map, and not into a set")]
+fn is_other_json(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else { return false };
+    let json = BufReader::new(file.take(most(&Options::default())));
+    match serde_json::from_reader::<_, HashMap<String, IgnoredAny>>(json) {
+        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().any(|name| fields.contains_key(*name)),
+        // A list or a text is whole too, and no object.
+        Err(error) => error.is_data(),
     }
 }
 
@@ -75,9 +96,11 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// tells.
 pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
     if path.is_dir() {
-        return Disclosure::from_csv_folder(path).map_err(|error| error.to_string());
+        return Disclosure::from_csv_folder(path).map_err(|error| error.message(language));
     }
-    read_file(path, options)?.map(|reading| reading.disclosure).map_err(|error| message(&error, language))
+    read_file(path, options, language)?
+        .map(|reading| reading.disclosure)
+        .map_err(|error| message(&error, language))
 }
 
 /// What is wrong with a file, with the option that helps.
@@ -105,7 +128,7 @@ pub(crate) fn read_further(
     if path.is_dir() {
         return read(path, &options, language);
     }
-    match read_file(path, &options)? {
+    match read_file(path, &options, language)? {
         Ok(reading) => Ok(reading.disclosure),
         Err(error) if error.is_year_missing() => {
             options.fiscal_year = Some(document.fiscal_year);
@@ -116,10 +139,15 @@ pub(crate) fn read_further(
 }
 
 /// The bytes of a file, read; the outer error is that of the system.
-fn read_file(path: &Path, options: &Options) -> Result<Result<Reading, ReadError>, String> {
+fn read_file(
+    path: &Path,
+    options: &Options,
+    language: Language,
+) -> Result<Result<Reading, ReadError>, String> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| error.to_string())?;
-    file.take(most(options)).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let failed = |error: io::Error| system(&error, language);
+    let file = fs::File::open(path).map_err(failed)?;
+    file.take(most(options)).read_to_end(&mut bytes).map_err(failed)?;
     Ok(cn_budget_read::read(&bytes, options))
 }
 

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use cn_budget::{Language, fact::Lexicon, value::Note};
 use serde::{Deserialize, Serialize};
 
+use crate::terminal::system;
+
 /// Files of words as they were read, so that a worker can be told them.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct LexiconFiles(Vec<LexiconFile>);
@@ -22,7 +24,8 @@ impl LexiconFiles {
         let mut files = Vec::new();
         for path in paths {
             let path_shown = path.display().to_string();
-            let bytes = fs::read(path).map_err(|error| format!("{path_shown}: {error}"))?;
+            let bytes =
+                fs::read(path).map_err(|error| format!("{path_shown}: {}", system(&error, language)))?;
             files.push(LexiconFile { path: path_shown, bytes });
         }
         let files = Self(files);
@@ -34,10 +37,9 @@ impl LexiconFiles {
     pub(crate) fn lexicon(&self, language: Language) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::new();
         for file in &self.0 {
-            lexicon.add_csv(&*file.bytes).map_err(|error| {
-                let colon = if language == Language::Zh { "：" } else { ": " };
-                format!("{}{colon}{}", file.path, error.message(language))
-            })?;
+            lexicon
+                .add_csv(&*file.bytes)
+                .map_err(|error| format!("{}: {}", file.path, error.message(language)))?;
         }
         Ok(lexicon)
     }

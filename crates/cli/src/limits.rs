@@ -9,6 +9,8 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bilingual::Said;
+
 /// An amount of memory in bytes: `512MiB`, `2GiB`, `1G`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Memory(u64);
@@ -19,10 +21,11 @@ impl Memory {
 }
 
 impl FromStr for Memory {
-    type Err = String;
+    type Err = Said;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let error = || "expected 64MiB or more, as in 512MiB or 2GiB".to_owned();
+    fn from_str(text: &str) -> Result<Self, Said> {
+        let error =
+            || Said::new("应为 64MiB 以上，如 512MiB、2GiB", "expected 64MiB or more, as in 512MiB or 2GiB");
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (number, unit) = text.split_at(digits);
         let shift = match unit {
@@ -122,10 +125,8 @@ mod tests {
             assert_eq!(text.parse::<Memory>().unwrap().to_string(), shown);
         }
         for text in ["", "1", "G", "63M", "0G", "-1G", "1.5G", "1T", "1 G", "99999999999G", "1073741824"] {
-            assert_eq!(
-                text.parse::<Memory>(),
-                Err("expected 64MiB or more, as in 512MiB or 2GiB".to_owned())
-            );
+            let error = text.parse::<Memory>().unwrap_err();
+            assert_eq!(error.to_string(), "expected 64MiB or more, as in 512MiB or 2GiB");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! `cnbudget`: checks published department budgets of China at the terminal.
 //!
-//! Exit status: 0 clean, 1 findings (errors or warnings), 2 something could not be run.
+//! Exit status: 0 no errors, 1 errors, 2 something could not be run; `--fail-on` sets from which level on.
 
 mod args;
+mod bilingual;
 mod check;
 mod code;
 mod config;
@@ -19,9 +20,11 @@ mod settings;
 mod terminal;
 mod worker;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 use cn_budget::{
     Language,
     check::{Declaration, ReportFile, reference},
@@ -36,25 +39,34 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == worker::CALL) {
         return worker::serve();
     }
-    let args = Args::parse();
-    args.color.write_global();
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let args = match parse(&arguments) {
+        Ok(args) => args,
+        Err(status) => return status,
+    };
+    args.choose_color();
     let language = args.language();
     let done = match &args.command {
         Command::Check { files, with, beside, options } => {
             check::check(files, with, beside, options, language)
         }
         Command::Demo { options } => check::demo(options, language),
-        Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En))),
-        Command::Rules { markdown: false } => print(&Text::new(language).styled().rules(Declaration::all())),
+        Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En)), language),
+        Command::Rules { markdown: false } => {
+            print(&Text::new(language).styled().rules(Declaration::all()), language)
+        }
         Command::Rule { rule } => explain(rule, language),
-        Command::Code { code, year } => code::look_up(code, *year, language).and_then(|text| print(&text)),
+        Command::Code { code, year } => {
+            code::look_up(code, *year, language).and_then(|text| print(&text, language))
+        }
         Command::Tables { file, format, known, cost } => check::tables(file, *format, known, cost, language),
-        Command::Schema => schema().and_then(|schema| print(&schema)),
+        Command::Schema => schema().and_then(|schema| print(&schema, language)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Args::command(), NAME, &mut script);
-            print(&String::from_utf8_lossy(&script))
+            let mut command = bilingual::in_language(Args::command(), language);
+            clap_complete::generate(*shell, &mut command, NAME, &mut script);
+            print(&String::from_utf8_lossy(&script), language)
         }
     };
     done.unwrap_or_else(|error| {
@@ -63,8 +75,26 @@ fn main() -> ExitCode {
     })
 }
 
+/// What the call asks for, or the status that it ends with: of a call for help, or of one that is wrong.
+fn parse(arguments: &[OsString]) -> Result<Args, ExitCode> {
+    let language = args::language_asked_for(arguments);
+    let command = bilingual::in_language(Args::command(), language);
+    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        let is_wrong =
+            error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        if is_wrong && language == Language::Zh {
+            warn(&bilingual::chinese_error(&error));
+        } else {
+            // There is nowhere left to say that this fails.
+            drop(error.print());
+        }
+        ExitCode::from(u8::from(error.use_stderr()) * 2)
+    })
+}
+
 fn explain(name: &str, language: Language) -> Result<ExitCode, String> {
-    print(&Text::new(language).styled().rule(config::find_rule(name, language)?))
+    print(&Text::new(language).styled().rule(config::find_rule(name, language)?), language)
 }
 
 /// The JSON Schema of the report, as published in `docs/report-1.schema.json`.

@@ -61,7 +61,27 @@ impl ReportFile {
     }
 }
 
+/// Whether a report in `output` would take the place of what is read: of a file, by whatever name, or of a file in a folder
+/// that is a document.
+pub(crate) fn replaces(output: &Path, read: &Path) -> bool {
+    if !read.is_dir() {
+        return is_same(output, read);
+    }
+    let in_folder = fs::read_dir(read).into_iter().flatten().flatten();
+    in_folder.map(|entry| entry.path()).any(|file| file.is_file() && is_same(output, &file))
+}
+
+/// Whether both are the same file, whatever it is called.
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let identity = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino())).ok();
+    identity(one).is_some_and(|one| identity(other) == Some(one))
+}
+
 /// Whether both are the same file.
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }

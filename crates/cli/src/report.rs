@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::config::Config;
 use crate::run;
+use crate::terminal::system;
 use crate::worker::{Answered, Unanswered};
 
 /// From how many documents on a bar shows how far the run is.
@@ -46,7 +47,9 @@ pub(crate) struct Run<'a> {
     pub(crate) language: Language,
     pub(crate) rendering: &'a dyn Rendering,
     pub(crate) jobs: NonZeroUsize,
-    /// Reports what could not be read, as soon as it is known.
+    /// Whether standard output shows what could not be read, so that nothing else has to.
+    pub(crate) shows_failures: bool,
+    /// Says what is to be said beside the report, as soon as it is known.
     pub(crate) warn: &'a dyn Fn(&str),
 }
 
@@ -78,7 +81,9 @@ impl Run<'_> {
                 Err(Unanswered::Refused(why)) => refused = Some(why),
                 Err(Unanswered::Failed(error)) => {
                     let error = DocumentError::new(&self.sources[index], error);
-                    warn(&error.to_string());
+                    if !self.shows_failures {
+                        warn(&error.to_string());
+                    }
                     ended.push(Err(error));
                 }
                 Err(Unanswered::Interrupted) => {
@@ -100,7 +105,7 @@ impl Run<'_> {
             return Err(refused);
         }
         match written.and_then(|()| output.finish(&ended)) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(&error, self.language)),
             _ => Ok(ended),
         }
     }

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 
 use cn_budget::{Language, check::Checker, companion::Kinship};
-use cn_budget_render::{Html, Json, Rendering, Sarif, Text};
+use cn_budget_render::{Gitlab, Html, Json, Lines, Rendering, Sarif, Statistics, Text};
 use serde::{Deserialize, Serialize};
 
-use crate::args::{Known, ReportFormat, TableFormat};
+use crate::args::{Known, ReportFormat, Shown, TableFormat};
 use crate::config::Config;
 use crate::lexicon::LexiconFiles;
 use crate::limits::Limits;
@@ -67,8 +67,8 @@ pub(crate) struct Look {
     pub(crate) language: Language,
     pub(crate) format: ReportFormat,
     pub(crate) width: usize,
-    pub(crate) rounding: bool,
-    pub(crate) counts: bool,
+    pub(crate) shown: Shown,
+    pub(crate) statistics: bool,
 }
 
 impl Settings {
@@ -87,14 +87,22 @@ impl Look {
     /// The rendering of what this checker finds.
     pub(crate) fn rendering(self, checker: &Checker) -> Box<dyn Rendering> {
         let language = self.language;
+        if self.statistics {
+            return Box::new(Statistics::new(language, checker.rules()));
+        }
         match self.format {
+            ReportFormat::Gitlab => Box::new(Gitlab::new(language)),
+            ReportFormat::Lines => Box::new(Lines::new(language)),
             ReportFormat::Text => {
                 let mut text = Text::new(language).width(self.width).styled().rounding_option("--rounding");
-                if self.rounding {
+                if self.shown.rounding {
                     text = text.with_rounding();
                 }
-                if self.counts {
+                if self.shown.counts {
                     text = text.with_counts();
+                }
+                if self.shown.quiet {
+                    text = text.quiet();
                 }
                 Box::new(text)
             }

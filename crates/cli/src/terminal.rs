@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstyle::Style;
+use cn_budget::{Language, value::Note};
 use cn_budget_render::clean;
 
 /// The name of the command and its release.
@@ -28,10 +29,15 @@ pub(crate) fn warn(text: &str) {
     drop(writeln!(anstream::stderr().lock(), "{bold}{NAME}:{bold:#} {}", lines.join("\n")));
 }
 
+/// What the system says of a file, in a language.
+pub(crate) fn system(error: &io::Error, language: Language) -> String {
+    Note::from(error).message(language).to_owned()
+}
+
 /// Writes to standard output; a reader that stops early is no error.
-pub(crate) fn print(text: &str) -> Result<ExitCode, String> {
+pub(crate) fn print(text: &str, language: Language) -> Result<ExitCode, String> {
     match anstream::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(&error, language)),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -9,14 +9,109 @@ use support::{Scratch, cnbudget, huizhou};
 fn the_exit_status_tells() {
     let scratch = Scratch::new();
     scratch.huizhou("huizhou");
-    let status = |arguments: &[&str]| scratch.run(arguments).status;
-    assert_eq!(status(&["check", "huizhou"]), 1, "warnings are findings");
-    assert_eq!(status(&["check", "huizhou", "--select", "sum"]), 0);
-    assert_eq!(status(&["check", "huizhou", "--ignore", "STR,COD,WRD,XTB017"]), 0);
-    assert_eq!(status(&["demo"]), 0, "what the demo has to show is no failure");
-    assert_eq!(status(&["check", "no-such-file.json"]), 2);
-    assert_eq!(status(&["check", "huizhou", "--select", "sum", "--output", "no/such/folder.txt"]), 2);
-    assert_eq!(status(&["check", "huizhou", "--jobs", "0"]), 2);
+    scratch.broken("broken");
+    // What is checked, and the status by --fail-on error, warning and never.
+    let table = [
+        ("check huizhou --select SUM", [0, 0, 0]),
+        ("check huizhou", [0, 1, 0]),
+        ("check broken", [1, 1, 0]),
+        ("check huizhou broken", [1, 1, 0]),
+        ("check broken no-such-file.json", [2, 2, 2]),
+        ("check no-such-file.json", [2, 2, 2]),
+        ("check huizhou --output no/such/folder.txt", [2, 2, 2]),
+        ("check huizhou --jobs 0", [2, 2, 2]),
+        ("demo", [0, 1, 0]),
+        ("demo --select SUM", [0, 0, 0]),
+        ("demo --format lines", [0, 1, 0]),
+        ("demo --statistics", [0, 1, 0]),
+        ("demo --select SUN001", [2, 2, 2]),
+    ];
+    for (call, expected) in table {
+        let status = |fail_on: &str| {
+            let arguments: Vec<&str> = call.split(' ').chain(["--fail-on", fail_on]).collect();
+            scratch.run(&arguments).status
+        };
+        assert_eq!(["error", "warning", "never"].map(status), expected, "{call}");
+    }
+    assert_eq!(scratch.run(&["check", "huizhou"]).status, 0, "errors alone, where nothing else is said");
+    assert_eq!(scratch.run(&["check", "broken"]).status, 1);
+}
+
+#[test]
+fn a_report_in_a_checked_folder_is_passed_over() {
+    let scratch = Scratch::new();
+    scratch.huizhou("多份/甲");
+    let check = |format: &str| {
+        scratch.run(&["check", "多份", "--lang", "en", "--format", format, "-o", "多份/report.json"])
+    };
+    assert_eq!((check("json").status, check("json").status), (0, 0), "the report of before is no document");
+    scratch.write("多份/list.json", "[1]");
+    let done = check("sarif");
+    assert_eq!(done.status, 0, "{}", done.err);
+    let told = "cnbudget: passed over 2 JSON files in folders that hold no document, such as reports\n";
+    assert_eq!(done.err, told);
+    // What is damaged may have been a document.
+    scratch.write("多份/cut.json", "{\"department\": \"教");
+    assert_eq!(check("json").status, 2);
+    // A file that is named is read.
+    assert_eq!(scratch.run(&["check", "多份/list.json"]).status, 2);
+}
+
+#[test]
+fn short_reports() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲");
+    scratch.broken("乙");
+    let run = |arguments: &[&str]| scratch.run(&[&["check", "甲", "乙", "无.pdf"], arguments].concat()).out;
+    insta::assert_snapshot!("lines_zh", run(&["--format", "lines", "--lang", "zh"]));
+    insta::assert_snapshot!("lines_en", run(&["--format", "lines", "--lang", "en"]));
+    insta::assert_snapshot!("statistics_zh", run(&["--statistics", "--lang", "zh"]));
+    insta::assert_snapshot!("statistics_en", run(&["--statistics", "--lang", "en"]));
+    let quiet = run(&["--quiet", "--select", "SUM", "--lang", "zh"]);
+    assert!(
+        quiet.contains("错误[SUM001]") && !quiet.contains("核对：") && !quiet.contains("汇总"),
+        "{quiet}"
+    );
+    let issues: serde_json::Value =
+        serde_json::from_str(&run(&["--format", "gitlab", "--lang", "en"])).unwrap();
+    let issues = issues.as_array().unwrap();
+    let mut fingerprints: Vec<_> =
+        issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
+    fingerprints.sort_unstable();
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), issues.len(), "each is another one");
+    let error = issues.iter().find(|issue| issue["severity"] == "major").unwrap();
+    assert_eq!((&error["check_name"], &error["location"]["path"]), (&"SUM001".into(), &"乙".into()));
+    assert_eq!(issues.last().unwrap()["check_name"], "not-read");
+    let none = scratch.run(&["demo", "--select", "SUM001", "--format", "gitlab", "--lang", "en"]).out;
+    assert!(serde_json::from_str::<serde_json::Value>(&none).unwrap().is_array(), "{none}");
+}
+
+#[test]
+fn counts_agree_with_the_findings() {
+    let scratch = Scratch::new();
+    scratch.broken("broken");
+    let out = scratch.run(&["check", "broken", "--format", "json"]).out;
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let document = &report["documents"][0];
+    let summary = &document["summary"];
+    let of_level = |level: &str| {
+        document["findings"].as_array().unwrap().iter().filter(|found| found["level"] == level).count()
+    };
+    for (field, level) in [("errors", "error"), ("warnings", "warning"), ("rounding", "rounding")] {
+        assert_eq!(summary[field], of_level(level), "{field}");
+    }
+    for outcome in ["held", "held_within_rounding", "broken", "undecidable", "not_applicable"] {
+        let rules = document["by_rule"].as_object().unwrap().values();
+        let sum: u64 = rules.map(|counts| counts[outcome].as_u64().unwrap()).sum();
+        assert_eq!(summary["checks"][outcome], sum, "{outcome}");
+    }
+    let reasons = document["undecided_by_rule"].as_object().unwrap();
+    for (rule, reasons) in reasons {
+        let sum: u64 = reasons.as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+        assert_eq!(document["by_rule"][rule]["undecidable"], sum, "{rule}");
+    }
+    assert!(summary["checks"]["broken"].as_u64().unwrap() > 0);
 }
 
 #[test]
@@ -24,12 +119,15 @@ fn a_bad_document_does_not_stop_the_others() {
     let scratch = Scratch::new();
     scratch.broken("多份/破损");
     scratch.huizhou("多份/惠州");
-    scratch.write("多份/空.json", "{}");
+    scratch.write("多份/空.json", "{\"department\": \"\"}");
     scratch.write("多份/说明.txt", "not a document, and not named as one");
     let done = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "zh"]);
     assert_eq!(done.status, 2);
     insta::assert_snapshot!("many_zh", done.out);
-    insta::assert_snapshot!("many_zh_stderr", done.err);
+    // What could not be read is in the report, and is reported once.
+    assert_eq!(done.err, "cnbudget: 文件夹中另有 1 个其他类型的文件未读取；需要时请直接写出文件名\n");
+    let json = scratch.run(&["check", "多份", "不存在.json", "--format", "json", "--lang", "zh"]);
+    assert_eq!(json.err.lines().count(), 3, "{}", json.err);
     let english = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "en"]);
     insta::assert_snapshot!("many_en", english.out);
     // The order is that of the paths, whatever the number of threads.
@@ -87,6 +185,7 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
             let done = scratch.run(&[arguments, &["--lang", language]].concat());
             assert_eq!(done.status, 2, "{arguments:?}");
             told.push_str(&done.err);
+            told.push_str(&done.out);
         }
         told.push('\n');
     }
@@ -103,7 +202,7 @@ fn a_suppression_names_rule_place_and_reason() {
             "select = [\"XTB\"]\n[[suppress]]\nrule = \"XTB017\"\nreason = \"8.00 属 301\"\n{suppression}"
         );
         scratch.write("cnbudget.toml", &config);
-        let done = scratch.run(&["check", "甲", "乙", "--lang", "zh"]);
+        let done = scratch.run(&["check", "甲", "乙", "--lang", "zh", "--fail-on", "warning"]);
         (done.status, done.err.lines().count())
     };
     assert_eq!(check(""), (2, 1), "a place is asked for");
@@ -258,6 +357,8 @@ fn last_year_is_held_against_its_document() {
             format,
             "--lang",
             language,
+            "--fail-on",
+            "warning",
         ];
         let done = scratch.run(&arguments);
         assert_eq!((done.status, done.err.as_str()), (1, ""), "{format}");
@@ -398,8 +499,10 @@ fn words_of_ones_own_are_read_and_named() {
     );
     scratch.write("words.csv", "words,means,sources\n县级统筹,nature=project,示例县表式\n");
     let unread = |arguments: &[&str]| {
-        let done =
-            scratch.run(&[&["check", "b.txt", "--select", "STR008", "--lang", "zh"], arguments].concat());
+        let done = scratch.run(
+            &[&["check", "b.txt", "--select", "STR008", "--lang", "zh", "--fail-on", "warning"], arguments]
+                .concat(),
+        );
         (
             done.status,
             done.out.contains("“县级统筹”未能识别"),

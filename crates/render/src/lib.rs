@@ -46,7 +46,8 @@
 //!
 //! # The few types
 //!
-//! - [`Text`], [`Sarif`], [`Html`], [`Json`]: the renderings, each with its language and settings.
+//! - [`Text`], [`Lines`], [`Statistics`], [`Sarif`], [`Gitlab`], [`Html`], [`Json`]: the renderings, each with its language
+//!   and settings.
 //! - [`Rendering`]: what they have in common. [`render`](Rendering::render) writes reports that are at hand; the other
 //!   methods write a report document by document.
 //! - [`CheckedDocument`]: a document, its report, and the documents beside it. [`Summary`]: what is left of it in an
@@ -109,18 +110,24 @@
 //! None.
 
 mod excerpt;
+mod gitlab;
 mod grid;
 mod html;
 mod json;
+mod lines;
 mod rendering;
 mod sarif;
+mod statistics;
 mod text;
 mod tool;
 pub mod words;
 
+pub use gitlab::Gitlab;
 pub use grid::clean;
 pub use html::Html;
 pub use json::Json;
+pub use lines::Lines;
 pub use rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary};
 pub use sarif::Sarif;
+pub use statistics::Statistics;
 pub use text::Text;

@@ -1,6 +1,7 @@
 //! What a rendering is: the pieces of a report, written document by document.
 
 use core::fmt;
+use std::collections::BTreeMap;
 
 use cn_budget::{
     Disclosure, FiscalYear, Report, Severity,
@@ -84,7 +85,9 @@ pub struct Summary {
     pub warnings: usize,
     /// How many differences that rounding explains.
     pub rounding: usize,
-    /// How many checks ended how: see [`Report::counts`].
+    /// How many findings each rule has, those that rounding explains left out, by the rule's code.
+    pub findings_by_rule: BTreeMap<String, usize>,
+    /// How many checks of all rules ended how: see [`Report::all_counts`].
     pub counts: Counts,
     /// What the reader of the document has to say.
     pub notes: Vec<Note>,
@@ -105,7 +108,8 @@ impl Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             rounding: report.count(Severity::Rounding),
-            counts: *report.counts(),
+            findings_by_rule: by_rule(report),
+            counts: report.all_counts(),
             notes: document.notes.clone(),
             related: report.related().to_vec(),
             facts: report.facts(),
@@ -116,6 +120,15 @@ impl Summary {
     pub(crate) fn name(&self) -> &str {
         self.source.as_deref().unwrap_or(&self.department)
     }
+}
+
+/// How many findings each rule has, those that rounding explains left out.
+fn by_rule(report: &Report) -> BTreeMap<String, usize> {
+    let mut by_rule = BTreeMap::new();
+    for finding in report.findings().iter().filter(|finding| finding.severity != Severity::Rounding) {
+        *by_rule.entry(finding.rule.code().to_owned()).or_default() += 1;
+    }
+    by_rule
 }
 
 /// A document that could not be read or checked, and why (未能读取的文件).

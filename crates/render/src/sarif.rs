@@ -249,6 +249,15 @@ struct Location {
 #[serde(rename_all = "camelCase")]
 struct Physical {
     artifact_location: Uri,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+/// The line of a text or the row of a worksheet; of a PDF the page, since no line of it can be shown.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
 }
 
 #[derive(Serialize)]
@@ -337,13 +346,7 @@ impl Sarif {
         let mut locations = finding.places.iter().map(|place| Location::of(uris.of(place), Some(place)));
         let first = locations.next().unwrap_or_else(|| Location::of(&uris.own, None));
         let related = locations.enumerate().map(|(id, place)| Location { id: Some(id), ..place }).collect();
-        let mut place = finding.rule.code().to_owned();
-        if let Some(first) = finding.places.first() {
-            for part in [&first.table, &first.row_label, &first.column] {
-                place.push('/');
-                place.push_str(part);
-            }
-        }
+        let place = words::fingerprint(finding);
         let suppression = |reason: &str| Suppression { kind: "external", justification: reason.to_owned() };
         Outcome {
             rule_id: finding.rule.code(),
@@ -396,7 +399,12 @@ impl Location {
         });
         Self {
             id: None,
-            physical_location: Physical { artifact_location: Uri { uri: uri.to_owned() } },
+            physical_location: Physical {
+                artifact_location: Uri { uri: uri.to_owned() },
+                region: place
+                    .and_then(|place| place.page.or(place.line))
+                    .map(|start_line| Region { start_line }),
+            },
             logical_locations: logical.into_iter().collect(),
             message: place.and_then(|place| place.quote.clone()).map(|text| Text { text }),
             properties: place.and_then(|place| place.page).map(|page| Page { page }),

@@ -51,13 +51,22 @@ pub struct Text {
     rounding: bool,
     rounding_option: Option<String>,
     counts: bool,
+    quiet: bool,
 }
 
 impl Text {
     /// Plain text in this language.
     pub const fn new(language: Language) -> Self {
         let palette = Palette::PLAIN;
-        Self { language, width: WIDTH, palette, rounding: false, rounding_option: None, counts: false }
+        Self {
+            language,
+            width: WIDTH,
+            palette,
+            rounding: false,
+            rounding_option: None,
+            counts: false,
+            quiet: false,
+        }
     }
 
     /// In lines of up to this many columns.
@@ -90,6 +99,21 @@ impl Text {
     #[must_use]
     pub fn with_counts(self) -> Self {
         Self { counts: true, ..self }
+    }
+
+    /// With the findings alone: no document without one, no counts, no summary.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+    /// use cn_budget_render::{Rendering as _, Text};
+    ///
+    /// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let report = Report::of(&document);
+    /// assert_eq!(Text::new(Language::En).quiet().render([(&document, &report)]), "");
+    /// ```
+    #[must_use]
+    pub fn quiet(self) -> Self {
+        Self { quiet: true, ..self }
     }
 
     /// A list of rules (规则清单): code, level, name, and what must hold.
@@ -157,43 +181,27 @@ impl Rendering for Text {
             let head = pick(self.language, "来源：", "from ");
             text.push_str(&wrapped((head, self.palette.dim), source, 2, self.width));
         }
+        if self.quiet {
+            let findings = self.findings(checked);
+            return if findings.is_empty() { findings } else { text + &findings };
+        }
+        let understood = words::understood(document, report, self.language);
+        let head = pick(self.language, "识别：", "understood: ");
+        text.push_str(&wrapped((head, self.palette.bold), &understood, 2, self.width));
         for other in report.related() {
             let colon = pick(self.language, "：", ": ");
             let head = format!("{}{colon}", words::kinship(other.kinship, self.language));
             let other = words::related(other, self.language);
             text.push_str(&wrapped((&head, self.palette.dim), &other, 2, self.width));
         }
-        let shown = report
-            .findings()
-            .iter()
-            .filter(|finding| self.rounding || finding.severity != Severity::Rounding);
-        let mut related = false;
-        for finding in shown {
-            text.push('\n');
-            let excerpts = match finding.severity {
-                Severity::Rounding => Vec::new(),
-                _ => Excerpt::of(checked, finding),
-            };
-            related |= excerpts.iter().any(Excerpt::has_related);
-            text.push_str(&self.finding(report, finding, &excerpts));
-        }
-        text.push('\n');
-        if related {
-            let legend = pick(
-                self.language,
-                "[ ] 所指的数　* 同一勾稽关系中的其他数\n",
-                "[ ] the figure meant   * other figures of the same identity\n",
-            );
-            text.push_str(&paint(legend.trim_end(), self.palette.dim));
-            text.push('\n');
-        }
+        text.push_str(&self.findings(checked));
         text.push_str(&self.summary(document, report));
         text
     }
 
     /// All documents in a table, where there are several or one could not be read.
     fn tail(&self, ended: &[Ended]) -> String {
-        if ended.len() < 2 && ended.iter().all(Result::is_ok) {
+        if self.quiet || (ended.len() < 2 && ended.iter().all(Result::is_ok)) {
             return String::new();
         }
         let failed = ended.iter().filter(|ended| ended.is_err()).count();
@@ -239,6 +247,39 @@ impl Rendering for Text {
 }
 
 impl Text {
+    /// The findings that are shown, with the rows that they speak of.
+    fn findings(&self, checked: &CheckedDocument<'_>) -> String {
+        let report = checked.report();
+        let mut text = String::new();
+        let shown = report
+            .findings()
+            .iter()
+            .filter(|finding| self.rounding || finding.severity != Severity::Rounding);
+        let mut related = false;
+        for finding in shown {
+            text.push('\n');
+            let excerpts = match finding.severity {
+                Severity::Rounding => Vec::new(),
+                _ => Excerpt::of(checked, finding),
+            };
+            related |= excerpts.iter().any(Excerpt::has_related);
+            text.push_str(&self.finding(report, finding, &excerpts));
+        }
+        if !(self.quiet && text.is_empty()) {
+            text.push('\n');
+        }
+        if related {
+            let legend = pick(
+                self.language,
+                "[ ] 所指的数　* 同一勾稽关系中的其他数\n",
+                "[ ] the figure meant   * other figures of the same identity\n",
+            );
+            text.push_str(&paint(legend.trim_end(), self.palette.dim));
+            text.push('\n');
+        }
+        text
+    }
+
     /// A document in the closing table.
     fn row_of(&self, summary: &Summary) -> Vec<Span> {
         let figure = |count: usize, style: Style| {
@@ -413,7 +454,8 @@ impl Text {
             text.push_str(&self.listed(pick(self.language, "规则", "rule"), by_rule));
             text.push('\n');
         }
-        let checks = words::counts(report.counts(), self.language) + &words::undecided(report, self.language);
+        let checks =
+            words::counts(&report.all_counts(), self.language) + &words::undecided(report, self.language);
         let findings = words::findings(report, self.language);
         let hidden = report.count(Severity::Rounding) > 0 && !self.rounding;
         let hint = match (self.rounding_option.as_ref().filter(|_| hidden), self.language) {

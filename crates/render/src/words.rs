@@ -1,8 +1,10 @@
 //! The words that the renderings share, in either language, for the other messages of a program that uses them.
 
+use std::collections::BTreeMap;
+
 use cn_budget::{
     Disclosure, Finding, Language, Outcome, Report, Severity, Sheet, Stage,
-    check::{Declaration, Explained, FindingPlace, LooksAt},
+    check::{Declaration, Explained, FindingPlace, LooksAt, Understood},
     companion::{Kinship, RelatedDocument},
     value::{Counts, Undecidable},
 };
@@ -147,7 +149,12 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
         text.push_str(file);
         text.push_str(" · ");
     }
-    text.push_str(&place.table);
+    text + &within_file(place, language)
+}
+
+/// A place within its file, in a line.
+pub(crate) fn within_file(place: &FindingPlace, language: Language) -> String {
+    let mut text = place.table.clone();
     match (place.page, place.line) {
         (Some(page), _) => text.push_str(&on_page(page, language)),
         // A row is known by its name.
@@ -161,6 +168,46 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
         text.push_str(part);
     }
     text
+}
+
+/// What makes a finding the same in the next run: its rule and place, not its figures.
+pub(crate) fn fingerprint(finding: &Finding) -> String {
+    let mut place = finding.rule.code().to_owned();
+    if let Some(first) = finding.places.first() {
+        for part in [&first.table, &first.row_label, &first.column] {
+            place.push('/');
+            place.push_str(part);
+        }
+    }
+    place
+}
+
+/// How much of the document was understood, in a line.
+pub(crate) fn understood(document: &Disclosure, report: &Report, language: Language) -> String {
+    let Understood { tables, typed_tables, figures, unread_cells, amounts, tied_amounts, .. } =
+        Understood::of(document, report);
+    match language {
+        Language::Zh => {
+            let unread = if unread_cells > 0 {
+                format!("（另有 {unread_cells} 个未能读出）")
+            } else {
+                String::new()
+            };
+            format!(
+                "表 {tables} 张，认出表种的 {typed_tables} 张；表内数字 {figures} 个{unread}；文中本年金额 {amounts} 项，与表对上的 {tied_amounts} 项"
+            )
+        }
+        Language::En => {
+            let unread =
+                if unread_cells > 0 { format!(" ({unread_cells} more not read)") } else { String::new() };
+            format!(
+                "{typed_tables} of {} of a known kind; {} read{unread}; {tied_amounts} of {} in the text compared with tables",
+                number(tables, "table"),
+                number(figures, "figure"),
+                number(amounts, "amount"),
+            )
+        }
+    }
 }
 
 /// All five counts, in a line.
@@ -185,16 +232,35 @@ pub(crate) fn facts(report: &Report, language: Language) -> String {
 
 /// Why checks are undecidable, in brackets behind their counts; nothing where none is.
 pub(crate) fn undecided(report: &Report, language: Language) -> String {
-    let reason = |reason: Undecidable| match language {
-        Language::Zh => reason.chinese().to_owned(),
-        Language::En => reason.to_string().replace('_', " "),
-    };
+    let mut sums: BTreeMap<Undecidable, usize> = BTreeMap::new();
+    for (_, why, count) in report.undecided_by_rule() {
+        *sums.entry(why).or_default() += count;
+    }
     let listed: Vec<String> =
-        report.undecided().map(|(why, count)| format!("{} {count}", reason(why))).collect();
+        sums.into_iter().map(|(why, count)| format!("{} {count}", reason(why, language))).collect();
     match (listed.is_empty(), language) {
         (true, _) => String::new(),
         (false, Language::Zh) => format!("；无法判断的原因：{}", listed.join("，")),
         (false, Language::En) => format!("; undecidable for {}", listed.join(", ")),
+    }
+}
+
+/// Why checks of a rule are undecidable, in brackets; nothing where none is.
+pub(crate) fn undecided_of(report: &Report, code: &str, language: Language) -> String {
+    let reasons = report.undecided_by_rule().filter(|(rule, ..)| *rule == code);
+    let listed: Vec<String> =
+        reasons.map(|(_, why, count)| format!("{} {count}", reason(why, language))).collect();
+    match (listed.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::Zh) => format!("（{}）", listed.join("，")),
+        (false, Language::En) => format!(" ({})", listed.join(", ")),
+    }
+}
+
+fn reason(reason: Undecidable, language: Language) -> String {
+    match language {
+        Language::Zh => reason.chinese().to_owned(),
+        Language::En => reason.to_string().replace('_', " "),
     }
 }
 

@@ -3,10 +3,8 @@
 use core::fmt;
 use std::io;
 
-use csv::ByteRecord;
-
-use super::Lexicon;
-use crate::line_at::LineAt;
+use super::{Lexicon, MeaningError};
+use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
 use crate::value::{Language, Note};
 
 const WORDS: [&str; 3] = ["words", "词", "词语"];
@@ -42,147 +40,84 @@ impl Lexicon {
     /// # Ok::<(), cn_budget::fact::LexiconLoadError>(())
     /// ```
     #[doc(alias = "导入词表")]
-    pub fn add_csv(&mut self, mut reader: impl io::Read) -> Result<(), LexiconLoadError> {
-        let mut bytes = Vec::new();
-        let failed = |error: &dyn fmt::Display| LexiconLoadError(Failure::Read(error.to_string()));
-        reader.read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-        let mut line_at = LineAt::of(&bytes);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(&*bytes);
-        let (mut loaded, mut wrong, mut columns) = (self.clone(), Vec::new(), None);
-        let mut record = ByteRecord::new();
-        while reader.read_byte_record(&mut record).map_err(|error| failed(&error))? {
-            let line = line_at.line(record.position().map_or(0, csv::Position::byte));
-            let fields = fields(&record);
-            let done = match (&columns, fields) {
-                (_, None) => Err(Note::new(
-                    "不是 UTF-8 编码，请先由 GBK 或 GB 18030 转换",
-                    "found bytes that are not UTF-8 (convert GBK or GB 18030 first)",
-                )),
-                (None, Some(heading)) => Columns::find(&heading).map(|found| columns = Some(found)),
-                (Some(columns), Some(fields)) => columns.add(&fields, &mut loaded),
-            };
-            if let Err(what) = done {
-                wrong.push((line, what));
-            }
-            if columns.is_none() {
-                break;
-            }
-        }
-        if columns.is_none() && wrong.is_empty() {
-            let what = [
-                "文件为空，应有列名 words,means",
-                "the file is empty, expected a line with the columns words,means",
-            ];
-            wrong.push((1, Note::new(what[0], what[1])));
-        }
-        if !wrong.is_empty() {
-            return Err(LexiconLoadError(Failure::Lines(wrong)));
-        }
+    pub fn add_csv(&mut self, reader: impl io::Read) -> Result<(), LexiconLoadError> {
+        let mut loaded = self.clone();
+        read_lines(reader, "words,means", Columns::find, |columns, line| columns.add(line, &mut loaded))
+            .map_err(LexiconLoadError)?;
         *self = loaded;
         Ok(())
     }
 }
 
-fn fields(record: &ByteRecord) -> Option<Vec<&str>> {
-    record.iter().map(|field| core::str::from_utf8(field).ok()).collect()
-}
-
-fn in_both(message: impl Fn(Language) -> String) -> Note {
-    Note::new(message(Language::Zh), message(Language::En))
-}
-
 /// Where the columns stand.
 struct Columns {
-    count: usize,
     words: usize,
     means: usize,
 }
 
 impl Columns {
-    fn find(heading: &[&str]) -> Result<Self, Note> {
-        let find = |names: [&str; 3]| {
-            heading.iter().position(|found| names.contains(found)).ok_or_else(|| {
-                let (found, zh, en) = (heading.join(","), names.join(" 或 "), names.join(" or "));
-                Note::new(
-                    format!("列名为“{found}”，缺少 {zh}"),
-                    format!("found the columns {found:?}, expected one of them to be {en}"),
-                )
-            })
-        };
-        Ok(Self { count: heading.len(), words: find(WORDS)?, means: find(MEANS)? })
+    fn find(headings: &Headings<'_>) -> Result<Self, LineFault> {
+        Ok(Self { words: headings.need(&WORDS)?, means: headings.need(&MEANS)? })
     }
 
-    fn add(&self, fields: &[&str], lexicon: &mut Lexicon) -> Result<(), Note> {
-        let (found, expected) = (fields.len(), self.count);
-        let (Some(word), Some(means), true) =
-            (fields.get(self.words), fields.get(self.means), found == expected)
-        else {
-            return Err(Note::new(
-                format!("有 {found} 个字段，应与首行同为 {expected} 个"),
-                format!("found {found} fields, expected {expected} as in the first line"),
-            ));
-        };
-        let means = means
+    fn add(&self, line: &Line<'_>, lexicon: &mut Lexicon) -> Result<(), LexiconLine> {
+        let wrong = |message: &dyn Fn(Language) -> String| LexiconLine::of(line.number, message);
+        let means = line
+            .field(self.means)
             .parse()
-            .map_err(|error: super::MeaningError| in_both(|language| error.message(language)))?;
-        lexicon.add(word, means).map_err(|error| in_both(|language| error.message(language)))
+            .map_err(|error: MeaningError| wrong(&|language| error.message(language)))?;
+        let added = lexicon.add(line.field(self.words), means);
+        added.map_err(|error| wrong(&|language| error.message(language)))
+    }
+}
+
+/// A wrong line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct LexiconLine {
+    number: u64,
+    what: Note,
+}
+
+impl LexiconLine {
+    fn of(number: u64, message: impl Fn(Language) -> String) -> Self {
+        Self { number, what: Note::new(message(Language::Zh), message(Language::En)) }
+    }
+}
+
+impl WrongLine for LexiconLine {
+    fn new(number: u64, fault: LineFault) -> Self {
+        Self::of(number, |language| fault.message(language))
+    }
+
+    fn number(&self) -> u64 {
+        self.number
+    }
+
+    fn fault(&self, language: Language) -> String {
+        self.what.message(language).to_owned()
     }
 }
 
 /// Why a CSV file is no list of words: it could not be read, or some lines are wrong. Nothing was added.
+#[doc(alias = "词表错误")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LexiconLoadError(Failure);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Failure {
-    Read(String),
-    Lines(Vec<(u64, Note)>),
-}
+pub struct LexiconLoadError(Failure<LexiconLine>);
 
 impl LexiconLoadError {
     /// Every wrong line, from the first to the last: its number in the file, from 1, and what is wrong with it; none if
     /// the file could not be read.
     pub fn lines(&self) -> impl Iterator<Item = (u64, &Note)> {
-        let lines = match &self.0 {
-            Failure::Read(_) => &[][..],
-            Failure::Lines(lines) => lines,
-        };
-        lines.iter().map(|(line, what)| (*line, what))
+        self.0.lines().iter().map(|line| (line.number, &line.what))
     }
 
     /// What is wrong, in a language: every wrong line on a line of its own.
     pub fn message(&self, language: Language) -> String {
-        let lines = match &self.0 {
-            Failure::Read(error) => {
-                return match language {
-                    Language::Zh => format!("词表读取失败：{error}"),
-                    Language::En => format!("the words could not be read: {error}"),
-                };
-            }
-            Failure::Lines(lines) => lines,
-        };
-        let mut message = match (language, lines.len()) {
-            (Language::Zh, count) => format!("词表有 {count} 行有误，未予采用"),
-            (Language::En, 1) => "1 line of the words is wrong, none was added".to_owned(),
-            (Language::En, count) => format!("{count} lines of the words are wrong, none was added"),
-        };
-        for (line, what) in lines {
-            let line = match language {
-                Language::Zh => format!("\n第 {line} 行：{}", what.message(language)),
-                Language::En => format!("\nline {line}: {}", what.message(language)),
-            };
-            message += &line;
-        }
-        message
+        self.0.message(["词表", "list of words"], language)
     }
 
     /// Whether reading itself failed.
     pub const fn is_read(&self) -> bool {
-        matches!(self.0, Failure::Read(_))
+        self.0.is_read()
     }
 }
 
@@ -207,7 +142,7 @@ mod tests {
         let error = lexicon.add_csv(&file[..]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "4 lines of the words are wrong, none was added\n\
+            "4 lines of the list of words are wrong, nothing was loaded\n\
              line 4: the word is empty\n\
              line 5: found bytes that are not UTF-8 (convert GBK or GB 18030 first)\n\
              line 6: \"甲\" has this meaning already\n\
@@ -223,7 +158,10 @@ mod tests {
             ),
         ] {
             let error = lexicon.add_csv(file.as_bytes()).unwrap_err();
-            assert_eq!(error.to_string(), format!("1 line of the words is wrong, none was added\n{what}"));
+            assert_eq!(
+                error.to_string(),
+                format!("1 line of the list of words is wrong, nothing was loaded\n{what}")
+            );
         }
     }
 

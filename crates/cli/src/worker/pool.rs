@@ -9,13 +9,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use cn_budget::Language;
+use cn_budget::{Language, value::Note};
 use cn_budget_render::Summary;
 
 use super::{CALL, frame};
 use crate::limits::Limits;
 use crate::message::{Answer, Question};
 use crate::settings::Settings;
+use crate::terminal::system;
 
 /// The largest piece of a report.
 const PIECE: u64 = 256 << 20;
@@ -116,6 +117,11 @@ impl Pool {
         })
     }
 
+    /// The language of the run.
+    pub(crate) const fn language(&self) -> Language {
+        self.language
+    }
+
     /// Whether the run is to end with what is finished.
     pub(crate) fn is_interrupted(&self) -> bool {
         self.interrupted.load(Ordering::Relaxed)
@@ -136,7 +142,7 @@ impl Pool {
             let worker = match seat.take().map_or_else(|| self.hire(place), Ok) {
                 Ok(worker) => worker,
                 Err(error) => {
-                    answered.answer = Err(Unanswered::Failed(error.to_string()));
+                    answered.answer = Err(Unanswered::Failed(system(&error, self.language)));
                     return answered;
                 }
             };
@@ -226,7 +232,9 @@ impl Pool {
             (Death::Memory, Language::En) => format!("needed more than {memory}"),
             (Death::Length, Language::Zh) => format!("报告超过 {} MiB", PIECE >> 20),
             (Death::Length, Language::En) => format!("its report is larger than {} MiB", PIECE >> 20),
-            (Death::Crash(how), Language::Zh) => format!("读取程序异常终止（{how}）"),
+            (Death::Crash(how), Language::Zh) => {
+                format!("读取程序异常终止（{}）", how.message(self.language))
+            }
             (Death::Crash(how), Language::En) => format!("crashed ({how})"),
         }
     }
@@ -293,8 +301,8 @@ enum Death {
     Memory,
     /// It said more than is listened to.
     Length,
-    /// How, in words of the system.
-    Crash(String),
+    /// How.
+    Crash(Note),
 }
 
 /// Ends a worker that has failed, and finds out why it did.
@@ -318,10 +326,26 @@ fn bury(place: &Place, worker: Worker, error: &io::Error) -> Death {
         Some(Ok(status)) if used_its_time(status) => Death::Time,
         // The words of Rust's runtime, which has no other way to say it.
         _ if last_words.contains("memory allocation of") => Death::Memory,
-        _ if last_words.contains("overflowed its stack") => Death::Crash("stack overflow".to_owned()),
-        Some(Ok(status)) => Death::Crash(status.to_string()),
-        _ => Death::Crash(error.to_string()),
+        _ if last_words.contains("overflowed its stack") => {
+            Death::Crash(Note::new("栈溢出", "stack overflow"))
+        }
+        Some(Ok(status)) => Death::Crash(how_it_ended(status)),
+        _ => Death::Crash(Note::from(error)),
     }
+}
+
+/// How a process ended: the signal that ended it, or its own status.
+fn how_it_ended(status: ExitStatus) -> Note {
+    #[cfg(unix)]
+    let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+    #[cfg(not(unix))]
+    let signal: Option<i32> = None;
+    let chinese = match (signal, status.code()) {
+        (Some(signal), _) => format!("信号 {signal}"),
+        (None, Some(code)) => format!("退出状态 {code}"),
+        (None, None) => "原因不明".to_owned(),
+    };
+    Note::new(chinese, status.to_string())
 }
 
 #[cfg(unix)]

@@ -6,6 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::thread;
 
+use cn_budget::Language;
+
 use super::frame;
 use crate::desk::Desk;
 use crate::limits;
@@ -31,6 +33,7 @@ fn answer_all() -> io::Result<()> {
     let Some(settings) = frame::receive::<Settings>(&mut from)? else { return Ok(()) };
     limits::bound_memory(settings.limits.memory);
     let seconds = settings.seconds();
+    let language = settings.language;
     let desk = Desk::new(settings).map_err(io::Error::other)?;
     while let Some(question) = frame::receive::<Question>(&mut from)? {
         limits::allow_seconds(seconds);
@@ -39,7 +42,7 @@ fn answer_all() -> io::Result<()> {
             drop(frame::send(&mut out, &answer).and_then(|()| out.flush()));
         };
         let (answer, piece) = catch_unwind(AssertUnwindSafe(|| desk.answer(&question, &mut say)))
-            .unwrap_or_else(|panic| (Answer::Failed(format!("internal error: {}", message(&*panic))), None));
+            .unwrap_or_else(|panic| (Answer::Failed(internal_error(message(&*panic), language)), None));
         frame::send(&mut out, &answer)?;
         if let Some(piece) = piece {
             frame::write(&mut out, piece.as_bytes())?;
@@ -47,6 +50,13 @@ fn answer_all() -> io::Result<()> {
         out.flush()?;
     }
     Ok(())
+}
+
+fn internal_error(message: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("程序内部错误（程序原文“{message}”）"),
+        Language::En => format!("internal error: {message}"),
+    }
 }
 
 fn message(panic: &(dyn Any + Send)) -> &str {
