@@ -45,6 +45,7 @@ impl Sentence<'_> {
             && self.clause.than.is_some_and(|than| than.open)
             && SAVED.contains(&tail.as_str())
         {
+            self.clause.unknown = false;
             return self.emit_at(range, Measure::Change, figure, Some(Direction::Down));
         }
         if self.next_of_round() {

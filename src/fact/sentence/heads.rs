@@ -105,8 +105,17 @@ impl Sentence<'_> {
         };
         // 财政专户管理资金收入5万元: of no table, and still what the text says of it.
         if head.subject.0 == Topic::Other && !self.parser.naming {
-            let name: String = (at..head.next).map(|at| self.words(at)).collect();
-            head.subject.0 = Topic::Named(name);
+            let is_name = |at: &usize| !matches!(self.token(*at), Some(Token::Word(Word::Measure(_))));
+            let name: String = (at..head.next).filter(is_name).map(|at| self.words(at)).collect();
+            // 支出70万元，其中：教育支出50万元；结转下年10万元: no part of what is spent.
+            let is_whole_of = match self.clause.parent.as_ref().map(|(whole, _)| whole) {
+                None | Some(Topic::Revenue | Topic::RevenueAndExpenditure) => true,
+                Some(Topic::Expenditure) => name.ends_with("支出"),
+                Some(_) => false,
+            };
+            if is_whole_of {
+                head.subject.0 = Topic::Named(name);
+            }
         }
         // 两本预算均有安排：一般公共预算5万元: for something that was named before. Of a whole it is a part.
         let is_bare_fund = head.subject.0 == Topic::Appropriation
