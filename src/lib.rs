@@ -101,6 +101,7 @@ pub mod prose;
 pub mod strategies;
 pub mod table;
 pub mod value;
+mod words;
 
 use macros::serde_string;
 

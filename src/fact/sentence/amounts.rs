@@ -2,17 +2,18 @@
 
 use super::Sentence;
 use super::clause::{Moving, Round, Whole};
-use super::names::{CONNECTORS, name_of_money, without, without_lead};
+use super::names::{name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{FactFigure, Measure, Topic};
+use crate::words::{self, Meaning};
 
 /// 公务用车购置及运行维护费3.50万元（其中：购置费0万元，运行维护费3.50万元）: what vehicles take apart is of vehicles.
 fn vehicle_part(name: &str) -> Option<Topic> {
-    match name {
-        "购置费" | "购置经费" | "购车费" => Some(Topic::VehiclePurchase),
-        "运行维护费" | "运行费" | "运维费" | "运行及维护费" => Some(Topic::VehicleOperation),
-        _ => None,
-    }
+    let parts = [
+        (Meaning::VehiclesPurchase, Topic::VehiclePurchase),
+        (Meaning::VehiclesOperation, Topic::VehicleOperation),
+    ];
+    parts.into_iter().find(|(meaning, _)| words::of(*meaning).contains(&name)).map(|(_, topic)| topic)
 }
 
 impl Sentence<'_> {
@@ -132,7 +133,7 @@ impl Sentence<'_> {
 
     /// Words between the last head and an amount that are more than connecting words name another thing.
     pub(super) fn name_of(&mut self, tail: &str) {
-        let rest = without(tail, &CONNECTORS);
+        let rest = without(tail, words::of(Meaning::Connects));
         // 房屋…万元，设备…万元，甲项目…万元: what begins a clause is a name, however short.
         let is_name = match rest.chars().count() {
             0 => false,
