@@ -101,6 +101,7 @@ mod records;
 pub mod strategies;
 pub mod table;
 pub mod value;
+mod words;
 
 use macros::serde_string;
 

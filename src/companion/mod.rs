@@ -6,6 +6,7 @@ use crate::document::Disclosure;
 use crate::document::plain;
 use crate::identity::PrintedTables;
 use crate::value::{FiscalYear, Language, Stage};
+use crate::words::{self, Meaning};
 
 /// How another document stands to the one that is checked (参照文件).
 ///
@@ -283,7 +284,7 @@ impl UnitRoll {
 
 /// The department whose 本级, itself without its units, a name in a list of units says that it is.
 fn is_itself(name: &str) -> Option<&str> {
-    ["本级", "机关", "本部"].iter().find_map(|end| name.strip_suffix(end))
+    words::of(Meaning::Itself).iter().find_map(|end| name.strip_suffix(end))
 }
 
 /// A unit's name without blanks, and without brackets that say what kind of unit it is; 本级 is part of the name.

@@ -10,6 +10,7 @@ use crate::catalog::Catalog;
 use crate::document::{RowRole, SheetRow};
 use crate::table::{BalanceRow, Fault, Reading, Side, is_one_budget};
 use crate::value::{FiscalYear, FunctionalCode};
+use crate::words::{self, Meaning};
 
 /// What has been read of a side of a balance.
 #[derive(Clone, Default)]
@@ -61,7 +62,7 @@ impl SideSoFar {
 
 /// Whether a line is of money of other years, which forms print with and without an ordinal.
 fn is_of_other_year(name: &str) -> bool {
-    ["结转", "结余", "弥补"].iter().any(|word| name.contains(word))
+    words::of(Meaning::OfOtherYear).iter().any(|word| name.contains(word))
 }
 
 impl BalanceRow {
@@ -103,18 +104,6 @@ impl BalanceRow {
     }
 }
 
-/// What the forms of departments list side by side as sources of revenue (政府会计制度, 部门决算报表 财决01表).
-const SOURCES: [&str; 8] = [
-    "财政拨款",
-    "财政专户",
-    "事业收入",
-    "经营收入",
-    "上级补助收入",
-    "附属单位上缴收入",
-    "单位资金",
-    "其他收入",
-];
-
 /// Whether a line of this name is part of no other one: a class of the functional classification, a budget, a source of
 /// revenue, money of other years, or a mark that says whose part it is.
 fn stands_beside_others(name: &str, catalog: &Catalog) -> bool {
@@ -122,7 +111,7 @@ fn stands_beside_others(name: &str, catalog: &Catalog) -> bool {
         || name.starts_with("其中")
         || is_one_budget(name)
         || is_of_other_year(name)
-        || SOURCES.iter().any(|source| name.contains(source))
+        || words::of(Meaning::RevenueSource).iter().any(|source| name.contains(source))
         || catalog.class_named::<FunctionalCode>(name).is_some()
 }
 

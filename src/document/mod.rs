@@ -16,6 +16,7 @@ mod unit_rows;
 
 use crate::table::{Cell, Completeness, TableKind};
 use crate::value::{FiscalYear, Note, Stage, Unit};
+use crate::words::{self, Meaning};
 
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
@@ -85,9 +86,6 @@ impl Disclosure {
     }
 }
 
-/// What a note says under a table that is empty.
-const EMPTY_NOTES: [&str; 3] = ["本表无数据", "本表为空", "此表无数据"];
-
 /// A table as printed (表): title, unit, headings, rows, notes.
 #[doc(alias = "表")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,7 +127,8 @@ impl Sheet {
 
     /// The note that says that the table is empty: 本表无数据, 本表为空表.
     pub(crate) fn empty_note(&self) -> Option<&str> {
-        let says_so = |note: &&String| EMPTY_NOTES.iter().any(|words| note.contains(words));
+        let says_so =
+            |note: &&String| words::of(Meaning::EmptyTable).iter().any(|words| note.contains(words));
         self.notes.iter().find(says_so).map(String::as_str)
     }
 }

@@ -17,6 +17,7 @@ mod sentence;
 mod sheet;
 mod text_fact;
 mod topic;
+mod word;
 mod words;
 
 pub use aspect::{

@@ -2,6 +2,7 @@
 
 use crate::prose::Plain;
 use crate::value::{FunctionalCode, Level};
+use crate::words::{self, Meaning};
 
 /// A level of a path: the name, and the digits where they are printed.
 #[doc(alias = "科目")]
@@ -214,7 +215,7 @@ fn numbered(
     let from = place + digits + joined;
     let end = name_to(text, from);
     let printed = text.words(from, end);
-    let unit = ["元", "万", "亿", "千", "百", "平方", "人", "个", "台", "年", "号"];
+    let unit = words::of(Meaning::BehindNumber);
     let is_name = printed.chars().count() >= 2 && !unit.iter().any(|unit| printed.starts_with(unit));
     let end = if text.starts(from, &official) { from + official.chars().count() } else { end };
     if !is_name || (code.level() != Level::Item && !text.starts(from, &official)) {
@@ -237,7 +238,7 @@ fn followed(
         return None;
     }
     // （科目编码2070104）
-    let led = ["科目编码", "科目代码", "编码", "代码"].into_iter().find(|lead| text.starts(place + 1, lead));
+    let led = words::of(Meaning::CodeLabel).iter().find(|lead| text.starts(place + 1, lead));
     let start = place + 1 + led.map_or(0, |lead| lead.chars().count());
     let digits = text.chars[start..].iter().take_while(|c| c.is_ascii_digit()).count();
     let to = start + digits;
@@ -274,30 +275,11 @@ fn name_to(text: &Plain, from: usize) -> usize {
         to += 1;
     }
     let mut name = text.words(from, to);
-    while let Some(rest) = LEADS.iter().find_map(|lead| name.strip_suffix(lead)) {
+    while let Some(rest) = words::of(Meaning::LeadsToAmount).iter().find_map(|lead| name.strip_suffix(lead)) {
         name = rest.to_owned();
     }
     from + name.chars().count()
 }
-
-/// Words between the name of a code and its amount.
-const LEADS: [&str; 15] = [
-    "预算数",
-    "决算数",
-    "预算",
-    "决算",
-    "科目",
-    "安排",
-    "年初",
-    "当年",
-    "金额",
-    "合计",
-    "共计",
-    "为",
-    "共",
-    "计",
-    "是",
-];
 
 /// Whether nothing but signs that join levels stands between.
 fn only_joins(text: &Plain, from: usize, to: usize) -> bool {
@@ -373,13 +355,13 @@ fn name_from(text: &Plain, end: usize, marker: usize) -> usize {
         }
     }
     // What leads to a name is no part of it.
-    for lead in ["用于", "其中", "包括", "列入", "主要是", "为", "元", "安排"] {
-        let words = text.words(from, marker);
-        if let Some(at) = words.find(lead).filter(|at| *at + lead.len() < words.len()) {
-            if matches!(lead, "为" | "元" | "安排") && at > 0 {
-                continue;
+    for (meaning, is_first) in [(Meaning::LeadsToName, false), (Meaning::BeginsName, true)] {
+        for lead in words::of(meaning) {
+            let words = text.words(from, marker);
+            let at = words.find(lead).filter(|at| *at + lead.len() < words.len());
+            if let Some(at) = at.filter(|at| *at == 0 || !is_first) {
+                from += words[..at + lead.len()].chars().count();
             }
-            from += words[..at + lead.len()].chars().count();
         }
     }
     from

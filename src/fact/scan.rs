@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::path::{self, FunctionPath};
 use super::words::{Lexicon, Word};
-use crate::prose::change::CHANGES;
-use crate::prose::{Plain, is_han};
+use crate::prose::{Plain, change, is_han};
 use crate::value::{FunctionalCode, Printed, Ratio, Unit};
+use crate::words::{self, Meaning};
 
 #[derive(Clone, Debug)]
 pub(super) enum Token {
@@ -51,37 +51,6 @@ pub(super) struct Spot {
     pub(super) from: usize,
     pub(super) to: usize,
 }
-
-/// The words that count, longest first where one begins another. A figure with one of them is no amount.
-const COUNTERS: [&str; 27] = [
-    "平方米",
-    "平方公里",
-    "公里",
-    "个百分点",
-    "百分点",
-    "批次",
-    "人次",
-    "公顷",
-    "立方米",
-    "辆",
-    "台",
-    "套",
-    "个",
-    "人",
-    "家",
-    "名",
-    "批",
-    "次",
-    "件",
-    "项",
-    "户",
-    "亩",
-    "处",
-    "所",
-    "张",
-    "分",
-    "米",
-];
 
 pub(super) fn scan(
     text: &Plain,
@@ -182,10 +151,6 @@ fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
     closes.then_some(place + bracket + length + 1)
 }
 
-/// What is said before an amount that bounds something, and is not what is spent.
-const BOUNDS: [&str; 13] =
-    ["单价", "超过", "不足", "每人", "每年", "少于", "人均", "户均", "年均", "至少", "最高", "最低", "限额"];
-
 /// Whether an amount is an end of a range: 50-100万元, 50万元至100万元.
 fn is_range(text: &Plain, from: usize, to: usize) -> bool {
     let joins = |c: Option<&char>| matches!(c, Some('-' | '~' | '至' | '到'));
@@ -196,26 +161,21 @@ fn is_range(text: &Plain, from: usize, to: usize) -> bool {
     starts || ends
 }
 
-/// What says that a figure is not the amount itself: a bound of it, or about as much. The longer before what they end in.
-const HEDGES: [&str; 12] =
-    ["将近", "接近", "大约", "不足", "不到", "超过", "突破", "多达", "近", "约", "超", "逾"];
-
-/// Words that end like a hedge and are none: 节约5万元.
-const NO_HEDGES: [&str; 4] = ["节约", "最近", "临近", "履约"];
-
-/// What says the same behind a figure.
-const HEDGES_BEHIND: [&str; 5] = ["左右", "以上", "以下", "以内", "上下"];
-
 /// Whether a figure is a bound or an approximation: 近10%, 超过5万元, 20%左右. Nothing follows from its digits.
 fn is_hedged(text: &Plain, from: usize, to: usize) -> bool {
     let before = text.words(from.saturating_sub(2), from);
-    ends_in_hedge(&before) || HEDGES_BEHIND.iter().any(|word| text.starts(to, word))
+    ends_in_hedge(&before) || is_hedged_behind(text, to)
 }
 
 /// Whether some words end in one that says so.
-pub(super) fn ends_in_hedge(words: &str) -> bool {
-    let ends_in = |ends: &[&str]| ends.iter().any(|end| words.ends_with(end));
-    ends_in(&HEDGES) && !ends_in(&NO_HEDGES)
+pub(super) fn ends_in_hedge(before: &str) -> bool {
+    let ends_in = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    ends_in(words::of(Meaning::HedgeBefore)) && !ends_in(words::of(Meaning::NoHedge))
+}
+
+/// Whether what stands at a place makes the figure before it a bound or an approximation.
+fn is_hedged_behind(text: &Plain, place: usize) -> bool {
+    words::of(Meaning::HedgeBehind).iter().any(|word| text.starts(place, word))
 }
 
 /// A percentage, where it is one and no bound.
@@ -304,7 +264,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
             return (if date { Token::Other } else { Token::Year(year) }, to + long);
         }
     }
-    if let Some(counter) = COUNTERS.iter().find(|word| text.starts(to, word)) {
+    if let Some(counter) = words::of(Meaning::Counter).iter().find(|word| text.starts(to, word)) {
         let length = counter.chars().count();
         // 0台（套）
         let count = Decimal::from_str_exact(&digits).map(|count| Token::Count(count, (*counter).into()));
@@ -314,7 +274,7 @@ fn figure(text: &Plain, from: usize) -> (Token, usize) {
     let bare = text.chars.get(to).is_none_or(|c| {
         matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '：' | '等')
             || (*c == '万' && !text.starts(to, "万人"))
-            || CHANGES.iter().any(|word| text.starts(to, word))
+            || change::words().any(|word| text.starts(to, word))
     });
     (if bare { Token::Bare } else { Token::Other }, to)
 }
@@ -331,8 +291,10 @@ fn amount(text: &Plain, from: usize, to: usize, figure: Option<Printed>) -> Toke
         after += text.chars[after..].iter().position(|c| *c == '）').map_or(0, |close| close + 1);
     }
     let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
-    let threshold = ["以上", "以下", "及以上", "以内"].iter().any(|word| text.starts(after, word))
-        || BOUNDS.contains(&before.as_str())
+    let threshold = is_hedged_behind(text, after)
+        || [Meaning::Bound, Meaning::Average]
+            .iter()
+            .any(|meaning| words::of(*meaning).contains(&before.as_str()))
         || is_hedged(text, from, to)
         || is_range(text, from, to);
     figure.filter(|_| !threshold).map_or(Token::Other, Token::Money)

@@ -10,6 +10,7 @@ use crate::prose::ordinal::{Ordinal, OrdinalStyle};
 use crate::prose::year::named_years;
 use crate::prose::{goes_on, is_contents, one_line};
 use crate::value::{FiscalYear, Stage};
+use crate::words::{self, Meaning};
 
 impl Narrative {
     pub(crate) fn of(document: &Disclosure) -> Self {
@@ -197,6 +198,6 @@ fn title_level(text: &str) -> Option<usize> {
         None => return None,
     };
     let sentence = name.contains(['，', '。', '；', '：', '、']);
-    let figure = ["元", "%"].iter().any(|unit| name.contains(unit));
+    let figure = words::of(Meaning::Unit).iter().any(|unit| name.contains(unit));
     (!sentence && !figure && name.chars().count() <= LONGEST_TITLE).then_some(level)
 }

@@ -10,7 +10,7 @@ mod lists;
 mod names;
 
 pub(super) use self::clause::Subject;
-use self::clause::{Clause, Moving, OTHER_BASES, Reading, Than, turned};
+use self::clause::{Clause, Moving, Reading, Than, turned};
 use self::heads::Head;
 pub(crate) use self::names::names_money;
 use self::names::{is_average, says_nothing, without_lead};
@@ -24,6 +24,7 @@ use crate::catalog::Catalog;
 use crate::document::TextPlace;
 use crate::prose::{Plain, one_line};
 use crate::value::{FiscalYear, FunctionalCode, Level};
+use crate::words::{self, Meaning};
 
 /// Reads the paragraphs of a document one after the other.
 pub(super) struct Parser {
@@ -197,7 +198,8 @@ impl Sentence<'_> {
                 if self.clause.count.is_some() && words.starts_with("包括") && self.clause.tail.is_empty() {
                     self.open_sum();
                 }
-                self.clause.other_basis |= OTHER_BASES.iter().any(|basis| words.contains(basis));
+                self.clause.other_basis |=
+                    words::of(Meaning::OtherBasis).iter().any(|basis| words.contains(basis));
                 self.take_unknown(at, &words);
                 self.clause.tail.push_str(&words);
             }
@@ -481,7 +483,7 @@ impl Sentence<'_> {
     /// 支出决算: which figure it is, or a head of its own.
     fn take_measure_word(&mut self, at: usize, measure: Measure) {
         // 支出决算合计 is a head, 支出决算 of an item which figure it is.
-        let whole = ["合计", "总计", "总额"].contains(&self.words(at + 1).as_str());
+        let whole = words::of(Meaning::Total).contains(&self.words(at + 1).as_str());
         let topic = match self.words(at) {
             words if whole && words.starts_with("支出") => Some(Topic::Expenditure),
             words if whole && words.starts_with("收入") => Some(Topic::Revenue),

@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::path::FunctionPath;
 use crate::value::{BudgetKind, EconomicCode};
+use crate::words;
 
 /// What money a sentence speaks of (事项).
 ///
@@ -174,7 +175,7 @@ impl fmt::Display for Topic {
             Self::Project => "项目支出",
             Self::Personnel => "人员经费",
             Self::Operating => "公用经费",
-            Self::Economic(code) => match economic_name(*code) {
+            Self::Economic(code) => match words::economic_name(code.number()) {
                 Some(name) => name,
                 None => return write!(f, "{code}"),
             },
@@ -194,24 +195,6 @@ impl fmt::Display for Topic {
             Self::Other => "其他",
         })
     }
-}
-
-/// How prose calls the classes of the economic classification, the usual name of each first.
-pub(super) const ECONOMIC_NAMES: [(&str, EconomicCode); 10] = [
-    ("工资福利支出", EconomicCode::constant(301)),
-    ("商品和服务支出", EconomicCode::constant(302)),
-    ("对个人和家庭的补助支出", EconomicCode::constant(303)),
-    ("对个人和家庭的补助", EconomicCode::constant(303)),
-    ("对个人和家庭补助支出", EconomicCode::constant(303)),
-    ("对个人和家庭补助", EconomicCode::constant(303)),
-    ("债务利息及费用支出", EconomicCode::constant(307)),
-    ("资本性支出（基本建设）", EconomicCode::constant(309)),
-    ("资本性支出", EconomicCode::constant(310)),
-    ("对企业补助", EconomicCode::constant(312)),
-];
-
-fn economic_name(code: EconomicCode) -> Option<&'static str> {
-    ECONOMIC_NAMES.iter().find(|(_, of)| *of == code).map(|(name, _)| *name)
 }
 
 /// Whose money: all fiscal appropriations, or one of the four budgets (资金来源).

@@ -20,9 +20,7 @@ use crate::table::{
 use crate::table::{BUDGETS, is_one_budget};
 use crate::value::Exact;
 use crate::value::{Code, EconomicCode, FunctionalCode, Level, Outcome, Undecidable, UnitType, Verdict};
-
-/// The lines of a balance that are all fiscal appropriations together.
-const APPROPRIATIONS: [&str; 4] = ["预算拨款", "财政拨款", "财政拨款收入", "预算拨款收入"];
+use crate::words::{self, Meaning};
 
 /// Every identity across the tables, after those that there are.
 pub(super) fn checks(tables: &PrintedTables, checks: Checks) -> Checks {
@@ -300,7 +298,7 @@ impl<'a> Cross<'a> {
         }
         let appropriation = self.balance_rows(|key| match key {
             BalanceRow::Line(Side::Revenue, name) => {
-                APPROPRIATIONS.contains(&name.as_str()) || is_one_budget(name)
+                words::of(Meaning::Appropriation).contains(&name.as_str()) || is_one_budget(name)
             }
             _ => false,
         });

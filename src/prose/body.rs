@@ -1,6 +1,7 @@
 //! Names of bodies: 某市青禾区民政局 is the 民政局 of 青禾, which is a 区.
 
 use super::is_han;
+use crate::words::{self, Meaning};
 
 /// A body by the narrowest place that its name says.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,16 +14,13 @@ pub(crate) struct Body {
     pub(crate) office: String,
 }
 
-/// What ends the name of a place. A street is a place whose body is its office.
-const LEVELS: [&str; 6] = ["街道", "区", "县", "旗", "镇", "市"];
-
 /// The characters that the shortest name of an office has.
 const SHORTEST_OFFICE: usize = 3;
 
 impl Body {
     /// The body that has a name in the one spelling.
     pub(crate) fn of(name: &str) -> Option<Self> {
-        let found = LEVELS.iter().filter_map(|level| {
+        let found = words::of(Meaning::PlaceLevel).iter().filter_map(|level| {
             let (before, office) = name.rsplit_once(level)?;
             let place = place_before(before)?;
             let office = office.to_owned();

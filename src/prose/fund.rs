@@ -3,17 +3,20 @@
 use core::ops::Range;
 
 use crate::value::BudgetKind;
+use crate::words::{self, Meaning};
 
-/// The budgets that may be empty, by their names in the text.
-pub(crate) const FUNDS: [(&str, BudgetKind); 2] =
-    [("政府性基金", BudgetKind::GovernmentFund), ("国有资本经营", BudgetKind::StateCapital)];
-
-/// What denies that there is money, right before the name of a budget. The commonest is looked for first.
-const DENIALS: [&str; 4] = ["无", "没有", "没有使用", "未安排"];
+/// The budgets that may be empty, by the shortest of their names in the text: the longer ones begin with it.
+pub(crate) fn funds() -> impl Iterator<Item = (&'static str, BudgetKind)> {
+    let named = [
+        (Meaning::FundGovernmentFund, BudgetKind::GovernmentFund),
+        (Meaning::FundStateCapital, BudgetKind::StateCapital),
+    ];
+    named.into_iter().filter_map(|(meaning, budget)| Some((*words::of(meaning).last()?, budget)))
+}
 
 /// Where a text says that there is no money of a budget: 没有政府性基金.
 pub(crate) fn denial_of(name: &str, text: &str) -> Option<Range<usize>> {
-    DENIALS.iter().find_map(|denial| {
+    words::of(Meaning::Denies).iter().find_map(|denial| {
         let (at, _) = text.match_indices(name).find(|(at, _)| text[..*at].ends_with(denial))?;
         Some(at - denial.len()..at + name.len())
     })

@@ -8,7 +8,6 @@ pub(crate) mod fund;
 mod line;
 pub(crate) mod ordinal;
 mod paragraph;
-pub(crate) mod term;
 pub(crate) mod year;
 
 pub use line::Line;

@@ -1,6 +1,7 @@
 //! Where paragraphs end and go on.
 
 use super::is_han;
+use crate::words::{self, Meaning};
 
 /// Whether a section is the list of contents.
 pub(crate) fn is_contents(heading: &str) -> bool {
@@ -42,16 +43,18 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let item = numbered || lettered || bracketed || next_line.starts_with(['注', '-', '表']);
     // 2024年…: a statement begins, where none of the words that a year follows stands before it.
     let year = next_line.len() - rest.len() == 4 && rest.starts_with('年');
-    let led = ["比", "较", "与", "于", "至", "从", "、", "，", "和", "及", "在", "对", "了"];
-    let begins = ["按", "根据", "截至", "本年", "本部门", "本单位", "全年", "主要"];
-    let begins = year || begins.iter().any(|word| next_line.starts_with(word));
-    let item = item || (begins && !led.iter().any(|word| text.trim_end().ends_with(word)));
+    let begins = words::of(Meaning::BeginsStatement).iter().any(|word| next_line.starts_with(word));
+    let led = text.trim_end().ends_with(['、', '，'])
+        || words::of(Meaning::GoesOn).iter().any(|word| text.trim_end().ends_with(word));
+    let item = item || ((year || begins) && !led);
     // A sign or one of a few words follows a figure within a sentence.
     let figure = text.trim_end().ends_with(['元', '%', '％']);
     let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
     let item = item || (figure && !next_line.starts_with(within));
     // A figure and its unit are not of two paragraphs.
-    let unit = |words: &str| ["万元", "亿元", "元", "%", "％"].iter().any(|unit| words.starts_with(unit));
+    let unit = |line: &str| {
+        line.starts_with('％') || words::of(Meaning::Unit).iter().any(|unit| line.starts_with(unit))
+    };
     let amount = next_line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
     // Nor does a paragraph begin with an amount.
     let parted = unit(amount)

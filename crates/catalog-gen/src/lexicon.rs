@@ -1,4 +1,4 @@
-//! `data/lexicon/*.csv` to `src/fact/generated/words.rs`: the words of forms and what they say.
+//! `data/lexicon/tables.csv` and `noise.csv` to `src/fact/generated/words.rs`: the words of forms and what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -42,7 +42,7 @@ pub(crate) fn generate(data: &Path) -> Result<Files, Problems> {
 }
 
 /// The rows of a file behind its heading, each with its line.
-fn rows(data: &Path, name: &'static str, problems: &mut Problems) -> Vec<(u64, Vec<String>)> {
+pub(crate) fn rows(data: &Path, name: &'static str, problems: &mut Problems) -> Vec<(u64, Vec<String>)> {
     let reader = csv::ReaderBuilder::new().has_headers(true).from_path(data.join(name));
     let mut reader = match reader {
         Ok(reader) => reader,
@@ -64,7 +64,7 @@ fn rows(data: &Path, name: &'static str, problems: &mut Problems) -> Vec<(u64, V
     rows
 }
 
-fn known_sources(ids: &str, sources: &BTreeSet<String>, report: &mut impl FnMut(String)) {
+pub(crate) fn known_sources(ids: &str, sources: &BTreeSet<String>, report: &mut impl FnMut(String)) {
     if ids.is_empty() {
         report("names no source".to_owned());
     }
@@ -74,7 +74,7 @@ fn known_sources(ids: &str, sources: &BTreeSet<String>, report: &mut impl FnMut(
 }
 
 /// Words stand in one spelling: without blanks and quotation marks, brackets full width.
-fn spelled(words: &str, report: &mut impl FnMut(String)) {
+pub(crate) fn spelled(words: &str, report: &mut impl FnMut(String)) {
     let foreign = |c: char| c.is_whitespace() || "“”\"'‘’()".contains(c);
     if words.is_empty() || words.contains(foreign) {
         report(format!(

@@ -1,4 +1,5 @@
-//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`, and `data/lexicon/*.csv` into `src/fact/generated/words.rs`.
+//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`, and `data/lexicon/*.csv` into `src/fact/generated/*.rs` and
+//! `src/words/generated/*.rs`.
 //!
 //! Without an argument it writes the files; with `--check` it writes nothing and exits with 1 if a file differs from
 //! what it would write. Wrong data is reported line by line, nothing is written, and the exit status is 2.
@@ -7,6 +8,7 @@ mod check;
 mod lexicon;
 mod outcome;
 mod read;
+mod sentences;
 mod write;
 
 use std::fs;
@@ -23,8 +25,12 @@ fn root() -> PathBuf {
 type Generate = fn(&Path) -> Result<Files, Problems>;
 
 /// The sets of data: their folders, and what makes the files of each.
-const SETS: [([&str; 2], Generate); 2] =
-    [(["catalog", "catalog"], generate), (["lexicon", "fact"], lexicon::generate)];
+const SETS: [([&str; 2], Generate); 4] = [
+    (["catalog", "catalog"], generate),
+    (["lexicon", "fact"], lexicon::generate),
+    (["lexicon", "fact"], sentences::generate_read),
+    (["lexicon", "words"], sentences::generate_lists),
+];
 
 /// The generated files as the data demands them.
 fn generate(data: &Path) -> Result<Files, Problems> {
@@ -84,6 +90,9 @@ fn main() -> ExitCode {
             println!("{target} agrees with {data}");
         }
     }
+    if let Some((words, unsourced)) = sentences::count(&root().join("data/lexicon")) {
+        println!("{words} words of sentences, {unsourced} of them without a source");
+    }
     exit
 }
 
@@ -108,10 +117,65 @@ mod tests {
 
     #[test]
     fn the_committed_lexicon_agrees_with_the_data() {
-        let files = lexicon::generate(&root().join("data/lexicon"))
-            .unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let stale = drift(&files, &root().join("src/fact/generated"));
-        assert!(stale.is_empty(), "run cargo run -p cn-budget-catalog-gen: {stale:?} differ");
+        for ([data, target], generate) in SETS.into_iter().filter(|([data, _], _)| *data == "lexicon") {
+            let files =
+                generate(&root().join("data").join(data)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+            let stale = drift(&files, &root().join("src").join(target).join("generated"));
+            assert!(stale.is_empty(), "run cargo run -p cn-budget-catalog-gen: {stale:?} differ");
+        }
+    }
+
+    #[test]
+    fn wrong_words_of_sentences_are_refused_line_by_line() {
+        let folder =
+            std::env::temp_dir().join(format!("cn-budget-catalog-gen-sentences-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in [
+            ("sources.csv", "id,title,issuer,year,reference\na,甲,乙,2023,\n"),
+            (
+                "meanings.csv",
+                "means,kind,says\n\
+                 topic=basic,read,基本支出\n\
+                 direction=up,read;asked,an amount rose\n\
+                 misprint,pair,is a misprint of this word\n\
+                 unused,asked,nothing\n\
+                 unused,guessed,\n",
+            ),
+            (
+                "sentences.csv",
+                "words,means,sources,note\n\
+                 基本支出,topic=basic,a,\n\
+                 增加,direction=up,nowhere,\n\
+                 增加,direction=up,,\n\
+                 基本 支出,topic=basic,a,\n\
+                 增长,direction=upward,a,\n\
+                 增幅,topic=basic;direction=up,a,\n\
+                 拔款,misprint,a,\n\
+                 下降,falls,a,\n",
+            ),
+        ] {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        let problems = sentences::generate_lists(&folder).unwrap_err();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(
+            problems,
+            [
+                "meanings.csv line 6: unused stands on an earlier line",
+                "meanings.csv line 6: unused needs what it says of a word",
+                "meanings.csv line 6: found the kind \"guessed\", expected read, asked, read;asked or pair",
+                "sentences.csv line 3: no source nowhere in sources.csv",
+                "sentences.csv line 4: 增加 stands on line 3; a word has one line, its meanings joined with ;",
+                "sentences.csv line 5: \"基本 支出\" is not in one spelling: no blanks, no quotation marks, brackets full width",
+                "sentences.csv line 6: found the meaning \"direction=upward\", expected direction=up",
+                "sentences.csv line 7: 增幅 has 2 meanings of the kind read, expected one at most",
+                "sentences.csv line 8: found the meaning \"misprint\", expected misprint= and the other word",
+                "sentences.csv line 9: found the meaning \"falls\", expected one of meanings.csv",
+                "meanings.csv line 4: no word means misprint",
+                "meanings.csv line 5: no word means unused",
+                "meanings.csv line 6: no word means unused",
+            ]
+        );
     }
 
     #[test]

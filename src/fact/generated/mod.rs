@@ -1,3 +1,4 @@
 //! Tables made from `data/lexicon/` by `cn-budget-catalog-gen`.
 
+pub(super) mod sentences;
 pub(super) mod words;

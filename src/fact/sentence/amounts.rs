@@ -2,21 +2,19 @@
 
 use super::Sentence;
 use super::clause::{Moving, Round, Whole};
-use super::names::{CONNECTORS, name_of_money, without, without_lead};
+use super::names::{name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
+use crate::words::{self, Meaning};
 
 /// 公务用车购置及运行维护费3.50万元（其中：购置费0万元，运行维护费3.50万元）: what vehicles take apart is of vehicles.
 fn vehicle_part(name: &str) -> Option<Topic> {
-    match name {
-        "购置费" | "购置经费" | "购车费" => Some(Topic::VehiclePurchase),
-        "运行维护费" | "运行费" | "运维费" | "运行及维护费" => Some(Topic::VehicleOperation),
-        _ => None,
-    }
+    let parts = [
+        (Meaning::VehiclesPurchase, Topic::VehiclePurchase),
+        (Meaning::VehiclesOperation, Topic::VehicleOperation),
+    ];
+    parts.into_iter().find(|(meaning, _)| words::of(*meaning).contains(&name)).map(|(_, topic)| topic)
 }
-
-/// What is less by so much is called, where it was compared with a plan.
-const SAVED: [&str; 3] = ["节约", "节支", "节省"];
 
 impl Sentence<'_> {
     pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
@@ -43,7 +41,7 @@ impl Sentence<'_> {
         // 比预算节约5万元: less than was planned.
         if self.clause.moving.is_none()
             && self.clause.than.is_some_and(|than| than.open)
-            && SAVED.contains(&tail.as_str())
+            && words::of(Meaning::Saved).contains(&tail.as_str())
         {
             self.clause.unknown = false;
             return self.emit_at(range, Measure::Change, figure, Some(Direction::Down));
@@ -147,7 +145,7 @@ impl Sentence<'_> {
 
     /// Words between the last head and an amount that are more than connecting words name another thing.
     pub(super) fn name_of(&mut self, tail: &str) {
-        let rest = without(tail, &CONNECTORS);
+        let rest = without(tail, words::of(Meaning::Connects));
         // 房屋…万元，设备…万元，甲项目…万元: what begins a clause is a name, however short.
         let is_name = match rest.chars().count() {
             0 => false,

@@ -1,11 +1,12 @@
 //! Figures that stand where an amount must and have no unit (缺单位).
 
 use super::Sentence;
-use super::names::{CONNECTORS, without};
+use super::names::without;
 use crate::document::TextPlace;
 use crate::fact::Topic;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
+use crate::words::{self, Meaning};
 
 impl Sentence<'_> {
     /// 支出决算为40.00，: a figure where an amount must stand.
@@ -14,7 +15,7 @@ impl Sentence<'_> {
         let clause = &mut self.clause;
         let moves = clause.moving.take().is_some() && clause.tail.is_empty();
         let tail = core::mem::take(&mut clause.tail);
-        let rest = without(&tail, &CONNECTORS);
+        let rest = without(&tail, words::of(Meaning::Connects));
         let led = at.checked_sub(1).is_some_and(|before| {
             !matches!(self.spots[before].token, Token::Comma | Token::Stop | Token::Semicolon | Token::Open)
         });
@@ -32,7 +33,7 @@ impl Sentence<'_> {
             })
             .any(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_)));
         // 课题研究经费182.61，
-        let money = ["经费", "资金", "金额", "支出", "收入"].iter().any(|word| tail.ends_with(word));
+        let money = words::of(Meaning::Money).iter().any(|word| tail.ends_with(word));
         let asks = moves || (said && led && !clause.aside && rest.is_empty()) || money || listed;
         if asks && !shared && words.contains('.') && !clause.reading.is_silent() {
             let range = self.text.range(spot.from, spot.to);

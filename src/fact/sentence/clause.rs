@@ -140,10 +140,6 @@ pub(super) struct Than {
     pub(super) named: bool,
 }
 
-/// What says that a change is not between the amounts that the text gives.
-pub(super) const OTHER_BASES: [&str; 10] =
-    ["口径", "可比", "剔除", "扣除", "还原", "同范围", "不考虑", "不含", "不包括", "不包含"];
-
 /// 增长-10%: the sign turns the way. Where word and sign say 减少 twice, nobody knows which way is meant.
 pub(super) fn turned(figure: FactFigure, direction: Option<Direction>) -> (FactFigure, Option<Direction>) {
     let size = match figure {

@@ -6,6 +6,7 @@ use super::names::says_nothing;
 use crate::fact::scan::{Token, ends_in_hedge};
 use crate::fact::words::Word;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
+use crate::words::{self, Meaning};
 
 impl Sentence<'_> {
     /// 比上年有所减少: a way without a figure.
@@ -69,10 +70,10 @@ impl Sentence<'_> {
             && (whole.is_some() || self.clause.share.is_none())
         {
             // 占限额的98%: of what no word names.
-            let words = self.text.words(self.spots[at].to, self.spots[percent].from);
-            self.clause.unknown |= whole.is_none() && !says_nothing(&words.replace("比重", ""));
+            let leads = self.text.words(self.spots[at].to, self.spots[percent].from);
+            self.clause.unknown |= whole.is_none() && !says_nothing(&leads.replace("比重", ""));
             // 占本类支出的80%: of the class that the list is of.
-            if ["本类", "本款", "该类", "该款"].iter().any(|own| words.starts_with(own)) {
+            if words::of(Meaning::OwnClass).iter().any(|own| leads.starts_with(own)) {
                 whole = self.clause.parent.clone().filter(|(topic, _)| matches!(topic, Topic::Path(_)));
             }
             self.clause.share = Some(Whole(whole));

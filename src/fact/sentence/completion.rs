@@ -5,6 +5,7 @@ use super::clause::Subject;
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{FactFigure, Measure, Standing};
+use crate::words::{self, Meaning};
 
 /// What follows 完成 or 占, up to the figure that ends it.
 enum Ahead {
@@ -24,25 +25,22 @@ enum Ahead {
     Nothing,
 }
 
-/// What a plan is called.
-const PLANS: [&str; 5] = ["预算", "计划", "任务", "目标", "指标"];
-
 /// Whether words name a plan and not what it is of.
 fn is_plain_plan(words: &str) -> bool {
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || "本当全年度的".contains(c));
-    ["预算数", "预算", "计划", "计划数", "收入计划", "支出计划", "任务"].contains(&rest)
+    words::of(Meaning::PlanAlone).contains(&rest)
 }
 
 /// Which figure of a plan some words name, where they name one.
 fn plan_of(words: &str) -> Option<Measure> {
-    let has = |names: &[&str]| names.iter().any(|name| words.contains(name));
-    if !has(&PLANS) {
+    let has = |meaning| words::of(meaning).iter().any(|name| words.contains(name));
+    if !has(Meaning::Plan) {
         return None;
     }
-    if has(&["调整", "调增", "变更", "全年"]) {
+    if has(Meaning::PlanAdjusted) {
         return Some(Measure::Adjusted);
     }
-    Some(if has(&["年初", "初始"]) { Measure::InitialBudget } else { Measure::Budget })
+    Some(if has(Meaning::PlanInitial) { Measure::InitialBudget } else { Measure::Budget })
 }
 
 impl Sentence<'_> {

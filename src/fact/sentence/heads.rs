@@ -3,12 +3,13 @@
 use super::Sentence;
 use super::clause::Subject;
 use super::lists::may_hold;
-use super::names::{NARROWER, leads_to_total, name_of_money, without_lead};
+use super::names::{leads_to_total, name_of_money, without_lead};
 use crate::fact::path::FunctionPath;
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{Fact, Measure, PathStep, Scope, Topic};
 use crate::value::BudgetKind;
+use crate::words::{self, Meaning};
 
 pub(super) struct Head {
     pub(super) subject: Subject,
@@ -438,7 +439,8 @@ impl Sentence<'_> {
         if self.clause.parent.as_ref().is_some_and(|(whole, _)| whole == topic) && !leads_to_total(name) {
             return Some([name, &self.words(at)].concat());
         }
-        let narrows = name.ends_with(['类', '性', '型']) || NARROWER.iter().any(|word| name.ends_with(word));
+        let narrows = name.ends_with(['类', '性', '型'])
+            || words::of(Meaning::Narrows).iter().any(|word| name.ends_with(word));
         (nature && narrows).then(|| [name, &self.words(at)].concat())
     }
 

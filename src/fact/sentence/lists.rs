@@ -10,9 +10,7 @@ use crate::fact::Topic;
 use crate::fact::narrative::CountSum;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
-
-/// What sums up the amounts before it.
-const SUMS: [&str; 8] = ["共", "共计", "合计", "总计", "累计", "总共", "合计为", "共计为"];
+use crate::words::{self, Meaning};
 
 impl Sentence<'_> {
     pub(super) fn open_list(&mut self) {
@@ -58,7 +56,7 @@ impl Sentence<'_> {
                 let taken = self.text.place_at(whole).saturating_sub(8);
                 let all = self.text.words(taken, spot.from);
                 // Who is 离退休 is one of the two.
-                sum.exhausted = ["其他", "其它", "其余"].iter().any(|rest| name.starts_with(rest))
+                sum.exhausted = words::of(Meaning::RestOfList).iter().any(|rest| name.starts_with(rest))
                     || (name.starts_with("退休") && all.contains("离退休") && all.contains("离休"));
                 sum.place.range.end = self.text.range(spot.from, spot.to).end;
             }
@@ -76,7 +74,10 @@ impl Sentence<'_> {
         let sign = |c: &char| matches!(c, '，' | '、' | '；' | '。' | '：' | '（');
         let from = self.text.chars[..spot.from].iter().rposition(sign).map_or(0, |sign| sign + 1);
         let words = self.text.words(from, spot.from);
-        listed && !self.clause.headed && self.clause.moving.is_none() && SUMS.contains(&words.trim())
+        listed
+            && !self.clause.headed
+            && self.clause.moving.is_none()
+            && words::of(Meaning::SumsUp).contains(&words.trim())
     }
 
     /// Whether the sentence has given nothing but what was bought, of more than one kind.

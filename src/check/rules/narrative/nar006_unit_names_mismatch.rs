@@ -11,6 +11,7 @@ use crate::document::TextPlace;
 use crate::identity::CellRef;
 use crate::table::TableKind;
 use crate::value::Undecidable;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct UnitNamesMismatch;
@@ -90,20 +91,19 @@ fn units_of_text(context: &Context<'_>) -> Vec<(String, TextPlace)> {
 }
 
 fn units_of_sentence(sentence: &str) -> Vec<&str> {
-    const LEADS: [&str; 4] = ["分别是", "具体包括", "分别为", "包括"];
-    const ENDS: [&str; 15] =
-        ["中心", "局", "处", "所", "院", "校", "队", "站", "馆", "园", "办", "学", "部", "会", "室"];
     // Fewer characters are no name of a unit with its place: 市图书馆.
     const SHORTEST_NAME: usize = 5;
     if !sentence.contains("下属") || !sentence.contains("单位") {
         return Vec::new();
     }
-    let parts = LEADS.iter().filter_map(|word| sentence.split_once(word));
+    let parts = words::of(Meaning::ListsUnits).iter().filter_map(|word| sentence.split_once(word));
     let Some((_, list)) = parts.min_by_key(|(before, _)| before.len()) else { return Vec::new() };
     let units = list.trim_start_matches('：').split(['、', '，', '和', '及']);
     let units = units.map(|unit| unit.trim_end_matches('等'));
-    let is_name =
-        |unit: &&str| unit.chars().count() >= SHORTEST_NAME && ENDS.iter().any(|end| unit.ends_with(end));
+    let is_name = |unit: &&str| {
+        unit.chars().count() >= SHORTEST_NAME
+            && words::of(Meaning::Body).iter().any(|end| unit.ends_with(end))
+    };
     units.filter(is_name).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::check::{
 };
 use crate::fact::{CountSum, Fact, Topic};
 use crate::value::{Outcome, Printed, Undecidable, Unit};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct CountsMismatch;
@@ -73,7 +74,8 @@ fn is_one_slip_away(whole: Decimal, parts: impl IntoIterator<Item = Decimal>, su
 fn counts_itself(count: &CountSum, context: &Context<'_>) -> bool {
     let before = context.text().words_before(&count.place);
     count.counter.contains('家')
-        && before.is_some_and(|before| ["本部", "本级", "机关"].iter().any(|itself| before.contains(itself)))
+        && before
+            .is_some_and(|before| words::of(Meaning::Itself).iter().any(|itself| before.contains(itself)))
 }
 
 /// 防汛（项）50万元，其中：堤防维护30万元、物资储备25万元. Parts that have names of their own may be some of the parts, and are never

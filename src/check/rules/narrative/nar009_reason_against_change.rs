@@ -6,8 +6,8 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::{Direction, Fact, Measure};
-use crate::prose::change::{ENLARGES, REDUCES};
 use crate::prose::one_line;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct ReasonAgainstChange;
@@ -58,9 +58,9 @@ const REACH: usize = 160;
 /// The reason in what stands behind a change, where it is the reason of this change: nothing but a rate may stand
 /// between.
 fn reason(behind: &str) -> Option<&str> {
-    const LEADS: [&str; 5] = ["原因", "主要是", "主要由于", "主要系", "主要因"];
     const FARTHEST: usize = 16;
-    let leads = LEADS.iter().filter_map(|lead| behind.find(lead).map(|at| (at, *lead)));
+    let leads = [Meaning::Reason, Meaning::LeadsToReason].into_iter().flat_map(words::of);
+    let leads = leads.filter_map(|lead| behind.find(lead).map(|at| (at, *lead)));
     let (at, lead) = leads.min_by_key(|(at, _)| *at)?;
     let (between, reason) = (&behind[..at], &behind[at + lead.len()..]);
     if between.contains(['；', '元']) || between.chars().count() > FARTHEST {
@@ -71,52 +71,20 @@ fn reason(behind: &str) -> Option<&str> {
 
 /// Whether a reason says the opposite of a change alone.
 fn is_against(reason: &str, direction: Direction) -> bool {
-    let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+    let says = |meaning| words::of(meaning).iter().any(|word| reason.contains(word));
     match direction {
-        Direction::Up => says(&REDUCES) && !says(&ENLARGES),
-        Direction::Down => says(&ENLARGES) && !says(&REDUCES),
+        Direction::Up => says(Meaning::Reduces) && !says(Meaning::Enlarges),
+        Direction::Down => says(Meaning::Enlarges) && !says(Meaning::Reduces),
         Direction::Flat => false,
     }
 }
-
-/// What turns a reason round: it speaks of the other year, of an effect, of what is set off, of what is not.
-const TURNS: [&str; 28] = [
-    "上年",
-    "去年",
-    "上一年",
-    "往年",
-    "以前年度",
-    "同期",
-    "预计",
-    "一次性",
-    "疫情",
-    "影响",
-    "基数",
-    "调整",
-    "口径",
-    "划转",
-    "结转",
-    "恢复",
-    "变化",
-    "变动",
-    "到期",
-    "更新",
-    "因素",
-    "抵",
-    "但",
-    "而",
-    "未",
-    "不",
-    "没",
-    "无",
-];
 
 /// Whether a reason may mean something else than it says.
 fn is_qualified(reason: &str) -> bool {
     // 2023年, 23年: another year; 年中 and 年初 are of this one.
     let dated =
         reason.match_indices('年').any(|(at, _)| reason[..at].ends_with(|c: char| c.is_ascii_digit()));
-    dated || TURNS.iter().any(|turn| reason.contains(turn))
+    dated || words::of(Meaning::TurnsReason).iter().any(|turn| reason.contains(turn))
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR009", "reason-against-change", Severity::Warning)

@@ -15,6 +15,7 @@ use crate::table::{
     BalanceRow, BudgetColumn, ColumnSet, EconomicColumn, ExpenditureColumn, PrintedTable, TableKind,
 };
 use crate::value::{EconomicCode, FunctionalCode, Level, Printed};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct EmptyComponent;
@@ -99,8 +100,9 @@ fn rows_by_name(context: &Context<'_>) -> HashMap<String, ComponentRow> {
 
 /// 支出包括：教育支出、农林水支出: the classes that the text lists, against those with money.
 fn classes(line: &Line, context: &Context<'_>) -> Answer {
-    const LEADS: [&str; 3] = ["支出包括", "支出预算包括", "支出决算包括"];
-    let Some((_, list)) = LEADS.iter().find_map(|lead| line.text.split_once(lead)) else {
+    let Some((_, list)) =
+        words::of(Meaning::ExpenditureIncludes).iter().find_map(|lead| line.text.split_once(lead))
+    else {
         return Answer::NotApplicable;
     };
     let spent = classes_with_money(context);

@@ -11,7 +11,7 @@ use crate::check::{
 use crate::document::{Sheet, TextPlace};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::prose::Line;
-use crate::prose::fund::{FUNDS, denial_of};
+use crate::prose::fund::{denial_of, funds};
 use crate::table::{Cell, CellOrigin, TableKind};
 use crate::value::{BudgetKind, Printed, Unit};
 
@@ -37,7 +37,7 @@ type Total = (CellOrigin, Printed);
 
 /// 无政府性基金预算, where the table prints money.
 fn check_line(line: &Line, context: &Context<'_>) -> Answer {
-    let denials = FUNDS.iter().filter_map(|(fund, budget)| denial(line, fund, *budget, context));
+    let denials = funds().filter_map(|(fund, budget)| denial(line, fund, budget, context));
     let denials: Vec<(Range<usize>, Vec<Total>)> = denials.collect();
     if denials.is_empty() {
         return Answer::NotApplicable;

@@ -4,8 +4,9 @@ use core::ops::Range;
 
 use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
-use crate::prose::change::{DOWN, UP};
+use crate::prose::change::{down, up};
 use crate::prose::{Line, each};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct TemplateResidue;
@@ -27,38 +28,12 @@ impl Rule for TemplateResidue {
     }
 }
 
-/// Phrases that no sentence has.
-const PHRASES: [&str; 23] = [
-    "主要是无等",
-    "主要是无。",
-    "不可比）%",
-    "20XX",
-    "（单位名称）",
-    "（部门名称）",
-    "（项目名称）",
-    "（示例）",
-    "（简要说明原因）",
-    "此处填写",
-    "（市/县）",
-    "（县/区）",
-    "（区/县）",
-    "（省/市）",
-    "得分分，",
-    "得分分。",
-    "共个，",
-    "共个。",
-    // What a spreadsheet prints for a formula that fails.
-    "#REF!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#NAME?",
-    "#N/A",
-];
-
 /// Where a line has text of a template, in printed order.
 fn residue(line: &Line) -> Vec<Range<usize>> {
     let text = &line.text;
-    let mut found: Vec<Range<usize>> = each(text, &PHRASES).map(|(at, words)| at..at + words.len()).collect();
+    let phrases = [Meaning::TemplateResidue, Meaning::FormulaError].into_iter();
+    let phrases = phrases.flat_map(|meaning| each(text, words::of(meaning)));
+    let mut found: Vec<Range<usize>> = phrases.map(|(at, words)| at..at + words.len()).collect();
     if !line.heading {
         alternatives(text, &mut found);
         orders(text, &mut found);
@@ -79,10 +54,11 @@ fn residue(line: &Line) -> Vec<Range<usize>> {
 
 /// 增加（减少）, 增加/减少, 增加（或减少）, 增加或减少5万元: both ways left standing.
 fn alternatives(text: &str, found: &mut Vec<Range<usize>>) {
-    for (ways, others) in [(UP, DOWN), (DOWN, UP)] {
-        for (at, way) in each(text, &ways) {
+    let (up, down): (Vec<_>, Vec<_>) = (up().collect(), down().collect());
+    for (ways, others) in [(&up, &down), (&down, &up)] {
+        for (at, way) in each(text, ways) {
             let end = at + way.len();
-            let length = other_way(&text[end..], &others);
+            let length = other_way(&text[end..], others);
             found.extend(length.map(|length| at..end + length));
         }
     }
@@ -108,50 +84,6 @@ fn other_way(rest: &str, others: &[&str]) -> Option<usize> {
     figure.then_some('或'.len_utf8() + length)
 }
 
-/// What an instruction to the writer begins with.
-const BEGINNINGS: [&str; 15] = [
-    "请",
-    "若",
-    "如有",
-    "如无",
-    "如没有",
-    "如不",
-    "如涉及",
-    "此处",
-    "需",
-    "视",
-    "根据实际",
-    "按实际",
-    "注：",
-    "说明：",
-    "没有",
-];
-
-/// What the writer is to do.
-const DEEDS: [&str; 14] = [
-    "填",
-    "写",
-    "删",
-    "列",
-    "修改",
-    "选择",
-    "替换",
-    "补充",
-    "注明",
-    "则说明",
-    "需说明",
-    "应说明",
-    "请说明",
-    "表述",
-];
-
-/// What an instruction says whoever it begins with: to suit what the case is.
-const SUITED: [&str; 9] =
-    ["结合实际", "根据实际", "按实际", "视实际", "自行", "请删", "请填", "请补充", "请修改"];
-
-/// 如无特别说明，金额均为万元 is written for the reader, 下列 and 系列 for nobody.
-const FOR_READERS: [&str; 7] = ["特别说明", "特殊说明", "下列", "系列", "详见", "参见", "见附"];
-
 /// （若无则填0）, （请根据实际填写）: what the writer was to do.
 fn instructions(text: &str, found: &mut Vec<Range<usize>>) {
     for (at, open) in text.match_indices('（') {
@@ -168,17 +100,16 @@ fn is_instruction(inside: &str) -> bool {
     if inside == "不涉及的不列" {
         return true;
     }
-    let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
-    let begins = BEGINNINGS.iter().any(|beginning| inside.starts_with(beginning));
-    let suited = has(&SUITED);
-    let orders = has(&DEEDS) || (suited && inside.contains('请'));
-    (begins || suited) && orders && !has(&FOR_READERS)
+    let has = |meaning| words::of(meaning).iter().any(|word| inside.contains(word));
+    let begins = words::of(Meaning::InstructionBegins).iter().any(|beginning| inside.starts_with(beginning));
+    let suited = has(Meaning::InstructionSuits);
+    let orders = has(Meaning::InstructionDeed) || (suited && inside.contains('请'));
+    (begins || suited) && orders && !has(Meaning::InstructionNone)
 }
 
 /// 注明接待的批次: the form's order, before what it asked for.
 fn orders(text: &str, found: &mut Vec<Range<usize>>) {
-    const VERBS: [&str; 5] = ["列明", "写明", "填写", "填列", "注明"];
-    for (at, verb) in each(text, &VERBS) {
+    for (at, verb) in each(text, words::of(Meaning::InstructionOrder)) {
         let opens = text[..at].chars().next_back().is_none_or(|c| "。；：，）、".contains(c));
         let clause = text[at..].split(['，', '。', '；']).next().unwrap_or_default();
         if opens && clause.contains(|c: char| c.is_ascii_digit()) {
@@ -189,15 +120,15 @@ fn orders(text: &str, found: &mut Vec<Range<usize>>) {
 
 /// 增长%, 增加万元。: a unit without its figure.
 fn missing_figures(text: &str, found: &mut Vec<Range<usize>>) {
-    const LEADS: [&str; 6] = ["为", "支出", "预算", "共计", "合计", "占"];
-    for (at, lead) in each(text, &UP).chain(each(text, &DOWN)).chain(each(text, &LEADS)) {
+    let leads: Vec<_> = up().chain(down()).chain(words::of(Meaning::AwaitsFigure).iter().copied()).collect();
+    for (at, lead) in each(text, &leads) {
         let from = at + lead.len();
         let dashed = text[from..].trim_start_matches(['-', '/']);
-        let unit = ["%", "万元", "亿元"].into_iter().find(|unit| {
-            dashed.strip_prefix(unit).is_some_and(|after| {
+        let unit = words::of(Meaning::Unit).iter().find(|unit| {
+            dashed.strip_prefix(**unit).is_some_and(|after| {
                 // 为万元产值能耗 is a thing; an amount is followed by a sign.
                 let ends = after.starts_with(['，', '。', '；', '、', '（', '）']) || after.is_empty();
-                ends || *unit == "%"
+                ends || **unit == "%"
             })
         });
         if let Some(unit) = unit {
@@ -209,7 +140,7 @@ fn missing_figures(text: &str, found: &mut Vec<Range<usize>>) {
 /// XX万元, ×年, **%, ____: what was to be filled in.
 fn blanks(text: &str, found: &mut Vec<Range<usize>>) {
     const SIGNS: [char; 9] = ['X', 'x', '×', '*', '○', '〇', '□', '△', '_'];
-    const UNITS: [&str; 11] = ["万元", "亿元", "元", "%", "年", "个", "人", "辆", "批", "台", "月"];
+    let units = [Meaning::Unit, Meaning::Counter, Meaning::DateUnit];
     let mut from = 0;
     while let Some(at) = text[from..].find(SIGNS).map(|at| at + from) {
         let rest = &text[at..];
@@ -219,7 +150,7 @@ fn blanks(text: &str, found: &mut Vec<Range<usize>>) {
         let run = (from - at) / sign.len_utf8();
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let alone = !is_word(text[..at].chars().next_back()) && !is_word(after.chars().next());
-        let unit = UNITS.iter().any(|unit| after.starts_with(unit));
+        let unit = units.iter().any(|meaning| words::of(*meaning).iter().any(|unit| after.starts_with(unit)));
         let blank = match sign {
             // 20××年
             'X' | 'x' | '×' => (alone && (run >= 2 || unit)) || (run == 2 && after.starts_with('年')),

@@ -7,11 +7,12 @@ use crate::check::{
     TableSubject,
 };
 use crate::fact::Direction;
-use crate::prose::change::CHANGES;
-use crate::prose::fund::denial_of;
+use crate::prose::change;
+use crate::prose::fund::{denial_of, funds};
 use crate::prose::year::{NamedYear, named_years, year_at_end};
 use crate::prose::{Line, is_han};
 use crate::value::{Outcome, Stage};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongYear;
@@ -64,30 +65,28 @@ fn after<'t>(named: &NamedYear<'t>) -> &'t str {
     named.after.strip_prefix('度').unwrap_or(named.after)
 }
 
-/// 2023年部门预算情况说明: the document's own name, under another year.
-const OWN_NAMES: [&str; 8] =
-    ["部门预算", "部门决算", "单位预算", "单位决算", "部门收支", "三公经费", "本部门", "本单位"];
+/// Whether words begin with one that means this.
+fn begins(words: &str, meaning: Meaning) -> bool {
+    words::of(meaning).iter().any(|word| words.starts_with(word))
+}
 
+/// Whether words begin with what a document is called: 部门预算.
+fn names_document(words: &str) -> bool {
+    begins(words, Meaning::DepartmentDocument) || begins(words, Meaning::UnitDocument)
+}
+
+/// 2023年部门预算情况说明: the document's own name, under another year.
 fn is_title(line: &Line, named: &NamedYear<'_>) -> bool {
     let after = after(named);
-    line.heading && OWN_NAMES.iter().any(|own| after.starts_with(own))
+    line.heading && (names_document(after) || begins(after, Meaning::OwnInTitle))
 }
 
 /// 2023年部门预算…: the first words of a statement.
 fn opens_statement(line: &Line, named: &NamedYear<'_>) -> bool {
-    const OWN: [&str; 8] = [
-        "部门预算",
-        "部门决算",
-        "单位预算",
-        "单位决算",
-        "本部门收入预算",
-        "本部门支出预算",
-        "本部门机关运行",
-        "本部门政府采购",
-    ];
     let (before, after) = (named.before, after(named));
     let opens = before.is_empty() || before.ends_with(['。', '；', '、', '）', '分']);
-    !line.heading && opens && OWN.iter().any(|own| after.starts_with(own)) && !after.contains("执行数")
+    let is_own = names_document(after) || begins(after, Meaning::OwnInStatement);
+    !line.heading && opens && is_own && !after.contains("执行数")
 }
 
 /// 比2021年: no year before the last one is compared with.
@@ -96,19 +95,20 @@ fn is_compared(named: &NamedYear<'_>, own: u16) -> bool {
 }
 
 fn says_change(words: &str) -> bool {
-    words.contains("持平") || CHANGES.iter().any(|change| words.contains(change))
+    words::of(Meaning::Flat).iter().any(|flat| words.contains(flat))
+        || change::words().any(|change| words.contains(change))
 }
 
 /// 截至2021年12月31日: the end of the year before, or of this one. What is owned is counted at the end of a year that has
 /// one: a budget's own year has not ended, and an account counts at the end of its own.
 fn is_wrong_date(named: &NamedYear<'_>, own: u16, stage: Stage) -> bool {
-    const OWNED: [&str; 5] = ["车辆", "资产", "设备", "保有量", "房屋"];
     let after = after(named);
     if !after.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let sentence = || after.split('。').next().unwrap_or_default();
-    let is_count = after.starts_with("12月") && OWNED.iter().any(|owned| sentence().contains(owned));
+    let is_count =
+        after.starts_with("12月") && words::of(Meaning::Owned).iter().any(|owned| sentence().contains(owned));
     let wrong_end = if stage == Stage::FinalAccount { own - 1 } else { own };
     named.year > own || named.year + 2 < own || (is_count && named.year == wrong_end)
 }
@@ -116,7 +116,7 @@ fn is_wrong_date(named: &NamedYear<'_>, own: u16, stage: Stage) -> bool {
 /// 2023年没有使用政府性基金预算安排的支出: what is denied is of the document's own year.
 fn is_of_denial(named: &NamedYear<'_>, own: u16) -> bool {
     let clause = after(named).split(['。', '，']).next().unwrap_or_default();
-    if !["政府性基金", "国有资本"].iter().any(|fund| denial_of(fund, clause).is_some()) {
+    if !funds().any(|(fund, _)| denial_of(fund, clause).is_some()) {
         return false;
     }
     let sentence = after(named).split('。').next().unwrap_or_default();
@@ -132,7 +132,7 @@ fn compared_with_itself(text: &str, stage: Stage) -> Option<NamedYear<'_>> {
         let NamedYear { year, before, after, .. } = named;
         // Of a long line no more is looked at than is asked for.
         let rest = || after.split(['。', '；']).next().unwrap_or_default();
-        let says = |rest: &str| says_change(rest) || ["相比", "上升"].iter().any(|word| rest.contains(word));
+        let says = |rest: &str| says_change(rest) || rest.contains("相比");
         let compared = before.ends_with(['比', '较', '与']) && says(rest());
         // An account is compared with the budget of its own year.
         let with_budget = || {

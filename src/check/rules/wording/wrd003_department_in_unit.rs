@@ -3,6 +3,7 @@
 use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::Line;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct DepartmentInUnit;
@@ -32,11 +33,11 @@ impl Rule for DepartmentInUnit {
 
 /// Whether the titles call the document a unit's more often than a department's.
 fn is_of_unit(lines: &[Line]) -> bool {
-    let count = |words: [&str; 2]| {
+    let count = |meaning| {
         let titles = lines.iter().filter(|line| line.heading || line.place.section == 0);
-        titles.filter(|line| words.iter().any(|word| line.text.contains(word))).count()
+        titles.filter(|line| words::of(meaning).iter().any(|word| line.text.contains(word))).count()
     };
-    count(["单位预算", "单位决算"]) > count(["部门预算", "部门决算"])
+    count(Meaning::UnitDocument) > count(Meaning::DepartmentDocument)
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD003", "department-in-unit", Severity::Warning)

@@ -6,9 +6,10 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
 };
 use crate::prose::Line;
-use crate::prose::fund::FUNDS;
+use crate::prose::fund::funds;
 use crate::table::TableKind;
 use crate::value::BudgetKind;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongFundNote;
@@ -48,9 +49,9 @@ fn check_section(line: &Line, context: &Context<'_>) -> Answer {
         return Answer::NotApplicable;
     };
     let heading = compared_name(&section.heading);
-    let mut named = FUNDS.iter().filter(|(word, _)| heading.contains(word));
+    let mut named = funds().filter(|(word, _)| heading.contains(word));
     let (Some((_, own)), None) = (named.next(), named.next()) else { return Answer::NotApplicable };
-    let Some(fund) = other_fund(*own, &line.text) else { return Answer::Held };
+    let Some(fund) = other_fund(own, &line.text) else { return Answer::Held };
     let at = line.text.find(fund).unwrap_or_default();
     context
         .words_of_line(line, at, fund)
@@ -60,11 +61,10 @@ fn check_section(line: &Line, context: &Context<'_>) -> Answer {
 
 /// The other fund, where a text says that there is no money and names that one alone.
 fn other_fund(own: BudgetKind, text: &str) -> Option<&'static str> {
-    const EMPTY: [&str; 6] = ["无数据", "空表", "没有", "无政府性", "无国有", "未安排"];
-    let mut named = FUNDS.iter().filter(|(word, _)| text.contains(word));
+    let mut named = funds().filter(|(word, _)| text.contains(word));
     let (Some((word, fund)), None) = (named.next(), named.next()) else { return None };
-    let is_denied = || EMPTY.iter().any(|empty| text.contains(empty));
-    (*fund != own && is_denied()).then_some(*word)
+    let is_denied = || words::of(Meaning::NoMoney).iter().any(|empty| text.contains(empty));
+    (fund != own && is_denied()).then_some(word)
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD004", "wrong-fund-note", Severity::Warning)

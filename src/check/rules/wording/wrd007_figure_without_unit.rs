@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::Line;
-use crate::prose::change::CHANGES;
+use crate::prose::change;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct FigureWithoutUnit;
@@ -68,13 +69,14 @@ fn figure_without_unit(line: &Line) -> Option<Range<usize>> {
 
 /// Whether a change, a share or a completion is stated behind some words.
 fn is_change(before: &str) -> bool {
-    const OTHERS: [&str; 4] = ["上升", "占", "完成年初预算的", "完成预算的"];
-    CHANGES.iter().chain(&OTHERS).any(|word| before.ends_with(word))
+    let others = [Meaning::Share, Meaning::CompletesPlan].into_iter();
+    let others = others.flat_map(|meaning| words::of(meaning).iter().copied());
+    change::words().chain(others).any(|word| before.ends_with(word))
 }
 
 /// 完成率100，: what is called a rate is one, and no percentage of a form is a thousand.
 fn is_rate(before: &str, figure: &str) -> bool {
-    ["率", "率为", "率达", "率达到"].iter().any(|word| before.ends_with(word))
+    words::of(Meaning::Rate).iter().any(|word| before.ends_with(word))
         && figure.parse::<Decimal>().is_ok_and(|rate| Decimal::ONE <= rate && rate <= Decimal::ONE_HUNDRED)
 }
 

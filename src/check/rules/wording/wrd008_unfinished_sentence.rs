@@ -3,6 +3,7 @@
 use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::each;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct UnfinishedSentence;
@@ -14,8 +15,9 @@ impl Rule for UnfinishedSentence {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
-        let within = each(&line.text, &UNFINISHED);
-        let end = ENDINGS.into_iter().find(|ending| !line.open && line.last && line.text.ends_with(ending));
+        let within = each(&line.text, words::of(Meaning::Unfinished));
+        let mut announces = words::of(Meaning::Announces).iter().copied();
+        let end = announces.find(|ending| !line.open && line.last && line.text.ends_with(ending));
         let at_end = end.map(|ending| (line.text.len() - ending.len(), ending));
         let breaches = within.chain(at_end).map(|(at, words)| {
             context
@@ -25,27 +27,6 @@ impl Rule for UnfinishedSentence {
         Answer::broken_if_any(breaches.collect())
     }
 }
-
-/// What announces a reason or a purpose, and ends with it.
-const UNFINISHED: [&str; 14] = [
-    "主要原因是。",
-    "主要原因是；",
-    "主要原因是，",
-    "主要原因：。",
-    "主要原因是：。",
-    "原因是：；",
-    "主要原因为。",
-    "主要是。",
-    "主要是；",
-    "主要用于。",
-    "主要用于；",
-    "主要用于：。",
-    "主要由于。",
-    "原因是。",
-];
-
-/// What no section ends with.
-const ENDINGS: [&str; 6] = ["主要原因是", "主要原因：", "主要原因是：", "主要用于", "主要是", "由于"];
 
 const DECLARATION: Declaration = Declaration::new("WRD008", "unfinished-sentence", Severity::Warning)
     .since_release("0.1.0")

@@ -5,6 +5,7 @@ use crate::check::text::compared_name;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::body::{Body, place_before};
 use crate::prose::{Line, is_han};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct NameVariant;
@@ -154,15 +155,13 @@ fn of_same_place<'t>(text: &'t str, own: &'t OwnBody) -> impl Iterator<Item = (u
 /// The body at the beginning of some words, where its money is stated right behind it.
 fn body_before_money(words: &str) -> Option<&str> {
     const LONGEST: usize = 16;
-    const MONEY: [&str; 6] =
-        ["政府采购支出", "政府采购预算", "机关运行经费", "三公经费", "收支总", "共有车辆"];
     // As far as a name and the money behind it reach.
     let reach = words.char_indices().nth(LONGEST + 6).map_or(words.len(), |(at, _)| at);
     let words = &words[..reach];
-    let end = MONEY.iter().filter_map(|money| words.find(money)).min()?;
+    let end = words::of(Meaning::OwnMoney).iter().filter_map(|money| words.find(money)).min()?;
     let body = &words[..end];
     let is_name = body.chars().all(is_han) && body.chars().count() <= LONGEST;
-    let is_body = ["局", "委员会", "办公室"].iter().any(|last| body.ends_with(last));
+    let is_body = words::of(Meaning::Authority).iter().any(|last| body.ends_with(last));
     (is_name && is_body).then_some(body)
 }
 

@@ -4,6 +4,7 @@ use crate::check::answer::wording;
 use crate::check::text::compared_name;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::each;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct WrongGovernmentLevel;
@@ -18,23 +19,16 @@ impl Rule for WrongGovernmentLevel {
         if *context.once(Level::of) != Level::District {
             return Answer::NotApplicable;
         }
-        let Some((at, words)) = each(&line.text, &SLIPS).next() else { return Answer::Held };
+        let Some((at, words)) = each(&line.text, words::of(Meaning::CityLevel)).min_by_key(|(at, _)| *at)
+        else {
+            return Answer::Held;
+        };
         context
             .words_of_line(line, at, words)
             .worded(wording!("区县级部门文件中出现“{words}”", "{words} in the document of a district"))
             .into()
     }
 }
-
-/// What the definitions of a city's template say.
-const SLIPS: [&str; 6] = [
-    "市级预算主管部门",
-    "与市级财政有",
-    "使用市级财政拨款",
-    "市级财政部门取得",
-    "市级部门预算",
-    "市级部门决算",
-];
 
 /// The level of the government that a department is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

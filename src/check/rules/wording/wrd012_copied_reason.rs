@@ -10,6 +10,7 @@ use crate::check::{
 use crate::document::TextPlace;
 use crate::fact::Topic;
 use crate::prose::one_line;
+use crate::words::{self, Meaning, Pairing};
 
 #[derive(Debug)]
 pub(in crate::check) struct CopiedReason;
@@ -107,8 +108,8 @@ fn of_facts(context: &Context<'_>) -> BTreeMap<usize, Item> {
         };
         let Some(text) = paragraph(context, &fact.place) else { continue };
         statements.insert(fact.statement);
-        let purpose = said_behind(&text, &["主要用于：", "主要用于"]);
-        let reason = said_behind(&text, &["主要原因是：", "主要原因是", "主要原因："]);
+        let purpose = said_behind(&text, Meaning::LeadsToPurpose);
+        let reason = said_behind(&text, Meaning::LeadsToCause);
         items.insert(index, Item { name: compared_name(&step.name), purpose, reason });
     }
     items
@@ -120,21 +121,12 @@ fn paragraph(context: &Context<'_>, place: &TextPlace) -> Option<String> {
     context.text().paragraph(place).map(one_line)
 }
 
-/// What follows one of some words, up to the end of the clause.
-fn said_behind(text: &str, words: &[&str]) -> Option<String> {
-    let (_, rest) = words.iter().find_map(|words| text.split_once(*words))?;
+/// What follows a word that means this, up to the end of the clause.
+fn said_behind(text: &str, meaning: Meaning) -> Option<String> {
+    let (_, rest) = words::of(meaning).iter().find_map(|words| text.split_once(*words))?;
     let said = rest.split(['。', '；', '，']).next()?;
     (!said.is_empty() && !said.starts_with("以下")).then(|| said.trim_start_matches('：').to_owned())
 }
-
-/// Names of items that differ by one word: what is of the one is not of the other.
-const OPPOSITES: [(&str, &str); 5] = [
-    ("城市", "农村"),
-    ("行政单位", "事业单位"),
-    ("行政单位", "事业人员"),
-    ("事业单位", "行政人员"),
-    ("基本养老保险", "职业年金"),
-];
 
 /// 农村最低生活保障金支出（项）…主要用于城市低保对象: whether what is said of an item is of its opposite alone.
 fn is_of_opposite(item: &str, said: &str) -> bool {
@@ -142,8 +134,8 @@ fn is_of_opposite(item: &str, said: &str) -> bool {
         item.contains(own) && !item.contains(other) && said.contains(other) && !said.contains(own)
     };
     // 机关事业单位 is both.
-    let both = ["机关事业", "行政事业", "城乡"].iter().any(|word| said.contains(word) || item.contains(word));
-    !both && OPPOSITES.iter().any(|(one, other)| is_of(one, other) || is_of(other, one))
+    let both = words::of(Meaning::OfBoth).iter().any(|word| said.contains(word) || item.contains(word));
+    !both && words::pairs(Pairing::Opposite).iter().any(|(one, other)| is_of(one, other) || is_of(other, one))
 }
 
 const DECLARATION: Declaration = Declaration::new("WRD012", "copied-reason", Severity::Warning)

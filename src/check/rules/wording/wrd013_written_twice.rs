@@ -6,6 +6,7 @@ use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page,
 use crate::prose::ordinal::Ordinal;
 use crate::prose::{Line, is_han};
 use crate::value::FunctionalCode;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct WrittenTwice;
@@ -41,13 +42,6 @@ fn are_apart(words: &str, line: &Line, context: &Context<'_>) -> bool {
 /// The longest string whose immediate repetition is looked for.
 const LONGEST: usize = 24;
 
-/// Two characters that no name both ends in and begins with, so that 增加增加 is a slip and 支出支出 may be none.
-const PAIRS: [&str; 36] = [
-    "增加", "减少", "增长", "下降", "主要", "其中", "原因", "由于", "用于", "包括", "以及", "根据", "按照",
-    "本年", "上年", "进行", "本表", "预算", "决算", "经费", "安排", "采购", "公共", "财政", "拨款", "一般",
-    "执行", "编制", "实施", "开展", "加强", "推进", "落实", "完成", "压减", "严格",
-];
-
 /// 主要原因是主要原因是
 fn repeated_words<'t>(text: &'t str, context: &Context<'_>) -> Option<(usize, &'t str)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -73,7 +67,8 @@ fn is_slip(words: &str, context: &Context<'_>) -> bool {
     let mut chars = words.chars();
     let (first, length) = (chars.next(), words.chars().count());
     let is_one_character = chars.all(|c| Some(c) == first);
-    let is_word = if length == 2 { PAIRS.contains(&words) } else { !is_one_character };
+    let is_word =
+        if length == 2 { words::of(Meaning::NeverTwice).contains(&words) } else { !is_one_character };
     // A section and its item may have one name.
     let is_short_name = words.ends_with("支出") && length < 6;
     is_word && !is_short_name && !is_name_of_code(words, context)

@@ -4,6 +4,7 @@ use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::document::TextPlace;
 use crate::prose::is_han;
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct MalformedFigure;
@@ -96,7 +97,7 @@ impl PrintedFigure {
             let blanks = chars[end..].iter().take_while(|(_, c)| *c == ' ').count();
             let starts =
                 |unit: &str| unit.chars().zip(end + blanks..).all(|(c, place)| char_at(place) == Some(c));
-            let Some(unit) = ["万元", "亿元", "元", "%"].into_iter().find(|unit| starts(unit)) else {
+            let Some(unit) = words::of(Meaning::Unit).iter().copied().find(|unit| starts(unit)) else {
                 break;
             };
             end += blanks + unit.chars().count();

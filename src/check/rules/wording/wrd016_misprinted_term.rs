@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::confusion::is_confused;
-use crate::prose::term::{MISPRINTS, SHORT_FORMS, TERMS};
+use crate::words::{self, Meaning, Pairing};
 
 #[derive(Debug)]
 pub(in crate::check) struct MisprintedTerm;
@@ -51,8 +51,10 @@ struct Term {
 impl Terms {
     fn new() -> Self {
         let mut terms = HashMap::<char, Vec<_>>::new();
-        let full = TERMS.iter().map(|term| (*term, false));
-        for (words, is_short_form) in full.chain(SHORT_FORMS.iter().map(|term| (*term, true))) {
+        let full = words::of(Meaning::FixedTerm).iter().map(|term| (*term, false));
+        for (words, is_short_form) in
+            full.chain(words::of(Meaning::ShortForm).iter().map(|term| (*term, true)))
+        {
             let chars: Vec<char> = words.chars().collect();
             terms.entry(chars[0]).or_default().push(Term { words, chars, is_short_form });
         }
@@ -61,7 +63,7 @@ impl Terms {
             terms.sort_by_key(|term| core::cmp::Reverse(term.chars.len()));
         }
         let mut misprints = HashMap::<char, Vec<_>>::new();
-        for (wrong, right) in MISPRINTS {
+        for &(wrong, right) in words::pairs(Pairing::Misprint) {
             misprints.entry(wrong.chars().next().unwrap_or_default()).or_default().push((wrong, right));
         }
         Self { terms, misprints }
@@ -255,6 +257,6 @@ mod tests {
         for name in official {
             assert_eq!(found(&compared_name(&name)), [], "{name}");
         }
-        assert!(TERMS.iter().all(|term| term.chars().count() <= LONGEST));
+        assert!(words::of(Meaning::FixedTerm).iter().all(|term| term.chars().count() <= LONGEST));
     }
 }

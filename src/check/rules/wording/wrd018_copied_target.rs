@@ -9,6 +9,7 @@ use crate::check::{
 };
 use crate::document::{RowRole, Sheet, plain};
 use crate::prose::one_line;
+use crate::words::{self, Meaning};
 
 /// How many letters and digits a text has at least that two projects do not share by chance: set phrases, such as
 /// 保障单位正常运转，完成全年工作任务, are shorter.
@@ -16,9 +17,6 @@ const LONG: usize = 20;
 
 /// How much of a text a message quotes.
 const QUOTED: usize = 16;
-
-/// What the heading of a column of targets says: 绩效目标, 总体目标, 绩效指标.
-const TARGETS: [&str; 2] = ["绩效", "目标"];
 
 #[derive(Debug)]
 pub(in crate::check) struct CopiedTarget;
@@ -33,7 +31,7 @@ impl Rule for CopiedTarget {
         let (mut texts, mut breaches) = (0, Vec::new());
         for (column, heading) in table.sheet.text_headers.iter().enumerate() {
             let heading = plain(heading);
-            if !TARGETS.iter().any(|word| heading.contains(word)) {
+            if !words::of(Meaning::Target).iter().any(|word| heading.contains(word)) {
                 continue;
             }
             for rows in rows_by_target(table.sheet, column) {

@@ -8,6 +8,7 @@ use crate::check::{
 };
 use crate::fact::{Direction, Fact, Measure};
 use crate::value::{Exact, Outcome, Printed, Tally, Undecidable, Verdict};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct LastYearChangeMismatch;
@@ -65,7 +66,9 @@ fn best_reading<'b, 'c>(
 /// 基本持平: what is said to be about the same need not be the same.
 fn is_approximate(fact: &Fact, context: &Context<'_>) -> bool {
     let before = context.text().words_before(&fact.place);
-    before.is_some_and(|before| ["基本", "大致", "大体"].iter().any(|word| before.trim_end().ends_with(word)))
+    before.is_some_and(|before| {
+        words::of(Meaning::Roughly).iter().any(|word| before.trim_end().ends_with(word))
+    })
 }
 
 /// How a change stands to what it is between. `step` is that of the amounts as the text prints them: it may have rounded

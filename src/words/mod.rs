@@ -1,0 +1,47 @@
+//! The words of sentences by what they mean (词义). They are data: `data/lexicon/sentences.csv`.
+
+#[rustfmt::skip]
+mod generated;
+
+use generated::sentences::{ECONOMIC_NAMES, LISTS, PAIRS};
+pub(crate) use generated::sentences::{Meaning, Pairing};
+
+/// The words that mean this, the longest first, so that the first that fits is the longest.
+pub(crate) const fn of(meaning: Meaning) -> &'static [&'static str] {
+    LISTS[meaning as usize]
+}
+
+/// The words that another word is tied to in this way, each with the other one, sorted.
+pub(crate) const fn pairs(pairing: Pairing) -> &'static [(&'static str, &'static str)] {
+    PAIRS[pairing as usize]
+}
+
+/// How sentences call a class of the economic classification, by its code: the usual name.
+pub(crate) fn economic_name(code: u32) -> Option<&'static str> {
+    ECONOMIC_NAMES.iter().find(|(of, _)| *of == code).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, Pairing, of, pairs};
+
+    #[test]
+    fn the_longest_word_comes_first() {
+        let counters = of(Meaning::Counter);
+        assert!(counters.windows(2).all(|pair| pair[0].chars().count() >= pair[1].chars().count()));
+        assert!(counters.contains(&"平方米") && counters.contains(&"米"));
+    }
+
+    #[test]
+    fn a_pair_names_the_other_word() {
+        assert!(pairs(Pairing::Misprint).contains(&("拔款", "拨款")));
+    }
+
+    #[test]
+    fn no_word_goes_both_ways() {
+        use Meaning::{DirectionDown, DirectionUp, Enlarges, OrderDown, OrderUp, Reduces};
+        for (up, down) in [(DirectionUp, DirectionDown), (OrderUp, OrderDown), (Enlarges, Reduces)] {
+            assert!(of(up).iter().all(|word| !of(down).contains(word)), "{up:?} {down:?}");
+        }
+    }
+}
