@@ -418,16 +418,16 @@ impl Sentence<'_> {
                     let spot = &self.spots[at];
                     let range = self.text.range(spot.from, spot.to);
                     self.emit_at(range, Measure::Order, FactFigure::None, Some(*direction));
-                    // 决算数小于预算数5万元: by how much, against what was planned.
-                    let by = matches!(
-                        (self.token(at + 1), self.token(at + 2)),
-                        (Some(Token::Word(Word::Measure(_))), Some(Token::Money(_)))
-                    );
-                    if by {
-                        self.clause.moving = Some(Moving(Some(*direction)));
-                        self.clause.than = Some(Than { year: None, measure: None, open: true, named: false });
-                        self.clause.tail.clear();
-                    }
+                }
+                // 决算数小于预算数5万元: by how much, against what was planned.
+                let by = matches!(
+                    (self.token(at + 1), self.token(at + 2)),
+                    (Some(Token::Word(Word::Measure(_))), Some(Token::Money(_)))
+                );
+                if by {
+                    self.clause.moving = Some(Moving(Some(*direction)));
+                    self.clause.than = Some(Than { year: None, measure: None, open: true, named: false });
+                    self.clause.tail.clear();
                 }
             }
             Word::OfWhich => self.take_of_which(at),

@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::clause::{Moving, Round, Whole};
-use super::names::{name_of_money, without, without_lead};
+use super::names::{is_average, name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
 use crate::words::{self, Meaning};
@@ -23,8 +23,8 @@ impl Sentence<'_> {
         if self.clause.reading.is_silent() {
             return;
         }
-        // 每人每月168元: of one of many, and so is what stands behind it.
-        if tail.contains('每') {
+        // 每人每月168元, 车均3万元: of one of many, and so is what stands behind it.
+        if tail.contains('每') || is_average(&tail) {
             return self.set((Topic::Other, None));
         }
         if self.is_sum_of_list(spot) {

@@ -63,6 +63,10 @@ impl Sentence<'_> {
         if ends_in_hedge(&before) {
             return self.behind_percentage(at).unwrap_or(at + 1);
         }
+        // 甲60万元和乙40万元，各占60%、40%
+        if before.ends_with('各') {
+            self.take_round(at);
+        }
         if let Some(next) = self.take_quotient(at) {
             return next;
         }

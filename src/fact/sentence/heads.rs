@@ -104,6 +104,17 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return at + 1;
         };
+        // 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
+        let narrows = at.checked_sub(1).is_some_and(|before| matches!(self.token(before), Some(Token::Other)));
+        let is_amount = matches!(self.token(head.next), Some(Token::Money(_)));
+        if narrows && is_amount {
+            let (before, subject) = (self.words(at - 1), Some(&head.subject));
+            let is_again = before.ends_with("本级") && self.clause.subject.as_ref() == subject;
+            if is_again || self.clause.parent.as_ref() == subject {
+                let words = [before, self.words(at)].concat();
+                head.subject.0 = Topic::Named(without_lead(&words).to_owned());
+            }
+        }
         // 财政专户管理资金收入5万元: of no table, and still what the text says of it.
         if head.subject.0 == Topic::Other && !self.parser.naming {
             let is_name = |at: &usize| !matches!(self.token(*at), Some(Token::Word(Word::Measure(_))));

@@ -97,6 +97,16 @@ impl Sentence<'_> {
         let following = self.spots[at + 1..].iter().take_while(ends);
         let figures =
             following.filter(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_))).count();
+        // 结余10万元（一般公共预算8万元、政府性基金预算2万元），分别占80%和20%: of what the bracket has or of what stands around it.
+        let is_behind_bracket = |back: usize| {
+            matches!(at.checked_sub(back).and_then(|before| self.token(before)), Some(Token::Close))
+        };
+        if figures > 1 && (is_behind_bracket(1) || is_behind_bracket(2)) {
+            let nothing = ((Topic::Other, None), self.clause.statement);
+            self.clause.round =
+                Some(Round { of: vec![nothing; figures], next: 0, moving: None, share: None });
+            return;
+        }
         let clause = &mut self.clause;
         if clause.named.len() >= figures && figures > 1 {
             let of = clause.named.split_off(clause.named.len() - figures);
