@@ -105,7 +105,8 @@ impl Sentence<'_> {
             return at + 1;
         };
         // 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
-        let narrows = at.checked_sub(1).is_some_and(|before| matches!(self.token(before), Some(Token::Other)));
+        let narrows =
+            at.checked_sub(1).is_some_and(|before| matches!(self.token(before), Some(Token::Other)));
         let is_amount = matches!(self.token(head.next), Some(Token::Money(_)));
         if narrows && is_amount {
             let (before, subject) = (self.words(at - 1), Some(&head.subject));

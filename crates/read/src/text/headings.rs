@@ -24,17 +24,27 @@ pub(super) fn place<'r>(head: &'r mut [Row], body: &[Row], columns: usize) -> &'
     let names = names(body, columns);
     let placed = match &*head {
         [row] => alone(&row.cells, names, columns).map(|row| vec![row]),
-        [upper, lower] => {
-            let placed = all_below(&upper.cells, &lower.cells, names, columns);
-            placed.or_else(|| grouped(&upper.cells, &lower.cells, columns)).map(Vec::from)
-        }
-        _ => None,
+        [upper @ .., lower] => over(upper, &lower.cells, names, columns),
+        [] => None,
     };
     let Some(placed) = placed else { return head };
-    for (row, cells) in head.iter_mut().zip(placed) {
+    for (row, cells) in head.iter_mut().rev().zip(placed) {
         row.cells = cells;
     }
     &mut []
+}
+
+/// Several rows, from the lowest one up: each stands above the one that was placed before it.
+fn over(upper: &[Row], lowest: &[String], names: usize, columns: usize) -> Option<Vec<Vec<String>>> {
+    let mut placed = vec![lowest.to_vec()];
+    for row in upper.iter().rev() {
+        let lower = placed.last()?;
+        let [above, below] =
+            all_below(&row.cells, lower, names, columns).or_else(|| grouped(&row.cells, lower, columns))?;
+        *placed.last_mut()? = below;
+        placed.push(above);
+    }
+    Some(placed)
 }
 
 /// The cells up to the last one that is filled.

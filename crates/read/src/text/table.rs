@@ -164,9 +164,16 @@ pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, Re
     account.take(rows.len(), columns, rows.first().map_or(1, |row| row.line))?;
     let head = headings(&rows);
     let spans = spans(&rows[..head], columns);
+    let body = rows.iter().position(Row::has_figure).unwrap_or(0);
     let mut cells = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
         let place = Place::new(None, Some(row.line));
+        // What was kept whole above the figures is above all columns.
+        if let ([text], true) = (&row.cells[..], at < body && columns > 1) {
+            account.cell(text, row.line)?;
+            cells.push(GridCell::new(at, 0, text.clone(), place).spanning(1, columns));
+            continue;
+        }
         for (column, text) in row.cells.into_iter().enumerate() {
             account.cell(&text, row.line)?;
             let (height, width) = spans.get(at * columns + column).copied().unwrap_or((1, 1));
