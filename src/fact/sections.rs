@@ -104,23 +104,20 @@ impl Sections {
             let first = self.parser.narrative.facts.len();
             let counts = self.parser.narrative.counts.len();
             let bare = self.parser.narrative.bare.len();
-            match title_level(&text) {
-                Some(level) => {
-                    // 具体情况如下： is of what stands up to the next title of its own level.
-                    if self.carried_below.is_some_and(|upper| level <= upper) {
-                        self.parser.carried = None;
-                    }
-                    self.titles.retain(|(upper, _)| *upper < level);
-                    self.parser.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
-                    self.parser.heading = self.name(&text, place);
-                    self.titles.push((level, self.parser.heading.clone()));
+            if let Some(level) = title_level(&text) {
+                // 具体情况如下： is of what stands up to the next title of its own level.
+                if self.carried_below.is_some_and(|upper| level <= upper) {
+                    self.parser.carried = None;
                 }
-                None => {
-                    let carried = self.parser.carried.clone();
-                    self.parser.paragraph(&text, place);
-                    if self.parser.carried != carried {
-                        self.carried_below = self.titles.last().map(|(level, _)| *level);
-                    }
+                self.titles.retain(|(upper, _)| *upper < level);
+                self.parser.heading = self.titles.last().map_or(&heading, |(_, subject)| subject).clone();
+                self.parser.heading = self.name(&text, place);
+                self.titles.push((level, self.parser.heading.clone()));
+            } else {
+                let carried = self.parser.carried.clone();
+                self.parser.paragraph(&text, place);
+                if self.parser.carried != carried {
+                    self.carried_below = self.titles.last().map(|(level, _)| *level);
                 }
             }
             let facts = self.parser.narrative.facts[first..].iter_mut().map(|fact| &mut fact.place);

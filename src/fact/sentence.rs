@@ -11,7 +11,6 @@ mod names;
 
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, Reading, Than, turned};
-use self::heads::Head;
 pub(crate) use self::names::names_money;
 use self::names::{is_average, says_nothing, without_lead};
 use super::measure::{Direction, FactFigure, Measure, Standing};
@@ -472,12 +471,13 @@ impl Sentence<'_> {
     /// 人员经费90万元，主要是工资福利支出50万元、…: a thing and its amount behind the amount of another are a part of that; behind a change
     /// they may be its reason.
     fn leads_to_part(&self, at: usize) -> bool {
-        let is_amount =
-            |head: Head| matches!(self.token(head.next), Some(Token::Money(_))) && self.words(at) == "主要是";
         let of_statement = |fact: &&Fact| fact.statement == self.clause.statement;
         let is_change = |fact: &Fact| matches!(fact.measure, Measure::Change | Measure::Rate);
         let mut said = self.parser.narrative.facts.iter().rev().take_while(of_statement).peekable();
-        said.peek().is_some() && !said.any(is_change) && self.head(at + 1, false).is_some_and(is_amount)
+        let has_amount = self
+            .head(at + 1, false)
+            .is_some_and(|head| matches!(self.token(head.next), Some(Token::Money(_))));
+        self.words(at) == "主要是" && has_amount && said.peek().is_some() && !said.any(is_change)
     }
 
     /// 支出决算: which figure it is, or a head of its own.

@@ -155,20 +155,14 @@ impl<'a> TextFacts<'a> {
     /// Whether facts are sure to be of what they are said to be of, so that a difference between them is an error. Within
     /// one statement all are of one thing, whichever it is; and what a sentence takes apart is of the thing that it has
     /// before, whichever that is.
-    pub(in crate::check) fn is_sure(&self, facts: impl IntoIterator<Item = usize> + Clone) -> bool {
-        let is_one = || {
-            facts.clone().into_iter().any(|whole| {
-                facts.clone().into_iter().all(|index| {
-                    let is_same = self.facts[index].statement == self.facts[whole].statement;
-                    is_same || self.is_part_of(index, whole)
-                })
-            })
+    pub(in crate::check) fn is_sure(&self, facts: impl IntoIterator<Item = usize>) -> bool {
+        let facts: Vec<usize> = facts.into_iter().collect();
+        let doubts = || facts.iter().filter_map(|index| self.facts[*index].doubt);
+        let is_of = |index: usize, whole: usize| {
+            self.facts[index].statement == self.facts[whole].statement || self.is_part_of(index, whole)
         };
-        let doubt = |index: usize| self.facts[index].doubt;
-        if facts.clone().into_iter().all(|index| doubt(index).is_none()) {
-            return true;
-        }
-        !facts.clone().into_iter().any(|index| doubt(index) == Some(Doubt::OfFigure)) && is_one()
+        let is_one = || facts.iter().any(|&whole| facts.iter().all(|&index| is_of(index, whole)));
+        doubts().next().is_none() || (doubts().all(|doubt| doubt == Doubt::OfSubject) && is_one())
     }
 
     /// Whether a fact stands in the list that takes another one apart.

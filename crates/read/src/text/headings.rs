@@ -1,7 +1,7 @@
 //! Headings whose merged cells were written once each, so that a row of them has fewer cells than there are columns:
 //! which columns each of them heads follows from their number and from the words that begin a group of columns.
 
-use super::table::Row;
+use super::row::Row;
 use super::token;
 
 /// What heads the first of the columns that a group of columns has: their sum.

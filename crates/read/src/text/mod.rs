@@ -16,6 +16,7 @@ mod html;
 mod limits;
 mod line;
 mod prose;
+mod row;
 mod stacked;
 mod table;
 mod token;
