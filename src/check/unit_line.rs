@@ -10,7 +10,7 @@ use crate::document::Disclosure;
 use crate::fact::Lexicon;
 use crate::identity::{PrintedTables, TableCheck};
 use crate::table::{Cell, Relation, TableKind};
-use crate::value::{Outcome, Printed, Unit};
+use crate::value::{Printed, Unit};
 
 /// The tables as they agree with each other, and those that state another unit.
 pub(super) struct Reread {
@@ -78,8 +78,7 @@ fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Opti
     });
     for (kind, index, sheet) in kinds {
         let Some(stated) = sheet.unit else { continue };
-        let failing =
-            |check: &&TableCheck| is_across(check, index) && check.verdict().outcome() == Outcome::Broken;
+        let failing = |check: &&TableCheck| is_across(check, index) && check.fails();
         let failed = checks.iter().filter(failing).count();
         if failed < FEWEST {
             continue;
@@ -110,8 +109,7 @@ fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Opti
 /// Whether enough identities tie a table to others for its unit to be judged.
 pub(super) fn can_be_compared(sheet: usize, checks: &[TableCheck]) -> bool {
     let is_decided = |check: &&TableCheck| {
-        let outcome = check.verdict().outcome();
-        (outcome.is_held() || outcome == Outcome::Broken) && is_across(check, sheet)
+        (check.verdict().outcome().is_held() || check.fails()) && is_across(check, sheet)
     };
     checks.iter().filter(is_decided).take(FEWEST).count() == FEWEST
 }
@@ -126,7 +124,7 @@ fn restored(checks: &[TableCheck], again: &[TableCheck]) -> Option<Vec<usize>> {
     if checks.len() != again.len() {
         return None;
     }
-    let broken = |check: &TableCheck| check.verdict().outcome() == Outcome::Broken;
+    let broken = TableCheck::fails;
     let held = |check: &TableCheck| check.verdict().outcome().is_held();
     let pairs = || checks.iter().zip(again).enumerate();
     if pairs().any(|(_, (before, after))| !broken(before) && broken(after) && before.relation().is_certain())

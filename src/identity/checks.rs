@@ -1,6 +1,7 @@
 //! Every identity of a document (勾稽关系审核).
 
 use super::printed_tables::PrintedTables;
+use super::refuted::doubt_refuted;
 use super::table_check::TableCheck;
 use super::{cross, within};
 use crate::document::Disclosure;
@@ -54,5 +55,7 @@ impl Disclosure {
 
 /// Every identity within and across the tables of a document.
 pub(crate) fn checks(document: &Disclosure, tables: &PrintedTables, lexicon: &Lexicon) -> Vec<TableCheck> {
-    cross::checks(tables, within::checks(document, lexicon)).finish()
+    let mut checks = cross::checks(tables, within::checks(document, lexicon)).finish();
+    doubt_refuted(document, &mut checks);
+    checks
 }

@@ -8,6 +8,7 @@ mod form;
 mod heads;
 mod own_identity;
 mod printed_tables;
+mod refuted;
 mod table_check;
 mod term;
 mod unit_blocks;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Disclosure, Sheet};
 use crate::table::{CellOrigin, Relation, TableKind, Violation, Violations};
-use crate::value::{Exact, Verdict};
+use crate::value::{Exact, Outcome, Undecidable, Verdict};
 
 /// One identity of a document: which cells it ties, and how it ended.
 #[doc(alias = "勾稽关系")]
@@ -102,6 +102,11 @@ impl TableCheck {
     /// How it ended.
     pub const fn verdict(&self) -> &Verdict {
         &self.verdict
+    }
+
+    /// Whether its figures do not agree, be that proof of a mistake or not.
+    pub(crate) fn fails(&self) -> bool {
+        self.verdict.outcome() == Outcome::Broken || self.verdict.reason() == Some(Undecidable::Refuted)
     }
 
     /// The violation that it is, with its table, row and column.

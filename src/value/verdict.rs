@@ -104,6 +104,10 @@ pub enum Undecidable {
     CarriedOver,
     /// Money stands where forms differ in what it is a part of.
     OtherForm,
+    /// What is taken to sum, or to be of one thing, fails more often than it holds: it was misread, or stands in the wrong
+    /// place.
+    #[doc(alias = "口径存疑")]
+    Refuted,
     /// A sentence that no figure of a table and no other sentence could be tied to.
     #[doc(alias = "文字未对应")]
     Untied,
@@ -234,7 +238,10 @@ impl Undecidable {
     /// Whether something that should be there is not: a row, a table, a figure. The other reasons say that no form
     /// demands the identity of such a document.
     pub const fn is_gap(self) -> bool {
-        !matches!(self, Self::CarriedOver | Self::OtherForm | Self::Untied | Self::UnknownWords)
+        !matches!(
+            self,
+            Self::CarriedOver | Self::OtherForm | Self::Refuted | Self::Untied | Self::UnknownWords
+        )
     }
 
     /// The reason in Chinese.
@@ -248,6 +255,7 @@ impl Undecidable {
             Self::UnreadCell => "单元格无法识别",
             Self::CarriedOver => "涉及结转，表中未列明",
             Self::OtherForm => "各地表式口径不一",
+            Self::Refuted => "多数数字不符，口径存疑",
             Self::Untied => "文字未能与表对应",
             Self::UnknownWords => "句中有未能识别的词语",
         }

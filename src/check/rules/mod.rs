@@ -49,6 +49,7 @@ rules! {
         str008_untyped_table::UntypedTable,
         str009_missed_figure::MissedFigure,
         str010_wrong_unit::WrongUnit,
+        str011_refuted_reading::RefutedReading,
     }
     sums {
         sum001_section_sum_mismatch::SectionSumMismatch,
