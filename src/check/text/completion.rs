@@ -1,8 +1,10 @@
 //! Completion rates against what was planned and what became of it (完成率).
 
+use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
 use crate::fact::{Fact, FactFigure, Measure, Standing};
+use crate::table::{Cell, CellOrigin};
 use crate::value::{FiscalYear, Printed, Ratio};
 
 impl TextFacts<'_> {
@@ -28,11 +30,9 @@ impl TextFacts<'_> {
         };
         let plans = self.plans_of(index, self.facts[account].year);
         let of_text = plans.into_iter().filter_map(|at| Some((self.facts[at].amount()?, Source::Fact(at))));
-        // The table of the 三公 prints their budget.
-        let of_table = || self.budget_of_table(fact, self.facts[account].figure);
         let mut ends: Vec<_> = of_text.map(read).collect();
         if ends.is_empty() {
-            ends.extend(of_table().map(read));
+            ends.extend(self.plans_of_tables(fact, amount).into_iter().map(read));
         }
         match ends.into_iter().min_by_key(|(end, _)| *end) {
             Some((end, sources)) => RateReading::of_quotient(end, sources),
@@ -66,11 +66,27 @@ impl TextFacts<'_> {
         plans.iter().filter(is_named).copied().collect()
     }
 
-    /// What a table prints as the budget of what a fact is of, where that is one cell.
-    fn budget_of_table(&self, fact: &Fact, figure: FactFigure) -> Option<(Printed, Source)> {
-        let budget = Fact { measure: Measure::Budget, figure, ..fact.clone() };
-        let (cells, figures) = self.tied(&budget, None).into_iter().next()?;
-        let [cell] = cells[..] else { return None };
-        Some((*figures.first()?, Source::Cell(cell)))
+    /// What the tables print as the plan of what a fact is of, beside what became of it.
+    fn plans_of_tables(&self, fact: &Fact, done: Printed) -> Vec<(Printed, Source)> {
+        let measures: &[Measure] = match fact.against.and_then(|(_, measure)| measure) {
+            Some(Measure::Adjusted) => &[Measure::Adjusted],
+            Some(Measure::InitialBudget) => &[Measure::Budget],
+            _ => &[Measure::Budget, Measure::Adjusted],
+        };
+        let is_beside_done = |cell: CellOrigin| {
+            let row = self.document.sheets.get(cell.sheet).and_then(|sheet| sheet.rows.get(cell.row));
+            let figures = row.into_iter().flat_map(|row| &row.cells).filter_map(Cell::figure);
+            figures.into_iter().any(|figure| against(done, &[figure]).outcome().is_held())
+        };
+        let of_measure = |measure: &Measure| {
+            let plan = Fact { measure: *measure, figure: FactFigure::Amount(done), ..fact.clone() };
+            self.tied(&plan, None)
+        };
+        let plans = measures.iter().flat_map(of_measure).filter_map(|(cells, figures)| {
+            let [cell] = cells[..] else { return None };
+            let figure = figures.first().copied().filter(|_| is_beside_done(cell))?;
+            Some((figure, Source::Cell(cell)))
+        });
+        plans.collect()
     }
 }

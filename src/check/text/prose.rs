@@ -72,7 +72,10 @@ impl<'a> Prose<'a> {
     pub(in crate::check) fn tie(&self, index: usize) -> Option<&Tie> {
         let ties = self.ties.get_or_init(|| {
             let facts = self.text.facts.iter().enumerate();
-            facts.map(|(index, fact)| self.text.tie(fact, self.code(index))).collect()
+            let ties = facts.map(|(index, fact)| self.text.tie(fact, self.code(index)));
+            let mut ties: Vec<Option<Tie>> = ties.collect();
+            self.text.doubt_refuted(&mut ties);
+            ties
         });
         ties.get(index)?.as_ref()
     }

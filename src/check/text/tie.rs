@@ -1,12 +1,14 @@
 //! Which cells of the tables a fact speaks of (文字与表对应).
 
+use std::collections::HashMap;
+
 use super::against::against;
 use super::candidates::{Candidate, is_of_basic};
 use super::facts::TextFacts;
 use super::name::compared_name;
 use crate::fact::{Fact, Fit, Flow, Standing, Topic};
-use crate::table::{CellOrigin, TableKind};
-use crate::value::{FunctionalCode, Printed, Undecidable, Verdict};
+use crate::table::{Cell, CellOrigin, TableKind};
+use crate::value::{FunctionalCode, Outcome, Printed, Undecidable, Verdict};
 
 /// The cells that an amount of the text speaks of, and how it stands to them.
 #[derive(Debug)]
@@ -40,6 +42,32 @@ impl TextFacts<'_> {
         };
         let Candidate { cells, .. } = found.swap_remove(best);
         Some(Tie { cells, verdict })
+    }
+
+    /// Leaves undecided what a table differs in from the text, where it differs more often than it agrees: it is of
+    /// something else, or in another unit than it was read in. A table that states no unit must agree at least once.
+    pub(super) fn doubt_refuted(&self, ties: &mut [Option<Tie>]) {
+        let mut tallies: HashMap<usize, [usize; 2]> = HashMap::new();
+        let sheet_of = |tie: &Tie| tie.cells.first().map(|cell| cell.sheet);
+        let agrees = |tie: &Tie| {
+            let is_money = |cell: &CellOrigin| self.document.cell(*cell).is_some_and(Cell::holds_money);
+            tie.verdict.outcome().is_held() && tie.cells.iter().any(is_money)
+        };
+        for tie in ties.iter().flatten() {
+            let Some(sheet) = sheet_of(tie) else { continue };
+            let [held, broken] = tallies.entry(sheet).or_default();
+            *held += usize::from(agrees(tie));
+            *broken += usize::from(tie.verdict.outcome() == Outcome::Broken);
+        }
+        for tie in ties.iter_mut().flatten() {
+            let Some(sheet) = sheet_of(tie) else { continue };
+            let Some([held, broken]) = tallies.get(&sheet) else { continue };
+            let states_unit = self.document.sheets.get(sheet).is_some_and(|sheet| sheet.unit.is_some());
+            let fewest = if states_unit { 2 } else { 0 };
+            if *broken > fewest.max(*held) {
+                tie.verdict = tie.verdict.unless_broken(Undecidable::Refuted);
+            }
+        }
     }
 
     /// Whether an amount may be of the year's money alone, where the tables print it with what is carried in: it is less by

@@ -5,7 +5,7 @@ use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::fact::Standing;
+use crate::fact::{Standing, Topic};
 use crate::value::Outcome;
 
 #[derive(Debug)]
@@ -40,7 +40,9 @@ impl Rule for TwoAmounts {
             "文中{subject}先后为 {before} 与 {amount}，自相矛盾",
             "the text reports {before} for {subject}, and then {amount}"
         ));
-        Answer::from(breach).unless_doubtful(prose.text.is_sure([at, index]))
+        // A name of its own may be one of many that are called so: 合同金额 of one purchase and of another.
+        let is_one = !matches!(fact.topic, Topic::Named(_)) || prose.code(index).is_some();
+        Answer::from(breach).unless_doubtful(is_one && prose.text.is_sure([at, index]))
     }
 }
 
