@@ -117,13 +117,16 @@ aspect! {
 }
 
 aspect! {
-    /// Whether what is carried over is in it: 总计 is not 本年.
+    /// How much of its flow it is: 总计 is not 本年, and 税收收入 is not all revenue.
     #[doc(alias = "总计")]
     Extent {
         /// With what is carried from and to other years.
         WithCarried = "total", "总计";
         /// Of the year alone.
         OfYear = "year", "本年合计";
+        /// A class of the revenue of its fund (收入分类科目): others stand beside it.
+        #[doc(alias = "收入分类科目")]
+        Part = "part", "部分";
     }
 }
 

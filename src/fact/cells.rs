@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::aspect::{Aspects, Axis, Entity, Flow, Fund, Nature, Purpose, Role};
+use super::aspect::{Aspects, Axis, Entity, Extent, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
 use super::sheet::SheetReading;
 use crate::catalog::Catalog;
@@ -316,7 +316,7 @@ impl RowSaid {
         // A row without a code in a table of codes is the total, or one nobody knows; a row that says nothing is no row of
         // all, unless it is the only one.
         let says_nothing = said.aspects.is_unsaid() && !row.label.is_empty();
-        if !total && (coded || says_nothing) {
+        if (!total && (coded || says_nothing)) || said.aspects.extent == Some(Extent::Part) {
             return Self { aspects: said.aspects, ..Self::UNSAID };
         }
         said.aspects.entity = said.aspects.entity.filter(|entity| *entity != Entity::Department);

@@ -42,6 +42,7 @@ impl FromStr for Aspects {
                 "period" => said.period = Some(one_of::<Period>("period", value)?),
                 "phase" => said.phase = Some(one_of::<Phase>("phase", value)?),
                 "flow" if value == "total" => said.extent = Some(Extent::WithCarried),
+                "flow" if value == "part" => said.extent = Some(Extent::Part),
                 "flow" => said.flow = Some(together(said.flow, one_of::<Flow>("flow", value)?)?),
                 "fund" => said.fund = Some(one_of::<Fund>("fund", value)?),
                 "nature" => said.nature = Some(one_of::<Nature>("nature", value)?),
@@ -131,6 +132,10 @@ mod tests {
             (
                 "flow=total;flow=revenue",
                 Ok(Aspects { flow: Some(Flow::Revenue), extent: Some(Extent::WithCarried), ..Aspects::NONE }),
+            ),
+            (
+                "flow=revenue;flow=part",
+                Ok(Aspects { flow: Some(Flow::Revenue), extent: Some(Extent::Part), ..Aspects::NONE }),
             ),
             (
                 "role=year_total",
