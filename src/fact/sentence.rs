@@ -490,7 +490,9 @@ impl Sentence<'_> {
             _ => None,
         };
         if let Some(topic) = topic {
-            self.set((topic, None));
+            let subject = (topic, None);
+            self.part_from_total(at, &subject);
+            self.set(subject);
         } else if let Some(side) = self.other_side(&self.words(at)) {
             self.set(side);
         } else if self.words(at).starts_with("支出")

@@ -186,14 +186,7 @@ impl Sentence<'_> {
         {
             than.measure = head.measure;
         }
-        // 收入预算8万元（本年收入预算7万元）: with what is carried over, and without.
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let this_year = matches!(before, Some(Token::Word(Word::Current)));
-        let given = self.clause.given.iter().any(|(subject, _)| *subject == head.subject);
-        if given && this_year != self.clause.this_year {
-            self.clause.subject = None;
-        }
-        self.clause.this_year = this_year;
+        self.part_from_total(at, &head.subject);
         self.set(head.subject);
         if let Some(measure) = head.measure {
             self.clause.measure = Some(measure);
@@ -209,6 +202,19 @@ impl Sentence<'_> {
         // 在支出预算中，…: a list begins.
         let list = behind == "中" && matches!(self.token(next + 1), Some(Token::Comma | Token::Colon));
         before.ends_with(['在', '从', '由', '用', '以', '自']) && behind.starts_with('中') && !list
+    }
+
+    /// 收入预算8万元（本年收入预算7万元）, 收入总计8万元。包括：1.本年收入…: with what is carried over, and without, are two amounts.
+    pub(super) fn part_from_total(&mut self, at: usize, subject: &Subject) {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let this_year =
+            matches!(before, Some(Token::Word(Word::Current))) || self.words(at).starts_with("本年");
+        let is_spoken_of = self.clause.subject.as_ref() == Some(subject);
+        let is_given = self.clause.given.iter().any(|(given, _)| given == subject);
+        if (is_given || is_spoken_of) && this_year != self.clause.this_year {
+            self.clause.subject = None;
+        }
+        self.clause.this_year = this_year;
     }
 
     /// 防汛（项）：决算支出30万元, “三公”经费。全年支出5万元: 支出 before an amount, where a thing that money is spent on has been
