@@ -28,13 +28,14 @@ struct SideSoFar {
 }
 
 impl SideSoFar {
-    /// Whether a line is one of the year: before its sum, or below it where the sum stands first.
-    fn is_of_year(&self, level: Outline, is_of_other_year: bool) -> bool {
+    /// Whether a line is one of the year: before its sum, or below it where the sum stands first. A class is, whatever its
+    /// ordinal: 一、本年支出 over 八、社会保障和就业支出.
+    fn is_of_year(&self, level: Outline, is_class: bool, is_of_other_year: bool) -> bool {
         match self.year {
             None => true,
             Some((_, false)) => false,
             Some((Outline::Plain, true)) => !is_of_other_year,
-            Some((year, true)) => level > year && !is_of_other_year,
+            Some((year, true)) => (level > year || is_class) && !is_of_other_year,
         }
     }
 
@@ -94,8 +95,14 @@ impl BalanceRow {
         };
         // 一、本年支出 over 一、教育支出: the ordinals of both lists are of one kind, and do not say which is in which.
         let is_restarted = |side: Option<&str>| {
-            let of_side = rows.iter().filter(|row| row.block.as_deref() == side);
-            of_side.filter(|row| row.label.trim().starts_with("一、")).nth(1).is_some()
+            let of_side = || rows.iter().filter(|row| row.block.as_deref() == side);
+            let year = of_side().find(|row| row.role == RowRole::Subtotal);
+            let is_class = |row: &SheetRow| {
+                Some(Outline::of(&row.label)) == year.map(|year| Outline::of(&year.label))
+                    && catalog.class_named::<FunctionalCode>(bare(&row.label)).is_some()
+            };
+            of_side().filter(|row| row.label.trim().starts_with("一、")).nth(1).is_some()
+                || of_side().skip_while(|row| row.role != RowRole::Subtotal).any(is_class)
         };
         let is_assumed = first.iter().any(|(side, row)| {
             is_open(row) || is_of_any_level(*side) || is_flat(*side) || is_restarted(*side)
@@ -172,7 +179,9 @@ impl SheetKey for BalanceRow {
             {
                 return Ok(Self::Part(Box::new(further), name.to_owned()));
             }
-            if !so_far.is_of_year(level, other_year) {
+            let class = name.parse().ok().or_else(|| catalog.class_named(name));
+            let class = class.filter(|_| side == Side::Expenditure);
+            if !so_far.is_of_year(level, class.is_some(), other_year) {
                 let further = Self::Further(side, name.to_owned());
                 so_far.further = Some((further.clone(), level));
                 return Ok(so_far.within_fiscal(further, level));
@@ -185,10 +194,7 @@ impl SheetKey for BalanceRow {
             if !is_below {
                 so_far.lines = Some(level);
             }
-            let key = match name.parse().ok().or_else(|| catalog.class_named(name)) {
-                Some(class) if side == Side::Expenditure => Self::Class(class),
-                _ => Self::Line(side, name.to_owned()),
-            };
+            let key = class.map_or_else(|| Self::Line(side, name.to_owned()), Self::Class);
             Ok(so_far.within_fiscal(key, level))
         };
         let mut keys: Vec<Result<Self, Fault>> = rows.iter().map(key).collect();

@@ -14,8 +14,17 @@ use crate::words::{ordinal, plain, squeeze};
 /// 支出用途, up to twice.
 const SIDES: [&str; 4] = ["收入", "支出", "支出用途", "支出用途二"];
 
-/// Sides next to each other: the rows of the first, then those of the next, whose headings are the table's.
-pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
+/// How panels stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Panels {
+    /// As the sides of a balance.
+    Sides,
+    /// As columns of a page: the next goes on where the one before ends, and a total ends what it sums.
+    OneAfterTheOther,
+}
+
+/// Panels next to each other: the rows of the first, then those of the next, whose headings are the table's.
+pub(super) fn read(reader: &mut Reader<'_, '_>, stand: Panels) -> Option<Read> {
     let panels = reader.columns.panels.as_slice();
     let named = |panel: &Panel| !panel.names.is_empty() && !panel.figures.is_empty();
     if !(2..=SIDES.len()).contains(&panels.len()) || !panels.iter().all(named) {
@@ -56,7 +65,11 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                 _ => RowRole::Line,
             };
             let mut row = row_at(row.place, role, label, cells).with_texts(texts);
-            row.block = Some(side.to_owned());
+            match stand {
+                Panels::Sides => row.block = Some(side.to_owned()),
+                Panels::OneAfterTheOther if row.role == RowRole::Total => row.role = RowRole::Subtotal,
+                Panels::OneAfterTheOther => {}
+            }
             rows.push(row);
         }
     }

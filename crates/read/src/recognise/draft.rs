@@ -269,6 +269,12 @@ impl<'a> Drafts<'a> {
                 from -= if wrapped { 2 } else { 1 };
                 lead.title_place = Some(self.pending[from].place);
                 lead.title = Some(if wrapped { joined.unwrap_or_default() } else { line.text.to_owned() });
+                // The unit may stand above the title, as above the caption of a table of a web page.
+                let is_stated = self.pending[from..].iter().any(|line| unit_in(line.text).is_some());
+                let above = from.checked_sub(1).map(|above| self.pending[above].text);
+                if above.is_some_and(|above| !is_stated && is_lead(above) && states_unit(above)) {
+                    from -= 1;
+                }
                 break;
             }
             if unit_in(line.text).is_some() && line.text.chars().count() < LONGEST_LEAD {

@@ -7,6 +7,7 @@ use cn_budget::{
     table::Completeness,
 };
 
+use super::balance::Panels;
 use super::columns::{Columns, Role};
 use super::draft::Draft;
 use super::reader::{Known, Read, Reader, row_at, with_place};
@@ -85,9 +86,12 @@ fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: 
     if three_public && !coded {
         return three_public::read(reader);
     }
+    // Panels of one nature go on with each other, and are no sides: 人员经费 beside 公用经费.
+    let is_basic = title.is_some_and(|title| title.said.nature == Some(Nature::Basic));
+    let stand = if is_basic { Panels::OneAfterTheOther } else { Panels::Sides };
     if panels.len() > 1
         && !coded
-        && let Some(read) = balance::read(reader)
+        && let Some(read) = balance::read(reader, stand)
     {
         return Some(read);
     }
