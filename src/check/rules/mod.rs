@@ -66,6 +66,7 @@ rules! {
         sum012_basic_part_mismatch::BasicPartMismatch,
         sum013_budgets_mismatch::BudgetsMismatch,
         sum014_carry_over_mismatch::CarryOverMismatch,
+        sum015_derived_column_mismatch::DerivedColumnMismatch,
     }
     wording {
         wrd001_template_residue::TemplateResidue,

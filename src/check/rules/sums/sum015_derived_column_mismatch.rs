@@ -1,0 +1,108 @@
+//! 表内增减额、比率与金额相符 (SUM015).
+
+use crate::check::answer::wording;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::identity::{Derived, Formula, derived};
+
+#[derive(Debug)]
+pub(in crate::check) struct DerivedColumnMismatch;
+
+/// The figures of the document that follow from others of their rows.
+#[derive(Debug)]
+struct OfDocument(Vec<Derived>);
+
+impl Rule for DerivedColumnMismatch {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Row(row) = subject else { return Answer::NotApplicable };
+        let all = context.once(|context| OfDocument(derived(context.document(), context.lexicon())));
+        let place = (row.table.index, row.index);
+        let first = all.0.partition_point(|derived| (derived.cell.sheet, derived.cell.row) < place);
+        let of_row =
+            || all.0[first..].iter().take_while(|derived| (derived.cell.sheet, derived.cell.row) == place);
+        if of_row().next().is_none() {
+            return Answer::NotApplicable;
+        }
+        Answer::broken_if_any(
+            of_row().filter(|derived| !derived.is_held).map(|derived| breach(derived, context)).collect(),
+        )
+    }
+}
+
+fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
+    let cells = core::iter::once(derived.cell).chain(derived.from.iter().copied());
+    let places: Vec<_> = cells.map(|cell| context.place_of_origin(cell)).collect();
+    let printed = |place: usize| -> String {
+        places.get(place).and_then(|place| place.printed.clone()).unwrap_or_default()
+    };
+    let heading = places.first().map(|place| place.column.clone()).unwrap_or_default();
+    let (figure, one, other, rows) = (printed(0), printed(1), printed(2), derived.borne_out);
+    let [chinese, english] = match derived.formula {
+        Formula::Change { .. } => [format!("{other} - {one}"), format!("{other} - {one}")],
+        Formula::Growth { .. } => {
+            [format!("({other} - {one}) ÷ {one}"), format!("({other} - {one}) / {one}")]
+        }
+        Formula::Quotient { .. } | Formula::Share { .. } => {
+            [format!("{one} ÷ {other}"), format!("{one} / {other}")]
+        }
+    };
+    Breach::at_places(places).worded(wording!(
+        "“{heading}”{figure} 与 {chinese} 不符（该栏其他 {rows} 行均按此计算）",
+        "{heading:?}: {figure} is not {english}, as {rows} other rows of the column are"
+    ))
+}
+
+const DECLARATION: Declaration = Declaration::new("SUM015", "derived-column-mismatch", Severity::Error)
+    .since_release("0.1.0")
+    .summary(
+        "表内增减额、增长率、完成率、占比与同行金额相符",
+        "a change, a rate or a share of a table follows from the amounts of its row",
+    )
+    .looks_at(&[LooksAt::Row])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+表内的增减额、增减率、完成率、占比栏应与同行金额相符。表头表明该栏为比率或者增减额；由哪两栏计算，以该栏其他各行均相符的算法为准。至少两行相符，且相符的多于不符的，才作判断。四舍五入和截尾均视为相符。
+
+## 审核意义
+比率由金额算得，一行不符，不是比率有误，就是金额有误。
+
+## 局限
+无法判断是比率有误还是金额有误。多数行不符的栏不作判断。
+
+## 依据
+- 算术关系。
+- 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
+    en: r"## What it checks
+A change, a growth rate, a completion rate or a share in a table follows from the amounts of its row. The heading says
+that the column is one of these; of which two columns it is worked out is what its other rows bear out: at least two of
+them, and more than there are that do not. Rounding and cutting off both count as agreement.
+
+## Why it matters
+A rate is worked out of amounts. Where one row disagrees, either the rate or an amount is wrong.
+
+## What it cannot know
+Which of them is wrong. A column that most rows do not bear out is not judged.
+
+## References
+- Arithmetic.
+- 地方预决算公开操作规程 (财预〔2016〕143号), art. 4: what is published must be accurate and in proper form.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"《支出预算情况表》 万元
+编码 | 名称 | 上年预算数 | 本年预算数 | 增减率（%）
+ | 合计 | 30.00 | 34.50 | 15.00
+2050202 | 小学教育 | 20.00 | 22.00 | 10.00
+2050203 | 初中教育 | 10.00 | 12.50 | 52.00",
+    corrected: r"《支出预算情况表》 万元
+编码 | 名称 | 上年预算数 | 本年预算数 | 增减率（%）
+ | 合计 | 30.00 | 34.50 | 15.00
+2050202 | 小学教育 | 20.00 | 22.00 | 10.00
+2050203 | 初中教育 | 10.00 | 12.50 | 25.00",
+};
