@@ -16,6 +16,7 @@ mod format;
 mod layout;
 mod note;
 mod options;
+mod package;
 mod pdf;
 mod read;
 mod recognise;
