@@ -66,9 +66,14 @@ impl ReadError {
         Self(Kind::TooLarge { what, found, limit, line: None })
     }
 
-    /// As [`ReadError::too_large`], in a text whose lines up to this one were read.
-    pub(crate) const fn too_large_by_line(what: Quantity, found: usize, limit: usize, line: u32) -> Self {
-        Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line: Some(line) })
+    /// As [`ReadError::too_large`], in a text whose lines up to this one were read; without one in formats without lines.
+    pub(crate) const fn too_large_by_line(
+        what: Quantity,
+        found: usize,
+        limit: usize,
+        line: Option<u32>,
+    ) -> Self {
+        Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line })
     }
 
     pub(crate) const fn no_year() -> Self {
@@ -202,6 +207,10 @@ fn mend(format: FileFormat) -> Note {
             "；请重新获取，或在 Excel 中打开并另存",
             "; get the file anew, or open it in Excel and save it again",
         ),
+        FileFormat::Docx => Note::new(
+            "；请重新获取，或在 Word 中打开并另存",
+            "; get the file anew, or open it in Word and save it again",
+        ),
         FileFormat::Json => Note::new("；请用本库重新写出", "; write it anew with the library"),
         _ => Note::verbatim(""),
     }
@@ -274,6 +283,8 @@ impl Found {
 pub(crate) enum Advice {
     /// A document of another program.
     Save,
+    /// A document of words of another program.
+    SaveDocument,
     /// A workbook of another kind.
     SaveWorkbook,
     /// Something that holds files.
@@ -292,6 +303,9 @@ impl Advice {
                 "：请打开并另存为 PDF（其中的表另存为 .xlsx）后读取",
                 ": open it, save it as PDF (its tables as .xlsx), and read that",
             ],
+            Self::SaveDocument => {
+                ["：请打开并另存为 .docx 后读取", ": open it, save it as .docx, and read that"]
+            }
             Self::SaveWorkbook => {
                 ["：请打开并另存为 .xlsx 后读取", ": open it, save it as .xlsx, and read that"]
             }
@@ -303,8 +317,8 @@ impl Advice {
                 ": run OCR on it, or find the document that it shows",
             ],
             Self::Look => [
-                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、网页、文本或本库写出的 JSON",
-                ", which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON",
+                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
+                ", which is no document: expected PDF, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON",
             ],
         }
     }
