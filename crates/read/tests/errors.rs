@@ -139,8 +139,8 @@ fn what_is_no_document_says_what_it_is() {
         ),
         (
             b"{\\rtf1\\ansi",
-            &format!("found a rich text (.rtf){SAVE}"),
-            &format!("文件类型为“RTF 文档（.rtf）”{SAVE_ZH}"),
+            "found a rich text (.rtf): open it, save it as .docx, and read that",
+            "文件类型为“RTF 文档（.rtf）”：请打开并另存为 .docx 后读取",
             ReadError::is_unknown_format,
         ),
         (

@@ -2,8 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::notes::{NoteKind, References};
 use super::numbering::Numbering;
+use super::references::{NoteKind, References};
 use super::story::{Cell, Merged, OpenTable, Paragraph, Row, Run, Story};
 use super::styles::Styles;
 use super::symbol::{is_private, symbol};
@@ -181,6 +181,11 @@ impl<'a> Document<'a> {
         self.hides(&story.paragraph, run)
     }
 
+    /// Whether what stands here is shown: it is not hidden, and no instruction of a field.
+    fn is_shown(&self) -> bool {
+        !self.is_hidden() && !self.stories.last().is_some_and(Story::is_instruction)
+    }
+
     fn hides(&self, paragraph: &Paragraph, run: &Run) -> bool {
         run.hidden.unwrap_or_else(|| self.styles.hides(paragraph.style.as_deref(), run.style.as_deref()))
     }
@@ -341,11 +346,9 @@ impl<'a> Document<'a> {
             }
             "tab" | "ptab" => self.write(" ")?,
             "noBreakHyphen" => self.write("-")?,
-            "br" | "cr" => {
-                if !self.story().is_instruction() && !self.is_hidden() {
-                    self.write_number()?;
-                    self.break_line()?;
-                }
+            "br" | "cr" if self.is_shown() => {
+                self.write_number()?;
+                self.break_line()?;
             }
             "sym" => {
                 let font = attribute(element, "font").unwrap_or_default();
@@ -384,12 +387,12 @@ impl<'a> Document<'a> {
                 }
             }
             "txbxContent" => {
-                if self.is_hidden() || self.story().is_instruction() {
-                    self.left_out.hidden += 1;
-                    self.pass();
-                } else {
+                if self.is_shown() {
                     self.write_number()?;
                     self.stories.push(Story::default());
+                } else {
+                    self.left_out.hidden += 1;
+                    self.pass();
                 }
             }
             "object" | "altChunk" => {
@@ -415,7 +418,7 @@ impl<'a> Document<'a> {
 
     /// A reference to a note: its mark is no digit of a figure before it.
     fn refer(&mut self, kind: NoteKind, element: &BytesStart<'_>) -> Result<(), ReadError> {
-        if self.is_hidden() {
+        if !self.is_shown() {
             return Ok(());
         }
         let number = self.references.number(kind, attribute(element, "id").unwrap_or_default());

@@ -9,6 +9,7 @@ mod notes;
 mod numbering;
 mod numerals;
 mod parts;
+mod references;
 mod story;
 mod styles;
 mod symbol;
@@ -17,9 +18,10 @@ mod xml;
 use crate::text::markup::TextLimits;
 use crate::{Layout, Options, ReadError};
 use document::Document;
-use notes::{NoteKind, Notes};
+use notes::Notes;
 use numbering::Numbering;
 use parts::Parts;
+use references::NoteKind;
 use styles::Styles;
 
 /// What stands in a Word file.

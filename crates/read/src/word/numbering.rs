@@ -90,10 +90,10 @@ impl Numbering {
         }
         let start = |at: usize| list.starts[at].or(level_of(at).map(|level| level.start)).unwrap_or(0);
         counts[at] = Some(counts[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let restart = level_of(below).and_then(|level| level.restart);
             if restart.is_none_or(|restart| at < restart) {
-                counts[below] = None;
+                *count = None;
             }
         }
         let shown = |number: usize| {

@@ -28,7 +28,7 @@ struct Style {
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    by_name: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
     /// The style that is being read.
@@ -66,13 +66,13 @@ impl Styles {
 
     /// What the style says, or else the nearest one that it is based on.
     fn nearest<T>(&self, style: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut style = style.and_then(|style| self.styles.get(style));
+        let mut style = style.and_then(|style| self.by_name.get(style));
         for _ in 0..STEPS {
             let one = style?;
             if let Some(said) = says(one) {
                 return Some(said);
             }
-            style = one.based_on.as_deref().and_then(|base| self.styles.get(base));
+            style = one.based_on.as_deref().and_then(|base| self.by_name.get(base));
         }
         None
     }
@@ -105,7 +105,7 @@ impl Elements for Styles {
 
     fn end(&mut self, name: Name<'_>) -> Result<(), ReadError> {
         match name {
-            Name::Word("style") => self.styles.extend(self.open.take()),
+            Name::Word("style") => self.by_name.extend(self.open.take()),
             Name::Word("tblStylePr") => self.of_part = false,
             _ => {}
         }

@@ -306,16 +306,16 @@ fn styles_hide_and_raise_letters() {
          <w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"b\"><w:basedOn w:val=\"a\"/></w:style>",
     );
-    let styled = |style: &str, text: &str| formatted(&format!("<w:rStyle w:val=\"{style}\"/>"), text);
+    let lettered = |style: &str, text: &str| formatted(&format!("<w:rStyle w:val=\"{style}\"/>"), text);
     let gone = |content: &str| format!("<w:pPr><w:pStyle w:val=\"gone\"/></w:pPr>{content}");
     for (content, expected) in [
-        (run("9") + &styled("no", "8") + &run(".00"), "9.00"),
-        (run("9") + &styled("not", "8") + &run(".00"), "9.00"),
-        (run("9") + &styled("yes", "8") + &run(".00"), "98.00"),
-        (run("9.00") + &styled("mark", "1"), "9.00¹"),
+        (run("9") + &lettered("no", "8") + &run(".00"), "9.00"),
+        (run("9") + &lettered("not", "8") + &run(".00"), "9.00"),
+        (run("9") + &lettered("yes", "8") + &run(".00"), "98.00"),
+        (run("9.00") + &lettered("mark", "1"), "9.00¹"),
         (gone(&run("草稿")), ""),
         // Hidden twice is shown, as Word has it.
-        (gone(&styled("no", "草稿")), "草稿"),
+        (gone(&lettered("no", "草稿")), "草稿"),
         ("<w:pPr><w:pStyle w:val=\"a\"/></w:pPr>".to_owned() + &run("甲"), "甲"),
     ] {
         let bytes = docx::with(&in_paragraph(&content), &[("word/styles.xml", styles.clone())]);
@@ -539,7 +539,7 @@ fn what_is_too_large_is_refused() {
         ),
         (
             docx::with(&listed, &[("word/numbering.xml", part("numbering", &label))]),
-            "bytes of text 1049070 exceed the limit of 1048576",
+            "bytes of text 1048815 exceed the limit of 1048576",
         ),
     ] {
         let found = error(&bytes, &small).to_string();
