@@ -33,9 +33,16 @@ enum Kind {
     Empty,
     Unknown(Found),
     Encrypted(FileFormat),
+    /// A workbook or a Word file, which only its password tells.
+    EncryptedPackage,
     Truncated(FileFormat, Note),
     Damaged(FileFormat, Note),
-    TooLarge { what: Quantity, found: u64, limit: u64, line: Option<u32> },
+    TooLarge {
+        what: Quantity,
+        found: u64,
+        limit: u64,
+        line: Option<u32>,
+    },
     Pdf(PdfError),
     NoYear,
     NoBudget(FileFormat),
@@ -52,6 +59,10 @@ impl ReadError {
 
     pub(crate) const fn encrypted(format: FileFormat) -> Self {
         Self(Kind::Encrypted(format))
+    }
+
+    pub(crate) const fn encrypted_package() -> Self {
+        Self(Kind::EncryptedPackage)
     }
 
     pub(crate) const fn truncated(format: FileFormat, what: Note) -> Self {
@@ -102,6 +113,10 @@ impl ReadError {
                     "the {format} is encrypted: remove its password and read it again"
                 )
             }
+            Kind::EncryptedPackage => note!(
+                "工作簿或 Word 文档（.xlsx、.docx）已加密：请去除密码后重新读取",
+                "the workbook or Word document (.xlsx, .docx) is encrypted: remove its password and read it again"
+            ),
             Kind::Truncated(format, what) => {
                 let (name, zh) = (format.chinese(), what.message(Language::Zh));
                 note!(
@@ -144,7 +159,8 @@ impl ReadError {
     /// Whether the document is protected by a password.
     #[doc(alias = "加密")]
     pub const fn is_encrypted(&self) -> bool {
-        matches!(&self.0, Kind::Encrypted(_)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_encrypted())
+        matches!(&self.0, Kind::Encrypted(_) | Kind::EncryptedPackage)
+            || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_encrypted())
     }
 
     /// Whether the document holds pictures of text alone.

@@ -189,8 +189,8 @@ fn files_that_are_empty_or_spoilt_or_no_budget_say_so() {
         ),
         (
             &ole("EncryptedPackage"),
-            "the workbook (.xlsx) is encrypted: remove its password and read it again",
-            "工作簿（.xlsx）已加密：请去除密码后重新读取",
+            "the workbook or Word document (.xlsx, .docx) is encrypted: remove its password and read it again",
+            "工作簿或 Word 文档（.xlsx、.docx）已加密：请去除密码后重新读取",
             ReadError::is_encrypted,
         ),
         (

@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::numbering::Numbering;
 use super::references::{NoteKind, References};
-use super::story::{Cell, Merged, OpenTable, Paragraph, Row, Run, Story};
+use super::story::{Cell, Fields, Merged, OpenTable, Paragraph, Row, Run, Story};
 use super::styles::Styles;
 use super::symbol::{is_private, symbol};
 use super::xml::{Elements, Name, attribute, is_on, number, value};
@@ -183,7 +183,7 @@ impl<'a> Document<'a> {
 
     /// Whether what stands here is shown: it is not hidden, and no instruction of a field.
     fn is_shown(&self) -> bool {
-        !self.is_hidden() && !self.stories.last().is_some_and(Story::is_instruction)
+        !self.is_hidden() && !self.stories.last().is_some_and(|story| story.fields.is_instruction())
     }
 
     fn hides(&self, paragraph: &Paragraph, run: &Run) -> bool {
@@ -233,7 +233,7 @@ impl<'a> Document<'a> {
 
     /// Writes letters, if they are seen.
     fn write(&mut self, text: &str) -> Result<(), ReadError> {
-        if text.is_empty() || self.story().is_instruction() {
+        if text.is_empty() || self.story().fields.is_instruction() {
             return Ok(());
         }
         if self.is_hidden() {
@@ -357,7 +357,10 @@ impl<'a> Document<'a> {
                 let shown = String::from(shown);
                 self.write(&if self.is_raised() { raised(&shown) } else { shown })?;
             }
-            "fldChar" => self.field(element),
+            "fldChar" => {
+                let kind = attribute(element, "fldCharType").unwrap_or_default();
+                self.story().fields.mark(&kind);
+            }
             "footnoteReference" => self.refer(NoteKind::Footnote, element)?,
             "endnoteReference" => self.refer(NoteKind::Endnote, element)?,
             "footnoteRef" | "endnoteRef" => self.write(&raised(&self.note.to_string()))?,
@@ -404,18 +407,6 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
-    /// A mark of a field: it begins with an instruction, behind which its result stands.
-    fn field(&mut self, element: &BytesStart<'_>) {
-        let kind = attribute(element, "fldCharType").unwrap_or_default();
-        let fields = &mut self.story().fields;
-        match kind.as_str() {
-            "begin" => fields.push(true),
-            "separate" => fields.last_mut().into_iter().for_each(|instruction| *instruction = false),
-            "end" => drop(fields.pop()),
-            _ => {}
-        }
-    }
-
     /// A reference to a note: its mark is no digit of a figure before it.
     fn refer(&mut self, kind: NoteKind, element: &BytesStart<'_>) -> Result<(), ReadError> {
         if !self.is_shown() {
@@ -459,7 +450,7 @@ impl<'a> Document<'a> {
         let story = self.story();
         story.runs.clear();
         // No instruction goes on in the next paragraph; one without a result would take all that follows.
-        story.fields.iter_mut().for_each(|instruction| *instruction = false);
+        story.fields = Fields::default();
         if unseen { Ok(()) } else { self.break_line() }
     }
 }

@@ -15,10 +15,42 @@ pub(super) struct Story {
     pub(super) paragraph: Paragraph,
     /// Runs that are open, the innermost last.
     pub(super) runs: Vec<Run>,
-    /// Fields that are open: whether what comes is the instruction, and not the result.
-    pub(super) fields: Vec<bool>,
+    pub(super) fields: Fields,
     /// What stands in boxes of the paragraph that is open.
     pub(super) boxes: Vec<Block>,
+}
+
+/// The fields of the paragraph that are open.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    /// For each whether what comes is its instruction, and not its result.
+    open: Vec<bool>,
+    /// How many of them are in their instruction.
+    instructions: usize,
+}
+
+impl Fields {
+    /// Takes a mark: a field begins with an instruction, behind which its result stands.
+    pub(super) fn mark(&mut self, kind: &str) {
+        match kind {
+            "begin" => {
+                self.open.push(true);
+                self.instructions += 1;
+            }
+            "separate" => {
+                if let Some(instruction) = self.open.last_mut() {
+                    self.instructions -= usize::from(std::mem::take(instruction));
+                }
+            }
+            "end" => self.instructions -= usize::from(self.open.pop().unwrap_or(false)),
+            _ => {}
+        }
+    }
+
+    /// Whether what comes is the instruction of a field.
+    pub(super) const fn is_instruction(&self) -> bool {
+        self.instructions > 0
+    }
 }
 
 /// A table that is open, and the row and cell in it.
@@ -99,11 +131,6 @@ impl Story {
         open.blocks.append(&mut boxes);
     }
 
-    /// Whether what comes is the instruction of a field.
-    pub(super) fn is_instruction(&self) -> bool {
-        self.fields.contains(&true)
-    }
-
     /// Begins the cell that is open, if that is to be done.
     pub(super) fn begin_cell(&mut self, cells: usize) -> Result<(), ReadError> {
         // Tables that stand in each other are held together.
@@ -124,11 +151,12 @@ impl Story {
             table.row_open = true;
             table.skip(row.before);
         }
-        if cell.merged == Some(Merged::GoesOn) && table.go_on(cell.columns.max(1)) {
+        let (columns, limit) = (cell.columns.max(1), cells.saturating_sub(around));
+        if cell.merged == Some(Merged::GoesOn) && table.go_on(columns, limit)? {
             cell.left_out = true;
             return Ok(());
         }
-        table.begin_cell(1, cell.columns.max(1), None, cells.saturating_sub(around))?;
+        table.begin_cell(1, columns, None, limit)?;
         if cell.merged == Some(Merged::Begins) {
             table.may_go_on();
         }

@@ -481,7 +481,7 @@ fn what_is_damaged_says_what_and_where() {
     for (bytes, expected) in [
         (of_text("预算"), format!("{damaged}it has no element{advice}")),
         (of_text("<w:document><w:body></w:p></w:document>"), format!("{damaged}it is no XML at byte 20: ")),
-        (of_text(&deep), format!("{damaged}its elements are nested more than 1000 deep{advice}")),
+        (of_text(&deep), format!("{damaged}its elements are nested more than 256 deep{advice}")),
         (
             of_text("<w:document><w:body><w:p>"),
             "the Word document (.docx) is cut short: part word/document.xml ends with 3 elements open; get the file anew"
@@ -507,7 +507,7 @@ fn what_is_damaged_says_what_and_where() {
     let found = error(&of_text(&deep), &Options::default());
     assert_eq!(
         found.message(Language::Zh),
-        "Word 文档（.docx）已损坏：部件 word/document.xml：元素嵌套超过 1000 层；请重新获取，或在 Word 中打开并另存"
+        "Word 文档（.docx）已损坏：部件 word/document.xml：元素嵌套超过 256 层；请重新获取，或在 Word 中打开并另存"
     );
     // A byte of the letters turned over fails the checksum.
     let mut bytes = docx::archive(&[("word/document.xml", docx::text(&paragraph("甲")).as_bytes())]);
@@ -533,6 +533,15 @@ fn what_is_too_large_is_refused() {
         (docx::file(&huge("<w:gridSpan w:val=\"4294967295\"/>")), "cells 2000 exceed the limit of 1000"),
         (docx::file(&(nested + &ends)), "cells 400 exceed the limit of 200"),
         (docx::file(&with_figure(&run(&"9".repeat(101)))), "bytes of a cell 101 exceed the limit of 100"),
+        (
+            docx::file(&table(
+                &(format!(
+                    "<w:tr>{}</w:tr>",
+                    cell("<w:gridSpan w:val=\"400\"/><w:vMerge w:val=\"restart\"/>", "")
+                ) + &format!("<w:tr>{}</w:tr>", cell("<w:vMerge/>", "")).repeat(5)),
+            )),
+            "cells 1200 exceed the limit of 1000",
+        ),
         (
             docx::archive(&[("word/document.xml", &bomb)]),
             "decompressed bytes 1048577 exceed the limit of 1048576",

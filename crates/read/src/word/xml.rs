@@ -9,9 +9,9 @@ use crate::note::{Note, note, of_program};
 use crate::package::damaged_part;
 use crate::{FileFormat, ReadError};
 
-/// Elements stand in each other up to this depth. Tables within tables take three a table; Word opens no file that goes far
-/// deeper.
-const DEEPEST: usize = 1000;
+/// Elements stand in each other up to this depth. A text box in a cell is some thirty deep, and each table in a table adds
+/// three; what stands in a table is looked at once for each table around it.
+const DEEPEST: usize = 256;
 
 /// An element by what it belongs to.
 #[derive(Clone, Copy, Debug)]

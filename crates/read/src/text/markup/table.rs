@@ -122,15 +122,18 @@ impl Table {
     }
 
     /// Lets the cell above go on in this row, over these columns; whether there is one that may.
-    pub(crate) fn go_on(&mut self, columns: usize) -> bool {
+    pub(crate) fn go_on(&mut self, columns: usize, limit: usize) -> Result<bool, ReadError> {
+        if self.area() > limit {
+            return Err(ReadError::too_large_by_line(Quantity::Cells, self.area(), limit, None));
+        }
         let row = self.rows.len().saturating_sub(1);
-        let Some(&(first, number)) = self.merged.get(&self.next) else { return false };
+        let Some(&(first, number)) = self.merged.get(&self.next) else { return Ok(false) };
         let cell = self.rows.get_mut(first).and_then(|cells| cells.get_mut(number));
-        let Some(cell) = cell.filter(|cell| first + cell.rows == row) else { return false };
+        let Some(cell) = cell.filter(|cell| first + cell.rows == row) else { return Ok(false) };
         cell.rows += 1;
         self.goes_on = true;
         self.next += columns;
-        true
+        Ok(true)
     }
 
     /// Ends the cell that is open.
