@@ -1,5 +1,4 @@
 //! A Word file as departments publish it, from end to end.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "support/docx.rs"]
 mod docx;

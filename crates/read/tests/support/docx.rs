@@ -1,6 +1,11 @@
 //! Writes Word files: the parts are given, the archive and what it must have are added.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test, benchmark and fuzzer uses its own part")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    clippy::expect_used,
+    reason = "each test, benchmark and fuzzer uses its own part; memory takes what is written"
+)]
 
 use std::io::{Cursor, Write as _};
 
