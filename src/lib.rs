@@ -37,7 +37,7 @@
 //!
 //! # What it does and does not do
 //!
-//! It models, computes, verifies and writes tables down. It does not read PDF or Excel (`cn-budget-read` does), does not repair what was
+//! It models, computes, verifies and writes tables down. It does not read PDF, Excel or Word (`cn-budget-read` does), does not repair what was
 //! printed, and does not know the official classification of every year: "not in the catalog" is weaker than "not a
 //! code".
 //!

@@ -3,6 +3,8 @@
 
 #[path = "../../crates/read/tests/support/biff.rs"]
 mod biff;
+#[path = "../../crates/read/tests/support/docx.rs"]
+mod docx;
 mod mutate;
 mod seeds;
 
@@ -17,7 +19,7 @@ pub use mutate::mutated;
 pub use seeds::{Seed, seeds};
 
 /// The targets, a format each.
-pub const TARGETS: [&str; 6] = ["pdf", "xlsx", "xls", "text", "html", "json"];
+pub const TARGETS: [&str; 7] = ["pdf", "xlsx", "xls", "docx", "text", "html", "json"];
 
 /// Reads an input of a target as any program would, and writes down what came of it: whether it was a document.
 ///
@@ -66,10 +68,19 @@ fn document(target: &str, input: &[u8]) -> Vec<u8> {
         "xlsx" if !input.starts_with(b"PK") => xlsx(input),
         // A file as a whole, or the records of its one stream.
         "xls" if !input.starts_with(b"\xd0\xcf") => biff::file("/Workbook", input),
+        // A package as a whole, or the XML of its parts.
+        "docx" if !input.starts_with(b"PK") => word(input),
         // The beginning makes it a page, whatever mutation has made of it.
         "html" => [b"<html>", input].concat(),
         _ => input.to_vec(),
     }
+}
+
+/// A package of Word 2007 with these parts, a zero between them: the text, styles, lists, footnotes.
+fn word(parts: &[u8]) -> Vec<u8> {
+    const NAMES: [&str; 4] = ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"];
+    let parts: Vec<(&str, &[u8])> = NAMES.into_iter().zip(parts.split(|byte| *byte == 0)).collect();
+    docx::archive(&parts)
 }
 
 /// A package of Excel 2007 with this sheet. Mutated as a whole, a package only ever fails its checksums.

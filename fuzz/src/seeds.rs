@@ -5,7 +5,7 @@ use std::error::Error;
 
 use cn_budget::{Disclosure, Sheet, document::Format};
 
-use crate::biff;
+use crate::{biff, docx};
 
 /// An input to begin with.
 #[derive(Debug)]
@@ -54,10 +54,14 @@ pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
         add("html", "html", page.into_bytes());
         add("xlsx", "sheet", sheet_xml(&rows).into_bytes());
         add("xlsx", "package", package(&sheet.title, &rows)?);
+        let word = word_rows(&rows);
+        add("docx", "text", docx::text(&(docx::paragraph(&head) + &docx::paragraph(&sheet.title) + &word)).into_bytes());
+        add("docx", "package", docx::file(&(docx::paragraph(&sheet.title) + &word)));
         add("xls", "records", records(&sheet.title, &rows));
         add("xls", "file", biff::file("/Workbook", &records(&sheet.title, &rows)));
         add("pdf", "pdf", page_of(&sheet.title, &rows));
     }
+    seeds.push(Seed { target: "docx", name: "constructions".to_owned(), bytes: constructions() });
     seeds.push(Seed { target: "xls", name: "excel-95".to_owned(), bytes: excel_95() });
     Ok(seeds)
 }
@@ -67,6 +71,63 @@ fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
     let markdown = sheet.render(Format::Markdown);
     let rows = markdown.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
     rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+/// A table of Word, its first column merged with the first row.
+fn word_rows(rows: &[Vec<String>]) -> String {
+    let row = |(at, row): (usize, &Vec<String>)| {
+        let merged = if at == 0 { "<w:vMerge w:val=\"restart\"/>" } else { "<w:gridSpan w:val=\"1\"/>" };
+        let cells = row.iter().map(|text| docx::cell(merged, text)).collect::<String>();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    docx::table(&rows.iter().enumerate().map(row).collect::<String>())
+}
+
+/// A Word file with lists, fields, changes, boxes, notes and merged cells.
+fn constructions() -> Vec<u8> {
+    let list = |level: u32, text: &str| {
+        let place = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        format!("<w:p><w:pPr><w:pStyle w:val=\"a\"/>{place}</w:pPr>{}</w:p>", docx::run(text))
+    };
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let boxed = format!("<w:txbxContent>{}</w:txbxContent>", docx::paragraph("表"));
+    let parts = [
+        docx::paragraph("2023年部门预算"),
+        list(0, "收入"),
+        list(1, "支出"),
+        format!("<w:p>{}{}{}{}{}</w:p>", field("begin"), docx::run("PAGE"), field("separate"), docx::run("3"), field("end")),
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>9</w:delText></w:r></w:del></w:p>".to_owned(),
+        format!(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice>{boxed}</mc:Choice><mc:Fallback>{boxed}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+        "<w:p><w:r><w:rPr><w:rStyle w:val=\"b\"/><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t><w:tab/><w:br/><w:sym w:font=\"Symbol\" w:char=\"F02D\"/><w:footnoteReference w:id=\"2\"/></w:r></w:p>".to_owned(),
+        format!(
+            "<w:tbl><w:tblGrid><w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"9\"/><w:gridCol w:w=\"2000\"/></w:tblGrid><w:tr>{}{}</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:hidden w:val=\"0\"/></w:trPr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            docx::cell("<w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/>", "项目"),
+            docx::cell("", "合计"),
+            docx::cell("<w:vMerge/>", ""),
+            docx::cell("", "1.00"),
+            docx::cell("<w:gridSpan w:val=\"2\"/><w:vMerge/>", ""),
+            docx::cell("", "2.00")
+        ),
+    ];
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style><w:style w:type=\"character\" w:styleId=\"b\"><w:rPr><w:vanish/></w:rPr></w:style>";
+    let level = |at: u32, format: &str, text: &str| {
+        format!("<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>")
+    };
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"4\"/></w:lvlOverride></w:num>",
+        level(0, "chineseCounting", "%1、"),
+        level(1, "lowerRoman", "%1.%2")
+    );
+    let note = format!("<w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>", docx::run("注"));
+    let all = [
+        docx::text(&parts.concat()),
+        docx::part("styles", styles),
+        docx::part("numbering", &lists),
+        docx::part("footnotes", &note),
+    ];
+    all.join("\0").into_bytes()
 }
 
 fn sheet_xml(rows: &[Vec<String>]) -> String {

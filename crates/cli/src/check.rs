@@ -43,10 +43,10 @@ pub(crate) fn check(
     if paths.is_empty() {
         let none = match language {
             Language::Zh => {
-                "没有找到文件：文件夹中只读取 PDF、Excel、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
+                "没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
             }
             Language::En => {
-                "no document found: of a folder, PDF, Excel and JSON files are taken, and folders with document.csv; name other files"
+                "no document found: of a folder, PDF, Excel, Word (.docx) and JSON files are taken, and folders with document.csv; name other files"
             }
         };
         return Err(none.to_owned());

@@ -146,7 +146,7 @@ fn an_empty_folder_is_told() {
     assert_eq!(done.status, 2);
     assert_eq!(
         done.err,
-        "cnbudget: 没有找到文件：文件夹中只读取 PDF、Excel、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名\n"
+        "cnbudget: 没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名\n"
     );
 }
 
@@ -315,13 +315,19 @@ fn what_no_rule_looked_at_is_told() {
     let scratch = Scratch::new();
     scratch.huizhou("甲/huizhou");
     scratch.write("甲/说明.txt", "本表由人事科填报。\n");
-    scratch.write("甲/说明.docx", "PK");
+    scratch.write("甲/说明.wps", "PK");
     scratch.write("甲/cnbudget.toml", "");
     let done = scratch.run(&["check", "甲", "--lang", "zh"]);
     assert_eq!(done.err, "cnbudget: 文件夹中另有 2 个其他类型的文件未读取；需要时请直接写出文件名\n");
     let table = "<h1>2024年教育局部门预算</h1><p>人员编制情况表</p>\
                  <table><tr><td>项目<td>核定数</tr><tr><td>在职人员<td>30</tr></table>";
     scratch.write("编制.html", table);
+    // What a file of a folder holds is told by its content; its ending tells whether it is taken.
+    for ending in ["docx", "DOCM"] {
+        scratch.write(&format!("{ending}/编制.{ending}"), table);
+        let done = scratch.run(&["check", ending, "--lang", "zh"]);
+        assert!(done.out.contains("人员编制情况表") && done.err.is_empty(), "{}{}", done.out, done.err);
+    }
     let done = scratch.run(&["check", "编制.html", "--lang", "zh"]);
     let told = "表格：识别 0 张；另有 1 张不在表式之内，只核对表内合计：人员编制情况表";
     assert!(done.out.contains(told), "{}", done.out);

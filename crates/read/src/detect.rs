@@ -20,7 +20,7 @@ const MAGIC: [(&[u8], &str, &str, Advice); 17] = [
     (b"\x1f\x8b", "gzip 压缩包", "a gzip archive", Advice::Unpack),
     (b"BZh", "bzip2 压缩包", "a bzip2 archive", Advice::Unpack),
     (b"\xfd7zXZ", "xz 压缩包", "an xz archive", Advice::Unpack),
-    (b"{\\rtf", "RTF 文档（.rtf）", "a rich text (.rtf)", Advice::Save),
+    (b"{\\rtf", "RTF 文档（.rtf）", "a rich text (.rtf)", Advice::SaveDocument),
     (b"MIME-Version:", "网页存档（.mht）", "a web archive (.mht)", Advice::Save),
     (b"HAYES", "CAJ 文档", "a document of CAJ", Advice::Save),
     (b"CAJ\0", "CAJ 文档", "a document of CAJ", Advice::Save),
@@ -74,7 +74,12 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<FileFormat, Found> {
                 Advice::SaveWorkbook,
             ),
             (b"progid=\"Excel.Sheet\"", "XML 格式的工作簿", "a workbook as XML", Advice::SaveWorkbook),
-            (b"progid=\"Word.Document\"", "XML 格式的 Word 文档", "a Word document as XML", Advice::Save),
+            (
+                b"progid=\"Word.Document\"",
+                "XML 格式的 Word 文档",
+                "a Word document as XML",
+                Advice::SaveDocument,
+            ),
         ] {
             if has(space) {
                 return Err(found(chinese, english, advice));
@@ -109,9 +114,7 @@ fn archive(bytes: &[u8]) -> Result<FileFormat, Found> {
             Err(found("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)", Advice::SaveWorkbook))
         }
         () if holds("xl/workbook.xml") || within("xl/") => Ok(FileFormat::Xlsx),
-        () if holds("word/document.xml") || within("word/") => {
-            Err(found("Word 文档（.docx）", "a Word document (.docx)", Advice::Save))
-        }
+        () if holds("word/document.xml") || within("word/") => Ok(FileFormat::Docx),
         () if holds("ppt/presentation.xml") || within("ppt/") => {
             Err(found("演示文稿（.pptx）", "a presentation (.pptx)", Advice::Save))
         }
@@ -165,9 +168,11 @@ fn storage(bytes: &[u8]) -> Result<FileFormat, Found> {
     match () {
         () if holds("Workbook") || holds("Book") => Ok(FileFormat::Xls),
         () if holds("EncryptedPackage") => Ok(FileFormat::Xlsx),
-        () if holds("WordDocument") => {
-            Err(found("Word 文档（.doc）", "a Word document (.doc)", Advice::Save))
-        }
+        () if holds("WordDocument") => Err(found(
+            "Word 或 WPS 文档（.doc、.wps）",
+            "a document of Word or WPS (.doc, .wps)",
+            Advice::SaveDocument,
+        )),
         () if holds("PowerPoint Document") => {
             Err(found("演示文稿（.ppt）", "a presentation (.ppt)", Advice::Save))
         }

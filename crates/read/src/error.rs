@@ -33,9 +33,16 @@ enum Kind {
     Empty,
     Unknown(Found),
     Encrypted(FileFormat),
+    /// A workbook or a Word file, which only its password tells.
+    EncryptedPackage,
     Truncated(FileFormat, Note),
     Damaged(FileFormat, Note),
-    TooLarge { what: Quantity, found: u64, limit: u64, line: Option<u32> },
+    TooLarge {
+        what: Quantity,
+        found: u64,
+        limit: u64,
+        line: Option<u32>,
+    },
     Pdf(PdfError),
     NoYear,
     NoBudget(FileFormat),
@@ -54,6 +61,10 @@ impl ReadError {
         Self(Kind::Encrypted(format))
     }
 
+    pub(crate) const fn encrypted_package() -> Self {
+        Self(Kind::EncryptedPackage)
+    }
+
     pub(crate) const fn truncated(format: FileFormat, what: Note) -> Self {
         Self(Kind::Truncated(format, what))
     }
@@ -66,9 +77,14 @@ impl ReadError {
         Self(Kind::TooLarge { what, found, limit, line: None })
     }
 
-    /// As [`ReadError::too_large`], in a text whose lines up to this one were read.
-    pub(crate) const fn too_large_by_line(what: Quantity, found: usize, limit: usize, line: u32) -> Self {
-        Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line: Some(line) })
+    /// As [`ReadError::too_large`], in a text whose lines up to this one were read; without one in formats without lines.
+    pub(crate) const fn too_large_by_line(
+        what: Quantity,
+        found: usize,
+        limit: usize,
+        line: Option<u32>,
+    ) -> Self {
+        Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line })
     }
 
     pub(crate) const fn no_year() -> Self {
@@ -97,6 +113,10 @@ impl ReadError {
                     "the {format} is encrypted: remove its password and read it again"
                 )
             }
+            Kind::EncryptedPackage => note!(
+                "工作簿或 Word 文档（.xlsx、.docx）已加密：请去除密码后重新读取",
+                "the workbook or Word document (.xlsx, .docx) is encrypted: remove its password and read it again"
+            ),
             Kind::Truncated(format, what) => {
                 let (name, zh) = (format.chinese(), what.message(Language::Zh));
                 note!(
@@ -139,7 +159,8 @@ impl ReadError {
     /// Whether the document is protected by a password.
     #[doc(alias = "加密")]
     pub const fn is_encrypted(&self) -> bool {
-        matches!(&self.0, Kind::Encrypted(_)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_encrypted())
+        matches!(&self.0, Kind::Encrypted(_) | Kind::EncryptedPackage)
+            || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_encrypted())
     }
 
     /// Whether the document holds pictures of text alone.
@@ -201,6 +222,10 @@ fn mend(format: FileFormat) -> Note {
         FileFormat::Xlsx | FileFormat::Xls => Note::new(
             "；请重新获取，或在 Excel 中打开并另存",
             "; get the file anew, or open it in Excel and save it again",
+        ),
+        FileFormat::Docx => Note::new(
+            "；请重新获取，或在 Word 中打开并另存",
+            "; get the file anew, or open it in Word and save it again",
         ),
         FileFormat::Json => Note::new("；请用本库重新写出", "; write it anew with the library"),
         _ => Note::verbatim(""),
@@ -274,6 +299,8 @@ impl Found {
 pub(crate) enum Advice {
     /// A document of another program.
     Save,
+    /// A document of words of another program.
+    SaveDocument,
     /// A workbook of another kind.
     SaveWorkbook,
     /// Something that holds files.
@@ -292,6 +319,9 @@ impl Advice {
                 "：请打开并另存为 PDF（其中的表另存为 .xlsx）后读取",
                 ": open it, save it as PDF (its tables as .xlsx), and read that",
             ],
+            Self::SaveDocument => {
+                ["：请打开并另存为 .docx 后读取", ": open it, save it as .docx, and read that"]
+            }
             Self::SaveWorkbook => {
                 ["：请打开并另存为 .xlsx 后读取", ": open it, save it as .xlsx, and read that"]
             }
@@ -303,8 +333,8 @@ impl Advice {
                 ": run OCR on it, or find the document that it shows",
             ],
             Self::Look => [
-                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、网页、文本或本库写出的 JSON",
-                ", which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON",
+                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
+                ", which is no document: expected PDF, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON",
             ],
         }
     }

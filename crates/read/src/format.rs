@@ -13,6 +13,8 @@ pub enum FileFormat {
     Xlsx,
     /// A workbook of Excel 97 to 2003.
     Xls,
+    /// A document of Word 2007 and later.
+    Docx,
     /// A web page.
     Html,
     /// Text: copied tables, tabs or Markdown.
@@ -28,6 +30,7 @@ impl FileFormat {
             Self::Pdf => "PDF 文件",
             Self::Xlsx => "工作簿（.xlsx）",
             Self::Xls => "工作簿（.xls）",
+            Self::Docx => "Word 文档（.docx）",
             Self::Html => "网页",
             Self::Text => "文本文件",
             Self::Json => "JSON 文件",
@@ -41,6 +44,7 @@ impl fmt::Display for FileFormat {
             Self::Pdf => "PDF",
             Self::Xlsx => "workbook (.xlsx)",
             Self::Xls => "workbook (.xls)",
+            Self::Docx => "Word document (.docx)",
             Self::Html => "HTML page",
             Self::Text => "text",
             Self::Json => "JSON document",

@@ -46,8 +46,7 @@ fn storage(name: &str, stream: &[u8]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-const EXPECTED: &str =
-    "which is no document: expected PDF, Excel (.xlsx, .xls), HTML, text, or the library's JSON";
+const EXPECTED: &str = "which is no document: expected PDF, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON";
 
 const SAVE: &str = ": open it, save it as PDF (its tables as .xlsx), and read that";
 const UNPACK: &str = ": unpack it and read the files in it one by one";
@@ -115,12 +114,6 @@ fn what_is_no_document_says_what_it_is() {
             ReadError::is_unknown_format,
         ),
         (
-            &zipped(&[("word/document.xml", b"<w/>")]),
-            &format!("found a Word document (.docx){SAVE}"),
-            &format!("文件类型为“Word 文档（.docx）”{SAVE_ZH}"),
-            ReadError::is_unknown_format,
-        ),
-        (
             &zipped(&[("a.txt", b"a")]),
             &format!("found a zip archive of 1 files, first \"a.txt\"{UNPACK}"),
             &format!("文件类型为“zip 压缩包（1 个文件，第一个为 a.txt）”{UNPACK_ZH}"),
@@ -128,8 +121,8 @@ fn what_is_no_document_says_what_it_is() {
         ),
         (
             &ole("WordDocument"),
-            &format!("found a Word document (.doc){SAVE}"),
-            &format!("文件类型为“Word 文档（.doc）”{SAVE_ZH}"),
+            "found a document of Word or WPS (.doc, .wps): open it, save it as .docx, and read that",
+            "文件类型为“Word 或 WPS 文档（.doc、.wps）”：请打开并另存为 .docx 后读取",
             ReadError::is_unknown_format,
         ),
         (
@@ -146,8 +139,8 @@ fn what_is_no_document_says_what_it_is() {
         ),
         (
             b"{\\rtf1\\ansi",
-            &format!("found a rich text (.rtf){SAVE}"),
-            &format!("文件类型为“RTF 文档（.rtf）”{SAVE_ZH}"),
+            "found a rich text (.rtf): open it, save it as .docx, and read that",
+            "文件类型为“RTF 文档（.rtf）”：请打开并另存为 .docx 后读取",
             ReadError::is_unknown_format,
         ),
         (
@@ -165,7 +158,7 @@ fn what_is_no_document_says_what_it_is() {
         (
             b"\x01\x02\x03\0",
             &format!("found binary data, beginning with 01 02 03 00, {EXPECTED}"),
-            "文件类型为“二进制数据（以 01 02 03 00 开头）”，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、网页、文本或本库写出的 JSON",
+            "文件类型为“二进制数据（以 01 02 03 00 开头）”，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
             ReadError::is_unknown_format,
         ),
     ]);
@@ -196,8 +189,8 @@ fn files_that_are_empty_or_spoilt_or_no_budget_say_so() {
         ),
         (
             &ole("EncryptedPackage"),
-            "the workbook (.xlsx) is encrypted: remove its password and read it again",
-            "工作簿（.xlsx）已加密：请去除密码后重新读取",
+            "the workbook or Word document (.xlsx, .docx) is encrypted: remove its password and read it again",
+            "工作簿或 Word 文档（.xlsx、.docx）已加密：请去除密码后重新读取",
             ReadError::is_encrypted,
         ),
         (

@@ -7,21 +7,17 @@
 //! hidden, and which cells are merged.
 
 use std::collections::HashMap;
-use std::io::{self, BufRead as _, BufReader, Cursor, Read};
+use std::io::{BufRead as _, BufReader, Read};
 use std::mem;
 use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use super::walk::{Content, SheetPart, Walk, attribute, damaged, damaged_part};
-use crate::error::Quantity;
-use crate::note::{Note, note, of_program};
+use crate::note::{Note, note};
+use crate::package::{Bounded, Package, key};
 use crate::{FileFormat, Options, ReadError};
-
-/// The longest stretch without a tag, which a reader of XML holds whole: 16 MiB.
-const STRETCH: u64 = 16 << 20;
 
 /// What a walk through the parts finds.
 #[derive(Debug, Default)]
@@ -44,52 +40,17 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            let what = Note::new(
-                "压缩包末尾的目录缺失",
-                "the archive's directory, which stands at its end, is missing",
-            );
-            ReadError::truncated(FileFormat::Xlsx, what)
-        })?;
+        let mut package = Package::open(bytes, FileFormat::Xlsx, options)?;
         let mut parts = Self { left: options.max_decompressed, ..Self::default() };
-        let mut budget = Budget { left: options.max_decompressed, options };
         // What cells share stands before the cells.
-        let mut order: Vec<usize> = (0..archive.len()).collect();
+        let mut order: Vec<usize> = (0..package.len()).collect();
         order.sort_by_key(|index| {
-            let name = archive.name_for_index(*index).and_then(Result::ok).map(|name| key(&name));
-            !name.is_some_and(|name| name.ends_with("sharedstrings.xml"))
+            !package.key(*index).is_some_and(|name| name.ends_with("sharedstrings.xml"))
         });
         for index in order {
-            let before = budget.left;
-            let entry = archive.by_index(index).map_err(|error| damaged(of_program(&error)))?;
-            let name = entry.name().map_err(|error| damaged(of_program(&error)))?.into_owned();
-            let mut entry = Bounded { inner: entry, budget: &mut budget, stretch: Some(0), ended: None };
             // Whatever it is called: a workbook may name any part as a sheet.
-            let walked = parts.walk(&name, &mut entry);
-            // A walk may end early; what is left counts too.
-            entry.stretch = None;
-            let rest = io::copy(&mut entry, &mut io::sink());
-            match entry.ended {
-                Some(Ended::Budget) => {
-                    let limit = options.max_decompressed;
-                    return Err(ReadError::too_large(
-                        Quantity::DecompressedBytes,
-                        limit.saturating_add(1),
-                        limit,
-                    ));
-                }
-                Some(Ended::Stretch) => {
-                    let what = note!(
-                        "连续超过 {STRETCH} 字节没有标记",
-                        "it goes on for more than {STRETCH} bytes without a tag"
-                    );
-                    return Err(damaged_part(&name, &what));
-                }
-                None => {}
-            }
-            walked?;
-            parts.sizes.insert(key(&name), before - budget.left);
-            rest.map_err(|error| damaged_part(&name, &of_program(&error)))?;
+            let ((), name, size) = package.walk(index, |name, part| parts.walk(name, part, options))?;
+            parts.sizes.insert(name, size);
         }
         Ok(parts)
     }
@@ -127,8 +88,12 @@ impl Parts {
     }
 
     /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
-    fn walk(&mut self, name: &str, part: &mut Bounded<'_, '_, impl Read>) -> Result<(), ReadError> {
-        let options = part.budget.options;
+    fn walk(
+        &mut self,
+        name: &str,
+        part: &mut Bounded<'_, impl Read>,
+        options: &Options,
+    ) -> Result<(), ReadError> {
         let mut part = BufReader::new(part);
         // What cannot be read ends the walk, and is reported by whoever reads the rest of it.
         let Ok(head) = part.fill_buf() else { return Ok(()) };
@@ -200,55 +165,5 @@ impl Parts {
             }
             _ => {}
         }
-    }
-}
-
-/// The name of a part as it is looked up: programs differ in letters and slashes.
-fn key(path: &str) -> String {
-    path.replace('\\', "/").to_ascii_lowercase()
-}
-
-/// How many bytes the archive may yet hold.
-struct Budget<'o> {
-    left: u64,
-    options: &'o Options,
-}
-
-/// A part that ends where the budget does, or where a stretch without a tag is too long.
-struct Bounded<'b, 'o, R> {
-    inner: R,
-    budget: &'b mut Budget<'o>,
-    /// How long the stretch is by now, where it matters.
-    stretch: Option<u64>,
-    /// What ended it.
-    ended: Option<Ended>,
-}
-
-#[derive(Clone, Copy)]
-enum Ended {
-    Budget,
-    Stretch,
-}
-
-impl<R: Read> Read for Bounded<'_, '_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.ended.is_some() {
-            return Ok(0);
-        }
-        let read = self.inner.read(buffer)?;
-        match self.budget.left.checked_sub(read as u64) {
-            Some(left) => self.budget.left = left,
-            None => self.ended = Some(Ended::Budget),
-        }
-        if let Some(stretch) = &mut self.stretch {
-            match buffer[..read].iter().rposition(|byte| *byte == b'<') {
-                Some(tag) => *stretch = (read - tag) as u64,
-                None => *stretch += read as u64,
-            }
-            if *stretch > STRETCH {
-                self.ended = Some(Ended::Stretch);
-            }
-        }
-        Ok(if self.ended.is_some() { 0 } else { read })
     }
 }

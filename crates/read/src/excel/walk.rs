@@ -10,9 +10,9 @@ use super::address::{COLUMNS, ROWS, a1, place};
 use super::display::LONGEST_CODE;
 use super::hidden::Hidden;
 use crate::error::Quantity;
-use crate::note::{Note, about, note, printable, quoted};
+use crate::note::{Note, note, quoted};
 use crate::words::raised;
-use crate::{FileFormat, Options, ReadError};
+use crate::{FileFormat, Options, ReadError, package};
 
 /// The most formats of cells; Excel takes 65,490.
 const FORMATS: u64 = 1 << 16;
@@ -436,6 +436,5 @@ pub(super) fn damaged(what: Note) -> ReadError {
 }
 
 pub(super) fn damaged_part(name: &str, what: &Note) -> ReadError {
-    let name = printable(name);
-    damaged(about(&note!("部件 {name}", "part {name}"), what))
+    package::damaged_part(FileFormat::Xlsx, name, what)
 }

@@ -20,7 +20,7 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadError> {
     if !bytes.starts_with(b"PK") {
         // A workbook with a password is wrapped in another format.
-        return Err(ReadError::encrypted(FileFormat::Xlsx));
+        return Err(ReadError::encrypted_package());
     }
     let mut parts = Parts::of(bytes, options)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;

@@ -4,15 +4,15 @@ use crate::Options;
 
 /// How much a text may hold (限额). What is published stays far below; what does not is refused before it costs much.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TextLimits {
+pub(crate) struct TextLimits {
     /// Bytes of the text in UTF-8: 64 MiB by default. The longest budget of a province has two.
-    pub(super) bytes: usize,
+    pub(crate) bytes: usize,
     /// Lines: a million by default.
-    pub(super) lines: usize,
+    pub(crate) lines: usize,
     /// Cells of all grids, counted as rows × columns: two million by default.
-    pub(super) cells: usize,
+    pub(crate) cells: usize,
     /// Bytes of a cell: 64 KiB by default. A performance target is the longest that is printed, with some 3,000.
-    pub(super) cell_bytes: usize,
+    pub(crate) cell_bytes: usize,
 }
 
 impl Default for TextLimits {

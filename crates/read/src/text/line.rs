@@ -31,7 +31,12 @@ pub(super) fn lines<'a>(text: &'a str, limits: &TextLimits) -> Result<Vec<Raw<'a
         let line = end.map_or(rest, |end| &rest[..end]);
         let raw = Raw { text: line, number, page };
         if lines.len() >= limits.lines {
-            return Err(ReadError::too_large_by_line(Quantity::Lines, lines.len() + 1, limits.lines, number));
+            return Err(ReadError::too_large_by_line(
+                Quantity::Lines,
+                lines.len() + 1,
+                limits.lines,
+                Some(number),
+            ));
         }
         lines.push(raw);
         let Some(end) = end else { return Ok(lines) };

@@ -15,6 +15,7 @@ mod headings;
 mod html;
 mod limits;
 mod line;
+pub(crate) mod markup;
 mod prose;
 mod row;
 mod stacked;
@@ -51,7 +52,7 @@ pub(crate) fn read(bytes: &[u8], format: FileFormat, options: &Options) -> Resul
 /// When the text is larger than the limits allow, with the line.
 fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     if text.len() > limits.bytes {
-        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, 1));
+        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, Some(1)));
     }
     let lines = lines(text, limits)?;
     let mut account = Account::new(limits);

@@ -15,18 +15,18 @@ use crate::{Grid, GridCell, ReadError};
 
 /// What of the limits is used up.
 #[derive(Debug)]
-pub(super) struct Account<'a> {
+pub(crate) struct Account<'a> {
     limits: &'a TextLimits,
     cells: usize,
 }
 
 impl<'a> Account<'a> {
-    pub(super) const fn new(limits: &'a TextLimits) -> Self {
+    pub(crate) const fn new(limits: &'a TextLimits) -> Self {
         Self { limits, cells: 0 }
     }
 
     /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
-    pub(super) fn take(&mut self, rows: usize, columns: usize, line: u32) -> Result<(), ReadError> {
+    pub(crate) fn take(&mut self, rows: usize, columns: usize, line: Option<u32>) -> Result<(), ReadError> {
         let limit = self.limits.cells;
         let total = rows.saturating_mul(columns).saturating_add(self.cells);
         if total > limit {
@@ -37,7 +37,7 @@ impl<'a> Account<'a> {
     }
 
     /// Whether a cell may be so long.
-    pub(super) fn cell(&self, text: &str, line: u32) -> Result<(), ReadError> {
+    pub(crate) fn cell(&self, text: &str, line: Option<u32>) -> Result<(), ReadError> {
         let limit = self.limits.cell_bytes;
         if text.len() > limit {
             return Err(ReadError::too_large_by_line(Quantity::CellBytes, text.len(), limit, line));
@@ -135,7 +135,7 @@ fn usual_width(rows: &[Row]) -> Option<usize> {
 /// The grid of these rows; in the headings, a cell spans the blank ones that it heads.
 pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, ReadError> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    account.take(rows.len(), columns, rows.first().map_or(1, |row| row.line))?;
+    account.take(rows.len(), columns, Some(rows.first().map_or(1, |row| row.line)))?;
     let head = headings(&rows);
     let spans = spans(&rows[..head], columns);
     let body = rows.iter().position(Row::has_figure).unwrap_or(0);
@@ -144,12 +144,12 @@ pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, Re
         let place = Place::new(None, Some(row.line));
         // What was kept whole above the figures is above all columns.
         if let ([text], true) = (&row.cells[..], at < body && columns > 1) {
-            account.cell(text, row.line)?;
+            account.cell(text, Some(row.line))?;
             cells.push(GridCell::new(at, 0, text.clone(), place).spanning(1, columns));
             continue;
         }
         for (column, text) in row.cells.into_iter().enumerate() {
-            account.cell(&text, row.line)?;
+            account.cell(&text, Some(row.line))?;
             let (height, width) = spans.get(at * columns + column).copied().unwrap_or((1, 1));
             if height > 0 {
                 cells.push(GridCell::new(at, column, text, place).spanning(height, width));

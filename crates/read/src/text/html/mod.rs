@@ -6,10 +6,8 @@
 //! It also keeps the work linear in the size of the page, however deep its tags are nested.
 
 mod elements;
-mod flow;
 mod page;
 mod style;
-mod table;
 
 use std::borrow::Cow;
 
@@ -27,7 +25,7 @@ use page::Page;
 /// When the page is larger than the limits allow, with the line.
 pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     if text.len() > limits.bytes {
-        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, 1));
+        return Err(ReadError::too_large_by_line(Quantity::Bytes, text.len(), limits.bytes, Some(1)));
     }
     // The tokenizer reads both bytes of a line break as one and counts so.
     let text =

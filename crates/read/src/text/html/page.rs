@@ -3,17 +3,15 @@
 use html5gum::{Span, StartTag};
 
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
-use super::flow::Flow;
 use super::style::{HiddenBy, hides, hides_letters};
-use super::table::Table;
 use crate::error::Quantity;
 use crate::note::{Note, about_line, note};
 use crate::text::limits::TextLimits;
+use crate::text::markup::{Flow, MOST_COLUMNS_SPANNED, Table};
 use crate::text::table::Account;
 use crate::{Layout, ReadError, words};
 
-/// Spans as the standard bounds them.
-const MOST_COLUMNS_SPANNED: usize = 1000;
+/// Spans of rows as the standard bounds them.
 const MOST_ROWS_SPANNED: usize = 65_534;
 /// Tables within tables; a page that goes deeper means nothing by it.
 const DEEPEST: usize = 64;
@@ -113,9 +111,9 @@ impl<'a> Page<'a> {
         let long = self.limits.cell_bytes;
         let inside = !self.tables.is_empty();
         let flow = self.open();
-        flow.push(text, line);
+        flow.push(text, Some(line));
         if inside && flow.line.len() > long {
-            return Err(ReadError::too_large_by_line(Quantity::CellBytes, flow.line.len(), long, line));
+            return Err(ReadError::too_large_by_line(Quantity::CellBytes, flow.line.len(), long, Some(line)));
         }
         Ok(())
     }
@@ -124,7 +122,7 @@ impl<'a> Page<'a> {
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {
-            return Err(ReadError::too_large_by_line(Quantity::Lines, self.lines, limit, line));
+            return Err(ReadError::too_large_by_line(Quantity::Lines, self.lines, limit, Some(line)));
         }
         self.open().break_line();
         Ok(())
@@ -253,7 +251,7 @@ impl<'a> Page<'a> {
         // Tables that stand in each other are held together.
         let around = self.tables.iter().rev().skip(1).map(Table::area).sum();
         let limit = self.limits.cells.saturating_sub(around);
-        self.tables.last_mut().map_or(Ok(()), |table| table.begin_cell(rows, columns, line, limit))
+        self.tables.last_mut().map_or(Ok(()), |table| table.begin_cell(rows, columns, Some(line), limit))
     }
 
     fn end_cell(&mut self, line: u32) -> Result<(), ReadError> {
@@ -317,7 +315,7 @@ impl<'a> Page<'a> {
         table.caption.break_line();
         let captions = std::mem::take(&mut table.caption.blocks);
         self.open().blocks.extend(captions);
-        let blocks = table.into_blocks(&mut self.account, line)?;
+        let blocks = table.into_blocks(&mut self.account, Some(line))?;
         self.open().blocks.extend(blocks);
         Ok(())
     }

@@ -8,19 +8,19 @@ use crate::{Block, Line};
 
 /// Lines and grids, and the line that is being written.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
-    pub(super) blocks: Vec<Block>,
-    pub(super) line: String,
+pub(crate) struct Flow {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) line: String,
     at: Option<u32>,
 }
 
 impl Flow {
-    /// Adds text, its blanks as one.
-    pub(super) fn push(&mut self, text: &str, at: u32) {
+    /// Adds text, its blanks as one; with the number of its line, where the format has lines.
+    pub(crate) fn push(&mut self, text: &str, at: Option<u32>) {
         for word in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
             let bare = word.trim_end_matches(|c: char| c.is_ascii_whitespace());
             if !bare.is_empty() {
-                self.at.get_or_insert(at);
+                self.at = self.at.or(at);
                 self.line.push_str(bare);
             }
             if bare.len() < word.len() && !self.line.is_empty() && !self.line.ends_with(' ') {
@@ -30,7 +30,7 @@ impl Flow {
     }
 
     /// Ends the line.
-    pub(super) fn break_line(&mut self) {
+    pub(crate) fn break_line(&mut self) {
         let text = token::cell(&std::mem::take(&mut self.line));
         let at = self.at.take();
         if !text.is_empty() {
