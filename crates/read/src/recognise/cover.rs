@@ -43,6 +43,8 @@ impl Cover {
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
+                // Tables alone say it beside the department: 部门：某局 2021年度.
+                .or_else(|| most(drafts.tables.iter().flat_map(|table| &table.lead).copied()))
                 .ok_or_else(ReadError::no_year)?,
         };
         let stage = options.stage.or_else(|| stage(&titles, &cover)).unwrap_or_else(|| {
@@ -98,9 +100,14 @@ const LONGEST_TITLE: usize = 60;
 
 /// The year that most of the lines name which speak of a budget or an account.
 fn year(lines: &[&str]) -> Option<FiscalYear> {
+    let speaks = |line: &&str| line.contains("预算") || line.contains("决算") || is_title(line);
+    most(lines.iter().copied().filter(speaks))
+}
+
+/// The year that most lines name.
+fn most<'t>(lines: impl Iterator<Item = &'t str>) -> Option<FiscalYear> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.contains("预算") || line.contains("决算") || is_title(line))
-    {
+    for line in lines {
         for year in years(line) {
             *counts.entry(year).or_default() += 1;
         }
