@@ -13,7 +13,7 @@ use crate::value::{Outcome, Printed, Verdict};
 
 pub(super) use missed::missed;
 pub use root::{Root, Suspect, roots};
-pub(super) use slip::is_slip;
+pub(super) use slip::{Slip, slip_of};
 
 /// The rule of a code, where it is asked.
 type RuleOf<'a> = dyn Fn(&str) -> Option<&'static Declaration> + 'a;

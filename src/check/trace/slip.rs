@@ -6,7 +6,7 @@ use crate::value::Printed;
 
 /// What speaks for a figure being a slip of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slip {
+pub(in crate::check) enum Slip {
     /// Nothing.
     #[default]
     None,
@@ -19,13 +19,8 @@ pub(super) enum Slip {
 /// 元 for 万元.
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
-/// Whether a printed figure is one slip away from the right one.
-pub(in crate::check) fn is_slip(right: Printed, printed: Printed) -> bool {
-    slip_of(right, printed) > Slip::None
-}
-
 /// How `printed` may have come of `right`.
-pub(super) fn slip_of(right: Printed, printed: Printed) -> Slip {
+pub(in crate::check) fn slip_of(right: Printed, printed: Printed) -> Slip {
     let (value, wrong) = (right.value(), printed.value());
     if right.unit() != printed.unit() || value == wrong {
         return Slip::None;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
 use crate::check::text::parts::breach_of_sum;
-use crate::check::trace::is_slip;
+use crate::check::trace::{Slip, slip_of};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
     Subject,
@@ -44,7 +44,10 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
     }
     // 教师30人，其中教授8人、博导5人、硕士20人: sets that overlap add up to anything. Parts that would, but for a slip in one of the
     // figures, are parts.
-    if sum > count.whole && !is_area && !is_one_slip_away(count.whole, count.parts.iter().copied(), sum) {
+    if sum > count.whole
+        && !is_area
+        && !is_one_slip_away(count.whole, count.parts.iter().copied(), sum, Slip::Misread)
+    {
         return Answer::Undecidable(Undecidable::Untied);
     }
     let place =
@@ -61,11 +64,16 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
 }
 
 /// Whether one figure of a whole and its parts is a slip of what would make them agree.
-fn is_one_slip_away(whole: Decimal, parts: impl IntoIterator<Item = Decimal>, sum: Decimal) -> bool {
+fn is_one_slip_away(
+    whole: Decimal,
+    parts: impl IntoIterator<Item = Decimal>,
+    sum: Decimal,
+    least: Slip,
+) -> bool {
     let gap = sum - whole;
     let slipped = |right: Decimal, printed: Decimal| {
         let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
-        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| is_slip(right, printed))
+        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= least)
     };
     slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
@@ -84,7 +92,9 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     let text = context.text();
     // What has a name of its own is taken apart where it stands in no list itself.
     let is_in_list = matches!(whole.topic, Topic::Named(_)) && whole.of.is_some();
-    if !text.is_current(whole) || is_in_list {
+    // What a definition takes apart is compared by NAR003 and NAR004.
+    let is_defined = text.parts_behind(index, |fact| text.kind_of(fact)).is_some();
+    if !text.is_current(whole) || is_in_list || is_defined {
         return Answer::NotApplicable;
     }
     let parts = named_parts(index, whole, context);
@@ -93,13 +103,15 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     }
     let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
+    // Parts may be some of all, so that any other digit in one of them would make them agree by chance.
+    let least = if is_less { Slip::Certain } else { Slip::Misread };
     let sum = || verdict.expected().zip(verdict.actual().map(Printed::value));
     let has_slip = || {
         let amounts = parts.iter().filter_map(|part| text.facts[*part].amount()).map(Printed::value);
-        sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum))
+        sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum, least))
     };
-    // Parts may be some of all, and sets that overlap add up to anything.
-    if verdict.outcome() == Outcome::Broken && (is_less || !has_slip()) {
+    // Sets that overlap add up to anything.
+    if verdict.outcome() == Outcome::Broken && !has_slip() {
         return Answer::Undecidable(Undecidable::Untied);
     }
     Answer::of_verdict(&verdict, || breach_of_sum(text, index, &parts, &verdict))
@@ -119,7 +131,7 @@ fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> 
         let is_of_whole =
             other.of.as_ref().is_some_and(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
         is_of_whole
-            && matches!(&other.topic, Topic::Named(name) if !name.contains("企业"))
+            && !matches!(&other.topic, Topic::Named(name) if name.contains("企业"))
             && text.is_current(other)
             && !is_within_another(other, context)
     };
