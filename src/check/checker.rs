@@ -21,7 +21,8 @@ use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
 use crate::fact::{Lexicon, Narrative};
-use crate::identity::{PrintedTables, TableCheck};
+use crate::identity::{OwnIdentity, PrintedTables, TableCheck};
+use crate::table::Relation;
 use crate::value::Outcome;
 
 /// Checks documents (审核): by the rules of this crate and by rules of one's own, all of them or a selection.
@@ -97,9 +98,45 @@ impl Checker {
         self
     }
 
-    /// With a rule of one's own.
+    /// With a rule of one's own. Rules come before they are [selected](Self::select) by name.
+    ///
+    /// # Panics
+    ///
+    /// When another rule has its code or its name, or it looks at nothing and would never be asked: mistakes of the
+    /// program, and not of a document.
+    ///
+    /// ```should_panic
+    /// use cn_budget::check::{Answer, Checker, Context, Declaration, LooksAt, Rule, Severity, Subject};
+    ///
+    /// #[derive(Debug)]
+    /// struct Twin;
+    ///
+    /// impl Rule for Twin {
+    ///     fn declaration(&self) -> &'static Declaration {
+    ///         const DECLARATION: Declaration =
+    ///             Declaration::new("SUM001", "twin", Severity::Error).looks_at(&[LooksAt::Document]);
+    ///         &DECLARATION
+    ///     }
+    ///
+    ///     fn check(&self, _: Subject<'_>, _: &Context<'_>) -> Answer {
+    ///         Answer::Held
+    ///     }
+    /// }
+    ///
+    /// let checker = Checker::new().rule(Twin);
+    /// ```
     #[must_use]
     pub fn rule(mut self, rule: impl Rule + 'static) -> Self {
+        let declared = rule.declaration();
+        let (code, name) = (declared.code(), declared.name());
+        let is_new =
+            self.all().map(Rule::declaration).all(|other| other.code() != code && other.name() != name);
+        assert!(
+            is_new,
+            "found a second rule {code} ({name}), expected a code and a name that no other rule has"
+        );
+        let looks = !declared.subjects().is_empty();
+        assert!(looks, "rule {code} looks at nothing, expected Declaration::looks_at to name a subject");
         self.own.push(Box::new(rule));
         self
     }
@@ -202,7 +239,7 @@ impl Checker {
         let mut checks = crate::identity::checks(document, &printed, lexicon);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
-        let own = self.own_identities(&Context {
+        let before_own = Context {
             related,
             in_unit: document,
             tables: &printed,
@@ -211,7 +248,7 @@ impl Checker {
             catalog: Catalog::for_year(document.fiscal_year),
             lexicon,
             prose: Prose::of(document, lexicon, &printed, &narrative.facts),
-            lines: Vec::new(),
+            lines: crate::prose::lines(document),
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
@@ -219,11 +256,14 @@ impl Checker {
             comparisons: Vec::new(),
             outlines: OnceCell::new(),
             once: Once::default(),
-        });
+        };
+        let of_own = self.own_identities(&before_own);
+        let lines = before_own.lines;
+        let own: Vec<&OwnIdentity> = of_own.iter().flat_map(|(_, identities)| identities).collect();
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
-        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, lexicon);
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &own, lexicon);
         let (in_unit, tables, rechecked, rescaled) = match &reread {
             Some(reread) => (&reread.document, &reread.tables, &reread.checks, &reread.rescaled[..]),
             None => (document, &printed, &checks, &[][..]),
@@ -237,7 +277,7 @@ impl Checker {
             catalog: Catalog::for_year(document.fiscal_year),
             lexicon,
             prose: Prose::of(document, lexicon, tables, &narrative.facts),
-            lines: crate::prose::lines(document),
+            lines,
             counts: &narrative.counts,
             bare: &narrative.bare,
             companions: &companions,
@@ -247,18 +287,20 @@ impl Checker {
             once: Once::default(),
         };
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
-        let by_code = self.by_code();
-        run.identities(&by_code, &checks);
-        run.findings_of_identities(&by_code);
+        let asked = Asked { by_code: self.by_code(), of_own: &of_own };
+        run.identities(&asked, &checks);
+        run.findings_of_identities(&asked);
         for rule in self.selected() {
             run.ask(rule);
         }
-        run.comparisons(&by_code);
+        run.comparisons(&asked);
         run.report.finish(FactCounts::of(context.prose()))
     }
 
-    fn own_identities(&self, context: &Context<'_>) -> Vec<crate::identity::OwnIdentity> {
-        self.selected().flat_map(|rule| rule.identities(context)).collect()
+    /// The rules of one's own with the identities that each brings.
+    fn own_identities(&self, context: &Context<'_>) -> Vec<(&dyn Rule, Vec<OwnIdentity>)> {
+        let own = self.selected().map(|rule| (rule, rule.identities(context)));
+        own.filter(|(_, identities)| !identities.is_empty()).collect()
     }
 
     /// The rules that are asked, by their codes; of two with one code the first.
@@ -278,6 +320,22 @@ fn names(name: &str, rule: &Declaration) -> bool {
 
 /// Rules by their codes.
 type ByCode<'r> = BTreeMap<&'static str, &'r dyn Rule>;
+
+/// The rules that are asked, as identities find theirs.
+struct Asked<'r> {
+    by_code: ByCode<'r>,
+    of_own: &'r [(&'r dyn Rule, Vec<OwnIdentity>)],
+}
+
+impl<'r> Asked<'r> {
+    /// The rule of an identity: one of one's own is of the rule that brought it, whatever code it names.
+    fn of(&self, relation: Relation) -> Option<&'r dyn Rule> {
+        let Relation::Own(kind) = relation else { return self.by_code.get(relation.rule()).copied() };
+        let brings =
+            |identities: &[OwnIdentity]| identities.iter().any(|own| core::ptr::eq(own.kind(), kind));
+        self.of_own.iter().find(|(_, identities)| brings(identities)).map(|(rule, _)| *rule)
+    }
+}
 
 /// A run over one document.
 pub(super) struct Run<'a, 'c> {
@@ -314,10 +372,10 @@ impl Run<'_, '_> {
     }
 
     /// Counts the identities as printed: each is asked of its own rule.
-    fn identities(&mut self, rules: &ByCode<'_>, checks: &[TableCheck]) {
+    fn identities(&mut self, rules: &Asked<'_>, checks: &[TableCheck]) {
         for check in checks {
             let outcome = check.verdict().outcome();
-            if let Some(rule) = rules.get(check.relation().rule()) {
+            if let Some(rule) = rules.of(check.relation()) {
                 let answer = rule.check(Subject::Identity(check), self.context);
                 self.answered(rule.declaration(), answer);
             }
@@ -328,8 +386,8 @@ impl Run<'_, '_> {
     }
 
     /// Reports the broken identities by their roots, and those that rounding explains.
-    fn findings_of_identities(&mut self, rules: &ByCode<'_>) {
-        let declaration = |code: &str| rules.get(code).map(|rule| rule.declaration());
+    fn findings_of_identities(&mut self, rules: &Asked<'_>) {
+        let declaration = |relation: Relation| rules.of(relation).map(Rule::declaration);
         self.report.findings.extend(trace::findings(
             &self.context.places(),
             self.context.identities,
@@ -338,10 +396,10 @@ impl Run<'_, '_> {
     }
 
     /// Asks each comparison with another document of its own rule.
-    fn comparisons(&mut self, rules: &ByCode<'_>) {
+    fn comparisons(&mut self, rules: &Asked<'_>) {
         let context = self.context;
         for comparison in &context.comparisons {
-            if let Some(rule) = rules.get(comparison.rule()) {
+            if let Some(rule) = rules.by_code.get(comparison.rule()) {
                 let answer = rule.check(Subject::Comparison(comparison), context);
                 self.answered(rule.declaration(), answer);
             }

@@ -55,6 +55,8 @@ pub trait Rule: fmt::Debug + Send + Sync {
 
     /// Identities of its own over the cells of the tables: each becomes a subject of the kind
     /// [`LooksAt::Identity`](crate::check::LooksAt::Identity), and a broken one helps to find the wrong figure like any other.
+    /// It is of this rule, whichever code its kind names. The tables, the text and the documents beside it are known by now;
+    /// what is compared with these is not.
     fn identities(&self, _: &Context<'_>) -> Vec<OwnIdentity> {
         Vec::new()
     }

@@ -8,7 +8,7 @@ use super::answer::Explained;
 use super::place::Places;
 use crate::document::Disclosure;
 use crate::fact::Lexicon;
-use crate::identity::{PrintedTables, TableCheck};
+use crate::identity::{OwnIdentity, PrintedTables, TableCheck};
 use crate::table::{Cell, Relation, TableKind};
 use crate::value::{Printed, Unit};
 
@@ -39,15 +39,22 @@ const MOST: usize = 3;
 
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that
 /// was printed in another unit than its table breaks the sums within; a unit line breaks nothing there.
-pub(super) fn check(places: &Places<'_>, checks: &[TableCheck], lexicon: &Lexicon) -> Option<Reread> {
+///
+/// `own` are the identities of rules outside this crate, which are judged anew with the others.
+pub(super) fn check(
+    places: &Places<'_>,
+    checks: &[TableCheck],
+    own: &[&OwnIdentity],
+    lexicon: &Lexicon,
+) -> Option<Reread> {
     let mut reread: Option<Reread> = None;
     // Each round finds one table; where most are under another unit, nobody knows which of them are right.
     for _ in 0..MOST {
-        let (own, now) = match &reread {
+        let (document, now) = match &reread {
             Some(reread) => (&reread.document, &reread.checks[..]),
             None => (places.document, checks),
         };
-        let Some(best) = best(own, now, lexicon) else { break };
+        let Some(best) = best(document, now, own, lexicon) else { break };
         let Restored { kind, stated, unit, document, tables, checks, indices, .. } = best;
         let explains = indices.iter().map(|&check| places.explained(&now[check])).collect();
         let mut rescaled = reread.take().map(|reread| reread.rescaled).unwrap_or_default();
@@ -70,7 +77,12 @@ struct Restored {
     usual: usize,
 }
 
-fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Option<Restored> {
+fn best(
+    document: &Disclosure,
+    checks: &[TableCheck],
+    own: &[&OwnIdentity],
+    lexicon: &Lexicon,
+) -> Option<Restored> {
     let mut found: Vec<Restored> = Vec::new();
     let kinds = TableKind::iter().filter_map(|kind| {
         let index = document.sheets.iter().position(|sheet| sheet.kind == Some(kind))?;
@@ -89,7 +101,8 @@ fn best(document: &Disclosure, checks: &[TableCheck], lexicon: &Lexicon) -> Opti
         for unit in units.into_iter().filter(|unit| *unit != stated) {
             let rescaled = in_unit(document, kind, unit);
             let (tables, _) = PrintedTables::read_some(&rescaled);
-            let checks_again = crate::identity::checks(&rescaled, &tables, lexicon);
+            let mut checks_again = crate::identity::checks(&rescaled, &tables, lexicon);
+            checks_again.extend(own.iter().map(|identity| tables.judge(identity)));
             let Some(indices) = restored(checks, &checks_again).filter(|indices| indices.len() == failed)
             else {
                 continue;

@@ -22,7 +22,16 @@ impl CellRef {
     }
 
     /// The cell in this row of the typed table, from 0, and this column.
-    pub(crate) fn of(table: TableKind, row: usize, column: impl ColumnSet) -> Self {
+    ///
+    /// ```
+    /// use cn_budget::TableKind;
+    /// use cn_budget::identity::CellRef;
+    /// use cn_budget::table::ExpenditureColumn;
+    ///
+    /// assert_eq!(CellRef::of(TableKind::Expenditure, 2, ExpenditureColumn::Total), CellRef::new(TableKind::Expenditure, 2, 0));
+    /// ```
+    #[doc(alias = "单元格")]
+    pub fn of(table: TableKind, row: usize, column: impl ColumnSet) -> Self {
         Self::new(table, row, column.index())
     }
 }

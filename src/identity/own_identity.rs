@@ -36,6 +36,10 @@ impl OwnIdentity {
         Self { kind, whole, parts }
     }
 
+    pub(crate) const fn kind(&self) -> &'static IdentityKind {
+        self.kind
+    }
+
     const fn tie(&self) -> Tie {
         if self.kind.equation { Tie::Equal(Exact(0)) } else { Tie::AtMost }
     }

@@ -9,14 +9,15 @@ use super::declaration::Declaration;
 use super::finding::{Finding, SuspectFigure};
 use super::place::Places;
 use crate::identity::TableCheck;
+use crate::table::Relation;
 use crate::value::{Outcome, Printed, Verdict};
 
 pub(super) use missed::missed;
 pub use root::{Root, Suspect, roots};
 pub(super) use slip::{Slip, slip_of};
 
-/// The rule of a code, where it is asked.
-type RuleOf<'a> = dyn Fn(&str) -> Option<&'static Declaration> + 'a;
+/// The rule of an identity, where it is asked.
+type RuleOf<'a> = dyn Fn(Relation) -> Option<&'static Declaration> + 'a;
 
 /// What is reported of the identities of a document: errors by their roots, hints, and differences of rounding.
 pub(super) fn findings(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> Vec<Finding> {
@@ -82,7 +83,7 @@ fn is_copy(one: &SuspectFigure, other: &SuspectFigure) -> bool {
 
 /// A finding for one identity, with every cell that it ties.
 fn plain(places: &Places<'_>, check: &TableCheck, rule_of: &RuleOf<'_>) -> Option<Finding> {
-    let rule = rule_of(check.relation().rule())?;
+    let rule = rule_of(check.relation())?;
     let breach = Breach::at_places(check.cells().map(|cell| places.of_origin(cell)).collect());
     Some(Finding::of(rule, breach.with_verdict(*check.verdict()).explaining(vec![places.explained(check)])))
 }

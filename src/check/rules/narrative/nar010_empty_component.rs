@@ -87,11 +87,14 @@ fn rows_by_name(context: &Context<'_>) -> HashMap<String, ComponentRow> {
     let mut rows: HashMap<String, ComponentRow> = HashMap::new();
     let sheet = context.document().sheet(TableKind::BasicByEconomic);
     let Some((sheet, table)) = sheet.zip(context.tables().basic_by_economic()) else { return rows };
-    for (index, (printed, (key, figures))) in sheet.rows.iter().zip(table.rows()).enumerate() {
+    for (index, (key, figures)) in table.rows().enumerate() {
         if key.code().is_none_or(|code: EconomicCode| code.level() != Level::Section) {
             continue;
         }
         let cell = CellRef::new(TableKind::BasicByEconomic, index, EconomicColumn::Total.index());
+        // Rows that have no type are not in the typed table.
+        let origin = context.tables().origin(cell);
+        let Some(printed) = origin.and_then(|origin| sheet.rows.get(origin.row)) else { continue };
         let row = rows.entry(compared_name(&printed.label)).or_insert(ComponentRow { cell, is_zero: true });
         row.is_zero &= figures[EconomicColumn::Total].figure().is_some_and(Printed::is_zero);
     }
