@@ -23,8 +23,7 @@ impl Catalog {
     /// ```
     #[doc(alias = "类")]
     pub fn class_named<C: Code>(&self, name: &str) -> Option<C> {
-        let rows =
-            || table(C::CLASSIFICATION).rows().iter().filter(|row| row.number < 1000 && row.name == name);
+        let rows = || table(C::CLASSIFICATION).classes().filter(|row| row.name == name);
         // A balance asks for every line of it. What is not laid over can only be a name that some row has.
         let current = if self.overlay.is_some() {
             self.roots::<C>().find(|entry| entry.name() == name).map(|entry| entry.code())

@@ -18,6 +18,8 @@ pub(super) struct Table {
     rows: &'static [Row],
     slots: &'static [u16],
     places: &'static [u16],
+    /// The places of the rows of classes.
+    classes: &'static [u16],
 }
 
 const BLOCK: usize = 100;
@@ -66,13 +68,41 @@ const fn places<const N: usize>(rows: &[Row], slots: &[u16]) -> [u16; N] {
     places
 }
 
+/// How many rows are of classes.
+const fn class_count(rows: &[Row]) -> usize {
+    let (mut count, mut row) = (0, 0);
+    while row < rows.len() {
+        count += (rows[row].number < CLASSES_END) as usize;
+        row += 1;
+    }
+    count
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "as many as `places` asserts")]
+const fn classes<const N: usize>(rows: &[Row]) -> [u16; N] {
+    let mut classes = [0; N];
+    let (mut count, mut row) = (0, 0);
+    while row < rows.len() {
+        if rows[row].number < CLASSES_END {
+            classes[count] = row as u16;
+            count += 1;
+        }
+        row += 1;
+    }
+    classes
+}
+
+/// Codes of classes have three digits.
+const CLASSES_END: u32 = 1000;
+
 macro_rules! table {
     ($name:ident, $rows:ident, $code:ident) => {
         static $name: Table = {
             const BLOCKS: usize = blocks(&generated::$rows);
             static SLOTS: [u16; $code::INDEX_LEN / BLOCK] = slots(&generated::$rows);
             static PLACES: [u16; BLOCKS * BLOCK] = places(&generated::$rows, &SLOTS);
-            Table { rows: &generated::$rows, slots: &SLOTS, places: &PLACES }
+            static CLASSES: [u16; class_count(&generated::$rows)] = classes(&generated::$rows);
+            Table { rows: &generated::$rows, slots: &SLOTS, places: &PLACES, classes: &CLASSES }
         };
     };
 }
@@ -93,6 +123,11 @@ pub(super) const fn table(classification: Classification) -> &'static Table {
 impl Table {
     pub(super) const fn rows(&self) -> &'static [Row] {
         self.rows
+    }
+
+    /// The rows of classes.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &'static Row> {
+        self.classes.iter().filter_map(|&place| self.rows.get(usize::from(place)))
     }
 
     /// The rows whose index is not below this one.

@@ -119,14 +119,20 @@ impl Lexicon {
     /// The longest word that a text begins with, and its readings. Of one length, a word of one's own comes first, and one
     /// that says nothing last.
     fn longest(&self, text: &str) -> Option<(usize, &[Aspects])> {
+        let own = self.own_at(text);
+        let said = longest_in(WORDS, text).map(|(length, readings)| (length, *readings));
+        let noise = longest_in(NOISE, text).map(|(length, ())| (length, &[][..]));
+        // The later of equals is taken.
+        [noise, said, own].into_iter().flatten().max_by_key(|(length, _)| *length)
+    }
+
+    /// The longest word of one's own that a text begins with.
+    fn own_at(&self, text: &str) -> Option<(usize, &[Aspects])> {
+        if self.own.is_empty() {
+            return None;
+        }
         let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
-        ends.into_iter().rev().find_map(|end| {
-            let word = &text[..end];
-            let own = self.own.get(word).map(Vec::as_slice);
-            let readings =
-                own.or_else(|| find(WORDS, word).copied()).or_else(|| find(NOISE, word).map(|()| &[][..]));
-            readings.map(|readings| (end, readings))
-        })
+        ends.into_iter().rev().find_map(|end| Some((end, self.own.get(&text[..end])?.as_slice())))
     }
 }
 
@@ -185,9 +191,27 @@ impl<'t> Word<'t> {
     }
 }
 
-/// What stands beside a word in a table sorted by word.
-fn find<'t, T>(table: &'t [(&'static str, T)], word: &str) -> Option<&'t T> {
-    table.binary_search_by(|(other, _)| (*other).cmp(word)).ok().map(|index| &table[index].1)
+/// The longest word of a sorted table that a text begins with: its length, and what stands beside it. It sorts before the
+/// text; of what sorts between them, none is longer in common with the text than it is itself.
+fn longest_in<'t, T>(table: &'t [(&'static str, T)], text: &str) -> Option<(usize, &'t T)> {
+    let mut text = text;
+    loop {
+        let place = table.partition_point(|(word, _)| *word <= text).checked_sub(1)?;
+        let (word, beside) = &table[place];
+        let common: usize = word
+            .chars()
+            .zip(text.chars())
+            .take_while(|(one, other)| one == other)
+            .map(|(one, _)| one.len_utf8())
+            .sum();
+        if common == word.len() {
+            return Some((common, beside));
+        }
+        text = &text[..common];
+        if text.is_empty() {
+            return None;
+        }
+    }
 }
 
 impl Phrase<'_> {
