@@ -81,6 +81,11 @@ impl TableFact {
             let sheet = &*with_codes(Cow::Borrowed(sheet), &catalog);
             let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
             let title = of_title(&reading);
+            // A table whose title does not say what it is of may be of some of it.
+            let is_titled = reading.panels
+                || !reading.title.said.is_unsaid()
+                || !reading.title.purposes.is_empty()
+                || sheet.kind.is_some();
             let columns: Vec<Aspects> = reading.columns.iter().map(super::ColumnReading::aspects).collect();
             let three_public = reading.title.purposes.contains(&Purpose::ThreePublic);
             let by_unit = has_projects_beside_units(sheet, lexicon);
@@ -111,7 +116,7 @@ impl TableFact {
                         function: said.function,
                         economic: said.economic,
                         government: said.government,
-                        is_of_whole: said.is_of_whole && one_purpose && one_fund,
+                        is_of_whole: said.is_of_whole && one_purpose && one_fund && is_titled,
                         is_known: said.is_known
                             && reading.columns.get(heading).is_none_or(super::ColumnReading::is_known),
                     });

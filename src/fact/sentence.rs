@@ -332,6 +332,12 @@ impl Sentence<'_> {
         clause.named.clear();
         clause.round = None;
         clause.tail.clear();
+        // 收入80万元，其中甲60万元，乙20万元；与上年相比增加5万元: of the whole or of the last part, and nothing says of which.
+        let compares = matches!(self.token(at + 1), Some(Token::Word(Word::Than)));
+        let several = self.clause.given.windows(2).any(|pair| pair[0].0 != pair[1].0);
+        if compares && several {
+            self.set((Topic::Other, None));
+        }
     }
 
     fn comma(&mut self, listing: bool) {

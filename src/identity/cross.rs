@@ -226,6 +226,20 @@ impl<'a> Cross<'a> {
         }
     }
 
+    /// The total of a table by code against the side of the balance: what it totals there, or where that is another amount,
+    /// the total of the side, for a table may total what is carried in without a column of its own.
+    fn balance_totals(&mut self, side: Side, total: Term<'a>) {
+        let of_side = self.balance_rows(|key| *key == BalanceRow::Total(side)).single(1);
+        self.equal(CrossRelation::BalanceTotals, self.balance_total(side), vec![total.clone()]);
+        let broken = |check: &mut TableCheck| check.verdict().outcome() == Outcome::Broken;
+        let Some(of_year) = self.checks.list.pop_if(broken) else { return };
+        self.equal(CrossRelation::BalanceTotals, of_side, vec![total]);
+        if let Some(check) = self.checks.list.last_mut().filter(|check| !check.verdict().outcome().is_held())
+        {
+            *check = of_year;
+        }
+    }
+
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
         Term::of_row(&self.spent, &row, columns)
     }
@@ -286,10 +300,10 @@ impl<'a> Cross<'a> {
         }
         let total =
             Term::required(TableKind::Expenditure, self.tables.expenditure(), &[C::Total], &CodeRow::TOTAL);
-        self.equal(CrossRelation::BalanceTotals, self.balance_total(Side::Expenditure), vec![total]);
+        self.balance_totals(Side::Expenditure, total);
         let columns = [RevenueColumn::Total];
         let total = Term::required(TableKind::Revenue, self.tables.revenue(), &columns, &CodeRow::TOTAL);
-        self.equal(CrossRelation::BalanceTotals, self.balance_total(Side::Revenue), vec![total]);
+        self.balance_totals(Side::Revenue, total);
         for column in others.into_iter().filter(own_line) {
             let row = BalanceRow::Further(Side::Expenditure, column.to_string());
             let whole = self.balance_rows(|key| *key == row).single(1);

@@ -66,7 +66,6 @@ rules! {
         sum012_basic_part_mismatch::BasicPartMismatch,
         sum013_budgets_mismatch::BudgetsMismatch,
         sum014_carry_over_mismatch::CarryOverMismatch,
-        sum015_derived_column_mismatch::DerivedColumnMismatch,
     }
     wording {
         wrd001_template_residue::TemplateResidue,
@@ -128,6 +127,7 @@ rules! {
         yoy012_last_year_rate_mismatch::LastYearRateMismatch,
         yoy013_opening_balance_mismatch::OpeningBalanceMismatch,
         yoy014_initial_budget_mismatch::InitialBudgetMismatch,
+        yoy015_derived_column_mismatch::DerivedColumnMismatch,
     }
 }
 

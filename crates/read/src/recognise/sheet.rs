@@ -3,7 +3,7 @@
 use cn_budget::{
     Sheet, Stage, TableKind, Unit,
     document::{RowRole, SheetRow},
-    fact::{Axis, Nature, Purpose, SheetReading, TitleReading},
+    fact::{Axis, Flow, Nature, Purpose, SheetReading, TitleReading},
     table::Completeness,
 };
 
@@ -86,9 +86,18 @@ fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: 
     if three_public && !coded {
         return three_public::read(reader);
     }
-    // Panels of one nature go on with each other, and are no sides: 人员经费 beside 公用经费.
+    // Panels of one nature go on with each other, and are no sides, 人员经费 beside 公用经费; nor are those that never speak of
+    // 收入, or never of 支出.
     let is_basic = title.is_some_and(|title| title.said.nature == Some(Nature::Basic));
-    let stand = if is_basic { Panels::OneAfterTheOther } else { Panels::Sides };
+    let says = |flow: &str| {
+        let headings =
+            reader.columns.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str());
+        let names = reader.body.iter().flat_map(Row::texts).map(|(_, text)| text);
+        headings.chain(names).any(|words| words.contains(flow))
+    };
+    let are_sides =
+        title.is_some_and(|title| title.said.flow == Some(Flow::Both)) || (says("收入") && says("支出"));
+    let stand = if is_basic || !are_sides { Panels::OneAfterTheOther } else { Panels::Sides };
     if panels.len() > 1
         && !coded
         && let Some(read) = balance::read(reader, stand)

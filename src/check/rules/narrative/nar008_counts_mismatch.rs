@@ -97,7 +97,11 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     if !text.is_current(whole) || is_in_list || is_defined {
         return Answer::NotApplicable;
     }
-    let parts = named_parts(index, whole, context);
+    // Those with names of their own stand below what the others are: 商品和服务支出，包括办公费、印刷费.
+    let all = parts_behind(index, whole, context);
+    let is_named = |at: &usize| matches!(text.facts[*at].topic, Topic::Named(_));
+    let named: Vec<usize> = all.iter().copied().filter(is_named).collect();
+    let parts = if named.len() < 2 { all } else { named };
     if parts.len() < 2 {
         return Answer::NotApplicable;
     }
@@ -117,8 +121,8 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     Answer::of_verdict(&verdict, || breach_of_sum(text, index, &parts, &verdict))
 }
 
-/// The amounts of the parts with names of their own, behind a whole in its paragraph, before the whole is given again.
-fn named_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
+/// The amounts of the parts behind a whole in its paragraph, before the whole is given again.
+fn parts_behind(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
     let text = context.text();
     let facts = text.facts;
     let behind = (index + 1..text.section_of(index).end).take_while(|at| {

@@ -1,4 +1,4 @@
-//! 表内增减额、比率与金额相符 (SUM015).
+//! 表内增减额、比率与金额相符 (YOY015).
 
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
@@ -55,7 +55,7 @@ fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
     ))
 }
 
-const DECLARATION: Declaration = Declaration::new("SUM015", "derived-column-mismatch", Severity::Error)
+const DECLARATION: Declaration = Declaration::new("YOY015", "derived-column-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary(
         "表内增减额、增长率、完成率、占比与同行金额相符",
