@@ -7,7 +7,7 @@ use super::name::subject_of;
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach};
 use crate::fact::{Fact, Scope, Topic};
-use crate::value::{BudgetKind, Tally, Undecidable, Verdict};
+use crate::value::{BudgetKind, Outcome, Tally, Undecidable, Verdict};
 
 /// What a fact is about: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
@@ -95,10 +95,14 @@ impl TextFacts<'_> {
 pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
     let kind_of = |fact: &Fact| text.kind_of(fact).map(|kind| (kind, fact.year));
     let Some(parts) = text.parts_behind(whole, kind_of) else { return Answer::NotApplicable };
-    let Some(parts) = parts.into_iter().collect::<Option<Vec<usize>>>() else {
-        return Answer::Undecidable(Undecidable::Untied);
-    };
+    let is_complete = parts.iter().all(Option::is_some);
+    let parts: Vec<usize> = parts.into_iter().flatten().collect();
     let Some(verdict) = text.sum(whole, &parts) else { return Answer::NotApplicable };
+    // A part that the text does not mention is not below zero: those that it does are no more than the whole.
+    let is_more = verdict.difference().is_some_and(|difference| difference.is_sign_negative());
+    if !is_complete && !(verdict.outcome() == Outcome::Broken && is_more && parts.len() > 1) {
+        return Answer::Undecidable(Undecidable::Untied);
+    }
     let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
     Answer::of_verdict(&verdict, || breach_of_sum(text, whole, &parts, &verdict)).unless_doubtful(is_sure)
 }

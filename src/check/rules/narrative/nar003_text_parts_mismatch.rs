@@ -38,7 +38,7 @@ const PAGE: Page = Page {
 合计与各项均为人工填写，修改一处容易漏改另一处。
 
 ## 局限
-文中未提及的项目金额不得而知，缺项时列为无法判断。
+文中未提及的项目金额不得而知，缺项时列为无法判断，已列各项之和超过合计的除外。
 
 ## 依据
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：“三公”经费按三项公开，公务用车购置及运行费细化到购置费、运行费。
@@ -52,7 +52,7 @@ Total and parts are typed by hand. A change to one of them is easily forgotten i
 
 ## What it cannot know
 The amount of a part that the text does not mention. Where a part is missing, the sum is
-undecidable.
+undecidable, unless the others exceed the total.
 
 ## References
 - 地方预决算公开操作规程 (财预〔2016〕143号): the “三公” are published with their three parts, and vehicles with

@@ -41,7 +41,7 @@ const PAGE: Page = Page {
 政府采购依法由货物、工程、服务构成，多数文件没有政府采购表，只能在文中自行核对。
 
 ## 局限
-文中未提及的一项是否为零不得而知，缺项时列为无法判断。
+文中未提及的一项是否为零不得而知，缺项时列为无法判断，已列各项之和超过总额的除外。
 
 ## 依据
 - 《中华人民共和国政府采购法》第二条：货物、工程和服务。
@@ -55,7 +55,7 @@ can only be compared with itself.
 
 ## What it cannot know
 Whether a part that the text does not mention is zero. Where a part is missing, the sum is
-undecidable.
+undecidable, unless the others exceed the total.
 
 ## References
 - 政府采购法 (Government Procurement Law), art. 2: goods, works and services.

@@ -94,7 +94,9 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     let is_in_list = matches!(whole.topic, Topic::Named(_)) && whole.of.is_some();
     // What a definition takes apart is compared by NAR003 and NAR004.
     let is_defined = text.parts_behind(index, |fact| text.kind_of(fact)).is_some();
-    if !text.is_current(whole) || is_in_list || is_defined {
+    // The two sides of a balance are each the whole of it.
+    let has_sides = whole.topic == Topic::RevenueAndExpenditure;
+    if !text.is_current(whole) || is_in_list || is_defined || has_sides {
         return Answer::NotApplicable;
     }
     // Those with names of their own stand below what the others are: 商品和服务支出，包括办公费、印刷费.
@@ -104,6 +106,11 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     let parts = if named.len() < 2 { all } else { named };
     if parts.len() < 2 {
         return Answer::NotApplicable;
+    }
+    // 收支总计80万元，其中收入70万元、上年结转10万元；支出75万元、结转下年5万元: taken apart, and then once more.
+    let is_whole = |count: usize| text.sum(index, &parts[..count]).is_some_and(|sum| sum.outcome().is_held());
+    if (2..parts.len()).any(is_whole) {
+        return Answer::Held;
     }
     let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
