@@ -4,7 +4,7 @@
 use cn_budget::check::{Answer, Checker, Context, Declaration, LooksAt, ReportFile, Subject};
 use cn_budget::document::{Paragraph, Place, TextSection};
 use cn_budget::identity::{CellRef, OwnIdentity};
-use cn_budget::table::{IdentityKind, ThreePublicRow};
+use cn_budget::table::{IdentityKind, ThreePublicColumn, ThreePublicRow};
 use cn_budget::{Disclosure, Language, Rule, Severity, TableKind};
 #[derive(Debug)]
 struct AboutSoMuch;
@@ -38,7 +38,7 @@ impl Rule for ThreePublicAboveAgency {
     }
     fn identities(&self, context: &Context<'_>) -> Vec<OwnIdentity> {
         let row = |key| context.tables().three_public()?.rows().position(|(row, _)| *row == key);
-        let cell = |key| Some(CellRef::new(TableKind::ThreePublic, row(key)?, 0));
+        let cell = |key| Some(CellRef::of(TableKind::ThreePublic, row(key)?, ThreePublicColumn::Total));
         let [whole, parts] = [ThreePublicRow::ThreePublic, ThreePublicRow::AgencyOperating].map(cell);
         vec![OwnIdentity::new(&AT_MOST, whole.into_iter().collect(), parts.into_iter().collect())]
     }

@@ -73,7 +73,8 @@
 //! ```
 //!
 //! A table from its lowest rows, in three lines a row: see [`Table`]. A budget from lines: see [`Budget`], and
-//! `examples/from_lines.rs`. A validator: `examples/validator.rs`. Another year's codes: see [`Catalog`].
+//! `examples/from_lines.rs`. A validator: `examples/validator.rs`; rules of one's own, in one report with those of the
+//! crate: [`Rule`], [`check::Checker`] and `examples/own_rule.rs`. Another year's codes: see [`Catalog`].
 //!
 //! # Features
 //!

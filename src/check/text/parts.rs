@@ -100,7 +100,8 @@ pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
     let Some(verdict) = text.sum(whole, &parts) else { return Answer::NotApplicable };
     // A part that the text does not mention is not below zero: those that it does are no more than the whole.
     let is_more = verdict.difference().is_some_and(|difference| difference.is_sign_negative());
-    if !is_complete && !(verdict.outcome() == Outcome::Broken && is_more && parts.len() > 1) {
+    let exceeds = verdict.outcome() == Outcome::Broken && is_more && parts.len() > 1;
+    if !is_complete && !exceeds {
         return Answer::Undecidable(Undecidable::Untied);
     }
     let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
