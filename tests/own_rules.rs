@@ -1,5 +1,4 @@
 //! Rules of other crates: their identities, and what a checker makes of them.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::check::{Answer, Checker, Context, Declaration, LooksAt, Rule, Severity, Subject};
 use cn_budget::document::{Paragraph, Place, RowRole, SheetRow, TextSection};
