@@ -28,14 +28,17 @@ struct SideSoFar {
 }
 
 impl SideSoFar {
-    /// Whether a line is one of the year: before its sum, or below it where the sum stands first. A class is, whatever its
-    /// ordinal: 一、本年支出 over 八、社会保障和就业支出.
+    /// Whether a line is one of the year: before its sum, or below it where the sum stands first. A list of classes is, whatever
+    /// its ordinals: 一、本年支出 over 八、社会保障和就业支出.
     fn is_of_year(&self, level: Outline, is_class: bool, is_of_other_year: bool) -> bool {
         match self.year {
             None => true,
             Some((_, false)) => false,
             Some((Outline::Plain, true)) => !is_of_other_year,
-            Some((year, true)) => (level > year || is_class) && !is_of_other_year,
+            Some((year, true)) => {
+                let is_list_of_classes = is_class && self.lines.is_none_or(|lines| lines == level);
+                (level > year || is_list_of_classes) && !is_of_other_year
+            }
         }
     }
 
@@ -102,7 +105,8 @@ impl BalanceRow {
                     && catalog.class_named::<FunctionalCode>(bare(&row.label)).is_some()
             };
             of_side().filter(|row| row.label.trim().starts_with("一、")).nth(1).is_some()
-                || of_side().skip_while(|row| row.role != RowRole::Subtotal).any(is_class)
+                || of_side().next().is_some_and(|row| row.role == RowRole::Subtotal)
+                    && of_side().nth(1).is_some_and(is_class)
         };
         let is_assumed = first.iter().any(|(side, row)| {
             is_open(row) || is_of_any_level(*side) || is_flat(*side) || is_restarted(*side)

@@ -253,7 +253,8 @@ impl RowSaid {
     ) -> Self {
         if let Some(item) = item {
             let purpose = purpose_of(item);
-            let is_of_whole = item == ThreePublicRow::Together || purpose.is_some();
+            // The 三公 together with meetings and training are no purpose that has a name.
+            let is_of_whole = purpose.is_some();
             return Self { aspects: Aspects { purpose, ..Aspects::NONE }, is_of_whole, ..Self::ALL };
         }
         let entity = match row.role {

@@ -226,18 +226,17 @@ impl<'a> Cross<'a> {
         }
     }
 
-    /// The total of a table by code against the side of the balance: what it totals there, or where that is another amount,
-    /// the total of the side, for a table may total what is carried in without a column of its own.
-    fn balance_totals(&mut self, side: Side, total: Term<'a>) {
-        let of_side = self.balance_rows(|key| *key == BalanceRow::Total(side)).single(1);
-        self.equal(CrossRelation::BalanceTotals, self.balance_total(side), vec![total.clone()]);
-        let broken = |check: &mut TableCheck| check.verdict().outcome() == Outcome::Broken;
-        let Some(of_year) = self.checks.list.pop_if(broken) else { return };
-        self.equal(CrossRelation::BalanceTotals, of_side, vec![total]);
-        if let Some(check) = self.checks.list.last_mut().filter(|check| !check.verdict().outcome().is_held())
-        {
-            *check = of_year;
-        }
+    /// The total of the table of revenue against the balance: against what it totals there, or where that is another amount,
+    /// against the total of the side, for it may total what is carried in without a column of its own.
+    fn revenue_total(&self, total: &Term<'a>) -> Term<'a> {
+        let tie = Tie::Equal(Exact(0));
+        let of_year = self.balance_total(Side::Revenue);
+        let of_side = self.balance_rows(|key| *key == BalanceRow::Total(Side::Revenue)).single(1);
+        let outcome = |whole: &Term<'a>| {
+            Identity { whole: whole.clone(), parts: vec![total.clone()], tie }.verdict().outcome()
+        };
+        let is_of_side = outcome(&of_year) == Outcome::Broken && outcome(&of_side).is_held();
+        if is_of_side { of_side } else { of_year }
     }
 
     fn expenditure(&self, row: CodeRow<FunctionalCode>, columns: &[ExpenditureColumn]) -> Term<'a> {
@@ -300,10 +299,10 @@ impl<'a> Cross<'a> {
         }
         let total =
             Term::required(TableKind::Expenditure, self.tables.expenditure(), &[C::Total], &CodeRow::TOTAL);
-        self.balance_totals(Side::Expenditure, total);
+        self.equal(CrossRelation::BalanceTotals, self.balance_total(Side::Expenditure), vec![total]);
         let columns = [RevenueColumn::Total];
         let total = Term::required(TableKind::Revenue, self.tables.revenue(), &columns, &CodeRow::TOTAL);
-        self.balance_totals(Side::Revenue, total);
+        self.equal(CrossRelation::BalanceTotals, self.revenue_total(&total), vec![total]);
         for column in others.into_iter().filter(own_line) {
             let row = BalanceRow::Further(Side::Expenditure, column.to_string());
             let whole = self.balance_rows(|key| *key == row).single(1);

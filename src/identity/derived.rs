@@ -2,14 +2,16 @@
 //! a change stands below it; of which columns it is, few headings say in full. The rows do: what every row bears out but one
 //! is what the column is, and that row is wrong.
 
+use crate::document::RowRole;
 use crate::document::{Disclosure, Sheet, SheetRow};
-use crate::fact::{ColumnReading, Figure, Lexicon, SheetReading, column_sums};
+use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReading, column_sums};
 use crate::table::{Cell, CellOrigin};
 use crate::value::{Outcome, Printed, Ratio, Tally};
 
 /// So many rows that say something must bear out what a column is: one may do so by chance.
 const FEWEST: usize = 2;
-/// So many rows are looked at to find which columns may be meant, before all of them are.
+/// So many rows are looked at to find which columns may be meant, before all of them are: pairs of columns are many, and
+/// those that no row of a page bears out are left there.
 const FIRST_ROWS: usize = 24;
 
 /// A figure that follows from others of its row, and does or does not.
@@ -59,6 +61,10 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
                 .any(|sum| sum.with_whole.contains(place) || sum.parts.contains(place) || sum.whole == *place)
         };
         for (place, column) in reading.columns.iter().enumerate() {
+            // 完成调整预算的% where no column is of that, 同口径增减%: of what is not printed.
+            if !column.is_known() || !names_what_is_printed(column, &reading.columns, lexicon) {
+                continue;
+            }
             if column.is_ratio() {
                 found.extend(table.judge(index, place, &table.ratios()));
             } else if is_change(column) && !is_summed(&place) {
@@ -68,6 +74,18 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
     }
     found.sort_by_key(|derived| derived.cell);
     found
+}
+
+/// Whether the stages and the year that a heading names are those of columns of amounts.
+fn names_what_is_printed(column: &ColumnReading, columns: &[ColumnReading], lexicon: &Lexicon) -> bool {
+    let amounts = || columns.iter().filter(|other| !other.is_ratio()).map(ColumnReading::aspects);
+    let is_printed = |said: &Aspects| {
+        let of_phase = said.phase.is_none_or(|phase| amounts().any(|other| other.phase == Some(phase)));
+        let previous = said.period == Some(Period::Previous);
+        of_phase && (!previous || amounts().any(|other| other.period == Some(Period::Previous)))
+    };
+    let phrases = column.path.iter().map(|level| lexicon.read(level));
+    phrases.flat_map(|phrase| phrase.words).all(|word| word.readings.first().is_none_or(is_printed))
 }
 
 /// A table by its columns of amounts.
@@ -98,7 +116,7 @@ impl<'a> Table<'a> {
         };
         let is_total = |place: &usize| {
             let row = &sheet.rows[*place];
-            crate::document::RowRole::Total == row.role || row.label.ends_with("合计")
+            matches!(row.role, RowRole::Total | RowRole::Subtotal)
         };
         let amounts = (0..columns.len()).filter(is_amount).collect();
         let totals = (0..sheet.rows.len()).filter(is_total).collect();
@@ -150,12 +168,21 @@ impl<'a> Table<'a> {
         let Some((formula, best)) = likely.iter().max_by_key(|(_, ends)| count(ends, End::Held)) else {
             return Vec::new();
         };
+        // What one row alone does not bear out is wrong there. Where several do not, the column may be of something else.
+        let fails = |place: usize| {
+            !likely.iter().any(|(_, ends)| matches!(ends[place], End::Held | End::HeldAnyway))
+                && best[place] == End::Broken
+        };
+        let is_one = (0..rows.len()).filter(|place| fails(*place)).nth(1).is_none();
+        if !is_one {
+            return Vec::new();
+        }
         let borne_out = count(best, End::Held);
         let decided = rows.iter().enumerate().filter(|(place, _)| best[*place] != End::Silent);
         let derived = decided.map(|(place, &row)| {
             let at = |row: usize, column: usize| CellOrigin { sheet, row, heading: Some(column) };
             // What another formula that the rows bear out gives is no error.
-            let is_held = likely.iter().any(|(_, ends)| matches!(ends[place], End::Held | End::HeldAnyway));
+            let is_held = !fails(place);
             let from = match *formula {
                 Formula::Change { was: one, is: other }
                 | Formula::Growth { was: one, is: other }
@@ -238,4 +265,50 @@ fn ratio_of(cell: &Cell) -> Option<Ratio> {
     let text = cell.text();
     let digits = text.trim().trim_end_matches(['%', '％']).replace(',', "");
     Ratio::new(digits.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::SheetRow;
+    use crate::value::{FiscalYear, Stage, Unit};
+
+    /// The figures that a table of these columns prints wrongly.
+    fn wrong(headings: &[&str], rows: &[&[&str]]) -> Vec<String> {
+        let mut sheet = Sheet::new("支出情况表");
+        sheet.headers = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        for row in rows {
+            let cells = row.iter().map(|text| Cell::parse(text, Unit::TenThousandYuan)).collect();
+            sheet.rows.push(SheetRow::new(RowRole::Line, "甲", cells));
+        }
+        let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::FinalAccount);
+        document.sheets.push(sheet);
+        let found = derived(&document, &Lexicon::new());
+        let wrong = found.iter().filter(|derived| !derived.is_held);
+        wrong.map(|derived| document.cell(derived.cell).map(Cell::text).unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn one_row_that_the_others_do_not_bear_out_is_wrong() {
+        let headings = ["上年决算数", "本年决算数", "增减额", "增减率（%）"];
+        let mut rows: Vec<&[&str]> = vec![
+            &["20.00", "22.00", "2.00", "10.00"],
+            &["10.00", "12.50", "2.50", "25.00"],
+            &["8.00", "6.00", "-2.00", "-25.00"],
+        ];
+        assert_eq!(wrong(&headings, &rows), [""; 0]);
+        rows[1] = &["10.00", "12.50", "2.50", "52.00"];
+        assert_eq!(wrong(&headings, &rows), ["52.00"]);
+        // Two of four: the column may be of something else.
+        rows.push(&["8.00", "6.00", "-2.00", "52.00"]);
+        assert_eq!(wrong(&headings, &rows), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_heading_names_must_be_printed() {
+        let rows: [&[&str]; 3] =
+            [&["20.00", "18.00", "90.00"], &["10.00", "9.50", "95.00"], &["8.00", "6.00", "60.00"]];
+        assert_eq!(wrong(&["年初预算数", "决算数", "完成年初预算（%）"], &rows), ["60.00"]);
+        assert_eq!(wrong(&["年初预算数", "决算数", "完成调整预算（%）"], &rows), [""; 0]);
+    }
 }

@@ -255,7 +255,7 @@ impl Undecidable {
             Self::UnreadCell => "单元格无法识别",
             Self::CarriedOver => "涉及结转，表中未列明",
             Self::OtherForm => "各地表式口径不一",
-            Self::Refuted => "多数数字不符，口径存疑",
+            Self::Refuted => "同口径数字多数不符，口径存疑",
             Self::Untied => "文字未能与表对应",
             Self::UnknownWords => "句中有未能识别的词语",
         }

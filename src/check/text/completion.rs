@@ -4,7 +4,7 @@ use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
 use crate::fact::{Fact, FactFigure, Measure, Standing};
-use crate::table::{Cell, CellOrigin};
+use crate::table::CellOrigin;
 use crate::value::{FiscalYear, Printed, Ratio};
 
 impl TextFacts<'_> {
@@ -75,8 +75,11 @@ impl TextFacts<'_> {
         };
         let is_beside_done = |cell: CellOrigin| {
             let row = self.document.sheets.get(cell.sheet).and_then(|sheet| sheet.rows.get(cell.row));
-            let figures = row.into_iter().flat_map(|row| &row.cells).filter_map(Cell::figure);
-            figures.into_iter().any(|figure| against(done, &[figure]).outcome().is_held())
+            let cells = row.into_iter().flat_map(|row| row.cells.iter().enumerate());
+            let mut others = cells.filter(|(heading, _)| cell.heading != Some(*heading));
+            others.any(|(_, other)| {
+                other.figure().is_some_and(|figure| against(done, &[figure]).outcome().is_held())
+            })
         };
         let of_measure = |measure: &Measure| {
             let plan = Fact { measure: *measure, figure: FactFigure::Amount(done), ..fact.clone() };

@@ -98,7 +98,8 @@ pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
     let is_complete = parts.iter().all(Option::is_some);
     let parts: Vec<usize> = parts.into_iter().flatten().collect();
     let Some(verdict) = text.sum(whole, &parts) else { return Answer::NotApplicable };
-    // A part that the text does not mention is not below zero: those that it does are no more than the whole.
+    // A part that the text does not mention is not below zero: those that it does are no more than the whole. One alone may
+    // be of something else.
     let is_more = verdict.difference().is_some_and(|difference| difference.is_sign_negative());
     let exceeds = verdict.outcome() == Outcome::Broken && is_more && parts.len() > 1;
     if !is_complete && !exceeds {

@@ -74,7 +74,7 @@ impl<'a> Prose<'a> {
             let facts = self.text.facts.iter().enumerate();
             let ties = facts.map(|(index, fact)| self.text.tie(fact, self.code(index)));
             let mut ties: Vec<Option<Tie>> = ties.collect();
-            self.text.doubt_refuted(&mut ties);
+            self.text.doubt_units(&mut ties);
             ties
         });
         ties.get(index)?.as_ref()

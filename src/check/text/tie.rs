@@ -44,27 +44,27 @@ impl TextFacts<'_> {
         Some(Tie { cells, verdict })
     }
 
-    /// Leaves undecided what a table differs in from the text, where it differs more often than it agrees: it is of
-    /// something else, or in another unit than it was read in. A table that states no unit must agree at least once.
-    pub(super) fn doubt_refuted(&self, ties: &mut [Option<Tie>]) {
-        let mut tallies: HashMap<usize, [usize; 2]> = HashMap::new();
-        let sheet_of = |tie: &Tie| tie.cells.first().map(|cell| cell.sheet);
+    /// Leaves undecided what differs from a table that states no unit, where the text does not agree with it more often: it
+    /// may have been read in another unit.
+    pub(super) fn doubt_units(&self, ties: &mut [Option<Tie>]) {
+        let sheet_without_unit = |tie: &Tie| {
+            let sheet = tie.cells.first()?.sheet;
+            self.document.sheets.get(sheet).filter(|table| table.unit.is_none()).map(|_| sheet)
+        };
         let agrees = |tie: &Tie| {
             let is_money = |cell: &CellOrigin| self.document.cell(*cell).is_some_and(Cell::holds_money);
             tie.verdict.outcome().is_held() && tie.cells.iter().any(is_money)
         };
+        let mut tallies: HashMap<usize, [usize; 2]> = HashMap::new();
         for tie in ties.iter().flatten() {
-            let Some(sheet) = sheet_of(tie) else { continue };
+            let Some(sheet) = sheet_without_unit(tie) else { continue };
             let [held, broken] = tallies.entry(sheet).or_default();
             *held += usize::from(agrees(tie));
             *broken += usize::from(tie.verdict.outcome() == Outcome::Broken);
         }
         for tie in ties.iter_mut().flatten() {
-            let Some(sheet) = sheet_of(tie) else { continue };
-            let Some([held, broken]) = tallies.get(&sheet) else { continue };
-            let states_unit = self.document.sheets.get(sheet).is_some_and(|sheet| sheet.unit.is_some());
-            let fewest = if states_unit { 2 } else { 0 };
-            if *broken > fewest.max(*held) {
+            let tally = sheet_without_unit(tie).and_then(|sheet| tallies.get(&sheet));
+            if tally.is_some_and(|[held, broken]| broken > held) {
                 tie.verdict = tie.verdict.unless_broken(Undecidable::Refuted);
             }
         }

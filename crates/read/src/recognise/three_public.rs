@@ -3,6 +3,7 @@
 use cn_budget::{
     Cell,
     document::{Place, RowRole, SheetRow},
+    fact::{Figure, Lexicon},
 };
 
 use super::reader::{Read, Reader, row_at};
@@ -101,7 +102,8 @@ impl Items {
         let columns = figures.iter().map(|&column| {
             let path = reader.columns.all[column].path.iter().map(|(words, _)| words.clone());
             // 预算数 and 决算数 stand below each item, or above all of them.
-            let (of_figure, path): (Vec<String>, Vec<String>) = path.partition(|words| is_figures(words));
+            let (of_figure, path): (Vec<String>, Vec<String>) =
+                path.partition(|words| is_figures(words, reader.columns.lexicon));
             let header = of_figure.into_iter().next().unwrap_or_else(|| last.clone());
             last.clone_from(&header);
             (column, position(&mut paths, path), position(&mut headers, header))
@@ -163,9 +165,14 @@ fn position<T: PartialEq>(list: &mut Vec<T>, thing: T) -> usize {
     })
 }
 
-/// Whether a heading says which figure stands below it, perhaps with its year: 决算数, 2024年预算数.
-fn is_figures(words: &str) -> bool {
-    FIGURES.contains(&without_year(&plain(words)))
+/// Whether a heading says which figure stands below it, perhaps with its year: 决算数, 2024年预算数, 2024年, 增减变化情况.
+fn is_figures(words: &str, lexicon: &Lexicon) -> bool {
+    let words = plain(words);
+    let rest = without_year(&words);
+    let phrase = lexicon.read(rest);
+    let first = phrase.words.first().and_then(|word| word.readings.first());
+    let is_change = first.is_some_and(|said| said.figure == Some(Figure::Change));
+    (rest.is_empty() && !words.is_empty()) || FIGURES.contains(&rest) || is_change
 }
 
 /// The words after a year: 2024年, 2024年度.

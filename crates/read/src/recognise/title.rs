@@ -18,7 +18,10 @@ pub(super) fn is_title(text: &str) -> bool {
         || words.contains("详见")
         || words.contains("如下");
     let empty = words.contains("空表") || words.contains("本表") || words.contains("无数据");
+    // 第二部分 部门决算表: of many tables.
+    let is_part = words.starts_with('第') && words.contains("部分");
     stem.ends_with('表')
+        && !is_part
         && words.chars().count() <= LONGEST
         && !sentence
         && !empty

@@ -99,18 +99,20 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     if !text.is_current(whole) || is_in_list || is_defined || has_sides {
         return Answer::NotApplicable;
     }
-    // Those with names of their own stand below what the others are: 商品和服务支出，包括办公费、印刷费.
+    // 支出32万元，其中：商品和服务支出32万元，包括办公费30万元、印刷费2万元: those with names of their own may stand below the
+    // others, which are the whole.
     let all = parts_behind(index, whole, context);
     let is_named = |at: &usize| matches!(text.facts[*at].topic, Topic::Named(_));
-    let named: Vec<usize> = all.iter().copied().filter(is_named).collect();
-    let parts = if named.len() < 2 { all } else { named };
+    let (named, others): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(is_named);
+    let are_below = !others.is_empty() && text.sum(index, &others).is_some_and(|sum| sum.outcome().is_held());
+    let parts = if are_below { named } else { all };
     if parts.len() < 2 {
         return Answer::NotApplicable;
     }
     // 收支总计80万元，其中收入70万元、上年结转10万元；支出75万元、结转下年5万元: taken apart, and then once more.
     let is_whole = |count: usize| text.sum(index, &parts[..count]).is_some_and(|sum| sum.outcome().is_held());
     if (2..parts.len()).any(is_whole) {
-        return Answer::Held;
+        return Answer::Undecidable(Undecidable::Untied);
     }
     let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());

@@ -1,4 +1,4 @@
-//! 表内勾稽关系多数相符 (STR011).
+//! 同一口径的勾稽关系多数相符 (STR011).
 
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
@@ -24,11 +24,10 @@ impl Rule for RefutedReading {
             return if of_table().next().is_some() { Answer::Held } else { Answer::NotApplicable };
         };
         let failed = of_table().filter(refuted).count();
-        let held = of_table().filter(|check| check.verdict().outcome().is_held()).count();
         Breach::at(context.place_of_origin(cell))
             .worded(wording!(
-                "{failed} 处勾稽关系同样不符（相符 {held} 处）：表式特殊，或者整栏、整行数字有误，请人工核对，未作错误",
-                "{failed} identities fail alike ({held} hold): the form is a special one, or a whole column or row is wrong; look at it, none is reported as an error"
+                "该表有 {failed} 处勾稽关系按同一口径不符：可能是表式特殊，也可能是整栏、整行数字有误，请人工核对，暂不列为错误",
+                "{failed} identities of one reading fail: the form may be a special one, or a whole column or row is wrong; please review, none is reported as an error"
             ))
             .into()
     }
@@ -36,14 +35,14 @@ impl Rule for RefutedReading {
 
 const DECLARATION: Declaration = Declaration::new("STR011", "refuted-reading", Severity::Warning)
     .since_release("0.1.0")
-    .summary("表内勾稽关系多数相符", "most identities of one reading of a table hold")
+    .summary("同一口径的勾稽关系多数相符", "most identities of one reading of a table hold")
     .looks_at(&[LooksAt::Table])
     .page(PAGE)
     .example(EXAMPLE);
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-同一口径下的勾稽关系（同几栏相加、各行相加、同一栏各行相加、两表同一栏）不符的多于相符的，且无法以一个数字有误解释的，逐处不作错误，合并为一条提示。
+同一口径下的勾稽关系（同几栏相加、各行相加、同一栏各行相加、两表同一栏）不符的多于相符的，且无法以一个数字有误解释的，不逐处列为错误，合并提示一次。
 
 ## 审核意义
 笔误是个别的。同一口径处处不符，多半是表头或行次未能正确理解，也可能是整张表取自其他年度。

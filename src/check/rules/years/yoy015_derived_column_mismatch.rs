@@ -50,8 +50,8 @@ fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
         }
     };
     Breach::at_places(places).worded(wording!(
-        "“{heading}”{figure} 与 {chinese} 不符（该栏其他 {rows} 行均按此计算）",
-        "{heading:?}: {figure} is not {english}, as {rows} other rows of the column are"
+        "“{heading}”{figure} 与 {chinese} 不符（该栏另有 {rows} 行按此计算相符）",
+        "{heading:?}: {figure} is not {english}, as in {rows} other rows of the column"
     ))
 }
 
@@ -67,13 +67,13 @@ const DECLARATION: Declaration = Declaration::new("YOY015", "derived-column-mism
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-表内的增减额、增减率、完成率、占比栏应与同行金额相符。表头表明该栏为比率或者增减额；由哪两栏计算，以该栏其他各行均相符的算法为准。至少两行相符，且相符的多于不符的，才作判断。四舍五入和截尾均视为相符。
+表内的增减额、增减率、完成率、占比栏应与同行金额相符。表头表明该栏为比率或增减额；由哪两栏计算，以该栏各行相符的算法为准。至少两行相符、只有一行不符的，才列为错误；表头所称的年度、阶段在表中没有对应金额栏的，不作判断。四舍五入和截尾均视为相符。
 
 ## 审核意义
 比率由金额算得，一行不符，不是比率有误，就是金额有误。
 
 ## 局限
-无法判断是比率有误还是金额有误。多数行不符的栏不作判断。
+无法判断是比率有误还是金额有误。多行不符的栏不作判断。
 
 ## 依据
 - 算术关系。
@@ -81,13 +81,14 @@ const PAGE: Page = Page {
     en: r"## What it checks
 A change, a growth rate, a completion rate or a share in a table follows from the amounts of its row. The heading says
 that the column is one of these; of which two columns it is worked out is what its other rows bear out: at least two of
-them, and more than there are that do not. Rounding and cutting off both count as agreement.
+them, and all but one. A heading that names a year or a stage of which the table prints no amounts is not judged.
+Rounding and cutting off both count as agreement.
 
 ## Why it matters
 A rate is worked out of amounts. Where one row disagrees, either the rate or an amount is wrong.
 
 ## What it cannot know
-Which of them is wrong. A column that most rows do not bear out is not judged.
+Which of them is wrong. A column in which several rows disagree is not judged.
 
 ## References
 - Arithmetic.
