@@ -2,8 +2,7 @@
 //! a change stands below it; of which columns it is, few headings say in full. The rows do: what every row bears out but one
 //! is what the column is, and that row is wrong.
 
-use crate::document::RowRole;
-use crate::document::{Disclosure, Sheet, SheetRow};
+use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
 use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReading, column_sums};
 use crate::table::{Cell, CellOrigin};
 use crate::value::{Outcome, Printed, Ratio, Tally};
@@ -13,6 +12,9 @@ const FEWEST: usize = 2;
 /// So many rows are looked at to find which columns may be meant, before all of them are: pairs of columns are many, and
 /// those that no row of a page bears out are left there.
 const FIRST_ROWS: usize = 24;
+
+/// Tables of more columns are not judged: the pairs of columns grow with the square, and no form prints as many.
+const MOST_COLUMNS: usize = 64;
 
 /// A figure that follows from others of its row, and does or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
         let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
         let is_change = |column: &ColumnReading| column.aspects().figure == Some(Figure::Change);
         let is_worked_out = |column: &ColumnReading| column.is_ratio() || is_change(column);
-        if !reading.columns.iter().any(is_worked_out) {
+        if reading.columns.len() > MOST_COLUMNS || !reading.columns.iter().any(is_worked_out) {
             continue;
         }
         let table = Table::of(sheet, &reading.columns);
@@ -119,7 +121,10 @@ impl<'a> Table<'a> {
             matches!(row.role, RowRole::Total | RowRole::Subtotal)
         };
         let amounts = (0..columns.len()).filter(is_amount).collect();
-        let totals = (0..sheet.rows.len()).filter(is_total).collect();
+        // The first or the last is of all rows; those between them are of some.
+        let mut totals = (0..sheet.rows.len()).filter(is_total);
+        let first = totals.next();
+        let totals = first.into_iter().chain(totals.next_back()).collect();
         Self { sheet, amounts, totals }
     }
 
