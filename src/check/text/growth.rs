@@ -2,9 +2,9 @@
 
 use super::against::against;
 use super::facts::{Source, TextFacts};
-use super::pair::Pair;
+use super::pair::{Pair, Stated};
 use super::rates::{RateEnd, RateReading, signed_rate};
-use crate::fact::{Direction, Fact, FactFigure, Measure, Topic};
+use crate::fact::{Direction, Fact, FactFigure, Measure, Standing, Topic};
 use crate::value::{Outcome, Printed, Ratio};
 
 impl TextFacts<'_> {
@@ -44,7 +44,15 @@ impl TextFacts<'_> {
             let (was, is) = (before.amount, after.amount);
             ([before, after], RateEnd::of_change(rate, was, is), was.is_zero())
         });
-        let readings = by_base.into_iter().chain(by_change);
+        // 较上年20.00万元增加1.00万元，增长5%: the base and the change, whatever this year's amount is.
+        let size = Ratio::new(printed.percent().abs()).ok();
+        let is_compared =
+            |before: &Stated| self.facts[before.index].standing == Standing::Base && !before.amount.is_zero();
+        let by_both = pair.before.filter(is_compared).zip(pair.change).zip(size);
+        let by_both = by_both.map(|((before, change), size)| {
+            ([before, change], RateEnd::of_share(size, change.amount, before.amount), false)
+        });
+        let readings = by_base.into_iter().chain(by_change).chain(by_both);
         let Some((from, end, is_of_zero)) = readings.min_by_key(|(_, end, _)| *end) else {
             return RateReading::UNTIED;
         };
