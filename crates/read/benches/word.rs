@@ -3,26 +3,21 @@
 
 #[path = "../tests/support/docx.rs"]
 mod docx;
+mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use cn_budget::{Disclosure, FiscalYear, Sheet, document::Format};
-use cn_budget_read::{Options, read};
+use cn_budget::{Disclosure, FiscalYear, Sheet};
+use cn_budget_read::Options;
 
 /// So many pages of text stand beside the tables, which take some twelve.
 const PAGES_OF_TEXT: usize = 18;
 /// A page has room for so many paragraphs of the length below.
 const PARAGRAPHS: usize = 8;
 
-/// The table as its own renderer has it: Markdown without its marks.
 fn table(sheet: &Sheet) -> String {
-    let markdown = sheet.render(Format::Markdown);
-    let rows = markdown.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
-    let row = |row: &str| {
-        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        docx::row(&cells)
-    };
-    docx::table(&rows.map(row).collect::<String>())
+    let row = |cells: &Vec<String>| docx::row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+    docx::table(&support::rows(sheet).iter().map(row).collect::<String>())
 }
 
 /// A paragraph of many runs, as Word cuts it up, with a number of its own.
@@ -46,12 +41,7 @@ fn bench(criterion: &mut Criterion) {
     let bytes = docx::with(&body, &[("word/numbering.xml", docx::part("numbering", lists))]);
     let mut options = Options::default();
     options.fiscal_year = FiscalYear::new(2023).ok();
-    let figures = || {
-        let reading = read(&bytes, &options);
-        let sheets = reading.map(|reading| reading.disclosure.sheets).unwrap_or_default();
-        let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
-        (sheets.len(), rows.flat_map(|row| &row.cells).filter(|cell| cell.figure().is_some()).count())
-    };
+    let figures = || support::figures(&bytes, &options);
     let (count, whole) = figures();
     assert_eq!(count, document.sheets.len());
     let mut group = criterion.benchmark_group("read/word");

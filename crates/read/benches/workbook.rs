@@ -2,18 +2,17 @@
 
 #[path = "../tests/support/biff.rs"]
 mod biff;
+mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use cn_budget::{Disclosure, FiscalYear, Sheet, document::Format};
-use cn_budget_read::{Options, read};
+use cn_budget::{Disclosure, FiscalYear, Sheet};
+use cn_budget_read::Options;
 
-/// The table as its own renderer has it: Markdown without its marks, below the title.
+/// The cells of a table, below its title and its unit.
 fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
-    let markdown = sheet.render(Format::Markdown);
-    let table = markdown.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---"));
-    let cells = |row: &str| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
-    [vec![sheet.title.clone()], vec!["单位：万元".to_owned()]].into_iter().chain(table.map(cells)).collect()
+    let head = [vec![sheet.title.clone()], vec!["单位：万元".to_owned()]];
+    head.into_iter().chain(support::rows(sheet)).collect()
 }
 
 fn xlsx(tables: &[Vec<Vec<String>>]) -> Vec<u8> {
@@ -74,12 +73,7 @@ fn bench(criterion: &mut Criterion) {
     options.fiscal_year = FiscalYear::new(2023).ok();
     let mut group = criterion.benchmark_group("read/workbook");
     for (name, bytes) in [("12 tables .xlsx", xlsx(&tables)), ("12 tables .xls", xls(&tables))] {
-        let figures = || {
-            let reading = read(&bytes, &options);
-            let sheets = reading.map(|reading| reading.disclosure.sheets).unwrap_or_default();
-            let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
-            (sheets.len(), rows.flat_map(|row| &row.cells).filter(|cell| cell.figure().is_some()).count())
-        };
+        let figures = || support::figures(&bytes, &options);
         let (count, whole) = figures();
         assert_eq!(count, tables.len());
         group.bench_function(format!("{name}/cn-budget-read"), |bencher| {

@@ -24,7 +24,7 @@ pub(super) enum Panels {
 }
 
 /// Panels next to each other: the rows of the first, then those of the next, whose headings are the table's.
-pub(super) fn read(reader: &mut Reader<'_, '_>, stand: Panels) -> Option<Read> {
+pub(super) fn read(reader: &mut Reader<'_, '_>, arranged: Panels) -> Option<Read> {
     let panels = reader.columns.panels.as_slice();
     let named = |panel: &Panel| !panel.names.is_empty() && !panel.figures.is_empty();
     if !(2..=SIDES.len()).contains(&panels.len()) || !panels.iter().all(named) {
@@ -65,7 +65,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, stand: Panels) -> Option<Read> {
                 _ => RowRole::Line,
             };
             let mut row = row_at(row.place, role, label, cells).with_texts(texts);
-            match stand {
+            match arranged {
                 Panels::Sides => row.block = Some(side.to_owned()),
                 Panels::OneAfterTheOther if row.role == RowRole::Total => row.role = RowRole::Subtotal,
                 Panels::OneAfterTheOther => {}

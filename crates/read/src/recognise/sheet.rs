@@ -74,6 +74,22 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     sheet
 }
 
+/// How the panels of a table without codes stand to each other. Those of one nature go on with each other, and are no sides,
+/// 人员经费 beside 公用经费; nor are those that never speak of 收入, or never of 支出.
+fn arrangement(reader: &Reader<'_, '_>, title: Option<&TitleReading>) -> Panels {
+    if title.is_some_and(|title| title.said.nature == Some(Nature::Basic)) {
+        return Panels::OneAfterTheOther;
+    }
+    let says = |flow: &str| {
+        let headings =
+            reader.columns.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str());
+        let names = reader.body.iter().flat_map(Row::texts).map(|(_, text)| text);
+        headings.chain(names).any(|words| words.contains(flow))
+    };
+    let is_of_both = title.is_some_and(|title| title.said.flow == Some(Flow::Both));
+    if is_of_both || (says("收入") && says("支出")) { Panels::Sides } else { Panels::OneAfterTheOther }
+}
+
 /// The headings and rows of a table by the shape that it has: sides next to each other, the items of the 三公, units with
 /// their projects, codes.
 fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: &mut Known) -> Option<Read> {
@@ -86,23 +102,11 @@ fn read_shape(reader: &mut Reader<'_, '_>, title: Option<&TitleReading>, known: 
     if three_public && !coded {
         return three_public::read(reader);
     }
-    // Panels of one nature go on with each other, and are no sides, 人员经费 beside 公用经费; nor are those that never speak of
-    // 收入, or never of 支出.
-    let is_basic = title.is_some_and(|title| title.said.nature == Some(Nature::Basic));
-    let says = |flow: &str| {
-        let headings =
-            reader.columns.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str());
-        let names = reader.body.iter().flat_map(Row::texts).map(|(_, text)| text);
-        headings.chain(names).any(|words| words.contains(flow))
-    };
-    let are_sides =
-        title.is_some_and(|title| title.said.flow == Some(Flow::Both)) || (says("收入") && says("支出"));
-    let stand = if is_basic || !are_sides { Panels::OneAfterTheOther } else { Panels::Sides };
-    if panels.len() > 1
-        && !coded
-        && let Some(read) = balance::read(reader, stand)
-    {
-        return Some(read);
+    if panels.len() > 1 && !coded {
+        let arranged = arrangement(reader, title);
+        if let Some(read) = balance::read(reader, arranged) {
+            return Some(read);
+        }
     }
     if let Some(read) = coded::read(reader) {
         return Some(read);

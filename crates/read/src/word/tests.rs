@@ -4,6 +4,7 @@ use cn_budget::Language;
 
 use super::layout;
 use crate::note::Note;
+use crate::text::markup::shown;
 use crate::{Block, Layout, Options, ReadError};
 
 #[path = "../../tests/support/docx.rs"]
@@ -13,19 +14,6 @@ use docx::{cell, paragraph, part, row, run, table};
 
 fn read(body: &str) -> Layout {
     layout(&docx::file(body), &Options::default()).unwrap()
-}
-
-/// A grid a line in brackets, its rows separated by `/`; a line of text as it is.
-fn shown(layout: &Layout) -> String {
-    let block = |block: &Block| match block {
-        Block::Line(line) => line.text.clone(),
-        Block::Grid(grid) => {
-            let row =
-                |row| (0..grid.columns()).map(|column| grid.text(row, column)).collect::<Vec<_>>().join("|");
-            format!("[{}]", (0..grid.rows()).map(row).collect::<Vec<_>>().join("/"))
-        }
-    };
-    layout.blocks.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
 /// A run with properties.

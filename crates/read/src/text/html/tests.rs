@@ -6,22 +6,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::Block;
 use crate::note::Note;
+use crate::text::markup::shown;
 
 fn read(text: &str) -> Layout {
     layout(text, &TextLimits::default()).unwrap()
-}
-
-/// A grid a line in brackets, its rows separated by `/`; a line of text as it is.
-fn shown(layout: &Layout) -> String {
-    let block = |block: &Block| match block {
-        Block::Line(line) => line.text.clone(),
-        Block::Grid(grid) => {
-            let row =
-                |row| (0..grid.columns()).map(|column| grid.text(row, column)).collect::<Vec<_>>().join("|");
-            format!("[{}]", (0..grid.rows()).map(row).collect::<Vec<_>>().join("/"))
-        }
-    };
-    layout.blocks.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
