@@ -1,12 +1,11 @@
 //! The runner: asks every rule of every subject, counts the answers, and makes the report.
 
-use core::cell::OnceCell;
 use core::fmt;
 use std::collections::BTreeMap;
 
 use super::answer::Answer;
 use super::companion::Companion;
-use super::context::{Context, Once};
+use super::context::{Checked, Context};
 use super::declaration::Declaration;
 use super::declaration::LooksAt;
 use super::finding::Finding;
@@ -15,9 +14,9 @@ use super::report::Report;
 use super::rule::Rule;
 use super::rules::RULES;
 use super::subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubject};
-use super::text::{FactCounts, Prose};
+use super::text::FactCounts;
+use super::unit_line::Reread;
 use super::{compare, trace, unit_line};
-use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
 use crate::fact::{Lexicon, Narrative};
@@ -239,53 +238,23 @@ impl Checker {
         let mut checks = crate::identity::checks(document, &printed, lexicon);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
-        let before_own = Context {
-            related,
-            in_unit: document,
-            tables: &printed,
-            identities: &checks,
-            rescaled: &[],
-            catalog: Catalog::for_year(document.fiscal_year),
-            lexicon,
-            prose: Prose::of(document, lexicon, &printed, &narrative.facts),
-            lines: crate::prose::lines(document),
-            counts: &narrative.counts,
-            bare: &narrative.bare,
-            companions: &companions,
-            others: OnceCell::new(),
-            comparisons: Vec::new(),
-            outlines: OnceCell::new(),
-            once: Once::default(),
-        };
-        let of_own = self.own_identities(&before_own);
-        let lines = before_own.lines;
+        let as_printed = Checked { document, tables: &printed, identities: &checks, rescaled: &[] };
+        let context = Context::new(related, as_printed, &narrative, &companions, lexicon);
+        let of_own = self.own_identities(&context);
         let own: Vec<&OwnIdentity> = of_own.iter().flat_map(|(_, identities)| identities).collect();
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
         let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &own, lexicon);
-        let (in_unit, tables, rechecked, rescaled) = match &reread {
-            Some(reread) => (&reread.document, &reread.tables, &reread.checks, &reread.rescaled[..]),
-            None => (document, &printed, &checks, &[][..]),
+        let checked = match &reread {
+            Some(Reread { document, tables, checks, rescaled }) => {
+                Checked { document, tables, identities: checks, rescaled }
+            }
+            None => Checked { document, tables: &printed, identities: &checks, rescaled: &[] },
         };
-        let context = Context {
-            related,
-            in_unit,
-            tables,
-            identities: rechecked,
-            rescaled,
-            catalog: Catalog::for_year(document.fiscal_year),
-            lexicon,
-            prose: Prose::of(document, lexicon, tables, &narrative.facts),
-            lines,
-            counts: &narrative.counts,
-            bare: &narrative.bare,
-            companions: &companions,
-            others: OnceCell::new(),
-            comparisons: compare::comparisons(&Places { document: in_unit, tables }, related, &companions),
-            outlines: OnceCell::new(),
-            once: Once::default(),
-        };
+        let places = Places { document: checked.document, tables: checked.tables };
+        let mut context = Context::new(related, checked, &narrative, &companions, lexicon);
+        context.comparisons = compare::comparisons(&places, related, &companions);
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         let asked = Asked { by_code: self.by_code(), of_own: &of_own };
         run.identities(&asked, &checks);

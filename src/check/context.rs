@@ -16,7 +16,7 @@ use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
 use crate::document::{Disclosure, Sheet, TextPlace};
-use crate::fact::{CountSum, Fact, Lexicon, Nature};
+use crate::fact::{CountSum, Fact, Lexicon, Narrative, Nature};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
@@ -34,7 +34,7 @@ pub struct Context<'a> {
     pub(super) catalog: Catalog,
     pub(super) lexicon: &'a Lexicon,
     pub(super) prose: Prose<'a>,
-    pub(super) lines: Vec<Line>,
+    lines: OnceCell<Vec<Line>>,
     pub(super) counts: &'a [CountSum],
     pub(super) bare: &'a [TextPlace],
     pub(super) companions: &'a [Companion<'a>],
@@ -42,6 +42,15 @@ pub struct Context<'a> {
     pub(super) comparisons: Vec<Comparison>,
     pub(super) outlines: OnceCell<Vec<Outline>>,
     pub(super) once: Once,
+}
+
+/// The tables of a document as they are checked: as printed, or in the units that their figures are in.
+#[derive(Clone, Copy)]
+pub(super) struct Checked<'a> {
+    pub(super) document: &'a Disclosure,
+    pub(super) tables: &'a PrintedTables,
+    pub(super) identities: &'a [TableCheck],
+    pub(super) rescaled: &'a [Rescaled],
 }
 
 /// What rules worked out of a document, by its type.
@@ -53,6 +62,36 @@ pub(super) struct Once(RefCell<Vec<(TypeId, Rc<dyn Any>)>>);
 struct OfProjects(Vec<bool>);
 
 impl<'a> Context<'a> {
+    /// What is known of a document before figures are put beside those of others.
+    pub(super) fn new(
+        related: &'a Related<'a>,
+        checked: Checked<'a>,
+        narrative: &'a Narrative,
+        companions: &'a [Companion<'a>],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let document = related.document();
+        let Checked { document: in_unit, tables, identities, rescaled } = checked;
+        Self {
+            related,
+            in_unit,
+            tables,
+            identities,
+            rescaled,
+            catalog: Catalog::for_year(document.fiscal_year),
+            lexicon,
+            prose: Prose::of(document, lexicon, tables, &narrative.facts),
+            lines: OnceCell::new(),
+            counts: &narrative.counts,
+            bare: &narrative.bare,
+            companions,
+            others: OnceCell::new(),
+            comparisons: Vec::new(),
+            outlines: OnceCell::new(),
+            once: Once::default(),
+        }
+    }
+
     /// The document that is checked.
     pub const fn document(&self) -> &'a Disclosure {
         self.related.document()
@@ -91,7 +130,7 @@ impl<'a> Context<'a> {
     /// The headings and paragraphs of the text, but for its contents.
     #[doc(alias = "段落")]
     pub fn lines(&self) -> &[Line] {
-        &self.lines
+        self.lines.get_or_init(|| crate::prose::lines(self.document()))
     }
 
     /// The counts that sentences take apart.
@@ -167,7 +206,7 @@ impl<'a> Context<'a> {
     /// Which of the lines a line is.
     pub(super) fn index_of_line(&self, line: &Line) -> usize {
         let place = |line: &Line| (line.place.section, line.place.paragraph);
-        self.lines.partition_point(|other| place(other) < place(line))
+        self.lines().partition_point(|other| place(other) < place(line))
     }
 
     /// The figures of a paragraph that stand where an amount or a percentage must, and have neither unit nor sign.

@@ -55,6 +55,7 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
             continue;
         }
         let table = Table::of(sheet, &reading.columns);
+        let (ratios, changes) = (table.ratios(), table.changes());
         // What the headings say in full is an identity of the table.
         let all: Vec<usize> = (0..reading.columns.len()).collect();
         let sums = column_sums(&reading.columns, &all);
@@ -68,9 +69,9 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
                 continue;
             }
             if column.is_ratio() {
-                found.extend(table.judge(index, place, &table.ratios()));
+                found.extend(table.judge(index, place, &ratios));
             } else if is_change(column) && !is_summed(&place) {
-                found.extend(table.judge(index, place, &table.changes()));
+                found.extend(table.judge(index, place, &changes));
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::value::{Outcome, Undecidable};
 
 /// What an identity takes for granted, as others of its document do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Shared {
+enum Assumption {
     /// Which columns of a table sum to which: one identity a row.
     Columns { sheet: usize, bound: bool, headings: Vec<Option<usize>> },
     /// Which rows of a table sum to which.
@@ -33,13 +33,13 @@ struct Tally {
 impl Tally {
     /// Whether it fails more often than it holds, and no one mistake explains it. Two failures may be two slips, and a table
     /// of two rows has no others.
-    fn is_refuted(&self, shared: &Shared, checks: &[TableCheck]) -> bool {
-        self.broken.len() > self.held.max(2) && !self.is_one_mistake(shared, checks)
+    fn is_refuted(&self, assumption: &Assumption, checks: &[TableCheck]) -> bool {
+        self.broken.len() > self.held.max(2) && !self.is_one_mistake(assumption, checks)
     }
 
     /// Whether one figure enters all of what fails. Where rows fail, one row may be wrong in all its columns.
-    fn is_one_mistake(&self, shared: &Shared, checks: &[TableCheck]) -> bool {
-        let is_of_rows = matches!(shared, Shared::Rows { .. });
+    fn is_one_mistake(&self, assumption: &Assumption, checks: &[TableCheck]) -> bool {
+        let is_of_rows = matches!(assumption, Assumption::Rows { .. });
         let figure = |cell: CellOrigin| (cell.sheet, cell.row, cell.heading.filter(|_| !is_of_rows));
         let figures = |check: &usize| checks[*check].cells().map(figure).collect::<BTreeSet<_>>();
         let common = self.broken.iter().map(figures).reduce(|common, figures| &common & &figures);
@@ -55,46 +55,46 @@ pub(super) fn doubt_refuted(document: &Disclosure, checks: &mut [TableCheck]) {
         return;
     }
     let broken = checks.iter().filter(|check| is_broken(check));
-    let mut tallies: HashMap<Shared, Tally> =
-        broken.flat_map(shared).map(|shared| (shared, Tally::default())).collect();
+    let mut tallies: HashMap<Assumption, Tally> =
+        broken.flat_map(assumptions_of).map(|assumption| (assumption, Tally::default())).collect();
     for (index, check) in checks.iter().enumerate() {
-        for shared in shared(check) {
-            let Some(tally) = tallies.get_mut(&shared) else { continue };
+        for assumption in assumptions_of(check) {
+            let Some(tally) = tallies.get_mut(&assumption) else { continue };
             match check.verdict().outcome() {
                 Outcome::Broken => tally.broken.push(index),
-                outcome if outcome.is_held() && speaks(document, check) => tally.held += 1,
+                outcome if outcome.is_held() && has_money_on_both_sides(document, check) => tally.held += 1,
                 _ => {}
             }
         }
     }
-    let refuted = tallies.into_iter().filter(|(shared, tally)| tally.is_refuted(shared, checks));
+    let refuted = tallies.into_iter().filter(|(assumption, tally)| tally.is_refuted(assumption, checks));
     let refuted: BTreeSet<usize> = refuted.flat_map(|(_, tally)| tally.broken).collect();
     for check in refuted {
         checks[check].verdict = checks[check].verdict.unless_broken(Undecidable::Refuted);
     }
 }
 
-/// Whether an identity that holds speaks for its reading: money stands on both sides.
-fn speaks(document: &Disclosure, check: &TableCheck) -> bool {
+/// Whether an identity that holds says something for its reading: zeros sum to anything.
+fn has_money_on_both_sides(document: &Disclosure, check: &TableCheck) -> bool {
     let money = |cell: CellOrigin| document.cell(cell).is_some_and(Cell::holds_money);
     check.whole().is_some_and(money) && check.parts().iter().copied().any(money)
 }
 
-/// The readings that an identity rests on.
-fn shared(check: &TableCheck) -> Vec<Shared> {
+/// What an identity takes for granted.
+fn assumptions_of(check: &TableCheck) -> Vec<Assumption> {
     let mut cells = check.cells();
     let Some(first) = cells.next() else { return Vec::new() };
     let relation = check.relation();
     if !matches!(relation, Relation::Within(_)) {
         let columns = check.cells().map(|cell| (cell.sheet, cell.heading)).collect();
-        return vec![Shared::Across { relation, columns }];
+        return vec![Assumption::Across { relation, columns }];
     }
     let sheet = first.sheet;
     if check.cells().all(|cell| cell.heading == first.heading) {
-        return vec![Shared::Rows { sheet }, Shared::Column { sheet, heading: first.heading }];
+        return vec![Assumption::Rows { sheet }, Assumption::Column { sheet, heading: first.heading }];
     }
     let headings = check.cells().map(|cell| cell.heading).collect();
-    vec![Shared::Columns { sheet, bound: !check.is_equation(), headings }]
+    vec![Assumption::Columns { sheet, bound: !check.is_equation(), headings }]
 }
 
 #[cfg(test)]

@@ -68,12 +68,12 @@ fn is_one_slip_away(
     whole: Decimal,
     parts: impl IntoIterator<Item = Decimal>,
     sum: Decimal,
-    least: Slip,
+    lightest: Slip,
 ) -> bool {
     let gap = sum - whole;
     let slipped = |right: Decimal, printed: Decimal| {
         let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
-        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= least)
+        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= lightest)
     };
     slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
@@ -92,16 +92,18 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     let text = context.text();
     // What has a name of its own is taken apart where it stands in no list itself.
     let is_in_list = matches!(whole.topic, Topic::Named(_)) && whole.of.is_some();
-    // What a definition takes apart is compared by NAR003 and NAR004.
-    let is_defined = text.parts_behind(index, |fact| text.kind_of(fact)).is_some();
     // The two sides of a balance are each the whole of it.
     let has_sides = whole.topic == Topic::RevenueAndExpenditure;
-    if !text.is_current(whole) || is_in_list || is_defined || has_sides {
+    if !text.is_current(whole) || is_in_list || has_sides {
+        return Answer::NotApplicable;
+    }
+    // What a definition takes apart is compared by NAR003 and NAR004.
+    if text.parts_behind(index, |fact| text.kind_of(fact)).is_some() {
         return Answer::NotApplicable;
     }
     // 支出32万元，其中：商品和服务支出32万元，包括办公费30万元、印刷费2万元: those with names of their own may stand below the
     // others, which are the whole.
-    let all = parts_behind(index, whole, context);
+    let all = listed_parts(index, whole, context);
     let is_named = |at: &usize| matches!(text.facts[*at].topic, Topic::Named(_));
     let (named, others): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(is_named);
     let are_below = !others.is_empty() && text.sum(index, &others).is_some_and(|sum| sum.outcome().is_held());
@@ -117,11 +119,11 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
     let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
     let is_less = verdict.difference().is_some_and(|difference| difference.is_sign_positive());
     // Parts may be some of all, so that any other digit in one of them would make them agree by chance.
-    let least = if is_less { Slip::Certain } else { Slip::Misread };
+    let lightest = if is_less { Slip::Certain } else { Slip::Misread };
     let sum = || verdict.expected().zip(verdict.actual().map(Printed::value));
     let has_slip = || {
         let amounts = parts.iter().filter_map(|part| text.facts[*part].amount()).map(Printed::value);
-        sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum, least))
+        sum().is_some_and(|(sum, whole)| is_one_slip_away(whole, amounts, sum, lightest))
     };
     // Sets that overlap add up to anything.
     if verdict.outcome() == Outcome::Broken && !has_slip() {
@@ -131,7 +133,7 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
 }
 
 /// The amounts of the parts behind a whole in its paragraph, before the whole is given again.
-fn parts_behind(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
+fn listed_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize> {
     let text = context.text();
     let facts = text.facts;
     let behind = (index + 1..text.section_of(index).end).take_while(|at| {
