@@ -458,7 +458,7 @@ fn figures_have_the_decimals_of_their_column() {
 }
 
 #[test]
-fn a_table_under_another_unit_is_told_instead_of_its_figures() {
+fn a_table_under_another_unit_is_reported_instead_of_its_figures() {
     let under = |document: &mut Disclosure, kind, unit| {
         let sheet = of(document, kind);
         sheet.unit = Some(unit);
@@ -620,7 +620,7 @@ proptest! {
 }
 
 #[test]
-fn a_figure_that_was_lost_is_told_with_its_amount() {
+fn a_figure_that_was_lost_is_reported_with_its_amount() {
     let mut document = bureau();
     let sheet = of(&mut document, TableKind::GeneralByFunction);
     let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();

@@ -82,7 +82,7 @@ fn words_are_rendered_behind_the_figures() {
 }
 
 #[test]
-fn a_bad_folder_is_told_where_and_why() {
+fn a_bad_folder_is_reported_where_and_why() {
     for (file, text, message) in [
         ("tables.csv", "", "tables.csv: entity not found"),
         ("06.csv", "", "06.csv: entity not found"),
@@ -257,7 +257,7 @@ fn what_cannot_be_read_is_kept() {
 }
 
 #[test]
-fn what_cannot_be_typed_is_told_all_at_once() {
+fn what_cannot_be_typed_is_reported_all_at_once() {
     let year = FiscalYear::constant(2023);
     let bad = sheet(
         "block,role,code,label,预算,预算数\n,line,0302,商品,1,1\n局,line,302,商品,1,1\n,line,,其他,1,1\n",
@@ -353,7 +353,7 @@ fn what_was_not_verified_is_not_consistent() {
 }
 
 #[test]
-fn a_total_printed_again_is_told_and_not_added_up() {
+fn a_total_printed_again_is_reported_and_not_added_up() {
     let again = |document: &mut Disclosure| {
         let sheet = of(document, TableKind::Expenditure);
         let total = sheet.rows[0].clone();

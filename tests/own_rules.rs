@@ -91,3 +91,42 @@ fn a_row_that_has_no_type_moves_no_other() {
         .collect();
     assert_eq!(labels, ["奖金", "30103 奖金"]);
 }
+
+/// One identity for two rules: its kind names the second.
+static SHARED: IdentityKind = IdentityKind::new("OWN004", "合计 = 基本支出", "all expenditure is basic");
+
+/// A rule that brings the shared identity.
+#[derive(Debug)]
+struct Sharing(&'static Declaration);
+
+impl Rule for Sharing {
+    fn declaration(&self) -> &'static Declaration {
+        self.0
+    }
+
+    fn check(&self, subject: Subject<'_>, _: &Context<'_>) -> Answer {
+        subject.verdict()
+    }
+
+    fn identities(&self, _: &Context<'_>) -> Vec<OwnIdentity> {
+        let cell = |column| CellRef::of(TableKind::Expenditure, 0, column);
+        let (whole, part) = (cell(ExpenditureColumn::Total), cell(ExpenditureColumn::Basic));
+        vec![OwnIdentity::new(&SHARED, vec![whole], vec![part])]
+    }
+}
+
+#[test]
+fn of_two_rules_that_share_an_identity_the_one_that_it_names_has_it() {
+    static FIRST: Declaration =
+        Declaration::new("OWN003", "shares-first", Severity::Error).looks_at(&[LooksAt::Identity]);
+    static SECOND: Declaration =
+        Declaration::new("OWN004", "shares-second", Severity::Error).looks_at(&[LooksAt::Identity]);
+    let document = Disclosure::huizhou_2023().unwrap();
+    let report = Checker::new().rule(Sharing(&FIRST)).rule(Sharing(&SECOND)).check(&document);
+    let broken: Vec<(&str, usize)> = report
+        .by_rule()
+        .filter(|(code, _)| code.starts_with("OWN"))
+        .map(|(code, counts)| (code, counts[Outcome::Broken]))
+        .collect();
+    assert_eq!(broken, [("OWN004", 2)]);
+}

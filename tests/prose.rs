@@ -389,7 +389,7 @@ fn a_project_of_the_text_is_the_row_of_its_name_and_its_parts_are_told() {
 }
 
 #[test]
-fn a_target_of_several_projects_is_told() {
+fn a_target_of_several_projects_is_reported() {
     let target = "修缮校舍八千平方米，更换课桌椅三千套，暑假内完工。";
     let spaced = "修缮校舍八千平方米,更换课桌椅 三千套，暑假内完工";
     let own = "培训教师九百人次，全年不少于六十学时，考核合格。";

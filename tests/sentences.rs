@@ -35,7 +35,7 @@ fn short(fact: &Fact, year: FiscalYear) -> String {
         FactFigure::None => String::new(),
     };
     let standing = match fact.standing {
-        Standing::Told => "",
+        Standing::Stated => "",
         Standing::Base => "基数",
         _ => "另口径",
     };

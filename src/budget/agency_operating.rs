@@ -180,7 +180,7 @@ impl AgencyOperatingBound {
     }
 }
 
-/// Whether a total or a class has rows below it, so that the sections that count can be told; a section has itself.
+/// Whether a total or a class has rows below it, so that the sections that count can be told apart; a section has itself.
 fn has_sections<C: ColumnSet>(table: &PrintedTable<EconomicRow, C>, row: EconomicRow) -> bool {
     let below = |code: EconomicCode| match row.code() {
         None => true,

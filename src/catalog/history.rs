@@ -36,7 +36,7 @@ impl Catalog {
     }
 
     /// What a name is to a code in the year of the catalog: its name, a former or later one, a known mistake, or
-    /// unknown. Whether the current name may be the ground of an error tells [`Catalog::is_attested`].
+    /// unknown. Whether the current name may be the ground of an error is what [`Catalog::is_attested`] answers.
     pub fn name_status<C: Code>(&self, code: C, name: &str) -> NameStatus {
         let names = table(C::CLASSIFICATION).names(index(code));
         let current = choose(names, self.year().get());

@@ -12,7 +12,7 @@ use crate::value::{Code, FiscalYear};
 ///
 /// The embedded catalog knows what real budgets and notices of 2018 to 2026 print, and completes the tree with names
 /// that are believed and not read ([`Standing`](crate::catalog::Standing)). It works for every year; how much of it was
-/// seen in a year tells [`Catalog::edition`]. "Not in the catalog" is weaker than "not a code": the embedded catalog is
+/// seen in a year is what [`Catalog::edition`] answers. "Not in the catalog" is weaker than "not a code": the embedded catalog is
 /// complete for no year and no province. A list at hand is laid over it with [`Catalog::with_overlay`].
 ///
 /// # Which name stands in a year

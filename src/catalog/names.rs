@@ -92,7 +92,7 @@ impl<'a, C: Code> NameRecord<'a, C> {
         self.entry
     }
 
-    /// The first year of the name, if a renaming into it is known or believed; whether it is known tells
+    /// The first year of the name, if a renaming into it is known or believed; whether it is known is what
     /// [`Rename::is_attested`].
     pub fn since(&self) -> Option<FiscalYear> {
         self.since

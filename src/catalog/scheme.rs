@@ -211,7 +211,7 @@ impl Cofog {
         }
     }
 
-    /// The group, if one is told.
+    /// The group, if one is given.
     pub const fn group(self) -> Option<CofogGroup> {
         match self {
             Self::Division(_) => None,

@@ -169,7 +169,7 @@ pub(super) fn run(rows: &'static [Row], index: u32) -> &'static [Row] {
     rows.get(..length).unwrap_or_default()
 }
 
-/// The row among the names of one code that stands in a year; the rule is told at [`Catalog`](super::Catalog).
+/// The row among the names of one code that stands in a year; the rule is explained at [`Catalog`](super::Catalog).
 pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
     if let [only] = names {
         return Some(only);

@@ -1,6 +1,5 @@
 //! The runner: asks every rule of every subject, counts the answers, and makes the report.
 
-use core::fmt;
 use std::collections::BTreeMap;
 
 use super::answer::Answer;
@@ -16,6 +15,7 @@ use super::rules::RULES;
 use super::subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubject};
 use super::text::FactCounts;
 use super::unit_line::Reread;
+use super::unknown_rule::UnknownRule;
 use super::{compare, trace, unit_line};
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
@@ -39,7 +39,7 @@ use crate::value::Outcome;
 /// assert_eq!(sums.check(&document).count(Severity::Error), 0);
 ///
 /// let error = Checker::new().ignore(["SUM999"]).unwrap_err();
-/// assert_eq!(error.to_string(), "no rule is named SUM999");
+/// assert_eq!(error.to_string(), "no rule is named SUM999: did you mean SUM009?");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "审核")]
@@ -51,27 +51,6 @@ pub struct Checker {
     pedantic: bool,
     lexicon: Lexicon,
 }
-
-/// A name that no rule has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownRule {
-    name: String,
-}
-
-impl UnknownRule {
-    /// The name as it was given.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl fmt::Display for UnknownRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no rule is named {}", self.name)
-    }
-}
-
-impl core::error::Error for UnknownRule {}
 
 impl Checker {
     /// The rules of this crate, but for the pedantic ones.
@@ -198,7 +177,7 @@ impl Checker {
 
     fn known(&self, name: String) -> Result<String, UnknownRule> {
         let known = !name.is_empty() && self.all().any(|rule| names(&name, rule.declaration()));
-        if known { Ok(name) } else { Err(UnknownRule { name }) }
+        if known { Ok(name) } else { Err(UnknownRule::among(name, self.all().map(Rule::declaration))) }
     }
 
     /// Every rule, those of this crate first.
@@ -302,7 +281,11 @@ impl<'r> Asked<'r> {
         let Relation::Own(kind) = relation else { return self.by_code.get(relation.rule()).copied() };
         let brings =
             |identities: &[OwnIdentity]| identities.iter().any(|own| core::ptr::eq(own.kind(), kind));
-        self.of_own.iter().find(|(_, identities)| brings(identities)).map(|(rule, _)| *rule)
+        let mut bringing =
+            self.of_own.iter().filter(|(_, identities)| brings(identities)).map(|(rule, _)| *rule);
+        let first = bringing.clone().next();
+        // Of two rules that share a kind, the one that it names.
+        bringing.find(|rule| rule.declaration().code() == kind.rule).or(first)
     }
 }
 

@@ -8,7 +8,7 @@ use super::place::FindingPlace;
 use crate::value::{Language, Printed, Verdict};
 
 /// How many of the sets that would restore everything a message names.
-const SETS_TOLD: usize = 5;
+const SETS_SHOWN: usize = 5;
 
 /// A figure that may be wrong, by its place, and the value that restores every identity that it enters.
 #[doc(alias = "疑误数")]
@@ -117,10 +117,10 @@ impl Finding {
             let (printed, restored) = (digits(suspect.printed), suspect.restored.digits());
             format!("{} {place} {printed} → {restored}", suspect.place.table)
         };
-        let told = self.suspects.iter().take(SETS_TOLD);
+        let shown = self.suspects.iter().take(SETS_SHOWN);
         let mut sets: Vec<String> =
-            told.map(|set| set.iter().map(one).collect::<Vec<_>>().join(" + ")).collect();
-        if self.suspects.len() > SETS_TOLD {
+            shown.map(|set| set.iter().map(one).collect::<Vec<_>>().join(" + ")).collect();
+        if self.suspects.len() > SETS_SHOWN {
             sets.push("…".to_owned());
         }
         let count = self.explains.len();

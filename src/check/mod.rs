@@ -22,10 +22,11 @@ mod text;
 mod trace;
 mod understood;
 mod unit_line;
+mod unknown_rule;
 mod verify;
 
 pub use answer::{Answer, Breach, Explained};
-pub use checker::{Checker, UnknownRule};
+pub use checker::Checker;
 pub use companion::{Companion, Comparison};
 pub use context::Context;
 pub use declaration::{Declaration, LooksAt, Page, Severity};
@@ -41,3 +42,4 @@ pub use subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubject
 pub use text::FactCounts;
 pub use trace::{Root, Suspect, roots};
 pub use understood::Understood;
+pub use unknown_rule::UnknownRule;

@@ -36,7 +36,7 @@ pub struct Report {
     pub(super) facts: FactCounts,
 }
 
-/// A finding that was accepted, and why (已说明的问题): it is told, and it is not counted as a finding.
+/// A finding that was accepted, and why (已说明的问题): it is listed, and it is not counted as a finding.
 #[doc(alias = "已说明")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -34,7 +34,7 @@ pub(super) struct Rescaled {
 /// So many identities with other tables must fail for a unit line to be looked at, and be restored by another unit.
 const FEWEST: usize = 3;
 
-/// So many tables are told at most.
+/// So many tables are reported at most.
 const MOST: usize = 3;
 
 /// The tables whose identities with others fail as they stand, and hold in another unit, every one of them. A figure that

@@ -1,5 +1,5 @@
 //! From what is printed to typed rows: headings name columns, codes and names name rows. Nothing is repaired; what
-//! cannot be typed is told.
+//! cannot be typed is reported.
 
 use super::sheet_key::SheetKey;
 use crate::document::Sheet;

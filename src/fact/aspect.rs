@@ -62,7 +62,7 @@ aspect! {
 }
 
 aspect! {
-    /// Of when it is (期间), in words; a year that is printed is told by its distance from the document's own.
+    /// Of when it is (期间), in words; a year that is printed is given by its distance from the document's own.
     #[doc(alias = "期间")]
     Period {
         /// The document's own year.

@@ -415,7 +415,7 @@ impl Question {
     fn fit_of_nature(&self, said: Aspects) -> Option<Fit> {
         match (self.nature, said.nature) {
             (asked, printed) if asked == printed => Some(Fit::Exact),
-            // A class of the economic classification is told of basic expenditure more often than of all.
+            // A class of the economic classification stands for basic expenditure more often than for all.
             (None, Some(_)) if self.economic != OfCode::All => Some(Fit::Loose),
             _ => None,
         }

@@ -67,7 +67,7 @@ impl SheetReading {
         let said = self.title.said;
         let coded = self.axis == Some(Axis::Function);
         // A list by code has the sources or the natures in its columns, a list without codes has them in its rows: an
-        // empty list is told by that.
+        // empty list is recognised by that.
         let of_nature = |column: &ColumnReading| column.aspects().nature.is_some();
         let parted = self.names_funds() || self.columns.iter().any(of_nature);
         let listed = coded || (self.axis.is_none() && self.total_alone && parted);

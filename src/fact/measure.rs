@@ -112,18 +112,18 @@ impl Direction {
     }
 }
 
-/// How an amount stands in its sentence (数的地位): what the sentence tells, or what it compares that with.
+/// How an amount stands in its sentence (数的地位): what the sentence states, or what it compares that with.
 #[doc(alias = "基数")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Standing {
-    /// What the sentence tells: 支出预算5万元, 比上年减少1万元, 下降16.67%.
+    /// What the sentence states: 支出预算5万元, 比上年减少1万元, 下降16.67%.
     #[default]
-    Told,
+    Stated,
     /// 基数: what it is compared with, or a percentage of: 完成预算5万元的80%, 较上年5万元增长8%.
     #[doc(alias = "基数")]
     Base,
-    /// Told on another basis than the amounts beside it: 按可比口径增长8%.
+    /// Stated on another basis than the amounts beside it: 按可比口径增长8%.
     #[doc(alias = "可比口径")]
     OtherBasis,
 }

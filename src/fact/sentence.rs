@@ -558,7 +558,7 @@ impl Sentence<'_> {
     ) {
         self.clause.standing = Standing::Base;
         self.emit(range, measure, figure, None, year);
-        self.clause.standing = Standing::Told;
+        self.clause.standing = Standing::Stated;
     }
 
     fn emit_at(

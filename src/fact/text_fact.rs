@@ -37,7 +37,7 @@ pub struct Fact {
     pub figure: FactFigure,
     /// The way of a change, a rate or an order.
     pub direction: Option<Direction>,
-    /// Whether the sentence tells the figure, or compares with it.
+    /// Whether the sentence states the figure, or compares with it.
     pub standing: Standing,
     /// The year of the amount.
     pub year: FiscalYear,

@@ -47,7 +47,7 @@ macro_rules! twelve {
                     let $field = read(document, TableKind::$kind, &mut violations);
                 )+
                 let printed = PrintedTables { $($field,)+ ..PrintedTables::default() };
-                // What hangs on a table that is not there, or not whole, is told with that table.
+                // What hangs on a table that is not there, or not whole, is reported with that table.
                 let whole = [$(printed.$field.as_ref().is_some_and(|table| table.completeness().is_complete())),+];
                 let whole = whole.iter().all(|whole| *whole);
                 for check in cross::checks(&printed, Checks::default()).finish() {

@@ -29,7 +29,7 @@ fn years(header: &str) -> impl Iterator<Item = (core::ops::Range<usize>, u32)> {
     })
 }
 
-/// A heading whose years are told as the document tells them: its own by nothing, the one before it by 上年.
+/// A heading whose years are named as the document names them: its own by nothing, the one before it by 上年.
 fn without_years(header: &str, latest: Option<u32>) -> String {
     let mut words = String::new();
     let mut from = 0;

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_level_is_told() {
+    fn a_missing_level_is_reported() {
         let keys = [code(201), code(2_010_301)];
         let relations = relations(&keys);
         assert_eq!(relations[0].1.parts, [1]);

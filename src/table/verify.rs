@@ -34,7 +34,7 @@ impl<K: RowKey, C: ColumnSet> PrintedTable<K, C> {
             violations.append(Violation::repeated(name(row)).into());
         }
         for check in self.audit().checks() {
-            // What hangs on rows that are known to be missing is told once, above.
+            // What hangs on rows that are known to be missing is reported once, above.
             let outcome = check.verdict().outcome();
             let open = outcome == Outcome::Undecidable && self.completeness().is_complete();
             if outcome == Outcome::Broken || open {
@@ -118,7 +118,7 @@ mod tests {
         ]);
         let broken = (Outcome::Broken, None);
         assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [broken, (Outcome::Held, None), broken]);
-        // Nothing tells what the blank stands for.
+        // Nothing says what the blank stands for.
         let table = printed([(CodeRow::TOTAL, ["9.00", "4.00", "5.00"]), (code(201), ["", "4.00", ""])]);
         let blank = (Outcome::Undecidable, Some(Undecidable::BlankCell));
         assert_eq!(outcomes(&table, RelationKind::ClassesOfTotal), [blank, (Outcome::Held, None), blank]);

@@ -311,7 +311,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// What the reader of the document is told, with the words to read it by.
+    /// What the reader of the document gets, with the words to read it by.
     pub(crate) fn options(&self, lexicon: &Lexicon) -> cn_budget_read::Options {
         let mut options = cn_budget_read::Options::default();
         options.lexicon.clone_from(lexicon);

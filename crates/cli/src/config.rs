@@ -23,7 +23,7 @@ const KEY: [&str; 2] = ["设置项", "key"];
 const SUPPRESSION_KEY: [&str; 2] = ["说明项（suppress）的键", "key of a suppression"];
 const RULE: [&str; 2] = ["规则", "rule"];
 
-/// The settings of a run, as a worker is told them too.
+/// The settings of a run, as a worker gets them too.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Config {
     #[serde(default)]
@@ -93,7 +93,7 @@ impl Config {
 
     /// The checker that the settings ask for. The rules of the suppressions are looked up with it.
     pub(crate) fn checker(&mut self, language: Language) -> Result<Checker, String> {
-        let unknown = |error: UnknownRule| unknown_rule(error.name(), language);
+        let unknown = |error: UnknownRule| unknown_rule(&error, language);
         let all = Checker::new();
         let all = if self.pedantic { all.pedantic() } else { all };
         let checker = all.select(&self.select).and_then(|checker| checker.ignore(&self.ignore));
@@ -290,14 +290,12 @@ impl Suppression {
 
 /// The rule of this code or name, or which one may be meant.
 pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Declaration, String> {
-    let upper = name.to_uppercase();
-    Declaration::find(name).or_else(|| Declaration::find(&upper)).ok_or_else(|| unknown_rule(name, language))
+    Declaration::find(name).map_err(|error| unknown_rule(&error, language))
 }
 
 /// A name that no rule has, with the rule that may be meant.
-fn unknown_rule(name: &str, language: Language) -> String {
-    let candidates: Vec<&str> = Declaration::all().flat_map(|rule| [rule.code(), rule.name()]).collect();
-    unknown(RULE, name, nearest(name, &candidates), language)
+fn unknown_rule(error: &UnknownRule, language: Language) -> String {
+    unknown(RULE, error.name(), error.nearest(), language)
 }
 
 /// Refuses what is not among the candidates, with the nearest of them.

@@ -82,7 +82,7 @@ impl Desk {
         let mut document = self.open(question)?;
         document.source = Some(question.source.clone());
         self.join(&mut document, &checks.with, say)?;
-        // Whoever reads the report is told what a file of settings left out, and by which words the document was read.
+        // Whoever reads the report sees what a file of settings left out, and by which words the document was read.
         document.notes.extend(checks.config.note());
         document.notes.extend(self.lexicon_note.clone());
         let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;

@@ -75,7 +75,7 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
 }
 
 /// Whether a file is JSON that is whole and no disclosure: it has none of the fields that every disclosure has. What is
-/// damaged may have been one, and reading it tells why it is none.
+/// damaged may have been one, and reading it shows why it is none.
 #[expect(clippy::zero_sized_map_values, reason = "serde reads an object into a map, and not into a set")]
 fn is_other_json(path: &Path) -> bool {
     let Ok(file) = fs::File::open(path) else { return false };

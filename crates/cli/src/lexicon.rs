@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::terminal::system;
 
-/// Files of words as they were read, so that a worker can be told them.
+/// Files of words as they were read, so that a worker can be sent them.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct LexiconFiles(Vec<LexiconFile>);
 

@@ -14,7 +14,7 @@ const OFTEN: Duration = Duration::from_millis(50);
 /// Does `work` for each number below `count` on `jobs` threads and hands the results to `each` in order, as early as
 /// the order allows, so that what is done with can be dropped.
 ///
-/// Work is told which of the threads does it and which number it is. `meanwhile` is called again and again.
+/// Work is given which of the threads does it and which number it is. `meanwhile` is called again and again.
 pub(crate) fn in_order<T: Send>(
     count: usize,
     jobs: NonZeroUsize,

@@ -1,4 +1,4 @@
-//! What a run is told, in a form that a worker can be told too.
+//! The settings of a run, in a form that a worker can be sent too.
 
 use std::ffi::OsString;
 

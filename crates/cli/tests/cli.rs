@@ -48,8 +48,8 @@ fn a_report_in_a_checked_folder_is_passed_over() {
     scratch.write("多份/list.json", "[1]");
     let done = check("sarif");
     assert_eq!(done.status, 0, "{}", done.err);
-    let told = "cnbudget: passed over 2 JSON files in folders that hold no document, such as reports\n";
-    assert_eq!(done.err, told);
+    let expected = "cnbudget: passed over 2 JSON files in folders that hold no document, such as reports\n";
+    assert_eq!(done.err, expected);
     // What is damaged may have been a document.
     scratch.write("多份/cut.json", "{\"department\": \"教");
     assert_eq!(check("json").status, 2);
@@ -139,7 +139,7 @@ fn a_bad_document_does_not_stop_the_others() {
 }
 
 #[test]
-fn an_empty_folder_is_told() {
+fn an_empty_folder_is_reported() {
     let scratch = Scratch::new();
     std::fs::create_dir(scratch.path("empty")).unwrap();
     let done = scratch.run(&["check", "empty", "--lang", "zh"]);
@@ -151,7 +151,7 @@ fn an_empty_folder_is_told() {
 }
 
 #[test]
-fn what_is_wrong_with_a_call_is_told_in_either_language() {
+fn what_is_wrong_with_a_call_is_said_in_either_language() {
     let scratch = Scratch::new();
     scratch.write("key.toml", "selekt = []\n");
     scratch.write("suppression.toml", "[[suppress]]\nrule = \"XTB017\"\nreson = \"x\"\n");
@@ -160,7 +160,7 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
     scratch.write("syntax.toml", "ignore = [\n");
     scratch.write("text.json", "预算");
     scratch.write("words.csv", "words,means\n甲,fund=x\n,\n乙,money=general\n");
-    let mut told = String::new();
+    let mut shown = String::new();
     for arguments in [
         &["demo", "--select", "SUN001"][..],
         &["demo", "--select", "quite-another-thing"],
@@ -180,16 +180,16 @@ fn what_is_wrong_with_a_call_is_told_in_either_language() {
         &["demo", "--lexicon", "words.csv"],
         &["tables", "text.json", "--lexicon", "no.csv"],
     ] {
-        told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
+        shown.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
         for language in ["zh", "en"] {
             let done = scratch.run(&[arguments, &["--lang", language]].concat());
             assert_eq!(done.status, 2, "{arguments:?}");
-            told.push_str(&done.err);
-            told.push_str(&done.out);
+            shown.push_str(&done.err);
+            shown.push_str(&done.out);
         }
-        told.push('\n');
+        shown.push('\n');
     }
-    insta::assert_snapshot!("errors", told);
+    insta::assert_snapshot!("errors", shown);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_suppression_names_rule_place_and_reason() {
     assert_eq!(
         check("row = \"30\"\n"),
         (1, 1),
-        "a code is named whole; unused is told once, not once a document"
+        "a code is named whole; unused is reported once, not once a document"
     );
     assert_eq!(check("row = \"302\"\ncolumn = \"一般公共预算\"\n"), (1, 1), "row and column of one place");
     assert_eq!(check("document = \"甲/\"\n"), (1, 0), "used, and the other document is not covered");
@@ -311,7 +311,7 @@ fn help_version_and_completions() {
 }
 
 #[test]
-fn what_no_rule_looked_at_is_told() {
+fn what_no_rule_looked_at_is_reported() {
     let scratch = Scratch::new();
     scratch.huizhou("甲/huizhou");
     scratch.write("甲/说明.txt", "本表由人事科填报。\n");
@@ -322,15 +322,15 @@ fn what_no_rule_looked_at_is_told() {
     let table = "<h1>2024年教育局部门预算</h1><p>人员编制情况表</p>\
                  <table><tr><td>项目<td>核定数</tr><tr><td>在职人员<td>30</tr></table>";
     scratch.write("编制.html", table);
-    // What a file of a folder holds is told by its content; its ending tells whether it is taken.
+    // What a file of a folder holds is decided by its content; its ending decides whether it is taken.
     for ending in ["docx", "DOCM"] {
         scratch.write(&format!("{ending}/编制.{ending}"), table);
         let done = scratch.run(&["check", ending, "--lang", "zh"]);
         assert!(done.out.contains("人员编制情况表") && done.err.is_empty(), "{}{}", done.out, done.err);
     }
     let done = scratch.run(&["check", "编制.html", "--lang", "zh"]);
-    let told = "表格：识别 0 张；另有 1 张不在表式之内，只核对表内合计：人员编制情况表";
-    assert!(done.out.contains(told), "{}", done.out);
+    let expected = "表格：识别 0 张；另有 1 张不在表式之内，只核对表内合计：人员编制情况表";
+    assert!(done.out.contains(expected), "{}", done.out);
 }
 
 /// Last year's document and this year's: the founding one a year on, with a sentence on last year.
@@ -423,7 +423,7 @@ fn a_document_that_does_not_fit_is_refused() {
     scratch.huizhou("other");
     scratch.edit("other/document.csv", "department,惠州市政务服务数据管理局", "department,某市教育局");
     std::fs::create_dir(scratch.path("empty")).unwrap();
-    let mut told = String::new();
+    let mut shown = String::new();
     for arguments in [
         &["check", "last", "--previous", "this.json"][..],
         &["check", "this.json", "--previous", "other"],
@@ -433,15 +433,15 @@ fn a_document_that_does_not_fit_is_refused() {
         &["check", "this.json", "--previous", "none.pdf"],
         &["check", "this.json", "last", "--previous", "last"],
     ] {
-        told.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
+        shown.extend(["$ cnbudget ", &arguments.join(" "), "\n"]);
         for language in ["zh", "en"] {
             let done = scratch.run(&[arguments, &["--lang", language]].concat());
             assert_eq!((done.status, done.out.as_str()), (2, ""), "{arguments:?}");
-            told.push_str(&done.err);
+            shown.push_str(&done.err);
         }
-        told.push('\n');
+        shown.push('\n');
     }
-    insta::assert_snapshot!("beside_errors", told);
+    insta::assert_snapshot!("beside_errors", shown);
 }
 
 #[test]
@@ -449,10 +449,10 @@ fn settings_that_change_what_is_checked_are_named_in_every_report() {
     let scratch = Scratch::new();
     scratch.huizhou("huizhou");
     scratch.write("cnbudget.toml", "select = [\"COD009\"]\n");
-    let told = "checked by the settings of cnbudget.toml: select = COD009";
+    let expected = "checked by the settings of cnbudget.toml: select = COD009";
     for format in ["text", "json", "sarif", "html"] {
         let out = scratch.run(&["check", "huizhou", "--format", format, "--lang", "en"]).out;
-        assert!(out.contains(told), "{format}: {out}");
+        assert!(out.contains(expected), "{format}: {out}");
     }
     scratch.write("cnbudget.toml", "select = []\n");
     assert!(!scratch.run(&["check", "huizhou", "--lang", "en"]).out.contains("settings of"));

@@ -89,14 +89,14 @@ fn the_number_of_workers_changes_nothing() {
 #[test]
 fn limits_are_said_in_full() {
     let scratch = Scratch::new();
-    for (arguments, told) in [
+    for (arguments, expected) in [
         (["--memory", "1"], "expected 64MiB or more, as in 512MiB or 2GiB"),
         (["--memory", "16M"], "expected 64MiB or more, as in 512MiB or 2GiB"),
         (["--timeout", "0"], "expected a whole number from 1"),
     ] {
         let done = scratch.run(&[&["check", "x.pdf", "--lang", "en"][..], &arguments].concat());
         assert_eq!(done.status, 2);
-        assert!(done.err.contains(told), "{}", done.err);
+        assert!(done.err.contains(expected), "{}", done.err);
     }
 }
 
@@ -119,8 +119,9 @@ fn a_report_takes_no_place_of_what_is_read() {
     ] {
         let done = scratch.run(&[arguments, &["--lang", "en", "-o", output]].concat());
         assert_eq!(done.status, 2);
-        let told = format!("cnbudget: {output}: the report would take the place of a file that is read\n");
-        assert_eq!(done.err, told);
+        let expected =
+            format!("cnbudget: {output}: the report would take the place of a file that is read\n");
+        assert_eq!(done.err, expected);
         assert_eq!(fs::read_to_string(scratch.path("甲.json")).unwrap(), json);
     }
 }
@@ -161,9 +162,9 @@ mod unix {
         fifo(&scratch, "多份/x.pdf");
         let done = scratch.run(&["check", "多份", "--lang", "en"]);
         assert_eq!(done.status, 0);
-        let told =
+        let expected =
             "cnbudget: 多份/x.pdf: passed over, no file but a pipe or a device: name it to have it read\n";
-        assert_eq!(done.err, told);
+        assert_eq!(done.err, expected);
         let json = scratch.run(&["tables", "多份/甲", "--format", "json"]).out;
         fifo(&scratch, "pipe");
         let pipe = scratch.path("pipe");
@@ -215,7 +216,7 @@ mod unix {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_full_disk_is_told() {
+    fn a_full_disk_is_reported() {
         let scratch = Scratch::new();
         scratch.huizhou("甲");
         let done = scratch.run(&["check", "甲", "-o", "/dev/full", "--lang", "en"]);
@@ -269,7 +270,7 @@ mod unix {
         let scratch = Scratch::new();
         long(&scratch, "长.txt");
         scratch.huizhou("甲");
-        for (name, told) in [("-ABRT", "signal: 6 (SIGABRT)"), ("-KILL", "signal: 9 (SIGKILL)")] {
+        for (name, expected) in [("-ABRT", "signal: 6 (SIGABRT)"), ("-KILL", "signal: 9 (SIGKILL)")] {
             let mut command =
                 scratch.command(&["check", "长.txt", "甲", "-j1", "--lang", "en", "--format", "json"]);
             let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -280,7 +281,7 @@ mod unix {
             let done = child.wait_with_output().unwrap();
             assert_eq!(done.status.code(), Some(2));
             let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
-            assert_eq!(report["failed"][0]["error"], format!("crashed ({told})"));
+            assert_eq!(report["failed"][0]["error"], format!("crashed ({expected})"));
             assert_eq!(report["documents"][0]["source"], "甲");
         }
     }

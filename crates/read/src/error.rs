@@ -33,7 +33,7 @@ enum Kind {
     Empty,
     Unknown(Found),
     Encrypted(FileFormat),
-    /// A workbook or a Word file, which only its password tells.
+    /// A workbook or a Word file, which only its password opens.
     EncryptedPackage,
     Truncated(FileFormat, Note),
     Damaged(FileFormat, Note),

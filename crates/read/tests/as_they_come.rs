@@ -319,7 +319,7 @@ fn a_cell_over_two_columns_in_every_row_is_one_column() {
 }
 
 #[test]
-fn a_formula_whose_value_is_not_stored_is_told() {
+fn a_formula_whose_value_is_not_stored_is_reported() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     head(sheet, &Format::new());
@@ -339,8 +339,9 @@ fn a_formula_whose_value_is_not_stored_is_told() {
         assert_eq!(sheet.headers, HEADINGS[2..], "{what}");
         assert!(sheet.rows.iter().all(|row| row.cells[0].is_unread() && !row.cells[1].is_unread()), "{what}");
         assert_eq!(sheet.rows[1].cells[0].text(), "=D5+E5");
-        let told = document.notes.iter().any(|note| note.to_string().contains("8 cells hold formulas"));
-        assert!(told, "{what}: {:?}", document.notes);
+        let is_reported =
+            document.notes.iter().any(|note| note.to_string().contains("8 cells hold formulas"));
+        assert!(is_reported, "{what}: {:?}", document.notes);
     }
 }
 
@@ -439,19 +440,19 @@ fn a_total_of_formulas_is_a_row_and_no_heading() {
 }
 
 #[test]
-fn a_table_without_a_figure_is_told() {
+fn a_table_without_a_figure_is_reported() {
     let heading = html_row("th", &HEADINGS.map(str::to_owned));
     let blank = changed(|column, text| if column < 2 { text } else { "" }.to_owned());
     let mut rows = vec![heading];
     rows.extend(blank.iter().map(|row| html_row("td", row)));
-    let told = |page: &str| {
+    let is_reported = |page: &str| {
         let document = document(page.as_bytes());
         assert_eq!(document.sheets[0].kind, Some(TableKind::Expenditure));
         document.notes.iter().any(|note| note.to_string().ends_with("no figure stands in it"))
     };
     let page = page("", &rows);
-    assert!(told(&page));
-    assert!(!told(&page.replace("</table>", "</table><p>注：本表无数据。</p>")));
+    assert!(is_reported(&page));
+    assert!(!is_reported(&page.replace("</table>", "</table><p>注：本表无数据。</p>")));
 }
 
 #[test]

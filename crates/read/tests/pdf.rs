@@ -409,9 +409,9 @@ fn lines_tell_where_paragraphs_begin_and_go_on() {
         sheet.text(x, 700.0 - 16.0 * f32::from(index), 10.0, text);
     }
     let layout = layout(vec![sheet]);
-    let told: Vec<(bool, bool)> = lines(&layout).iter().map(|line| (line.begins, line.full)).collect();
+    let printed: Vec<(bool, bool)> = lines(&layout).iter().map(|line| (line.begins, line.full)).collect();
     assert_eq!(
-        told,
+        printed,
         [
             (true, true),
             (false, true),
@@ -440,7 +440,7 @@ fn text_that_is_not_spread_to_the_margin_goes_on_where_the_next_line_is_not_inde
         let layout = layout(vec![first, second]);
         lines(&layout).iter().map(|line| (line.begins, line.full)).collect::<Vec<(bool, bool)>>()
     };
-    let told = ragged(&[
+    let read = ragged(&[
         (120.0, full),
         (100.0, full),
         (100.0, full),
@@ -474,7 +474,7 @@ fn text_that_is_not_spread_to_the_margin_goes_on_where_the_next_line_is_not_inde
         (false, false),
         (true, false),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(read, expected);
 }
 
 #[test]

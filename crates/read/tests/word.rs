@@ -139,7 +139,7 @@ fn a_document_is_read_from_end_to_end() {
 }
 
 #[test]
-fn what_the_file_is_called_says_nothing_and_a_file_without_a_budget_is_told() {
+fn what_the_file_is_called_says_nothing_and_a_file_without_a_budget_is_reported() {
     let error = read(&with(&paragraph("会议通知"), &[]), &Options::default()).unwrap_err();
     assert!(error.is_no_budget(), "{error}");
     assert!(

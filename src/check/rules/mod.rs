@@ -1,7 +1,7 @@
 //! The rules, one file each, named by code and bad pattern. A line in the list registers a rule; its order is that of the
 //! codes. Codes are never reused.
 
-use super::{Declaration, Rule};
+use super::{Declaration, Rule, UnknownRule};
 
 /// Declares the file of each rule, and lists them all.
 macro_rules! rules {
@@ -137,9 +137,14 @@ impl Declaration {
         RULES.iter().map(|rule| rule.declaration())
     }
 
-    /// The rule of this crate with this code or name.
-    pub fn find(code_or_name: &str) -> Option<&'static Self> {
-        Self::all().find(|rule| rule.code() == code_or_name || rule.name() == code_or_name)
+    /// The rule of this crate with this code, in letters of either case, or with this name.
+    ///
+    /// # Errors
+    ///
+    /// When no rule has it: with the one that may be meant.
+    pub fn find(code_or_name: &str) -> Result<&'static Self, UnknownRule> {
+        let is = |rule: &&Self| rule.code().eq_ignore_ascii_case(code_or_name) || rule.name() == code_or_name;
+        Self::all().find(is).ok_or_else(|| UnknownRule::among(code_or_name.to_owned(), Self::all()))
     }
 }
 

@@ -13,7 +13,7 @@ impl TextFacts<'_> {
         let fact = &self.facts[index];
         let is_of_year = |other: &Fact| other.year == fact.year || fact.against.is_none();
         let done = self.nearest_before_in_statement(index, |other| {
-            other.standing == Standing::Told
+            other.standing == Standing::Stated
                 && is_of_year(other)
                 && matches!(self.kind_of(other), Some(Kind::Account | Kind::Executed))
         });

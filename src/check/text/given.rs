@@ -32,7 +32,7 @@ impl Given {
     pub(super) fn of(text: &TextFacts<'_>, code_of: impl Fn(usize) -> Option<FunctionalCode>) -> Self {
         let mut given = Self::default();
         for (index, fact) in text.facts.iter().enumerate() {
-            let Some(kind) = text.kind_of(fact).filter(|_| fact.standing == Standing::Told) else {
+            let Some(kind) = text.kind_of(fact).filter(|_| fact.standing == Standing::Stated) else {
                 continue;
             };
             let thing = Thing::of(fact, code_of(index));

@@ -24,13 +24,13 @@ pub(in crate::check) struct Pair {
 
 impl TextFacts<'_> {
     /// The amounts that a change or a rate is between: those of its statement that stand nearest before it, or else
-    /// behind it. This year's may stand in another sentence. What is told on another basis has none of them.
+    /// behind it. This year's may stand in another sentence. What is stated on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
         let fact = &self.facts[index];
         if fact.standing == Standing::OtherBasis || fact.year > fact.section_year {
             return Pair { before: None, after: None, change: None };
         }
-        let after = self.told(index).or_else(|| self.current_elsewhere(index));
+        let after = self.current_in_statement(index).or_else(|| self.current_elsewhere(index));
         let after = after.filter(|after| self.may_be_against(fact, *after));
         let before = self.base(index, after).and_then(|at| self.stated(at));
         let change = self.own_change(index);
@@ -76,12 +76,12 @@ impl TextFacts<'_> {
             || matches!(after.measure, Measure::InitialBudget | Measure::Adjusted | Measure::Budget)
     }
 
-    /// This year's amount in the statement of a fact: the one that the document is about, else what a report tells of
+    /// This year's amount in the statement of a fact: the one that the document is about, else what a report says of
     /// the year that it looks back on.
-    fn told(&self, index: usize) -> Option<usize> {
+    fn current_in_statement(&self, index: usize) -> Option<usize> {
         let year = self.facts[index].against.map(|(year, _)| year);
         let is_executed = |other: &Fact| {
-            other.standing == Standing::Told
+            other.standing == Standing::Stated
                 && self.kind_of(other) == Some(Kind::Executed)
                 && Some(other.year) != year
         };

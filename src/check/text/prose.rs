@@ -159,7 +159,7 @@ impl<'a> Prose<'a> {
         let is_same = |at: &usize| {
             let other = &self.text.facts[*at];
             other.year == fact.year
-                && other.standing == Standing::Told
+                && other.standing == Standing::Stated
                 && self.text.kind_of(other) == Some(kind)
                 && self.is_same_thing(*at, index)
         };

@@ -107,9 +107,9 @@ impl TextFacts<'_> {
         for (topic, scope) in &named {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
-                let is_told = other.standing == Standing::Told && other.year == self.facts[part].year;
+                let is_stated = other.standing == Standing::Stated && other.year == self.facts[part].year;
                 let is_of_whole = other.topic == *topic && other.scope == *scope;
-                is_of_whole && is_told && self.kind_of(other).is_some()
+                is_of_whole && is_stated && self.kind_of(other).is_some()
             };
             let before = (0..index).rev().filter(is_named);
             let behind = (index + 1..self.facts.len()).filter(is_named);
@@ -171,7 +171,7 @@ impl TextFacts<'_> {
 
     /// Whether a fact gives an amount of the year and the kind that another one gives.
     fn is_level(&self, fact: &Fact, like: &Fact) -> bool {
-        fact.standing == Standing::Told
+        fact.standing == Standing::Stated
             && fact.year == like.year
             && (self.is_current(fact)
                 || self.kind_of(fact).is_some_and(|kind| Some(kind) == self.kind_of(like)))
@@ -200,7 +200,7 @@ impl TextFacts<'_> {
     fn part_of(&self, index: usize) -> Option<(usize, Printed)> {
         let is_part = |other: &Fact| {
             self.is_current(other)
-                || (other.standing == Standing::Told && self.kind_of(other) == Some(Kind::Executed))
+                || (other.standing == Standing::Stated && self.kind_of(other) == Some(Kind::Executed))
         };
         let part = self.nearest_before_in_statement(index, is_part)?;
         Some((part, self.facts[part].amount()?))

@@ -27,7 +27,7 @@ pub(super) fn findings(places: &Places<'_>, checks: &[TableCheck], rule_of: &Rul
     findings
 }
 
-/// The broken identities that no sound document can have, each group told once with its suspects.
+/// The broken identities that no sound document can have, each group reported once with its suspects.
 fn errors(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for root in roots(places.document, checks) {
@@ -63,7 +63,7 @@ fn errors(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> V
             }
         }
         (finding.suspects, finding.explains) = (suspects, explains);
-        // The same figure, wrong in the same way in another table, is the same mistake: it is told once.
+        // The same figure, wrong in the same way in another table, is the same mistake: it is reported once.
         if let Some(same) = findings.iter_mut().find(|other| other.suspects == finding.suspects) {
             same.explains.append(&mut finding.explains);
             continue;
@@ -95,7 +95,7 @@ fn hints(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> Ve
     checks.iter().filter(broken).filter_map(|check| plain(places, check, rule_of)).collect()
 }
 
-/// The rounding differences: the same difference in several tables and columns is told once.
+/// The rounding differences: the same difference in several tables and columns is reported once.
 fn roundings(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> Vec<Finding> {
     let mut distinct: Vec<Finding> = Vec::new();
     for check in checks.iter().filter(|check| check.verdict().outcome() == Outcome::HeldWithinRounding) {

@@ -29,7 +29,7 @@ const MOST_BETWEEN: i128 = 100;
 const NEAR: i128 = 5;
 /// What it takes to see whether a figure is a slip of another, in cells looked at.
 const SLIP_WORK: usize = 50;
-/// How many sets are told for a group: more than these say no more.
+/// How many sets are reported for a group.
 const MOST_SETS: usize = 20;
 
 /// A group of broken identities that share figures, and what restores them.
@@ -47,7 +47,7 @@ impl Root {
     }
 
     /// The smallest sets of figures that restore all of them, each figure with its restoring value. One set with
-    /// one figure, or with one figure and its copies in other tables, names the wrong one; several sets are equally good, of which some twenty are told; none means that
+    /// one figure, or with one figure and its copies in other tables, names the wrong one; several sets are equally good, of which some twenty are reported; none means that
     /// no change of up to three figures restores them, or that the search was too long to end.
     pub fn suspects(&self) -> &[Vec<Suspect>] {
         &self.suspects

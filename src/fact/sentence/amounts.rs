@@ -59,7 +59,7 @@ impl Sentence<'_> {
                 // 减少培训费5万元 says nothing of the subject.
                 if tail.chars().count() <= 3 {
                     self.emit_at(range, Measure::Change, figure, direction);
-                    // 比上年增加12万元（购置费18万元）: the comparison is told.
+                    // 比上年增加12万元（购置费18万元）: the comparison is what is stated.
                     if let Some(than) = &mut self.clause.than {
                         than.open = false;
                     }

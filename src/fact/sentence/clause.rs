@@ -48,7 +48,7 @@ pub(super) struct Clause {
     pub(super) plan: Option<Measure>,
     /// How the figure that is read next stands in the sentence.
     pub(super) standing: Standing,
-    /// 按可比口径: what is told is on another basis than the amounts beside it.
+    /// 按可比口径: what is stated is on another basis than the amounts beside it.
     pub(super) other_basis: bool,
     /// Whether the head said 本年, which with what is carried over is another total.
     pub(super) this_year: bool,

@@ -234,7 +234,7 @@ impl Sentence<'_> {
         let mut facts = facts.take_while(|fact| fact.place.paragraph == paragraph);
         let is_level = |fact: &&mut super::Fact| {
             fact.statement == statement
-                && fact.standing == Standing::Told
+                && fact.standing == Standing::Stated
                 && matches!(fact.measure, Measure::Amount)
                 && fact.amount().is_some()
         };

@@ -1,7 +1,7 @@
 //! Documents are read and checked in processes of their own.
 //!
 //! Documents come from strangers. One that brings a reader down, keeps it busy for ever or makes it ask for all the memory
-//! there is must cost its own report and nothing else. So the command starts itself anew, as a worker: it is told the
+//! there is must cost its own report and nothing else. So the command starts itself anew, as a worker: it is given the
 //! settings of the run, then one document after the other, and answers with the finished piece of the report. The system
 //! holds it to its limits; a worker that ends early is buried, its document reported, and the next document gets a new one.
 

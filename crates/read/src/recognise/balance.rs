@@ -10,7 +10,7 @@ use super::columns::Panel;
 use super::reader::{Read, Reader, row_at};
 use crate::words::{ordinal, plain, squeeze};
 
-/// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is told twice,
+/// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is given twice,
 /// 支出用途, up to twice.
 const SIDES: [&str; 4] = ["收入", "支出", "支出用途", "支出用途二"];
 

@@ -20,7 +20,7 @@ impl Rule for TwoAmounts {
         let Subject::Fact(FactSubject { index, fact }) = subject else { return Answer::NotApplicable };
         let prose = context.prose();
         // What a sentence compares with is no amount that it gives.
-        if fact.standing != Standing::Told {
+        if fact.standing != Standing::Stated {
             return Answer::NotApplicable;
         }
         let (Some(amount), Some(kind)) = (fact.amount(), prose.text.kind_of(fact)) else {

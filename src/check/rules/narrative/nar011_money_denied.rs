@@ -81,7 +81,7 @@ fn totals_of(budget: BudgetKind, context: &Context<'_>) -> Vec<Total> {
         measure: Measure::Amount,
         figure: FactFigure::Amount(zero),
         direction: None,
-        standing: Standing::Told,
+        standing: Standing::Stated,
         year: context.document().fiscal_year,
         section_year: context.document().fiscal_year,
         against: None,

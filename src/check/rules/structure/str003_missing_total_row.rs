@@ -56,7 +56,7 @@ fn has_total(sheet: &Sheet, kind: TableKind) -> bool {
     })
 }
 
-/// The classes of the table of all revenue, or of all expenditure, compared with the total of the balance: what tells a
+/// The classes of the table of all revenue, or of all expenditure, compared with the total of the balance: what shows a
 /// table that lacks its total alone from one that lacks rows too.
 fn classes_against_balance(tables: &PrintedTables, kind: TableKind) -> Option<Verdict> {
     let (side, classes) = match kind {

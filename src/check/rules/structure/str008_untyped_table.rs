@@ -23,7 +23,7 @@ impl Rule for UntypedTable {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Table(table) = subject else { return Answer::NotApplicable };
-        // Aims and assets are told in words of each department's own.
+        // Aims and assets are described in words of each department's own.
         if matches!(table.sheet.kind, None | Some(TableKind::Performance | TableKind::Assets)) {
             return Answer::NotApplicable;
         }

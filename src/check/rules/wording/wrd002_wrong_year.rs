@@ -198,13 +198,13 @@ fn check_fact(FactSubject { index, fact }: FactSubject<'_>, context: &Context<'_
     if Some(fact.year) != own.previous() || significant < SIGNIFICANT {
         return Answer::NotApplicable;
     }
-    // What the statement says of this year tells the two apart; 持平 makes them one.
-    let is_told_apart = prose.text.facts[prose.text.section_of(index)].iter().any(|other| {
+    // What the statement says of this year keeps the two apart; 持平 makes them one.
+    let is_another_figure = prose.text.facts[prose.text.section_of(index)].iter().any(|other| {
         let same =
             other.statement == fact.statement || (other.topic == fact.topic && other.scope == fact.scope);
         same && (other.direction == Some(Direction::Flat) || prose.text.is_current(other))
     });
-    if is_told_apart {
+    if is_another_figure {
         return Answer::Held;
     }
     let mut of_own_year = fact.clone();

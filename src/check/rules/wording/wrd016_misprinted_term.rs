@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_term_with_one_slip_is_told() {
+    fn a_term_with_one_slip_is_reported() {
         for (text, printed, term) in [
             ("公务接接待费由本级支付", "公务接接待费", "公务接待费"),
             ("公务用用车购置费", "公务用用车购置费", "公务用车购置费"),

@@ -49,8 +49,8 @@ struct Hidden {
     tables: usize,
     /// How many tables were open around it.
     around: usize,
-    /// Whether it was told.
-    is_told: bool,
+    /// Whether it was noted.
+    is_noted: bool,
 }
 
 impl<'a> Page<'a> {
@@ -100,9 +100,9 @@ impl<'a> Page<'a> {
         if let Some(hidden) = &mut self.hidden {
             let is_of_table = !self.tables.is_empty() && !UNSEEN.contains(&&*hidden.name);
             if is_of_table && !text.trim().is_empty() {
-                // What hides a row or a table is told with its place.
-                self.hidden_texts += usize::from(!hidden.is_told);
-                hidden.is_told = true;
+                // What hides a row or a table is noted with its place.
+                self.hidden_texts += usize::from(!hidden.is_noted);
+                hidden.is_noted = true;
             }
             return Ok(());
         }
@@ -156,12 +156,13 @@ impl<'a> Page<'a> {
                 || (is_inline && hides_letters(&own));
             let unseen = UNSEEN.contains(&name);
             if unseen || styled || attribute(b"hidden").is_some() {
-                let is_told = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
+                let is_noted = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
                 // A hidden cell, row or table still ends what is open.
                 self.begin(name, None, line)?;
                 if !(tag.self_closing && unseen) {
                     let around = self.tables.len();
-                    self.hidden = Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around, is_told });
+                    self.hidden =
+                        Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around, is_noted });
                 }
                 return Ok(());
             }

@@ -121,9 +121,9 @@ fn what_a_style_hides_and_what_is_raised() {
     ] {
         let layout = read(&(sheet.to_owned() + &table(cell)));
         assert_eq!(shown(&layout), format!("[项目|合计/甲|{expected}]"), "{cell}");
-        let told = "1 hidden texts in tables were passed over";
-        let is_told = layout.notes.iter().any(|note| note.to_string() == told);
-        assert_eq!(is_told, cell.contains('8'), "{cell}");
+        let expected = "1 hidden texts in tables were passed over";
+        let is_noted = layout.notes.iter().any(|note| note.to_string() == expected);
+        assert_eq!(is_noted, cell.contains('8'), "{cell}");
     }
     let unclosed = read("<table><tr><td>项目<td>合计<tr><td>甲<sup>1<td>9.00</table>");
     assert_eq!(shown(&unclosed), "[项目|合计/甲¹|9.00]", "a mark ends with its cell");
