@@ -1,6 +1,7 @@
 //! The runner: asks every rule of every subject, counts the answers, and makes the report.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::answer::Answer;
 use super::companion::Companion;
@@ -19,7 +20,7 @@ use super::unknown_rule::UnknownRule;
 use super::{compare, trace, unit_line};
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
-use crate::fact::{Lexicon, Narrative};
+use crate::fact::{Lexicon, Narrative, SheetReadings};
 use crate::identity::{OwnIdentity, PrintedTables, TableCheck};
 use crate::table::Relation;
 use crate::value::Outcome;
@@ -213,18 +214,18 @@ impl Checker {
     pub fn check_beside(&self, related: &Related<'_>) -> Report {
         let document = related.document();
         let (printed, _) = PrintedTables::read_some(document);
-        let lexicon = &self.lexicon;
-        let mut checks = crate::identity::checks(document, &printed, lexicon);
+        let readings = Rc::new(SheetReadings::of(document, &self.lexicon));
+        let mut checks = crate::identity::checks(document, &printed, &readings);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
         let as_printed = Checked { document, tables: &printed, identities: &checks, rescaled: &[] };
-        let context = Context::new(related, as_printed, &narrative, &companions, lexicon);
+        let context = Context::new(related, as_printed, &narrative, &companions, Rc::clone(&readings));
         let of_own = self.own_identities(&context);
         let own: Vec<&OwnIdentity> = of_own.iter().flat_map(|(_, identities)| identities).collect();
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
         // What is wrong under the unit that a table states may be right in another: then the unit is what is wrong. The
         // counts are of what is printed.
-        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &own, lexicon);
+        let reread = unit_line::check(&Places { document, tables: &printed }, &checks, &own, &readings);
         let checked = match &reread {
             Some(Reread { document, tables, checks, rescaled }) => {
                 Checked { document, tables, identities: checks, rescaled }
@@ -232,7 +233,7 @@ impl Checker {
             None => Checked { document, tables: &printed, identities: &checks, rescaled: &[] },
         };
         let places = Places { document: checked.document, tables: checked.tables };
-        let mut context = Context::new(related, checked, &narrative, &companions, lexicon);
+        let mut context = Context::new(related, checked, &narrative, &companions, Rc::clone(&readings));
         context.comparisons = compare::comparisons(&places, related, &companions);
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         let asked = Asked { by_code: self.by_code(), of_own: &of_own };

@@ -16,7 +16,7 @@ use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
 use crate::document::{Disclosure, Sheet, TextPlace};
-use crate::fact::{CountSum, Fact, Lexicon, Narrative, Nature};
+use crate::fact::{CountSum, Fact, Lexicon, Narrative, Nature, SheetReadings};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
@@ -32,7 +32,7 @@ pub struct Context<'a> {
     pub(super) identities: &'a [TableCheck],
     pub(super) rescaled: &'a [Rescaled],
     pub(super) catalog: Catalog,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) readings: Rc<SheetReadings<'a>>,
     pub(super) prose: Prose<'a>,
     lines: OnceCell<Vec<Line>>,
     pub(super) counts: &'a [CountSum],
@@ -68,7 +68,7 @@ impl<'a> Context<'a> {
         checked: Checked<'a>,
         narrative: &'a Narrative,
         companions: &'a [Companion<'a>],
-        lexicon: &'a Lexicon,
+        readings: Rc<SheetReadings<'a>>,
     ) -> Self {
         let document = related.document();
         let Checked { document: in_unit, tables, identities, rescaled } = checked;
@@ -79,8 +79,8 @@ impl<'a> Context<'a> {
             identities,
             rescaled,
             catalog: Catalog::for_year(document.fiscal_year),
-            lexicon,
-            prose: Prose::of(document, lexicon, tables, &narrative.facts),
+            prose: Prose::of(document, Rc::clone(&readings), tables, &narrative.facts),
+            readings,
             lines: OnceCell::new(),
             counts: &narrative.counts,
             bare: &narrative.bare,
@@ -117,8 +117,8 @@ impl<'a> Context<'a> {
 
     /// The words by which its tables are read.
     #[doc(alias = "词表")]
-    pub const fn lexicon(&self) -> &'a Lexicon {
-        self.lexicon
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.readings.lexicon
     }
 
     /// What the sentences beside the tables state.
@@ -196,7 +196,7 @@ impl<'a> Context<'a> {
     /// their item.
     pub(super) fn is_of_projects(&self, sheet: usize) -> bool {
         let of_projects = self.once(|context| {
-            let nature = |sheet: &Sheet| context.lexicon.title(&sheet.title).said.nature;
+            let nature = |sheet: &Sheet| context.lexicon().title(&sheet.title).said.nature;
             let sheets = context.document().sheets.iter();
             OfProjects(sheets.map(|sheet| nature(sheet) == Some(Nature::Project)).collect())
         });
@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
 
     /// The text of the department's other documents that stand beside it.
     pub(super) fn others(&self) -> &[OtherText<'_>] {
-        self.others.get_or_init(|| OtherText::all(self.companions, self.lexicon))
+        self.others.get_or_init(|| OtherText::all(self.companions, self.lexicon()))
     }
 
     /// Where a cell stands.

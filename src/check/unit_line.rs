@@ -7,7 +7,7 @@ use strum::IntoEnumIterator;
 use super::answer::Explained;
 use super::place::Places;
 use crate::document::Disclosure;
-use crate::fact::Lexicon;
+use crate::fact::SheetReadings;
 use crate::identity::{OwnIdentity, PrintedTables, TableCheck};
 use crate::table::{Cell, Relation, TableKind};
 use crate::value::{Printed, Unit};
@@ -45,7 +45,7 @@ pub(super) fn check(
     places: &Places<'_>,
     checks: &[TableCheck],
     own: &[&OwnIdentity],
-    lexicon: &Lexicon,
+    readings: &SheetReadings<'_>,
 ) -> Option<Reread> {
     let mut reread: Option<Reread> = None;
     // Each round finds one table; where most are under another unit, nobody knows which of them are right.
@@ -54,7 +54,7 @@ pub(super) fn check(
             Some(reread) => (&reread.document, &reread.checks[..]),
             None => (places.document, checks),
         };
-        let Some(best) = best(document, now, own, lexicon) else { break };
+        let Some(best) = best(document, now, own, readings) else { break };
         let Restored { kind, stated, unit, document, tables, checks, indices, .. } = best;
         let explains = indices.iter().map(|&check| places.explained(&now[check])).collect();
         let mut rescaled = reread.take().map(|reread| reread.rescaled).unwrap_or_default();
@@ -81,7 +81,7 @@ fn best(
     document: &Disclosure,
     checks: &[TableCheck],
     own: &[&OwnIdentity],
-    lexicon: &Lexicon,
+    readings: &SheetReadings<'_>,
 ) -> Option<Restored> {
     let mut found: Vec<Restored> = Vec::new();
     let kinds = TableKind::iter().filter_map(|kind| {
@@ -101,7 +101,7 @@ fn best(
         for unit in units.into_iter().filter(|unit| *unit != stated) {
             let rescaled = in_unit(document, kind, unit);
             let (tables, _) = PrintedTables::read_some(&rescaled);
-            let mut checks_again = crate::identity::checks(&rescaled, &tables, lexicon);
+            let mut checks_again = crate::identity::checks(&rescaled, &tables, readings);
             checks_again.extend(own.iter().map(|identity| tables.judge(identity)));
             let Some(indices) = restored(checks, &checks_again).filter(|indices| indices.len() == failed)
             else {

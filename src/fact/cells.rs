@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::aspect::{Aspects, Axis, Entity, Extent, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
-use super::sheet::SheetReading;
+use super::sheet::{SheetReading, SheetReadings};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, Outline, RowRole, Sheet, SheetKey, SheetRow, plain, with_codes};
 use crate::prose::one_line;
@@ -75,12 +75,17 @@ impl TableFact {
     /// ```
     #[doc(alias = "表列事实")]
     pub fn of_document(document: &Disclosure, lexicon: &Lexicon) -> Vec<Self> {
+        Self::as_read(document, &SheetReadings::of(document, lexicon))
+    }
+
+    /// Every figure of every table of a document whose tables have been read.
+    pub(crate) fn as_read(document: &Disclosure, readings: &SheetReadings<'_>) -> Vec<Self> {
+        let lexicon = readings.lexicon;
         let catalog = Catalog::for_year(document.fiscal_year);
         let mut facts = Vec::new();
-        for (index, sheet) in document.sheets.iter().enumerate() {
+        for (index, (sheet, reading)) in readings.beside(document).enumerate() {
             let sheet = &*with_codes(Cow::Borrowed(sheet), &catalog);
-            let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
-            let title = of_title(&reading);
+            let title = of_title(reading);
             // A table whose title does not say what it is of may be of some of it.
             let is_titled = reading.panels
                 || !reading.title.said.is_unsaid()

@@ -36,5 +36,6 @@ pub(crate) use narrative::Narrative;
 pub use path::{FunctionPath, PathStep};
 pub(crate) use sentence::names_money;
 pub use sheet::SheetReading;
+pub(crate) use sheet::SheetReadings;
 pub use text_fact::Fact;
 pub use topic::{Scope, Topic};

@@ -1,9 +1,12 @@
 //! What a table says its figures are of (口径): its title, its headings, its rows.
 
+use std::borrow::Cow;
+
 use super::aspect::Axis;
 use super::heading::{ColumnReading, TitleReading, tell_years};
 use super::lexicon::Lexicon;
-use crate::document::{RowRole, Sheet, SheetRow};
+use crate::catalog::Catalog;
+use crate::document::{Disclosure, RowRole, Sheet, SheetRow, with_codes};
 use crate::value::{EconomicCode, FiscalYear, FunctionalCode};
 
 /// What a table says of itself.
@@ -54,6 +57,36 @@ impl SheetReading {
         let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
         let total_alone = sheet.rows.iter().all(|row| row.role == RowRole::Total);
         Self { title, columns, axis, panels, total_alone }
+    }
+}
+
+/// What every table of a document says of itself, read once for all who ask: the identities within the tables, the facts of
+/// their figures, the columns that are worked out.
+#[derive(Clone, Debug)]
+pub(crate) struct SheetReadings<'l> {
+    pub(crate) lexicon: &'l Lexicon,
+    /// In the order of the tables. What a table is of does not hang on its figures: it stays when they are read in another
+    /// unit.
+    pub(crate) of_sheets: Vec<SheetReading>,
+}
+
+impl<'l> SheetReadings<'l> {
+    /// Reads the tables of a document, those without codes by the codes that their names say.
+    pub(crate) fn of(document: &Disclosure, lexicon: &'l Lexicon) -> Self {
+        let catalog = Catalog::for_year(document.fiscal_year);
+        let read = |sheet: &Sheet| {
+            let sheet = with_codes(Cow::Borrowed(sheet), &catalog);
+            SheetReading::in_year(&sheet, lexicon, document.fiscal_year)
+        };
+        Self { lexicon, of_sheets: document.sheets.iter().map(read).collect() }
+    }
+
+    /// The tables of the document, each with what it says of itself.
+    pub(crate) fn beside<'a>(
+        &'a self,
+        document: &'a Disclosure,
+    ) -> impl Iterator<Item = (&'a Sheet, &'a SheetReading)> {
+        document.sheets.iter().zip(&self.of_sheets)
     }
 }
 

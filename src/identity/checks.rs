@@ -5,7 +5,7 @@ use super::refuted::doubt_refuted;
 use super::table_check::TableCheck;
 use super::{cross, within};
 use crate::document::Disclosure;
-use crate::fact::Lexicon;
+use crate::fact::{Lexicon, SheetReadings};
 use crate::table::{Cell, CellOrigin};
 use crate::value::Counts;
 
@@ -24,7 +24,7 @@ impl Disclosure {
     #[doc(alias = "勾稽关系审核")]
     pub fn checks(&self) -> Vec<TableCheck> {
         let (tables, _) = PrintedTables::read_some(self);
-        checks(self, &tables, &Lexicon::new())
+        checks(self, &tables, &SheetReadings::of(self, &Lexicon::new()))
     }
 
     /// How many checks ended how: those that a sound document may break are left out, see
@@ -54,8 +54,12 @@ impl Disclosure {
 }
 
 /// Every identity within and across the tables of a document.
-pub(crate) fn checks(document: &Disclosure, tables: &PrintedTables, lexicon: &Lexicon) -> Vec<TableCheck> {
-    let mut checks = cross::checks(tables, within::checks(document, lexicon)).finish();
+pub(crate) fn checks(
+    document: &Disclosure,
+    tables: &PrintedTables,
+    readings: &SheetReadings<'_>,
+) -> Vec<TableCheck> {
+    let mut checks = cross::checks(tables, within::checks(document, readings)).finish();
     doubt_refuted(document, &mut checks);
     checks
 }

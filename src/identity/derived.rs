@@ -3,7 +3,7 @@
 //! is what the column is, and that row is wrong.
 
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
-use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReading, column_sums};
+use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReadings, column_sums};
 use crate::table::{Cell, CellOrigin};
 use crate::value::{Outcome, Printed, Ratio, Tally};
 
@@ -45,10 +45,9 @@ pub(crate) enum Formula {
 }
 
 /// Every figure of the tables that follows from others of its row, in printed order.
-pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> {
+pub(crate) fn derived(document: &Disclosure, readings: &SheetReadings<'_>) -> Vec<Derived> {
     let mut found = Vec::new();
-    for (index, sheet) in document.sheets.iter().enumerate() {
-        let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
+    for (index, (sheet, reading)) in readings.beside(document).enumerate() {
         let is_change = |column: &ColumnReading| column.aspects().figure == Some(Figure::Change);
         let is_worked_out = |column: &ColumnReading| column.is_ratio() || is_change(column);
         if reading.columns.len() > MOST_COLUMNS || !reading.columns.iter().any(is_worked_out) {
@@ -65,7 +64,7 @@ pub(crate) fn derived(document: &Disclosure, lexicon: &Lexicon) -> Vec<Derived> 
         };
         for (place, column) in reading.columns.iter().enumerate() {
             // 完成调整预算的% where no column is of that, 同口径增减%: of what is not printed.
-            if !column.is_known() || !names_what_is_printed(column, &reading.columns, lexicon) {
+            if !column.is_known() || !names_what_is_printed(column, &reading.columns, readings.lexicon) {
                 continue;
             }
             if column.is_ratio() {
@@ -289,7 +288,7 @@ mod tests {
         }
         let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::FinalAccount);
         document.sheets.push(sheet);
-        let found = derived(&document, &Lexicon::new());
+        let found = derived(&document, &SheetReadings::of(&document, &Lexicon::new()));
         let wrong = found.iter().filter(|derived| !derived.is_held);
         wrong.map(|derived| document.cell(derived.cell).map(Cell::text).unwrap_or_default()).collect()
     }

@@ -7,7 +7,7 @@ use super::table_check::{Checks, Tie};
 use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, Word, column_sums};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
 use crate::table::{
     BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
     RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow,
@@ -15,15 +15,14 @@ use crate::table::{
 use crate::value::{Exact, FiscalYear};
 
 /// Every identity within a table, in the order of the tables.
-pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
+pub(super) fn checks(document: &Disclosure, readings: &SheetReadings<'_>) -> Checks {
     // There are about as many identities as cells, of four cells each: room is made for them once.
     let cells: usize = document.sheets.iter().map(|sheet| sheet.rows.len() * sheet.headers.len()).sum();
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
     let catalog = Catalog::for_year(document.fiscal_year);
-    for (index, sheet) in document.sheets.iter().enumerate() {
+    for (index, (sheet, reading)) in readings.beside(document).enumerate() {
         let sheet = &*with_codes(sheet.evened(), &catalog);
-        let reading = SheetReading::in_year(sheet, lexicon, document.fiscal_year);
-        let within = Within { index, sheet, reading, lexicon };
+        let within = Within { index, sheet, reading, lexicon: readings.lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }
     checks
@@ -33,7 +32,7 @@ pub(super) fn checks(document: &Disclosure, lexicon: &Lexicon) -> Checks {
 struct Within<'a> {
     index: usize,
     sheet: &'a Sheet,
-    reading: SheetReading,
+    reading: &'a SheetReading,
     lexicon: &'a Lexicon,
 }
 
@@ -329,7 +328,7 @@ mod tests {
         }
         let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
         document.sheets.push(sheet);
-        let checks = checks(&document, &Lexicon::new()).finish();
+        let checks = checks(&document, &SheetReadings::of(&document, &Lexicon::new())).finish();
         checks.iter().map(|check| check.verdict().outcome()).collect()
     }
 

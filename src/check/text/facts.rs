@@ -2,13 +2,14 @@
 
 use core::cell::OnceCell;
 use core::ops::Range;
+use std::rc::Rc;
 
 use super::index::FactIndex;
 use super::name::subject_of;
 use super::quote::quote;
 use crate::check::place::{FindingPlace, Places, file_of};
 use crate::document::{Disclosure, TextPlace, TextSection};
-use crate::fact::{Doubt, Fact, Lexicon, Measure, Scope, Standing, TableFact, Topic};
+use crate::fact::{Doubt, Fact, Measure, Scope, SheetReadings, Standing, TableFact, Topic};
 use crate::identity::PrintedTables;
 use crate::table::CellOrigin;
 use crate::value::{Printed, Stage};
@@ -17,7 +18,7 @@ use crate::value::{Printed, Stage};
 #[derive(Debug)]
 pub(in crate::check) struct TextFacts<'a> {
     pub(super) document: &'a Disclosure,
-    lexicon: &'a Lexicon,
+    readings: Rc<SheetReadings<'a>>,
     pub(super) tables: &'a PrintedTables,
     pub(in crate::check) facts: &'a [Fact],
     index: OnceCell<FactIndex>,
@@ -49,11 +50,11 @@ pub(in crate::check) enum Source {
 impl<'a> TextFacts<'a> {
     pub(super) const fn of(
         document: &'a Disclosure,
-        lexicon: &'a Lexicon,
+        readings: Rc<SheetReadings<'a>>,
         tables: &'a PrintedTables,
         facts: &'a [Fact],
     ) -> Self {
-        Self { document, lexicon, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
+        Self { document, readings, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
     }
 
     pub(in crate::check) fn is_account(&self) -> bool {
@@ -266,7 +267,7 @@ impl<'a> TextFacts<'a> {
     /// The figures of the tables that are of the whole document, each with what it is of.
     pub(super) fn cells(&self) -> &[TableFact] {
         self.cells.get_or_init(|| {
-            let mut facts = TableFact::of_document(self.document, self.lexicon);
+            let mut facts = TableFact::as_read(self.document, &self.readings);
             facts.retain(|fact| fact.is_of_whole);
             facts
         })

@@ -1,5 +1,7 @@
 //! What the documents beside print of what the text says: last year's amounts, and what was budgeted (上年文件、当年预算).
 
+use std::rc::Rc;
+
 use super::against::against;
 use super::candidates::may_be_of_code;
 use super::facts::{Kind, Source};
@@ -9,7 +11,7 @@ use super::rates::{RateEnd, signed_rate};
 use crate::check::FindingPlace;
 use crate::check::companion::Companion;
 use crate::companion::Kinship;
-use crate::fact::{Fact, FactFigure, Lexicon, Measure};
+use crate::fact::{Fact, FactFigure, Lexicon, Measure, SheetReadings};
 use crate::value::{FiscalYear, FunctionalCode, Printed, Undecidable, Unit, Verdict};
 
 /// A document beside the one that is checked, with its text.
@@ -109,7 +111,9 @@ impl<'a> OtherText<'a> {
 
     fn of(companion: &'a Companion<'a>, lexicon: &'a Lexicon) -> Self {
         let facts = &companion.narrative().facts;
-        Self { companion, prose: Prose::of(companion.document(), lexicon, companion.tables(), facts) }
+        let document = companion.document();
+        let readings = Rc::new(SheetReadings::of(document, lexicon));
+        Self { companion, prose: Prose::of(document, readings, companion.tables(), facts) }
     }
 
     fn year(&self) -> FiscalYear {

@@ -1,6 +1,7 @@
 //! The text of a document with what ties it to the tables (文字与表).
 
 use core::cell::OnceCell;
+use std::rc::Rc;
 
 use super::facts::{Kind, Source, TextFacts};
 use super::given::{Given, Thing};
@@ -10,7 +11,7 @@ use super::rates::{RateEnd, RateReading};
 use super::tie::Tie;
 use crate::check::Answer;
 use crate::document::Disclosure;
-use crate::fact::{Fact, Lexicon, Measure, Standing};
+use crate::fact::{Fact, Measure, SheetReadings, Standing};
 use crate::identity::PrintedTables;
 use crate::value::{FunctionalCode, Printed};
 
@@ -26,14 +27,14 @@ pub(in crate::check) struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
-    pub(in crate::check) const fn of(
+    pub(in crate::check) fn of(
         document: &'a Disclosure,
-        lexicon: &'a Lexicon,
+        readings: Rc<SheetReadings<'a>>,
         tables: &'a PrintedTables,
         facts: &'a [Fact],
     ) -> Self {
         Self {
-            text: TextFacts::of(document, lexicon, tables, facts),
+            text: TextFacts::of(document, readings, tables, facts),
             given: OnceCell::new(),
             paths: OnceCell::new(),
             ties: OnceCell::new(),

@@ -191,27 +191,23 @@ impl<'t> Word<'t> {
     }
 }
 
-/// The longest word of a sorted table that a text begins with: its length, and what stands beside it. It sorts before the
-/// text; of what sorts between them, none is longer in common with the text than it is itself.
+/// The longest word of a sorted table that a text begins with: its length, and what stands beside it. Letter by letter, the
+/// words that go on as the text does are a shorter stretch of the table; one that ends there is its first.
 fn longest_in<'t, T>(table: &'t [(&'static str, T)], text: &str) -> Option<(usize, &'t T)> {
-    let mut text = text;
-    loop {
-        let place = table.partition_point(|(word, _)| *word <= text).checked_sub(1)?;
-        let (word, beside) = &table[place];
-        let common: usize = word
-            .chars()
-            .zip(text.chars())
-            .take_while(|(one, other)| one == other)
-            .map(|(one, _)| one.len_utf8())
-            .sum();
-        if common == word.len() {
-            return Some((common, beside));
-        }
-        text = &text[..common];
-        if text.is_empty() {
-            return None;
+    let mut longest = None;
+    let mut words = table;
+    let mut length = 0;
+    for letter in text.chars() {
+        let next = |word: &str| word[length..].chars().next();
+        words = &words[words.partition_point(|(word, _)| next(word) < Some(letter))..];
+        words = &words[..words.partition_point(|(word, _)| next(word) == Some(letter))];
+        let Some((shortest, beside)) = words.first() else { break };
+        length += letter.len_utf8();
+        if shortest.len() == length {
+            longest = Some((length, beside));
         }
     }
+    longest
 }
 
 impl Phrase<'_> {

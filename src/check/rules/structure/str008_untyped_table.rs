@@ -28,10 +28,10 @@ impl Rule for UntypedTable {
             return Answer::NotApplicable;
         }
         let lexicon = context.lexicon();
-        let reading = SheetReading::of(table.sheet, lexicon);
-        let mut faults = faults_of_headings(table.sheet, &reading);
+        let Some(reading) = context.readings.of_sheets.get(table.index) else { return Answer::NotApplicable };
+        let mut faults = faults_of_headings(table.sheet, reading);
         for row in &table.sheet.rows {
-            let fault = fault_of_row(table.sheet, row, &reading, lexicon, context.catalog());
+            let fault = fault_of_row(table.sheet, row, reading, lexicon, context.catalog());
             let fault = fault.map(|fault| Violation::other(row.label.clone(), fault));
             faults.extend(fault.filter(|fault| !faults.contains(fault)));
         }

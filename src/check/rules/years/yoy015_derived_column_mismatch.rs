@@ -18,7 +18,7 @@ impl Rule for DerivedColumnMismatch {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
-        let all = context.once(|context| OfDocument(derived(context.document(), context.lexicon())));
+        let all = context.once(|context| OfDocument(derived(context.document(), &context.readings)));
         let place = (row.table.index, row.index);
         let first = all.0.partition_point(|derived| (derived.cell.sheet, derived.cell.row) < place);
         let of_row =
