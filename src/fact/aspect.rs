@@ -283,6 +283,8 @@ aspect! {
         Share = "share", "占比";
         /// A number of things.
         Count = "count", "数量";
+        /// A mark of an assessment. That of all is a sum of marks or their mean: forms differ.
+        Score = "score", "得分";
     }
 }
 

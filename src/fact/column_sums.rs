@@ -8,7 +8,10 @@ use crate::table::{ColumnEquation, Reading};
 pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnEquation> {
     let mut sums = Vec::new();
     let amount = |column: &usize| {
-        !matches!(columns[*column].aspects().figure, Some(Figure::Rate | Figure::Share | Figure::Count))
+        !matches!(
+            columns[*column].aspects().figure,
+            Some(Figure::Rate | Figure::Share | Figure::Count | Figure::Score)
+        )
     };
     let printed: Vec<usize> = printed.iter().copied().filter(amount).collect();
     let epoch = |column: usize| {

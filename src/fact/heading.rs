@@ -50,10 +50,15 @@ impl ColumnReading {
         (self.known.iter().all(|known| *known) && !self.aspects().is_unsaid()) || self.year.is_some()
     }
 
-    /// Whether no sum is made of the figures: a rate, a share.
+    /// Whether the figures are rates or shares.
     pub(crate) fn is_ratio(&self) -> bool {
         matches!(self.aspects().figure, Some(Figure::Rate | Figure::Share))
             || self.path.last().is_some_and(|level| is_rate(level))
+    }
+
+    /// Whether the figures sum up along the rows: neither rates nor marks do.
+    pub(crate) fn is_summed(&self) -> bool {
+        !self.is_ratio() && self.aspects().figure != Some(Figure::Score)
     }
 }
 

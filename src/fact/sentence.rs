@@ -12,8 +12,8 @@ mod names;
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, Reading, Than, turned};
 pub(crate) use self::names::names_money;
-use self::names::{is_average, says_nothing, without_lead};
-use super::measure::{Direction, FactFigure, Measure, Standing};
+use self::names::{counts_something, is_average, is_price, says_nothing, without_lead};
+use super::measure::{Direction, Doubt, FactFigure, Measure, Standing};
 use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
 use super::text_fact::Fact;
@@ -161,7 +161,9 @@ impl Sentence<'_> {
             Token::Close => {
                 self.end_of_sum();
                 if let Some(outer) = self.outer.pop() {
-                    self.clause = outer;
+                    let inner = core::mem::replace(&mut self.clause, outer);
+                    // 一般公共预算收入（属地口径）2亿元: what stands between a thing and its amount is said of the amount.
+                    self.clause.other_basis |= self.clause.pending && inner.other_basis;
                 }
             }
             Token::Body => {}
@@ -200,6 +202,11 @@ impl Sentence<'_> {
                 self.clause.other_basis |=
                     words::of(Meaning::OtherBasis).iter().any(|basis| words.contains(basis));
                 self.take_unknown(at, &words);
+                self.clause.counted |= counts_something(&words);
+                // 每人每年12000元，计60万元: of one of many, and so is what stands behind it.
+                if is_price(&words) && !self.clause.reading.is_silent() {
+                    self.set((Topic::Other, None));
+                }
                 self.clause.tail.push_str(&words);
             }
             Token::Word(word) => return self.take_word(at, word),
@@ -221,6 +228,8 @@ impl Sentence<'_> {
 
     /// Words of no lexicon: those that are no grammar leave in doubt what the figure behind them is of.
     fn take_unknown(&mut self, at: usize, words: &str) {
+        // 该项本年收入5万元: what the sentence gives is of something that was named before.
+        self.clause.points_back |= !self.clause.headed && words.starts_with('该');
         // 从5万元减少到
         let is_origin = words.ends_with('从')
             && matches!(
@@ -292,7 +301,7 @@ impl Sentence<'_> {
         }
         let clause = &mut self.clause;
         clause.listed = clause.parent.take().filter(|_| goes_on);
-        clause.of_doubtful = false;
+        (clause.of_doubtful, clause.points_back) = (false, false);
         clause.parent = self.parser.carried.clone();
         clause.wholes.clear();
         if let Some(outer) = self.outer.last() {
@@ -305,6 +314,7 @@ impl Sentence<'_> {
         (clause.list_year, clause.year, clause.than, clause.measure) = (None, None, None, None);
         (clause.aside, clause.completes, clause.item) = (false, false, false);
         clause.reading = Reading::All;
+        clause.counted = false;
         (clause.share, clause.count) = (None, count);
         (clause.fund, clause.headed, clause.goes_on) = (None, false, true);
         (clause.plan, clause.other_basis, clause.completed) = (None, false, false);
@@ -322,7 +332,7 @@ impl Sentence<'_> {
         let item = matches!(self.token(at + 1), Some(Token::Item)) && !self.clause.item;
         let goes_on = self.clause.reading.is_silent() && (next.chars().nth(1) == Some('是') || item);
         let clause = &mut self.clause;
-        clause.aside = false;
+        (clause.aside, clause.counted, clause.points_back) = (false, false, false);
         if !goes_on {
             clause.reading = Reading::All;
         }
@@ -345,7 +355,7 @@ impl Sentence<'_> {
         self.end_of_words();
         let clause = &mut self.clause;
         if !listing {
-            clause.pending = false;
+            (clause.pending, clause.points_back) = (false, false);
             clause.named.clear();
             if let Some(round) = &mut clause.round {
                 (round.moving, round.share) = (None, None);
@@ -594,6 +604,11 @@ impl Sentence<'_> {
         let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
         let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
         let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
+        // Below 项目支出情况 the paragraphs are of one project each, unless they name all of them.
+        let is_of_one = clause.goes_on && topic == Topic::Project;
+        let doubt = clause.doubt().or(is_of_one.then_some(Doubt::OfSubject));
+        self.doubt_carried(&topic);
+        let clause = &self.clause;
         self.parser.narrative.facts.push(Fact {
             topic,
             scope,
@@ -605,7 +620,7 @@ impl Sentence<'_> {
             section_year: self.parser.year,
             against,
             of: clause.parent.clone(),
-            doubt: clause.doubt(),
+            doubt,
             statement: clause.statement,
             place: TextPlace { range, ..self.place.clone() },
         });
@@ -614,6 +629,19 @@ impl Sentence<'_> {
 }
 
 impl Sentence<'_> {
+    /// 一般公共预算收入50万元（含上年结转5万元）: the amount before the bracket is more than the revenue of the year.
+    fn doubt_carried(&mut self, part: &Topic) {
+        let Topic::Named(name) = part else { return };
+        let is_carried = words::of(Meaning::OfOtherYear).iter().any(|word| name.contains(word));
+        let Some(whole) = self.outer.last().filter(|_| is_carried) else { return };
+        if let Some(before) = self.parser.narrative.facts.last_mut()
+            && before.topic == Topic::Revenue
+            && before.statement == whole.statement
+        {
+            before.doubt = Some(Doubt::OfFigure);
+        }
+    }
+
     /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against
     /// what an account's own year planned.
     fn year_of(&self, than: Than) -> Option<FiscalYear> {

@@ -80,7 +80,7 @@ pub(crate) fn derived(document: &Disclosure, readings: &SheetReadings<'_>) -> Ve
 
 /// Whether the stages and the year that a heading names are those of columns of amounts.
 fn names_what_is_printed(column: &ColumnReading, columns: &[ColumnReading], lexicon: &Lexicon) -> bool {
-    let amounts = || columns.iter().filter(|other| !other.is_ratio()).map(ColumnReading::aspects);
+    let amounts = || columns.iter().filter(|other| other.is_summed()).map(ColumnReading::aspects);
     let is_printed = |said: &Aspects| {
         let of_phase = said.phase.is_none_or(|phase| amounts().any(|other| other.phase == Some(phase)));
         let previous = said.period == Some(Period::Previous);
@@ -114,7 +114,7 @@ impl<'a> Table<'a> {
     fn of(sheet: &'a Sheet, columns: &[ColumnReading]) -> Self {
         let is_amount = |place: &usize| {
             let figure = columns[*place].aspects().figure;
-            !columns[*place].is_ratio() && !matches!(figure, Some(Figure::Change | Figure::Count))
+            columns[*place].is_summed() && !matches!(figure, Some(Figure::Change | Figure::Count))
         };
         let is_total = |place: &usize| {
             let row = &sheet.rows[*place];

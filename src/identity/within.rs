@@ -65,7 +65,7 @@ impl Within<'_> {
     fn by_unit_blocks(&self, year: FiscalYear, checks: &mut Checks) {
         let blocks = UnitBlocks::of(self.sheet, year);
         let columns: Vec<usize> = (0..self.sheet.headers.len())
-            .filter(|column| !self.reading.columns[*column].is_ratio())
+            .filter(|column| self.reading.columns[*column].is_summed())
             .collect();
         blocks.judge(&columns, |judged, places| self.note(&judged, |row| places[row], checks));
         for UnitSum { column, whole, parts, verdict } in blocks.sums(&columns) {
@@ -144,7 +144,7 @@ impl Within<'_> {
                 columns = (0..width).collect();
             }
             let equations = column_sums(&self.reading.columns, &columns);
-            columns.retain(|column| !self.reading.columns[*column].is_ratio());
+            columns.retain(|column| self.reading.columns[*column].is_summed());
             Section { columns, equations }
         });
         let sections = sections.collect();
@@ -161,7 +161,7 @@ impl Within<'_> {
         grid.judge(|judged| self.note(&judged, |row| places[row], checks));
         self.along_columns(&others, checks);
         if let Some(heads) = heads {
-            let is_amount = |column: &usize| !self.reading.columns[*column].is_ratio();
+            let is_amount = |column: &usize| self.reading.columns[*column].is_summed();
             let columns: Vec<usize> = (0..width).filter(is_amount).collect();
             heads.judge(&columns, |judged| self.note(&judged, |row| row, checks));
         }

@@ -189,7 +189,10 @@ impl TextFacts<'_> {
 
 /// Whether a figure of a table is an amount, and no change, percentage or count.
 const fn is_amount(cell: &TableFact) -> bool {
-    !matches!(cell.aspects.figure, Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count))
+    !matches!(
+        cell.aspects.figure,
+        Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count | Figure::Score)
+    )
 }
 
 /// Whether a fact is said to be of the basic expenditure.

@@ -20,6 +20,7 @@ impl Sentence<'_> {
     pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         let tail = core::mem::take(&mut self.clause.tail);
+        self.clause.counted = false;
         if self.clause.reading.is_silent() {
             return;
         }
@@ -178,6 +179,8 @@ impl Sentence<'_> {
             }
         }
         if let Some(Moving(direction)) = self.clause.moving.take() {
+            // 立案5起，上升10%: of what was counted, or of the thing before it.
+            self.clause.unknown |= self.clause.counted;
             self.emit_at(range, Measure::Rate, figure, direction);
         } else if let Some(Whole(whole)) = self.clause.share.take() {
             let of = whole.or_else(|| self.clause.parent.clone());

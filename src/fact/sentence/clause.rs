@@ -64,6 +64,8 @@ pub(super) struct Clause {
     pub(super) pending: bool,
     /// Whether what the list is of is in doubt, and its parts with it.
     pub(super) of_doubtful: bool,
+    /// Whether the clause is of something that was named before: 该项本年收入5万元.
+    pub(super) points_back: bool,
     /// Whether two subjects stand before one figure: 甲和乙共5万元 is of neither.
     pub(super) joined: bool,
     /// The characters after the last head that are no word.
@@ -72,6 +74,8 @@ pub(super) struct Clause {
     /// 共有车辆8辆: the count that 其中 would be of.
     pub(super) count: Option<(Decimal, Box<str>, usize)>,
     pub(super) sum: Option<CountSum>,
+    /// Whether something was counted since the last thing or amount: 立案5起，上升10% may be of what was counted.
+    pub(super) counted: bool,
 }
 
 /// What may be a fact.
@@ -102,9 +106,9 @@ impl Clause {
         // 收入、支出总计5万元: the two sides of a balance are each as much.
         let side = |topic: &Topic| matches!(topic, Topic::Revenue | Topic::Expenditure);
         let is_balance = side(topic) && self.subject.as_ref().is_some_and(|(before, _)| side(before));
-        self.doubtful = !is_name && (self.unknown || self.of_doubtful);
+        self.doubtful = !is_name && (self.unknown || self.of_doubtful || self.points_back);
         self.joined = !is_name && is_another && self.pending && !is_balance;
-        (self.unknown, self.pending, self.goes_on) = (false, true, false);
+        (self.unknown, self.pending, self.goes_on, self.counted) = (false, true, false, false);
     }
 }
 

@@ -148,9 +148,16 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return head.next;
         }
-        if head.subject == (Topic::Expenditure, None) && self.spent_on(at) {
-            self.clause.tail.clear();
-            return at + 1;
+        if head.subject == (Topic::Expenditure, None) && self.is_spending(at) {
+            if self.spent_on() {
+                self.clause.tail.clear();
+                return at + 1;
+            }
+            // 国内公务接待11批次，共计支出0.92万元; 到位5万元，支出5万元: on that, or on something near it.
+            if self.is_on_thing_before() {
+                self.set((Topic::Other, None));
+                return head.next;
+            }
         }
         // 教育支出（类）支出, 教育支出（类）财政拨款支出: still of the code.
         let behind = at.checked_sub(1).and_then(|before| self.token(before));
@@ -219,24 +226,7 @@ impl Sentence<'_> {
 
     /// 防汛（项）：决算支出30万元, “三公”经费。全年支出5万元: 支出 before an amount, where a thing that money is spent on has been
     /// named and nothing been said of it, is what was spent on that thing.
-    pub(super) fn spent_on(&self, at: usize) -> bool {
-        let Some((topic, _)) = &self.clause.subject else { return false };
-        let thing = topic.is_three_public()
-            || matches!(
-                topic,
-                Topic::Path(_)
-                    | Topic::Economic(_)
-                    | Topic::Personnel
-                    | Topic::Operating
-                    | Topic::AgencyOperating
-                    | Topic::Procurement
-            );
-        let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
-        let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
-            || (matches!(
-                self.token(at + 1),
-                Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_)))
-            ) && matches!(self.token(at + 2), Some(Token::Money(_))));
+    pub(super) fn spent_on(&self) -> bool {
         let statement = self.clause.statement;
         // 预算5万元，支出3万元: what was planned says nothing of what was spent.
         let planned = |fact: &Fact| {
@@ -250,7 +240,48 @@ impl Sentence<'_> {
             .rev()
             .take(8)
             .any(|fact| fact.statement == statement && !planned(fact));
-        thing && bare && amount && silent
+        silent && self.speaks_of_thing()
+    }
+
+    /// Whether the sentence goes on with a thing that money is spent on.
+    fn speaks_of_thing(&self) -> bool {
+        self.clause.subject.as_ref().is_some_and(|(topic, _)| {
+            topic.is_three_public()
+                || matches!(
+                    topic,
+                    Topic::Path(_)
+                        | Topic::Economic(_)
+                        | Topic::Personnel
+                        | Topic::Operating
+                        | Topic::AgencyOperating
+                        | Topic::Procurement
+                )
+        })
+    }
+
+    /// Whether what the paragraph spoke of last is a thing that money is spent on, or one that no word is known of and that
+    /// stands on no side of a balance.
+    fn is_on_thing_before(&self) -> bool {
+        match &self.clause.subject {
+            Some((Topic::Named(name), _)) => {
+                !words::of(Meaning::OfOtherYear).iter().any(|word| name.contains(word))
+                    && !name.ends_with("收入")
+            }
+            Some((Topic::Other, _)) => true,
+            _ => self.speaks_of_thing(),
+        }
+    }
+
+    /// 支出 and an amount, with nothing that says of what.
+    fn is_spending(&self, at: usize) -> bool {
+        let bare = matches!(self.token(at), Some(Token::Word(Word::Expenditure))) && self.words(at) == "支出";
+        let amount = matches!(self.token(at + 1), Some(Token::Money(_)))
+            || (matches!(
+                self.token(at + 1),
+                Some(Token::Other | Token::Word(Word::Filler | Word::Measure(_)))
+            ) && matches!(self.token(at + 2), Some(Token::Money(_))));
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        bare && amount && !matches!(before, Some(Token::Word(Word::Current)))
     }
 
     /// A head and the words that belong to it: 一般公共预算 财政拨款 基本支出 决算数.
@@ -280,12 +311,15 @@ impl Sentence<'_> {
                     // 教育支出预算, 税收收入预算: not of all.
                     None if next == at && self.is_bare_total(next, head) => {
                         topic = Some(self.bare(at, next, scope, head.clone()));
+                        measure = measure.or(self.planned(next, head));
                     }
-                    None => topic = Some(head.clone()),
+                    None => {
+                        topic = Some(head.clone());
+                        measure = measure.or(self.planned(next, head));
+                    }
                     // 财政拨款收入支出总计; “三公”经费支出预算: the first name stays.
                     Some(_) if matches!(head, Topic::Expenditure | Topic::Revenue) => {
-                        let planned = self.words(next).contains("预算");
-                        measure = measure.or(planned.then_some(Measure::Budget));
+                        measure = measure.or(self.planned(next, head));
                     }
                     Some(_) => break,
                 },
@@ -335,6 +369,13 @@ impl Sentence<'_> {
         };
         let scope = self.scope_of(at, &topic, scope, after_share);
         Some(Head { subject: (topic, scope), measure, next })
+    }
+
+    /// 支出预算: in an account, what was planned of a total. In a budget every amount is.
+    fn planned(&self, at: usize, head: &Topic) -> Option<Measure> {
+        let is_total = matches!(head, Topic::Expenditure | Topic::Revenue);
+        let is_planned = self.parser.account && is_total && self.words(at).ends_with("预算");
+        is_planned.then_some(Measure::Budget)
     }
 
     /// Whose money a head is of: what is printed with it, or else what the sentence and the heading say.

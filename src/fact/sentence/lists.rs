@@ -64,6 +64,7 @@ impl Sentence<'_> {
         }
         if !moved {
             self.clause.count = Some((count, counter.into(), spot.from));
+            self.clause.counted = true;
         }
     }
 
@@ -130,12 +131,20 @@ impl Sentence<'_> {
         }
     }
 
-    /// 土地增值税、契税分别为: whether words that nobody knows name the things themselves.
+    /// 土地增值税、契税分别为, 土地增值税、契税受市场影响，分别为: whether words that nobody knows name the things themselves, since the last
+    /// figure.
     fn names_unknown(&self, at: usize) -> bool {
-        let is_sign = |spot: &&Spot| match spot.token {
-            Token::Comma => self.text.chars[spot.from] != '、',
-            Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Close => true,
-            _ => false,
+        let is_sign = |spot: &&Spot| {
+            matches!(
+                spot.token,
+                Token::Stop
+                    | Token::Semicolon
+                    | Token::Colon
+                    | Token::Open
+                    | Token::Close
+                    | Token::Money(_)
+                    | Token::Percent(_)
+            )
         };
         let mut clause = self.spots[..at].iter().rev().take_while(|spot| !is_sign(spot));
         clause.any(|spot| {

@@ -1,5 +1,6 @@
 //! Things that no word of the lexicon names: each is of its own name, and never the thing before it (未列名事项).
 
+use crate::prose::is_han;
 use crate::words::{self, Meaning};
 
 /// What may stand right before 收入 or 支出 without naming another thing: a body, or a word that leads there.
@@ -66,6 +67,19 @@ pub(super) fn without_lead(name: &str) -> &str {
 /// Whether words say that what follows is of one of many: 人均增长3%.
 pub(super) fn is_average(words: &str) -> bool {
     words::of(Meaning::Average).iter().any(|average| words.ends_with(average))
+}
+
+/// Whether words end in an amount that one of many has: 每生每年12000元, 人均500元.
+pub(super) fn is_price(words: &str) -> bool {
+    words.ends_with('元')
+        && (words.contains('每') || words::of(Meaning::Average).iter().any(|average| words.contains(average)))
+}
+
+/// Whether words hold a number of things, whatever counts them: 破获1187起, and no date.
+pub(super) fn counts_something(words: &str) -> bool {
+    let is_of_date = |c: char| matches!(c, '年' | '月' | '日' | '号');
+    let mut pairs = words.chars().zip(words.chars().skip(1));
+    pairs.any(|(digit, counter)| digit.is_ascii_digit() && is_han(counter) && !is_of_date(counter))
 }
 
 #[cfg(test)]
