@@ -34,6 +34,9 @@ impl TextFacts<'_> {
         if ends.is_empty() {
             ends.extend(self.plans_of_tables(fact, amount).into_iter().map(read));
         }
+        if ends.is_empty() {
+            ends.extend(self.plans_of_named_rows(fact, amount).into_iter().map(read));
+        }
         match ends.into_iter().min_by_key(|(end, _)| *end) {
             Some((end, sources)) => RateReading::of_quotient(end, sources),
             None => RateReading::UNTIED,

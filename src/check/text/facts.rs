@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::index::FactIndex;
 use super::name::subject_of;
+use super::named_rows::NamedRows;
 use super::quote::quote;
 use crate::check::place::{FindingPlace, Places, file_of};
 use crate::document::{Disclosure, TextPlace, TextSection};
@@ -18,11 +19,12 @@ use crate::value::{Printed, Stage};
 #[derive(Debug)]
 pub(in crate::check) struct TextFacts<'a> {
     pub(super) document: &'a Disclosure,
-    readings: Rc<SheetReadings<'a>>,
+    pub(super) readings: Rc<SheetReadings<'a>>,
     pub(super) tables: &'a PrintedTables,
     pub(in crate::check) facts: &'a [Fact],
     index: OnceCell<FactIndex>,
     cells: OnceCell<Vec<TableFact>>,
+    pub(super) named_rows: OnceCell<NamedRows>,
 }
 
 /// Which of the figures of one thing an amount is: those of one kind must agree.
@@ -54,7 +56,15 @@ impl<'a> TextFacts<'a> {
         tables: &'a PrintedTables,
         facts: &'a [Fact],
     ) -> Self {
-        Self { document, readings, tables, facts, index: OnceCell::new(), cells: OnceCell::new() }
+        Self {
+            document,
+            readings,
+            tables,
+            facts,
+            index: OnceCell::new(),
+            cells: OnceCell::new(),
+            named_rows: OnceCell::new(),
+        }
     }
 
     pub(in crate::check) fn is_account(&self) -> bool {

@@ -17,6 +17,7 @@ mod given;
 mod growth;
 mod index;
 mod name;
+mod named_rows;
 mod pair;
 mod paths;
 mod projects;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::against::against;
 use super::candidates::{Candidate, is_of_basic};
-use super::facts::TextFacts;
+use super::facts::{Kind, TextFacts};
 use super::name::compared_name;
+use super::named_rows::RowAmounts;
 use crate::fact::{Fact, Fit, Flow, Standing, Topic};
 use crate::table::{Cell, CellOrigin, TableKind};
 use crate::value::{FunctionalCode, Outcome, Printed, Undecidable, Verdict};
@@ -30,11 +31,11 @@ impl TextFacts<'_> {
             let verdict = judged(candidate);
             (!verdict.outcome().is_held(), candidate.fit, verdict.outcome())
         });
-        let (best, _) = best?;
+        let Some((best, _)) = best else { return self.tie_to_named_row(fact, amount) };
         let verdict = judged(&found[best]);
         let verdict = match fact.doubt {
             Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
-            None if self.is_without_carried(amount, &found) => {
+            None if self.is_without_carried(fact, amount, &found) => {
                 verdict.unless_broken(Undecidable::CarriedOver)
             }
             None if self.is_proof(fact, &found) => verdict,
@@ -42,6 +43,21 @@ impl TextFacts<'_> {
         };
         let Candidate { cells, .. } = found.swap_remove(best);
         Some(Tie { cells, verdict })
+    }
+
+    /// The cell of a row that has the name of what a fact is of.
+    fn tie_to_named_row(&self, fact: &Fact, amount: Printed) -> Option<Tie> {
+        let RowAmounts { cells, is_nowhere } = self.amounts_of_named_rows(fact)?;
+        let judged = |figure: &Printed| against(amount, &[*figure]);
+        let (cell, figure) = *cells.iter().min_by_key(|(_, figure)| judged(figure).outcome())?;
+        let verdict = judged(&figure);
+        let is_one = cells.iter().all(|(_, other)| against(figure, &[*other]).outcome().is_held());
+        let verdict = match fact.doubt {
+            Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
+            None if is_nowhere && is_one => verdict,
+            None => verdict.unless_broken(Undecidable::Untied),
+        };
+        Some(Tie { cells: vec![cell], verdict })
     }
 
     /// Leaves undecided what differs from a table that states no unit, where the text does not agree with it more often: it
@@ -71,8 +87,12 @@ impl TextFacts<'_> {
     }
 
     /// Whether an amount may be of the year's money alone, where the tables print it with what is carried in: it is less by
-    /// no more than that.
-    fn is_without_carried(&self, amount: Printed, found: &[Candidate]) -> bool {
+    /// no more than that. What was spent on a class or an item is spent of both.
+    fn is_without_carried(&self, fact: &Fact, amount: Printed, found: &[Candidate]) -> bool {
+        let is_spent = matches!(self.kind_of(fact), Some(Kind::Account | Kind::Executed));
+        if is_spent && matches!(fact.topic, Topic::Path(_)) {
+            return false;
+        }
         let carried = self.cells().iter().filter(|cell| cell.aspects.flow == Some(Flow::CarriedIn));
         let Some(most) = carried.map(|cell| cell.figure.exact().0).max() else { return false };
         let exact = found.iter().filter(|candidate| candidate.fit == Fit::Exact);

@@ -12,6 +12,11 @@ fn openers() -> impl Iterator<Item = &'static str> {
 pub(super) fn says_nothing(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
+        // ——教育支出: a dash opens a line.
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if rest.is_empty() {
+            break;
+        }
         let itself = rest.strip_prefix(['我', '本', '全']);
         let itself = itself.and_then(|rest| {
             // The longest: 部门 and not 部.

@@ -177,6 +177,10 @@ pub(crate) enum Meaning {
     OfOtherYear,
     /// the line of fiscal appropriations in a balance.
     Appropriation,
+    /// the area of a government, with the governments below it.
+    LevelWhole,
+    /// a government alone, without those below it.
+    LevelOwn,
 }
 
 /// What ties two words of sentences.
@@ -189,7 +193,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 87] = [
+pub(in crate::words) static LISTS: [&[&str]; 89] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "相比", "与", "比", "较"],
@@ -277,6 +281,8 @@ pub(in crate::words) static LISTS: [&[&str]; 87] = [
     &["附属单位上缴收入", "上级补助收入", "事业收入", "其他收入", "单位资金", "经营收入", "财政专户", "财政拨款"],
     &["弥补", "结余", "结转"],
     &["财政拨款收入", "预算拨款收入", "财政拨款", "预算拨款"],
+    &["全乡", "全区", "全县", "全州", "全市", "全旗", "全省", "全镇"],
+    &["区级", "县级", "州级", "市级", "旗级", "本级", "省级", "镇级"],
 ];
 
 /// The words of each pairing, sorted.

@@ -38,7 +38,7 @@ impl Cover {
         let fiscal_year = match options.fiscal_year {
             Some(year) => year,
             None => title(&cover)
-                .and_then(|title| FiscalYear::new(years(title).into_iter().max()?).ok())
+                .and_then(|title| FiscalYear::new(years(&title).into_iter().max()?).ok())
                 .or_else(|| year(&document_names))
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
@@ -81,8 +81,8 @@ const LONGEST_NAME: usize = 40;
 
 /// The title of a document: the first line that names a year and speaks of a budget, an account or the “三公”, and is neither
 /// a sentence nor numbered. It names the year of the document, the later one where it looks back too, as a report on
-/// 2023年预算执行情况和2024年预算草案 does.
-fn title<'t>(cover: &[&'t str]) -> Option<&'t str> {
+/// 2023年预算执行情况和2024年预算草案 does, on one line or on two.
+fn title(cover: &[&str]) -> Option<String> {
     let is_title = |line: &&str| {
         let words = plain(line);
         let is_named = ["预算", "决算", "三公"].iter().any(|word| words.contains(word));
@@ -92,7 +92,11 @@ fn title<'t>(cover: &[&'t str]) -> Option<&'t str> {
             && ordinal(line).is_none()
             && !years(line).is_empty()
     };
-    cover.iter().copied().find(is_title)
+    let at = cover.iter().position(is_title)?;
+    let mut title = cover[at].trim_end().to_owned();
+    let goes_on = title.ends_with(['和', '及', '与', '暨']);
+    title.extend(cover.get(at + 1).filter(|_| goes_on).copied());
+    Some(title)
 }
 
 /// Longer lines are sentences.

@@ -1,0 +1,297 @@
+//! The rows of tables that a sentence names (文中事项所在的行): the classes and the taxes of a government's tables, which print the
+//! years beside each other, and names without codes.
+
+use std::collections::HashMap;
+
+use super::against::against;
+use super::facts::{Kind, Source, TextFacts};
+use super::name::compared_name;
+use super::rates::{RateEnd, RateReading};
+use crate::document::{RowRole, bare};
+use crate::fact::{
+    Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
+};
+use crate::prose::one_line;
+use crate::prose::year::named_years;
+use crate::table::{CellOrigin, TableKind};
+use crate::value::{BudgetKind, FiscalYear, Printed, Ratio};
+use crate::words::{self, Meaning};
+
+/// How many digits the code of a class has (政府收支分类科目).
+const CLASS_DIGITS: usize = 3;
+
+/// A row of a table, by its places.
+type Row = (usize, usize);
+
+/// The rows of the tables by their names, and whose figures each table has.
+#[derive(Debug)]
+pub(super) struct NamedRows {
+    rows: HashMap<String, Vec<Row>>,
+    levels: Vec<Option<Level>>,
+    /// Whether text and tables speak of a government alone, and of those below it too.
+    has_both_levels: bool,
+}
+
+/// Whose money a government's table or sentence is of (级次).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// 全市: of the government and those below it.
+    Whole,
+    /// 市本级: of the government alone.
+    Own,
+}
+
+impl Level {
+    /// The level that some words name last.
+    fn named_last(words: &str) -> Option<Self> {
+        let last = |meaning| words::of(meaning).iter().filter_map(|word| words.rfind(word)).max();
+        match (last(Meaning::LevelWhole), last(Meaning::LevelOwn)) {
+            (None, None) => None,
+            (whole, own) if whole > own => Some(Self::Whole),
+            _ => Some(Self::Own),
+        }
+    }
+}
+
+/// What a row prints of one year and stage.
+#[derive(Debug)]
+pub(super) struct RowAmounts {
+    /// The cells that are of just that.
+    pub(super) cells: Vec<(CellOrigin, Printed)>,
+    /// Whether no amount of these rows, of whichever year and stage, is what the sentence gives.
+    pub(super) is_nowhere: bool,
+}
+
+impl TextFacts<'_> {
+    fn named_rows(&self) -> &NamedRows {
+        self.named_rows.get_or_init(|| {
+            let mut rows: HashMap<String, Vec<Row>> = HashMap::new();
+            for (index, sheet) in self.document.sheets.iter().enumerate() {
+                let is_of_things = matches!(
+                    sheet.kind,
+                    Some(
+                        TableKind::ThreePublic
+                            | TableKind::Procurement
+                            | TableKind::Assets
+                            | TableKind::Performance
+                            | TableKind::Projects
+                            | TableKind::ProjectByUnit
+                    )
+                );
+                if is_of_things {
+                    continue;
+                }
+                for (place, row) in sheet.rows.iter().enumerate() {
+                    // 行政运行 is the name of many items; the name of a class is its own.
+                    let is_item = row.code.as_ref().is_some_and(|code| code.len() > CLASS_DIGITS);
+                    if row.role == RowRole::Line && !is_item {
+                        let name = compared_name(bare(&row.label));
+                        rows.entry(name).or_default().push((index, place));
+                    }
+                }
+            }
+            let levels: Vec<_> =
+                self.document.sheets.iter().map(|sheet| Level::named_last(&sheet.title)).collect();
+            let texts = self.document.sections.iter().flat_map(|section| {
+                let paragraphs = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+                core::iter::once(section.heading.as_str()).chain(paragraphs)
+            });
+            let texts: Vec<&str> = texts.collect();
+            let says = |level: Level, meaning: Meaning| {
+                let in_text = |word: &&str| texts.iter().any(|text| text.contains(*word));
+                levels.contains(&Some(level)) || words::of(meaning).iter().any(|word| in_text(word))
+            };
+            let has_both_levels =
+                says(Level::Whole, Meaning::LevelWhole) && says(Level::Own, Meaning::LevelOwn);
+            NamedRows { rows, levels, has_both_levels }
+        })
+    }
+
+    /// The rows that have the name of what a fact is of, in tables of the same money and the same level of government; of a
+    /// total, the rows of it in tables that are of that side.
+    fn rows_of(&self, fact: &Fact) -> Vec<Row> {
+        let found = self.named_rows();
+        let rows = match &fact.topic {
+            Topic::Named(name) => found.rows.get(&compared_name(name)).cloned(),
+            Topic::Path(path) => match (&path.class, &path.section, &path.item) {
+                (Some(class), None, None) => found.rows.get(&compared_name(&class.name)).cloned(),
+                _ => None,
+            },
+            Topic::Revenue => Some(self.rows_of_total(Flow::Revenue)),
+            Topic::Expenditure => Some(self.rows_of_total(Flow::Expenditure)),
+            _ => None,
+        };
+        let level = self.level_of(fact);
+        let is_of_level = |sheet: usize| match found.levels.get(sheet).copied().flatten() {
+            Some(printed) => level == Some(printed),
+            None => !found.has_both_levels,
+        };
+        let is_meant = |(sheet, _): &Row| is_of_level(*sheet) && self.is_of_fund(fact, *sheet);
+        rows.unwrap_or_default().into_iter().filter(is_meant).collect()
+    }
+
+    /// The rows of everything in the tables of one side that print no amount carried from or to another year.
+    fn rows_of_total(&self, flow: Flow) -> Vec<Row> {
+        let sheets = self.document.sheets.iter().zip(&self.readings.of_sheets).enumerate();
+        let of_flow =
+            sheets.filter(|(_, (_, reading))| reading.title.said.flow == Some(flow) && !reading.panels);
+        let totals = of_flow.flat_map(|(index, (sheet, _))| {
+            let rows = sheet.rows.iter().enumerate().filter(|(_, row)| row.role == RowRole::Total);
+            rows.map(move |(place, row)| ((index, place), compared_name(&row.label)))
+        });
+        // 收入总计 is what came in with what was carried over.
+        totals.filter(|(_, label)| !label.contains("总计")).map(|(row, _)| row).collect()
+    }
+
+    /// Whether a fact and a table say that they are of the same budget. The taxes are of one budget alone (政府收支分类科目).
+    fn is_of_fund(&self, fact: &Fact, sheet: usize) -> bool {
+        let said = self.readings.of_sheets.get(sheet).and_then(|reading| reading.title.said.fund);
+        let is_tax = matches!(&fact.topic, Topic::Named(name) if name.ends_with('税') || name == "税收收入");
+        let fund = match fact.scope {
+            Some(Scope::Budget(BudgetKind::General)) => Fund::General,
+            Some(Scope::Budget(BudgetKind::GovernmentFund)) => Fund::GovernmentFund,
+            Some(Scope::Budget(BudgetKind::StateCapital)) => Fund::StateCapital,
+            Some(Scope::Budget(BudgetKind::SocialInsurance)) => Fund::SocialInsurance,
+            None if is_tax => Fund::General,
+            Some(Scope::Fiscal) | None => return false,
+        };
+        said == Some(fund)
+    }
+
+    /// The level that the words before a fact name: of its paragraph, else of those before it in its section, else of its
+    /// heading.
+    fn level_of(&self, fact: &Fact) -> Option<Level> {
+        let section = self.document.sections.get(fact.place.section)?;
+        let before = self.words_before(&fact.place).and_then(Level::named_last);
+        let above = section.paragraphs.get(..fact.place.paragraph.unwrap_or_default()).unwrap_or_default();
+        // What a paragraph speaks of, it says at its beginning.
+        let begins =
+            |text: &str| Level::named_last(text.split(['，', '。', '；']).next().unwrap_or_default());
+        let above = || above.iter().rev().find_map(|paragraph| begins(&paragraph.text));
+        before.or_else(above).or_else(|| Level::named_last(&section.heading))
+    }
+
+    /// What the rows that a fact names print of its year and stage.
+    pub(super) fn amounts_of_named_rows(&self, fact: &Fact) -> Option<RowAmounts> {
+        let amount = fact.amount().filter(|_| fact.standing == Standing::Stated)?;
+        let kind = self.kind_of(fact)?;
+        let rows = self.rows_of(fact);
+        let cells = self.amounts_of(&rows, |phase, year| year == Some(fact.year) && is_of_kind(phase, kind));
+        let all = self.amounts_of(&rows, |_, _| true);
+        let is_nowhere = !all.iter().any(|(_, figure)| against(amount, &[*figure]).outcome().is_held());
+        (!cells.is_empty()).then_some(RowAmounts { cells, is_nowhere })
+    }
+
+    /// A growth rate against what the row that a fact names prints of this year and the year before. This year's amount, where
+    /// the sentence gives it, must be that of the row; and any two of its amounts may be meant.
+    pub(super) fn growth_of_named_row(
+        &self,
+        fact: &Fact,
+        is: Option<Printed>,
+        rate: Ratio,
+    ) -> Option<RateReading> {
+        let before = fact.year.previous()?;
+        if fact.standing != Standing::Stated || fact.against.is_some_and(|(year, _)| year != before) {
+            return None;
+        }
+        let is_final = |phase| is_of_kind(phase, Kind::Executed);
+        let bases_of = |row: Row| self.amounts_of(&[row], |phase, of| of == Some(before) && is_final(phase));
+        let rows = self.rows_of(fact).into_iter();
+        let mut rows = rows.map(|row| (row, bases_of(row))).filter(|(_, bases)| !bases.is_empty());
+        let (row, bases) = rows.next().filter(|_| rows.next().is_none())?;
+        let of_year = |year: FiscalYear| self.amounts_of(&[row], |_, of| of == Some(year));
+        let (mut now, was) = (of_year(fact.year), of_year(before));
+        if let Some(is) = is {
+            now.retain(|(_, figure)| against(is, &[*figure]).outcome().is_held());
+        }
+        let (is_cell, is_figure) = *now.first()?;
+        let (was_cell, was_figure) = *bases.first()?;
+        let ends =
+            now.iter().flat_map(|(_, is)| was.iter().map(|(_, was)| RateEnd::of_change(rate, *was, *is)));
+        let best = ends.min()?;
+        // The amount of the sentence may be coarser than the table's.
+        let by_text = is.map(|is| RateEnd::of_change(rate, was_figure, is));
+        let end = by_text.into_iter().fold(best, Ord::min);
+        let is_one = now.len() == 1 || is_figure.is_zero();
+        if !is_one && end != RateEnd::Held {
+            return None;
+        }
+        Some(RateReading {
+            end,
+            direction: fact.direction,
+            sources: vec![Source::Cell(was_cell), Source::Cell(is_cell)],
+        })
+    }
+
+    /// What the rows that a fact names print as the plan of its year, beside what became of it.
+    pub(super) fn plans_of_named_rows(&self, fact: &Fact, done: Printed) -> Vec<(Printed, Source)> {
+        let named = fact.against.and_then(|(_, measure)| measure);
+        let is_plan = |phase| match named {
+            Some(Measure::Adjusted) => is_of_kind(phase, Kind::Adjusted),
+            Some(Measure::InitialBudget) => is_of_kind(phase, Kind::Budget),
+            _ => is_of_kind(phase, Kind::Budget) || is_of_kind(phase, Kind::Adjusted),
+        };
+        let of_year = |year: Option<FiscalYear>| year == Some(fact.year);
+        let of_row = |row: Row| {
+            let became =
+                self.amounts_of(&[row], |phase, year| of_year(year) && is_of_kind(phase, Kind::Executed));
+            let is_row = became.iter().any(|(_, figure)| against(done, &[*figure]).outcome().is_held());
+            let plans = self.amounts_of(&[row], |phase, year| of_year(year) && is_plan(phase));
+            plans.into_iter().filter(move |_| is_row)
+        };
+        let plans = self.rows_of(fact).into_iter().flat_map(of_row);
+        plans.map(|(cell, figure)| (figure, Source::Cell(cell))).collect()
+    }
+
+    /// The amounts of rows in the columns that are wanted, by their stage and the year that they are of.
+    fn amounts_of(
+        &self,
+        rows: &[Row],
+        wanted: impl Fn(Option<Phase>, Option<FiscalYear>) -> bool,
+    ) -> Vec<(CellOrigin, Printed)> {
+        let mut amounts = Vec::new();
+        for (sheet, row) in rows.iter().copied() {
+            let Some(reading) = self.readings.of_sheets.get(sheet) else { continue };
+            let cells =
+                self.document.sheets.get(sheet).and_then(|table| table.rows.get(row)).map(|row| &row.cells);
+            for (heading, (column, cell)) in
+                reading.columns.iter().zip(cells.into_iter().flatten()).enumerate()
+            {
+                let said = reading.title.said.and(column.aspects());
+                let is_amount =
+                    column.is_summed() && !matches!(said.figure, Some(Figure::Change | Figure::Count));
+                let Some(figure) = cell.figure().filter(|_| is_amount) else { continue };
+                if wanted(said.phase, self.year_of(sheet, column, said)) {
+                    amounts.push((CellOrigin { sheet, row, heading: Some(heading) }, figure));
+                }
+            }
+        }
+        amounts
+    }
+
+    /// The year that a column is of: the one that it names, else that of its table, or the one before; none where the title
+    /// names several.
+    fn year_of(&self, sheet: usize, column: &ColumnReading, said: Aspects) -> Option<FiscalYear> {
+        if let Some(year) = column.year {
+            return FiscalYear::new(year).ok();
+        }
+        let title = one_line(&self.document.sheets.get(sheet)?.title);
+        let mut named = named_years(&title).map(|named| named.year);
+        let own = match (named.next(), named.next()) {
+            (None, _) => self.document.fiscal_year,
+            (Some(year), None) => FiscalYear::new(year).ok()?,
+            (Some(_), Some(_)) => return None,
+        };
+        if said.period == Some(Period::Previous) { own.previous() } else { Some(own) }
+    }
+}
+
+/// Whether a column of this stage has amounts of a kind.
+fn is_of_kind(phase: Option<Phase>, kind: Kind) -> bool {
+    let Some(phase) = phase else { return false };
+    match kind {
+        Kind::Budget => matches!(phase, Phase::Budget | Phase::Initial),
+        Kind::Adjusted => matches!(phase, Phase::Adjusted | Phase::FullYear),
+        Kind::Executed | Kind::Account => matches!(phase, Phase::Executed | Phase::Account),
+    }
+}
