@@ -17,6 +17,7 @@ mod sentence;
 mod sheet;
 mod text_fact;
 mod topic;
+mod unit_price;
 mod word;
 mod words;
 
@@ -39,3 +40,4 @@ pub use sheet::SheetReading;
 pub(crate) use sheet::SheetReadings;
 pub use text_fact::Fact;
 pub use topic::{Scope, Topic};
+pub(crate) use unit_price::UnitPrice;

@@ -12,6 +12,8 @@ use crate::words::{self, Meaning};
 pub(super) enum Token {
     /// An amount of money.
     Money(Printed),
+    /// An amount that one of many has: 人均112.50元, 每人每月300元.
+    Price(Printed),
     /// A percentage.
     Percent(Ratio),
     /// Figures that are neither: counts, areas, points, with the word that counts.
@@ -291,14 +293,40 @@ fn amount(text: &Plain, from: usize, to: usize, figure: Option<Printed>) -> Toke
         after += text.chars[after..].iter().position(|c| *c == '）').map_or(0, |close| close + 1);
     }
     let before = from.checked_sub(2).map(|before| text.words(before, from)).unwrap_or_default();
-    let threshold = is_hedged_behind(text, after)
-        || [Meaning::Bound, Meaning::Average]
-            .iter()
-            .any(|meaning| words::of(*meaning).contains(&before.as_str()))
-        || is_hedged(text, from, to)
-        || is_range(text, from, to);
-    figure.filter(|_| !threshold).map_or(Token::Other, Token::Money)
+    let limit = is_hedged_behind(text, after) || is_hedged(text, from, to) || is_range(text, from, to);
+    let Some(figure) = figure.filter(|_| !limit) else { return Token::Other };
+    if is_price(text, from) {
+        return Token::Price(figure);
+    }
+    if words::of(Meaning::Bound).contains(&before.as_str()) { Token::Other } else { Token::Money(figure) }
 }
+
+/// Whether the words of its clause right before an amount say that it is of one of many.
+fn is_price(text: &Plain, from: usize) -> bool {
+    let goes_on = |c: &&char| is_han(**c);
+    let length = text.chars[..from].iter().rev().take_while(goes_on).count();
+    let clause = text.words(from - length, from);
+    let words = without_price_lead(&clause);
+    let average = || words::of(Meaning::Average).iter();
+    let near = words.rfind('每').is_some_and(|at| words[at..].chars().count() <= LONGEST_EACH);
+    near || average().any(|average| words.ends_with(average))
+}
+
+/// The words before an amount without those that lead from 人均 or 每人 to it: 人均接待费用为.
+pub(super) fn without_price_lead(words: &str) -> &str {
+    let stripped = |words: &'_ str| {
+        let leads = words::of(Meaning::LeadsToPrice).iter().filter(|lead| words.ends_with(**lead));
+        leads.map(|lead| lead.len()).max().map(|length| words.len() - length)
+    };
+    let mut rest = words;
+    while let Some(length) = stripped(rest) {
+        rest = &rest[..length];
+    }
+    rest
+}
+
+/// So many characters at most name what each has: 每学年, 每村民组.
+const LONGEST_EACH: usize = 4;
 
 /// 十二万五千元: an amount in words, and where it ends. It is as exact as its last digit.
 fn amount_in_words(text: &Plain, from: usize) -> Option<(Token, usize)> {

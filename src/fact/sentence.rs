@@ -12,7 +12,7 @@ mod names;
 pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, Reading, Than, turned};
 pub(crate) use self::names::names_money;
-use self::names::{counts_something, is_average, is_price, says_nothing, without_lead};
+use self::names::{counts_something, is_average, says_nothing, without_lead};
 use super::measure::{Direction, Doubt, FactFigure, Measure, Standing};
 use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
@@ -176,6 +176,13 @@ impl Sentence<'_> {
                 let figure = FactFigure::Amount(*amount);
                 self.take_money(spot, figure);
             }
+            // 每人每年12000元，计60万元: of one of many, and so is what stands behind it.
+            Token::Price(_) => {
+                self.clause.tail.clear();
+                if !self.clause.reading.is_silent() {
+                    self.set((Topic::Other, None));
+                }
+            }
             Token::Percent(ratio) => {
                 let figure = FactFigure::Rate(*ratio);
                 self.take_percent(spot, figure);
@@ -203,10 +210,6 @@ impl Sentence<'_> {
                     words::of(Meaning::OtherBasis).iter().any(|basis| words.contains(basis));
                 self.take_unknown(at, &words);
                 self.clause.counted |= counts_something(&words);
-                // 每人每年12000元，计60万元: of one of many, and so is what stands behind it.
-                if is_price(&words) && !self.clause.reading.is_silent() {
-                    self.set((Topic::Other, None));
-                }
                 self.clause.tail.push_str(&words);
             }
             Token::Word(word) => return self.take_word(at, word),

@@ -37,6 +37,7 @@ rules! {
         nar009_reason_against_change::ReasonAgainstChange,
         nar010_empty_component::EmptyComponent,
         nar011_money_denied::MoneyDenied,
+        nar012_unit_price_mismatch::UnitPriceMismatch,
     }
     structure {
         str001_missing_table::MissingTable,

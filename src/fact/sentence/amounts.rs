@@ -24,7 +24,7 @@ impl Sentence<'_> {
         if self.clause.reading.is_silent() {
             return;
         }
-        // 每人每月168元, 车均3万元: of one of many, and so is what stands behind it.
+        // 每人每月标准为168元: of one of many, and so is what stands behind it.
         if tail.contains('每') || is_average(&tail) {
             return self.set((Topic::Other, None));
         }

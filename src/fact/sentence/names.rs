@@ -74,12 +74,6 @@ pub(super) fn is_average(words: &str) -> bool {
     words::of(Meaning::Average).iter().any(|average| words.ends_with(average))
 }
 
-/// Whether words end in an amount that one of many has: 每生每年12000元, 人均500元.
-pub(super) fn is_price(words: &str) -> bool {
-    words.ends_with('元')
-        && (words.contains('每') || words::of(Meaning::Average).iter().any(|average| words.contains(average)))
-}
-
 /// Whether words hold a number of things, whatever counts them: 破获1187起, and no date.
 pub(super) fn counts_something(words: &str) -> bool {
     let is_of_date = |c: char| matches!(c, '年' | '月' | '日' | '号');
