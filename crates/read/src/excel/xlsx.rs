@@ -22,10 +22,11 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
         // A workbook with a password is wrapped in another format.
         return Err(ReadError::encrypted_package());
     }
-    let mut parts = Parts::of(bytes, options)?;
+    let parts = Parts::of(bytes, options)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let mut layout = Layout::default();
     let sheets = visible(workbook.sheets_metadata(), options, &mut layout)?;
+    parts.weigh(&sheets, options)?;
     let mut meter = Meter::new(options);
     let mut names = HashSet::new();
     for (number, name) in sheets {
@@ -35,7 +36,7 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
             let what = note!("有两张工作表同名{zh}", "two of its sheets are called {name:?}");
             return Err(ReadError::damaged(FileFormat::Xlsx, what));
         }
-        let part = parts.sheet(&name)?;
+        let part = parts.sheet(&name);
         let mut sheet = read(&mut workbook, &name, part.as_ref(), &mut meter)?;
         sheet.number = number;
         if let Some(part) = part {
