@@ -198,6 +198,11 @@ impl<'a> TextFacts<'a> {
         self.index().totals()
     }
 
+    /// The changes of a thing by so much, in printed order.
+    pub(in crate::check) fn changes(&self, topic: &Topic, by: Printed) -> &[usize] {
+        self.index().changes(topic, by)
+    }
+
     /// The facts of one thing, in printed order.
     pub(super) fn of_thing(&self, thing: &(Topic, Option<Scope>)) -> &[usize] {
         self.index().of_thing(thing)
