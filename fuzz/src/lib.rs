@@ -5,7 +5,10 @@
 mod biff;
 #[path = "../../crates/read/tests/support/docx.rs"]
 mod docx;
+mod hostile;
 mod mutate;
+#[path = "../../crates/read/tests/support/raw.rs"]
+mod raw;
 mod seeds;
 
 use std::io::{Cursor, Write as _};
@@ -15,6 +18,7 @@ use std::sync::{Mutex, Once};
 use cn_budget::{FiscalYear, document::Format};
 use cn_budget_read::{Options, read};
 
+pub use hostile::{Hostile, KINDS};
 pub use mutate::mutated;
 pub use seeds::{Seed, seeds};
 
@@ -78,7 +82,8 @@ fn document(target: &str, input: &[u8]) -> Vec<u8> {
 
 /// A package of Word 2007 with these parts, a zero between them: the text, styles, lists, footnotes.
 fn word(parts: &[u8]) -> Vec<u8> {
-    const NAMES: [&str; 4] = ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"];
+    const NAMES: [&str; 4] =
+        ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"];
     let parts: Vec<(&str, &[u8])> = NAMES.into_iter().zip(parts.split(|byte| *byte == 0)).collect();
     docx::archive(&parts)
 }

@@ -4,8 +4,17 @@ use crate::Seed;
 
 /// The numbers that go wrong: the ends of types, and their neighbours.
 const NUMBERS: [u32; 10] = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x10_0000, 0x7fff_ffff, 0xffff_ffff];
-const DIGITS: [&str; 9] =
-    ["0", "-1", "1", "9", "65536", "1048577", "4294967296", "18446744073709551616", "99999999999999999999999"];
+const DIGITS: [&str; 9] = [
+    "0",
+    "-1",
+    "1",
+    "9",
+    "65536",
+    "1048577",
+    "4294967296",
+    "18446744073709551616",
+    "99999999999999999999999",
+];
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, and every state is a good one.
 struct Random(u64);
@@ -84,8 +93,13 @@ fn damage(bytes: &mut Vec<u8>, seeds: &[Seed], random: &mut Random) {
         // A number that is spelled out.
         7 | 8 => {
             let is_digit = |byte: &u8| byte.is_ascii_digit();
-            let Some(start) = bytes.iter().skip(at).position(is_digit).map(|skipped| at + skipped) else { return };
-            let end = bytes[start..].iter().position(|byte| !is_digit(byte)).map_or(bytes.len(), |count| start + count);
+            let Some(start) = bytes.iter().skip(at).position(is_digit).map(|skipped| at + skipped) else {
+                return;
+            };
+            let end = bytes[start..]
+                .iter()
+                .position(|byte| !is_digit(byte))
+                .map_or(bytes.len(), |count| start + count);
             let digits = random.of(&DIGITS).copied().unwrap_or_default();
             bytes.splice(start..end, digits.bytes());
         }

@@ -55,7 +55,11 @@ pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
         add("xlsx", "sheet", sheet_xml(&rows).into_bytes());
         add("xlsx", "package", package(&sheet.title, &rows)?);
         let word = word_rows(&rows);
-        add("docx", "text", docx::text(&(docx::paragraph(&head) + &docx::paragraph(&sheet.title) + &word)).into_bytes());
+        add(
+            "docx",
+            "text",
+            docx::text(&(docx::paragraph(&head) + &docx::paragraph(&sheet.title) + &word)).into_bytes(),
+        );
         add("docx", "package", docx::file(&(docx::paragraph(&sheet.title) + &word)));
         add("xls", "records", records(&sheet.title, &rows));
         add("xls", "file", biff::file("/Workbook", &records(&sheet.title, &rows)));
@@ -113,14 +117,19 @@ fn constructions() -> Vec<u8> {
     ];
     let styles = "<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style><w:style w:type=\"character\" w:styleId=\"b\"><w:rPr><w:vanish/></w:rPr></w:style>";
     let level = |at: u32, format: &str, text: &str| {
-        format!("<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
     };
     let lists = format!(
         "<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"4\"/></w:lvlOverride></w:num>",
         level(0, "chineseCounting", "%1、"),
         level(1, "lowerRoman", "%1.%2")
     );
-    let note = format!("<w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>", docx::run("注"));
+    let note = format!(
+        "<w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>",
+        docx::run("注")
+    );
     let all = [
         docx::text(&parts.concat()),
         docx::part("styles", styles),

@@ -160,8 +160,9 @@ fn is_formula(text: &str) -> bool {
     let is_figure = |text: &str| {
         text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%' | '-' | '—' | '/'))
     };
-    text.starts_with(['=', '@', '\t', '\r'])
-        || text.strip_prefix(['+', '-']).is_some_and(|rest| !is_figure(rest))
+    // In Chinese and Japanese the wide forms begin formulas too.
+    text.starts_with(['=', '＝', '@', '＠', '\t', '\r'])
+        || text.strip_prefix(['+', '＋', '-', '－']).is_some_and(|rest| !is_figure(rest))
 }
 
 /// A text within a line of Markdown: no part of it is markup, and none ends the line.

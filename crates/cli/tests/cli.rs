@@ -479,7 +479,7 @@ fn tables_of_strangers_steer_nothing() {
     let json = cnbudget(&["tables", &huizhou(), "--format", "json"]).out;
     let steering = "甲\\u001b]0;x\\u0007\\u009b\\u202e<script>[a](http://b)|";
     let json =
-        json.replace("人大事务", steering).replace("一般公共服务支出", "=1+2").replace("教育支出", "-甲");
+        json.replace("人大事务", steering).replace("一般公共服务支出", "=1+2").replace("教育支出", "－甲");
     scratch.write("steers.json", &json);
     let run = |format: &str| {
         let done = scratch.run(&["tables", "steers.json", "--format", format]);
@@ -492,7 +492,7 @@ fn tables_of_strangers_steer_nothing() {
     let markdown = run("md");
     assert!(markdown.contains("&lt;script>[a]\\(http://b)\\|"), "{markdown}");
     let csv = run("csv");
-    assert!(csv.contains("201,'=1+2,") && csv.contains("205,'-甲,"), "{csv}");
+    assert!(csv.contains("201,'=1+2,") && csv.contains("205,'－甲,"), "{csv}");
 }
 
 #[test]

@@ -255,6 +255,8 @@ pub(crate) enum Quantity {
     MergedCells,
     /// Texts that the cells of a workbook share.
     Texts,
+    /// Elements of the parts of a workbook.
+    Elements,
 }
 
 impl Quantity {
@@ -271,6 +273,7 @@ impl Quantity {
             Self::Cells => ["单元格数", "cells"],
             Self::MergedCells => ["合并单元格数", "merged cells"],
             Self::Texts => ["共用文字条数", "texts"],
+            Self::Elements => ["部件中的元素数", "elements of its parts"],
         }
     }
 }

@@ -41,7 +41,8 @@ pub struct Options {
     pub pdf: PdfLimits,
     /// The most sheets of a workbook: 256.
     pub max_sheets: usize,
-    /// The most cells of a document, blank ones between others included: 2,000,000.
+    /// The most cells of a document, blank ones between others included: 1,000,000. What a province publishes of all
+    /// its departments together has some hundred thousand.
     pub max_cells: usize,
     /// The longest text of a cell, in bytes: 1 MiB.
     pub max_cell_text: usize,
@@ -61,7 +62,7 @@ impl Default for Options {
             max_decompressed: 256 << 20,
             pdf: PdfLimits::default(),
             max_sheets: 256,
-            max_cells: 2_000_000,
+            max_cells: 1_000_000,
             max_cell_text: 1 << 20,
             max_line: 256 << 10,
         }

@@ -281,7 +281,7 @@ fn limits_are_kept_to_before_anything_is_held() {
     sheet.write(1_048_575, 16_383, 1).unwrap();
     let error = read(&workbook.save_to_buffer().unwrap(), &Options::default()).unwrap_err();
     assert!(error.is_too_large(), "{error}");
-    assert!(error.to_string().starts_with("cells 17179869184 exceed the limit of 2000000"), "{error}");
+    assert!(error.to_string().starts_with("cells 17179869184 exceed the limit of 1000000"), "{error}");
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn parts_that_contradict_each_other_are_reported() {
         (package("<sheetData><row r='0'/></sheetData>", &[]), format!("{sheet}\"0\" is no row of a sheet")),
         (
             package(&row(TITLE), &[("xl/sharedStrings.xml", "<sst uniqueCount='18446744073709551615'/>")]),
-            "texts 18446744073709551615 exceed the limit of 2000000".to_owned(),
+            "texts 18446744073709551615 exceed the limit of 1000000".to_owned(),
         ),
         (
             package(&row(TITLE), &[("xl/styles.xml", &format!("<a>{}</a>", "<xf/>".repeat(70_000)))]),

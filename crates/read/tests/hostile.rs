@@ -2,79 +2,13 @@
 //! cost is in the corpus of `fuzz/`.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod support;
+
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use cn_budget::Language;
 use cn_budget_read::{Layout, PdfError, PdfLimits};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-
-/// A PDF of these objects, numbered from 1: the first is its catalogue.
-fn file(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (object, number) in objects.iter().zip(1..) {
-        places.push(file.len());
-        writeln!(file, "{number} 0 obj").unwrap();
-        file.extend_from_slice(object);
-        file.extend_from_slice(b"\nendobj\n");
-    }
-    let table = file.len();
-    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1).unwrap();
-    for place in &places {
-        writeln!(file, "{place:010} 00000 n ").unwrap();
-    }
-    let size = places.len() + 1;
-    writeln!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF").unwrap();
-    file
-}
-
-fn deflated(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(data).unwrap();
-    encoder.finish().unwrap()
-}
-
-/// A stream with these entries in its dictionary.
-fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
-    let mut stream = format!("<< {entries} /Length {} >>\nstream\n", data.len()).into_bytes();
-    stream.extend_from_slice(data);
-    stream.extend_from_slice(b"\nendstream");
-    stream
-}
-
-fn compressed(entries: &str, data: &[u8]) -> Vec<u8> {
-    stream(&format!("{entries} /Filter /FlateDecode"), &deflated(data))
-}
-
-/// A file of pages that share a content and resources; further objects are numbered from 10.
-fn pages(count: usize, content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
-    let mut kids = String::new();
-    for page in 0..count {
-        write!(kids, "{} 0 R ", 10 + more.len() + page).unwrap();
-    }
-    let page = format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> {resources} >> >>"
-    );
-    let mut objects = vec![
-        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
-        format!("<< /Type /Pages /Count {count} /Kids [ {kids}] >>").into_bytes(),
-        content,
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
-    ];
-    objects.resize(9, b"null".to_vec());
-    objects.extend_from_slice(more);
-    objects.resize(objects.len() + count, page.into_bytes());
-    file(&objects)
-}
-
-const TEXT: &str = "BT /F 12 Tf 100 700 Td (Budget) Tj ET\n";
-
-/// A page that does this besides showing a text.
-fn page(operators: &str, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
-    pages(1, stream("", format!("{TEXT}{operators}\n").as_bytes()), resources, more)
-}
+use support::raw::{TEXT, compressed, page, pages, stream};
 
 fn read(bytes: &[u8]) -> Result<Layout, PdfError> {
     Layout::from_pdf(bytes, &PdfLimits::default())
@@ -82,7 +16,7 @@ fn read(bytes: &[u8]) -> Result<Layout, PdfError> {
 
 /// The option that a file exceeds.
 fn exceeded(bytes: &[u8], limits: &PdfLimits) -> String {
-    let error = Layout::from_pdf(bytes, limits).unwrap_err();
+    let error = Layout::from_pdf(bytes, limits).map(drop).unwrap_err();
     assert!(error.is_over_limit(), "{error}");
     error.to_string().split('`').nth(1).unwrap().to_owned()
 }
@@ -233,4 +167,49 @@ fn a_glyph_that_says_thousands_of_characters() {
 fn pages_of_one_size_share_their_margins() {
     let bytes = pages(300, stream("", TEXT.as_bytes()), "", &[]);
     assert_eq!(read(&bytes).unwrap().blocks.len(), 300);
+}
+
+#[test]
+fn an_operator_that_shows_millions_of_characters() {
+    let shown = |count: usize| page(&format!("BT /F 1 Tf ({}) Tj ET", "A".repeat(count)), "", &[]);
+    assert_eq!(exceeded(&shown(500_000), &PdfLimits::default()), "marks");
+}
+
+#[test]
+fn dictionaries_that_are_looked_up_again_and_again() {
+    let mut limits = PdfLimits::default();
+    limits.steps = 10_000;
+    let font = |size: usize| {
+        let differences = "/A ".repeat(size);
+        format!(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [0 {differences}] >> >>"
+        )
+    };
+    let drawn =
+        |size| page(&"/L 9 Tf\n".repeat(100), "/Font << /F 4 0 R /L 10 0 R >>", &[font(size).into_bytes()]);
+    assert!(Layout::from_pdf(&drawn(200), &limits).is_ok());
+    assert_eq!(exceeded(&drawn(5_000), &limits), "steps");
+    let layer =
+        |size: usize| format!("/Properties << /M << /Type /OCMD /OCGs [{}] >> >>", "4 0 R ".repeat(size));
+    let named = |size| page(&"/OC /M BDC EMC\n".repeat(100), &layer(size), &[]);
+    assert!(Layout::from_pdf(&named(100), &limits).is_ok());
+    assert_eq!(exceeded(&named(2_500), &limits), "steps");
+}
+
+#[test]
+fn glyphs_among_areas_and_tables_without_number() {
+    let mut limits = PdfLimits::default();
+    limits.steps = 20_000;
+    let line = |line: usize| format!("BT /F 1 Tf 10 {} Td ({}) Tj ET\n", 10 + line * 4, "A".repeat(80));
+    let text: String = (0..60).map(line).collect();
+    let area = |number: usize| format!("0.{} g 300 0 3 800 re f\n", 1 + number % 9);
+    let table = |number: usize| {
+        let (x, y) = (10 + number % 30 * 14, 400 + number / 30 * 9);
+        format!("{x} {y} 10 5 re {} {y} 5 5 re S\n", x + 5)
+    };
+    for drawn in [(0..1_000).map(area).collect::<String>(), (0..900).map(table).collect()] {
+        let read = |text: &str| Layout::from_pdf(&page(&format!("{drawn}{text}"), "", &[]), &limits);
+        assert!(read("").is_ok());
+        assert!(read(&text).is_err_and(|error| error.is_over_limit()), "{}", &drawn[..20]);
+    }
 }

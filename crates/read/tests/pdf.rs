@@ -285,10 +285,16 @@ fn what_no_reader_of_the_page_sees_is_not_read() {
     assert_eq!(texts(&layout), ["看得见", "剪内", "半截", "蓝底白字"]);
     assert_eq!(
         layout.notes,
-        [Note::new(
-            "第 1 页：有 4 个字符与底色相同或被遮盖，未读取",
-            "page 1: 4 characters in the colour of what is below them, or painted over, were left out",
-        )]
+        [
+            Note::new(
+                "第 1 页：有 4 个字符与底色相同或被遮盖，未读取",
+                "page 1: 4 characters in the colour of what is below them, or painted over, were left out",
+            ),
+            Note::new(
+                "第 1 页：有 2 个字符设为不可见，未读取",
+                "page 1: 2 characters that are set to be invisible were left out",
+            ),
+        ]
     );
 }
 

@@ -226,7 +226,7 @@ fn cells_at_the_corners_of_a_sheet_exceed_the_limit() {
     assert!(error.is_too_large());
     assert_eq!(
         error.to_string(),
-        "cells 16777216 exceed the limit of 2000000: raise it in the options if the document is trusted"
+        "cells 16777216 exceed the limit of 1000000: raise it in the options if the document is trusted"
     );
     // Merged cells that lie on each other: each is small, and all together are not.
     let over = vec![merged(&[[0, 999, 0, 199]; 20]), label((0, 0), TITLE), label((999, 199), "x")];

@@ -209,6 +209,16 @@ impl<'a> TextFacts<'a> {
         self.index().totals()
     }
 
+    /// The changes of a thing by so much, in printed order.
+    pub(in crate::check) fn changes(&self, topic: &Topic, by: Printed) -> &[usize] {
+        self.index().changes(topic, by)
+    }
+
+    /// The facts of one thing, in printed order.
+    pub(super) fn of_thing(&self, thing: &(Topic, Option<Scope>)) -> &[usize] {
+        self.index().of_thing(thing)
+    }
+
     /// The first fact of the paragraph that a fact stands in.
     pub(super) fn paragraph_start(&self, index: usize) -> usize {
         self.index().paragraph_start(&self.facts[index]).unwrap_or(index)

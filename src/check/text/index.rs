@@ -4,7 +4,8 @@ use core::ops::Range;
 
 use std::collections::HashMap;
 
-use crate::fact::{Fact, Scope, Topic};
+use crate::fact::{Fact, Measure, Scope, Topic};
+use crate::value::Printed;
 
 /// The facts of a text by their statement, and its current amounts by what they are of.
 #[derive(Debug)]
@@ -15,6 +16,10 @@ pub(super) struct FactIndex {
     paragraphs: HashMap<(usize, Option<usize>), usize>,
     /// The facts of all revenue, all expenditure and the like, of which others may be shares.
     totals: Vec<usize>,
+    /// All facts by what they are of.
+    things: HashMap<(Topic, Option<Scope>), Vec<usize>>,
+    /// Changes by what changed, and by how much.
+    changes: HashMap<(Topic, Printed), Vec<usize>>,
     /// Amounts that the document is about.
     current: HashMap<(Topic, Option<Scope>), Amounts>,
 }
@@ -61,6 +66,8 @@ impl FactIndex {
         let mut paragraphs = HashMap::new();
         let mut current: HashMap<(Topic, Option<Scope>), Vec<usize>> = HashMap::new();
         let mut totals = Vec::new();
+        let mut things: HashMap<(Topic, Option<Scope>), Vec<usize>> = HashMap::new();
+        let mut changes: HashMap<(Topic, Printed), Vec<usize>> = HashMap::new();
         for (index, fact) in facts.iter().enumerate() {
             let section = fact.place.section;
             if is_total(&fact.topic) {
@@ -68,13 +75,17 @@ impl FactIndex {
             }
             statements.entry((section, fact.statement)).or_default().push(index);
             paragraphs.entry((section, fact.place.paragraph)).or_insert(index);
+            things.entry((fact.topic.clone(), fact.scope)).or_default().push(index);
+            if let Some(amount) = fact.amount().filter(|_| fact.measure == Measure::Change) {
+                changes.entry((fact.topic.clone(), amount)).or_default().push(index);
+            }
             if is_current(fact) {
                 current.entry((fact.topic.clone(), fact.scope)).or_default().push(index);
             }
         }
         let current =
             current.into_iter().map(|(thing, indices)| (thing, Amounts::of(facts, indices))).collect();
-        Self { statements, paragraphs, totals, current }
+        Self { statements, paragraphs, totals, things, changes, current }
     }
 
     /// The facts of a fact's statement, in printed order.
@@ -86,6 +97,16 @@ impl FactIndex {
     /// The facts of what others may be shares of without saying so, in printed order.
     pub(super) fn totals(&self) -> &[usize] {
         &self.totals
+    }
+
+    /// The facts of one thing, in printed order.
+    pub(super) fn of_thing(&self, thing: &(Topic, Option<Scope>)) -> &[usize] {
+        self.things.get(thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The changes of a thing by so much, in printed order.
+    pub(super) fn changes(&self, topic: &Topic, by: Printed) -> &[usize] {
+        self.changes.get(&(topic.clone(), by)).map_or(&[], Vec::as_slice)
     }
 
     /// The first fact of the paragraph that a fact stands in.

@@ -49,7 +49,7 @@ impl TextFacts<'_> {
         let change =
             if fact.measure == Measure::Change { Some(fact) } else { change.map(|at| &self.facts[at]) };
         let by = change.and_then(signed_change)?;
-        let (topic, scope) = fact.of.as_ref()?;
+        let things = self.of_thing(fact.of.as_ref()?);
         let fits = |whole: &Fact| {
             let mut tally = Tally::new(whole.amount()?);
             tally.add(was);
@@ -58,12 +58,10 @@ impl TextFacts<'_> {
         };
         let is_whole = |at: &usize| {
             let other = &self.facts[*at];
-            other.topic == *topic
-                && other.scope == *scope
-                && self.is_current(other)
-                && fits(other) == Some(true)
+            self.is_current(other) && fits(other) == Some(true)
         };
-        (self.paragraph_start(index)..index).rev().find(is_whole)
+        let place = |end: usize| things.partition_point(|at| *at < end);
+        things[place(self.paragraph_start(index))..place(index)].iter().rev().copied().find(is_whole)
     }
 
     /// Whether what a change is against may be compared with an amount: 比上年年初预算增加 says nothing of 决算数.
@@ -161,11 +159,10 @@ impl TextFacts<'_> {
         let fact = &self.facts[index];
         // Of another year than the document's, the paragraph alone.
         if fact.section_year != self.document.fiscal_year {
-            let is_same = |at: &usize| {
-                let other = &self.facts[*at];
-                other.topic == fact.topic && other.scope == fact.scope && self.is_current(other)
-            };
-            return (self.paragraph_start(index)..index).rev().find(is_same);
+            let things = self.of_thing(&(fact.topic.clone(), fact.scope));
+            let place = |end: usize| things.partition_point(|at| *at < end);
+            let before = things[place(self.paragraph_start(index))..place(index)].iter().rev().copied();
+            return before.into_iter().find(|at| self.is_current(&self.facts[*at]));
         }
         let section = self.section_of(index);
         let own = (fact.topic.clone(), fact.scope);

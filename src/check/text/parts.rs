@@ -89,6 +89,19 @@ impl TextFacts<'_> {
         parts.iter().filter_map(|part| self.facts[*part].amount()).for_each(|part| tally.add(part));
         Some(tally.verdict())
     }
+
+    /// Whether the first parts, two of them at least and not all, add up to the amount of a whole.
+    pub(in crate::check) fn first_parts_are_all(&self, whole: usize, parts: &[usize]) -> bool {
+        let Some(whole) = self.facts[whole].amount() else { return false };
+        let [parts @ .., _] = parts else { return false };
+        let mut tally = Tally::new(whole);
+        (1..).zip(parts).any(|(count, part)| {
+            if let Some(amount) = self.facts[*part].amount() {
+                tally.add(amount);
+            }
+            count > 1 && tally.verdict().outcome().is_held()
+        })
+    }
 }
 
 /// The answer to whether the amount of a whole is the sum of the parts that its definition gives.

@@ -12,6 +12,12 @@ use crate::value::{Printed, Ratio};
 /// What the parts of a list are called to be of: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
 
+/// How many facts of one kind are looked at for what a share may be of, and how many shares of its list are compared with each
+/// of them. A document speaks of some dozen totals, and a list has some twenty parts; a text with thousands of both would
+/// take hours.
+const WHOLES: usize = 128;
+const LIST: usize = 64;
+
 /// What a share may be of.
 #[derive(Debug, Default)]
 struct Wholes {
@@ -19,6 +25,14 @@ struct Wholes {
     meant: Vec<(Printed, Source)>,
     /// Other totals of the section: the sentence leaves open that it is one of them.
     possible: Vec<(Printed, Source)>,
+    /// Whether there may be more than were looked at.
+    are_more: bool,
+}
+
+/// The first facts of some, and whether there are more than are looked at.
+fn first(mut facts: impl Iterator<Item = usize>) -> (Vec<usize>, bool) {
+    let first = facts.by_ref().take(WHOLES).collect();
+    (first, facts.next().is_some())
 }
 
 /// Whether the shares of a list add up to 100 %.
@@ -61,16 +75,19 @@ impl TextFacts<'_> {
         if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
             return reading(RateEnd::Held, *source);
         }
+        // One of those that were not looked at may be it.
+        if wholes.are_more {
+            return RateReading::UNTIED;
+        }
         // What the sentence names as the whole is that, and no other total.
         let is_unnamed = self.facts[index].of.is_none();
         let list = self.shares_beside(index);
-        let holds = |whole: Printed| {
-            list.iter().filter(|(share, part)| share.judge_share(*part, whole).is_held()).count()
-        };
         // The whole that most of the list are of is that of all of it.
         let is_of_most = |whole: Printed| {
-            let count = holds(whole);
-            count >= 2 && count * 2 > list.len()
+            let fails = |(share, part): &&(Ratio, Printed)| !share.judge_share(*part, whole).is_held();
+            let most = list.len().saturating_sub(1) / 2;
+            let failed = list.iter().filter(fails).take(most + 1).count();
+            failed <= most && list.len() - failed >= 2
         };
         let common = all().find(|(whole, _)| is_of_most(*whole));
         let Some((whole, source)) = common
@@ -108,12 +125,14 @@ impl TextFacts<'_> {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
                 let is_stated = other.standing == Standing::Stated && other.year == self.facts[part].year;
-                let is_of_whole = other.topic == *topic && other.scope == *scope;
-                is_of_whole && is_stated && self.kind_of(other).is_some()
+                *at != index && is_stated && self.kind_of(other).is_some()
             };
-            let before = (0..index).rev().filter(is_named);
-            let behind = (index + 1..self.facts.len()).filter(is_named);
-            let mut found = before.chain(behind).peekable();
+            let things = self.of_thing(&(topic.clone(), *scope));
+            let (before, behind) = things.split_at(things.partition_point(|at| *at < index));
+            let found = before.iter().rev().chain(behind).copied().filter(is_named);
+            let (found, are_more) = first(found);
+            wholes.are_more |= are_more;
+            let mut found = found.into_iter().peekable();
             // 收入完成50万元，其中甲30万元，占60%: the nearest is meant, where it is sure to be the same kind of amount.
             let nearest = found.next_if(|at| self.is_level(&self.facts[*at], &self.facts[part]));
             wholes.meant.extend(nearest.and_then(of_fact));
@@ -137,9 +156,13 @@ impl TextFacts<'_> {
         let place = |at: usize| totals.partition_point(|total| *total < at);
         let before = totals[place(section.start)..place(index)].iter().rev();
         let within = before.chain(&totals[place(index + 1)..place(section.end)]).copied().filter(is_total);
-        wholes.possible.extend(within.filter_map(of_fact));
+        let (within, are_more) = first(within);
+        wholes.are_more |= are_more;
+        wholes.possible.extend(within.into_iter().filter_map(of_fact));
         if fact.of.is_none() {
-            wholes.possible.extend(totals.iter().copied().filter(is_total).filter_map(of_fact));
+            let (all, are_more) = first(totals.iter().copied().filter(is_total));
+            wholes.are_more |= are_more;
+            wholes.possible.extend(all.into_iter().filter_map(of_fact));
         }
         if wholes.meant.is_empty()
             && let Some(at) = wholes.possible.iter().position(|(_, source)| matches!(source, Source::Cell(_)))
@@ -166,6 +189,7 @@ impl TextFacts<'_> {
             .take_while(is_beside)
             .filter(|at| self.facts[*at].measure == Measure::Share)
             .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
+            .take(LIST)
             .collect()
     }
 

@@ -15,6 +15,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::walk::{Content, SheetPart, Walk, attribute, damaged, damaged_part};
+use crate::error::Quantity;
 use crate::note::{Note, note};
 use crate::package::{Bounded, Package, key};
 use crate::{FileFormat, Options, ReadError};
@@ -34,14 +35,18 @@ pub(super) struct Parts {
     raised: HashMap<usize, Rc<str>>,
     /// How long each part is.
     sizes: HashMap<String, u64>,
-    /// How much of sheets may yet be read; a workbook may name a part again and again.
-    left: u64,
+    /// How many elements there were.
+    elements: u64,
 }
+
+/// How many elements a workbook may have for each cell that it may have: a cell with its formula, its value, and a text in
+/// runs has some eight.
+const ELEMENTS: u64 = 8;
 
 impl Parts {
     pub(super) fn of(bytes: &[u8], options: &Options) -> Result<Self, ReadError> {
         let mut package = Package::open(bytes, FileFormat::Xlsx, options)?;
-        let mut parts = Self { left: options.max_decompressed, ..Self::default() };
+        let mut parts = Self::default();
         // What cells share stands before the cells.
         let mut order: Vec<usize> = (0..package.len()).collect();
         order.sort_by_key(|index| {
@@ -55,28 +60,39 @@ impl Parts {
         Ok(parts)
     }
 
-    /// What a sheet hides and merges; nothing where the workbook names its part in a way of its own.
+    /// Weighs the parts of these sheets together: a workbook may name one part again and again.
     ///
     /// # Errors
     ///
-    /// When its part was read so often that more is read than the archive may hold.
-    pub(super) fn sheet(&mut self, name: &str) -> Result<Option<SheetPart>, ReadError> {
-        let target = self.relations.get(name).and_then(|id| self.targets.get(id));
-        let path = target.map(|target| match target.strip_prefix('/') {
+    /// When more is to be read than the archive may hold.
+    pub(super) fn weigh(&self, sheets: &[(u32, String)], options: &Options) -> Result<(), ReadError> {
+        let largest = || self.sizes.values().max();
+        let size = |(_, name): &(u32, String)| {
+            let known = self.path(name).and_then(|path| self.sizes.get(&path));
+            known.or_else(largest).copied().unwrap_or(0)
+        };
+        if sheets.iter().map(size).fold(0, u64::saturating_add) <= options.max_decompressed {
+            return Ok(());
+        }
+        let what = note!(
+            "多张工作表指向同一部件，合计过大",
+            "sheets of it are the same part, which together is too large"
+        );
+        Err(damaged(what))
+    }
+
+    /// The part that a sheet is.
+    fn path(&self, name: &str) -> Option<String> {
+        let target = self.relations.get(name).and_then(|id| self.targets.get(id))?;
+        Some(match target.strip_prefix('/') {
             Some(path) => key(path),
             None => key(&format!("xl/{target}")),
-        });
-        let size = path.as_ref().and_then(|path| self.sizes.get(path));
-        let size = size.or_else(|| self.sizes.values().max()).copied().unwrap_or(0);
-        let Some(left) = self.left.checked_sub(size) else {
-            let what = note!(
-                "多张工作表指向同一部件，合计过大",
-                "sheets of it are the same part, which together is too large"
-            );
-            return Err(damaged(what));
-        };
-        self.left = left;
-        let mut sheet = path.and_then(|path| self.sheets.get(&path).cloned());
+        })
+    }
+
+    /// What a sheet hides and merges; nothing where the workbook names its part in a way of its own.
+    pub(super) fn sheet(&self, name: &str) -> Option<SheetPart> {
+        let mut sheet = self.path(name).and_then(|path| self.sheets.get(&path).cloned());
         if let Some(sheet) = &mut sheet {
             // Programs that write formulas write a zero for each value, and leave it to Excel to work them out.
             let mut zeros = mem::take(&mut sheet.zeros);
@@ -84,7 +100,16 @@ impl Parts {
                 sheet.uncomputed.append(&mut zeros);
             }
         }
-        Ok(sheet)
+        sheet
+    }
+
+    fn count(&mut self, options: &Options) -> Result<(), ReadError> {
+        self.elements += 1;
+        let most = (options.max_cells as u64).saturating_mul(ELEMENTS);
+        if self.elements > most {
+            return Err(ReadError::too_large(Quantity::Elements, self.elements, most));
+        }
+        Ok(())
     }
 
     /// Every element of a part. A part that is no XML is left to calamine, which says so if it needs it.
@@ -119,10 +144,12 @@ impl Parts {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(element)) => {
+                    self.count(options)?;
                     walk.start(&element)?;
                     self.relate(name, &element);
                 }
                 Ok(Event::Empty(element)) => {
+                    self.count(options)?;
                     walk.start(&element)?;
                     walk.end(element.local_name().as_ref());
                     self.relate(name, &element);

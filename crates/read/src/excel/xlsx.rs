@@ -22,10 +22,11 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
         // A workbook with a password is wrapped in another format.
         return Err(ReadError::encrypted_package());
     }
-    let mut parts = Parts::of(bytes, options)?;
+    let parts = Parts::of(bytes, options)?;
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let mut layout = Layout::default();
     let sheets = visible(workbook.sheets_metadata(), options, &mut layout)?;
+    parts.weigh(&sheets, options)?;
     let mut meter = Meter::new(options);
     let mut names = HashSet::new();
     for (number, name) in sheets {
@@ -35,7 +36,7 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
             let what = note!("有两张工作表同名{zh}", "two of its sheets are called {name:?}");
             return Err(ReadError::damaged(FileFormat::Xlsx, what));
         }
-        let part = parts.sheet(&name)?;
+        let part = parts.sheet(&name);
         let mut sheet = read(&mut workbook, &name, part.as_ref(), &mut meter)?;
         sheet.number = number;
         if let Some(part) = part {
@@ -121,9 +122,10 @@ fn read(
     Ok(sheet)
 }
 
-/// Whether text of this style is white on white.
+/// Whether text of this style is white on white, or as good as white: nobody reads what differs by less than a twentieth.
 fn is_unseen(style: &Style) -> bool {
-    let is_white = |colour: &Color| [colour.red, colour.green, colour.blue] == [255; 3];
+    let is_white =
+        |colour: &Color| [colour.red, colour.green, colour.blue].into_iter().all(|part| part > 242);
     let paper = style.fill.as_ref().is_none_or(|fill| match fill.pattern {
         FillPattern::None => true,
         FillPattern::Solid => fill.foreground_color.as_ref().is_some_and(is_white),

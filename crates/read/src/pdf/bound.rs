@@ -15,6 +15,7 @@
 use std::collections::{HashMap, HashSet};
 
 use cn_budget::Language;
+use hayro_interpret::hayro_cmap::{BfString, CMap};
 use hayro_syntax::content::{TypedIter, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
@@ -32,6 +33,12 @@ const DEPTH: usize = 50;
 /// How many graphics states may be open at once. ISO 32000-1, annex C, knows readers with 28; each holds some
 /// hundred bytes here.
 const STATES: u32 = 4_096;
+
+/// How many bytes of a dictionary are read over in the time of a step.
+const LOOK_UP: usize = 64;
+
+/// How many areas and tables are compared with a glyph in the time of a step.
+const LOOKS: usize = 128;
 
 /// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
 const SEGMENTS: u32 = 200_000;
@@ -232,6 +239,20 @@ impl<'l, 'a> Scale<'l, 'a> {
         }
     }
 
+    /// Takes the steps of so many comparisons of glyphs with what lies around them.
+    pub(super) fn looks(&mut self, looks: usize, number: u32) -> Result<(), Fault> {
+        self.take(looks / LOOKS, number)
+    }
+
+    /// Refuses an operator that shows more than a page may: its glyphs are made together, before the first is counted.
+    fn shows(&self, bytes: usize, number: u32) -> Result<(), Fault> {
+        if bytes <= self.limits.marks.saturating_mul(2) {
+            return Ok(());
+        }
+        let what = note!("第 {number} 页一次显示的字符过多", "page {number} shows more characters at once");
+        Err(Fault::Refused(PdfError::limit(what, self.limits.marks as u64, "marks")))
+    }
+
     /// Takes the steps of a content stream's operators as they would be carried out, and counts its own.
     fn spend(
         &mut self,
@@ -245,6 +266,7 @@ impl<'l, 'a> Scale<'l, 'a> {
         let mut clips = false;
         let mut segments = 0_u32;
         let mut font_is_missing = false;
+        let (mut fonts, mut font) = (Fonts::default(), FontPrice::default());
         let mut operators = UntypedIter::new(content);
         let mut spent = Spent::default();
         while let Some(instruction) = operators.next() {
@@ -292,31 +314,28 @@ impl<'l, 'a> Scale<'l, 'a> {
                     segments = 0;
                     1
                 }
+                // The interpreter tells fonts apart by all that their dictionaries say.
                 b"Tf" => {
-                    font_is_missing =
-                        matches!(first(), Some(Object::Name(name)) if resources.get_font(name).is_none());
-                    1
+                    let price = fonts.price_of(first(), resources);
+                    (font_is_missing, font) = (price.is_none(), price.unwrap_or_default());
+                    1 + font.size / LOOK_UP
                 }
+                b"BDC" => 1 + layer_size(instruction.operands().nth(1), resources) / LOOK_UP,
                 b"Tr" => {
                     clips = matches!(first(), Some(Object::Number(mode)) if (4..=7).contains(&mode.as_i64()));
                     1
                 }
                 b"Tj" | b"'" | b"\"" | b"TJ" => {
-                    let mut shown = 0;
-                    for operand in instruction.operands() {
-                        shown += match operand {
-                            Object::String(text) => text.as_bytes().len(),
-                            Object::Array(parts) => parts.data().len(),
-                            _ => 0,
-                        };
-                    }
+                    let shown = instruction.operands().map(shown_bytes).sum::<usize>();
                     if font_is_missing && shown > 0 {
                         return Err(Fault::unread(
                             "部分文字的字体缺失",
                             "the font of some of its text is missing",
                         ));
                     }
-                    if clips { 1 + shown * 50 } else { 1 + shown / 2 }
+                    self.shows(shown, number)?;
+                    let glyphs = if font.is_wide { shown / 2 } else { shown };
+                    1 + glyphs * if clips { 100 } else { 1 }
                 }
                 // What is built anew at every use.
                 b"gs" => 50 + self.built(&resources.ext_g_states, first())?,
@@ -352,9 +371,9 @@ impl<'l, 'a> Scale<'l, 'a> {
         };
         if stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| &*kind == b"Form") {
             self.form(&stream, resources, number, depth + 1)?;
-            return Ok(50);
+            return Ok(50 + stream.dict().data().len() / LOOK_UP);
         }
-        Ok(50 + self.prices.of(stream.dict(), b"ColorSpace")?)
+        Ok(50 + stream.dict().data().len() / LOOK_UP + self.prices.of(stream.dict(), b"ColorSpace")?)
     }
 
     /// The steps to build what an operator names.
@@ -405,6 +424,7 @@ impl<'l, 'a> Scale<'l, 'a> {
 
     /// Looks at the fonts of a page for such as name no characters, or may name wrong ones.
     fn names(&mut self, resources: &Resources<'a>, number: u32) -> Result<(), Fault> {
+        self.take(resources.fonts.data().len() / LOOK_UP, number)?;
         for key in resources.fonts.keys() {
             let Some(font) = resources.fonts.get::<Dict<'_>>(key) else { continue };
             if font.obj_id().is_some_and(|id| !self.fonts.insert(id)) {
@@ -418,17 +438,22 @@ impl<'l, 'a> Scale<'l, 'a> {
                     self.take(steps / 4, number)?;
                 }
             }
-            if font.contains_key(b"ToUnicode") {
-                continue;
-            }
             let name = font.get::<Name<'_>>(b"BaseFont");
             let name = name.as_ref().map(|name| printable(name.as_str()));
+            if font.contains_key(b"ToUnicode") {
+                if contradicts(&font) {
+                    let (zh, name) =
+                        (name.as_deref().unwrap_or("（无名）"), name.as_deref().unwrap_or("without a name"));
+                    let what = note!(
+                        "字体 {zh} 的 ToUnicode 映射与所印字符不符，其文字可能与所见不同",
+                        "the ToUnicode map of the font {name} names other characters than it prints; its text may not be what is seen"
+                    );
+                    self.notes.push(about_page(number, &what));
+                }
+                continue;
+            }
             let kind = font.get::<Name<'_>>(b"Subtype");
-            let embedded = font.get::<Dict<'_>>(b"FontDescriptor").is_some_and(|descriptor| {
-                [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
-                    .iter()
-                    .any(|key| descriptor.contains_key(key))
-            });
+            let embedded = is_embedded(&font);
             // A simple font that is embedded in part and has an encoding of its own may call any glyph an A; the
             // characters then are guesses (ISO 32000-1, 9.10.2).
             if kind.is_some_and(|kind| matches!(&*kind, b"TrueType" | b"Type1" | b"Type3"))
@@ -446,6 +471,87 @@ impl<'l, 'a> Scale<'l, 'a> {
         }
         Ok(())
     }
+}
+
+/// The fonts of a content by their names; of one that is missing, nothing.
+#[derive(Default)]
+struct Fonts(HashMap<Vec<u8>, Option<FontPrice>>);
+
+/// What it takes to use a font.
+#[derive(Clone, Copy, Default)]
+struct FontPrice {
+    /// How large its dictionary is, which the interpreter reads over at every use to tell fonts apart.
+    size: usize,
+    /// Whether each of its characters has two bytes at least.
+    is_wide: bool,
+}
+
+impl Fonts {
+    fn price_of(&mut self, name: Option<&Object<'_>>, resources: &Resources<'_>) -> Option<FontPrice> {
+        let Some(Object::Name(name)) = name else { return Some(FontPrice::default()) };
+        if let Some(known) = self.0.get(&**name) {
+            return *known;
+        }
+        let price = resources.get_font(name).map(|font| {
+            // The encodings of which all codes have two bytes at least (ISO 32000-1, table 118).
+            let encoding = font.get::<Name<'_>>(b"Encoding");
+            let is_wide = encoding.is_some_and(|name| {
+                matches!(&*name, b"Identity-H" | b"Identity-V")
+                    || ["UCS2", "UTF16"].iter().any(|wide| name.as_str().contains(wide))
+            });
+            FontPrice { size: font.data().len(), is_wide }
+        });
+        self.0.insert(name.to_vec(), price);
+        price
+    }
+}
+
+/// How large the layer is that something is said to be on, which is looked up every time.
+fn layer_size(name: Option<&Object<'_>>, resources: &Resources<'_>) -> usize {
+    let Some(Object::Name(name)) = name else { return 0 };
+    resources.properties.get::<Dict<'_>>(name).map_or(0, |layer| layer.data().len())
+}
+
+/// How many bytes of text an operand shows.
+fn shown_bytes(operand: &Object<'_>) -> usize {
+    match operand {
+        Object::String(text) => text.as_bytes().len(),
+        Object::Array(parts) => parts.data().len(),
+        _ => 0,
+    }
+}
+
+/// Whether the file carries the program of a font.
+fn is_embedded(font: &Dict<'_>) -> bool {
+    let programs = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+    let descriptor = font.get::<Dict<'_>>(b"FontDescriptor");
+    descriptor.is_some_and(|descriptor| programs.iter().any(|key| descriptor.contains_key(key)))
+}
+
+/// Whether the map of a font that is not in the file calls a letter or a digit another one. Such a font is the reader's, and
+/// every encoding that its file may name has these characters at the codes of ASCII (ISO 32000-1, annex D.2), unless its
+/// own differences put something else there.
+fn contradicts(font: &Dict<'_>) -> bool {
+    let kind = font.get::<Name<'_>>(b"Subtype");
+    let is_simple = kind.is_some_and(|kind| matches!(&*kind, b"TrueType" | b"Type1"));
+    let differs =
+        font.get::<Dict<'_>>(b"Encoding").is_some_and(|encoding| encoding.contains_key(b"Differences"));
+    let name = font.get::<Name<'_>>(b"BaseFont");
+    let is_of_signs = name.is_some_and(|name| {
+        let name = name.as_str().to_ascii_lowercase();
+        ["symbol", "dingbats", "wingdings", "webdings"].iter().any(|signs| name.contains(signs))
+    });
+    if !is_simple || differs || is_of_signs || is_embedded(font) {
+        return false;
+    }
+    let map = font
+        .get::<Stream<'_>>(b"ToUnicode")
+        .and_then(|map| map.decoded_data().ok().map(std::borrow::Cow::into_owned));
+    let Some(map) = map.and_then(|map| CMap::parse(&map, |_| None)) else { return false };
+    (b'0'..=b'z').filter(u8::is_ascii_alphanumeric).any(|code| {
+        let other = |c: char| c.is_ascii_alphanumeric() && c != char::from(code);
+        matches!(map.lookup_bf_string(code.into()), Some(BfString::Char(c)) if other(c))
+    })
 }
 
 /// What cannot be built, and with it its page.

@@ -31,7 +31,7 @@ pub struct PdfLimits {
     /// How many characters one page may show, and how many pieces of rulings; 200,000 by default. A densely printed
     /// page has some 5,000.
     pub marks: usize,
-    /// How many steps the pages may take together, by default 8 million: an operator is one, a shown character a half,
+    /// How many steps the pages may take together, by default 8 million: an operator is one, a shown character another,
     /// and whatever the interpreter builds anew at every use (forms, patterns, graphics states) more. A page of a
     /// budget takes some 2,000.
     pub steps: u64,

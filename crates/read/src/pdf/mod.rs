@@ -10,6 +10,7 @@ mod error;
 mod furniture;
 mod ink;
 mod lattice;
+mod layers;
 mod limits;
 mod page;
 mod price;
@@ -24,7 +25,9 @@ use cn_budget::Language;
 use cn_budget::document::Place;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, interpret_page,
+};
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -35,6 +38,7 @@ use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, about_page, note};
 use bound::{Fault, Scale};
 use ink::Ink;
+use layers::Layers;
 use page::{Part, Sheet};
 use text::TextLine;
 
@@ -42,8 +46,9 @@ impl Layout {
     /// What stands on the pages of a PDF (版面).
     ///
     /// Text that a reader of the page does not see is left out: beyond the edge of the page, clipped away, painted
-    /// over, in the colour of what is below it, or in the invisible rendering mode. Page numbers and running titles are
-    /// left out too. Each page's part of a table is a grid of its own.
+    /// over, in the colour of what is below it, on a hidden layer, or in the invisible rendering mode. Page numbers and
+    /// running titles are left out too. Raised digits are the marks of footnotes, and digits that are printed over others
+    /// are no figure. Each page's part of a table is a grid of its own.
     ///
     /// What could not be read is reported in [`notes`](Self::notes), page by page.
     ///
@@ -108,6 +113,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         Some(_) => {}
     }
     let mut scale = Scale::new(limits, pdf.xref());
+    let layers = Layers::of(pdf.xref());
     let cache = InterpreterCache::new();
     let mut sheets = Vec::with_capacity(pages.len());
     let mut notes = Vec::new();
@@ -133,7 +139,8 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
             }
         }
         lost.store(false, Ordering::Relaxed);
-        let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits);
+        let annotations = layers.annotations(page, number, &mut notes);
+        let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits, annotations);
         if ink.over {
             let what =
                 note!("第 {number} 页的字符或线条过多", "page {number} shows more characters or rulings");
@@ -149,7 +156,11 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         images |= ink.images > 0;
         invisible |= ink.invisible > 0;
         unnamed += ink.unnamed;
-        sheets.push(page::sheet(ink, number, width, height));
+        let sheet = page::sheet(ink, number, width, height);
+        match scale.looks(sheet.looks, number) {
+            Err(Fault::Refused(error)) => return Err(error),
+            _ => sheets.push(sheet),
+        }
     }
     if unread == pages.len() {
         let first = notes.into_iter().next();
@@ -176,14 +187,21 @@ fn ink_of<'a>(
     pdf: &'a Pdf,
     settings: &InterpreterSettings,
     limits: &PdfLimits,
+    hidden: Vec<Rect>,
 ) -> (Ink, f64, f64) {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let area = Rect::new(0.0, 0.0, width, height);
     let mut ink = Ink::new(area, limits.marks);
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context = Context::new(transform, area, cache, pdf.xref(), settings.clone());
-    interpret_page(page, &mut context, &mut ink);
+    let interpret = |content: RenderContent, ink: &mut Ink| {
+        let settings = InterpreterSettings { render_content: content, ..settings.clone() };
+        interpret_page(page, &mut Context::new(transform, area, cache, pdf.xref(), settings), ink);
+    };
+    interpret(RenderContent::PAGE, &mut ink);
+    // The interpreter draws annotations whatever layer they are on.
+    ink.blind = hidden.into_iter().map(|rect| transform.transform_rect_bbox(rect)).collect();
+    interpret(RenderContent::ANNOTATIONS, &mut ink);
     (ink, width, height)
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) height: f64,
     pub(super) blocks: Vec<Part>,
     pub(super) notes: Vec<Note>,
+    /// How many areas and tables were looked at to tell where its text stands.
+    pub(super) looks: usize,
 }
 
 /// A line or a grid of a page.
@@ -74,6 +76,33 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
             "{count} characters in the colour of what is below them, or painted over, were left out"
         )
     });
+    note_count(ink.doubtful, |count| {
+        note!(
+            "有 {count} 个字符可能被图片、图案或蒙版遮盖，仍予读取",
+            "{count} characters may be hidden by a picture, a pattern or a mask; they were read"
+        )
+    });
+    note_count(ink.overprinted, |count| {
+        note!(
+            "有 {count} 处数字重叠印刷，无法辨认",
+            "{count} digits have another one printed over them, and cannot be read"
+        )
+    });
+    // What a scanner lays below its picture is the text of a page without any other.
+    note_count(if ink.glyphs.is_empty() { 0 } else { ink.invisible }, |count| {
+        note!(
+            "有 {count} 个字符设为不可见，未读取",
+            "{count} characters that are set to be invisible were left out"
+        )
+    });
+    if ink.has_too_many_areas() {
+        let what = Note::new(
+            "色块过多，未能判断文字是否被遮盖",
+            "it has too many coloured areas to tell which text they hide",
+        );
+        notes.push(about_page(number, &what));
+    }
+    let mut looks = ink.looks();
     let turn = main_turn(&ink.glyphs);
     turn_back(&mut ink, turn, width, height);
     if turn % 2 == 1 {
@@ -88,6 +117,7 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
         notes.push(about_page(number, &what));
         Vec::new()
     });
+    looks = looks.saturating_add(glyphs.len().saturating_mul(lattices.len()));
     let owners = owners(&glyphs, &lattices);
     let mut blocks = Vec::new();
     // A lattice without text is a drawing.
@@ -118,7 +148,7 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     }
     blocks.extend(lines.into_iter().map(Part::Line));
     blocks.sort_by(|one, other| one.top().total_cmp(&other.top()).then(one.left().total_cmp(&other.left())));
-    Sheet { number, width, height, blocks, notes }
+    Sheet { number, width, height, blocks, notes, looks }
 }
 
 /// The direction of most of the text, in quarter turns.

@@ -2,7 +2,7 @@
 
 use super::ink::Glyph;
 use crate::figure::unsigned;
-use crate::words::fold;
+use crate::words::{fold, raised};
 use crate::wrapped::is_part;
 
 /// A line of glyphs, from left to right.
@@ -76,6 +76,8 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     let mut base = 0.0;
     let mut blank = false;
     let mut previous: Option<&Glyph> = None;
+    // What the next glyph is raised above.
+    let mut ground: Option<&Glyph> = None;
     for glyph in glyphs {
         if glyph.text.is_blank() {
             blank = true;
@@ -104,7 +106,14 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
                 chunk.text.push(' ');
             }
         }
-        glyph.text.push_to(&mut chunk.text);
+        if ground.is_some_and(|ground| !wide && is_raised(glyph, ground)) {
+            let mut mark = String::new();
+            glyph.text.push_to(&mut mark);
+            chunk.text.push_str(&raised(&mark));
+        } else {
+            glyph.text.push_to(&mut chunk.text);
+            ground = Some(glyph);
+        }
         chunk.x1 = chunk.x1.max(x1);
         blank = false;
         previous = Some(glyph);
@@ -112,6 +121,14 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     let x0 = chunks.first()?.x0;
     let x1 = chunks.iter().map(|chunk| chunk.x1).fold(x0, f64::max);
     Some(TextLine { chunks, x0, x1, base, size, lead })
+}
+
+/// Whether a glyph is set as the mark of a footnote: smaller than what stands before it, and above its baseline. Programs set
+/// such marks at two thirds of the size, a third of it up; digits of another font on the same line stand on its baseline.
+fn is_raised(glyph: &Glyph, ground: &Glyph) -> bool {
+    glyph.turn == ground.turn
+        && glyph.size < 0.8 * ground.size
+        && ground.origin.y - glyph.origin.y > 0.2 * ground.size
 }
 
 /// Marks that no line ends with, and those that none begins with.

@@ -11,6 +11,10 @@ use crate::words::{Ordinal, ordinal, plain};
 /// Longer lines are sentences.
 const LONGEST_HEADING: usize = 40;
 
+/// Where a paragraph whose lines all run to the margin is broken off, in bytes. The longest that is printed has some ten
+/// thousand, and every fact of a paragraph is compared with the others of it.
+const LONGEST_PARAGRAPH: usize = 64 << 10;
+
 /// The sections of a document's text.
 pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
     let mut sections: Vec<TextSection> = Vec::new();
@@ -47,7 +51,9 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
         }
         let Some(section) = sections.last_mut() else { continue };
         match section.paragraphs.last_mut() {
-            Some(paragraph) if open && !line.begins && !listed && !apart => {
+            Some(paragraph)
+                if open && !line.begins && !listed && !apart && paragraph.text.len() < LONGEST_PARAGRAPH =>
+            {
                 // Two words of other scripts keep a blank between them.
                 let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
                 if ascii(paragraph.text.chars().next_back()) && ascii(line.text.chars().next()) {

@@ -9,7 +9,7 @@ pub(crate) struct TextLimits {
     pub(crate) bytes: usize,
     /// Lines: a million by default.
     pub(crate) lines: usize,
-    /// Cells of all grids, counted as rows × columns: two million by default.
+    /// Cells of all grids, counted as rows × columns: a million by default.
     pub(crate) cells: usize,
     /// Bytes of a cell: 64 KiB by default. A performance target is the longest that is printed, with some 3,000.
     pub(crate) cell_bytes: usize,
@@ -17,7 +17,7 @@ pub(crate) struct TextLimits {
 
 impl Default for TextLimits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, lines: 1_000_000, cells: 2_000_000, cell_bytes: 64 << 10 }
+        Self { bytes: 64 << 20, lines: 1_000_000, cells: 1_000_000, cell_bytes: 64 << 10 }
     }
 }
 

@@ -177,6 +177,9 @@ impl<'a> Document<'a> {
     /// Whether letters here are hidden.
     fn is_hidden(&self) -> bool {
         let Some(story) = self.stories.last() else { return false };
+        if story.runs.last().is_some_and(|run| run.is_tiny) {
+            return true;
+        }
         let run = story.runs.last().unwrap_or(&story.paragraph.end);
         self.hides(&story.paragraph, run)
     }
@@ -540,6 +543,8 @@ impl Run {
         match name {
             "rStyle" => self.style = value(element),
             "vanish" => self.hidden = Some(is_on(element)),
+            // In half points.
+            "sz" => self.is_tiny = number::<u32>(element).is_some_and(|size| size <= 2),
             "vertAlign" => self.raised = value(element).map(|how| how == "superscript"),
             "rFonts" => self.font = attribute(element, "ascii").or_else(|| attribute(element, "hAnsi")),
             _ => {}

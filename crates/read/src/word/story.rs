@@ -107,6 +107,8 @@ pub(super) struct Paragraph {
 pub(super) struct Run {
     pub(super) style: Option<String>,
     pub(super) hidden: Option<bool>,
+    /// Whether they are a point high, which nobody sees.
+    pub(super) is_tiny: bool,
     pub(super) raised: Option<bool>,
     pub(super) font: Option<String>,
 }

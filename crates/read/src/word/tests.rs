@@ -410,6 +410,13 @@ fn the_numbers_of_lists() {
 }
 
 #[test]
+fn letters_of_a_point_are_not_seen() {
+    let read = read(&in_paragraph(&(formatted(r#"<w:sz w:val="1"/>"#, "9") + &docx::run("100.00"))));
+    assert_eq!(shown(&read), "100.00");
+    assert_eq!(read.notes, [Note::new("有 1 处隐藏的文字未读取", "1 hidden texts were passed over")]);
+}
+
+#[test]
 fn what_is_passed_over_is_noted() {
     let body = in_paragraph(
         &(formatted("<w:vanish/>", "草稿")

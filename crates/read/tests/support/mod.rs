@@ -3,6 +3,7 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "each test and benchmark uses its own part")]
 
+pub(crate) mod raw;
 pub(crate) mod table;
 
 use pdf_writer::{Chunk, Content, Finish, Name, Pdf, Rect, Ref, Str};

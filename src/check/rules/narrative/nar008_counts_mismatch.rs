@@ -112,8 +112,7 @@ fn of_fact(index: usize, whole: &Fact, context: &Context<'_>) -> Answer {
         return Answer::NotApplicable;
     }
     // 收支总计80万元，其中收入70万元、上年结转10万元；支出75万元、结转下年5万元: taken apart, and then once more.
-    let is_whole = |count: usize| text.sum(index, &parts[..count]).is_some_and(|sum| sum.outcome().is_held());
-    if (2..parts.len()).any(is_whole) {
+    if text.first_parts_are_all(index, &parts) {
         return Answer::Undecidable(Undecidable::Untied);
     }
     let Some(verdict) = text.sum(index, &parts) else { return Answer::NotApplicable };
@@ -156,7 +155,9 @@ fn listed_parts(index: usize, whole: &Fact, context: &Context<'_>) -> Vec<usize>
 /// 设备40万元（含车辆20万元）: whether a part is one of the part before it.
 fn is_within_another(part: &Fact, context: &Context<'_>) -> bool {
     let before = context.text().words_before(&part.place);
-    let clause = before.and_then(|text| text.rsplit_once(['（', '('])).map(|(_, inside)| inside);
+    // A bracket is closed within its sentence.
+    let sentence = before.and_then(|text| text.rsplit(['。', '；']).next());
+    let clause = sentence.and_then(|text| text.rsplit_once(['（', '('])).map(|(_, inside)| inside);
     clause.is_some_and(|inside| inside.starts_with('含') && !inside.contains(['）', ')']))
 }
 

@@ -1,5 +1,7 @@
 //! 同一行不重复列示 (STR007).
 
+use std::collections::HashSet;
+
 use crate::check::answer::wording;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
@@ -26,17 +28,21 @@ impl Rule for RepeatedRow {
         if table.sheet.rows.iter().any(is_unit) {
             return Answer::NotApplicable;
         }
-        let repeated = repeated.into_iter().filter(|row| has_twin(&table.sheet.rows, *row));
+        if repeated.is_empty() {
+            return Answer::Held;
+        }
+        let twins = twins(&table.sheet.rows);
+        let repeated = repeated.into_iter().filter(|row| twins.contains(row));
         Answer::broken_if_any(repeated.map(|row| printed_twice(table, row)).collect())
     }
 }
 
-/// Whether a row before another one has its name and its words, and not its key alone: projects of one item have names of
-/// their own.
-fn has_twin(rows: &[SheetRow], row: usize) -> bool {
-    let twin =
-        |other: &SheetRow| plain(&other.label) == plain(&rows[row].label) && other.texts == rows[row].texts;
-    rows[..row].iter().any(twin)
+/// The rows that have the name and the words of a row before them, and not its key alone: projects of one item have names
+/// of their own.
+fn twins(rows: &[SheetRow]) -> HashSet<usize> {
+    let mut known = HashSet::with_capacity(rows.len());
+    let is_twin = |(_, row): &(usize, &SheetRow)| !known.insert((plain(&row.label), row.texts.clone()));
+    rows.iter().enumerate().filter(is_twin).map(|(index, _)| index).collect()
 }
 
 fn printed_twice(table: TableSubject<'_>, row: usize) -> Breach {

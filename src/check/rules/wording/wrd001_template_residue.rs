@@ -86,15 +86,19 @@ fn other_way(rest: &str, others: &[&str]) -> Option<usize> {
 
 /// （若无则填0）, （请根据实际填写）: what the writer was to do.
 fn instructions(text: &str, found: &mut Vec<Range<usize>>) {
+    let closes: Vec<usize> = text.match_indices('）').map(|(at, _)| at).collect();
     for (at, open) in text.match_indices('（') {
         let from = at + open.len();
-        let Some(length) = text[from..].find('）') else { continue };
-        let inside = &text[from..from + length];
-        if is_instruction(inside) {
-            found.push(at..from + length + '）'.len_utf8());
+        let Some(close) = closes.get(closes.partition_point(|close| *close < from)) else { break };
+        let inside = &text[from..*close];
+        if inside.len() <= LONGEST_INSTRUCTION && is_instruction(inside) {
+            found.push(at..close + '）'.len_utf8());
         }
     }
 }
+
+/// The longest instruction, in bytes. A form asks in a sentence or two, of some hundred; what is in longer brackets is text.
+const LONGEST_INSTRUCTION: usize = 2_048;
 
 fn is_instruction(inside: &str) -> bool {
     if inside == "不涉及的不列" {

@@ -111,23 +111,22 @@ fn of_two_sides(index: usize, fact: &Fact, after: Stated, context: &Context<'_>)
 
 /// The first change before one of a total that is of the other side of the same balance.
 fn other_side(text: &TextFacts<'_>, index: usize, fact: &Fact, is: Printed) -> Option<usize> {
-    let is_total = |fact: &Fact| {
-        matches!(fact.topic, Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure)
-    };
-    if !is_total(fact) || fact.amount().is_none_or(Printed::is_zero) {
+    let totals = [Topic::Revenue, Topic::Expenditure, Topic::RevenueAndExpenditure];
+    if !totals.contains(&fact.topic) {
         return None;
     }
+    let by = fact.amount().filter(|by| !by.is_zero())?;
     let year = |fact: &Fact| fact.against.map(|(year, _)| year);
     let is_other_side = |at: &usize| {
-        let other = &text.facts[*at];
-        other.measure == Measure::Change
-            && is_total(other)
-            && other.topic != fact.topic
-            && other.amount() == fact.amount()
-            && year(other) == year(fact)
+        year(&text.facts[*at]) == year(fact)
             && text.pair(*at).after.is_some_and(|after| after.amount == is)
     };
-    (0..index).find(is_other_side)
+    // A text says of a change by one amount once or twice; one that says it thousands of times shall not take hours.
+    let first = |topic: &Topic| {
+        let before = text.changes(topic, by).iter().copied().take_while(|at| *at < index);
+        before.take(64).find(is_other_side)
+    };
+    totals.iter().filter(|topic| **topic != fact.topic).filter_map(first).min()
 }
 
 /// A growth rate against the change of its statement.

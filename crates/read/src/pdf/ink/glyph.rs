@@ -24,7 +24,12 @@ pub(in crate::pdf) struct Glyph {
     /// The direction of its text in quarter turns clockwise.
     pub(in crate::pdf) turn: u8,
     pub(super) order: u32,
+    /// Its colour; nothing if it is drawn in a pattern.
     pub(super) colour: Option<Colour>,
+    /// How much of its colour it leaves.
+    pub(super) alpha: f32,
+    /// Whether it is drawn through a mask.
+    pub(super) is_masked: bool,
     /// The number of the clip it was shown in.
     pub(in crate::pdf) clip: u32,
     /// What its clip leaves of its advance, if the clip cuts it: from and to, along its direction.

@@ -11,20 +11,30 @@ mod visible;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::WritingMode;
-use hayro_interpret::kurbo::{BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, SoftMask,
 };
 
-use areas::{Areas, UNKNOWN, colour, same};
+use areas::{Area, Areas, Cover, Outline, UNKNOWN, colour, cover, cover_of, same};
 pub(super) use glyph::{Glyph, Text};
 use glyph::{characters, named, shares, turn_of, unit};
-use shapes::{overlap, rectangles};
+use shapes::{Rectangles, closed, overlap, rectangles};
 use visible::visible;
 
 /// The thickness up to which a filled rectangle is a ruling and no area, in points. Rulings of spreadsheets are up to
 /// 2.25 points thick ("thick line"); no row is that low.
 const THIN: f64 = 2.5;
+
+/// The entries of a picture that let what is below it through (ISO 32000-1, 11.6.5.3).
+const MASKS: [&[u8]; 3] = [b"SMask", b"Mask", b"SMaskInData"];
+
+/// Whether a rectangle is all of an area.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    OfOutline,
+}
 
 /// A straight piece of a ruling.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,9 +54,11 @@ pub(super) struct Ink {
     characters: usize,
     /// Whether there were more.
     pub(super) over: bool,
-    clips: Vec<Rect>,
-    /// For each group that is open whether it is invisible as a whole.
-    groups: Vec<bool>,
+    clips: Vec<Clip>,
+    /// The groups that are open.
+    groups: Vec<Group>,
+    /// Where nothing that is drawn is seen.
+    pub(super) blind: Vec<Rect>,
     order: u32,
     runs: u32,
     /// Every clip that text was shown in, numbered, so that a line is judged within its own.
@@ -67,6 +79,32 @@ pub(super) struct Ink {
     pub(super) cut: usize,
     /// How many are left out in the colour of what is below them, or painted over.
     pub(super) hidden: usize,
+    /// How many may be hidden, and are read.
+    pub(super) doubtful: usize,
+    /// How many digits stand on other digits.
+    pub(super) overprinted: usize,
+}
+
+/// What a clip leaves of the page.
+#[derive(Clone, Copy)]
+struct Clip {
+    rect: Rect,
+    /// Whether it is a rectangle, and not the box around another shape.
+    is_exact: bool,
+}
+
+/// How a group is laid on the page, with the groups around it.
+#[derive(Clone, Copy)]
+struct Group {
+    opacity: f32,
+    /// How much of what is below it a full colour in it hides.
+    cover: Cover,
+    /// Whether a mask is laid over it.
+    is_masked: bool,
+}
+
+impl Group {
+    const PAGE: Self = Self { opacity: 1.0, cover: Cover::Full, is_masked: false };
 }
 
 impl Ink {
@@ -80,6 +118,7 @@ impl Ink {
             invisible: 0,
             clips: Vec::new(),
             groups: Vec::new(),
+            blind: Vec::new(),
             order: 0,
             runs: 0,
             numbered: Vec::new(),
@@ -92,20 +131,44 @@ impl Ink {
             slanted: 0,
             cut: 0,
             hidden: 0,
+            doubtful: 0,
+            overprinted: 0,
         }
     }
 
     fn clip(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(self.page)
+        self.clips.last().map_or(self.page, |clip| clip.rect)
     }
 
-    fn push(&mut self, clip: Rect) {
-        let clip = overlap(self.clip(), clip);
-        self.clips.push(clip);
+    fn push(&mut self, clip: Rect, is_exact: bool) {
+        let is_exact = is_exact && self.clips.last().is_none_or(|clip| clip.is_exact);
+        self.clips.push(Clip { rect: overlap(self.clip(), clip), is_exact });
+    }
+
+    fn group(&self) -> Group {
+        self.groups.last().copied().unwrap_or(Group::PAGE)
     }
 
     fn in_hidden_group(&self) -> bool {
-        self.groups.last().copied().unwrap_or(false)
+        self.group().opacity <= 0.0
+    }
+
+    /// How much of what is below it an area hides that would hide so much alone.
+    fn cover(&self, alone: Cover, mask: Option<&SoftMask<'_>>) -> Cover {
+        let clip =
+            if self.clips.last().is_none_or(|clip| clip.is_exact) { Cover::Full } else { Cover::Perhaps };
+        let mask = if mask.is_none() { Cover::Full } else { Cover::Perhaps };
+        alone.min(clip).min(mask).min(self.group().cover)
+    }
+
+    /// How many areas were looked at to tell which glyphs are seen.
+    pub(super) const fn looks(&self) -> usize {
+        self.areas.looks()
+    }
+
+    /// Whether there were too many areas to tell.
+    pub(super) const fn has_too_many_areas(&self) -> bool {
+        self.areas.is_over()
     }
 
     const fn next(&mut self) -> u32 {
@@ -113,8 +176,8 @@ impl Ink {
         self.order
     }
 
-    /// A filled rectangle: a ruling if it is thin, an area otherwise.
-    fn fill(&mut self, rect: Rect, props: &DrawProps<'_>) {
+    /// A filled rectangle: a ruling if it is thin, an area otherwise, unless it is a part of an outline that is one.
+    fn fill(&mut self, rect: Rect, props: &DrawProps<'_>, part: Part) {
         let clip = self.clip();
         // A ruling along the edge of its clip is half visible, and seen.
         let rect = overlap(rect, clip.inflate(0.5, 0.5));
@@ -127,7 +190,10 @@ impl Ink {
         }
         let order = self.next();
         let (flat, upright) = (rect.height() <= THIN, rect.width() <= THIN);
-        let Some((colour, opaque)) = colour(&props.paint) else { return };
+        let (colour, alpha) = colour(&props.paint);
+        if alpha <= 0.02 {
+            return;
+        }
         if (flat || upright) && !same(colour, self.areas.below(rect.center(), order)) {
             if flat {
                 self.horizontals.push(Rule { at: rect.center().y, from: rect.x0, to: rect.x1 });
@@ -136,9 +202,29 @@ impl Ink {
                 self.verticals.push(Rule { at: rect.center().x, from: rect.y0, to: rect.y1 });
             }
         }
-        let covers = opaque && props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
-        if !flat && !upright {
-            self.areas.add(overlap(rect, clip), if covers { colour } else { UNKNOWN }, order);
+        if !flat && !upright && part == Part::Whole {
+            self.area(overlap(rect, clip), None, props, order);
+        }
+    }
+
+    /// An area that is filled.
+    fn area(&mut self, rect: Rect, outline: Option<Outline>, props: &DrawProps<'_>, order: u32) {
+        let (colour, alpha) = colour(&props.paint);
+        let alone = cover(alpha, props.blend_mode).min(cover_of(&props.paint));
+        let cover = self.cover(alone, props.soft_mask.as_ref());
+        let colour = if cover == Cover::Full { colour } else { UNKNOWN };
+        self.areas.add(Area { rect, outline, colour, cover, order });
+    }
+
+    /// A filled outline that is no rectangle.
+    fn outline(&mut self, path: BezPath, rule: FillRule, props: &DrawProps<'_>) {
+        let rect = overlap(path.bounding_box(), self.clip());
+        if rect.width() <= THIN || rect.height() <= THIN || self.in_hidden_group() {
+            return;
+        }
+        if colour(&props.paint).1 > 0.02 {
+            let order = self.next();
+            self.area(rect, Some(Outline { path, rule }), props, order);
         }
     }
 
@@ -153,15 +239,19 @@ impl Ink {
         let rect = Rect::from_points(from, to);
         let rect =
             if along.x.abs() >= along.y.abs() { rect.inflate(0.0, half) } else { rect.inflate(half, 0.0) };
-        self.fill(rect, props);
+        self.fill(rect, props, Part::Whole);
     }
 
     fn path(&mut self, path: &BezPath, props: &DrawProps<'_>, mode: &DrawMode) {
         let transform = props.transform;
         match mode {
-            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
-                for rect in rectangles(path, transform) {
-                    self.fill(rect, props);
+            DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) => {
+                let Rectangles { rects, are_all } = rectangles(path, transform);
+                for rect in rects {
+                    self.fill(rect, props, if are_all { Part::Whole } else { Part::OfOutline });
+                }
+                if !are_all {
+                    self.outline(transform * closed(path), *rule, props);
                 }
             }
             DrawMode::Stroke(stroke) => {
@@ -192,6 +282,7 @@ impl Ink {
     pub(super) fn settle(&mut self) {
         let seen = visible(std::mem::take(&mut self.glyphs), &self.areas);
         (self.glyphs, self.cut, self.hidden) = (seen.glyphs, seen.cut, seen.hidden);
+        (self.doubtful, self.overprinted) = (seen.doubtful, seen.overprinted);
     }
 }
 
@@ -206,20 +297,28 @@ impl<'a> Device<'a> for Ink {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         // An empty path clips everything away; other than rectangles, the box stands for the shape.
-        self.push(if clip.path.elements().is_empty() { Rect::ZERO } else { clip.path.bounding_box() });
+        if clip.path.elements().is_empty() {
+            self.push(Rect::ZERO, true);
+            return;
+        }
+        let Rectangles { rects, are_all } = rectangles(&clip.path, Affine::IDENTITY);
+        self.push(clip.path.bounding_box(), are_all && rects.len() == 1);
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {
-        self.push(*rect);
+        self.push(*rect, true);
     }
 
     fn pop_clip(&mut self) {
         self.clips.pop();
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        let hidden = self.in_hidden_group() || opacity <= 0.0;
-        self.groups.push(hidden);
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
+        let around = self.group();
+        let opacity = around.opacity * opacity;
+        let alone = cover(opacity, blend);
+        let cover = around.cover.min(if mask.is_none() { alone } else { alone.min(Cover::Perhaps) });
+        self.groups.push(Group { opacity, cover, is_masked: around.is_masked || mask.is_some() });
     }
 
     fn pop_transparency_group(&mut self) {
@@ -230,7 +329,24 @@ impl<'a> Device<'a> for Ink {
         self.images += 1;
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let order = self.next();
-        self.areas.add(overlap(props.transform.transform_rect_bbox(size), self.clip()), UNKNOWN, order);
+        if self.in_hidden_group() {
+            return;
+        }
+        // A stencil paints some of its points, and so may a picture with a mask.
+        let is_whole = match &image {
+            Image::Raster(raster) => {
+                let dict = raster.stream().dict();
+                !MASKS.iter().any(|mask| dict.contains_key(*mask))
+            }
+            Image::Stencil(_) => false,
+        };
+        let [a, b, c, d, ..] = props.transform.as_coeffs();
+        let is_upright = b.abs().max(c.abs()) <= 0.01 * a.abs().min(d.abs())
+            || a.abs().max(d.abs()) <= 0.01 * b.abs().min(c.abs());
+        let alone = if !is_whole || !is_upright { Cover::Perhaps } else { Cover::Full };
+        let rect = overlap(props.transform.transform_rect_bbox(size), self.clip());
+        let cover = self.cover(alone, props.soft_mask.as_ref());
+        self.areas.add(Area { rect, outline: None, colour: UNKNOWN, cover, order });
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -243,13 +359,10 @@ impl<'a> Device<'a> for Ink {
             self.over = true;
             return;
         }
-        let colour = match &props.paint {
-            Paint::Color(_) => match colour(&props.paint) {
-                Some((colour, _)) => Some(colour),
-                None => return,
-            },
-            Paint::Pattern(_) => None,
-        };
+        let (colour, alpha) = colour(&props.paint);
+        let (colour, alpha) =
+            (Some(colour).filter(|colour| !colour[0].is_nan()), alpha * self.group().opacity);
+        let is_masked = self.group().is_masked || props.soft_mask.is_some();
         let clip = self.clip();
         // One line is shown within one clip, or within equal ones shortly after each other.
         let recent = self.numbered.len().saturating_sub(16);
@@ -290,6 +403,8 @@ impl<'a> Device<'a> for Ink {
                 turn,
                 order,
                 colour,
+                alpha,
+                is_masked,
                 clip: number,
                 left: None,
                 along: 1.0,
@@ -304,6 +419,10 @@ impl<'a> Device<'a> for Ink {
                 let ends = [Point::new(seen.x0, seen.y0), Point::new(seen.x1, seen.y1)]
                     .map(|end| (end - origin).dot(unit(turn)));
                 placed.left = Some((ends[0].min(ends[1]), ends[0].max(ends[1])));
+            }
+            if self.blind.iter().any(|blind| blind.contains(placed.centre())) {
+                self.invisible += 1;
+                continue;
             }
             let Some(text) = glyph.as_unicode() else {
                 self.unnamed += 1;

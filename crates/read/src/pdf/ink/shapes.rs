@@ -2,9 +2,20 @@
 
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
-/// The rectangles with sides along the axes that the parts of a path are.
-pub(super) fn rectangles(path: &BezPath, transform: Affine) -> Vec<Rect> {
+/// The rectangles with sides along the axes that the parts of a path are, and whether that is all of it: no other part, and
+/// none within another, which may be a hole.
+pub(super) struct Rectangles {
+    pub(super) rects: Vec<Rect>,
+    pub(super) are_all: bool,
+}
+
+/// How many rectangles of a path are looked at for holes: a frame has two, the backgrounds and rulings that a program
+/// writes as one path some thousands, side by side.
+const HOLES: usize = 16;
+
+pub(super) fn rectangles(path: &BezPath, transform: Affine) -> Rectangles {
     let mut found = Vec::new();
+    let mut others = false;
     let mut points: Vec<Point> = Vec::new();
     let mut flush = |points: &mut Vec<Point>| {
         if points.len() > 1 && points.first() == points.last() {
@@ -15,7 +26,11 @@ pub(super) fn rectangles(path: &BezPath, transform: Affine) -> Vec<Rect> {
             let sides = near(a.x, b.x) && near(b.y, c.y) && near(c.x, d.x) && near(d.y, a.y);
             if sides || near(a.y, b.y) && near(b.x, c.x) && near(c.y, d.y) && near(d.x, a.x) {
                 found.push(Rect::from_points(a, c));
+            } else {
+                others = true;
             }
+        } else {
+            others |= points.len() > 2;
         }
         points.clear();
     };
@@ -32,7 +47,29 @@ pub(super) fn rectangles(path: &BezPath, transform: Affine) -> Vec<Rect> {
         }
     }
     flush(&mut points);
-    found
+    let meet = |one: &Rect, other: &Rect| {
+        let shared = overlap(*one, *other);
+        shared.width() > 0.5 && shared.height() > 0.5
+    };
+    let may_have_holes = found.len() <= HOLES
+        && found.iter().enumerate().any(|(index, one)| found[..index].iter().any(|other| meet(one, other)));
+    Rectangles { rects: found, are_all: !others && !may_have_holes }
+}
+
+/// A path with each of its parts closed, as filling closes them.
+pub(super) fn closed(path: &BezPath) -> BezPath {
+    let mut closed = BezPath::with_capacity(path.elements().len() + 1);
+    for element in path.elements() {
+        let ends = matches!(element, PathEl::MoveTo(_)) && !closed.elements().is_empty();
+        if ends && closed.elements().last() != Some(&PathEl::ClosePath) {
+            closed.push(PathEl::ClosePath);
+        }
+        closed.push(*element);
+    }
+    if closed.elements().last().is_some_and(|last| *last != PathEl::ClosePath) {
+        closed.push(PathEl::ClosePath);
+    }
+    closed
 }
 
 /// The part that two rectangles share; of negative width or height if they are apart.

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use hayro_interpret::kurbo::Point;
 
-use super::areas::{Areas, same};
+use super::areas::{Areas, Cover, is_faint};
 use super::glyph::{Glyph, Text, unit};
 use super::shapes::whole;
 
@@ -23,6 +23,10 @@ pub(super) struct Visible {
     pub(super) cut: usize,
     /// Those in the colour of what is below them, or painted over.
     pub(super) hidden: usize,
+    /// Those that are kept, though they may be hidden.
+    pub(super) doubtful: usize,
+    /// Those that are digits and stand on other digits.
+    pub(super) overprinted: usize,
 }
 
 /// The glyphs that a reader of the page sees; what stands at one place twice is kept once.
@@ -48,7 +52,7 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
     }
     let mut placed = Placed::with_capacity(glyphs.len());
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
-    let (mut cut, mut hidden) = (0, 0);
+    let (mut cut, mut hidden, mut doubtful) = (0, 0, 0);
     let mut last = None;
     for glyph in glyphs {
         let line_key = key(&glyph);
@@ -62,36 +66,83 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
         if seen < VISIBLE * all {
             continue;
         }
-        if !shows(&glyph, areas) {
-            hidden += usize::from(!glyph.text.is_blank());
-            continue;
-        }
         if glyph.along < VISIBLE {
             cut += usize::from(begins && !glyph.text.is_blank());
+            continue;
+        }
+        let hides = hides(&glyph, areas);
+        if hides == Cover::Full {
+            hidden += usize::from(!glyph.text.is_blank());
             continue;
         }
         if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {
             continue;
         }
+        doubtful += usize::from(hides == Cover::Perhaps && !glyph.text.is_blank());
         kept.push(glyph);
     }
-    Visible { glyphs: kept, cut, hidden }
+    let overprinted = overprinted(&mut kept);
+    Visible { glyphs: kept, cut, hidden, doubtful, overprinted }
 }
 
-/// Whether a glyph differs from what is below it, and nothing is painted over it.
-fn shows(glyph: &Glyph, areas: &Areas) -> bool {
-    let Some(colour) = glyph.colour else { return true };
+/// Whether a glyph is hidden: as faint as what is below it, painted over, or perhaps, by a pattern or a mask.
+fn hides(glyph: &Glyph, areas: &Areas) -> Cover {
+    let doubt = if glyph.is_masked || glyph.colour.is_none() { Cover::Perhaps } else { Cover::None };
     // Beyond the areas that are kept nothing is known.
-    if areas.is_full() {
-        return true;
+    if areas.is_over() {
+        return doubt;
     }
-    if same(colour, areas.below(glyph.centre(), glyph.order)) {
-        return false;
+    let below = || areas.below(glyph.centre(), glyph.order);
+    if glyph.colour.is_some_and(|colour| is_faint(colour, glyph.alpha, below())) {
+        return Cover::Full;
     }
     // The em box stands out over the glyph; a cover need hide the middle half of it.
     let area = glyph.area();
     let core = area.inflate(-area.width() / 4.0, -area.height() / 4.0);
-    !areas.hide(core, glyph.order)
+    doubt.max(areas.hide(core, glyph.order))
+}
+
+/// What stands for a digit on which another one is printed: nobody can read it.
+const ILLEGIBLE: char = '\u{FFFD}';
+
+/// Makes digits on which other digits stand illegible, and counts them. Bold print shows the same digit twice; another one is
+/// how a figure is struck out, or made to be read otherwise than it is seen.
+fn overprinted(glyphs: &mut Vec<Glyph>) -> usize {
+    let square = |place: f64| whole(place / 8.0);
+    let mut digits: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let mut over = vec![false; glyphs.len()];
+    let mut is_extra = vec![false; glyphs.len()];
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let Text::One(digit @ '0'..='9') = glyph.text else { continue };
+        // A quarter of an em is half of a digit: closer than any two of a figure are.
+        let near = glyph.size / 4.0;
+        let at = (square(glyph.origin.x), square(glyph.origin.y));
+        let meets = |other: &&usize| {
+            let other = &glyphs[**other];
+            other.text != Text::One(digit) && other.origin.distance(glyph.origin) < near.min(other.size / 4.0)
+        };
+        for (x, y) in (-1..=1).flat_map(|x| (-1..=1).map(move |y| (at.0 + x, at.1 + y))) {
+            let Some(others) = digits.get(&(x, y)) else { continue };
+            if let Some(other) = others.iter().rev().take(RECENT).find(meets) {
+                over[*other] = true;
+                is_extra[index] = true;
+            }
+        }
+        digits.entry(at).or_default().push(index);
+    }
+    let mut count = 0;
+    for (glyph, over) in glyphs.iter_mut().zip(&over) {
+        if *over {
+            glyph.text = Text::One(ILLEGIBLE);
+            count += 1;
+        }
+    }
+    let mut index = 0;
+    glyphs.retain(|_| {
+        index += 1;
+        !is_extra[index - 1]
+    });
+    count
 }
 
 /// Where each text stands, by squares of the page: mostly once in a square.

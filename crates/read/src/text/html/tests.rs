@@ -113,6 +113,8 @@ fn what_a_style_hides_and_what_is_raised() {
         ("9<span class='x No'>8</span>.00", "9.00"),
         ("9<span class=small>8</span>.00", "9.00"),
         ("9<font style='font-size: 0'>8</font>.00", "9.00"),
+        ("9<span style='color:rgba(0,0,0,0)'>8</span>.00", "9.00"),
+        ("9<span style='position:absolute;left:-9999px'>8</span>.00", "9.00"),
         ("<div style='font-size:0'><span style='font-size:9px'>9.00</span></div>", "9.00"),
         ("9.00<sup>1</sup>", "9.00¹"),
         ("9.00<sup>(12)</sup>", "9.00⁽¹²⁾"),
