@@ -1,6 +1,6 @@
 //! Where a finding stands: a table, a row, a cell, some words of the text.
 
-use crate::document::{Disclosure, Place, Sheet};
+use crate::document::{Disclosure, Paragraph, Place, Position, Sheet, TextSection};
 use crate::identity::{CellRef, PrintedTables};
 use crate::table::{Cell, CellOrigin};
 
@@ -41,6 +41,83 @@ pub struct FindingPlace {
 }
 
 impl FindingPlace {
+    /// Where it is in the terms of the file's format, by the document that it is in: of the one that was checked, or of the
+    /// [`related`](Self::related) one. None where the reader does not know.
+    ///
+    /// ```
+    /// use cn_budget::{Cell, Disclosure, FiscalYear, Report, Sheet, Stage, TableKind, Unit};
+    /// use cn_budget::document::{Position, RowRole, SheetRow};
+    ///
+    /// let mut sheet = Sheet::new("支出总表");
+    /// (sheet.kind, sheet.unit) = (Some(TableKind::Expenditure), Some(Unit::TenThousandYuan));
+    /// sheet.worksheet = Some("支出".to_owned());
+    /// sheet.headers = vec!["合计".to_owned()];
+    /// let mut row = SheetRow::new(RowRole::Line, "教育支出", vec![Cell::unread("3.2O")]);
+    /// row.code = Some("205".to_owned());
+    /// row.positions = vec![Some(Position::Cell { row: 8, column: 3 })];
+    /// sheet.rows.push(row);
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+    /// document.sheets.push(sheet);
+    ///
+    /// let report = Report::of(&document);
+    /// let unread = report.findings().iter().find(|finding| finding.rule.code() == "STR006").unwrap();
+    /// let place = &unread.places[0];
+    /// assert_eq!(place.position(&document).unwrap().to_string(), "C8");
+    /// assert_eq!(place.worksheet(&document), Some("支出"));
+    /// ```
+    #[doc(alias = "单元格")]
+    #[doc(alias = "位置")]
+    pub fn position(&self, document: &Disclosure) -> Option<Position> {
+        let Some(sheet) = self.sheet else { return self.position_in_text(document) };
+        let sheet = document.sheets.get(sheet)?;
+        let row = self.row.and_then(|row| sheet.rows.get(row));
+        match (row, self.heading) {
+            // Where a cell is not known to stand, it is not taken for where its row does.
+            (Some(row), Some(heading)) => *row.positions.get(heading)?,
+            (Some(row), None) => row.place.position,
+            (None, _) => sheet.place.position,
+        }
+    }
+
+    /// The name of the worksheet that it is on, by the document that it is in; none where that was no workbook.
+    #[doc(alias = "工作表")]
+    pub fn worksheet<'d>(&self, document: &'d Disclosure) -> Option<&'d str> {
+        match self.sheet {
+            Some(sheet) => document.sheets.get(sheet)?.worksheet.as_deref(),
+            None => self.section(document)?.worksheet.as_deref(),
+        }
+    }
+
+    /// The section of the text that it is in: a place in a text has the heading for its table.
+    fn section<'d>(&self, document: &'d Disclosure) -> Option<&'d TextSection> {
+        let here = |place: Place| (place.page, place.line) == (self.page, self.line);
+        document.sections.iter().find(|section| {
+            let named = section.heading.trim() == self.table || section.heading.trim().is_empty();
+            let holds = || here(section.place) || section.paragraphs.iter().any(|text| here(text.place));
+            named && file_of(section.place) == self.file && holds()
+        })
+    }
+
+    /// Where the words begin that a place in a text quotes; where they cannot be found again, where what is quoted begins.
+    fn position_in_text(&self, document: &Disclosure) -> Option<Position> {
+        if self.page.is_none() && self.line.is_none() && self.quote.is_none() {
+            return None;
+        }
+        let section = self.section(document)?;
+        let quoted = self.quote.as_deref().map_or("", |quote| quote.trim_matches('…'));
+        let is_it = |paragraph: &&Paragraph| {
+            (paragraph.place.page, paragraph.place.line) == (self.page, self.line)
+                && paragraph.text.contains(quoted)
+        };
+        let Some(paragraph) = section.paragraphs.iter().find(is_it) else { return section.place.position };
+        let from = paragraph.text.find(quoted)?;
+        let printed = self.printed.as_deref().filter(|printed| !printed.is_empty());
+        let words = printed.and_then(|printed| {
+            quoted.char_indices().map(|(at, _)| at).find(|at| begins_with(quoted, *at, printed))
+        });
+        paragraph.position(from + words.unwrap_or(0))
+    }
+
     /// The same place in a document beside the one that is checked.
     pub(super) fn in_related(self, index: usize) -> Self {
         Self { related: Some(index), ..self }
@@ -82,6 +159,18 @@ impl Places<'_> {
         let origin = self.tables.origin(cell)?;
         self.document.sheets.get(origin.sheet)?.headers.get(origin.heading?).map(String::as_str)
     }
+}
+
+/// Whether words stand at this byte of a text, and are no end of a longer figure; a figure may be printed with commas.
+fn begins_with(text: &str, at: usize, words: &str) -> bool {
+    let (before, rest) = text.split_at(at);
+    let of_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    if words.starts_with(of_figure) && before.ends_with(of_figure) {
+        return false;
+    }
+    let is_letter = |c: &char| !matches!(c, ',' | '，');
+    let mut printed = rest.chars().filter(is_letter);
+    !rest.starts_with([',', '，']) && words.chars().filter(is_letter).all(|c| printed.next() == Some(c))
 }
 
 /// Which of the files of a document a place is in.
