@@ -166,7 +166,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         notes.append(&mut sheet.notes);
     }
     furniture::take_out(&mut sheets);
-    Ok(Layout { blocks: blocks(sheets), notes })
+    Ok(Layout { blocks: blocks(sheets), notes, ..Layout::default() })
 }
 
 /// What a page shows, with its width and height.

@@ -148,7 +148,7 @@ impl<'a> Document<'a> {
     pub(super) fn finish(mut self) -> Result<Layout, ReadError> {
         let blocks = self.end_stories()?;
         self.blocks.extend(blocks);
-        Ok(Layout { blocks: self.blocks, notes: self.left_out.notes() })
+        Ok(Layout { blocks: self.blocks, notes: self.left_out.notes(), ..Layout::default() })
     }
 
     fn story(&mut self) -> &mut Story {

@@ -334,6 +334,6 @@ impl<'a> Page<'a> {
                 "{count} hidden texts in tables were passed over"
             ));
         }
-        Ok(Layout { blocks: self.flow.blocks, notes: self.notes })
+        Ok(Layout { blocks: self.flow.blocks, notes: self.notes, ..Layout::default() })
     }
 }
