@@ -131,6 +131,11 @@ impl Grid {
         &self.cells
     }
 
+    /// The cells, so that their places may be filled in.
+    pub(crate) fn cells_mut(&mut self) -> &mut [GridCell] {
+        &mut self.cells
+    }
+
     /// How many rows it has.
     pub const fn rows(&self) -> usize {
         self.rows
