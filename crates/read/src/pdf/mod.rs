@@ -5,6 +5,7 @@
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
 
 mod bound;
+mod boxes;
 mod columns;
 mod error;
 mod furniture;
@@ -21,7 +22,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cn_budget::Language;
-use cn_budget::document::Place;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
@@ -209,7 +209,7 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                 }
                 Part::Line(line) => {
                     count += 1;
-                    let mut printed = Line::new(line.text(), Place::new(Some(sheet.number), Some(count)));
+                    let mut printed = Line::new(line.text(), line.place(sheet.turned, sheet.number, count));
                     let apart = before.is_some_and(|(base, size)| {
                         // One and a half lines are set at twice the size at most.
                         line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
