@@ -408,6 +408,7 @@ impl<'a> DocumentReport<'a> {
 
     /// The same of a document that was checked beside others, in the order of [`Report::related`], whose positions are
     /// reported too.
+    #[doc(alias = "参照文件")]
     pub fn beside(
         document: &'a Disclosure,
         others: &[&Disclosure],

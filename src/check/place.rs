@@ -2,7 +2,14 @@
 
 use crate::document::{Disclosure, Paragraph, Place, Position, Sheet, TextSection};
 use crate::identity::{CellRef, PrintedTables};
+use crate::prose::Plain;
 use crate::table::{Cell, CellOrigin};
+
+/// Longer paragraphs are not looked through for the words that a place quotes, in bytes: a page holds half as many.
+const LONGEST: usize = 8192;
+
+/// How many cells of one row of a worksheet are looked through for them: a page that is printed has no more columns.
+const BESIDE: usize = 64;
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
 #[doc(alias = "位置")]
@@ -84,38 +91,73 @@ impl FindingPlace {
     pub fn worksheet<'d>(&self, document: &'d Disclosure) -> Option<&'d str> {
         match self.sheet {
             Some(sheet) => document.sheets.get(sheet)?.worksheet.as_deref(),
-            None => self.section(document)?.worksheet.as_deref(),
+            None => self.passage(document)?.0.worksheet.as_deref(),
         }
     }
 
-    /// The section of the text that it is in: a place in a text has the heading for its table.
-    fn section<'d>(&self, document: &'d Disclosure) -> Option<&'d TextSection> {
-        let here = |place: Place| (place.page, place.line) == (self.page, self.line);
-        document.sections.iter().find(|section| {
-            let named = section.heading.trim() == self.table || section.heading.trim().is_empty();
-            let holds = || here(section.place) || section.paragraphs.iter().any(|text| here(text.place));
-            named && file_of(section.place) == self.file && holds()
-        })
+    /// Where the words begin that a place in a text quotes; where they cannot be found again, where their paragraph begins.
+    fn position_in_text(&self, document: &Disclosure) -> Option<Position> {
+        let (section, paragraph) = self.passage(document)?;
+        let Some(paragraph) = paragraph else { return section.place.position };
+        paragraph.position(self.words_in(&paragraph.text).unwrap_or(0))
     }
 
-    /// Where the words begin that a place in a text quotes; where they cannot be found again, where what is quoted begins.
-    fn position_in_text(&self, document: &Disclosure) -> Option<Position> {
-        if self.page.is_none() && self.line.is_none() && self.quote.is_none() {
+    /// The byte of a text at which the words begin that are quoted: as printed, or in the one spelling that rules on wording
+    /// read.
+    fn words_in(&self, text: &str) -> Option<usize> {
+        if text.len() > LONGEST || self.quoted().is_empty() {
             return None;
         }
-        let section = self.section(document)?;
-        let quoted = self.quote.as_deref().map_or("", |quote| quote.trim_matches('…'));
-        let is_it = |paragraph: &&Paragraph| {
-            (paragraph.place.page, paragraph.place.line) == (self.page, self.line)
-                && paragraph.text.contains(quoted)
+        let (plain, quoted) = (Plain::of(text), Plain::of(self.quoted()));
+        // What a quotation cuts off decides whether a comma parts thousands.
+        let same = |(one, other): (&char, &char)| one == other || (is_comma(*one) && is_comma(*other));
+        let is_it = |words: &[char]| words.iter().zip(&quoted.chars).all(same);
+        let from = plain.chars.windows(quoted.chars.len().max(1)).position(is_it)?;
+        let printed = Plain::of(self.printed.as_deref().unwrap_or_default());
+        let begins = |at: &usize| begins_with(&quoted.chars, *at, &printed.chars);
+        let words = (0..quoted.chars.len()).find(begins).unwrap_or(0);
+        Some(plain.range(from + words, from + words).start)
+    }
+
+    /// What is quoted of a text, without the marks of what is left out.
+    fn quoted(&self) -> &str {
+        self.quote.as_deref().map_or("", |quote| quote.trim_matches('…'))
+    }
+
+    /// The section and the paragraph that a place in a text is in; its heading without one.
+    ///
+    /// Paragraphs stand in the order of their pages and lines, so that few of them are looked at: a report may speak of
+    /// every one.
+    fn passage<'d>(&self, document: &'d Disclosure) -> Option<(&'d TextSection, Option<&'d Paragraph>)> {
+        let begins = |section: &TextSection| match section.paragraphs.first() {
+            Some(first) if section.heading.is_empty() => first.place,
+            _ => section.place,
         };
-        let Some(paragraph) = section.paragraphs.iter().find(is_it) else { return section.place.position };
-        let from = paragraph.text.find(quoted)?;
-        let printed = self.printed.as_deref().filter(|printed| !printed.is_empty());
-        let words = printed.and_then(|printed| {
-            quoted.char_indices().map(|(at, _)| at).find(|at| begins_with(quoted, *at, printed))
-        });
-        paragraph.position(from + words.unwrap_or(0))
+        // On a page of a PDF, the rows of a table that is text after all are counted anew.
+        let counts_lines = !matches!(begins(document.sections.first()?).position, Some(Position::OnPage(_)));
+        let order = |place: Place| (place.file, place.page, place.line.filter(|_| counts_lines));
+        let file = self.file.and_then(|file| u32::try_from(file).ok());
+        let here = Place { file, ..Place::new(self.page, self.line) };
+        let is_here =
+            |place: Place| (place.page, place.line) == (self.page, self.line) && place.position.is_some();
+        let sections = &document.sections;
+        let first =
+            sections.partition_point(|section| order(begins(section)) < order(here)).saturating_sub(1);
+        let end = sections.partition_point(|section| order(begins(section)) <= order(here));
+        sections[first..end].iter().find_map(|section| {
+            let holds_words = |text: &str| self.quoted().is_empty() || self.words_in(text).is_some();
+            if is_here(section.place) && holds_words(&section.heading) {
+                return Some((section, None));
+            }
+            let paragraphs = &section.paragraphs;
+            let from = paragraphs.partition_point(|paragraph| order(paragraph.place) < order(here));
+            let rest = paragraphs[from..].iter();
+            let rest = rest.take_while(|paragraph| order(paragraph.place) == order(here));
+            let mut rest = rest.filter(|paragraph| is_here(paragraph.place)).take(BESIDE);
+            let first = rest.next()?;
+            let words = core::iter::once(first).chain(rest).find(|paragraph| holds_words(&paragraph.text));
+            Some((section, Some(words.unwrap_or(first))))
+        })
     }
 
     /// The same place in a document beside the one that is checked.
@@ -161,16 +203,21 @@ impl Places<'_> {
     }
 }
 
-/// Whether words stand at this byte of a text, and are no end of a longer figure; a figure may be printed with commas.
-fn begins_with(text: &str, at: usize, words: &str) -> bool {
+/// Whether words stand in this place of a text, and are no end of a longer figure; a figure may be printed with commas.
+fn begins_with(text: &[char], at: usize, words: &[char]) -> bool {
+    let of_figure = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let (before, rest) = text.split_at(at);
-    let of_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    if words.starts_with(of_figure) && before.ends_with(of_figure) {
+    if words.is_empty() || (of_figure(words.first()) && of_figure(before.last())) {
         return false;
     }
-    let is_letter = |c: &char| !matches!(c, ',' | '，');
-    let mut printed = rest.chars().filter(is_letter);
-    !rest.starts_with([',', '，']) && words.chars().filter(is_letter).all(|c| printed.next() == Some(c))
+    let is_letter = |c: &&char| !is_comma(**c);
+    let mut printed = rest.iter().filter(is_letter);
+    rest.first().is_some_and(|first| is_letter(&first))
+        && words.iter().filter(is_letter).all(|c| printed.next() == Some(c))
+}
+
+const fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，')
 }
 
 /// Which of the files of a document a place is in.

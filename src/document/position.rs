@@ -160,6 +160,7 @@ fn letters(column: u16) -> String {
 }
 
 /// A text is no [`Position`].
+#[doc(alias = "位置错误")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionError {
     found: String,

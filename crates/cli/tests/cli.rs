@@ -85,7 +85,10 @@ fn short_reports() {
     assert_eq!(issues.last().unwrap()["check_name"], "not-read");
     let tests = run(&["--format", "junit", "--lang", "en"]);
     assert!(tests.starts_with("<?xml") && tests.ends_with("</testsuites>\n"), "{tests}");
-    assert!(tests.contains("<failure type=\"SUM001\"") && tests.contains("<error type=\"not-read\""), "{tests}");
+    assert!(
+        tests.contains("<failure type=\"SUM001\"") && tests.contains("<error type=\"not-read\""),
+        "{tests}"
+    );
     let none = scratch.run(&["demo", "--select", "SUM001", "--format", "gitlab", "--lang", "en"]).out;
     assert!(serde_json::from_str::<serde_json::Value>(&none).unwrap().is_array(), "{none}");
 }

@@ -236,3 +236,10 @@ fn a_page_of_a_pdf_has_boxes() {
         assert_eq!(found(&document, "STR006").as_deref(), figures.split(' ').next());
     }
 }
+
+#[test]
+fn words_that_a_rule_reads_in_one_spelling_are_found_as_they_are_printed() {
+    let text = TEXT.replace("与上年相同。", "与 上年 相同 , ××万元。");
+    let document = document(text.as_bytes());
+    assert_eq!(found(&document, "WRD001").as_deref(), Some("6:21"));
+}
