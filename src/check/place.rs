@@ -8,6 +8,9 @@ use crate::table::{Cell, CellOrigin};
 /// Longer paragraphs are not looked through for the words that a place quotes, in bytes: a page holds half as many.
 const LONGEST: usize = 8192;
 
+/// How many characters a quotation has before the words that are meant.
+const AROUND: usize = 16;
+
 /// How many cells of one row of a worksheet are looked through for them: a page that is printed has no more columns.
 const BESIDE: usize = 64;
 
@@ -115,7 +118,10 @@ impl FindingPlace {
         let from = plain.chars.windows(quoted.chars.len().max(1)).position(is_it)?;
         let printed = Plain::of(self.printed.as_deref().unwrap_or_default());
         let begins = |at: &usize| begins_with(&quoted.chars, *at, &printed.chars);
-        let words = (0..quoted.chars.len()).find(begins).unwrap_or(0);
+        // So many characters stand before the words where some are left out, or fewer where the passage begins there.
+        let mut before = 0..quoted.chars.len().min(AROUND + 1);
+        let is_cut = self.quote.as_deref().is_some_and(|quote| quote.starts_with('…'));
+        let words = if is_cut { before.rfind(begins) } else { before.find(begins) }.unwrap_or(0);
         Some(plain.range(from + words, from + words).start)
     }
 
@@ -243,5 +249,31 @@ pub(super) fn of_row(index: usize, sheet: &Sheet, row: usize) -> FindingPlace {
             FindingPlace { row: Some(row), row_label: label, page, line, ..place }
         }
         None => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{FiscalYear, Stage};
+
+    #[test]
+    fn words_that_stand_before_too_are_found_where_they_are_meant() {
+        let text = "支出10.00万元，上年支出，本年也支出";
+        let place = Place::new(None, Some(6)).with_position(Position::InText { line: 6, column: 1 });
+        let mut section = TextSection::new("一、收支情况");
+        section.paragraphs.push(Paragraph::new(text, place));
+        let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+        document.sections.push(section);
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let found = |words: core::ops::Range<usize>| {
+            let quote = crate::check::text::quote(text, words.clone());
+            let printed = text.get(words).map(str::to_owned);
+            let found = FindingPlace { line: Some(6), quote, printed, ..FindingPlace::default() };
+            found.position(&document)
+        };
+        assert_eq!(found(last..text.len()), Some(Position::InText { line: 6, column: 20 }));
+        assert_eq!(found(6..11), Some(Position::InText { line: 6, column: 3 }));
+        assert_eq!(found(0..3), Some(Position::InText { line: 6, column: 1 }));
     }
 }
