@@ -11,7 +11,7 @@ use crate::check::{
     FactCounts, Finding, FindingPlace, Report, Severity, Suppressed, SuspectFigure, Understood,
 };
 use crate::companion::RelatedDocument;
-use crate::document::{Disclosure, Sheet, SheetRow};
+use crate::document::{Disclosure, Position, Sheet, SheetRow};
 use crate::table::Cell;
 use crate::value::{Counts, Language, Printed};
 
@@ -295,6 +295,9 @@ struct Place {
     row: String,
     /// The heading of the column; empty for a whole row.
     column: String,
+    /// Where it is in the terms of the file's format; left out where nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<Standing>,
     /// What is printed there.
     printed: Option<String>,
     /// In a text: what is printed, with the words around it.
@@ -303,6 +306,68 @@ struct Place {
     file: Option<usize>,
     /// Where it stands in another document: which of `related`, from 0; null for the document itself.
     related: Option<usize>,
+}
+
+/// Where a figure or some words stand in a file, in the terms of its format.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", schemars(rename = "Position"))]
+enum Standing {
+    /// The cell of a worksheet.
+    Cell {
+        /// The name of the worksheet.
+        sheet: Option<String>,
+        /// The cell: C8.
+        cell: String,
+        /// Both as a spreadsheet writes them: 支出总表!C8.
+        reference: String,
+    },
+    /// A cell of a table of a web page or a Word file.
+    Table {
+        /// Which of the tables that the file shows, from 1, those that only arrange others among them.
+        table: u16,
+        /// Which of the rows that it shows, from 1.
+        row: u16,
+        /// Which of the cells that begin in the row, from 1: one that covers several columns is one.
+        cell: u16,
+    },
+    /// A place in a text.
+    Text {
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1, counted in characters.
+        column: u32,
+    },
+    /// The box around what is printed on the page, in points from the upper left corner of the page as it is shown.
+    Page {
+        /// Its left edge.
+        x0: f64,
+        /// Its upper edge.
+        y0: f64,
+        /// Its right edge.
+        x1: f64,
+        /// Its lower edge.
+        y1: f64,
+    },
+}
+
+impl Standing {
+    fn new(position: Position, worksheet: Option<&str>) -> Self {
+        match position {
+            Position::Cell { .. } => Self::Cell {
+                sheet: worksheet.map(str::to_owned),
+                cell: position.to_string(),
+                reference: position.on_worksheet(worksheet),
+            },
+            Position::InTable { table, row, cell } => Self::Table { table, row, cell },
+            Position::InText { line, column } => Self::Text { line, column },
+            Position::OnPage(on_page) => {
+                let (x0, y0, x1, y1) = (on_page.x0(), on_page.y0(), on_page.x1(), on_page.y1());
+                Self::Page { x0, y0, x1, y1 }
+            }
+        }
+    }
 }
 
 /// How many checks ended how: every check ends in exactly one of the five.
@@ -338,9 +403,22 @@ fn values_or_null<T: strum::VariantNames>(_: &mut schemars::SchemaGenerator) -> 
 impl<'a> DocumentReport<'a> {
     /// The report on this document, its messages in `language`.
     pub fn new(document: &'a Disclosure, report: &'a Report, language: Language) -> Self {
+        Self::beside(document, &[], report, language)
+    }
+
+    /// The same of a document that was checked beside others, in the order of [`Report::related`], whose positions are
+    /// reported too.
+    #[doc(alias = "参照文件")]
+    pub fn beside(
+        document: &'a Disclosure,
+        others: &[&Disclosure],
+        report: &'a Report,
+        language: Language,
+    ) -> Self {
+        let documents = Documents { checked: document, others };
         let accepted = |suppressed: &Suppressed| Accepted {
             reason: suppressed.reason.clone(),
-            finding: Found::new(&suppressed.finding, language),
+            finding: Found::new(&suppressed.finding, documents, language),
         };
         Self {
             source: document.source.as_deref(),
@@ -351,7 +429,11 @@ impl<'a> DocumentReport<'a> {
             related: report.related().iter().map(Beside::new).collect(),
             notes: document.notes.iter().map(|note| note.message(language)).collect(),
             tables: document.sheets.iter().map(Table::new).collect(),
-            findings: report.findings().iter().map(|finding| Found::new(finding, language)).collect(),
+            findings: report
+                .findings()
+                .iter()
+                .map(|finding| Found::new(finding, documents, language))
+                .collect(),
             suppressed: report.suppressed().iter().map(accepted).collect(),
             summary: Sums::of(report),
             understood: Understood::of(document, report),
@@ -430,10 +512,17 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The document that was checked, and those beside it.
+#[derive(Clone, Copy)]
+struct Documents<'d> {
+    checked: &'d Disclosure,
+    others: &'d [&'d Disclosure],
+}
+
 impl Found {
-    fn new(finding: &Finding, language: Language) -> Self {
+    fn new(finding: &Finding, documents: Documents<'_>, language: Language) -> Self {
         let suspect = |suspect: &SuspectFigure| Change {
-            place: Place::new(&suspect.place),
+            place: Place::new(&suspect.place, documents),
             restored: suspect.restored.digits(),
         };
         let suspects = finding.suspects.iter().map(|set| set.iter().map(suspect).collect()).collect();
@@ -443,7 +532,7 @@ impl Found {
             name: finding.rule.name(),
             level: finding.severity.to_string(),
             message: finding.message(language),
-            places: finding.places.iter().map(Place::new).collect(),
+            places: finding.places.iter().map(|place| Place::new(place, documents)).collect(),
             expected: decimal(finding.expected()),
             actual: finding.actual().map(Printed::digits),
             difference: decimal(finding.difference()),
@@ -455,13 +544,19 @@ impl Found {
 }
 
 impl Place {
-    fn new(place: &FindingPlace) -> Self {
+    fn new(place: &FindingPlace, documents: Documents<'_>) -> Self {
+        let document = match place.related {
+            Some(index) => documents.others.get(index).copied(),
+            None => Some(documents.checked),
+        };
+        let standing = |document| Some(Standing::new(place.position(document)?, place.worksheet(document)));
         Self {
             table: place.table.clone(),
             page: place.page,
             line: place.line,
             row: place.row_label.clone(),
             column: place.column.clone(),
+            position: document.and_then(standing),
             printed: place.printed.clone(),
             quote: place.quote.clone(),
             file: place.file,

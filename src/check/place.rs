@@ -1,8 +1,18 @@
 //! Where a finding stands: a table, a row, a cell, some words of the text.
 
-use crate::document::{Disclosure, Place, Sheet};
+use crate::document::{Disclosure, Paragraph, Place, Position, Sheet, TextSection};
 use crate::identity::{CellRef, PrintedTables};
+use crate::prose::Plain;
 use crate::table::{Cell, CellOrigin};
+
+/// Longer paragraphs are not looked through for the words that a place quotes, in bytes: a page holds half as many.
+const LONGEST: usize = 8192;
+
+/// How many characters a quotation has before the words that are meant.
+const AROUND: usize = 16;
+
+/// How many cells of one row of a worksheet are looked through for them: a page that is printed has no more columns.
+const BESIDE: usize = 64;
 
 /// A place in a document that a finding speaks of: a table, a row of it, or a cell.
 #[doc(alias = "位置")]
@@ -41,6 +51,121 @@ pub struct FindingPlace {
 }
 
 impl FindingPlace {
+    /// Where it is in the terms of the file's format, by the document that it is in: of the one that was checked, or of the
+    /// [`related`](Self::related) one. None where the reader does not know.
+    ///
+    /// ```
+    /// use cn_budget::{Cell, Disclosure, FiscalYear, Report, Sheet, Stage, TableKind, Unit};
+    /// use cn_budget::document::{Position, RowRole, SheetRow};
+    ///
+    /// let mut sheet = Sheet::new("支出总表");
+    /// (sheet.kind, sheet.unit) = (Some(TableKind::Expenditure), Some(Unit::TenThousandYuan));
+    /// sheet.worksheet = Some("支出".to_owned());
+    /// sheet.headers = vec!["合计".to_owned()];
+    /// let mut row = SheetRow::new(RowRole::Line, "教育支出", vec![Cell::unread("3.2O")]);
+    /// row.code = Some("205".to_owned());
+    /// row.positions = vec![Some(Position::Cell { row: 8, column: 3 })];
+    /// sheet.rows.push(row);
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+    /// document.sheets.push(sheet);
+    ///
+    /// let report = Report::of(&document);
+    /// let unread = report.findings().iter().find(|finding| finding.rule.code() == "STR006").unwrap();
+    /// let place = &unread.places[0];
+    /// assert_eq!(place.position(&document).unwrap().to_string(), "C8");
+    /// assert_eq!(place.worksheet(&document), Some("支出"));
+    /// ```
+    #[doc(alias = "单元格")]
+    #[doc(alias = "位置")]
+    pub fn position(&self, document: &Disclosure) -> Option<Position> {
+        let Some(sheet) = self.sheet else { return self.position_in_text(document) };
+        let sheet = document.sheets.get(sheet)?;
+        let row = self.row.and_then(|row| sheet.rows.get(row));
+        match (row, self.heading) {
+            // Where a cell is not known to stand, it is not taken for where its row does.
+            (Some(row), Some(heading)) => *row.positions.get(heading)?,
+            (Some(row), None) => row.place.position,
+            (None, _) => sheet.place.position,
+        }
+    }
+
+    /// The name of the worksheet that it is on, by the document that it is in; none where that was no workbook.
+    #[doc(alias = "工作表")]
+    pub fn worksheet<'d>(&self, document: &'d Disclosure) -> Option<&'d str> {
+        match self.sheet {
+            Some(sheet) => document.sheets.get(sheet)?.worksheet.as_deref(),
+            None => self.passage(document)?.0.worksheet.as_deref(),
+        }
+    }
+
+    /// Where the words begin that a place in a text quotes; where they cannot be found again, where their paragraph begins.
+    fn position_in_text(&self, document: &Disclosure) -> Option<Position> {
+        let (section, paragraph) = self.passage(document)?;
+        let Some(paragraph) = paragraph else { return section.place.position };
+        paragraph.position(self.words_in(&paragraph.text).unwrap_or(0))
+    }
+
+    /// The byte of a text at which the words begin that are quoted: as printed, or in the one spelling that rules on wording
+    /// read.
+    fn words_in(&self, text: &str) -> Option<usize> {
+        if text.len() > LONGEST || self.quoted().is_empty() {
+            return None;
+        }
+        let (plain, quoted) = (Plain::of(text), Plain::of(self.quoted()));
+        // What a quotation cuts off decides whether a comma parts thousands.
+        let same = |(one, other): (&char, &char)| one == other || (is_comma(*one) && is_comma(*other));
+        let is_it = |words: &[char]| words.iter().zip(&quoted.chars).all(same);
+        let from = plain.chars.windows(quoted.chars.len().max(1)).position(is_it)?;
+        let printed = Plain::of(self.printed.as_deref().unwrap_or_default());
+        let begins = |at: &usize| begins_with(&quoted.chars, *at, &printed.chars);
+        // So many characters stand before the words where some are left out, or fewer where the passage begins there.
+        let mut before = 0..quoted.chars.len().min(AROUND + 1);
+        let is_cut = self.quote.as_deref().is_some_and(|quote| quote.starts_with('…'));
+        let words = if is_cut { before.rfind(begins) } else { before.find(begins) }.unwrap_or(0);
+        Some(plain.range(from + words, from + words).start)
+    }
+
+    /// What is quoted of a text, without the marks of what is left out.
+    fn quoted(&self) -> &str {
+        self.quote.as_deref().map_or("", |quote| quote.trim_matches('…'))
+    }
+
+    /// The section and the paragraph that a place in a text is in; its heading without one.
+    ///
+    /// Paragraphs stand in the order of their pages and lines, so that few of them are looked at: a report may speak of
+    /// every one.
+    fn passage<'d>(&self, document: &'d Disclosure) -> Option<(&'d TextSection, Option<&'d Paragraph>)> {
+        let begins = |section: &TextSection| match section.paragraphs.first() {
+            Some(first) if section.heading.is_empty() => first.place,
+            _ => section.place,
+        };
+        // On a page of a PDF, the rows of a table that is text after all are counted anew.
+        let counts_lines = !matches!(begins(document.sections.first()?).position, Some(Position::OnPage(_)));
+        let order = |place: Place| (place.file, place.page, place.line.filter(|_| counts_lines));
+        let file = self.file.and_then(|file| u32::try_from(file).ok());
+        let here = Place { file, ..Place::new(self.page, self.line) };
+        let is_here =
+            |place: Place| (place.page, place.line) == (self.page, self.line) && place.position.is_some();
+        let sections = &document.sections;
+        let first =
+            sections.partition_point(|section| order(begins(section)) < order(here)).saturating_sub(1);
+        let end = sections.partition_point(|section| order(begins(section)) <= order(here));
+        sections[first..end].iter().find_map(|section| {
+            let holds_words = |text: &str| self.quoted().is_empty() || self.words_in(text).is_some();
+            if is_here(section.place) && holds_words(&section.heading) {
+                return Some((section, None));
+            }
+            let paragraphs = &section.paragraphs;
+            let from = paragraphs.partition_point(|paragraph| order(paragraph.place) < order(here));
+            let rest = paragraphs[from..].iter();
+            let rest = rest.take_while(|paragraph| order(paragraph.place) == order(here));
+            let mut rest = rest.filter(|paragraph| is_here(paragraph.place)).take(BESIDE);
+            let first = rest.next()?;
+            let words = core::iter::once(first).chain(rest).find(|paragraph| holds_words(&paragraph.text));
+            Some((section, Some(words.unwrap_or(first))))
+        })
+    }
+
     /// The same place in a document beside the one that is checked.
     pub(super) fn in_related(self, index: usize) -> Self {
         Self { related: Some(index), ..self }
@@ -84,6 +209,23 @@ impl Places<'_> {
     }
 }
 
+/// Whether words stand in this place of a text, and are no end of a longer figure; a figure may be printed with commas.
+fn begins_with(text: &[char], at: usize, words: &[char]) -> bool {
+    let of_figure = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let (before, rest) = text.split_at(at);
+    if words.is_empty() || (of_figure(words.first()) && of_figure(before.last())) {
+        return false;
+    }
+    let is_letter = |c: &&char| !is_comma(**c);
+    let mut printed = rest.iter().filter(is_letter);
+    rest.first().is_some_and(|first| is_letter(&first))
+        && words.iter().filter(is_letter).all(|c| printed.next() == Some(c))
+}
+
+const fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，')
+}
+
 /// Which of the files of a document a place is in.
 pub(super) fn file_of(place: Place) -> Option<usize> {
     place.file.and_then(|file| usize::try_from(file).ok())
@@ -107,5 +249,31 @@ pub(super) fn of_row(index: usize, sheet: &Sheet, row: usize) -> FindingPlace {
             FindingPlace { row: Some(row), row_label: label, page, line, ..place }
         }
         None => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{FiscalYear, Stage};
+
+    #[test]
+    fn words_that_stand_before_too_are_found_where_they_are_meant() {
+        let text = "支出10.00万元，上年支出，本年也支出";
+        let place = Place::new(None, Some(6)).with_position(Position::InText { line: 6, column: 1 });
+        let mut section = TextSection::new("一、收支情况");
+        section.paragraphs.push(Paragraph::new(text, place));
+        let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+        document.sections.push(section);
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let found = |words: core::ops::Range<usize>| {
+            let quote = crate::check::text::quote(text, words.clone());
+            let printed = text.get(words).map(str::to_owned);
+            let found = FindingPlace { line: Some(6), quote, printed, ..FindingPlace::default() };
+            found.position(&document)
+        };
+        assert_eq!(found(last..text.len()), Some(Position::InText { line: 6, column: 20 }));
+        assert_eq!(found(6..11), Some(Position::InText { line: 6, column: 3 }));
+        assert_eq!(found(0..3), Some(Position::InText { line: 6, column: 1 }));
     }
 }

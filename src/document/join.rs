@@ -76,7 +76,10 @@ impl Disclosure {
             core::iter::once(&mut sheet.place).chain(sheet.rows.iter_mut().map(|row| &mut row.place))
         });
         let sections = self.sections.iter_mut().flat_map(|section| {
-            let paragraphs = section.paragraphs.iter_mut().map(|paragraph| &mut paragraph.place);
+            let paragraphs = section.paragraphs.iter_mut().flat_map(|paragraph| {
+                let lines = paragraph.lines.iter_mut().map(|line| &mut line.place);
+                core::iter::once(&mut paragraph.place).chain(lines)
+            });
             core::iter::once(&mut section.place).chain(paragraphs)
         });
         sheets.chain(sections)

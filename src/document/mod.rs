@@ -8,6 +8,7 @@ mod folder;
 mod join;
 mod label;
 mod named;
+mod position;
 mod render;
 mod sheet_key;
 mod three_public_rows;
@@ -23,6 +24,7 @@ pub use folder::FolderError;
 pub use join::JoinError;
 pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
+pub use position::{PageBox, Position, PositionError};
 pub use render::Format;
 pub use sheet_key::SheetKey;
 
@@ -117,6 +119,10 @@ pub struct Sheet {
     /// Where the table begins: at its title, or where nobody knows of one, at its first row.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
+    /// The name of the worksheet that the table stands on, where it was read from a workbook.
+    #[doc(alias = "工作表")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub worksheet: Option<String>,
 }
 
 impl Sheet {
@@ -178,6 +184,25 @@ pub struct SheetRow {
     /// Where the row stands.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
+    /// Where its cells stand in the file, one a cell, blank ones too where their places are known; none at all where the
+    /// reader knows of none. As JSON they are one line: `C8 D8 -`.
+    ///
+    /// ```
+    /// use cn_budget::{Cell, document::{Position, RowRole, SheetRow}};
+    ///
+    /// let mut row = SheetRow::new(RowRole::Line, "教育支出", vec![Cell::BLANK, Cell::BLANK]);
+    /// row.positions = vec![Some(Position::Cell { row: 8, column: 3 }), None];
+    /// let json = serde_json::to_value(&row)?;
+    /// assert_eq!(json["positions"], "C8 -");
+    /// assert_eq!(serde_json::from_value::<SheetRow>(json)?, row);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[doc(alias = "单元格位置")]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty", with = "position::in_a_line")
+    )]
+    pub positions: Vec<Option<Position>>,
 }
 
 impl SheetRow {
@@ -281,17 +306,36 @@ pub struct Place {
     #[doc(alias = "文件")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub file: Option<u32>,
+    /// Where it stands in the terms of the file's format: of a row, where its first cell does.
+    #[doc(alias = "位置")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub position: Option<Position>,
 }
 
 impl Place {
     /// The place on this page and line.
     pub const fn new(page: Option<u32>, line: Option<u32>) -> Self {
-        Self { page, line, file: None }
+        Self { page, line, file: None, position: None }
+    }
+
+    /// The same place with where that is in the terms of the file's format.
+    ///
+    /// ```
+    /// use cn_budget::document::{Place, Position};
+    ///
+    /// let place = Place::new(None, Some(12)).with_position(Position::InText { line: 12, column: 5 });
+    /// assert_eq!(serde_json::to_string(&place)?, r#"{"page":null,"line":12,"position":"12:5"}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[doc(alias = "位置")]
+    #[must_use]
+    pub const fn with_position(self, position: Position) -> Self {
+        Self { position: Some(position), ..self }
     }
 
     /// Whether nothing is known.
     pub const fn is_unknown(&self) -> bool {
-        self.page.is_none() && self.line.is_none() && self.file.is_none()
+        self.page.is_none() && self.line.is_none() && self.file.is_none() && self.position.is_none()
     }
 }
 
@@ -304,6 +348,10 @@ impl Place {
 pub struct TextSection {
     /// The heading as printed.
     pub heading: String,
+    /// The name of the worksheet that the heading stands on, where it was read from a workbook.
+    #[doc(alias = "工作表")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub worksheet: Option<String>,
     /// Where the heading stands.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
@@ -335,13 +383,56 @@ pub struct Paragraph {
     /// Where it begins.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Place::is_unknown"))]
     pub place: Place,
+    /// The lines that it goes on in, where the file breaks it into several.
+    #[doc(alias = "续行")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub lines: Vec<ParagraphLine>,
 }
 
 impl Paragraph {
     /// A paragraph that begins at this place.
     pub fn new(text: impl Into<String>, place: Place) -> Self {
-        Self { text: text.into(), place }
+        Self { text: text.into(), place, lines: Vec::new() }
     }
+
+    /// Where a byte of the text stands in the terms of the file's format: in a text its line and column, on a page the box
+    /// of its line.
+    ///
+    /// ```
+    /// use cn_budget::document::{Paragraph, ParagraphLine, Place, Position};
+    ///
+    /// let line = |line| Place::new(None, Some(line)).with_position(Position::InText { line, column: 1 });
+    /// let mut paragraph = Paragraph::new("收入预算1.20万元。", line(7));
+    /// paragraph.lines.push(ParagraphLine { from: "收入预算1.2".len(), place: line(8) });
+    /// assert_eq!(paragraph.position(0), Some(Position::InText { line: 7, column: 1 }));
+    /// assert_eq!(paragraph.position("收入预算".len()), Some(Position::InText { line: 7, column: 5 }));
+    /// assert_eq!(paragraph.position("收入预算1.20".len()), Some(Position::InText { line: 8, column: 2 }));
+    /// ```
+    #[doc(alias = "位置")]
+    pub fn position(&self, byte: usize) -> Option<Position> {
+        let begun = self.lines.iter().rfind(|line| line.from <= byte);
+        let (from, place) = begun.map_or((0, self.place), |line| (line.from, line.place));
+        let before = self.text.get(from..byte).map_or(0, |text| text.chars().count());
+        match place.position? {
+            Position::InText { line, column } => {
+                let before = u32::try_from(before).unwrap_or(u32::MAX);
+                Some(Position::InText { line, column: column.saturating_add(before) })
+            }
+            other => Some(other),
+        }
+    }
+}
+
+/// A line that a [`Paragraph`] goes on in.
+#[doc(alias = "续行")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ParagraphLine {
+    /// The byte of the paragraph's text that it begins with.
+    pub from: usize,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Where some words stand in the text of a document.

@@ -497,6 +497,8 @@ pub(crate) enum ReportFormat {
     Html,
     #[value(help = both!("供 GitLab 的代码质量页", "For GitLab: a report of code quality"))]
     Gitlab,
+    #[value(help = both!("供显示测试结果的程序：JUnit 的 XML", "For programs that show tests: JUnit's XML"))]
+    Junit,
     #[value(help = both!(
         "每个问题一行：文件、位置、编号、等级、内容",
         "One line a finding: file, place, code, level, message",

@@ -308,7 +308,11 @@ const fn shows_failures(options: &CheckOptions) -> bool {
     match options.format {
         ReportFormat::Text => is_shown && !options.shown.quiet,
         ReportFormat::Lines => is_shown,
-        ReportFormat::Json | ReportFormat::Sarif | ReportFormat::Html | ReportFormat::Gitlab => false,
+        ReportFormat::Json
+        | ReportFormat::Sarif
+        | ReportFormat::Html
+        | ReportFormat::Gitlab
+        | ReportFormat::Junit => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use cn_budget::{Language, check::Checker, companion::Kinship};
-use cn_budget_render::{Gitlab, Html, Json, Lines, Rendering, Sarif, Statistics, Text};
+use cn_budget_render::{Gitlab, Html, Json, Junit, Lines, Rendering, Sarif, Statistics, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::args::{Known, ReportFormat, Shown, TableFormat};
@@ -92,6 +92,7 @@ impl Look {
         }
         match self.format {
             ReportFormat::Gitlab => Box::new(Gitlab::new(language)),
+            ReportFormat::Junit => Box::new(Junit::new(language)),
             ReportFormat::Lines => Box::new(Lines::new(language)),
             ReportFormat::Text => {
                 let mut text = Text::new(language).width(self.width).styled().rounding_option("--rounding");
@@ -107,7 +108,13 @@ impl Look {
                 Box::new(text)
             }
             ReportFormat::Json => Box::new(Json::new(language)),
-            ReportFormat::Sarif => Box::new(Sarif::new(language).rules(checker.rules())),
+            ReportFormat::Sarif => {
+                let sarif = Sarif::new(language).rules(checker.rules());
+                Box::new(match std::env::current_dir() {
+                    Ok(folder) => sarif.root(folder),
+                    Err(_) => sarif,
+                })
+            }
             ReportFormat::Html => {
                 let left_out = Checker::new().rules().count().saturating_sub(checker.rules().count());
                 Box::new(Html::new(language).tool(NAME, RELEASE).left_out(left_out))

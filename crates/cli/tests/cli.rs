@@ -83,6 +83,12 @@ fn short_reports() {
     let error = issues.iter().find(|issue| issue["severity"] == "major").unwrap();
     assert_eq!((&error["check_name"], &error["location"]["path"]), (&"SUM001".into(), &"乙".into()));
     assert_eq!(issues.last().unwrap()["check_name"], "not-read");
+    let tests = run(&["--format", "junit", "--lang", "en"]);
+    assert!(tests.starts_with("<?xml") && tests.ends_with("</testsuites>\n"), "{tests}");
+    assert!(
+        tests.contains("<failure type=\"SUM001\"") && tests.contains("<error type=\"not-read\""),
+        "{tests}"
+    );
     let none = scratch.run(&["demo", "--select", "SUM001", "--format", "gitlab", "--lang", "en"]).out;
     assert!(serde_json::from_str::<serde_json::Value>(&none).unwrap().is_array(), "{none}");
 }

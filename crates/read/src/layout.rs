@@ -1,5 +1,7 @@
 //! What stands on the pages, before anything is recognised: the seam between the readers of formats and recognition.
 
+use std::collections::BTreeMap;
+
 use cn_budget::document::Place;
 use cn_budget::value::Note;
 
@@ -12,6 +14,9 @@ pub struct Layout {
     pub blocks: Vec<Block>,
     /// What the reader has to say of its reading: fonts without a known encoding, hidden sheets passed over.
     pub notes: Vec<Note>,
+    /// The names of the worksheets of a workbook, by the number that is their page.
+    #[doc(alias = "工作表")]
+    pub worksheets: BTreeMap<u32, String>,
 }
 
 /// A line of text or a grid.
@@ -126,6 +131,11 @@ impl Grid {
         &self.cells
     }
 
+    /// The cells, so that their places may be filled in.
+    pub(crate) fn cells_mut(&mut self) -> &mut [GridCell] {
+        &mut self.cells
+    }
+
     /// How many rows it has.
     pub const fn rows(&self) -> usize {
         self.rows
@@ -156,10 +166,10 @@ impl Grid {
         cell.map_or("", |cell| cell.text.as_str())
     }
 
-    /// Where a row stands: the place of its first cell.
+    /// Where a row stands: the place of the first cell that begins in it, or where none does, of the first that covers it.
     pub fn place(&self, row: usize) -> Place {
-        (0..self.columns)
-            .find_map(|column| self.covering(row, column))
-            .map_or_else(Place::default, |cell| cell.place)
+        let cells = || (0..self.columns).filter_map(|column| self.covering(row, column));
+        let first = cells().find(|cell| cell.row == row).or_else(|| cells().next());
+        first.map_or_else(Place::default, |cell| cell.place)
     }
 }

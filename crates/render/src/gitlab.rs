@@ -61,7 +61,13 @@ struct Lines {
 }
 
 impl<'a> Issue<'a> {
-    fn of(path: &'a str, finding: &Finding, language: Language, seen: &mut BTreeMap<String, usize>) -> Self {
+    fn of(
+        path: &'a str,
+        finding: &Finding,
+        checked: &CheckedDocument<'_>,
+        language: Language,
+        seen: &mut BTreeMap<String, usize>,
+    ) -> Self {
         let place = finding.places.first();
         let named = words::fingerprint(finding);
         // Findings of one place are distinguished by their order, or the platform would keep the first alone.
@@ -79,7 +85,7 @@ impl<'a> Issue<'a> {
             severity,
             location: Location {
                 path,
-                lines: Lines { begin: place.and_then(|place| place.page.or(place.line)).unwrap_or(1) },
+                lines: Lines { begin: place.and_then(|place| words::line_of(place, checked)).unwrap_or(1) },
             },
         }
     }
@@ -103,7 +109,7 @@ impl Rendering for Gitlab {
         let path = document.source.as_deref().unwrap_or(&document.department);
         let mut seen = BTreeMap::new();
         let issues = checked.report().findings().iter().map(|finding| {
-            format!("\n  {}", indented(&Issue::of(path, finding, self.language, &mut seen), 2))
+            format!("\n  {}", indented(&Issue::of(path, finding, checked, self.language, &mut seen), 2))
         });
         issues.collect::<Vec<_>>().join(self.between())
     }

@@ -40,7 +40,8 @@ impl Rendering for Json {
     }
 
     fn document(&self, _: usize, checked: &CheckedDocument<'_>) -> String {
-        let report = DocumentReport::new(checked.document(), checked.report(), self.language);
+        let report =
+            DocumentReport::beside(checked.document(), checked.others(), checked.report(), self.language);
         format!("\n    {}", indented(&report, 4))
     }
 

@@ -46,7 +46,7 @@
 //!
 //! # The few types
 //!
-//! - [`Text`], [`Lines`], [`Statistics`], [`Sarif`], [`Gitlab`], [`Html`], [`Json`]: the renderings, each with its language
+//! - [`Text`], [`Lines`], [`Statistics`], [`Sarif`], [`Gitlab`], [`Junit`], [`Html`], [`Json`]: the renderings, each with its language
 //!   and settings.
 //! - [`Rendering`]: what they have in common. [`render`](Rendering::render) writes reports that are at hand; the other
 //!   methods write a report document by document.
@@ -114,6 +114,7 @@ mod gitlab;
 mod grid;
 mod html;
 mod json;
+mod junit;
 mod lines;
 mod rendering;
 mod sarif;
@@ -126,6 +127,7 @@ pub use gitlab::Gitlab;
 pub use grid::clean;
 pub use html::Html;
 pub use json::Json;
+pub use junit::Junit;
 pub use lines::Lines;
 pub use rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary};
 pub use sarif::Sarif;

@@ -3,6 +3,7 @@
 use cn_budget::{
     Finding, Language, Severity,
     check::{FindingPlace, Report},
+    document::Position,
 };
 
 use crate::grid::clean;
@@ -11,8 +12,9 @@ use crate::words::{self, pick};
 
 /// The report as lines (逐行清单): `file:place: CODE level message (table · row · column)`, one a finding.
 ///
-/// The place is the line of a text or the row of a worksheet, `12`, or the page of a PDF, `p3`, where the reader knows it. The differences that
-/// rounding explains are left out.
+/// The place is the line and column of a text, `12:5`, the cell of a worksheet, `支出总表!C8`, the page of a PDF, `p3`, the line of
+/// a web page, `12`, or the table, row and cell of a Word file, `t3r5c2`, where the reader knows it. The differences
+/// that rounding explains are left out.
 ///
 /// ```
 /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Sheet, Stage, TableKind};
@@ -44,10 +46,10 @@ impl Lines {
         let place = finding.places.first();
         let file = document.source.as_deref().unwrap_or(&document.department);
         let file = place.and_then(|place| file_of(place, report)).unwrap_or(file);
-        let number = place.map(number).unwrap_or_default();
+        let number = place.map(|place| number(place, checked)).unwrap_or_default();
         let (code, message) = (finding.rule.code(), finding.message(self.language));
         let level = words::severity(finding.severity, self.language);
-        let named = place.map(|place| words::within_file(place, self.language)).unwrap_or_default();
+        let named = place.map(|place| words::within_file(place, checked, self.language)).unwrap_or_default();
         let named = match self.language {
             _ if named.is_empty() => named,
             Language::Zh => format!("（{named}）"),
@@ -63,12 +65,16 @@ fn file_of<'a>(place: &FindingPlace, report: &'a Report) -> Option<&'a str> {
     related.or_else(|| report.files().get(place.file?).map(String::as_str))
 }
 
-/// The number of the line or the page, with its colon; nothing where neither is known.
-fn number(place: &FindingPlace) -> String {
-    match (place.page, place.line) {
-        (Some(page), _) => format!("p{page}:"),
-        (None, Some(line)) => format!("{line}:"),
-        (None, None) => String::new(),
+/// The place in the terms of the file's format, or the page or the line, with its colon; nothing where none is known.
+fn number(place: &FindingPlace, checked: &CheckedDocument<'_>) -> String {
+    let worksheet = || place.worksheet(checked.document_of(place)?);
+    match (checked.position(place), place.page, place.line) {
+        (Some(cell @ Position::Cell { .. }), ..) => format!("{}:", cell.on_worksheet(worksheet())),
+        (Some(text @ Position::InText { .. }), ..) => format!("{text}:"),
+        (_, Some(page), _) => format!("p{page}:"),
+        (_, None, Some(line)) => format!("{line}:"),
+        (Some(other), None, None) => format!("{other}:"),
+        (None, None, None) => String::new(),
     }
 }
 

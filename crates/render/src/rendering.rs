@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use cn_budget::{
     Disclosure, FiscalYear, Report, Severity,
-    check::FactCounts,
+    check::{FactCounts, FindingPlace},
     companion::{Related, RelatedDocument},
+    document::Position,
     value::{Counts, Note},
 };
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,21 @@ impl<'a> CheckedDocument<'a> {
     /// The report on it.
     pub const fn report(&self) -> &'a Report {
         self.report
+    }
+
+    /// The documents beside it, in the order of the report.
+    pub(crate) fn others(&self) -> &[&'a Disclosure] {
+        &self.others
+    }
+
+    /// The document that a place is in.
+    pub(crate) fn document_of(&self, place: &FindingPlace) -> Option<&'a Disclosure> {
+        place.related.map_or(Some(self.document), |index| self.other(index))
+    }
+
+    /// Where a place is in the terms of its file's format, where that is known.
+    pub(crate) fn position(&self, place: &FindingPlace) -> Option<Position> {
+        place.position(self.document_of(place)?)
     }
 
     /// The document beside it that a [place](cn_budget::check::FindingPlace::related) speaks of.

@@ -3,16 +3,19 @@
 //! The few types are written here: the crate that has them all (`serde-sarif`) generates them from the schema at
 //! build time, through a second copy of the compiler's parser libraries.
 //!
-//! A budget has no lines. A place is a logical location (table, row, column); its page stands among the properties,
-//! and no region is made up.
+//! A place is a logical location (table, row, column), and a region where the file's format gives one: the line and column of a
+//! text, the row and column of a worksheet, of a PDF its page, since no viewer shows lines of it. Page, box and cell stand
+//! among the properties.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use cn_budget::{
     Finding, Language, Printed, Severity,
     check::{Declaration, FactCounts, FindingPlace},
     companion::RelatedDocument,
+    document::Position,
     value::Counts,
 };
 use serde::Serialize;
@@ -24,11 +27,15 @@ use crate::words;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/// The folder that relative paths start from, as GitHub and others call it.
+const ROOT: &str = "%SRCROOT%";
+
 /// The report as SARIF 2.1.0 (静态分析结果交换格式): for code review platforms and their viewers.
 ///
-/// A finding is a result, a place a logical location: a budget has no lines. What was accepted
-/// ([`Report::suppressed`](cn_budget::Report::suppressed)) is a result with a suppression and its reason, a document that
-/// could not be read a notification.
+/// A finding is a result, a place a logical location with the line that a viewer can show, the row of a worksheet or the page
+/// of a PDF as its line. What was accepted ([`Report::suppressed`](cn_budget::Report::suppressed)) is a result with a
+/// suppression and its reason, a document that could not be read a notification. Files are named relative to the folder that
+/// the report is made in (`%SRCROOT%`), as code hosts ask: see [`root`](Self::root).
 ///
 /// ```
 /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Sheet, Stage, TableKind};
@@ -53,18 +60,46 @@ pub struct Sarif {
     language: Language,
     tool: Tool,
     rules: Vec<&'static Declaration>,
+    root: Option<PathBuf>,
 }
 
 impl Sarif {
     /// SARIF with its messages in this language.
     pub const fn new(language: Language) -> Self {
-        Self { language, tool: Tool::OURS, rules: Vec::new() }
+        Self { language, tool: Tool::OURS, rules: Vec::new(), root: None }
     }
 
     /// As written by this program, of this release.
     #[must_use]
     pub fn tool(self, name: impl Into<String>, release: impl Into<String>) -> Self {
         Self { tool: Tool::new(name, release), ..self }
+    }
+
+    /// With files below this folder named relative to it: the working directory, the root of a repository. Other absolute
+    /// paths stay as they are.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
+    /// use cn_budget_render::{Rendering as _, Sarif};
+    ///
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// document.source = Some("/work/budgets/2024.pdf".to_owned());
+    /// let report = Report::of(&document);
+    /// let sarif = Sarif::new(Language::En).root("/work").render([(&document, &report)]);
+    /// assert!(sarif.contains(r#""uri": "budgets/2024.pdf""#));
+    /// ```
+    #[doc(alias = "相对路径")]
+    #[must_use]
+    pub fn root(self, folder: impl Into<PathBuf>) -> Self {
+        Self { root: Some(folder.into()), ..self }
+    }
+
+    /// Where a file is.
+    fn uri(&self, path: &str) -> Uri {
+        let below = self.root.as_deref().and_then(|root| Path::new(path).strip_prefix(root).ok()?.to_str());
+        let path = below.unwrap_or(path);
+        let path = path.strip_prefix("./").unwrap_or(path);
+        Uri { uri: uri(path), uri_base_id: (!path.starts_with('/')).then_some(ROOT) }
     }
 
     /// With these rules, which a report that is written document by document names before its first result:
@@ -90,17 +125,21 @@ impl Rendering for Sarif {
         let language = words::pick(self.language, "zh-CN", "en-US");
         let (name, semantic_version) = (self.tool.name(), self.tool.release());
         let tool = indented(&Producer { driver: Driver { name, semantic_version, language, rules } }, 6);
+        let start = words::pick(self.language, "运行本程序的文件夹", "the folder that the program ran in");
+        let bases = BTreeMap::from([(ROOT, Base { description: Text { text: start.to_owned() } })]);
+        let bases = indented(&bases, 6);
         format!(
             "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {tool},\n      \
-             \"language\": \"{language}\",\n      \"results\": ["
+             \"language\": \"{language}\",\n      \"originalUriBaseIds\": {bases},\n      \"results\": ["
         )
     }
 
     fn document(&self, _: usize, checked: &CheckedDocument<'_>) -> String {
         let (document, report) = (checked.document(), checked.report());
-        let own = uri(document.source.as_deref().unwrap_or(&document.department));
-        let related = report.related().iter().map(uri_of).collect();
-        let uris = Uris { own, related };
+        let own = self.uri(document.source.as_deref().unwrap_or(&document.department));
+        let related = report.related().iter().map(|other| self.uri_of(other)).collect();
+        let files = report.files().iter().map(|file| self.uri(file)).collect();
+        let uris = Uris { own, files, related, checked };
         let open = report.findings().iter().map(|finding| (finding, None));
         let accepted = report.suppressed().iter().map(|known| (&known.finding, Some(known.reason.as_str())));
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -123,9 +162,9 @@ impl Rendering for Sarif {
     }
 
     fn tail(&self, ended: &[Ended]) -> String {
-        let artifacts: Vec<_> = ended.iter().flatten().flat_map(Artifact::all).collect();
-        let notifications: Vec<_> =
-            ended.iter().flat_map(|ended| Notification::all(ended, self.language)).collect();
+        let artifacts: Vec<_> =
+            ended.iter().flatten().flat_map(|summary| Artifact::all(summary, self)).collect();
+        let notifications: Vec<_> = ended.iter().flat_map(|ended| Notification::all(ended, self)).collect();
         let invocation = Invocation {
             execution_successful: ended.iter().all(Result::is_ok),
             tool_execution_notifications: notifications,
@@ -242,7 +281,7 @@ struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    properties: Option<Page>,
+    properties: Option<Details>,
 }
 
 #[derive(Serialize)]
@@ -253,16 +292,27 @@ struct Physical {
     region: Option<Region>,
 }
 
-/// The line of a text or the row of a worksheet; of a PDF the page, since no line of it can be shown.
+/// The line and column of a text, the row and column of a worksheet; of a PDF the page, since no line of it can be shown.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
     start_line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Uri {
     uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+/// What a base of paths is.
+#[derive(Serialize)]
+struct Base {
+    description: Text,
 }
 
 #[derive(Serialize)]
@@ -273,9 +323,37 @@ struct Logical {
     kind: &'static str,
 }
 
+/// Where something is printed, in the terms of the file's format.
 #[derive(Serialize)]
-struct Page {
-    page: u32,
+struct Details {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    /// The cell of a worksheet with the name of that: 支出总表!C8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    /// The box on the page: x0, y0, x1, y1 in points from its upper left corner.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    page_box: Option<[f64; 4]>,
+    /// The table of a web page or a Word file, and the row and the cell in it, from 1.
+    #[serde(rename = "inTable", skip_serializing_if = "Option::is_none")]
+    in_table: Option<[u16; 3]>,
+}
+
+impl Details {
+    fn of(place: &FindingPlace, checked: &CheckedDocument<'_>) -> Option<Self> {
+        let mut details = Self { page: place.page, cell: None, page_box: None, in_table: None };
+        match checked.position(place) {
+            Some(cell @ Position::Cell { .. }) => {
+                let name = checked.document_of(place).and_then(|document| place.worksheet(document));
+                details.cell = Some(cell.on_worksheet(name));
+            }
+            Some(Position::OnPage(on)) => details.page_box = Some([on.x0(), on.y0(), on.x1(), on.y1()]),
+            Some(Position::InTable { table, row, cell }) => details.in_table = Some([table, row, cell]),
+            _ => {}
+        }
+        let known = details.page.is_some() || details.cell.is_some() || details.in_table.is_some();
+        known.then_some(details)
+    }
 }
 
 #[derive(Serialize)]
@@ -311,20 +389,24 @@ struct Notification {
 }
 
 /// Where the documents of a report are.
-struct Uris {
-    own: String,
-    related: Vec<String>,
+struct Uris<'c, 'a> {
+    own: Uri,
+    /// The files of a document that is in several.
+    files: Vec<Uri>,
+    related: Vec<Uri>,
+    checked: &'c CheckedDocument<'a>,
 }
 
-impl Uris {
-    /// The document that a place stands in.
-    fn of(&self, place: &FindingPlace) -> &str {
-        place.related.and_then(|index| self.related.get(index)).unwrap_or(&self.own)
+impl Uris<'_, '_> {
+    /// The file that a place stands in.
+    fn of(&self, place: &FindingPlace) -> &Uri {
+        let known = match (place.related, place.file) {
+            (Some(other), _) => self.related.get(other),
+            (None, Some(file)) => self.files.get(file),
+            (None, None) => None,
+        };
+        known.unwrap_or(&self.own)
     }
-}
-
-fn uri_of(other: &RelatedDocument) -> String {
-    uri(other.source.as_deref().unwrap_or(&other.department))
 }
 
 impl Descriptor {
@@ -342,9 +424,13 @@ impl Descriptor {
 }
 
 impl Sarif {
-    fn outcome(&self, finding: &Finding, accepted: Option<&str>, uris: &Uris) -> Outcome {
-        let mut locations = finding.places.iter().map(|place| Location::of(uris.of(place), Some(place)));
-        let first = locations.next().unwrap_or_else(|| Location::of(&uris.own, None));
+    fn uri_of(&self, other: &RelatedDocument) -> Uri {
+        self.uri(other.source.as_deref().unwrap_or(&other.department))
+    }
+
+    fn outcome(&self, finding: &Finding, accepted: Option<&str>, uris: &Uris<'_, '_>) -> Outcome {
+        let mut locations = finding.places.iter().map(|place| Location::of_place(uris, place));
+        let first = locations.next().unwrap_or_else(|| Location::of_file(uris.own.clone()));
         let related = locations.enumerate().map(|(id, place)| Location { id: Some(id), ..place }).collect();
         let place = words::fingerprint(finding);
         let suppression = |reason: &str| Suppression { kind: "external", justification: reason.to_owned() };
@@ -382,8 +468,19 @@ impl Arithmetic {
 }
 
 impl Location {
-    fn of(uri: &str, place: Option<&FindingPlace>) -> Self {
-        let logical = place.filter(|place| !place.table.is_empty()).map(|place| {
+    /// A file as a whole.
+    fn of_file(uri: Uri) -> Self {
+        Self {
+            id: None,
+            physical_location: Physical { artifact_location: uri, region: None },
+            logical_locations: Vec::new(),
+            message: None,
+            properties: None,
+        }
+    }
+
+    fn of_place(uris: &Uris<'_, '_>, place: &FindingPlace) -> Self {
+        let logical = Some(place).filter(|place| !place.table.is_empty()).map(|place| {
             let mut name = place.table.clone();
             let mut full = place.table.clone();
             let mut kind = "table";
@@ -397,26 +494,28 @@ impl Location {
             }
             Logical { name, fully_qualified_name: full, kind }
         });
+        let start_column = match uris.checked.position(place) {
+            Some(Position::InText { column, .. }) => Some(column),
+            Some(Position::Cell { column, .. }) => Some(column.into()),
+            _ => None,
+        };
+        let region =
+            words::line_of(place, uris.checked).map(|start_line| Region { start_line, start_column });
         Self {
             id: None,
-            physical_location: Physical {
-                artifact_location: Uri { uri: uri.to_owned() },
-                region: place
-                    .and_then(|place| place.page.or(place.line))
-                    .map(|start_line| Region { start_line }),
-            },
+            physical_location: Physical { artifact_location: uris.of(place).clone(), region },
             logical_locations: logical.into_iter().collect(),
-            message: place.and_then(|place| place.quote.clone()).map(|text| Text { text }),
-            properties: place.and_then(|place| place.page).map(|page| Page { page }),
+            message: place.quote.clone().map(|text| Text { text }),
+            properties: Details::of(place, uris.checked),
         }
     }
 }
 
 impl<'a> Artifact<'a> {
     /// A document that was checked, and those beside it.
-    fn all(summary: &'a Summary) -> Vec<Self> {
+    fn all(summary: &'a Summary, sarif: &Sarif) -> Vec<Self> {
         let own = Self {
-            location: Uri { uri: uri(summary.name()) },
+            location: sarif.uri(summary.name()),
             properties: About {
                 department: &summary.department,
                 fiscal_year: summary.fiscal_year.get(),
@@ -425,7 +524,7 @@ impl<'a> Artifact<'a> {
             },
         };
         let beside = summary.related.iter().map(|other| Self {
-            location: Uri { uri: uri_of(other) },
+            location: sarif.uri_of(other),
             properties: About {
                 department: &other.department,
                 fiscal_year: other.fiscal_year.get(),
@@ -439,16 +538,16 @@ impl<'a> Artifact<'a> {
 
 impl Notification {
     /// Why a document could not be read, or what its reader has to say.
-    fn all(ended: &Ended, language: Language) -> Vec<Self> {
+    fn all(ended: &Ended, sarif: &Sarif) -> Vec<Self> {
         let one = |level, source, text: &str| Self {
             level,
             message: Text { text: text.to_owned() },
-            locations: vec![Location::of(&uri(source), None)],
+            locations: vec![Location::of_file(sarif.uri(source))],
         };
         match ended {
             Err(DocumentError { source, error }) => vec![one("error", source, error)],
             Ok(summary) => {
-                let notes = summary.notes.iter().map(|note| note.message(language));
+                let notes = summary.notes.iter().map(|note| note.message(sarif.language));
                 notes.map(|note| one("note", summary.name(), note)).collect()
             }
         }

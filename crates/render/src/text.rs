@@ -263,7 +263,7 @@ impl Text {
                 _ => Excerpt::of(checked, finding),
             };
             related |= excerpts.iter().any(Excerpt::has_related);
-            text.push_str(&self.finding(report, finding, &excerpts));
+            text.push_str(&self.finding(checked, finding, &excerpts));
         }
         if !(self.quiet && text.is_empty()) {
             text.push('\n');
@@ -302,13 +302,13 @@ impl Text {
         }
     }
 
-    fn finding(&self, report: &Report, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
+    fn finding(&self, checked: &CheckedDocument<'_>, finding: &Finding, excerpts: &[Excerpt<'_>]) -> String {
         let head = format!("{}[{}]", words::severity(finding.severity, self.language), finding.rule.code());
         let message = format!(" {}", finding.message(self.language));
         let mut text = wrapped((&head, self.style_of(finding.severity)), &message, 2, self.width);
         let mut first = true;
         let mut arrow = || (if std::mem::take(&mut first) { "  --> " } else { "  ::: " }, self.palette.cyan);
-        let place = |place: &FindingPlace| words::place(place, report, self.language);
+        let place = |place: &FindingPlace| words::place(place, checked, self.language);
         let quote = |place: &FindingPlace| {
             place
                 .quote

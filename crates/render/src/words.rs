@@ -6,8 +6,11 @@ use cn_budget::{
     Disclosure, Finding, Language, Outcome, Report, Severity, Sheet, Stage,
     check::{Declaration, Explained, FindingPlace, LooksAt, Understood},
     companion::{Kinship, RelatedDocument},
+    document::Position,
     value::{Counts, Undecidable},
 };
+
+use crate::rendering::CheckedDocument;
 
 /// How many of the tables that were not recognised are named.
 const NAMED: usize = 6;
@@ -139,7 +142,8 @@ pub(crate) fn related(other: &RelatedDocument, language: Language) -> String {
 }
 
 /// A place in a line; in a document beside the one that is checked, behind where that comes from.
-pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -> String {
+pub(crate) fn place(place: &FindingPlace, checked: &CheckedDocument<'_>, language: Language) -> String {
+    let report = checked.report();
     let other = place.related.and_then(|index| report.related().get(index));
     let mut text = other.map_or_else(String::new, |other| {
         let source = other.source.clone().unwrap_or_else(|| related(other, language));
@@ -149,16 +153,17 @@ pub(crate) fn place(place: &FindingPlace, report: &Report, language: Language) -
         text.push_str(file);
         text.push_str(" · ");
     }
-    text + &within_file(place, language)
+    text + &within_file(place, checked, language)
 }
 
 /// A place within its file, in a line.
-pub(crate) fn within_file(place: &FindingPlace, language: Language) -> String {
+pub(crate) fn within_file(place: &FindingPlace, checked: &CheckedDocument<'_>, language: Language) -> String {
     let mut text = place.table.clone();
-    match (place.page, place.line) {
-        (Some(page), _) => text.push_str(&on_page(page, language)),
+    match (position(place, checked, language), place.page, place.line) {
+        (Some(position), ..) => text.push_str(&in_brackets(&position, language)),
+        (None, Some(page), _) => text.push_str(&on_page(page, language)),
         // A row is known by its name.
-        (None, Some(line)) if place.row.is_none() => text.push_str(&on_line(line, language)),
+        (None, None, Some(line)) if place.row.is_none() => text.push_str(&on_line(line, language)),
         _ => {}
     }
     for part in below_table(place) {
@@ -293,6 +298,39 @@ pub(crate) fn tables(document: &Disclosure, language: Language) -> String {
                 "{known} recognised; {count} of no known form, held against their own sums alone: {named}"
             )
         }
+    }
+}
+
+/// Where a place is in the terms of its file's format, in words; nothing for a box, which no reader of a page looks for.
+fn position(place: &FindingPlace, checked: &CheckedDocument<'_>, language: Language) -> Option<String> {
+    let document = checked.document_of(place)?;
+    match (place.position(document)?, language) {
+        (cell @ Position::Cell { .. }, _) => Some(cell.on_worksheet(place.worksheet(document))),
+        (Position::InTable { table, row, cell }, Language::Zh) => {
+            Some(format!("第 {table} 个表格第 {row} 行第 {cell} 格"))
+        }
+        (Position::InTable { table, row, cell }, Language::En) => {
+            Some(format!("table {table}, row {row}, cell {cell}"))
+        }
+        (Position::InText { line, column }, Language::Zh) => Some(format!("第 {line} 行第 {column} 列")),
+        (Position::InText { line, column }, Language::En) => Some(format!("line {line}, column {column}")),
+        _ => None,
+    }
+}
+
+/// The line at which a program that shows lines shows a place: of a text its line, of a worksheet its row, of a PDF its page.
+pub(crate) fn line_of(place: &FindingPlace, checked: &CheckedDocument<'_>) -> Option<u32> {
+    match checked.position(place) {
+        Some(Position::InText { line, .. }) => Some(line),
+        Some(Position::Cell { row, .. }) => Some(row),
+        _ => place.page.or(place.line),
+    }
+}
+
+fn in_brackets(words: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("（{words}）"),
+        Language::En => format!(" ({words})"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use calamine::{SheetType, SheetVisible};
-use cn_budget::document::Place;
+use cn_budget::document::{Place, Position};
 
 use super::hidden::Hidden;
 use super::meter::Meter;
@@ -28,7 +28,10 @@ pub(super) fn visible(
     let mut visible = Vec::new();
     for (sheet, number) in sheets.iter().zip(1..) {
         match (sheet.visible, sheet.typ) {
-            (SheetVisible::Visible, SheetType::WorkSheet) => visible.push((number, sheet.name.clone())),
+            (SheetVisible::Visible, SheetType::WorkSheet) => {
+                layout.worksheets.insert(number, sheet.name.clone());
+                visible.push((number, sheet.name.clone()));
+            }
             (SheetVisible::Visible, _) => {
                 let (zh, name) = (quoted(&sheet.name), &sheet.name);
                 let note =
@@ -226,15 +229,19 @@ impl Worksheet {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), text)| (*column, text))
     }
 
-    fn place(&self, row: u32) -> Place {
-        Place::new(Some(self.number), Some(row + 1))
+    fn place(&self, row: u32, column: u32) -> Place {
+        let place = Place::new(Some(self.number), Some(row + 1));
+        match u16::try_from(column + 1) {
+            Ok(column) => place.with_position(Position::Cell { row: row + 1, column }),
+            Err(_) => place,
+        }
     }
 
     /// A row outside the tables: every cell is a line, or several.
     fn lines(&self, row: u32) -> Vec<Block> {
-        let texts = self.of_row(row).flat_map(|(_, text)| text.lines());
-        let line = |text: &str| Block::Line(Line::new(text.trim(), self.place(row)));
-        texts.filter(|text| !text.trim().is_empty()).map(line).collect()
+        let texts = self.of_row(row).flat_map(|(column, text)| text.lines().map(move |line| (column, line)));
+        let line = |(column, text): (u32, &str)| Block::Line(Line::new(text.trim(), self.place(row, column)));
+        texts.filter(|(_, text)| !text.trim().is_empty()).map(line).collect()
     }
 
     /// The grid of these rows: from the first column that displays something to the last.
@@ -252,7 +259,7 @@ impl Worksheet {
         };
         let cell = |(&(row, column), text): (&(u32, u32), &String)| {
             let at = (shown.binary_search(&row).ok()?, columns.binary_search(&column).ok()?);
-            let cell = GridCell::new(at.0, at.1, joined(text), self.place(row));
+            let cell = GridCell::new(at.0, at.1, joined(text), self.place(row, column));
             Some(match merged.get(&(row, column)) {
                 Some(&(last_row, last_column)) => {
                     cell.spanning(span(&shown, row, last_row.min(last)), span(&columns, column, last_column))

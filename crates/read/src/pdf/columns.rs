@@ -4,9 +4,9 @@
 //! where blank gutters part all its lines into the same columns, a heading stands above them, and a column holds
 //! figures that end or begin together.
 
-use cn_budget::document::Place;
 use hayro_interpret::kurbo::Rect;
 
+use super::boxes::{self, Turned};
 use super::ink::Rule;
 use super::text::{TextLine, is_figure};
 use crate::layout::{Grid, GridCell};
@@ -15,7 +15,12 @@ use crate::layout::{Grid, GridCell};
 const PITCH: f64 = 3.5;
 
 /// Takes the lines out that form tables, and gives their grids.
-pub(super) fn grids(lines: &mut Vec<TextLine>, rules: &[Rule], page: u32) -> Vec<(Rect, Grid)> {
+pub(super) fn grids(
+    lines: &mut Vec<TextLine>,
+    rules: &[Rule],
+    page: u32,
+    turned: Turned,
+) -> Vec<(Rect, Grid)> {
     let mut found = Vec::new();
     // Between rules of the same length, two columns do: the rules say that it is a table (三线表).
     for band in bands(rules) {
@@ -24,7 +29,7 @@ pub(super) fn grids(lines: &mut Vec<TextLine>, rules: &[Rule], page: u32) -> Vec
         let within = |line: &TextLine| line.x0 >= band.x0 - line.size && line.x1 <= band.x1 + line.size;
         if to > from
             && lines[from..to].iter().all(within)
-            && let Some(grid) = table(&lines[from..to], 2, page)
+            && let Some(grid) = table(&lines[from..to], 2, page, turned)
         {
             lines.drain(from..to);
             found.push((band, grid));
@@ -40,7 +45,7 @@ pub(super) fn grids(lines: &mut Vec<TextLine>, rules: &[Rule], page: u32) -> Vec
         {
             to += 1;
         }
-        match table(&lines[from..to], 3, page) {
+        match table(&lines[from..to], 3, page, turned) {
             Some(grid) => {
                 let area = lines
                     .drain(from..to)
@@ -70,7 +75,7 @@ fn bands(rules: &[Rule]) -> Vec<Rect> {
 }
 
 /// The table that lines form, if they clearly form one of at least so many columns.
-fn table(lines: &[TextLine], least: usize, page: u32) -> Option<Grid> {
+fn table(lines: &[TextLine], least: usize, page: u32, turned: Turned) -> Option<Grid> {
     let [heading, body @ ..] = lines else { return None };
     if body.len() < 2 || heading.chunks.iter().any(|chunk| is_figure(&chunk.text)) {
         return None;
@@ -85,7 +90,10 @@ fn table(lines: &[TextLine], least: usize, page: u32) -> Option<Grid> {
     };
     let mut cells: Vec<GridCell> = Vec::new();
     for (row, line) in lines.iter().enumerate() {
-        let place = Place::new(Some(page), u32::try_from(row + 1).ok());
+        let place = |x0: f64, x1: f64| {
+            let area = boxes::of_letters(x0, x1, line.base, line.size);
+            turned.place(page, u32::try_from(row + 1).ok(), area)
+        };
         let mut taken = vec![false; columns.len()];
         for chunk in &line.chunks {
             let mut over = column_of(chunk.x0, chunk.x1);
@@ -103,10 +111,14 @@ fn table(lines: &[TextLine], least: usize, page: u32) -> Option<Grid> {
             for column in &over {
                 taken[*column] = true;
             }
-            cells.push(GridCell::new(row, column, chunk.text.clone(), place).spanning(1, over.len()));
+            cells.push(
+                GridCell::new(row, column, chunk.text.clone(), place(chunk.x0, chunk.x1))
+                    .spanning(1, over.len()),
+            );
         }
         for column in (0..columns.len()).filter(|column| !taken[*column]) {
-            cells.push(GridCell::new(row, column, "", place));
+            let (x0, x1) = columns[column];
+            cells.push(GridCell::new(row, column, "", place(x0, x1)));
         }
     }
     if !(0..columns.len()).any(|column| aligned_figures(body, columns[column])) {

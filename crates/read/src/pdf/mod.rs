@@ -5,6 +5,7 @@
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
 
 mod bound;
+mod boxes;
 mod columns;
 mod error;
 mod furniture;
@@ -22,7 +23,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cn_budget::Language;
-use cn_budget::document::Place;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -177,7 +177,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         notes.append(&mut sheet.notes);
     }
     furniture::take_out(&mut sheets);
-    Ok(Layout { blocks: blocks(sheets), notes })
+    Ok(Layout { blocks: blocks(sheets), notes, ..Layout::default() })
 }
 
 /// What a page shows, with its width and height.
@@ -227,7 +227,7 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                 }
                 Part::Line(line) => {
                     count += 1;
-                    let mut printed = Line::new(line.text(), Place::new(Some(sheet.number), Some(count)));
+                    let mut printed = Line::new(line.text(), line.place(sheet.turned, sheet.number, count));
                     let apart = before.is_some_and(|(base, size)| {
                         // One and a half lines are set at twice the size at most.
                         line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use cn_budget::document::Place;
 use hayro_interpret::kurbo::{Point, Rect};
 
+use super::boxes::{self, Turned};
 use super::columns;
 use super::ink::{Glyph, Ink, Rule};
 use super::lattice::{self, Boxes, Cell, Lattice};
@@ -21,6 +21,7 @@ pub(super) struct Sheet {
     pub(super) number: u32,
     pub(super) width: f64,
     pub(super) height: f64,
+    pub(super) turned: Turned,
     pub(super) blocks: Vec<Part>,
     pub(super) notes: Vec<Note>,
     /// How many areas and tables were looked at to tell where its text stands.
@@ -103,9 +104,9 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
         notes.push(about_page(number, &what));
     }
     let mut looks = ink.looks();
-    let turn = main_turn(&ink.glyphs);
-    turn_back(&mut ink, turn, width, height);
-    if turn % 2 == 1 {
+    let turned = Turned { turn: main_turn(&ink.glyphs), width, height };
+    turn_back(&mut ink, turned);
+    if turned.turn % 2 == 1 {
         std::mem::swap(&mut width, &mut height);
     }
     let Ink { glyphs, horizontals, verticals, slanted, .. } = ink;
@@ -122,33 +123,33 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     let mut blocks = Vec::new();
     // A lattice without text is a drawing.
     for (lattice, within) in lattices.iter().zip(within(&lattices, &glyphs, &owners)) {
-        if let Some(grid) = grid(lattice, within, number) {
+        if let Some(grid) = grid(lattice, within, number, turned) {
             blocks.push(Part::Grid { area: lattice.area, grid });
         }
     }
     let mut outside: Vec<&Glyph> = Vec::new();
-    let mut turned = 0;
+    let mut aslant = 0;
     for (glyph, owner) in glyphs.iter().zip(&owners) {
         match owner {
             Some(_) => {}
             None if glyph.turn == 0 => outside.push(glyph),
-            None => turned += usize::from(!glyph.text.is_blank()),
+            None => aslant += usize::from(!glyph.text.is_blank()),
         }
     }
-    if turned + slanted > 0 {
-        let count = turned + slanted;
+    if aslant + slanted > 0 {
+        let count = aslant + slanted;
         let what =
             note!("有 {count} 个斜置的字符未读取", "{count} characters that stand aslant were left out");
         notes.push(about_page(number, &what));
     }
     let mut lines = text::lines(&outside);
     let free = lattice::free_lines(&horizontals, &verticals);
-    for (area, grid) in columns::grids(&mut lines, &free, number) {
+    for (area, grid) in columns::grids(&mut lines, &free, number, turned) {
         blocks.push(Part::Grid { area, grid });
     }
     blocks.extend(lines.into_iter().map(Part::Line));
     blocks.sort_by(|one, other| one.top().total_cmp(&other.top()).then(one.left().total_cmp(&other.left())));
-    Sheet { number, width, height, blocks, notes, looks }
+    Sheet { number, width, height, turned, blocks, notes, looks }
 }
 
 /// The direction of most of the text, in quarter turns.
@@ -162,15 +163,12 @@ fn main_turn(glyphs: &[Glyph]) -> u8 {
 }
 
 /// Turns a page back whose text runs in another direction: a broad table printed on an upright page.
-fn turn_back(ink: &mut Ink, turn: u8, width: f64, height: f64) {
+fn turn_back(ink: &mut Ink, turned: Turned) {
+    let turn = turned.turn;
     if turn == 0 {
         return;
     }
-    let back = |point: Point| match turn {
-        1 => Point::new(point.y, width - point.x),
-        2 => Point::new(width - point.x, height - point.y),
-        _ => Point::new(height - point.y, point.x),
-    };
+    let back = |point: Point| turned.read(point);
     for glyph in &mut ink.glyphs {
         glyph.origin = back(glyph.origin);
         glyph.turn = (glyph.turn + 4 - turn) % 4;
@@ -292,7 +290,7 @@ fn within<'a>(
 }
 
 /// The grid of a lattice; nothing if no cell has text.
-fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32) -> Option<Grid> {
+fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32, turned: Turned) -> Option<Grid> {
     let (lattice, within) = split_rows(lattice, within);
     let texts: Vec<String> =
         within.iter().zip(&lattice.cells).map(|(glyphs, cell)| cell_text(glyphs, cell.area)).collect();
@@ -308,11 +306,12 @@ fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32) -> Option<Grid
     let rows = kept(&lattice.ys, [lattice.open[2], lattice.open[3]], |row| !in_rows[row]);
     let columns = kept(&lattice.xs, [lattice.open[0], lattice.open[1]], |column| !in_columns[column]);
     let mut cells = Vec::new();
-    for (cell, text) in lattice.cells.iter().zip(texts) {
+    for ((cell, text), glyphs) in lattice.cells.iter().zip(texts).zip(&within) {
         let (row, last_row) = (rows[cell.row], rows[cell.row + cell.rows]);
         let (column, last_column) = (columns[cell.column], columns[cell.column + cell.columns]);
         if last_row > row && last_column > column {
-            let place = Place::new(Some(number), u32::try_from(row + 1).ok());
+            let area = boxes::of_glyphs(glyphs, cell.area);
+            let place = turned.place(number, u32::try_from(row + 1).ok(), area);
             cells
                 .push(GridCell::new(row, column, text, place).spanning(last_row - row, last_column - column));
         }

@@ -1,5 +1,8 @@
 //! From glyphs to text: what stands on one line, where blanks are, and what a wrapped line goes on with.
 
+use cn_budget::document::Place;
+
+use super::boxes::{self, Turned};
 use super::ink::Glyph;
 use crate::figure::unsigned;
 use crate::words::{fold, raised};
@@ -29,6 +32,11 @@ pub(super) struct Chunk {
 }
 
 impl TextLine {
+    /// Where it stands: the box around it on a page, and which line it is.
+    pub(super) fn place(&self, turned: Turned, page: u32, number: u32) -> Place {
+        turned.place(page, Some(number), boxes::of_letters(self.x0, self.x1, self.base, self.size))
+    }
+
     /// Its text; one blank where there is a gap.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();

@@ -1,7 +1,6 @@
 //! The tables of several sides: revenue at the left, expenditure at the right, once or twice.
 
 use cn_budget::{
-    Cell,
     document::{RowRole, SheetRow},
     fact::{Lexicon, Role as Part},
 };
@@ -47,11 +46,11 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, arranged: Panels) -> Option<Read
                 if carried { squeeze(row.spots[panel.names[0]].covering) } else { reader.label(row, panel) };
             let mut cells = reader.cells(row, &shared.figures);
             let texts = reader.texts(row, &panel.texts);
-            if label.is_empty() && cells.iter().all(Cell::is_blank) {
+            if label.is_empty() && cells.are_blank() {
                 reader.rest(rows[begin..].last_mut(), texts, row);
                 continue;
             }
-            cells.resize(headers.len().max(cells.len()), Cell::BLANK);
+            cells.widen(headers.len());
             if panel.figures.len() == 1 {
                 cells.swap(0, whole);
             }

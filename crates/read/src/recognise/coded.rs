@@ -40,7 +40,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
             let spelled = reader.spelled.take();
             coded |= code.is_some();
             let turned = part.replace(row.part).is_some_and(|before| before != row.part);
-            let blank = cells.iter().all(Cell::is_blank);
+            let blank = cells.are_blank();
             let texts = reader.texts(row, &panel.texts);
             if label.is_empty() && code.is_none() && blank {
                 reader.rest(rows[side..].last_mut(), texts, row);
@@ -72,7 +72,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
                 let without_figures = last.code.is_some() && last.cells.iter().all(Cell::is_blank);
                 if without_figures && role == RowRole::Line && code.is_none() {
                     last.label.push_str(&label);
-                    last.cells = cells;
+                    cells.put_in(last);
                     join_texts(last, texts);
                     continue;
                 }

@@ -55,7 +55,11 @@ impl<'a> From<&'a Line> for TextLine<'a> {
 impl<'a> TextLine<'a> {
     /// The lines that a row of a grid is: its cells.
     fn of_row(row: &Row<'a>) -> Vec<Self> {
-        let line = |(_, text)| Self { text, place: row.place, begins: true, full: false };
+        let line = |(column, text): (usize, &'a str)| {
+            let position = row.spots[column].position;
+            let place = position.map_or(row.place, |position| row.place.with_position(position));
+            Self { text, place, begins: true, full: false }
+        };
         row.texts().map(line).collect()
     }
 }
@@ -253,8 +257,9 @@ impl<'a> Drafts<'a> {
                 continue;
             }
             // What stands beside a line of the table is one too: 某局 | 单位：万元.
-            let below = self.pending.get(from).map(|below| below.place);
-            let is_beside = line.place.line.is_some() && below == Some(line.place);
+            let printed_on = |place: Place| (place.page, place.line);
+            let below = self.pending.get(from).map(|below| printed_on(below.place));
+            let is_beside = line.place.line.is_some() && below == Some(printed_on(line.place));
             if is_lead(line.text) || (is_beside && !is_title(line.text)) {
                 from -= 1;
                 continue;

@@ -3,12 +3,12 @@
 //! no money.
 
 use cn_budget::{
-    Cell, Unit,
+    Unit,
     document::{Place, RowRole, SheetRow},
     fact::{Aspects, Lexicon, Phase, Purpose, Role},
 };
 
-use super::reader::{Read, row_at};
+use super::reader::{Cells, Read, row_at};
 use super::rows::Row;
 use crate::figure::{cell, is_figure};
 use crate::words::{is_blank, plain, squeeze};
@@ -106,7 +106,7 @@ impl Form<'_> {
         let (levels, values): (Vec<_>, Vec<_>) = row.texts().partition(|(column, _)| *column < values_from);
         let levels: Vec<String> = levels.into_iter().map(|(_, text)| squeeze(text)).collect();
         let values: Vec<&str> = values.into_iter().map(|(_, text)| text).collect();
-        self.push(row.place, RowRole::Line, levels.join("/"), Cell::BLANK, values.join(" "));
+        self.push(row.place, RowRole::Line, levels.join("/"), Cells::blank(1), values.join(" "));
     }
 
     /// 年度资金总额 | 50.00 | 其中：财政拨款 | 50.00: a row for each label that names money; the other labels make one, named by
@@ -114,11 +114,11 @@ impl Form<'_> {
     fn take_labels(&mut self, row: &Row<'_>) {
         let mut words: Vec<&str> = Vec::new();
         let mut money = Vec::new();
-        for (_, text) in row.texts() {
+        for (column, text) in row.texts() {
             match words.last().copied() {
                 Some(label) if (is_figure(text) || is_blank(text)) && self.names_money(label) => {
                     words.pop();
-                    money.push((label, text));
+                    money.push((label, text, row.spots[column].position));
                 }
                 _ => words.push(text),
             }
@@ -127,18 +127,19 @@ impl Form<'_> {
         if money.is_empty() {
             let label = words.next().map(squeeze).unwrap_or_default();
             let text = words.collect::<Vec<_>>().join(" ");
-            return self.push(row.place, RowRole::Line, label, Cell::BLANK, text);
+            return self.push(row.place, RowRole::Line, label, Cells::blank(1), text);
         }
         let mut beside = words.collect::<Vec<_>>().join(" ");
-        for (label, amount) in money {
+        for (label, amount, position) in money {
             let role = if self.is_total(label) { RowRole::Total } else { RowRole::Line };
             let label = squeeze(label).trim_end_matches([':', '：']).to_owned();
-            self.push(row.place, role, label, cell(amount, self.unit), core::mem::take(&mut beside));
+            let amount = Cells::one(cell(amount, self.unit), position);
+            self.push(row.place, role, label, amount, core::mem::take(&mut beside));
         }
     }
 
-    fn push(&mut self, place: Place, role: RowRole, label: String, amount: Cell, text: String) {
-        let mut row = row_at(place, role, label, vec![amount]).with_texts(vec![text]);
+    fn push(&mut self, place: Place, role: RowRole, label: String, amount: Cells, text: String) {
+        let mut row = row_at(place, role, label, amount).with_texts(vec![text]);
         row.block.clone_from(&self.project);
         self.rows.push(row);
     }

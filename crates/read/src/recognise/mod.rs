@@ -17,11 +17,16 @@ mod three_public;
 mod title;
 mod units;
 
-use cn_budget::Disclosure;
+use cn_budget::{Disclosure, document::Place};
 
 use self::draft::Drafts;
 use crate::layout::Layout;
 use crate::{Options, ReadError};
+
+/// The name of the worksheet that a place is on, where the layout is of a workbook.
+fn worksheet(layout: &Layout, place: Place) -> Option<String> {
+    layout.worksheets.get(&place.page?).cloned()
+}
 
 /// The document that a layout shows.
 pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure, ReadError> {
@@ -36,6 +41,14 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure
         .map(|draft| sheet::sheet(draft, document.stage, &mut known, &mut notes))
         .collect();
     document.sections = prose::sections(&drafts.text);
+    for sheet in &mut document.sheets {
+        sheet.worksheet = worksheet(layout, sheet.place);
+    }
+    for section in &mut document.sections {
+        let first = section.paragraphs.first().map_or(section.place, |first| first.place);
+        let begins = if section.heading.is_empty() { first } else { section.place };
+        section.worksheet = worksheet(layout, begins);
+    }
     document.notes = notes;
     Ok(document)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cn_budget::document::{Paragraph, TextSection};
+use cn_budget::document::{Paragraph, ParagraphLine, TextSection};
 
 use super::draft::TextLine;
 use super::title::is_title;
@@ -59,6 +59,7 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
                 if ascii(paragraph.text.chars().next_back()) && ascii(line.text.chars().next()) {
                     paragraph.text.push(' ');
                 }
+                paragraph.lines.push(ParagraphLine { from: paragraph.text.len(), place: line.place });
                 paragraph.text.push_str(line.text);
             }
             _ => section.paragraphs.push(Paragraph::new(line.text, line.place)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cn_budget::{
     Cell, Language, Unit,
-    document::{Place, RowRole, SheetRow},
+    document::{Place, Position, RowRole, SheetRow},
 };
 
 use super::columns::{Columns, Panel, Role};
@@ -33,8 +33,12 @@ pub(super) struct Reader<'a, 'n> {
 
 impl Reader<'_, '_> {
     /// The cells of a row in these columns.
-    pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Vec<Cell> {
-        figures.iter().map(|&column| cell(row.spots[column].text(), self.unit)).collect()
+    pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Cells {
+        let spots = || figures.iter().map(|&column| row.spots[column]);
+        Cells {
+            cells: spots().map(|spot| cell(spot.text(), self.unit)).collect(),
+            positions: spots().map(|spot| spot.position).collect(),
+        }
     }
 
     /// The name that a row prints in a panel. A total may stand in another column before the figures, where nothing names the
@@ -99,6 +103,57 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Cells with where they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Cells {
+    cells: Vec<Cell>,
+    positions: Vec<Option<Position>>,
+}
+
+impl Cells {
+    /// So many blank cells that stand nowhere.
+    pub(super) fn blank(count: usize) -> Self {
+        Self { cells: vec![Cell::BLANK; count], positions: vec![None; count] }
+    }
+
+    /// One cell.
+    pub(super) fn one(cell: Cell, position: Option<Position>) -> Self {
+        Self { cells: vec![cell], positions: vec![position] }
+    }
+
+    /// Whether nothing stands in any of them.
+    pub(super) fn are_blank(&self) -> bool {
+        self.cells.iter().all(Cell::is_blank)
+    }
+
+    /// Adds blank cells up to this count.
+    pub(super) fn widen(&mut self, count: usize) {
+        self.cells.resize(count.max(self.cells.len()), Cell::BLANK);
+        self.positions.resize(self.cells.len(), None);
+    }
+
+    /// Puts the first of other cells in this place.
+    pub(super) fn set(&mut self, place: usize, mut other: Self) {
+        if let (Some(cell), Some(position)) = (other.cells.pop(), other.positions.pop()) {
+            (self.cells[place], self.positions[place]) = (cell, position);
+        }
+    }
+
+    /// Exchanges two cells.
+    pub(super) fn swap(&mut self, one: usize, other: usize) {
+        self.cells.swap(one, other);
+        self.positions.swap(one, other);
+    }
+
+    /// Gives them to a row.
+    pub(super) fn put_in(mut self, row: &mut SheetRow) {
+        if self.positions.iter().all(Option::is_none) {
+            self.positions.clear();
+        }
+        (row.cells, row.positions) = (self.cells, self.positions);
+    }
+}
+
 /// Adds what a row says in words to what the row above it says.
 pub(super) fn join_texts(row: &mut SheetRow, texts: Vec<String>) {
     row.texts.resize(row.texts.len().max(texts.len()), String::new());
@@ -133,8 +188,9 @@ pub(super) fn label(row: &Row<'_>, names: &[usize]) -> String {
 }
 
 /// A row of a sheet, with its place.
-pub(super) fn row_at(place: Place, role: RowRole, label: String, cells: Vec<Cell>) -> SheetRow {
-    let mut row = SheetRow::new(role, label, cells);
+pub(super) fn row_at(place: Place, role: RowRole, label: String, cells: Cells) -> SheetRow {
+    let mut row = SheetRow::new(role, label, Vec::new());
     row.place = place;
+    cells.put_in(&mut row);
     row
 }

@@ -1,6 +1,6 @@
 //! The rows of a table whose parts may stand on several pages, and what a row is before anything is known of its table.
 
-use cn_budget::document::Place;
+use cn_budget::document::{Place, Position};
 
 use crate::figure::{is_figure, is_lost};
 use crate::layout::Grid;
@@ -15,6 +15,8 @@ pub(super) struct Spot<'a> {
     pub(super) cell: Option<(usize, usize)>,
     /// Whether the cell begins in this row and column.
     pub(super) begins: bool,
+    /// Where it stands in the file, where the reader knows it; of a blank place of a worksheet too.
+    pub(super) position: Option<Position>,
 }
 
 impl<'a> Spot<'a> {
@@ -36,10 +38,14 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// The rows of a grid, which is this part of a table.
     pub(super) fn of(grid: &'a Grid, part: usize) -> Vec<Self> {
+        let blank = Blank::of(grid);
         let spot = |row, column| {
-            let Some((index, cell)) = grid.covering_indexed(row, column) else { return Spot::default() };
+            let Some((index, cell)) = grid.covering_indexed(row, column) else {
+                return Spot { position: blank.position(row, column), ..Spot::default() };
+            };
             let begins = (cell.row, cell.column) == (row, column);
-            Spot { covering: cell.text.trim(), cell: Some((part, index)), begins }
+            let position = cell.place.position;
+            Spot { covering: cell.text.trim(), cell: Some((part, index)), begins, position }
         };
         let row = |row| Self {
             spots: (0..grid.columns()).map(|column| spot(row, column)).collect(),
@@ -107,6 +113,28 @@ impl<'a> Row<'a> {
     pub(super) fn repeats(&self, other: &Self) -> bool {
         let texts = |row: &Self| row.texts().map(|(_, text)| squeeze(text)).collect::<Vec<_>>();
         !self.is_empty() && texts(self) == texts(other)
+    }
+}
+
+/// Where the blank cells of a worksheet stand, which displays none of them: where its rows and columns cross.
+struct Blank {
+    rows: Vec<Option<u32>>,
+    columns: Vec<Option<u16>>,
+}
+
+impl Blank {
+    fn of(grid: &Grid) -> Self {
+        let mut known = Self { rows: vec![None; grid.rows()], columns: vec![None; grid.columns()] };
+        for cell in grid.cells() {
+            let Some(Position::Cell { row, column }) = cell.place.position else { continue };
+            known.rows[cell.row] = Some(row);
+            known.columns[cell.column] = Some(column);
+        }
+        known
+    }
+
+    fn position(&self, row: usize, column: usize) -> Option<Position> {
+        Some(Position::Cell { row: self.rows[row]?, column: self.columns[column]? })
     }
 }
 

@@ -1,12 +1,11 @@
 //! The 三公 tables: tall ones have a row an item, wide ones a column an item and are turned.
 
 use cn_budget::{
-    Cell,
     document::{Place, RowRole, SheetRow},
     fact::{Figure, Lexicon},
 };
 
-use super::reader::{Read, Reader, row_at};
+use super::reader::{Cells, Read, Reader, row_at};
 use super::rows::Row;
 use crate::words::{is_total, plain};
 
@@ -42,7 +41,7 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
             "“三公”经费".clone_into(&mut label);
         }
         let texts = reader.texts(row, &panel.texts);
-        if label.is_empty() && cells.iter().all(Cell::is_blank) {
+        if label.is_empty() && cells.are_blank() {
             reader.rest(rows.last_mut(), texts, row);
         } else {
             rows.push(row_at(row.place, RowRole::Line, label, cells).with_texts(texts));
@@ -126,18 +125,18 @@ impl Items {
 
     /// A row an item, without figures.
     fn blank(&self, place: Place) -> Vec<SheetRow> {
-        let blank = || vec![Cell::BLANK; self.headers.len()];
+        let blank = || Cells::blank(self.headers.len());
         self.labels.iter().map(|label| row_at(place, RowRole::Line, label.clone(), blank())).collect()
     }
 
     /// The figures of a row, a row an item.
     fn rows(&self, reader: &Reader<'_, '_>, row: &Row<'_>) -> Vec<SheetRow> {
         let mut rows = self.blank(row.place);
+        let mut cells = vec![Cells::blank(self.headers.len()); rows.len()];
         for &(column, item, header) in &self.columns {
-            if let Some(cell) = reader.cells(row, &[column]).pop() {
-                rows[item].cells[header] = cell;
-            }
+            cells[item].set(header, reader.cells(row, &[column]));
         }
+        rows.iter_mut().zip(cells).for_each(|(row, cells)| cells.put_in(row));
         // What is said in words is said of all items: it stands with the first.
         if let Some(first) = rows.first_mut() {
             first.texts = reader.texts(row, &self.texts);

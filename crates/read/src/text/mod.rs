@@ -16,6 +16,7 @@ mod html;
 mod limits;
 mod line;
 pub(crate) mod markup;
+mod position;
 mod prose;
 mod row;
 mod stacked;
@@ -77,6 +78,7 @@ fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
         }
     }
     aligned::blocks(&lines[rest..], &mut layout, &mut account)?;
+    position::place(&mut layout.blocks, &lines);
     Ok(layout)
 }
 

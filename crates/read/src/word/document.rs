@@ -10,7 +10,7 @@ use super::symbol::{is_private, symbol};
 use super::xml::{Elements, Name, attribute, is_on, number, value};
 use crate::error::Quantity;
 use crate::note::{Note, note};
-use crate::text::markup::{Account, MOST_COLUMNS_SPANNED, TextLimits};
+use crate::text::markup::{Account, MOST_COLUMNS_SPANNED, Table, TextLimits};
 use crate::words::raised;
 use crate::{Block, Layout, ReadError};
 
@@ -64,6 +64,8 @@ pub(super) struct Document<'a> {
     lines: usize,
     /// Places that are open: the document, a box in it.
     stories: Vec<Story>,
+    /// How many tables have begun.
+    tables_begun: u16,
     /// What was read.
     blocks: Vec<Block>,
     /// How many elements are open in one that is passed over, itself included.
@@ -100,6 +102,7 @@ impl<'a> Document<'a> {
             read: 0,
             lines: 0,
             stories: vec![Story::default()],
+            tables_begun: 0,
             blocks: Vec::new(),
             passed: 0,
             of: Of::Nothing,
@@ -148,7 +151,7 @@ impl<'a> Document<'a> {
     pub(super) fn finish(mut self) -> Result<Layout, ReadError> {
         let blocks = self.end_stories()?;
         self.blocks.extend(blocks);
-        Ok(Layout { blocks: self.blocks, notes: self.left_out.notes() })
+        Ok(Layout { blocks: self.blocks, notes: self.left_out.notes(), ..Layout::default() })
     }
 
     fn story(&mut self) -> &mut Story {
@@ -374,7 +377,9 @@ impl<'a> Document<'a> {
                     return Ok(());
                 }
                 self.break_line()?;
-                self.story().tables.push(OpenTable::default());
+                self.tables_begun = self.tables_begun.saturating_add(1);
+                let table = Table::numbered(self.tables_begun);
+                self.story().tables.push(OpenTable { table, ..OpenTable::default() });
             }
             "gridCol" => {
                 let width = attribute(element, "w").and_then(|width| width.trim().parse().ok());

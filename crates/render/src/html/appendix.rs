@@ -4,6 +4,7 @@ use cn_budget::{Disclosure, Language, Outcome, Printed, Report, Severity, check:
 use maud::{Markup, html};
 
 use super::settings::Html;
+use crate::rendering::CheckedDocument;
 use crate::words::{self, pick};
 
 impl Html {
@@ -39,7 +40,8 @@ impl Html {
         }
     }
 
-    pub(super) fn roundings(&self, report: &Report) -> Markup {
+    pub(super) fn roundings(&self, checked: &CheckedDocument<'_>) -> Markup {
+        let report = checked.report();
         let of = || report.findings().iter().filter(|finding| finding.severity == Severity::Rounding);
         if of().next().is_none() {
             return html! {};
@@ -63,7 +65,7 @@ impl Html {
                     tbody {
                         @for finding in of() {
                             tr {
-                                td { @if let Some(place) = finding.places.first() { (words::place(place, report, self.language)) } }
+                                td { @if let Some(place) = finding.places.first() { (words::place(place, checked, self.language)) } }
                                 @if let Some(verdict) = &finding.verdict {
                                     td.figure { (verdict.actual().map(Printed::digits).unwrap_or_default()) }
                                     @for value in [verdict.expected(), verdict.difference(), verdict.allowed()] {

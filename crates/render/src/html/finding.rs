@@ -1,6 +1,6 @@
 //! A finding with the rows that it speaks of.
 
-use cn_budget::{Finding, Language, Report, Severity, check::Declaration};
+use cn_budget::{Finding, Language, Severity, check::Declaration};
 use maud::{Markup, html};
 
 use super::settings::Html;
@@ -17,7 +17,6 @@ impl Html {
             Severity::Error => "error",
             Severity::Warning | Severity::Rounding => "warning",
         };
-        let report = checked.report();
         let excerpts = Excerpt::of(checked, finding);
         let explained = words::explained(finding);
         html! {
@@ -30,10 +29,10 @@ impl Html {
                 }
                 p { (finding.message(self.language)) }
                 @for place in bare(finding, &excerpts) {
-                    p.place { (words::place(place, report, self.language)) }
+                    p.place { (words::place(place, checked, self.language)) }
                     @if let Some(quote) = &place.quote { blockquote { (quote) } }
                 }
-                @for excerpt in &excerpts { (self.excerpt(report, excerpt)) }
+                @for excerpt in &excerpts { (self.excerpt(checked, excerpt)) }
                 @if !explained.is_empty() {
                     details open {
                         summary {
@@ -57,13 +56,13 @@ impl Html {
         }
     }
 
-    fn excerpt(&self, report: &Report, excerpt: &Excerpt<'_>) -> Markup {
+    fn excerpt(&self, checked: &CheckedDocument<'_>, excerpt: &Excerpt<'_>) -> Markup {
         let columns = excerpt.columns(|columns| columns.len() <= COLUMNS);
         let left_out = excerpt.width() - columns.len();
         html! {
             figure {
                 figcaption {
-                    (words::place(excerpt.place, report, self.language))
+                    (words::place(excerpt.place, checked, self.language))
                     span.unit {
                         @if let Some(unit) = &excerpt.unit {
                             @match self.language {

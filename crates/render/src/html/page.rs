@@ -69,7 +69,7 @@ impl Rendering for Html {
                     (self.finding(checked, *number, finding))
                 }
                 (self.tables(document, report))
-                (self.roundings(report))
+                (self.roundings(checked))
                 (self.accepted(report.suppressed()))
                 (self.signatures())
             }

@@ -26,6 +26,8 @@ pub(super) struct Page<'a> {
     seen: (usize, u32),
     /// Tables that are open, the innermost last.
     tables: Vec<Table>,
+    /// How many tables have begun.
+    tables_begun: u16,
     /// What stands outside all tables.
     flow: Flow,
     hidden: Option<Hidden>,
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             account: Account::new(limits),
             seen: (0, 1),
             tables: Vec::new(),
+            tables_begun: 0,
             flow: Flow::default(),
             hidden: None,
             hidden_by: HiddenBy::default(),
@@ -214,8 +217,9 @@ impl<'a> Page<'a> {
         match name {
             b"table" if span.is_some() => {
                 self.break_line(line)?;
+                self.tables_begun = self.tables_begun.saturating_add(1);
                 if self.tables.len() < DEEPEST {
-                    self.tables.push(Table::default());
+                    self.tables.push(Table::numbered(self.tables_begun));
                 }
             }
             b"tr" => self.next_row(span.is_some(), line)?,
@@ -335,6 +339,6 @@ impl<'a> Page<'a> {
                 "{count} hidden texts in tables were passed over"
             ));
         }
-        Ok(Layout { blocks: self.flow.blocks, notes: self.notes })
+        Ok(Layout { blocks: self.flow.blocks, notes: self.notes, ..Layout::default() })
     }
 }

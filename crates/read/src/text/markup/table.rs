@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cn_budget::document::Place;
+use cn_budget::document::{Place, Position};
 
 use super::flow::Flow;
 use crate::error::Quantity;
@@ -20,6 +20,8 @@ const NARROWEST: u32 = 100;
 /// A table that is open.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
+    /// Which of the tables of the file it is, from 1.
+    number: u16,
     rows: Vec<Vec<Cell>>,
     /// Where the next cell of the row may begin.
     next: usize,
@@ -54,6 +56,11 @@ pub(crate) struct Cell {
 }
 
 impl Table {
+    /// The table that begins: which one of its file, from 1.
+    pub(crate) fn numbered(number: u16) -> Self {
+        Self { number, ..Self::default() }
+    }
+
     /// How many cells its rows have room for.
     pub(crate) fn area(&self) -> usize {
         self.rows.len().saturating_mul(self.columns)
@@ -203,14 +210,15 @@ impl Table {
         let height = self.rows.len();
         let (foot, rows): (Vec<_>, Vec<_>) =
             self.rows.into_iter().enumerate().partition(|(row, _)| self.foot.binary_search(row).is_ok());
-        let rows = rows.into_iter().chain(foot).map(|(_, row)| row);
+        let rows = rows.into_iter().chain(foot);
         account.take(height, self.columns, line)?;
         let mut cells = Vec::new();
-        for (at, row) in rows.enumerate() {
-            for cell in row {
+        for (at, (written, row)) in rows.enumerate() {
+            for (number, cell) in row.into_iter().enumerate() {
                 let text = cell.content.joined();
                 account.cell(&text, cell.line)?;
-                let place = Place::new(None, cell.line);
+                let mut place = Place::new(None, cell.line);
+                place.position = position(self.number, written, number);
                 let rows = cell.rows.min(height - at);
                 cells.push(GridCell::new(at, cell.column, text, place).spanning(rows, cell.columns));
             }
@@ -218,6 +226,12 @@ impl Table {
         settle(&mut cells);
         Ok(vec![Block::Grid(Grid::new(cells))])
     }
+}
+
+/// The position of a cell by its table, its row and its number in that, both from 0; none where no position counts so far.
+fn position(table: u16, row: usize, cell: usize) -> Option<Position> {
+    let [row, cell] = [row, cell].map(|index| u16::try_from(index + 1).ok());
+    Some(Position::InTable { table, row: row?, cell: cell? })
 }
 
 /// How many of the columns before each are kept.
