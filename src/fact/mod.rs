@@ -1,6 +1,7 @@
 //! Facts of the text beside the tables: what is said of an amount, a change, a rate, and where (文字说明).
 
 mod aspect;
+mod balance_total;
 mod cells;
 mod column_sums;
 #[rustfmt::skip]
@@ -24,6 +25,7 @@ mod words;
 pub use aspect::{
     Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
 };
+pub(crate) use balance_total::BalanceTotal;
 pub(crate) use cells::{Fit, Question};
 pub use cells::{OfCode, TableFact};
 pub(crate) use column_sums::column_sums;

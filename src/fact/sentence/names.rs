@@ -13,7 +13,7 @@ pub(super) fn says_nothing(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
         // ——教育支出: a dash opens a line.
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest = rest.trim_start_matches('—');
         if rest.is_empty() {
             break;
         }

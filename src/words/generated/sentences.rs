@@ -183,6 +183,10 @@ pub(crate) enum Meaning {
     LevelOwn,
     /// stands between 人均 or 每人 and what each has.
     LeadsToPrice,
+    /// a total with what was carried from and to other years, right before its amount.
+    GrandTotal,
+    /// what follows is added to the amount before.
+    Plus,
 }
 
 /// What ties two words of sentences.
@@ -195,7 +199,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 90] = [
+pub(in crate::words) static LISTS: [&[&str]; 92] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "相比", "与", "比", "较"],
@@ -286,6 +290,8 @@ pub(in crate::words) static LISTS: [&[&str]; 90] = [
     &["全乡", "全区", "全县", "全州", "全市", "全旗", "全省", "全镇"],
     &["区级", "县级", "州级", "市级", "旗级", "本级", "省级", "镇级"],
     &["运行维护费", "接待费用", "接待费", "运行费", "单价", "成本", "支出", "费用", "金额", "为"],
+    &["支出总计", "支出总量", "收入总计", "收入总量"],
+    &["加上", "加"],
 ];
 
 /// The words of each pairing, sorted.

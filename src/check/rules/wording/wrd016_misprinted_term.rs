@@ -87,7 +87,10 @@ impl Terms {
             }
             let near = terms.iter().filter(|term| !term.is_short_form);
             let near = near.filter_map(|term| Some((misprint(&rest, &term.chars)?, term.words)));
-            if let Some((length, term)) = near.max_by_key(|(length, _)| *length) {
+            let near = near.max_by_key(|(length, _)| *length);
+            // 加上上级补助收入: the first of the two ends the word before.
+            let ends_word = rest.get(1) == Some(&first) && ends_other_word(&text[..at + first.len_utf8()]);
+            if let Some((length, term)) = near.filter(|_| !ends_word) {
                 place = from + length;
                 found.push(Misprint { at, words: words(from, place), term });
             }
@@ -101,6 +104,12 @@ impl Terms {
         found.sort_by_key(|misprint| misprint.at);
         found
     }
+}
+
+/// Whether a text ends in a word that no term is.
+fn ends_other_word(text: &str) -> bool {
+    let known = [Meaning::Plus, Meaning::HedgeBehind].into_iter().flat_map(words::of);
+    known.filter(|word| word.chars().count() > 1).any(|word| text.ends_with(word))
 }
 
 /// The characters of the longest term.
@@ -215,6 +224,7 @@ mod tests {
     fn what_is_written_on_purpose_is_no_misprint() {
         for text in [
             "公务用车购置及运行维护费",
+            "一般公共预算加上上级补助收入",
             "公务车运行费",
             "机关运行费",
             "一般公共服务",
