@@ -77,7 +77,10 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
         let in_place = |(text, &figures): (&String, &bool)| {
             text.is_empty() || token::is_dash(text) || token::is_value(text) == figures
         };
-        if beyond.iter().all(String::is_empty) && kept.iter().zip(&holds_figures).all(in_place) {
+        if let Some(missing) = spanned_by_label(&row.cells, &holds_figures) {
+            let blanks = core::iter::repeat_n(String::new(), missing);
+            row.cells.splice(1..1, blanks);
+        } else if beyond.iter().all(String::is_empty) && kept.iter().zip(&holds_figures).all(in_place) {
             if row.cells.len() < width {
                 shorter.push(row.line);
             }
@@ -103,6 +106,21 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
     let unplaced = headings::place(head, body, width);
     notes.extend(unplaced.iter_mut().map(keep_whole));
     notes
+}
+
+/// How many columns of texts the first cell of a row spans besides its own, where a copy writes merged cells once: 合计 above
+/// codes and names. Each cell behind it is then a figure in a column of figures, and none is left over.
+fn spanned_by_label(cells: &[String], holds_figures: &[bool]) -> Option<usize> {
+    let (label, figures) = cells.split_first()?;
+    let missing = holds_figures.len().checked_sub(cells.len()).filter(|missing| *missing > 0)?;
+    let is_figure = |text: &String| text.is_empty() || token::is_dash(text) || token::is_value(text);
+    let is_label = !label.is_empty() && !is_figure(label);
+    let in_columns = holds_figures[missing + 1..].iter().all(|holds| *holds) && !holds_figures[missing];
+    (is_label
+        && in_columns
+        && figures.iter().any(|text| token::is_value(text))
+        && figures.iter().all(is_figure))
+    .then_some(missing)
 }
 
 /// Makes a row one cell, and says so.
