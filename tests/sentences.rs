@@ -1351,6 +1351,13 @@ const SENTENCES: &[Row] = &[
         &["一般公共预算收入 另口径 3.60 亿元", "一般公共预算收入 另口径 增长率 增加 5.1%"],
         &[],
     ),
+    // The heading says whose money the list is of.
+    (
+        "2024 budget 三、财政拨款收支总体情况",
+        "支出按功能科目分为：公共安全支出62.00万元、住房保障支出8.00万元。",
+        &["财政拨款公共安全支出（类） 62.00", "财政拨款住房保障支出（类） 8.00"],
+        &[],
+    ),
     // What was planned, and what came of it.
     (
         "2024 account 说明",

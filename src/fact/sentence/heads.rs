@@ -95,9 +95,14 @@ impl Sentence<'_> {
 
     pub(super) fn take_head(&mut self, at: usize) -> usize {
         let Some(mut head) = self.head(at, false) else {
-            // 五、一般公共预算当年拨款情况说明: of which budget the section is.
-            if let (true, Some(Token::Word(Word::Budget(budget)))) = (self.parser.naming, self.token(at)) {
-                self.set((Topic::Other, Some(Scope::Budget(*budget))));
+            // 五、一般公共预算当年拨款情况说明, 三、财政拨款收支总体情况: of which money the section is.
+            let of = match self.token(at) {
+                Some(Token::Word(Word::Budget(budget))) => Some(Scope::Budget(*budget)),
+                Some(Token::Word(Word::Fiscal)) => Some(Scope::Fiscal),
+                _ => None,
+            };
+            if let Some(scope) = of.filter(|_| self.parser.naming) {
+                self.set((Topic::Other, Some(scope)));
             }
             let words = self.words(at);
             self.clause.tail.push_str(&words);

@@ -10,6 +10,7 @@ pub(super) use super::row::Row;
 use super::token;
 use crate::error::Quantity;
 use crate::note::{Note, about_line, note};
+use crate::words::is_total;
 use crate::wrapped::settle;
 use crate::{Grid, GridCell, ReadError};
 
@@ -108,15 +109,14 @@ pub(super) fn fit(rows: &mut [Row]) -> Vec<Note> {
     notes
 }
 
-/// How many columns of texts the first cell of a row spans besides its own, where a copy writes merged cells once: 合计 above
-/// codes and names. Each cell behind it is then a figure in a column of figures, and none is left over.
+/// How many columns of texts the label of a total spans besides its own, where a copy writes merged cells once: 合计 above codes
+/// and names. Another name may have lost its code. Each cell behind it is then a figure in a column of figures, and none is left over.
 fn spanned_by_label(cells: &[String], holds_figures: &[bool]) -> Option<usize> {
     let (label, figures) = cells.split_first()?;
     let missing = holds_figures.len().checked_sub(cells.len()).filter(|missing| *missing > 0)?;
     let is_figure = |text: &String| text.is_empty() || token::is_dash(text) || token::is_value(text);
-    let is_label = !label.is_empty() && !is_figure(label);
     let in_columns = holds_figures[missing + 1..].iter().all(|holds| *holds) && !holds_figures[missing];
-    (is_label
+    (is_total(label)
         && in_columns
         && figures.iter().any(|text| token::is_value(text))
         && figures.iter().all(is_figure))

@@ -148,6 +148,20 @@ fn single_blanks() {
 }
 
 #[test]
+fn the_label_of_a_row_spans_the_columns_of_texts() {
+    let head = "科目编码\t科目名称\t合计\t基本支出\n";
+    let rows = "201\t一般公共服务支出\t3.00\t2.00\n208\t社会保障和就业支出\t2.00\t-\n";
+    let layout = read(&format!("{head}合计\t5.00\t2.00\n{rows}"));
+    assert_eq!(
+        shown(&cells(grids(&layout)[0])),
+        "科目编码|科目名称|合计|基本支出\n合计||5.00|2.00\n201|一般公共服务支出|3.00|2.00\n208|社会保障和就业支出|2.00|-"
+    );
+    // One figure fewer than there are columns of figures: nobody knows which is missing.
+    let layout = read(&format!("{head}合计\t5.00\n{rows}"));
+    assert!(!shown(&cells(grids(&layout)[0])).contains("合计||5.00"));
+}
+
+#[test]
 fn columns_of_blanks() {
     let text = "
                        收入                                  支出

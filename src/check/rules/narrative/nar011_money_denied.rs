@@ -12,6 +12,7 @@ use crate::document::{Sheet, TextPlace};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::prose::Line;
 use crate::prose::fund::{denial_of, funds};
+use crate::prose::year::named_years;
 use crate::table::{Cell, CellOrigin, TableKind};
 use crate::value::{BudgetKind, Printed, Unit};
 
@@ -64,8 +65,14 @@ fn denial(
 ) -> Option<(Range<usize>, Vec<Total>)> {
     let range = denial_of(fund, &line.text)?;
     let (before, after) = (&line.text[..range.start], &line.text[range.end..]);
-    // 无政府性基金预算项目 and the year before say less.
-    if before.ends_with("上年") || after.contains("上年") || after.starts_with("预算项目") {
+    // 无政府性基金预算项目 and another year say less.
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    let own = context.document().fiscal_year.get();
+    if named_years(clause).any(|named| named.year != own)
+        || before.ends_with("上年")
+        || after.contains("上年")
+        || after.starts_with("预算项目")
+    {
         return None;
     }
     let totals = totals_of(budget, context);
