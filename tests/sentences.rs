@@ -139,7 +139,7 @@ fn shared_sentences() {
         match row.get("expect_finding").and_then(Value::as_str) {
             Some(_) if reported.is_empty() => wrong.push(format!("{id}: its mistake is not found")),
             None if !reported.is_empty() => {
-                wrong.push(format!("{id}: {reported:?} on a sentence without a mistake"))
+                wrong.push(format!("{id}: {reported:?} on a sentence without a mistake"));
             }
             _ => {}
         }

@@ -26,8 +26,7 @@ pub(crate) struct BalanceTotal {
 impl BalanceTotal {
     /// Every total of a paragraph behind 加上, each thing there with its amount.
     pub(crate) fn all(text: &str) -> Vec<Self> {
-        let is_total = |word: &&str| text.contains(*word);
-        if !words::of(Meaning::GrandTotal).iter().any(|word| is_total(&word)) {
+        if !words::of(Meaning::GrandTotal).iter().any(|word| text.contains(word)) {
             return Vec::new();
         }
         let plain = Plain::of(text);

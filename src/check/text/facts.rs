@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::index::FactIndex;
 use super::name::subject_of;
-use super::named_rows::NamedRows;
 use super::quote::quote;
+use super::row_names::RowNames;
 use crate::check::place::{FindingPlace, Places, file_of};
 use crate::document::{Disclosure, TextPlace, TextSection};
 use crate::fact::{Doubt, Fact, Measure, Scope, SheetReadings, Standing, TableFact, Topic};
@@ -24,7 +24,7 @@ pub(in crate::check) struct TextFacts<'a> {
     pub(in crate::check) facts: &'a [Fact],
     index: OnceCell<FactIndex>,
     cells: OnceCell<Vec<TableFact>>,
-    pub(super) named_rows: OnceCell<NamedRows>,
+    pub(super) row_names: OnceCell<RowNames>,
 }
 
 /// Which of the figures of one thing an amount is: those of one kind must agree.
@@ -63,7 +63,7 @@ impl<'a> TextFacts<'a> {
             facts,
             index: OnceCell::new(),
             cells: OnceCell::new(),
-            named_rows: OnceCell::new(),
+            row_names: OnceCell::new(),
         }
     }
 

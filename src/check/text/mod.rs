@@ -23,6 +23,7 @@ mod paths;
 mod projects;
 mod prose;
 mod quote;
+mod row_names;
 mod shares;
 mod tie;
 

@@ -1,57 +1,18 @@
 //! The rows of tables that a sentence names (文中事项所在的行): the classes and the taxes of a government's tables, which print the
 //! years beside each other, and names without codes.
 
-use std::collections::HashMap;
-
 use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
 use super::rates::{RateEnd, RateReading};
-use crate::document::{RowRole, bare};
+use super::row_names::{Level, Row, RowNames};
 use crate::fact::{
     Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
 };
 use crate::prose::one_line;
 use crate::prose::year::named_years;
-use crate::table::{CellOrigin, TableKind};
+use crate::table::CellOrigin;
 use crate::value::{BudgetKind, FiscalYear, Printed, Ratio};
-use crate::words::{self, Meaning};
-
-/// How many digits the code of a class has (政府收支分类科目).
-const CLASS_DIGITS: usize = 3;
-
-/// A row of a table, by its places.
-type Row = (usize, usize);
-
-/// The rows of the tables by their names, and whose figures each table has.
-#[derive(Debug)]
-pub(super) struct NamedRows {
-    rows: HashMap<String, Vec<Row>>,
-    levels: Vec<Option<Level>>,
-    /// Whether text and tables speak of a government alone, and of those below it too.
-    has_both_levels: bool,
-}
-
-/// Whose money a government's table or sentence is of (级次).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    /// 全市: of the government and those below it.
-    Whole,
-    /// 市本级: of the government alone.
-    Own,
-}
-
-impl Level {
-    /// The level that some words name last.
-    fn named_last(words: &str) -> Option<Self> {
-        let last = |meaning| words::of(meaning).iter().filter_map(|word| words.rfind(word)).max();
-        match (last(Meaning::LevelWhole), last(Meaning::LevelOwn)) {
-            (None, None) => None,
-            (whole, own) if whole > own => Some(Self::Whole),
-            _ => Some(Self::Own),
-        }
-    }
-}
 
 /// What a row prints of one year and stage.
 #[derive(Debug)]
@@ -63,84 +24,31 @@ pub(super) struct RowAmounts {
 }
 
 impl TextFacts<'_> {
-    fn named_rows(&self) -> &NamedRows {
-        self.named_rows.get_or_init(|| {
-            let mut rows: HashMap<String, Vec<Row>> = HashMap::new();
-            for (index, sheet) in self.document.sheets.iter().enumerate() {
-                let is_of_things = matches!(
-                    sheet.kind,
-                    Some(
-                        TableKind::ThreePublic
-                            | TableKind::Procurement
-                            | TableKind::Assets
-                            | TableKind::Performance
-                            | TableKind::Projects
-                            | TableKind::ProjectByUnit
-                    )
-                );
-                if is_of_things {
-                    continue;
-                }
-                for (place, row) in sheet.rows.iter().enumerate() {
-                    // 行政运行 is the name of many items; the name of a class is its own.
-                    let is_item = row.code.as_ref().is_some_and(|code| code.len() > CLASS_DIGITS);
-                    if row.role == RowRole::Line && !is_item {
-                        let name = compared_name(bare(&row.label));
-                        rows.entry(name).or_default().push((index, place));
-                    }
-                }
-            }
-            let levels: Vec<_> =
-                self.document.sheets.iter().map(|sheet| Level::named_last(&sheet.title)).collect();
-            let texts = self.document.sections.iter().flat_map(|section| {
-                let paragraphs = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-                core::iter::once(section.heading.as_str()).chain(paragraphs)
-            });
-            let texts: Vec<&str> = texts.collect();
-            let says = |level: Level, meaning: Meaning| {
-                let in_text = |word: &&str| texts.iter().any(|text| text.contains(*word));
-                levels.contains(&Some(level)) || words::of(meaning).iter().any(|word| in_text(word))
-            };
-            let has_both_levels =
-                says(Level::Whole, Meaning::LevelWhole) && says(Level::Own, Meaning::LevelOwn);
-            NamedRows { rows, levels, has_both_levels }
-        })
+    fn row_names(&self) -> &RowNames {
+        self.row_names.get_or_init(|| RowNames::of(self.document, &self.readings))
     }
 
     /// The rows that have the name of what a fact is of, in tables of the same money and the same level of government; of a
     /// total, the rows of it in tables that are of that side.
     fn rows_of(&self, fact: &Fact) -> Vec<Row> {
-        let found = self.named_rows();
+        let names = self.row_names();
         let rows = match &fact.topic {
-            Topic::Named(name) => found.rows.get(&compared_name(name)).cloned(),
+            Topic::Named(name) => names.named(&compared_name(name)),
             Topic::Path(path) => match (&path.class, &path.section, &path.item) {
-                (Some(class), None, None) => found.rows.get(&compared_name(&class.name)).cloned(),
-                _ => None,
+                (Some(class), None, None) => names.named(&compared_name(&class.name)),
+                _ => &[],
             },
-            Topic::Revenue => Some(self.rows_of_total(Flow::Revenue)),
-            Topic::Expenditure => Some(self.rows_of_total(Flow::Expenditure)),
-            _ => None,
+            Topic::Revenue => names.totals(Flow::Revenue),
+            Topic::Expenditure => names.totals(Flow::Expenditure),
+            _ => &[],
         };
-        let level = self.level_of(fact);
-        let is_of_level = |sheet: usize| match found.levels.get(sheet).copied().flatten() {
-            Some(printed) => level == Some(printed),
-            None => !found.has_both_levels,
-        };
-        let is_meant = |(sheet, _): &Row| is_of_level(*sheet) && self.is_of_fund(fact, *sheet);
-        rows.unwrap_or_default().into_iter().filter(is_meant).collect()
-    }
-
-    /// The rows of everything in the tables of one side that print no amount carried from or to another year.
-    fn rows_of_total(&self, flow: Flow) -> Vec<Row> {
-        let sheets = self.document.sheets.iter().zip(&self.readings.of_sheets).enumerate();
-        let of_flow =
-            sheets.filter(|(_, (_, reading))| reading.title.said.flow == Some(flow) && !reading.panels);
-        let totals = of_flow.flat_map(|(index, (sheet, _))| {
-            let rows = sheet.rows.iter().enumerate().filter(|(_, row)| row.role == RowRole::Total);
-            rows.map(move |(place, row)| ((index, place), compared_name(&row.label)))
-        });
-        // 收入总计 is what came in with what was carried over.
-        totals.filter(|(_, label)| !label.contains("总计")).map(|(row, _)| row).collect()
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let before = self.words_before(&fact.place).and_then(Level::named_last);
+        let level = before.or_else(|| names.level_above(&fact.place));
+        let is_meant = |(sheet, _): &Row| names.is_of_level(*sheet, level) && self.is_of_fund(fact, *sheet);
+        rows.iter().copied().filter(is_meant).collect()
     }
 
     /// Whether a fact and a table say that they are of the same budget. The taxes are of one budget alone (政府收支分类科目).
@@ -156,19 +64,6 @@ impl TextFacts<'_> {
             Some(Scope::Fiscal) | None => return false,
         };
         said == Some(fund)
-    }
-
-    /// The level that the words before a fact name: of its paragraph, else of those before it in its section, else of its
-    /// heading.
-    fn level_of(&self, fact: &Fact) -> Option<Level> {
-        let section = self.document.sections.get(fact.place.section)?;
-        let before = self.words_before(&fact.place).and_then(Level::named_last);
-        let above = section.paragraphs.get(..fact.place.paragraph.unwrap_or_default()).unwrap_or_default();
-        // What a paragraph speaks of, it says at its beginning.
-        let begins =
-            |text: &str| Level::named_last(text.split(['，', '。', '；']).next().unwrap_or_default());
-        let above = || above.iter().rev().find_map(|paragraph| begins(&paragraph.text));
-        before.or_else(above).or_else(|| Level::named_last(&section.heading))
     }
 
     /// What the rows that a fact names print of its year and stage.
