@@ -338,9 +338,9 @@ fn a_title_says_of_what_the_paragraphs_below_it_speak() {
         section.paragraphs.push(Paragraph::new(text, Place::default()));
     }
     document.sections.push(section);
-    let told: Vec<String> = document.facts().iter().map(short).collect();
+    let stated: Vec<String> = document.facts().iter().map(short).collect();
     assert_eq!(
-        told,
+        stated,
         [
             "一般公共预算教育支出（类）普通教育（款）小学教育（项） 7.00万",
             "公务接待费 2.00万",

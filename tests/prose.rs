@@ -255,7 +255,7 @@ fn the_wording_of_units_funds_and_items() {
 }
 
 /// A document whose tables are printed from these lines, with one paragraph of text.
-fn told(lines: &[BudgetLine], heading: &str, text: &str) -> Vec<&'static str> {
+fn rules_broken(lines: &[BudgetLine], heading: &str, text: &str) -> Vec<&'static str> {
     let budget = Budget::new("某市某局", FiscalYear::constant(2024), lines.iter().cloned()).unwrap();
     let mut document = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap();
     document.sections.push(section(heading, &[text]));
@@ -280,26 +280,32 @@ fn rules_that_hold_the_text_against_the_tables() {
     let (with_fund, without) = (&lines[..], &lines[..4]);
 
     let units = |name: &str| format!("本部门下属预算单位1个，具体包括：{name}。");
-    assert_eq!(told(with_fund, "二、机构设置", &units("某市政务信息处")), ["NAR006"]);
-    assert_eq!(told(with_fund, "二、机构设置", &units("某市数据资源中心")), none);
+    assert_eq!(rules_broken(with_fund, "二、机构设置", &units("某市政务信息处")), ["NAR006"]);
+    assert_eq!(rules_broken(with_fund, "二、机构设置", &units("某市数据资源中心")), none);
 
     let list = |items: &str| format!("公用经费32.00万元，主要包括：{items}。");
     let heading = "六、一般公共预算基本支出情况说明";
-    assert_eq!(told(with_fund, heading, &list("办公费、会议费、公务接待费")), ["NAR010"]);
-    assert_eq!(told(with_fund, heading, &list("办公费、公务接待费")), none);
+    assert_eq!(rules_broken(with_fund, heading, &list("办公费、会议费、公务接待费")), ["NAR010"]);
+    assert_eq!(rules_broken(with_fund, heading, &list("办公费、公务接待费")), none);
 
     // Under the heading of a fund.
     let heading = "八、政府性基金预算财政拨款收支决算情况";
-    assert_eq!(told(with_fund, heading, "年初结转0万元，本年收入90.00万元，本年支出90.00万元。"), none);
-    assert_eq!(told(with_fund, heading, "年初结转0万元，本年收入90.00万元，本年支出95.00万元。"), ["NAR001"]);
+    assert_eq!(
+        rules_broken(with_fund, heading, "年初结转0万元，本年收入90.00万元，本年支出90.00万元。"),
+        none
+    );
+    assert_eq!(
+        rules_broken(with_fund, heading, "年初结转0万元，本年收入90.00万元，本年支出95.00万元。"),
+        ["NAR001"]
+    );
 
     let classes = |list: &str| format!("收入包括：财政拨款收入；支出包括：{list}。");
-    assert_eq!(told(with_fund, "一、总体情况", &classes("一般公共服务支出、农林水支出")), ["NAR010"]);
-    assert_eq!(told(with_fund, "一、总体情况", &classes("一般公共服务支出、城乡社区支出")), none);
+    assert_eq!(rules_broken(with_fund, "一、总体情况", &classes("一般公共服务支出、农林水支出")), ["NAR010"]);
+    assert_eq!(rules_broken(with_fund, "一、总体情况", &classes("一般公共服务支出、城乡社区支出")), none);
 
     let denied = "本部门没有使用政府性基金预算安排的支出。";
-    assert_eq!(told(with_fund, "八、政府性基金预算", denied), ["NAR011"]);
-    assert_eq!(told(without, "八、政府性基金预算", denied), none);
+    assert_eq!(rules_broken(with_fund, "八、政府性基金预算", denied), ["NAR011"]);
+    assert_eq!(rules_broken(without, "八、政府性基金预算", denied), none);
 
     // The other way round: an amount, and a table that is noted as empty.
     let noted = |text: &str| {
@@ -339,14 +345,14 @@ fn rules_that_hold_the_text_against_the_tables() {
         ("2010302机关服务支出", &["COD006"]),
         ("一般公共服务支出（201类）政府办公厅（室）及相关机构事务（03款）机关服务（02项）", &["COD006"]),
     ] {
-        assert_eq!(told(with_fund, heading, &item(path)), rules, "{path}");
+        assert_eq!(rules_broken(with_fund, heading, &item(path)), rules, "{path}");
     }
 
     // 基本支出 and 项目支出 of a code are not those of everything.
     let parts = format!("{office}50.00万元，包括基本支出0万元、项目支出50.00万元。");
-    assert_eq!(told(with_fund, heading, &parts), none);
+    assert_eq!(rules_broken(with_fund, heading, &parts), none);
     assert_eq!(
-        told(with_fund, heading, "支出预算172.00万元，包括基本支出0万元、项目支出50.00万元。"),
+        rules_broken(with_fund, heading, "支出预算172.00万元，包括基本支出0万元、项目支出50.00万元。"),
         ["NAR001"]
     );
 
@@ -357,15 +363,15 @@ fn rules_that_hold_the_text_against_the_tables() {
             "基本支出32.00万元，其中：商品和服务支出{class}万元，包括办公费{office}万元、公务接待费2.00万元。"
         )
     };
-    assert_eq!(told(with_fund, heading, &basic("32.00", "30.00")), none);
+    assert_eq!(rules_broken(with_fund, heading, &basic("32.00", "30.00")), none);
     // The sentence leaves unsaid whose money it is, and the table is of one budget: no proof.
-    assert_eq!(told(with_fund, heading, &basic("23.00", "30.00")), none);
+    assert_eq!(rules_broken(with_fund, heading, &basic("23.00", "30.00")), none);
     // By itself the sentence has more parts than the whole.
-    assert_eq!(told(with_fund, heading, &basic("32.00", "31.00")), ["NAR008"]);
+    assert_eq!(rules_broken(with_fund, heading, &basic("32.00", "31.00")), ["NAR008"]);
 }
 
 #[test]
-fn a_project_of_the_text_is_the_row_of_its_name_and_its_parts_are_told() {
+fn a_project_of_the_text_is_the_row_of_its_name_and_its_parts_are_compared() {
     let lines = [
         line(2010302, 30214, Some("政务云租用服务"), 50_000_000),
         line(2010302, 30214, Some("政务云租用服务（区级部分）"), 20_000_000),

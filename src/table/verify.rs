@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn all_violations_are_told() {
+    fn all_violations_are_reported() {
         let table = printed([
             (CodeRow::TOTAL, ["12.00", "10.00", "2.00"]),
             (code(201), ["11.00", "10.00", "1.00"]),

@@ -4,7 +4,7 @@
 use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
-use super::rates::{RateEnd, RateReading};
+use super::rates::{RateEnd, RateReading, signed_rate};
 use super::row_names::{Level, Row, RowNames};
 use crate::fact::{
     Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
@@ -13,6 +13,13 @@ use crate::prose::one_line;
 use crate::prose::year::named_years;
 use crate::table::CellOrigin;
 use crate::value::{BudgetKind, FiscalYear, Printed, Ratio};
+use crate::words::{self, Meaning};
+
+/// What parts the clauses of a printed sentence.
+const SIGNS: [char; 11] = ['，', ',', '。', '；', '：', ':', '、', '（', '）', '(', ')'];
+
+/// So many facts before and behind a fact are beside it: an amount has a rate and a change of its own.
+const BESIDE: usize = 4;
 
 /// What a row prints of one year and stage.
 #[derive(Debug)]
@@ -21,6 +28,17 @@ pub(super) struct RowAmounts {
     pub(super) cells: Vec<(CellOrigin, Printed)>,
     /// Whether no amount of these rows, of whichever year and stage, is what the sentence gives.
     pub(super) is_nowhere: bool,
+}
+
+impl RowAmounts {
+    /// Whether an amount is that of its row in the column of a cell.
+    fn holds(&self, fact: &Fact, column: CellOrigin) -> bool {
+        let Some(amount) = fact.amount().filter(|_| !self.is_nowhere) else { return false };
+        self.cells.iter().any(|(cell, figure)| {
+            (cell.sheet, cell.heading) == (column.sheet, column.heading)
+                && against(amount, &[*figure]).outcome().is_held()
+        })
+    }
 }
 
 impl TextFacts<'_> {
@@ -77,14 +95,74 @@ impl TextFacts<'_> {
         (!cells.is_empty()).then_some(RowAmounts { cells, is_nowhere })
     }
 
+    /// Whether a sentence that gives another amount than a cell speaks of its row and column nevertheless: nothing but the name
+    /// stands before the amount, and the growth rate beside it is that of the row, or an amount next to it in the sentence is
+    /// that of its own row in the same column.
+    pub(super) fn is_borne_out(&self, index: usize, cell: CellOrigin, figure: Printed) -> bool {
+        let fact = &self.facts[index];
+        let is_rate_of_row = |at: &usize| {
+            let rate = &self.facts[*at];
+            let signed = rate.rate().zip(rate.direction).and_then(|(printed, way)| signed_rate(printed, way));
+            let reading = signed.and_then(|signed| self.growth_of_named_row(rate, figure, signed));
+            rate.measure == Measure::Rate && reading.is_some_and(|reading| reading.end == RateEnd::Held)
+        };
+        let is_in_column = |at: usize| {
+            let other = &self.facts[at];
+            other.topic != fact.topic
+                && self.is_in_sentence(fact, other)
+                && self.amounts_of_named_rows(other).is_some_and(|amounts| amounts.holds(other, cell))
+        };
+        let near = index.saturating_sub(BESIDE)..self.facts.len().min(index + BESIDE + 1);
+        self.says_name_alone(fact)
+            && (self.statement_of(index).iter().any(is_rate_of_row) || near.into_iter().any(is_in_column))
+    }
+
+    /// Whether two facts stand in one sentence.
+    fn is_in_sentence(&self, one: &Fact, other: &Fact) -> bool {
+        let (first, last) =
+            if one.place.range.start <= other.place.range.start { (one, other) } else { (other, one) };
+        let is_one_paragraph =
+            (first.place.section, first.place.paragraph) == (last.place.section, last.place.paragraph);
+        let between = self
+            .paragraph(&first.place)
+            .and_then(|text| text.get(first.place.range.end..last.place.range.start));
+        is_one_paragraph && between.is_some_and(|between| !between.contains(['。', '；']))
+    }
+
+    /// Whether nothing but the name of the thing, and what leads from it to the amount, stands before the amount, and no
+    /// bracket behind it: 增值税（地方级）5亿元 and 1月增值税5亿元 are less.
+    fn says_name_alone(&self, fact: &Fact) -> bool {
+        let (Some(before), Some(text)) = (self.words_before(&fact.place), self.paragraph(&fact.place)) else {
+            return false;
+        };
+        let behind = text.get(fact.place.range.end..).unwrap_or_default();
+        let clause = one_line(before.rsplit(SIGNS).next().unwrap_or_default());
+        let name = match &fact.topic {
+            Topic::Named(name) => compared_name(name),
+            Topic::Path(path) => {
+                path.class.as_ref().map(|class| compared_name(&class.name)).unwrap_or_default()
+            }
+            _ => return false,
+        };
+        let Some(at) = clause.find(&name) else { return false };
+        let lead = clause[..at].trim_matches(|c: char| !c.is_alphabetic());
+        let opens = lead.is_empty() || words::of(Meaning::OpensList).contains(&lead);
+        let mut rest = &clause[at + name.len()..];
+        let leads = || [Meaning::LeadsToAmount, Meaning::Connects];
+        while let Some(word) = leads()
+            .into_iter()
+            .flat_map(words::of)
+            .filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len())
+        {
+            rest = &rest[word.len()..];
+        }
+        opens && rest.is_empty() && !behind.trim_start().starts_with(['（', '('])
+    }
+
     /// A growth rate against what the row that a fact names prints of this year and the year before. This year's amount, where
     /// the sentence gives it, must be that of the row; and any two of its amounts may be meant.
-    pub(super) fn growth_of_named_row(
-        &self,
-        fact: &Fact,
-        is: Option<Printed>,
-        rate: Ratio,
-    ) -> Option<RateReading> {
+    pub(super) fn growth_of_named_row(&self, fact: &Fact, is: Printed, rate: Ratio) -> Option<RateReading> {
         let before = fact.year.previous()?;
         if fact.standing != Standing::Stated || fact.against.is_some_and(|(year, _)| year != before) {
             return None;
@@ -96,17 +174,14 @@ impl TextFacts<'_> {
         let (row, bases) = rows.next().filter(|_| rows.next().is_none())?;
         let of_year = |year: FiscalYear| self.amounts_of(&[row], |_, of| of == Some(year));
         let (mut now, was) = (of_year(fact.year), of_year(before));
-        if let Some(is) = is {
-            now.retain(|(_, figure)| against(is, &[*figure]).outcome().is_held());
-        }
+        now.retain(|(_, figure)| against(is, &[*figure]).outcome().is_held());
         let (is_cell, is_figure) = *now.first()?;
         let (was_cell, was_figure) = *bases.first()?;
         let ends =
             now.iter().flat_map(|(_, is)| was.iter().map(|(_, was)| RateEnd::of_change(rate, *was, *is)));
         let best = ends.min()?;
         // The amount of the sentence may be coarser than the table's.
-        let by_text = is.map(|is| RateEnd::of_change(rate, was_figure, is));
-        let end = by_text.into_iter().fold(best, Ord::min);
+        let end = best.min(RateEnd::of_change(rate, was_figure, is));
         let is_one = now.len() == 1 || is_figure.is_zero();
         if !is_one && end != RateEnd::Held {
             return None;
@@ -124,8 +199,14 @@ impl TextFacts<'_> {
         let is_plan = |phase| match named {
             Some(Measure::Adjusted) => is_of_kind(phase, Kind::Adjusted),
             Some(Measure::InitialBudget) => is_of_kind(phase, Kind::Budget),
-            _ => is_of_kind(phase, Kind::Budget) || is_of_kind(phase, Kind::Adjusted),
+            Some(_) => is_of_kind(phase, Kind::Budget) || is_of_kind(phase, Kind::Adjusted),
+            None => false,
         };
+        // 完成省下达任务的95%, 完成预期目标的95%: of a plan that no table prints. The column is one of 预算.
+        let clause = self.words_before(&fact.place).and_then(|before| before.rsplit(SIGNS).next());
+        if !clause.is_some_and(|clause| one_line(clause).contains("预算")) {
+            return Vec::new();
+        }
         let of_year = |year: Option<FiscalYear>| year == Some(fact.year);
         let of_row = |row: Row| {
             let became =

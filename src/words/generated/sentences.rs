@@ -187,6 +187,10 @@ pub(crate) enum Meaning {
     GrandTotal,
     /// what follows is added to the amount before.
     Plus,
+    /// stands behind an amount that is a standard.
+    Standard,
+    /// says that a sum has more parts than are listed, or that something is taken off.
+    LeavesSumOpen,
 }
 
 /// What ties two words of sentences.
@@ -199,7 +203,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 92] = [
+pub(in crate::words) static LISTS: [&[&str]; 94] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "相比", "与", "比", "较"],
@@ -237,7 +241,7 @@ pub(in crate::words) static LISTS: [&[&str]; 92] = [
     &["主要是", "其中", "列入", "包括", "用于"],
     &["安排", "为", "元"],
     &["个百分点", "平方公里", "平方米", "百分点", "立方米", "人次", "公里", "公顷", "批次", "个", "亩", "人", "件", "分", "台", "名", "处", "套", "家", "张", "户", "所", "批", "次", "米", "辆", "项"],
-    &["单价", "少于", "最低", "最高", "每人", "每年", "至少", "限额"],
+    &["单价", "少于", "最低", "最高", "至少", "限额"],
     &["不到", "不足", "多达", "大约", "将近", "接近", "突破", "超过", "约", "超", "近", "逾"],
     &["临近", "履约", "最近", "节约"],
     &["及以上", "上下", "以上", "以下", "以内", "左右"],
@@ -291,7 +295,9 @@ pub(in crate::words) static LISTS: [&[&str]; 92] = [
     &["区级", "县级", "州级", "市级", "旗级", "本级", "省级", "镇级"],
     &["运行维护费", "接待费用", "接待费", "运行费", "单价", "成本", "支出", "费用", "金额", "为"],
     &["支出总计", "支出总量", "收入总计", "收入总量"],
-    &["加上", "加"],
+    &["加上"],
+    &["的标准", "标准"],
+    &["以及", "减去", "扣减", "扣除", "减", "等"],
 ];
 
 /// The words of each pairing, sorted.

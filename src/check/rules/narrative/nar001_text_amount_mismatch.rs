@@ -52,13 +52,13 @@ const DECLARATION: Declaration = Declaration::new("NAR001", "text-amount-mismatc
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-文中金额应与表中同一事项的数字一致，换算为同一金额单位，文中可以四舍五入。核对范围包括：各本预算收支总额、基本支出和项目支出、人员经费和公用经费及其经济分类科目、“三公”经费、机关运行经费以及各类、款、项。
+文中金额应与表中同一事项的数字一致，换算为同一金额单位，文中可以四舍五入。核对范围包括：各本预算收支总额、基本支出和项目支出、人员经费和公用经费及其经济分类科目、“三公”经费、机关运行经费以及各类、款、项；政府预决算表以名称列行、以年度列栏的，按名称和年度核对。
 
 ## 审核意义
 多数读者只看文字说明，文中错一位数字，引用的就是错误的数字。
 
 ## 局限
-无法判断是文中有误还是表中有误。文中金额在表中找不到对应单元格的，列为无法判断，不作错误。同一事项列于多张表的，与其中一张表一致即可。文中称机关运行经费而表中称行政经费的，二者未必是同一数字，不一致不作错误。
+无法判断是文中有误还是表中有误。文中金额在表中找不到对应单元格的，列为无法判断，不作错误。同一事项列于多张表的，与其中一张表一致即可。按名称对应的，句中另有增长率或相邻金额与该表相符的，才作错误。文中称机关运行经费而表中称行政经费的，二者未必是同一数字，不一致不作错误。
 
 ## 依据
 - 《中华人民共和国预算法实施条例》第六条：部门预算、决算应当公开基本支出和项目支出，按功能分类公开到项，基本支出按经济性质分类公开到款。
@@ -66,7 +66,8 @@ const PAGE: Page = Page {
     en: r"## What it checks
 An amount in the text equals the figure that the tables print for the same thing. Units are
 converted, and the text may be rounded. Compared are the totals of each budget, 基本支出 and 项目支出, 人员经费
-and 公用经费 with their economic codes, the “三公”, 机关运行经费, and every 类、款、项.
+and 公用经费 with their economic codes, the “三公”, 机关运行经费, and every 类、款、项; in the tables of governments, whose
+rows have names and whose columns are years, what has the name and the year.
 
 ## Why it matters
 Most people read only the text. A wrong digit there is the figure that gets quoted.
@@ -74,7 +75,8 @@ Most people read only the text. A wrong digit there is the figure that gets quot
 ## What it cannot know
 Whether the text or the table is wrong. An amount that cannot be matched with any cell is
 undecidable, never an error. Where several tables print the thing, it is enough that the text agrees
-with one of them. 机关运行经费 in the text and 行政经费 in the table may be different figures: if they differ,
+with one of them. Where a name alone leads to the row, it is an error only where a growth rate or another amount
+of the sentence agrees with the table. 机关运行经费 in the text and 行政经费 in the table may be different figures: if they differ,
 it proves nothing.
 
 ## References

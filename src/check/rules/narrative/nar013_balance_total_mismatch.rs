@@ -5,9 +5,9 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::document::TextPlace;
-use crate::fact::{BalanceTotal, Fact};
+use crate::fact::BalanceTotal;
 use crate::prose::Line;
-use crate::value::{Printed, Undecidable};
+use crate::value::Outcome;
 
 #[derive(Debug)]
 pub(in crate::check) struct BalanceTotalMismatch;
@@ -24,30 +24,20 @@ impl Rule for BalanceTotalMismatch {
         if totals.is_empty() {
             return Answer::NotApplicable;
         }
-        let text = context.text();
-        let above = text.facts_of_section(line.place.section).rev().map(|at| &text.facts[at]);
-        let above = above.skip_while(|fact| fact.place.paragraph >= line.place.paragraph);
-        let others: Vec<Printed> = above.filter_map(Fact::amount).take(FARTHEST).collect();
-        if totals.iter().any(|total| total.before.is_empty() && others.is_empty()) {
-            return Answer::Undecidable(Undecidable::Untied);
-        }
-        let wrong = totals.iter().filter(|total| !total.fits(&others));
+        let wrong = totals.iter().filter(|total| total.verdict().outcome() == Outcome::Broken);
         Answer::broken_if_any(wrong.map(|total| breach(total, line, context)).collect())
     }
 }
-
-/// So many amounts of the section before a paragraph may be that of the year: those of the paragraphs just above it.
-const FARTHEST: usize = 64;
 
 fn breach(total: &BalanceTotal, line: &Line, context: &Context<'_>) -> Breach {
     let figure = total.total;
     let place = TextPlace { range: total.range.clone(), ..line.place.clone() };
     let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
-    let amounts: Vec<String> = total.added.iter().map(ToString::to_string).collect();
-    let [zh, en] = ["、", ", "].map(|between| amounts.join(between));
+    let parts: Vec<String> = total.parts.iter().map(ToString::to_string).collect();
+    let parts = parts.join(" + ");
     Breach::at_places(vec![place]).worded(wording!(
-        "文中总计 {figure}，与“加上”的各项 {zh} 和其前金额之和不符",
-        "the text reports a total of {figure}, which {en} and no amount before them add up to"
+        "文中总计 {figure}，各项 {parts} 之和不是此数",
+        "the text reports a total of {figure}, its parts are {parts}"
     ))
 }
 
@@ -60,27 +50,27 @@ const DECLARATION: Declaration = Declaration::new("NAR013", "balance-total-misma
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-“……收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元”一类句子，总计应等于“加上”的各项与本年收入（支出）之和。本年数取同段或同一部分此前各段的任一金额，“加上”的各项任取若干项，有一种组合相符即视为相符。
+“……收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元”一类句子，总计应等于“加上”之前的金额与其后各项之和。括号内的金额是某一项的其中数，不计入。
 
 ## 审核意义
 政府预决算报告以文字表述收支平衡，漏加一项或总计未更新，读者无从发现。
 
 ## 局限
-“加上”之后有未列金额的事项，或者金额超过十项的，不核对。
+“加上”之前没有金额或有几个金额（增减额不计）的，其后有未列金额的事项、“等”字或扣减项的，不核对。
 
 ## 依据
 - 《中华人民共和国预算法》第十二条：各级预算应当遵循统筹兼顾、勤俭节约、量力而行、讲求绩效和收支平衡的原则。",
     en: r"## What it checks
 In sentences such as 收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元, the total is the sum
-of what is added and of the amount of the year. That may be any amount of the paragraph, or of those above it in its
-section; and any of what is added may take another apart.
+of the amount before 加上 and those behind it. Amounts in brackets take one of them apart.
 
 ## Why it matters
 Reports of governments balance their budgets in words. A part that was left out, or a total that was not
 brought up to date, is seen by nobody.
 
 ## What it cannot know
-Sentences with a part that has no amount are not compared, nor are those that add more than ten amounts.
+Sentences with no amount or several before 加上 (changes aside), with a part that has no amount, with 等 or with
+something that is taken off are not compared.
 
 ## References
 - 中华人民共和国预算法 第十二条: budgets follow the principle of balance of revenue and expenditure.",
