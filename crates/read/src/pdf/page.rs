@@ -50,9 +50,8 @@ impl Part {
     }
 }
 
-/// The blocks of a page of this size.
-pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
-    ink.settle();
+/// What is said of the text of a page that is not read, or in doubt.
+fn left_out(ink: &Ink, number: u32) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note_count = |count: usize, what: fn(usize) -> Note| {
         if count > 0 {
@@ -89,6 +88,12 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
             "{count} digits have another one printed over them, and cannot be read"
         )
     });
+    note_count(ink.pale, |count| {
+        note!(
+            "有 {count} 个字符颜色浅淡，与较深的文字重叠，应为水印，未读取",
+            "{count} pale characters below or above darker ones, as of a watermark, were left out"
+        )
+    });
     // What a scanner lays below its picture is the text of a page without any other.
     note_count(if ink.glyphs.is_empty() { 0 } else { ink.invisible }, |count| {
         note!(
@@ -103,6 +108,13 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
         );
         notes.push(about_page(number, &what));
     }
+    notes
+}
+
+/// The blocks of a page of this size.
+pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
+    ink.settle();
+    let mut notes = left_out(&ink, number);
     let mut looks = ink.looks();
     let turned = Turned { turn: main_turn(&ink.glyphs), width, height };
     turn_back(&mut ink, turned);

@@ -83,6 +83,8 @@ pub(super) struct Ink {
     pub(super) doubtful: usize,
     /// How many digits stand on other digits.
     pub(super) overprinted: usize,
+    /// How many are left out in watermarks on which text stands.
+    pub(super) pale: usize,
 }
 
 /// What a clip leaves of the page.
@@ -133,6 +135,7 @@ impl Ink {
             hidden: 0,
             doubtful: 0,
             overprinted: 0,
+            pale: 0,
         }
     }
 
@@ -282,7 +285,7 @@ impl Ink {
     pub(super) fn settle(&mut self) {
         let seen = visible(std::mem::take(&mut self.glyphs), &self.areas);
         (self.glyphs, self.cut, self.hidden) = (seen.glyphs, seen.cut, seen.hidden);
-        (self.doubtful, self.overprinted) = (seen.doubtful, seen.overprinted);
+        (self.doubtful, self.overprinted, self.pale) = (seen.doubtful, seen.overprinted, seen.pale);
     }
 }
 
@@ -398,6 +401,7 @@ impl<'a> Device<'a> for Ink {
                 text: Text::One(' '),
                 origin,
                 advance: advance * right.length(),
+                width: advance * right.length(),
                 size,
                 run: self.runs,
                 turn,
@@ -405,6 +409,7 @@ impl<'a> Device<'a> for Ink {
                 colour,
                 alpha,
                 is_masked,
+                is_doubtful: false,
                 clip: number,
                 left: None,
                 along: 1.0,
