@@ -569,6 +569,48 @@ fn the_invisible_text_of_a_scan_is_no_evidence() {
 }
 
 #[test]
+fn text_below_a_picture_of_the_page_is_that_of_a_scan() {
+    let with_picture = |width: f32, height: f32| {
+        let mut sheet = a4();
+        sheet.text(100.0, 700.0, 10.0, "某某局部门预算支出总表合计900.00万元");
+        let size = [width, 0.0, 0.0, height, 0.0, 0.0];
+        sheet.content.save_state().transform(size).x_object(Name(b"I")).restore_state();
+        sheet
+    };
+    let scan = || with_picture(595.0, 842.0);
+    let mut numbered = scan();
+    numbered.text(300.0, 30.0, 10.0, "3");
+    for sheets in [vec![scan()], vec![numbered, scan()]] {
+        let error = read(&pdf(sheets)).unwrap_err();
+        assert!(error.to_string().starts_with("the PDF has text that is not printed"), "{error}");
+    }
+    let mut other = a4();
+    other.text(100.0, 700.0, 10.0, "部门预算");
+    let read = layout(vec![scan(), other]);
+    assert_eq!(texts(&read), ["部门预算"]);
+    let notes: Vec<_> = read.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
+    let said =
+        "page 1: not read, it is a scan; the text below the picture is what OCR guessed, and no evidence";
+    assert_eq!(notes, [said]);
+    // A picture of a part of the page hides text as any area does.
+    let mut partly = with_picture(595.0, 720.0);
+    partly.text(100.0, 780.0, 10.0, "部门预算");
+    let read = layout(vec![partly]);
+    assert!(read.notes[0].message(Language::En).contains("painted over"));
+    // Text on a picture of the page is seen.
+    let mut below = a4();
+    below
+        .content
+        .save_state()
+        .transform([595.0, 0.0, 0.0, 842.0, 0.0, 0.0])
+        .x_object(Name(b"I"))
+        .restore_state();
+    below.text(100.0, 700.0, 10.0, "部门预算");
+    let read = layout(vec![below]);
+    assert!(read.notes.is_empty() && texts(&read) == ["部门预算"]);
+}
+
+#[test]
 fn text_in_a_missing_font_is_not_lost_in_silence() {
     let mut sheet = a4();
     sheet.text(100.0, 700.0, 10.0, "预算");

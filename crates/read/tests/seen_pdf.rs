@@ -120,6 +120,49 @@ fn a_digit_on_a_digit_is_no_figure_and_a_raised_one_a_mark() {
 }
 
 #[test]
+fn digits_that_are_narrow_stand_beside_each_other() {
+    for share in [50, 40, 25] {
+        let narrow = format!("{share} Tz {}", text(100.0, 12.0, 0.0, "123.45"));
+        let (texts, notes) = read(&page(&narrow, "", &[]));
+        assert!(texts.contains("123.45") && notes.is_empty(), "{share}: {texts} {notes}");
+        let struck = narrow + &text(100.2, 12.0, 0.0, "8");
+        let (texts, _) = read(&page(&struck, "", &[]));
+        assert!(texts.contains("\u{FFFD}23.45"), "{share}: {texts}");
+    }
+}
+
+#[test]
+fn a_watermark_hides_no_figure_on_it() {
+    let figure = text(100.0, 12.0, 0.0, "135.79");
+    let pale = |x: f64| format!("q 0.85 g {} Q ", text(x, 12.0, 0.0, "20240315"));
+    let note = "page 1: 8 pale characters below or above darker ones, as of a watermark, were left out";
+    for x in [100.0, 97.0, 93.5, 101.1, 113.0] {
+        for content in [pale(x) + &figure, figure.clone() + &pale(x)] {
+            let (texts, notes) = read(&page(&content, "", &[]));
+            assert!(texts.contains("135.79") && !texts.contains("2024"), "{content}: {texts}");
+            assert_eq!(notes, note, "{content}");
+        }
+    }
+    // The same digits at the same place.
+    let same = format!("q 0.85 g {} Q {figure}", text(100.2, 12.0, 0.0, "135.79"));
+    assert!(read(&page(&same, "", &[])).0.contains("135.79"));
+    // Beside it, pale text is text.
+    assert!(read(&page(&(pale(300.0) + &figure), "", &[])).0.contains("20240315"));
+    // What is as dark as the figure makes it illegible, in whatever colour.
+    for colour in ["1 0 0 rg", "0.2 g"] {
+        let struck = format!("{figure} q {colour} {} Q", text(100.2, 12.0, 0.0, "8"));
+        assert!(read(&page(&struck, "", &[])).0.contains("\u{FFFD}35.79"), "{colour}");
+    }
+    // What stands across it, or is much larger, strikes no digit out.
+    let across = format!("{figure} BT /F 12 Tf 0 1 -1 0 100.2 600 Tm (8) Tj ET");
+    let large = figure.clone() + &text(99.0, 30.0, 0.0, "8");
+    for content in [across, large] {
+        let (texts, _) = read(&page(&content, "", &[]));
+        assert!(!texts.contains('\u{FFFD}'), "{content}: {texts}");
+    }
+}
+
+#[test]
 fn a_map_that_contradicts_its_font_is_noted() {
     let map = |to: &str| {
         let map = format!(

@@ -140,7 +140,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         }
         lost.store(false, Ordering::Relaxed);
         let annotations = layers.annotations(page, number, &mut notes);
-        let (ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits, annotations);
+        let (mut ink, width, height) = ink_of(page, &cache, &pdf, &settings, limits, annotations);
         if ink.over {
             let what =
                 note!("第 {number} 页的字符或线条过多", "page {number} shows more characters or rulings");
@@ -153,6 +153,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
             );
             notes.push(about_page(number, &what));
         }
+        ink.settle();
         images |= ink.images > 0;
         invisible |= ink.invisible > 0;
         unnamed += ink.unnamed;
@@ -169,7 +170,7 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
         return Err(PdfError::damaged(note!("没有一页能够读取；{zh}", "no page can be read; {first}")));
     }
     // Where characters are there but have no names, the notes say so; a scan has none.
-    if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.blocks.is_empty()) {
+    if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.is_scan || sheet.blocks.is_empty()) {
         return Err(PdfError::no_text(pages.len(), images, invisible));
     }
     notes.extend(scale.notes);

@@ -26,6 +26,8 @@ pub(super) struct Sheet {
     pub(super) notes: Vec<Note>,
     /// How many areas and tables were looked at to tell where its text stands.
     pub(super) looks: usize,
+    /// Whether it is a scan: what text it has is printed on the picture.
+    pub(super) is_scan: bool,
 }
 
 /// A line or a grid of a page.
@@ -50,9 +52,8 @@ impl Part {
     }
 }
 
-/// The blocks of a page of this size.
-pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
-    ink.settle();
+/// What is said of the text of a page that is not read, or in doubt.
+fn left_out(ink: &Ink, number: u32) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note_count = |count: usize, what: fn(usize) -> Note| {
         if count > 0 {
@@ -89,13 +90,26 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
             "{count} digits have another one printed over them, and cannot be read"
         )
     });
-    // What a scanner lays below its picture is the text of a page without any other.
-    note_count(if ink.glyphs.is_empty() { 0 } else { ink.invisible }, |count| {
+    note_count(ink.pale, |count| {
+        note!(
+            "有 {count} 个字符颜色浅淡，与较深的文字重叠，应为水印，未读取",
+            "{count} pale characters below or above darker ones, as of a watermark, were left out"
+        )
+    });
+    // What a scanner lays below its picture is no text of the page.
+    note_count(if ink.is_scan { 0 } else { ink.invisible }, |count| {
         note!(
             "有 {count} 个字符设为不可见，未读取",
             "{count} characters that are set to be invisible were left out"
         )
     });
+    if ink.is_scan {
+        let what = Note::new(
+            "未能读取，系扫描件；其下的文字为文字识别（OCR）所得，不能作为依据",
+            "not read, it is a scan; the text below the picture is what OCR guessed, and no evidence",
+        );
+        notes.push(about_page(number, &what));
+    }
     if ink.has_too_many_areas() {
         let what = Note::new(
             "色块过多，未能判断文字是否被遮盖",
@@ -103,13 +117,19 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
         );
         notes.push(about_page(number, &what));
     }
+    notes
+}
+
+/// The blocks of a page of this size.
+pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
+    let mut notes = left_out(&ink, number);
     let mut looks = ink.looks();
     let turned = Turned { turn: main_turn(&ink.glyphs), width, height };
     turn_back(&mut ink, turned);
     if turned.turn % 2 == 1 {
         std::mem::swap(&mut width, &mut height);
     }
-    let Ink { glyphs, horizontals, verticals, slanted, .. } = ink;
+    let Ink { glyphs, horizontals, verticals, slanted, is_scan, .. } = ink;
     let lattices = lattice::lattices(&horizontals, &verticals).unwrap_or_else(|| {
         let what = Note::new(
             "线条多于任何表格，文字按行读取",
@@ -149,7 +169,7 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     }
     blocks.extend(lines.into_iter().map(Part::Line));
     blocks.sort_by(|one, other| one.top().total_cmp(&other.top()).then(one.left().total_cmp(&other.left())));
-    Sheet { number, width, height, turned, blocks, notes, looks }
+    Sheet { number, width, height, turned, blocks, notes, looks, is_scan }
 }
 
 /// The direction of most of the text, in quarter turns.

@@ -17,6 +17,8 @@ pub(in crate::pdf) struct Glyph {
     pub(in crate::pdf) origin: Point,
     /// How far the text moves on, along its direction.
     pub(in crate::pdf) advance: f64,
+    /// Its advance as its font has it, which the next glyph may cut short.
+    pub(super) width: f64,
     /// The height of an em.
     pub(in crate::pdf) size: f64,
     /// The run of glyphs that one operator showed.
@@ -30,6 +32,8 @@ pub(in crate::pdf) struct Glyph {
     pub(super) alpha: f32,
     /// Whether it is drawn through a mask.
     pub(super) is_masked: bool,
+    /// Whether it may be hidden.
+    pub(super) is_doubtful: bool,
     /// The number of the clip it was shown in.
     pub(in crate::pdf) clip: u32,
     /// What its clip leaves of its advance, if the clip cuts it: from and to, along its direction.

@@ -26,6 +26,10 @@ use visible::visible;
 /// 2.25 points thick ("thick line"); no row is that low.
 const THIN: f64 = 2.5;
 
+/// The share of a page that a picture of it has at least, and of its text that is below such a picture: scanners leave a
+/// margin out, and programs print a page number or a stamp on what was scanned.
+const SCANNED: f64 = 0.9;
+
 /// The entries of a picture that let what is below it through (ISO 32000-1, 11.6.5.3).
 const MASKS: [&[u8]; 3] = [b"SMask", b"Mask", b"SMaskInData"];
 
@@ -69,6 +73,10 @@ pub(super) struct Ink {
     areas: Areas,
     /// How many images were drawn.
     pub(super) images: usize,
+    /// The last picture that hides nearly all of the page, and when it was drawn.
+    picture: Option<(Rect, u32)>,
+    /// Whether nearly all text is below such a picture, as that of a scan is.
+    pub(super) is_scan: bool,
     /// How many glyphs were shown in the invisible mode, as the text of a scan is.
     pub(super) invisible: usize,
     /// How many visible glyphs have no character.
@@ -83,6 +91,8 @@ pub(super) struct Ink {
     pub(super) doubtful: usize,
     /// How many digits stand on other digits.
     pub(super) overprinted: usize,
+    /// How many are left out in watermarks on which text stands.
+    pub(super) pale: usize,
 }
 
 /// What a clip leaves of the page.
@@ -115,6 +125,8 @@ impl Ink {
             most,
             characters: 0,
             over: false,
+            picture: None,
+            is_scan: false,
             invisible: 0,
             clips: Vec::new(),
             groups: Vec::new(),
@@ -133,6 +145,7 @@ impl Ink {
             hidden: 0,
             doubtful: 0,
             overprinted: 0,
+            pale: 0,
         }
     }
 
@@ -278,11 +291,28 @@ impl Ink {
         }
     }
 
+    /// Whether nearly all text is below a picture of the page.
+    fn is_below_picture(&self) -> bool {
+        let Some((rect, order)) = self.picture else { return false };
+        let (mut below, mut all) = (0.0, 0.0);
+        for glyph in self.glyphs.iter().filter(|glyph| !glyph.text.is_blank()) {
+            all += 1.0;
+            below += f64::from(u8::from(glyph.order < order && rect.contains(glyph.centre())));
+        }
+        below > 0.0 && below >= SCANNED * all
+    }
+
     /// Drops what a reader of the page does not see, and what stands there twice.
     pub(super) fn settle(&mut self) {
+        self.is_scan = self.is_below_picture();
         let seen = visible(std::mem::take(&mut self.glyphs), &self.areas);
         (self.glyphs, self.cut, self.hidden) = (seen.glyphs, seen.cut, seen.hidden);
-        (self.doubtful, self.overprinted) = (seen.doubtful, seen.overprinted);
+        (self.doubtful, self.overprinted, self.pale) = (seen.doubtful, seen.overprinted, seen.pale);
+        if self.is_scan {
+            self.invisible += std::mem::take(&mut self.hidden);
+        }
+        // The text of a scan is mostly set to be invisible.
+        self.is_scan |= self.glyphs.is_empty() && self.images > 0 && self.invisible > 0;
     }
 }
 
@@ -346,6 +376,9 @@ impl<'a> Device<'a> for Ink {
         let alone = if !is_whole || !is_upright { Cover::Perhaps } else { Cover::Full };
         let rect = overlap(props.transform.transform_rect_bbox(size), self.clip());
         let cover = self.cover(alone, props.soft_mask.as_ref());
+        if cover == Cover::Full && overlap(rect, self.page).area() >= SCANNED * self.page.area() {
+            self.picture = Some((rect, order));
+        }
         self.areas.add(Area { rect, outline: None, colour: UNKNOWN, cover, order });
     }
 
@@ -398,6 +431,7 @@ impl<'a> Device<'a> for Ink {
                 text: Text::One(' '),
                 origin,
                 advance: advance * right.length(),
+                width: advance * right.length(),
                 size,
                 run: self.runs,
                 turn,
@@ -405,6 +439,7 @@ impl<'a> Device<'a> for Ink {
                 colour,
                 alpha,
                 is_masked,
+                is_doubtful: false,
                 clip: number,
                 left: None,
                 along: 1.0,

@@ -1,7 +1,8 @@
 //! Which of the glyphs of a page its reader sees.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use hayro_interpret::kurbo::Point;
 
@@ -27,6 +28,8 @@ pub(super) struct Visible {
     pub(super) doubtful: usize,
     /// Those that are digits and stand on other digits.
     pub(super) overprinted: usize,
+    /// Those of watermarks on which text stands.
+    pub(super) pale: usize,
 }
 
 /// The glyphs that a reader of the page sees; what stands at one place twice is kept once.
@@ -50,11 +53,10 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
             }
         }
     }
-    let mut placed = Placed::with_capacity(glyphs.len());
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
-    let (mut cut, mut hidden, mut doubtful) = (0, 0, 0);
+    let (mut cut, mut hidden) = (0, 0);
     let mut last = None;
-    for glyph in glyphs {
+    for mut glyph in glyphs {
         let line_key = key(&glyph);
         let line = match last {
             Some((before, line)) if before == line_key => line,
@@ -75,14 +77,16 @@ pub(super) fn visible(glyphs: Vec<Glyph>, areas: &Areas) -> Visible {
             hidden += usize::from(!glyph.text.is_blank());
             continue;
         }
-        if !glyph.text.is_blank() && stands_already(&mut placed, &glyph) {
-            continue;
-        }
-        doubtful += usize::from(hides == Cover::Perhaps && !glyph.text.is_blank());
+        glyph.is_doubtful = hides == Cover::Perhaps && !glyph.text.is_blank();
         kept.push(glyph);
     }
+    // A watermark may show the same digit as the figure on it, which is the one to keep.
+    let pale = without_watermarks(&mut kept, areas);
+    let mut placed = Placed::with_capacity(kept.len());
+    kept.retain(|glyph| glyph.text.is_blank() || !stands_already(&mut placed, glyph));
+    let doubtful = kept.iter().filter(|glyph| glyph.is_doubtful).count();
     let overprinted = overprinted(&mut kept);
-    Visible { glyphs: kept, cut, hidden, doubtful, overprinted }
+    Visible { glyphs: kept, cut, hidden, doubtful, overprinted, pale }
 }
 
 /// Whether a glyph is hidden: as faint as what is below it, painted over, or perhaps, by a pattern or a mask.
@@ -108,27 +112,12 @@ const ILLEGIBLE: char = '\u{FFFD}';
 /// Makes digits on which other digits stand illegible, and counts them. Bold print shows the same digit twice; another one is
 /// how a figure is struck out, or made to be read otherwise than it is seen.
 fn overprinted(glyphs: &mut Vec<Glyph>) -> usize {
-    let square = |place: f64| whole(place / 8.0);
-    let mut digits: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let is_digit = |glyph: &Glyph| matches!(glyph.text, Text::One('0'..='9'));
     let mut over = vec![false; glyphs.len()];
     let mut is_extra = vec![false; glyphs.len()];
-    for (index, glyph) in glyphs.iter().enumerate() {
-        let Text::One(digit @ '0'..='9') = glyph.text else { continue };
-        // A quarter of an em is half of a digit: closer than any two of a figure are.
-        let near = glyph.size / 4.0;
-        let at = (square(glyph.origin.x), square(glyph.origin.y));
-        let meets = |other: &&usize| {
-            let other = &glyphs[**other];
-            other.text != Text::One(digit) && other.origin.distance(glyph.origin) < near.min(other.size / 4.0)
-        };
-        for (x, y) in (-1..=1).flat_map(|x| (-1..=1).map(move |y| (at.0 + x, at.1 + y))) {
-            let Some(others) = digits.get(&(x, y)) else { continue };
-            if let Some(other) = others.iter().rev().take(RECENT).find(meets) {
-                over[*other] = true;
-                is_extra[index] = true;
-            }
-        }
-        digits.entry(at).or_default().push(index);
+    for (one, other) in meetings(glyphs, is_digit, |one, other| one.text != other.text) {
+        over[one] = true;
+        is_extra[other] = true;
     }
     let mut count = 0;
     for (glyph, over) in glyphs.iter_mut().zip(&over) {
@@ -145,6 +134,91 @@ fn overprinted(glyphs: &mut Vec<Glyph>) -> usize {
     count
 }
 
+/// Takes out the texts on which darker ones stand, and counts their characters.
+fn without_watermarks(glyphs: &mut Vec<Glyph>, areas: &Areas) -> usize {
+    let is_printed = |glyph: &Glyph| !glyph.text.is_blank();
+    // Most pages have text of one colour.
+    if glyphs.windows(2).all(|two| (two[0].colour, two[0].alpha) == (two[1].colour, two[1].alpha)) {
+        return 0;
+    }
+    let is_far_from = |one: &Glyph, other: &Glyph| {
+        let (one, other) = (strength(one, areas), strength(other, areas));
+        one.min(other) < PALE * one.max(other)
+    };
+    let met = meetings(glyphs, is_printed, is_far_from);
+    if met.is_empty() || areas.is_over() {
+        return 0;
+    }
+    let paler = met.into_iter().map(|(one, other)| {
+        let (one, other) = (&glyphs[one], &glyphs[other]);
+        if strength(one, areas) < strength(other, areas) { one.run } else { other.run }
+    });
+    let paler: HashSet<u32> = paler.collect();
+    let count = glyphs.iter().filter(|glyph| paler.contains(&glyph.run) && is_printed(glyph)).count();
+    glyphs.retain(|glyph| !paler.contains(&glyph.run));
+    count
+}
+
+/// What share of another's strength text has at most that the other one is read through. Watermarks are lighter than a middle
+/// grey, and text is darker.
+const PALE: f32 = 0.5;
+
+/// How far a glyph stands out from what is below it, of the full range; in full if that is not known.
+fn strength(glyph: &Glyph, areas: &Areas) -> f32 {
+    let Some(colour) = glyph.colour else { return 1.0 };
+    let below = areas.below(glyph.centre(), glyph.order);
+    let apart = colour.iter().zip(below).map(|(part, below)| (part - below).abs());
+    let most = apart.fold(0.0, |most: f32, part| if part.is_nan() { 1.0 } else { most.max(part) });
+    most * glyph.alpha
+}
+
+/// The glyphs that stand on others of their turn and about their size, among those that count: each with one before it that
+/// meets it.
+fn meetings(
+    glyphs: &[Glyph],
+    counts: impl Fn(&Glyph) -> bool,
+    meets: impl Fn(&Glyph, &Glyph) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut squares: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let mut met = Vec::new();
+    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| counts(glyph)) {
+        let at = (square(glyph.origin.x), square(glyph.origin.y));
+        let meets = |other: &&usize| {
+            let other = &glyphs[**other];
+            // Of a digit twice as large, the strokes pass by a figure.
+            let is_alike =
+                other.turn == glyph.turn && other.size.max(glyph.size) < 2.0 * other.size.min(glyph.size);
+            is_alike
+                && other.origin.distance(glyph.origin) < near(glyph).min(near(other))
+                && meets(other, glyph)
+        };
+        let (xs, ys) = (squares_near(glyph.origin.x, near(glyph)), squares_near(glyph.origin.y, near(glyph)));
+        for (x, y) in xs.flat_map(|x| ys.clone().map(move |y| (x, y))) {
+            let Some(others) = squares.get(&(x, y)) else { continue };
+            met.extend(others.iter().rev().take(RECENT).find(meets).map(|other| (*other, index)));
+        }
+        squares.entry(at).or_default().push(index);
+    }
+    met
+}
+
+/// How near another glyph begins that stands on this one: closer than any two of a figure are. That is half of a digit, a
+/// quarter of an em or less where it is narrow; no digit that is read is narrower than an eighth of an em.
+fn near(glyph: &Glyph) -> f64 {
+    (glyph.size / 4.0).min(glyph.width / 2.0).max(glyph.size / 16.0)
+}
+
+/// The square of the page, eight points wide, that a place is in.
+fn square(place: f64) -> i64 {
+    whole(place / 8.0)
+}
+
+/// The squares that are that near to a place: one, or two beside its edge. No letter reaches further than four.
+fn squares_near(place: f64, near: f64) -> RangeInclusive<i64> {
+    let here = square(place);
+    square(place - near).max(here.saturating_sub(4))..=square(place + near).min(here.saturating_add(4))
+}
+
 /// Where each text stands, by squares of the page: mostly once in a square.
 type Placed = HashMap<(Text, i64, i64), (Point, Vec<Point>)>;
 
@@ -155,15 +229,9 @@ const RECENT: usize = 64;
 fn stands_already(placed: &mut Placed, glyph: &Glyph) -> bool {
     // An eighth of an em: less than any character is wide, more than a bold face is thickened by.
     let near = glyph.size / 8.0;
-    let square = |place: f64| whole(place / 8.0);
-    // The squares that are that near: one, or two beside its edge. No letter reaches further than four.
-    let squares = |place: f64| {
-        let here = square(place);
-        square(place - near).max(here.saturating_sub(4))..=square(place + near).min(here.saturating_add(4))
-    };
     let mut key = (glyph.text.clone(), 0, 0);
-    for x in squares(glyph.origin.x) {
-        for y in squares(glyph.origin.y) {
+    for x in squares_near(glyph.origin.x, near) {
+        for y in squares_near(glyph.origin.y, near) {
             (key.1, key.2) = (x, y);
             let near = |point: &Point| point.distance(glyph.origin) < near;
             let stands =

@@ -3,7 +3,7 @@
 use html5gum::{Span, StartTag};
 
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
-use super::style::{HiddenBy, hides, hides_letters};
+use super::style::{Element, Sheets};
 use crate::error::Quantity;
 use crate::note::{Note, about_line, note};
 use crate::text::limits::TextLimits;
@@ -31,8 +31,8 @@ pub(super) struct Page<'a> {
     /// What stands outside all tables.
     flow: Flow,
     hidden: Option<Hidden>,
-    /// What the style sheets before hide, and the one that is being read.
-    hidden_by: HiddenBy,
+    /// The style sheets before, and the one that is being read.
+    sheets: Sheets,
     sheet: Option<String>,
     /// How many texts in tables are hidden, those of hidden rows and tables aside.
     hidden_texts: usize,
@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
             tables_begun: 0,
             flow: Flow::default(),
             hidden: None,
-            hidden_by: HiddenBy::default(),
+            sheets: Sheets::default(),
             sheet: None,
             hidden_texts: 0,
             raised: false,
@@ -154,9 +154,10 @@ impl<'a> Page<'a> {
             let given = |name: &[u8]| attribute(name).unwrap_or_default();
             let is_inline = INLINE.contains(&name);
             let (class, id, own) = (given(b"class"), given(b"id"), given(b"style"));
-            let styled = self.hidden_by.hides((&String::from_utf8_lossy(name), is_inline), &class, &id)
-                || hides(&own)
-                || (is_inline && hides_letters(&own));
+            let element =
+                Element { name: &String::from_utf8_lossy(name), classes: &class, id: &id, style: &own };
+            let declared = self.sheets.of(&element);
+            let styled = declared.hides() || (is_inline && declared.hides_letters());
             let unseen = UNSEEN.contains(&name);
             if unseen || styled || attribute(b"hidden").is_some() {
                 let is_noted = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
@@ -270,7 +271,7 @@ impl<'a> Page<'a> {
     pub(super) fn end(&mut self, name: &[u8], span: Span<usize>) -> Result<(), ReadError> {
         let line = self.line(span);
         if let Some(sheet) = self.sheet.take() {
-            self.hidden_by.read(&sheet);
+            self.sheets.read(&sheet);
         }
         if let Some(hidden) = &mut self.hidden {
             // A table in it keeps its tags to itself.

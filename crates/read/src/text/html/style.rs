@@ -1,20 +1,89 @@
-//! What the style sheets of a page hide: elements by their class or their name, nothing cleverer.
+//! What the styles of a page hide: elements by their class, their identifier or a style of their own, nothing cleverer.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-/// How many selectors are kept; a page hides a handful.
-const MOST: usize = 1000;
+/// How many selectors are kept; the sheets of a large site have some thousand.
+const MOST: usize = 10_000;
 
-/// The selectors whose elements are not shown: `.hid`, `tr.hid`, `#old`.
+/// How many of them may begin with the same class, as all of them are looked at for each of its elements. The style sheets of
+/// the frameworks that sites use have some dozen for a class.
+const OF_ONE: usize = 200;
+
+/// What may hide an element, or show it again.
+const PROPERTIES: [&str; 16] = [
+    "display",
+    "visibility",
+    "opacity",
+    "overflow",
+    "position",
+    "height",
+    "width",
+    "max-height",
+    "max-width",
+    "left",
+    "top",
+    "right",
+    "bottom",
+    "font-size",
+    "color",
+    "text-indent",
+];
+
+/// What a table is made of. The height and width of these are the least that they have, and what does not fit stretches them
+/// (CSS 2.2, 17.5.2 and 17.5.3), whatever is said of overflow.
+const OF_TABLE: [&str; 9] = ["table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup"];
+
+/// What a pointer or a key does to an element, which nobody has done on a page that is read.
+const TOUCHED: [&str; 5] = [":hover", ":focus", ":active", ":target", ":checked"];
+
+/// The rules of the style sheets of a page.
 #[derive(Debug, Default)]
-pub(super) struct HiddenBy {
-    selectors: HashSet<String>,
-    /// Those whose letters alone are not shown. What is in such an element may have letters of its own again, so that they
-    /// count for elements within a line alone.
-    of_letters: HashSet<String>,
+pub(super) struct Sheets {
+    /// By the first class or identifier that they ask for: `.hid`, `#old`.
+    rules: HashMap<String, Vec<Rule>>,
+    count: usize,
 }
 
-impl HiddenBy {
+/// A rule for elements: `tr.hid`, `p .x`.
+#[derive(Debug)]
+struct Rule {
+    /// The name of its elements; empty if it is for all.
+    name: String,
+    /// The classes and identifiers of its elements, with their marks.
+    words: Vec<String>,
+    /// Whether it asks for more: what its elements stand within. That is not looked at.
+    is_within: bool,
+    rank: Rank,
+    declarations: Rc<[Declaration]>,
+}
+
+/// How strong a rule is among others (CSS Cascade 4, 6.1): identifiers, classes, names, and how many rules came before.
+type Rank = (usize, usize, usize, usize);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Declaration {
+    property: &'static str,
+    value: String,
+    is_important: bool,
+}
+
+/// An element, as a style sheet asks for it.
+pub(super) struct Element<'a> {
+    pub(super) name: &'a str,
+    pub(super) classes: &'a str,
+    pub(super) id: &'a str,
+    /// The style of its own.
+    pub(super) style: &'a str,
+}
+
+/// What is declared for an element: for each property the declaration that wins.
+pub(super) struct Declared {
+    is_of_table: bool,
+    declarations: Vec<Declaration>,
+}
+
+impl Sheets {
     /// Takes a style sheet. Rules for other media than screens, in braces of their own, are passed over.
     pub(super) fn read(&mut self, sheet: &str) {
         self.read_rules(&without_comments(sheet));
@@ -30,75 +99,197 @@ impl HiddenBy {
                 // What stands in its braces has none deeper that count.
                 self.read_rules(&body.replace('@', ""));
             }
-            let is_of_all = hides(body);
-            let hides = !selectors.starts_with('@') && (is_of_all || hides_letters(body));
-            let kept = if is_of_all { &mut self.selectors } else { &mut self.of_letters };
-            if hides && kept.len() < MOST {
-                // Of what stands within something else, that is named last.
-                let last = |selector: &str| {
-                    let last = selector.trim().split([' ', '\n', '\t', '>']).next_back();
-                    last.unwrap_or_default().to_ascii_lowercase()
-                };
-                let simple = |selector: &String| {
-                    selector.contains(['.', '#']) && !selector.contains(['+', '~', ':', '[', '*'])
-                };
-                kept.extend(selectors.split(',').map(last).filter(simple));
+            if !selectors.starts_with('@') {
+                let declarations: Rc<[Declaration]> = declarations(body).into();
+                if !declarations.is_empty() {
+                    selectors.split(',').for_each(|selector| self.add(selector.trim(), &declarations));
+                }
             }
             rest = after;
         }
     }
 
-    /// Whether an element of these classes and this identifier is hidden, which may stand within a line.
-    pub(super) fn hides(&self, (name, is_inline): (&str, bool), classes: &str, id: &str) -> bool {
-        if self.selectors.is_empty() && self.of_letters.is_empty() {
-            return false;
+    fn add(&mut self, selector: &str, declarations: &Rc<[Declaration]>) {
+        let selector = selector.to_ascii_lowercase();
+        // Of what stands within something else, that is named last.
+        let parts = || selector.split([' ', '\n', '\t', '>']).filter(|part| !part.is_empty());
+        let last = parts().next_back().unwrap_or_default();
+        let is_simple = last.contains(['.', '#']) && !last.contains(['+', '~', ':', '[', '*']);
+        let is_touched = TOUCHED.iter().any(|touched| selector.contains(touched));
+        if !is_simple || is_touched || self.count >= MOST {
+            return;
         }
-        let name = name.to_ascii_lowercase();
-        let of = |mark: char, word: &str| {
-            let word = word.to_ascii_lowercase();
-            let is_in = |selectors: &HashSet<String>| {
-                selectors.contains(&format!("{mark}{word}"))
-                    || selectors.contains(&format!("{name}{mark}{word}"))
-            };
-            is_in(&self.selectors) || (is_inline && is_in(&self.of_letters))
+        let (name, words) = last.split_at(last.find(['.', '#']).unwrap_or(last.len()));
+        let words: Vec<String> = words_of(words);
+        let Some(rules) = words.first().map(|first| self.rules.entry(first.clone()).or_default()) else {
+            return;
         };
-        classes.split_whitespace().any(|class| of('.', class)) || (!id.is_empty() && of('#', id))
+        if rules.len() >= OF_ONE {
+            return;
+        }
+        let names = parts().filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic())).count();
+        let rank =
+            (selector.matches('#').count(), selector.matches(['.', '[', ':']).count(), names, self.count);
+        let is_within = last.len() < selector.len();
+        self.count += 1;
+        rules.push(Rule {
+            name: name.to_owned(),
+            words,
+            is_within,
+            rank,
+            declarations: Rc::clone(declarations),
+        });
+    }
+
+    /// What the sheets and its own style declare for an element.
+    pub(super) fn of(&self, element: &Element<'_>) -> Declared {
+        let name = element.name.to_ascii_lowercase();
+        let mut words: Vec<String> = if self.count == 0 {
+            Vec::new()
+        } else {
+            let classes = element.classes.split_whitespace().map(|class| format!(".{class}"));
+            classes.chain([format!("#{}", element.id)]).map(|word| word.to_ascii_lowercase()).collect()
+        };
+        words.sort_unstable();
+        words.dedup();
+        let rules = words.iter().filter_map(|word| self.rules.get(word)).flatten().filter(|rule| {
+            (rule.name.is_empty() || rule.name == name)
+                && rule.words.iter().all(|word| words.binary_search(word).is_ok())
+        });
+        // Whether the place that a rule asks for is the element's is not known: what such a rule hides is in doubt where
+        // another one shows it.
+        let of_rules = rules.flat_map(|rule| {
+            rule.declarations.iter().map(|declaration| {
+                let is_doubtful = rule.is_within && declaration.is_unseen();
+                ((declaration.is_important, false, !is_doubtful, rule.rank), declaration)
+            })
+        });
+        let own = declarations(element.style);
+        let of_its_own = own.iter().map(|own| ((own.is_important, true, true, Rank::default()), own));
+        let mut all: Vec<_> = of_rules.chain(of_its_own).collect();
+        all.sort_by_key(|(strength, _)| *strength);
+        let won = |property: &&str| all.iter().rev().find(|(_, one)| one.property == *property);
+        let declarations = PROPERTIES.iter().filter_map(won).map(|(_, one)| (*one).clone()).collect();
+        Declared { is_of_table: OF_TABLE.contains(&&*name), declarations }
     }
 }
 
-/// Whether the declarations of a style say that nothing is shown.
-pub(super) fn hides(style: &str) -> bool {
-    let is_cut = says(style, |property, value| property == "overflow" && matches!(value, "hidden" | "clip"));
-    let is_placed =
-        says(style, |property, value| property == "position" && matches!(value, "absolute" | "fixed"));
-    says(style, |property, value| match property {
-        "display" => value == "none",
-        "visibility" => matches!(value, "hidden" | "collapse"),
-        "opacity" => is_nothing(value),
-        "height" | "width" | "max-height" | "max-width" => is_cut && is_nothing(value),
-        "left" | "top" | "right" | "bottom" => is_placed && is_far_out(value),
-        _ => false,
-    })
+impl Declared {
+    /// Whether nothing of the element is shown.
+    pub(super) fn hides(&self) -> bool {
+        let is_cut = !self.is_of_table && self.is_unseen("overflow");
+        let is_placed = self.is_unseen("position");
+        self.unseen().any(|property| match property {
+            "display" | "visibility" | "opacity" => true,
+            "height" | "width" | "max-height" | "max-width" => is_cut,
+            "left" | "top" | "right" | "bottom" => is_placed,
+            _ => false,
+        })
+    }
+
+    /// Whether no letter of it is seen. What is in such an element may have letters of its own again, so that this counts for
+    /// elements within a line alone.
+    pub(super) fn hides_letters(&self) -> bool {
+        self.unseen().any(|property| matches!(property, "font-size" | "color" | "text-indent"))
+    }
+
+    fn unseen(&self) -> impl Iterator<Item = &'static str> {
+        self.declarations.iter().filter(|declaration| declaration.is_unseen()).map(|one| one.property)
+    }
+
+    fn is_unseen(&self, property: &str) -> bool {
+        self.unseen().any(|unseen| unseen == property)
+    }
 }
 
-/// Whether they say that no letter is seen.
-pub(super) fn hides_letters(style: &str) -> bool {
-    says(style, |property, value| match property {
-        "font-size" => is_nothing(value) || is_tiny(value),
-        "color" => value == "transparent" || is_clear(value),
-        "text-indent" => is_far_out(value),
-        _ => false,
-    })
+impl Declaration {
+    /// Whether it takes something out of sight, alone or with another.
+    fn is_unseen(&self) -> bool {
+        let value = self.value.as_str();
+        match self.property {
+            "display" => value == "none",
+            "visibility" => matches!(value, "hidden" | "collapse"),
+            "overflow" => matches!(value, "hidden" | "clip"),
+            "position" => matches!(value, "absolute" | "fixed"),
+            "opacity" | "height" | "width" | "max-height" | "max-width" => is_nothing(value),
+            "left" | "top" | "right" | "bottom" | "text-indent" => is_far_out(value),
+            "font-size" => is_nothing(value) || is_tiny(value),
+            "color" => value == "transparent" || is_clear(value),
+            _ => false,
+        }
+    }
+
+    /// Whether its value is one that the property has, so that a browser does not drop it.
+    fn is_known(&self) -> bool {
+        let value = self.value.as_str();
+        if matches!(value, "inherit" | "initial" | "unset" | "revert") {
+            return true;
+        }
+        let is_word = || value.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+        match self.property {
+            "display" => {
+                let value = value.strip_prefix("inline-").unwrap_or(value);
+                value.starts_with("table")
+                    || value.starts_with("ruby")
+                    || matches!(
+                        value,
+                        "none" | "block" | "inline" | "flex" | "grid" | "list-item" | "contents"
+                    )
+                    || matches!(value, "flow-root" | "-webkit-box" | "-webkit-flex" | "-ms-flexbox")
+            }
+            "visibility" => matches!(value, "visible" | "hidden" | "collapse"),
+            "overflow" => matches!(value, "visible" | "hidden" | "clip" | "auto" | "scroll"),
+            "position" => matches!(value, "static" | "relative" | "absolute" | "fixed" | "sticky"),
+            "color" => value.starts_with('#') || value.ends_with(')') || (!value.is_empty() && is_word()),
+            _ => {
+                value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'))
+                    || value.ends_with(')')
+                    || matches!(value, "auto" | "none" | "min-content" | "max-content" | "fit-content")
+                    || (self.property == "font-size"
+                        && ["small", "medium", "large"].iter().any(|size| value.contains(size)))
+            }
+        }
+    }
 }
 
-/// Whether the declaration of a style says something, by its property and value.
-fn says(style: &str, what: impl Fn(&str, &str) -> bool) -> bool {
-    let style = unescaped(style);
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    style.split(';').any(|rule| {
-        let declared = rule.trim_end_matches("!important").split_once(':');
-        declared.is_some_and(|(property, value)| what(property, value))
-    })
+/// The classes and identifiers of `.hid.old#x`, each with its mark.
+fn words_of(marked: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for c in marked.chars() {
+        match words.last_mut() {
+            Some(last) if !matches!(c, '.' | '#') => last.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    words
+}
+
+/// The declarations of a block that may hide or show, of each property the one that wins.
+fn declarations(style: &str) -> Vec<Declaration> {
+    let mut kept: Vec<Declaration> = Vec::new();
+    for declared in style.split(';') {
+        let Some(declaration) = declaration(declared).filter(Declaration::is_known) else { continue };
+        match kept.iter_mut().find(|before| before.property == declaration.property) {
+            Some(before) if before.is_important && !declaration.is_important => {}
+            Some(before) => *before = declaration,
+            None => kept.push(declaration),
+        }
+    }
+    kept
+}
+
+fn declaration(declared: &str) -> Option<Declaration> {
+    let (property, value) = declared.split_once(':')?;
+    let plain = |text: &str| unescaped(text.trim()).map(|text| without_blanks(&text));
+    let (property, value) = (plain(property)?, plain(value)?);
+    let property = PROPERTIES.iter().find(|known| **known == property)?;
+    let (value, is_important) =
+        value.strip_suffix("!important").map_or((&*value, false), |value| (value, true));
+    Some(Declaration { property, value: value.to_owned(), is_important })
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
 }
 
 /// Whether letters of a size are less than a point high, which no screen shows as letters.
@@ -121,18 +312,29 @@ fn is_far_out(value: &str) -> bool {
     number.parse::<f64>().is_ok_and(|number| number <= if value.ends_with("em") { -100.0 } else { -999.0 })
 }
 
-/// A style whose letters are not written as escapes (CSS Syntax 3, 4.3.7).
-fn unescaped(style: &str) -> String {
-    let mut pieces = style.split('\\');
+/// A part of a style whose letters are not written as escapes (CSS Syntax 3, 4.3.7); nothing if one is for a blank or a control
+/// character. No word has these, and browsers drop `display:none\9`, which is written for old ones alone.
+fn unescaped(part: &str) -> Option<String> {
+    let mut pieces = part.split('\\');
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let digits = piece.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
-        let letter = u32::from_str_radix(&piece[..digits], 16).ok().and_then(char::from_u32);
-        plain.extend(letter);
+        let letter = match u32::from_str_radix(&piece[..digits], 16) {
+            Ok(number) => char::from_u32(number)?,
+            Err(_) => piece.chars().next()?,
+        };
+        if letter.is_whitespace() || letter.is_control() {
+            return None;
+        }
         let rest = &piece[digits..];
-        plain.push_str(if digits > 0 { rest.strip_prefix([' ', '\n', '\t']).unwrap_or(rest) } else { rest });
+        if digits > 0 {
+            plain.push(letter);
+            plain.push_str(rest.strip_prefix([' ', '\n', '\t']).unwrap_or(rest));
+        } else {
+            plain.push_str(rest);
+        }
     }
-    plain
+    Some(plain)
 }
 
 /// Whether a length or a share is zero.
@@ -170,13 +372,30 @@ fn without_comments(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// What is declared for an element of this name and these classes.
+    fn declared(sheet: &str, name: &str, classes: &str, id: &str) -> Declared {
+        let mut sheets = Sheets::default();
+        sheets.read(sheet);
+        sheets.of(&Element { name, classes, id, style: "" })
+    }
+
+    fn hides(style: &str) -> bool {
+        own("div", style).hides()
+    }
+
+    fn hides_letters(style: &str) -> bool {
+        own("span", style).hides_letters()
+    }
+
+    fn own(name: &str, style: &str) -> Declared {
+        Sheets::default().of(&Element { name, classes: "", id: "", style })
+    }
+
     #[test]
     fn what_a_style_sheet_hides() {
-        let mut hidden = HiddenBy::default();
-        hidden.read(
+        let sheet =
             "/* .a{display:none} */ td{border:1px} .hid, tr.old { color:red; DISPLAY : none !important }
-             @media print { .shown { display:none } } #gone{visibility:hidden} p .x{display:none} p :first-child{display:none} .cut{display:none",
-        );
+             @media print { .shown { display:none } } #gone{visibility:hidden} p .x{display:none} p :first-child{display:none} .cut{display:none";
         for (name, classes, id, expected) in [
             ("tr", "row hid", "", true),
             ("td", "Hid", "", true),
@@ -188,24 +407,23 @@ mod tests {
             ("p", "a", "", false),
             ("p", "cut", "", true),
         ] {
-            assert_eq!(hidden.hides((name, false), classes, id), expected, "{name} {classes} {id}");
+            assert_eq!(declared(sheet, name, classes, id).hides(), expected, "{name} {classes} {id}");
         }
     }
 
     #[test]
-    fn what_hides_letters_hides_them_within_a_line() {
-        let mut hidden = HiddenBy::default();
-        hidden.read(".small{font-size:0} .clear{color: transparent !important} .faint{opacity:0.0}");
-        for (class, within_line, elsewhere) in
-            [("small", true, false), ("clear", true, false), ("faint", true, true)]
+    fn what_hides_letters_and_what_hides_all() {
+        let sheet = ".small{font-size:0} .clear{color: transparent !important} .faint{opacity:0.0}";
+        for (class, letters, all) in [("small", true, false), ("clear", true, false), ("faint", false, true)]
         {
-            assert_eq!(hidden.hides(("span", true), class, ""), within_line);
-            assert_eq!(hidden.hides(("div", false), class, ""), elsewhere);
+            let declared = declared(sheet, "span", class, "");
+            assert_eq!((declared.hides_letters(), declared.hides()), (letters, all), "{class}");
         }
         for hidden in [
             "position:absolute; left:-9999px",
             "height:0;overflow:hidden",
             "d\\69splay:none",
+            "d\\69 splay:none",
             "d\\000069 splay:none",
         ] {
             assert!(hides(hidden) && !hides_letters(hidden), "{hidden}");
@@ -218,11 +436,68 @@ mod tests {
         {
             assert!(!hides(shown) && !hides_letters(shown), "{shown}");
         }
-        let mut hidden = HiddenBy::default();
-        hidden.read("@media screen { .x { display:none } } @media print { .y { display:none } }");
-        assert!(hidden.hides(("p", false), "x", "") && !hidden.hides(("p", false), "y", ""));
+        let sheet = "@media screen { .x { display:none } } @media print { .y { display:none } }";
+        assert!(declared(sheet, "p", "x", "").hides() && !declared(sheet, "p", "y", "").hides());
         assert!(
             !hides("font-size:0") && hides_letters("FONT-SIZE: 0px") && !hides_letters("font-size:0.8em")
         );
+    }
+
+    #[test]
+    fn what_a_table_is_made_of_stretches() {
+        for style in ["max-width:0;overflow:hidden", "width:0;overflow:hidden", "height:0;overflow:hidden"] {
+            for name in OF_TABLE {
+                assert!(!own(name, style).hides(), "{name} {style}");
+            }
+            assert!(own("div", style).hides(), "{style}");
+            let sheet = format!(".num{{{style}}}");
+            assert!(!declared(&sheet, "td", "num", "").hides() && declared(&sheet, "p", "num", "").hides());
+        }
+        assert!(own("td", "display:none").hides());
+    }
+
+    #[test]
+    fn what_browsers_drop_hides_nothing() {
+        for dropped in
+            ["display:none\\9", "display:none\\0", "display:none\\20", "*display:none", "_display:none"]
+        {
+            assert!(!hides(dropped), "{dropped}");
+        }
+        // Nor does it show.
+        for hidden in
+            ["display:none;display:block\\9", "display:none;display:bloc", "visibility:hidden;visibility:"]
+        {
+            assert!(hides(hidden), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn the_declaration_that_wins() {
+        assert!(!hides("display:none;display:table-cell") && hides("display:block;display:none"));
+        assert!(hides("display:none !important;display:block"));
+        assert!(!hides_letters("color:rgba(0,0,0,0.0);color:#000"));
+        for (sheet, classes, expected) in [
+            (".pane{height:0;overflow:hidden} .pane.on{height:auto}", "pane on", false),
+            (".pane{height:0;overflow:hidden} .pane.on{height:auto}", "pane", true),
+            (".pane{height:0;overflow:hidden} .pane.on{width:auto}", "pane on", true),
+            (".pane.on{height:auto} .pane{height:0;overflow:hidden}", "pane on", false),
+            (".pane{display:none} .on{display:block}", "pane on", false),
+            (".on{display:block} .pane{display:none}", "pane on", true),
+            (".pane{display:none!important} .on{display:block}", "pane on", true),
+            // Whether the place is the element's is not known.
+            (".pane{display:none} .page .pane{display:block}", "pane", false),
+            (".page .pane{display:none} .pane{display:block}", "pane", false),
+            (".pane{display:none} .menu:hover .pane{display:block}", "pane", true),
+        ] {
+            assert_eq!(declared(sheet, "div", classes, "").hides(), expected, "{sheet} {classes}");
+        }
+        let sheet = "@media screen{.s{font-size:0;} td .s{font-size:12px}}";
+        assert!(!declared(sheet, "span", "s", "").hides_letters());
+        let mut sheets = Sheets::default();
+        sheets.read(".x{display:none} .y{display:none!important}");
+        for (classes, expected) in [("x", false), ("y", true)] {
+            let element = Element { name: "div", classes, id: "", style: "display:block" };
+            assert_eq!(sheets.of(&element).hides(), expected, "{classes}");
+        }
     }
 }
