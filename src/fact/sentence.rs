@@ -5,15 +5,16 @@ mod bare;
 mod clause;
 mod comparisons;
 mod completion;
+mod emit;
 mod heads;
 mod lists;
 mod names;
 
 pub(super) use self::clause::Subject;
-use self::clause::{Clause, Moving, Reading, Than, turned};
+use self::clause::{Clause, Moving, Reading, Than};
 pub(crate) use self::names::names_money;
 use self::names::{counts_something, is_average, says_nothing, without_lead};
-use super::measure::{Direction, Doubt, FactFigure, Measure, Standing};
+use super::measure::{FactFigure, Measure};
 use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
 use super::text_fact::Fact;
@@ -559,102 +560,6 @@ impl Sentence<'_> {
                 self.clause.reading = Reading::Parts;
             }
         }
-    }
-
-    /// An amount that the sentence compares with.
-    fn emit_base(
-        &mut self,
-        range: core::ops::Range<usize>,
-        measure: Measure,
-        figure: FactFigure,
-        year: Option<FiscalYear>,
-    ) {
-        self.clause.standing = Standing::Base;
-        self.emit(range, measure, figure, None, year);
-        self.clause.standing = Standing::Stated;
-    }
-
-    fn emit_at(
-        &mut self,
-        range: core::ops::Range<usize>,
-        measure: Measure,
-        figure: FactFigure,
-        direction: Option<Direction>,
-    ) {
-        self.emit(range, measure, figure, direction, Some(self.parser.year));
-    }
-
-    fn emit(
-        &mut self,
-        range: core::ops::Range<usize>,
-        measure: Measure,
-        figure: FactFigure,
-        direction: Option<Direction>,
-        year: Option<FiscalYear>,
-    ) {
-        let clause = &self.clause;
-        let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
-        // What is said of a year to come is of that year: 2024年预算30万元，增加5万元, in an account of 2023.
-        let to_come = clause.last_year.filter(|last| *last > self.parser.year);
-        let to_come = to_come.filter(|_| matches!(measure, Measure::Change | Measure::Rate));
-        let year = to_come.unwrap_or(year);
-        if topic == Topic::Other || (clause.reading == Reading::Parts && !matches!(topic, Topic::Named(_))) {
-            return;
-        }
-        let change = matches!(measure, Measure::Change | Measure::Rate);
-        let against = clause.than.and_then(|than| Some((self.year_of(than)?, than.measure)));
-        let plan = clause.plan.filter(|_| measure == Measure::Completion);
-        let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
-        let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
-        let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
-        // Below 项目支出情况 the paragraphs are of one project each, unless they name all of them.
-        let is_of_one = clause.goes_on && topic == Topic::Project;
-        let doubt = clause.doubt().or(is_of_one.then_some(Doubt::OfSubject));
-        self.doubt_carried(&topic);
-        let clause = &self.clause;
-        self.parser.narrative.facts.push(Fact {
-            topic,
-            scope,
-            measure,
-            figure,
-            direction,
-            standing,
-            year,
-            section_year: self.parser.year,
-            against,
-            of: clause.parent.clone(),
-            doubt,
-            statement: clause.statement,
-            place: TextPlace { range, ..self.place.clone() },
-        });
-        self.clause.pending = false;
-    }
-}
-
-impl Sentence<'_> {
-    /// 一般公共预算收入50万元（含上年结转5万元）: the amount before the bracket is more than the revenue of the year.
-    fn doubt_carried(&mut self, part: &Topic) {
-        let Topic::Named(name) = part else { return };
-        let is_carried = words::of(Meaning::OfOtherYear).iter().any(|word| name.contains(word));
-        let Some(whole) = self.outer.last().filter(|_| is_carried) else { return };
-        if let Some(before) = self.parser.narrative.facts.last_mut()
-            && before.topic == Topic::Revenue
-            && before.statement == whole.statement
-        {
-            before.doubt = Some(Doubt::OfFigure);
-        }
-    }
-
-    /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against
-    /// what an account's own year planned.
-    fn year_of(&self, than: Than) -> Option<FiscalYear> {
-        let own = match than.measure {
-            Some(Measure::InitialBudget | Measure::Adjusted) => true,
-            Some(Measure::Budget) => self.parser.account,
-            _ => false,
-        };
-        let unnamed = || if own { Some(self.parser.year) } else { self.parser.year.previous() };
-        than.year.or_else(unnamed)
     }
 }
 

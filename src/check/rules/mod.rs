@@ -38,7 +38,7 @@ rules! {
         nar010_empty_component::EmptyComponent,
         nar011_money_denied::MoneyDenied,
         nar012_unit_price_mismatch::UnitPriceMismatch,
-        nar013_balance_total_mismatch::BalanceTotalMismatch,
+        nar013_text_balance_mismatch::TextBalanceMismatch,
     }
     structure {
         str001_missing_table::MissingTable,

@@ -10,9 +10,9 @@ use crate::prose::Line;
 use crate::value::Outcome;
 
 #[derive(Debug)]
-pub(in crate::check) struct BalanceTotalMismatch;
+pub(in crate::check) struct TextBalanceMismatch;
 
-impl Rule for BalanceTotalMismatch {
+impl Rule for TextBalanceMismatch {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
     }
@@ -41,7 +41,7 @@ fn breach(total: &BalanceTotal, line: &Line, context: &Context<'_>) -> Breach {
     ))
 }
 
-const DECLARATION: Declaration = Declaration::new("NAR013", "balance-total-mismatch", Severity::Error)
+const DECLARATION: Declaration = Declaration::new("NAR013", "text-balance-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary("文中收支总计等于所列各项之和", "a total of a balance is the sum of what the sentence adds up")
     .looks_at(&[LooksAt::Paragraph])
