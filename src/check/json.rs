@@ -326,17 +326,22 @@ enum Standing {
     /// A cell of a table of a web page or a Word file.
     Table {
         /// Which of the tables that the file shows, from 1, those that only arrange others among them.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         table: u16,
         /// Which of the rows that it shows, from 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         row: u16,
         /// Which of the cells that begin in the row, from 1: one that covers several columns is one.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         cell: u16,
     },
     /// A place in a text.
     Text {
         /// The line, from 1.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         line: u32,
         /// The column, from 1, counted in characters.
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         column: u32,
     },
     /// The box around what is printed on the page, in points from the upper left corner of the page as it is shown.

@@ -124,9 +124,24 @@ impl Position {
     pub fn on_worksheet(self, name: Option<&str>) -> String {
         let Some(name) = name.filter(|_| matches!(self, Self::Cell { .. })) else { return self.to_string() };
         let plain = |c: char| c.is_alphanumeric() || c == '_';
-        // What begins with a digit or looks like a cell is quoted too.
-        let alone = name.chars().all(plain) && !name.starts_with(char::is_numeric) && cell(name).is_none();
+        // What begins with a digit or looks like a cell, in either of the ways that Excel writes them, is quoted too.
+        let upper = name.to_ascii_uppercase();
+        let alone = name.chars().all(plain)
+            && !name.starts_with(char::is_numeric)
+            && cell(&upper).is_none()
+            && !is_row_and_column(&upper);
         if alone { format!("{name}!{self}") } else { format!("'{}'!{self}", name.replace('\'', "''")) }
+    }
+}
+
+impl Position {
+    fn counts_from_one(self) -> bool {
+        match self {
+            Self::Cell { row, column } => row > 0 && column > 0,
+            Self::InTable { table, row, cell } => table > 0 && row > 0 && cell > 0,
+            Self::InText { line, column } => line > 0 && column > 0,
+            Self::OnPage(_) => true,
+        }
     }
 }
 
@@ -182,7 +197,7 @@ impl FromStr for Position {
         let parsed =
             cell(text).or_else(|| in_table(text)).or_else(|| in_text(text)).or_else(|| on_page(text));
         // One spelling: 012:5 and +1:5 are none.
-        let parsed = parsed.filter(|position| position.to_string() == text);
+        let parsed = parsed.filter(|position| position.counts_from_one() && position.to_string() == text);
         parsed.ok_or_else(|| PositionError { found: text.to_owned() })
     }
 }
@@ -195,6 +210,18 @@ fn cell(text: &str) -> Option<Position> {
         column = column.checked_mul(26)?.checked_add(u16::from(place) + 1)?;
     }
     Some(Position::Cell { row: text[digits..].parse().ok()?, column })
+}
+
+/// Whether a text is a cell, a row or a column as Excel counts them: R1C1, RC, R2, C.
+fn is_row_and_column(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let columns = |text: &str| text.strip_prefix('C').is_some_and(digits);
+    match text.strip_prefix('R') {
+        Some(rest) => {
+            digits(rest) || rest.find('C').is_some_and(|at| digits(&rest[..at]) && columns(&rest[at..]))
+        }
+        None => columns(text),
+    }
 }
 
 fn in_table(text: &str) -> Option<Position> {
@@ -242,5 +269,73 @@ pub(super) mod in_a_line {
             word => word.parse().map(Some).map_err(D::Error::custom),
         };
         line.split(' ').map(position).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Position;
+
+    #[test]
+    fn what_is_no_position_is_refused() {
+        for text in [
+            "",
+            "5",
+            "C0",
+            "C",
+            "c8",
+            "C08",
+            "0:0",
+            "0:1",
+            "1:0",
+            "012:5",
+            "+1:5",
+            "12:",
+            "t0r0c0",
+            "t0r1c1",
+            "t1r0c1",
+            "t1r1c0",
+            "t1r1",
+            "1,2,3",
+            "1,2,3,4",
+            "2.0,1.0,1.0,2.0",
+            "-1.0,1.0,1.0,2.0",
+        ] {
+            let error = text.parse::<Position>().map_err(|error| error.to_string());
+            let expected = format!(
+                "{text:?} is no position, expected a cell (C8), a cell of a table (t3r5c2), a line and column (12:5) or a box in points"
+            );
+            assert_eq!(error, Err(expected));
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_worksheet_that_looks_like_a_cell_is_quoted() {
+        let cell = Position::Cell { row: 8, column: 3 };
+        for (name, is_quoted) in [
+            ("支出总表", false),
+            ("Sheet1x", false),
+            ("RCA", false),
+            ("R1C1x", false),
+            ("Cover", false),
+            ("Rows", false),
+            ("A1", true),
+            ("a1", true),
+            ("R1C1", true),
+            ("r1c1", true),
+            ("RC", true),
+            ("rc", true),
+            ("R", true),
+            ("C", true),
+            ("R2", true),
+            ("C3", true),
+            ("RC3", true),
+            ("R3C", true),
+            ("1月", true),
+            ("表 1", true),
+        ] {
+            let expected = if is_quoted { format!("'{name}'!C8") } else { format!("{name}!C8") };
+            assert_eq!(cell.on_worksheet(Some(name)), expected);
+        }
     }
 }

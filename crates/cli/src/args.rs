@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use cn_budget::{FiscalYear, Language, Stage, companion::Kinship, fact::Lexicon, value::YearError};
+use cn_budget::{FiscalYear, Language, Severity, Stage, companion::Kinship, fact::Lexicon, value::YearError};
 use cn_budget_render::Summary;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
@@ -464,7 +464,7 @@ pub(crate) struct Shown {
 }
 
 /// Which findings a run fails on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum FailOn {
     #[value(help = both!("有错误时", "Errors"))]
     Error,
@@ -475,6 +475,15 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
+    /// The lowest level that a run fails on; none where it fails on no finding.
+    pub(crate) const fn level(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Never => None,
+        }
+    }
+
     /// Whether a run fails on what was found in a document.
     pub(crate) const fn fails(self, summary: &Summary) -> bool {
         match self {

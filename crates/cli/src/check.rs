@@ -321,6 +321,7 @@ fn look(options: &CheckOptions, language: Language) -> Look {
     Look {
         language,
         format: options.format,
+        fail_on: options.fail_on,
         width: if options.output.is_some() { WIDTH } else { width() },
         shown: options.shown,
         statistics: options.statistics,

@@ -6,7 +6,7 @@ use cn_budget::{Language, check::Checker, companion::Kinship};
 use cn_budget_render::{Gitlab, Html, Json, Junit, Lines, Rendering, Sarif, Statistics, Text};
 use serde::{Deserialize, Serialize};
 
-use crate::args::{Known, ReportFormat, Shown, TableFormat};
+use crate::args::{FailOn, Known, ReportFormat, Shown, TableFormat};
 use crate::config::Config;
 use crate::lexicon::LexiconFiles;
 use crate::limits::Limits;
@@ -66,6 +66,7 @@ pub(crate) struct Beside {
 pub(crate) struct Look {
     pub(crate) language: Language,
     pub(crate) format: ReportFormat,
+    pub(crate) fail_on: FailOn,
     pub(crate) width: usize,
     pub(crate) shown: Shown,
     pub(crate) statistics: bool,
@@ -92,7 +93,7 @@ impl Look {
         }
         match self.format {
             ReportFormat::Gitlab => Box::new(Gitlab::new(language)),
-            ReportFormat::Junit => Box::new(Junit::new(language)),
+            ReportFormat::Junit => Box::new(Junit::new(language).fail_on(self.fail_on.level())),
             ReportFormat::Lines => Box::new(Lines::new(language)),
             ReportFormat::Text => {
                 let mut text = Text::new(language).width(self.width).styled().rounding_option("--rounding");

@@ -89,6 +89,8 @@ fn short_reports() {
         tests.contains("<failure type=\"SUM001\"") && tests.contains("<error type=\"not-read\""),
         "{tests}"
     );
+    let never = run(&["--format", "junit", "--fail-on", "never"]);
+    assert!(never.contains("SUM001") && !never.contains("<failure"), "{never}");
     let none = scratch.run(&["demo", "--select", "SUM001", "--format", "gitlab", "--lang", "en"]).out;
     assert!(serde_json::from_str::<serde_json::Value>(&none).unwrap().is_array(), "{none}");
 }

@@ -41,8 +41,8 @@ pub struct Options {
     pub pdf: PdfLimits,
     /// The most sheets of a workbook: 256.
     pub max_sheets: usize,
-    /// The most cells of a document, blank ones between others included: 1,000,000. What a province publishes of all
-    /// its departments together has some hundred thousand.
+    /// The most cells of a document, blank ones of a row with text or borders included: 1,000,000. What a province
+    /// publishes of all its departments together has some hundred thousand.
     pub max_cells: usize,
     /// The longest text of a cell, in bytes: 1 MiB.
     pub max_cell_text: usize,

@@ -1,5 +1,5 @@
 //! What a reader of a text sees: one character for each shape, and nothing for what has none. Every reader's text passes
-//! here before anything is reported by it.
+//! here before anything is recognised by it.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

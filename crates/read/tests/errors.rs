@@ -274,14 +274,44 @@ fn limits_are_kept_to_before_anything_is_held() {
     let error = read(&cells, &options).unwrap_err();
     assert!(error.to_string().starts_with("cells 1001 exceed the limit of 1000"), "{error}");
 
-    // Two cells at the corners of the largest sheet.
+    // Rows that are short and wide together.
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, "2024年部门收入预算总表").unwrap();
-    sheet.write(1_048_575, 16_383, 1).unwrap();
+    for row in 0..1_001 {
+        sheet.write(row, 999, 1).unwrap();
+    }
     let error = read(&workbook.save_to_buffer().unwrap(), &Options::default()).unwrap_err();
     assert!(error.is_too_large(), "{error}");
-    assert!(error.to_string().starts_with("cells 17179869184 exceed the limit of 1000000"), "{error}");
+    assert!(error.to_string().starts_with("cells 1001000 exceed the limit of 1000000"), "{error}");
+}
+
+#[test]
+fn a_stray_character_in_the_last_row_costs_nothing() {
+    let bytes = |strays: &[(u32, u16)]| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, texts) in
+            [["2024年部门收入预算总表", "", ""], ["科目编码", "科目名称", "合计"], ["205", "教育支出", "3"]]
+                .iter()
+                .enumerate()
+        {
+            for (column, text) in texts.iter().enumerate() {
+                sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
+            }
+        }
+        for &(row, column) in strays {
+            sheet.write(row, column, "。").unwrap();
+        }
+        workbook.save_to_buffer().unwrap()
+    };
+    let mut options = Options::default();
+    options.department = Some("教育局".to_owned());
+    let sheets = |strays: &[(u32, u16)]| read(&bytes(strays), &options).unwrap().disclosure.sheets;
+    let plain = sheets(&[]);
+    assert!(!plain.is_empty());
+    assert_eq!(sheets(&[(1_048_575, 5)]), plain);
+    assert_eq!(sheets(&[(1_048_575, 16_383)]), plain);
 }
 
 #[test]

@@ -188,12 +188,57 @@ fn dictionaries_that_are_looked_up_again_and_again() {
     let drawn =
         |size| page(&"/L 9 Tf\n".repeat(100), "/Font << /F 4 0 R /L 10 0 R >>", &[font(size).into_bytes()]);
     assert!(Layout::from_pdf(&drawn(200), &limits).is_ok());
-    assert_eq!(exceeded(&drawn(5_000), &limits), "steps");
+    assert_eq!(exceeded(&drawn(50_000), &limits), "steps");
     let layer =
         |size: usize| format!("/Properties << /M << /Type /OCMD /OCGs [{}] >> >>", "4 0 R ".repeat(size));
     let named = |size| page(&"/OC /M BDC EMC\n".repeat(100), &layer(size), &[]);
     assert!(Layout::from_pdf(&named(100), &limits).is_ok());
     assert_eq!(exceeded(&named(2_500), &limits), "steps");
+}
+
+#[test]
+fn a_font_that_is_set_anew_for_every_character_costs_no_more_than_an_operator() {
+    let mut limits = PdfLimits::default();
+    limits.steps = 20_000;
+    let font = format!(
+        "<< /Type /Font /Subtype /TrueType /BaseFont /Arial /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 \
+         /Widths [{}] >>",
+        "500 ".repeat(224)
+    );
+    let shown = |number: usize| {
+        let (x, y) = (50 + number % 80 * 6, 700 - number / 80 * 12);
+        format!("BT /L 9 Tf 1 0 0 1 {x} {y} Tm (1) Tj ET\n")
+    };
+    let text: String = (0..2_500).map(shown).collect();
+    let printed = page(&text, "/Font << /F 4 0 R /L 10 0 R >>", &[font.into_bytes()]);
+    assert!(Layout::from_pdf(&printed, &limits).is_ok());
+}
+
+#[test]
+fn a_character_of_two_bytes_is_one() {
+    let mut limits = PdfLimits::default();
+    limits.steps = 6_000;
+    let exceeds = |encoding: &str, text: &str| {
+        let font = format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /{encoding} /DescendantFonts [<< /Type \
+             /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering \
+             (GB1) /Supplement 2 >> >>] >>"
+        );
+        let shown = format!("BT /L 9 Tf <{}> Tj ET", text.repeat(5_000));
+        let bytes = page(&shown, "/Font << /F 4 0 R /L 10 0 R >>", &[font.into_bytes()]);
+        Layout::from_pdf(&bytes, &limits).is_err_and(|error| error.is_over_limit())
+    };
+    for (encoding, text, expected) in [
+        ("UniGB-UCS2-H", "9884", false),
+        ("GBK-EUC-H", "D4A4", false),
+        ("GB-EUC-H", "D4A4", false),
+        ("GBK-EUC-H", "4141", true),
+        ("GB-EUC-H", "8080", true),
+        ("GBpc-EUC-H", "FFFF", true),
+        ("90ms-RKSJ-H", "D4A4", true),
+    ] {
+        assert_eq!(exceeds(encoding, text), expected, "{encoding} {text}");
+    }
 }
 
 #[test]

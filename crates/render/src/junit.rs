@@ -15,8 +15,8 @@ use crate::words::{self, pick};
 
 /// The report as the XML of `JUnit` (测试报告): what Jenkins, GitLab and others show as tests.
 ///
-/// A document is a suite. Each finding is a case of its own: an error fails, as it does in the exit status of a run; a warning
-/// passes, and says what it warns of; what was accepted is skipped, with its reason. A rule without a finding is a case that
+/// A document is a suite. Each finding is a case of its own: an error fails, and a warning passes, and says what it warns of,
+/// unless [`fail_on`](Self::fail_on) says otherwise; what was accepted is skipped, with its reason. A rule without a finding is a case that
 /// passes, or that is skipped where nothing could be decided. Rules that do not apply are left out, and so are differences
 /// that rounding explains. A document that could not be read is an error.
 ///
@@ -38,18 +38,46 @@ use crate::words::{self, pick};
 pub struct Junit {
     language: Language,
     tool: Tool,
+    fail_on: Option<Severity>,
 }
 
 impl Junit {
     /// XML with its messages in this language.
     pub const fn new(language: Language) -> Self {
-        Self { language, tool: Tool::OURS }
+        Self { language, tool: Tool::OURS, fail_on: Some(Severity::Error) }
     }
 
     /// As written by this program, of this release.
     #[must_use]
     pub fn tool(self, name: impl Into<String>, release: impl Into<String>) -> Self {
         Self { tool: Tool::new(name, release), ..self }
+    }
+
+    /// With findings of this level and of those above it as failures; of none, all pass.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Severity, Sheet, Stage, TableKind};
+    /// use cn_budget_render::{Junit, Rendering as _};
+    ///
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let mut balance = Sheet::new("收支总体情况表");
+    /// balance.kind = Some(TableKind::Balance);
+    /// document.sheets.push(balance);
+    /// let report = Report::of(&document);
+    /// assert_eq!((report.count(Severity::Error), report.count(Severity::Warning)), (0, 1));
+    /// let failures = |level| Junit::new(Language::En).fail_on(level).render([(&document, &report)]);
+    /// assert!(failures(Some(Severity::Warning)).contains("failures=\"1\""));
+    /// assert!(failures(Some(Severity::Error)).contains("failures=\"0\""));
+    /// assert!(failures(None).contains("failures=\"0\""));
+    /// ```
+    #[doc(alias = "失败等级")]
+    #[must_use]
+    pub fn fail_on(self, level: Option<Severity>) -> Self {
+        Self { fail_on: level, ..self }
+    }
+
+    fn fails(&self, severity: Severity) -> bool {
+        self.fail_on.is_some_and(|level| severity >= level)
     }
 
     /// The cases of a document: its findings, and the rules without any.
@@ -59,7 +87,7 @@ impl Junit {
         let accepted = report.suppressed().iter();
         let mut cases: Vec<Case> = open.map(|finding| self.of_finding(checked, finding)).collect();
         cases.extend(accepted.map(|known| Case {
-            ended: How::Skipped(known.reason.clone()),
+            ended: Ending::Skipped(known.reason.clone()),
             ..self.of_finding(checked, &known.finding)
         }));
         let reported: BTreeSet<&str> = cases.iter().map(|case| case.rule).collect();
@@ -89,10 +117,7 @@ impl Junit {
             rule: finding.rule.code(),
             name: format!("{} {} {place}", finding.rule.code(), finding.rule.name()).trim_end().to_owned(),
             line: first.and_then(|place| words::line_of(place, checked)),
-            ended: match finding.severity {
-                Severity::Error => How::Failed(text),
-                Severity::Warning | Severity::Rounding => How::Passed(text),
-            },
+            ended: if self.fails(finding.severity) { Ending::Failed(text) } else { Ending::Passed(text) },
         }
     }
 
@@ -102,13 +127,13 @@ impl Junit {
         let held = counts[Outcome::Held] + counts[Outcome::HeldWithinRounding];
         let ended = match self.language {
             // What one wrong figure breaks is reported once, where that stands.
-            Language::Zh if broken > 0 => How::Skipped(format!("不一致 {broken} 处，已在其他问题中说明")),
+            Language::Zh if broken > 0 => Ending::Skipped(format!("不一致 {broken} 处，已在其他问题中说明")),
             Language::En if broken > 0 => {
-                How::Skipped(format!("{broken} broken, reported with another finding"))
+                Ending::Skipped(format!("{broken} broken, reported with another finding"))
             }
-            _ if held > 0 => How::Passed(Vec::new()),
-            Language::Zh if undecidable > 0 => How::Skipped(format!("无法判断 {undecidable} 处")),
-            Language::En if undecidable > 0 => How::Skipped(format!("{undecidable} undecidable")),
+            _ if held > 0 => Ending::Passed(Vec::new()),
+            Language::Zh if undecidable > 0 => Ending::Skipped(format!("无法判断 {undecidable} 处")),
+            Language::En if undecidable > 0 => Ending::Skipped(format!("{undecidable} undecidable")),
             _ => return None,
         };
         let name = format!("{} {}", rule.code(), rule.name());
@@ -122,11 +147,11 @@ struct Case {
     rule: &'static str,
     name: String,
     line: Option<u32>,
-    ended: How,
+    ended: Ending,
 }
 
 /// How a case ended.
-enum How {
+enum Ending {
     /// With what there is to say all the same.
     Passed(Vec<String>),
     /// With the message, and the places.
@@ -140,12 +165,12 @@ impl Case {
         let markup = html! {
             testcase classname=(of_xml(file)) name=(of_xml(&self.name)) file=(of_xml(file)) line=[self.line] {
                 @match &self.ended {
-                    How::Passed(text) if text.is_empty() => {}
-                    How::Passed(text) => { system-out { (lines(text)) } }
-                    How::Failed(text) => {
+                    Ending::Passed(text) if text.is_empty() => {}
+                    Ending::Passed(text) => { system-out { (lines(text)) } }
+                    Ending::Failed(text) => {
                         failure type=(self.rule) message=(of_xml(text.first().map_or("", String::as_str))) { (lines(text)) }
                     }
-                    How::Skipped(reason) => { skipped message=(of_xml(reason)) {} }
+                    Ending::Skipped(reason) => { skipped message=(of_xml(reason)) {} }
                 }
             }
         };
@@ -172,9 +197,9 @@ impl Rendering for Junit {
         let document = checked.document();
         let file = document.source.as_deref().unwrap_or(&document.department);
         let cases = self.cases(checked);
-        let count = |is: fn(&How) -> bool| cases.iter().filter(|case| is(&case.ended)).count();
-        let failures = count(|how| matches!(how, How::Failed(_)));
-        let skipped = count(|how| matches!(how, How::Skipped(_)));
+        let count = |is: fn(&Ending) -> bool| cases.iter().filter(|case| is(&case.ended)).count();
+        let failures = count(|how| matches!(how, Ending::Failed(_)));
+        let skipped = count(|how| matches!(how, Ending::Skipped(_)));
         let head = html! { (of_xml(file)) }.into_string();
         let tests = cases.len();
         let cases = cases.iter().map(|case| format!("    {}\n", case.xml(file))).collect::<Vec<_>>().concat();

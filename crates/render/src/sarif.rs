@@ -75,8 +75,8 @@ impl Sarif {
         Self { tool: Tool::new(name, release), ..self }
     }
 
-    /// With files below this folder named relative to it: the working directory, the root of a repository. Other absolute
-    /// paths stay as they are.
+    /// With files below this folder named relative to it: the working directory, the root of a repository. Others are named
+    /// by absolute paths.
     ///
     /// ```
     /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
@@ -96,10 +96,17 @@ impl Sarif {
 
     /// Where a file is.
     fn uri(&self, path: &str) -> Uri {
-        let below = self.root.as_deref().and_then(|root| Path::new(path).strip_prefix(root).ok()?.to_str());
-        let path = below.unwrap_or(path);
-        let path = path.strip_prefix("./").unwrap_or(path);
-        Uri { uri: uri(path), uri_base_id: (!path.starts_with('/')).then_some(ROOT) }
+        let mut path = normal(path);
+        if let Some(root) = self.root.as_deref().and_then(Path::to_str) {
+            if leads_outside(&path) {
+                path = normal(&format!("{root}/{path}"));
+            }
+            if let Some(below) = Path::new(&path).strip_prefix(root).ok().and_then(Path::to_str) {
+                path = normal(below);
+            }
+        }
+        let is_below = !path.starts_with('/') && !leads_outside(&path);
+        Uri { uri: uri(&path), uri_base_id: is_below.then_some(ROOT) }
     }
 
     /// With these rules, which a report that is written document by document names before its first result:
@@ -130,7 +137,7 @@ impl Rendering for Sarif {
         let bases = indented(&bases, 6);
         format!(
             "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {tool},\n      \
-             \"language\": \"{language}\",\n      \"originalUriBaseIds\": {bases},\n      \"results\": ["
+             \"language\": \"{language}\",\n      \"columnKind\": \"unicodeCodePoints\",\n      \"originalUriBaseIds\": {bases},\n      \"results\": ["
         )
     }
 
@@ -562,6 +569,31 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
+/// Whether a relative path leads out of the folder that it starts from.
+fn leads_outside(path: &str) -> bool {
+    path.split('/').next() == Some("..")
+}
+
+/// A path without `.` and without `..` behind the name of a folder, which RFC 3986 has no room for in the URI of a file.
+fn normal(path: &str) -> String {
+    let is_separator = |c: char| c == '/' || (cfg!(windows) && c == '\\');
+    let is_absolute = path.starts_with(is_separator);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split(is_separator) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            ".." if is_absolute => {}
+            part => parts.push(part),
+        }
+    }
+    match (is_absolute, parts.join("/")) {
+        (true, path) => format!("/{path}"),
+        (false, path) if path.is_empty() => ".".to_owned(),
+        (false, path) => path,
+    }
+}
+
 /// A path as a URI: relative where the path is, what has a meaning of its own in a URI written as `%XX` (RFC 3986).
 fn uri(path: &str) -> String {
     let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
@@ -586,5 +618,20 @@ mod tests {
     fn a_path_is_a_uri() {
         assert_eq!(super::uri("out/a b#c.json"), "out/a%20b%23c.json");
         assert_eq!(super::uri("/数/1:2"), "file:///%E6%95%B0/1%3A2");
+    }
+
+    #[test]
+    fn a_path_has_no_points() {
+        for (path, expected) in [
+            ("./a/./b//c", "a/b/c"),
+            ("a/../b", "b"),
+            ("../../a/../b", "../../b"),
+            ("a/..", "."),
+            ("/a/../../b/", "/b"),
+            ("/", "/"),
+            ("..a/.b", "..a/.b"),
+        ] {
+            assert_eq!(super::normal(path), expected);
+        }
     }
 }

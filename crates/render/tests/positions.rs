@@ -111,6 +111,7 @@ fn sarif_has_regions_and_relative_paths() {
         let sarif: Value = serde_json::from_str(&sarif).unwrap();
         let run = &sarif["runs"][0];
         assert!(run["originalUriBaseIds"]["%SRCROOT%"].is_object());
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
         let location = &run["results"][0]["locations"][0];
         let physical = location["physicalLocation"].clone();
         assert_eq!(physical["artifactLocation"], run["artifacts"][0]["location"]);
@@ -128,9 +129,23 @@ fn sarif_has_regions_and_relative_paths() {
     assert_eq!(properties, json!({"page": 4, "box": [72.0, 100.5, 120.3, 112.0]}));
     let (physical, properties) = location(&word());
     assert_eq!((physical.get("region"), properties), (None, json!({"inTable": [3, 5, 2]})));
-    let mut elsewhere = page();
-    elsewhere.source = Some("/else/a.pdf".to_owned());
-    assert_eq!(location(&elsewhere).0["artifactLocation"], json!({"uri": "file:///else/a.pdf"}));
+    for (path, uri, base) in [
+        ("/else/a.pdf", "file:///else/a.pdf", None),
+        ("/work/../else/a.pdf", "file:///else/a.pdf", None),
+        ("../else/a.pdf", "file:///else/a.pdf", None),
+        ("../work/a.pdf", "a.pdf", Some("%SRCROOT%")),
+        ("./x/../y/./a.pdf", "y/a.pdf", Some("%SRCROOT%")),
+        ("/work/x/../a.pdf", "a.pdf", Some("%SRCROOT%")),
+    ] {
+        let mut elsewhere = page();
+        elsewhere.source = Some(path.to_owned());
+        let named = &location(&elsewhere).0["artifactLocation"];
+        assert_eq!((named["uri"].as_str(), named["uriBaseId"].as_str()), (Some(uri), base), "{path}");
+    }
+    let mut outside = page();
+    outside.source = Some("../a.pdf".to_owned());
+    let sarif: Value = serde_json::from_str(&rendered(&Sarif::new(Language::En), &outside)).unwrap();
+    assert_eq!(sarif["runs"][0]["artifacts"][0]["location"], json!({"uri": "../a.pdf"}));
 }
 
 #[test]

@@ -42,8 +42,8 @@ impl<'a> Meter<'a> {
     }
 
     /// Takes the places that cells cover in a grid, blank ones included.
-    pub(super) fn area(&mut self, rows: u32, columns: u32) -> Result<(), ReadError> {
-        self.area += u64::from(rows) * u64::from(columns);
+    pub(super) fn area(&mut self, rows: usize, columns: u32) -> Result<(), ReadError> {
+        self.area += rows as u64 * u64::from(columns);
         let limit = self.options.max_cells as u64;
         if self.area > limit {
             return Err(ReadError::too_large(Quantity::Cells, self.area, limit));

@@ -123,16 +123,23 @@ impl Worksheet {
         Ok(())
     }
 
-    /// Looks at how much the grids will hold before they are made: up to the last cell that displays something, and
-    /// what merged cells cover of it, over each other if the file says so.
+    /// Looks at how much the grids will hold before they are made: the rows up to the last cell that displays something,
+    /// and what merged cells cover of them, over each other if the file says so. A row without text or borders parts
+    /// grids, and is in none.
     fn bound(&self, meter: &mut Meter<'_>) -> Result<(), ReadError> {
-        let rows = self.cells.keys().map(|(row, _)| row + 1).max().unwrap_or(0);
+        let last = self.cells.keys().next_back().map_or(0, |(row, _)| *row);
         let columns = self.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
-        meter.area(rows, columns)?;
+        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        rows.extend(self.bordered.range(..=last).map(|(row, _)| *row));
+        rows.sort_unstable();
+        rows.dedup();
+        meter.area(rows.len(), columns)?;
         for &[row, column, last_row, last_column] in &self.merged {
-            let covered =
-                |first: u32, last: u32, most: u32| most.min(last.saturating_add(1)).saturating_sub(first);
-            meter.area(covered(row, last_row, rows), covered(column, last_column, columns))?;
+            let covered_rows = rows
+                .partition_point(|at| *at <= last_row)
+                .saturating_sub(rows.partition_point(|at| *at < row));
+            let covered_columns = columns.min(last_column.saturating_add(1)).saturating_sub(column);
+            meter.area(covered_rows, covered_columns)?;
         }
         Ok(())
     }

@@ -31,9 +31,9 @@ pub struct PdfLimits {
     /// How many characters one page may show, and how many pieces of rulings; 200,000 by default. A densely printed
     /// page has some 5,000.
     pub marks: usize,
-    /// How many steps the pages may take together, by default 8 million: an operator is one, a shown character another,
+    /// How many steps the pages may take together, by default 16 million: an operator is one, a shown character another,
     /// and whatever the interpreter builds anew at every use (forms, patterns, graphics states) more. A page of a
-    /// budget takes some 2,000.
+    /// budget takes some 2,000, a densely printed one 4,500; one of which each character sets its font anew some 15,000.
     pub steps: u64,
 }
 
@@ -46,7 +46,9 @@ impl Default for PdfLimits {
             total_bytes: 256 << 20,
             objects: 500_000,
             marks: 200_000,
-            steps: 8_000_000,
+            // 8,000 steps for each of so many pages. What costs most takes 0.6 to 0.75 µs a step, all together some twelve
+            // seconds (measured 2026-11, docs/hostile.md): less than half of what the command allows a document.
+            steps: 16_000_000,
         }
     }
 }
