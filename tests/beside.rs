@@ -275,8 +275,8 @@ fn a_column_of_the_year_before_is_held_against_its_document() {
         let report = beside(&this, &[(Kinship::LastYear, &last)]);
         assert_eq!(fired(&report), codes, "{heading} {previous}");
         assert_eq!(count(&report, "YOY010", outcome), 1, "{heading} {previous}");
-        let told = report.findings().iter().filter(|finding| finding.rule.code() == "YOY010");
-        for finding in told.filter(|finding| finding.severity == Severity::Warning) {
+        let reported = report.findings().iter().filter(|finding| finding.rule.code() == "YOY010");
+        for finding in reported.filter(|finding| finding.severity == Severity::Warning) {
             let message = finding.message(Language::En);
             let expected = "prints 121.88 for 年末结转和结余 in 上年决算数, the document of that year 112.88";
             assert!(message.ends_with(expected), "{message}");

@@ -235,7 +235,7 @@ fn bad_rows_say_why() {
         ),
         (&[2_010_301, 201], &[max, one], "201 in 政府性基金预算 is out of bounds: found 1000000000000000.01"),
         (&[201, 208], &[max, one], "合计 in 政府性基金预算 is out of bounds: found 1000000000000000.01"),
-        // Each class has one: the first is told, and in it the lowest.
+        // Each class has one: the first is reported, and in it the lowest.
         (
             &[20899, 20801, 2_080_101, 201],
             &[max, max, one, max],

@@ -160,9 +160,9 @@ fn class_215_over_the_years() {
     }
     let catalog = catalog(2023);
     let names = catalog.names_over_time(class);
-    let told: Vec<_> =
+    let periods: Vec<_> =
         names.iter().map(|record| (record.entry().name(), record.since(), record.until())).collect();
-    assert_eq!(told, [(old, None, year(2020)), (new, year(2021), None)]);
+    assert_eq!(periods, [(old, None, year(2020)), (new, year(2021), None)]);
     assert!(names[0].entry().is_weakly_attested());
 }
 

@@ -476,11 +476,11 @@ fn a_table_under_another_unit_is_reported_instead_of_its_figures() {
         let report = Report::of(&document);
         let errors: Vec<_> =
             report.findings().iter().filter(|finding| finding.severity == Severity::Error).collect();
-        let told: Vec<_> = errors.iter().map(|finding| finding.message(Language::Zh)).collect();
-        assert_eq!(told.len(), 1, "{told:?}");
+        let messages: Vec<_> = errors.iter().map(|finding| finding.message(Language::Zh)).collect();
+        assert_eq!(messages.len(), 1, "{messages:?}");
         assert_eq!(errors[0].rule.code(), "STR010");
         let expected = format!("《{}》注明单位为{stated}，按{printed}则与其他各表", kind.title());
-        assert!(told[0].starts_with(&expected), "{}", told[0]);
+        assert!(messages[0].starts_with(&expected), "{}", messages[0]);
         let refuted = report.undecided().find(|(why, _)| *why == Undecidable::Refuted);
         assert_eq!(
             errors[0].explains.len(),
@@ -488,12 +488,12 @@ fn a_table_under_another_unit_is_reported_instead_of_its_figures() {
             "the counts are of what is printed"
         );
     }
-    // Two tables, each told.
+    // Two tables, each reported.
     let mut document = bureau_in(Unit::TenThousandYuan);
     under(&mut document, TableKind::GeneralByFunction, Unit::Yuan);
     under(&mut document, TableKind::Balance, Unit::Yuan);
-    let told: Vec<_> = errors(&document).iter().map(|finding| finding.rule.code()).collect();
-    assert_eq!(told, ["STR010", "STR010"]);
+    let codes: Vec<_> = errors(&document).iter().map(|finding| finding.rule.code()).collect();
+    assert_eq!(codes, ["STR010", "STR010"]);
     // A figure in another unit than its table is that figure's error.
     let mut document = bureau_in(Unit::TenThousandYuan);
     change(&mut document, TableKind::GeneralByFunction, "2010302", 2, "5000000.00");
@@ -502,7 +502,7 @@ fn a_table_under_another_unit_is_reported_instead_of_its_figures() {
 
 #[test]
 fn a_table_without_its_total_is_held_against_the_balance() {
-    for (class, told) in [
+    for (class, reported) in [
         ("600.00", "所列各类合计与收支总表相符"),
         ("500.00", "所列各类合计 500.00，收支总表为 600.00，差 100.00"),
     ] {
@@ -512,13 +512,13 @@ fn a_table_without_its_total_is_held_against_the_balance() {
         sheet.rows[0].cells[0] = Cell::parse(class, Unit::TenThousandYuan);
         let report = Report::of(&document);
         let finding = report.findings().iter().find(|finding| finding.rule.code() == "STR003").unwrap();
-        assert_eq!(finding.message(Language::Zh), format!("《支出总体情况表》没有合计行；{told}"));
+        assert_eq!(finding.message(Language::Zh), format!("《支出总体情况表》没有合计行；{reported}"));
     }
 }
 
 #[test]
 fn an_item_of_operation_holds_no_project_and_general_affairs_no_basic_expenditure() {
-    let told = |purpose: Purpose, functional| {
+    let reported = |purpose: Purpose, functional| {
         let lines =
             [line(Purpose::Personnel, 2010301, 30101, 900_000), line(purpose, functional, 30214, 360_000)];
         let budget = Budget::new("某局", FiscalYear::constant(2023), lines).unwrap();
@@ -541,17 +541,17 @@ fn an_item_of_operation_holds_no_project_and_general_affairs_no_basic_expenditur
     };
     let project = || Purpose::Project("大厅运行维护".into());
     assert_eq!(
-        told(project(), 2010350),
+        reported(project(), 2010350),
         ["2010350 事业运行按科目说明只反映基本支出，表列项目支出 36.00 万元"]
     );
     assert_eq!(
-        told(Purpose::Operating, 2010302),
+        reported(Purpose::Operating, 2010302),
         ["2010302 一般行政管理事务按科目说明只反映项目支出，表列基本支出 36.00 万元"]
     );
     for (purpose, functional) in
         [(project(), 2010302), (project(), 2010399), (Purpose::Operating, 2010350), (project(), 2010303)]
     {
-        assert_eq!(told(purpose, functional), [""; 0], "{functional}");
+        assert_eq!(reported(purpose, functional), [""; 0], "{functional}");
     }
 }
 
@@ -626,14 +626,15 @@ fn a_figure_that_was_lost_is_reported_with_its_amount() {
     let row = sheet.rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();
     row.cells[1] = Cell::BLANK;
     let report = Report::of(&document);
-    let told: Vec<_> = report.findings().iter().filter(|finding| finding.rule.code() == "STR009").collect();
-    assert_eq!(told.len(), 1);
-    let message = told[0].message(Language::En);
+    let messages: Vec<_> =
+        report.findings().iter().filter(|finding| finding.rule.code() == "STR009").collect();
+    assert_eq!(messages.len(), 1);
+    let message = messages[0].message(Language::En);
     assert!(
         message.starts_with("blank, where ") && message.ends_with(" identities need 1000000 元"),
         "{message}"
     );
-    assert_eq!(told[0].places[0].row_label, "2010301 行政运行");
+    assert_eq!(messages[0].places[0].row_label, "2010301 行政运行");
     assert!(errors(&document).is_empty(), "a blank is no proof");
     // The tables of a document need not be in one unit.
     let mut mixed = bureau_in(Unit::TenThousandYuan);
@@ -641,7 +642,7 @@ fn a_figure_that_was_lost_is_reported_with_its_amount() {
         document.sheet(TableKind::GeneralByFunction).unwrap().clone();
     let mixed = Report::of(&mixed);
     let again = mixed.findings().iter().find(|finding| finding.rule.code() == "STR009").unwrap();
-    assert_eq!(again.explains.len(), told[0].explains.len());
+    assert_eq!(again.explains.len(), messages[0].explains.len());
     assert_eq!(again.message(Language::En), message);
     // The others are more than the whole: no figure that was lost could mend that.
     let sheet = of(&mut document, TableKind::GeneralByFunction);

@@ -1,4 +1,4 @@
-//! What a document must be, and what a bad one is told.
+//! What a document must be, and what is reported of a bad one.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::HashMap;
@@ -174,33 +174,37 @@ fn lines_are_counted_past_blank_ones_and_windows_line_ends() {
 #[test]
 fn what_a_folder_cannot_keep_is_not_written() {
     let folder = std::env::temp_dir().join("cn-budget-never-written");
-    let told = |change: &dyn Fn(&mut Disclosure)| {
+    let reported = |change: &dyn Fn(&mut Disclosure)| {
         let mut document = read(&[]).unwrap();
         change(&mut document);
         document.to_csv_folder(&folder).unwrap_err().to_string()
     };
     let figure = Printed::parse("1234.50", Unit::TenThousandYuan).unwrap();
-    let spelled = told(&|document| document.sheets[0].rows[0].cells[0] = Cell::spelled(figure, "1,234.50"));
+    let spelled =
+        reported(&|document| document.sheets[0].rows[0].cells[0] = Cell::spelled(figure, "1,234.50"));
     assert!(
         spelled.ends_with(
             "cannot keep the figure \"1,234.50\" in row 合计 of 一般公共预算基本支出情况表; JSON can"
         ),
         "{spelled}"
     );
-    assert!(told(&|document| document.sheets[0].unit = None).contains("the figure \"4.60\""));
+    assert!(reported(&|document| document.sheets[0].unit = None).contains("the figure \"4.60\""));
     assert!(
-        told(&|document| document.sheets[0].notes.push("甲 | 乙".into())).contains("the note \"甲 | 乙\"")
+        reported(&|document| document.sheets[0].notes.push("甲 | 乙".into()))
+            .contains("the note \"甲 | 乙\"")
     );
     let cut = Note::new("缺下一页 | 下两页", "the next page is missing");
     assert!(
-        told(&|document| document.sheets[0].completeness = Completeness::Incomplete(cut.clone()))
+        reported(&|document| document.sheets[0].completeness = Completeness::Incomplete(cut.clone()))
             .contains("the reason \"the next page is missing\" why 一般公共预算基本支出情况表 is incomplete")
     );
-    assert!(told(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections"));
-    let text = |document: &mut Disclosure| document.sheets[0].rows[1].texts = vec!["接待".into()];
-    assert!(told(&text).contains("the texts of row 商品和服务支出"));
     assert!(
-        told(&|document| document.sheets[0].headers[0] = "text:预算".into())
+        reported(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections")
+    );
+    let text = |document: &mut Disclosure| document.sheets[0].rows[1].texts = vec!["接待".into()];
+    assert!(reported(&text).contains("the texts of row 商品和服务支出"));
+    assert!(
+        reported(&|document| document.sheets[0].headers[0] = "text:预算".into())
             .contains("the heading \"text:预算\"")
     );
     assert!(!folder.exists());

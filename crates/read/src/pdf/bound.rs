@@ -340,7 +340,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                     }
                     self.shows(shown, number)?;
                     let glyphs =
-                        instruction.operands().map(|operand| font.codes.glyphs(&operand)).sum::<usize>();
+                        instruction.operands().map(|operand| font.codes.glyphs(operand)).sum::<usize>();
                     1 + glyphs * if clips { 100 } else { 1 }
                 }
                 // What is built anew at every use.
