@@ -300,7 +300,13 @@ fn starts(rows: &[Row<'_>]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut body = None;
     for (place, row) in rows.iter().enumerate() {
-        let title = row.only().is_some_and(|text| is_title(text) && is_of_known_table(text));
+        // A title that no form is known by is one where the unit of its table stands below it.
+        let states_unit_below = || {
+            let below = rows.get(place + 1).filter(|below| !below.is_empty());
+            below.is_some_and(|below| below.texts().all(|(_, text)| states_unit(text)))
+        };
+        let title =
+            row.only().is_some_and(|text| is_title(text) && (is_of_known_table(text) || states_unit_below()));
         match body {
             Some(last) if title => {
                 let above = |row: &&Row<'_>| row.is_empty() || row.texts().all(|(_, text)| is_lead(text));

@@ -118,8 +118,7 @@ fn other_side(text: &TextFacts<'_>, index: usize, fact: &Fact, is: Printed) -> O
     let by = fact.amount().filter(|by| !by.is_zero())?;
     let year = |fact: &Fact| fact.against.map(|(year, _)| year);
     let is_other_side = |at: &usize| {
-        year(&text.facts[*at]) == year(fact)
-            && text.pair(*at).after.is_some_and(|after| after.amount == is)
+        year(&text.facts[*at]) == year(fact) && text.pair(*at).after.is_some_and(|after| after.amount == is)
     };
     // A text says of a change by one amount once or twice; one that says it thousands of times shall not take hours.
     let first = |topic: &Topic| {
