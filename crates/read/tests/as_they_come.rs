@@ -567,3 +567,17 @@ fn the_three_public_expenses_of_units_sum_to_those_of_the_department() {
     // The unit's own sum, and the sum of the units.
     assert_eq!([read, table("1.50")].map(|read| read.counts()[Outcome::Broken]), [0, 2]);
 }
+
+#[test]
+fn a_title_with_a_unit_below_it_begins_a_table() {
+    let table =
+        |title: &str, rows: &str| format!("{title}\n单位：万元\n项目\t年初数\t本年增加\t年末数\n{rows}");
+    let funds =
+        table("附表一：2024年社会保险基金情况表", "甲基金\t1.00\t2.00\t3.00\n乙基金\t3.00\t1.00\t4.00\n");
+    let debts =
+        table("附表二：2024年政府债务情况表", "一般债务\t5.00\t1.00\t6.00\n专项债务\t7.00\t1.00\t8.00\n");
+    let document = document(format!("某县2024年决算\n\n{funds}{debts}").as_bytes());
+    let read: Vec<(&str, usize)> =
+        document.sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.rows.len())).collect();
+    assert_eq!(read, [("附表一：2024年社会保险基金情况表", 2), ("附表二：2024年政府债务情况表", 2)]);
+}
