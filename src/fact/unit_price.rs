@@ -49,17 +49,18 @@ impl UnitPrice {
         let (at, spot) = prices.next().filter(|_| prices.next().is_none())?;
         let Token::Price(price) = spot.token else { return None };
         let lead = Lead::of(&clause_before(plain, spot.from))?;
-        if words::of(Meaning::Standard).iter().any(|word| plain.starts(spot.to, word)) {
-            return None;
-        }
+        // 人均75元/天, 人均150元的标准: the price ends its clause.
+        let ends = plain.chars.get(spot.to).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
         // 公务接待费1.26万元。接待112人次，人均112.50元: what is divided may stand in the sentence before.
         let before = if lead.is_average { before } else { &[] };
-        if before.iter().any(|spot| is_price(&spot)) {
+        let window = || before.iter().chain(sentence);
+        let text: String = window().map(|spot| plain.words(spot.from, spot.to)).collect();
+        let is_open = words::of(Meaning::LeavesPriceOpen).iter().any(|word| text.contains(word));
+        if !ends || is_open || before.iter().any(|spot| is_price(&spot)) {
             return None;
         }
-        let window = || before.iter().chain(sentence);
         let counts = window().filter_map(|spot| match &spot.token {
-            Token::Count(count, counter) => Some(*count).filter(|_| counts_thing(&lead.thing, counter)),
+            Token::Count(count, counter) => Some(*count).filter(|_| lead.is_counted_by(counter)),
             _ => None,
         });
         let amount = if lead.is_average {
@@ -68,6 +69,16 @@ impl UnitPrice {
             amount_behind(plain, &sentence[at + 1..])?
         };
         let (count, range) = (only(counts)?, plain.range(spot.from, spot.to));
+        // 职工60人，慰问退休人员，每人500元: the rate is of what stands right before it.
+        let is_beside = || {
+            matches!(
+                &sentence[..at],
+                [.., Spot { token: Token::Count(..), .. }, Spot { token: Token::Comma, .. }, _]
+            )
+        };
+        if !lead.is_average && !is_beside() {
+            return None;
+        }
         Some(Self { price, is_average: lead.is_average, count, amount, range })
     }
 
@@ -114,6 +125,20 @@ impl Lead {
     }
 }
 
+impl Lead {
+    /// Whether a measure word counts the thing: 辆 counts 车. What a head costs on average is worked out of those who came (人次);
+    /// of those who are there at the end of a year it need not be.
+    fn is_counted_by(&self, counter: &str) -> bool {
+        match &*self.thing {
+            "车" => counter == "辆",
+            "人" | "生" if !self.is_average => matches!(counter, "人" | "名"),
+            "人" => counter == "人次",
+            "次" => matches!(counter, "次" | "批次" | "人次"),
+            thing => counter == thing,
+        }
+    }
+}
+
 /// The one thing that there is.
 fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
     let first = things.next();
@@ -146,16 +171,6 @@ fn amount_behind(plain: &Plain, behind: &[Spot]) -> Option<Printed> {
     (sums_up && ends).then_some(amount)
 }
 
-/// Whether a measure word counts a thing: 人次 counts 人, 辆 counts 车.
-fn counts_thing(thing: &str, counter: &str) -> bool {
-    match thing {
-        "车" => counter == "辆",
-        "人" | "生" => matches!(counter, "人" | "人次" | "名"),
-        "次" => matches!(counter, "次" | "批次" | "人次"),
-        _ => counter == thing,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::UnitPrice;
@@ -179,7 +194,7 @@ mod tests {
             // Several rates, counts or amounts, which may be meant together.
             ("村干部20人，每人2000元，组长50人，每人300元，共计5.50万元。", None),
             ("公务接待费1.00万元，国内80人次，外宾20人次，人均100元。", None),
-            ("培训费3.00万元、会议费2.00万元，参加100人，人均支出500元。", None),
+            ("培训费3.00万元、会议费2.00万元，参加100人次，人均支出500元。", None),
             ("公务接待费1.26万元，接待112人次，人均112.50元，上年人均120元。", None),
             // Another year's, a standard, months that nobody counts, an amount that is more than that.
             ("公务接待费1.26万元，接待112人次，低于上年人均120元。", None),
@@ -188,9 +203,15 @@ mod tests {
             ("组长118人，每人每月300元，全年共计42.00万元。", None),
             ("遗属60人，每人200元，全年共计14.40万元。", None),
             ("学生2500人，每生每年1400元，共210.00万元由中央承担。", None),
+            // A price a day, of those who are there, of another part; a count of others.
+            ("会议费3.00万元，参会200人次，人均75元/天。", None),
+            ("机关运行经费40.00万元，在职50人，人均0.50万元。", None),
+            ("公务接待费1.26万元，接待16批次（其中外事12人次），人均112.5元。", None),
+            ("“三公”经费9.00万元，其中运行费4.50万元，公务用车3辆，车均1.50万元。", None),
+            ("职工60人，慰问退休人员，每人500元，共计1.00万元。", None),
             // A change is not what is divided.
             ("公务接待费1.26万元，比上年减少0.10万元，接待112人次，人均112.50元。", Some(true)),
-            ("接待100人次，公务接待费比上年增加0.20万元，人均100元。", None),
+            ("接待100人次，公务接待费比去年增加0.20万元，人均100元。", None),
         ] {
             let found = UnitPrice::all(text).first().map(UnitPrice::fits);
             assert_eq!(found, fits, "{text}");

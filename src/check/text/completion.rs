@@ -35,7 +35,7 @@ impl TextFacts<'_> {
             ends.extend(self.plans_of_tables(fact, amount).into_iter().map(read));
         }
         if ends.is_empty() {
-            ends.extend(self.plans_of_named_rows(fact, amount).into_iter().map(read));
+            ends.extend(self.plans_of_named_rows(index, amount).into_iter().map(read));
         }
         match ends.into_iter().min_by_key(|(end, _)| *end) {
             Some((end, sources)) => RateReading::of_quotient(end, sources),

@@ -55,7 +55,7 @@ impl TextFacts<'_> {
         let readings = by_base.into_iter().chain(by_change).chain(by_both);
         let Some((from, end, is_of_zero)) = readings.min_by_key(|(_, end, _)| *end) else {
             let is = pair.after.map(|after| after.amount);
-            let of_row = is.and_then(|is| self.growth_of_named_row(&self.facts[index], is, rate));
+            let of_row = is.and_then(|is| self.growth_of_named_row(index, is, rate));
             return of_row.unwrap_or(RateReading::UNTIED);
         };
         let end = if is_of_zero && !printed.percent().is_zero() { RateEnd::OfZero } else { end };

@@ -4,42 +4,28 @@
 use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
-use super::rates::{RateEnd, RateReading, signed_rate};
+use super::rates::{RateEnd, RateReading};
 use super::row_names::{Level, Row, RowNames};
 use crate::fact::{
     Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
 };
-use crate::prose::one_line;
 use crate::prose::year::named_years;
+use crate::prose::{change, one_line};
 use crate::table::CellOrigin;
 use crate::value::{BudgetKind, FiscalYear, Printed, Ratio};
 use crate::words::{self, Meaning};
 
+/// The year before, as a growth rate may name what it is against.
+const COMPARED: [&str; 4] = ["同比", "比上年", "较上年", "比上年决算"];
+
+/// What leads from an amount to the plan that it is compared with.
+const COMPLETED: [&str; 3] = ["完成", "为", "占"];
+
+/// The plans that tables print, as sentences name them (政府预决算表的栏目).
+const PLANS: [&str; 6] = ["预算的", "预算数的", "年初预算的", "年初预算数的", "调整预算的", "调整预算数的"];
+
 /// What parts the clauses of a printed sentence.
 const SIGNS: [char; 11] = ['，', ',', '。', '；', '：', ':', '、', '（', '）', '(', ')'];
-
-/// So many facts before and behind a fact are beside it: an amount has a rate and a change of its own.
-const BESIDE: usize = 4;
-
-/// What a row prints of one year and stage.
-#[derive(Debug)]
-pub(super) struct RowAmounts {
-    /// The cells that are of just that.
-    pub(super) cells: Vec<(CellOrigin, Printed)>,
-    /// Whether no amount of these rows, of whichever year and stage, is what the sentence gives.
-    pub(super) is_nowhere: bool,
-}
-
-impl RowAmounts {
-    /// Whether an amount is that of its row in the column of a cell.
-    fn holds(&self, fact: &Fact, column: CellOrigin) -> bool {
-        let Some(amount) = fact.amount().filter(|_| !self.is_nowhere) else { return false };
-        self.cells.iter().any(|(cell, figure)| {
-            (cell.sheet, cell.heading) == (column.sheet, column.heading)
-                && against(amount, &[*figure]).outcome().is_held()
-        })
-    }
-}
 
 impl TextFacts<'_> {
     fn row_names(&self) -> &RowNames {
@@ -85,52 +71,31 @@ impl TextFacts<'_> {
     }
 
     /// What the rows that a fact names print of its year and stage.
-    pub(super) fn amounts_of_named_rows(&self, fact: &Fact) -> Option<RowAmounts> {
-        let amount = fact.amount().filter(|_| fact.standing == Standing::Stated)?;
+    pub(super) fn amounts_of_named_rows(&self, fact: &Fact) -> Option<Vec<(CellOrigin, Printed)>> {
+        fact.amount().filter(|_| fact.standing == Standing::Stated)?;
         let kind = self.kind_of(fact)?;
         let rows = self.rows_of(fact);
         let cells = self.amounts_of(&rows, |phase, year| year == Some(fact.year) && is_of_kind(phase, kind));
-        let all = self.amounts_of(&rows, |_, _| true);
-        let is_nowhere = !all.iter().any(|(_, figure)| against(amount, &[*figure]).outcome().is_held());
-        (!cells.is_empty()).then_some(RowAmounts { cells, is_nowhere })
+        (!cells.is_empty()).then_some(cells)
     }
 
-    /// Whether a sentence that gives another amount than a cell speaks of its row and column nevertheless: nothing but the name
-    /// stands before the amount, and the growth rate beside it is that of the row, or an amount next to it in the sentence is
-    /// that of its own row in the same column.
-    pub(super) fn is_borne_out(&self, index: usize, cell: CellOrigin, figure: Printed) -> bool {
-        let fact = &self.facts[index];
-        let is_rate_of_row = |at: &usize| {
-            let rate = &self.facts[*at];
-            let signed = rate.rate().zip(rate.direction).and_then(|(printed, way)| signed_rate(printed, way));
-            let reading = signed.and_then(|signed| self.growth_of_named_row(rate, figure, signed));
-            rate.measure == Measure::Rate && reading.is_some_and(|reading| reading.end == RateEnd::Held)
-        };
-        let is_in_column = |at: usize| {
-            let other = &self.facts[at];
-            other.topic != fact.topic
-                && self.is_in_sentence(fact, other)
-                && self.amounts_of_named_rows(other).is_some_and(|amounts| amounts.holds(other, cell))
-        };
-        let near = index.saturating_sub(BESIDE)..self.facts.len().min(index + BESIDE + 1);
-        self.says_name_alone(fact)
-            && (self.statement_of(index).iter().any(is_rate_of_row) || near.into_iter().any(is_in_column))
-    }
-
-    /// Whether two facts stand in one sentence.
-    fn is_in_sentence(&self, one: &Fact, other: &Fact) -> bool {
-        let (first, last) =
-            if one.place.range.start <= other.place.range.start { (one, other) } else { (other, one) };
-        let is_one_paragraph =
-            (first.place.section, first.place.paragraph) == (last.place.section, last.place.paragraph);
-        let between = self
-            .paragraph(&first.place)
-            .and_then(|text| text.get(first.place.range.end..last.place.range.start));
-        is_one_paragraph && between.is_some_and(|between| !between.contains(['。', '；']))
+    /// Whether a percentage stands right behind an amount whose clause says nothing but its name, with these words alone between
+    /// them: 增值税570万元，同比增长14.0%. With anything else it may be another year's, of a share, of a sum or of a part.
+    fn is_right_behind(&self, index: usize, says: impl Fn(&str) -> bool) -> bool {
+        let rate = &self.facts[index];
+        let Some(amount) = index.checked_sub(1).map(|before| &self.facts[before]) else { return false };
+        let is_one_place =
+            (amount.place.section, amount.place.paragraph) == (rate.place.section, rate.place.paragraph);
+        let text = self.paragraph(&rate.place);
+        let between = text.and_then(|text| text.get(amount.place.range.end..rate.place.range.start));
+        let is_of_amount = amount.statement == rate.statement && amount.amount().is_some() && is_one_place;
+        is_of_amount
+            && self.says_name_alone(amount)
+            && between.is_some_and(|between| says(&one_line(between)))
     }
 
     /// Whether nothing but the name of the thing, and what leads from it to the amount, stands before the amount, and no
-    /// bracket behind it: 增值税（地方级）5亿元 and 1月增值税5亿元 are less.
+    /// bracket behind it: 其中增值税5亿元, 增值税（地方级）5亿元 and 1月增值税5亿元 may be less.
     fn says_name_alone(&self, fact: &Fact) -> bool {
         let (Some(before), Some(text)) = (self.words_before(&fact.place), self.paragraph(&fact.place)) else {
             return false;
@@ -145,8 +110,7 @@ impl TextFacts<'_> {
             _ => return false,
         };
         let Some(at) = clause.find(&name) else { return false };
-        let lead = clause[..at].trim_matches(|c: char| !c.is_alphabetic());
-        let opens = lead.is_empty() || words::of(Meaning::OpensList).contains(&lead);
+        let opens = !clause[..at].contains(char::is_alphabetic);
         let mut rest = &clause[at + name.len()..];
         let leads = || [Meaning::LeadsToAmount, Meaning::Connects];
         while let Some(word) = leads()
@@ -160,10 +124,19 @@ impl TextFacts<'_> {
         opens && rest.is_empty() && !behind.trim_start().starts_with(['（', '('])
     }
 
-    /// A growth rate against what the row that a fact names prints of this year and the year before. This year's amount, where
-    /// the sentence gives it, must be that of the row; and any two of its amounts may be meant.
-    pub(super) fn growth_of_named_row(&self, fact: &Fact, is: Printed, rate: Ratio) -> Option<RateReading> {
+    /// A growth rate against what the row that a fact names prints of this year and the year before. This year's amount stands
+    /// right before it and must be that of the row; and any two of its amounts may be meant.
+    pub(super) fn growth_of_named_row(&self, index: usize, is: Printed, rate: Ratio) -> Option<RateReading> {
+        let fact = &self.facts[index];
         let before = fact.year.previous()?;
+        let says_growth = |between: &str| {
+            let words = between.trim_start_matches(['，', ',']);
+            let words = COMPARED.iter().find_map(|than| words.strip_prefix(than)).unwrap_or(words);
+            change::words().any(|change| words == change)
+        };
+        if !self.is_right_behind(index, says_growth) {
+            return None;
+        }
         if fact.standing != Standing::Stated || fact.against.is_some_and(|(year, _)| year != before) {
             return None;
         }
@@ -194,7 +167,8 @@ impl TextFacts<'_> {
     }
 
     /// What the rows that a fact names print as the plan of its year, beside what became of it.
-    pub(super) fn plans_of_named_rows(&self, fact: &Fact, done: Printed) -> Vec<(Printed, Source)> {
+    pub(super) fn plans_of_named_rows(&self, index: usize, done: Printed) -> Vec<(Printed, Source)> {
+        let fact = &self.facts[index];
         let named = fact.against.and_then(|(_, measure)| measure);
         let is_plan = |phase| match named {
             Some(Measure::Adjusted) => is_of_kind(phase, Kind::Adjusted),
@@ -202,9 +176,13 @@ impl TextFacts<'_> {
             Some(_) => is_of_kind(phase, Kind::Budget) || is_of_kind(phase, Kind::Adjusted),
             None => false,
         };
-        // 完成省下达任务的95%, 完成预期目标的95%: of a plan that no table prints. The column is one of 预算.
-        let clause = self.words_before(&fact.place).and_then(|before| before.rsplit(SIGNS).next());
-        if !clause.is_some_and(|clause| one_line(clause).contains("预算")) {
+        // 完成省下达任务的95%, 完成第一次调整预算的95%: of a plan that no table prints.
+        let says_plan = |between: &str| {
+            let words = between.trim_start_matches(['，', ',']);
+            let words = COMPLETED.iter().find_map(|done| words.strip_prefix(done));
+            words.is_some_and(|words| PLANS.contains(&words))
+        };
+        if !self.is_right_behind(index, says_plan) {
             return Vec::new();
         }
         let of_year = |year: Option<FiscalYear>| year == Some(fact.year);

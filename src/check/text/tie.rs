@@ -6,7 +6,6 @@ use super::against::against;
 use super::candidates::{Candidate, is_of_basic};
 use super::facts::{Kind, TextFacts};
 use super::name::compared_name;
-use super::named_rows::RowAmounts;
 use crate::fact::{Fact, Fit, Flow, Standing, Topic};
 use crate::table::{Cell, CellOrigin, TableKind};
 use crate::value::{FunctionalCode, Outcome, Printed, Undecidable, Verdict};
@@ -22,8 +21,7 @@ pub(in crate::check) struct Tie {
 impl TextFacts<'_> {
     /// The cells that a fact's amount speaks of, those that agree best where there are several; none where no table is
     /// found to print it. Its code is that of the path it names.
-    pub(super) fn tie(&self, index: usize, code: Option<FunctionalCode>) -> Option<Tie> {
-        let fact = &self.facts[index];
+    pub(super) fn tie(&self, fact: &Fact, code: Option<FunctionalCode>) -> Option<Tie> {
         let amount = fact.amount().filter(|_| fact.standing != Standing::OtherBasis)?;
         self.kind_of(fact)?;
         let mut found = self.candidates(fact, code);
@@ -32,7 +30,7 @@ impl TextFacts<'_> {
             let verdict = judged(candidate);
             (!verdict.outcome().is_held(), candidate.fit, verdict.outcome())
         });
-        let Some((best, _)) = best else { return self.tie_to_named_row(index, amount) };
+        let Some((best, _)) = best else { return self.tie_to_named_row(fact, amount) };
         let verdict = judged(&found[best]);
         let verdict = match fact.doubt {
             Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
@@ -46,21 +44,13 @@ impl TextFacts<'_> {
         Some(Tie { cells, verdict })
     }
 
-    /// The cell of a row that has the name of what a fact is of. A sentence may speak of a part of it, of some months or of one
-    /// place: what differs is an error only where something else of the sentence agrees with the same row or column.
-    fn tie_to_named_row(&self, index: usize, amount: Printed) -> Option<Tie> {
-        let fact = &self.facts[index];
-        let RowAmounts { cells, is_nowhere } = self.amounts_of_named_rows(fact)?;
+    /// The cell of a row that has the name of what a fact is of. A sentence may speak of a part of it, of its increase, of some
+    /// months or of another level of government: that it prints another amount proves nothing.
+    fn tie_to_named_row(&self, fact: &Fact, amount: Printed) -> Option<Tie> {
+        let cells = self.amounts_of_named_rows(fact)?;
         let judged = |figure: &Printed| against(amount, &[*figure]);
         let (cell, figure) = *cells.iter().min_by_key(|(_, figure)| judged(figure).outcome())?;
-        let verdict = judged(&figure);
-        let is_one = cells.iter().all(|(_, other)| against(figure, &[*other]).outcome().is_held());
-        let verdict = match fact.doubt {
-            Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
-            None if is_nowhere && is_one && self.is_borne_out(index, cell, figure) => verdict,
-            None => verdict.unless_broken(Undecidable::Untied),
-        };
-        Some(Tie { cells: vec![cell], verdict })
+        Some(Tie { cells: vec![cell], verdict: judged(&figure).unless_broken(Undecidable::Untied) })
     }
 
     /// Leaves undecided what differs from a table that states no unit, where the text does not agree with it more often: it

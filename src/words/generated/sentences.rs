@@ -187,8 +187,8 @@ pub(crate) enum Meaning {
     GrandTotal,
     /// what follows is added to the amount before.
     Plus,
-    /// stands behind an amount that is a standard.
-    Standard,
+    /// leaves open what an average or a rate beside it was worked out of.
+    LeavesPriceOpen,
     /// says that a sum has more parts than are listed, or that something is taken off.
     LeavesSumOpen,
 }
@@ -296,8 +296,8 @@ pub(in crate::words) static LISTS: [&[&str]; 94] = [
     &["运行维护费", "接待费用", "接待费", "运行费", "单价", "成本", "支出", "费用", "金额", "为"],
     &["支出总计", "支出总量", "收入总计", "收入总量"],
     &["加上"],
-    &["的标准", "标准"],
-    &["以及", "减去", "扣减", "扣除", "减", "等"],
+    &["三公", "其中", "其余", "年末", "标准", "编制", "购置", "退休"],
+    &["以及", "其中", "减去", "分别", "包括", "扣减", "扣除", "减", "即", "含", "等"],
 ];
 
 /// The words of each pairing, sorted.

@@ -58,7 +58,7 @@ const PAGE: Page = Page {
 多数读者只看文字说明，文中错一位数字，引用的就是错误的数字。
 
 ## 局限
-无法判断是文中有误还是表中有误。文中金额在表中找不到对应单元格的，列为无法判断，不作错误。同一事项列于多张表的，与其中一张表一致即可。按名称对应的，句中另有增长率或相邻金额与该表相符的，才作错误。文中称机关运行经费而表中称行政经费的，二者未必是同一数字，不一致不作错误。
+无法判断是文中有误还是表中有误。文中金额在表中找不到对应单元格的，列为无法判断，不作错误。同一事项列于多张表的，与其中一张表一致即可。按名称对应的，不一致时列为无法判断：文中可能是其中一部分、增减额或其他级次的数。文中称机关运行经费而表中称行政经费的，二者未必是同一数字，不一致不作错误。
 
 ## 依据
 - 《中华人民共和国预算法实施条例》第六条：部门预算、决算应当公开基本支出和项目支出，按功能分类公开到项，基本支出按经济性质分类公开到款。
@@ -75,8 +75,8 @@ Most people read only the text. A wrong digit there is the figure that gets quot
 ## What it cannot know
 Whether the text or the table is wrong. An amount that cannot be matched with any cell is
 undecidable, never an error. Where several tables print the thing, it is enough that the text agrees
-with one of them. Where a name alone leads to the row, it is an error only where a growth rate or another amount
-of the sentence agrees with the table. 机关运行经费 in the text and 行政经费 in the table may be different figures: if they differ,
+with one of them. Where a name alone leads to the row, another amount is undecidable: it may be of a part,
+a change, or of another level of government. 机关运行经费 in the text and 行政经费 in the table may be different figures: if they differ,
 it proves nothing.
 
 ## References

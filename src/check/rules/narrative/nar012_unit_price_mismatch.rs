@@ -53,7 +53,7 @@ const PAGE: Page = Page {
 人均、车均数由人工计算，数量、金额修改后往往未重新计算。
 
 ## 局限
-句中只有一个单价、一个相应数量和一个金额（增减额不计）的才核对；有几个的，难以确定所指，或者应当合计，不核对。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对。
+句中只有一个单价、一个相应数量和一个金额（增减额不计）的才核对；有几个的，难以确定所指，或者应当合计，不核对。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对；“人均”只核对人次；句中有“其中”“其余”“编制”“年末”等字的，不核对。
 
 ## 依据
 - 算术关系：平均数 = 金额 ÷ 数量。",
@@ -67,7 +67,8 @@ Averages are worked out by hand, and stay when the amount or the count is change
 ## What it cannot know
 Sentences with several prices, counts of the same thing or amounts are not compared: nobody knows which are
 meant, or whether they are meant together. Changes do not count as amounts. Monthly rates are not
-compared, for nobody knows for how many months they were paid; nor are those of last year and standards.
+compared, for nobody knows for how many months they were paid; nor are those of last year and standards. 人均 is compared with
+人次 alone, and nothing where 其中, 其余, 编制 or 年末 stands in the sentence.
 
 ## References
 - Arithmetic: an average is the amount divided by the count.",

@@ -7,7 +7,6 @@ use crate::check::{
 use crate::document::TextPlace;
 use crate::fact::BalanceTotal;
 use crate::prose::Line;
-use crate::value::Outcome;
 
 #[derive(Debug)]
 pub(in crate::check) struct TextBalanceMismatch;
@@ -24,7 +23,7 @@ impl Rule for TextBalanceMismatch {
         if totals.is_empty() {
             return Answer::NotApplicable;
         }
-        let wrong = totals.iter().filter(|total| total.verdict().outcome() == Outcome::Broken);
+        let wrong = totals.iter().filter(|total| !total.fits());
         Answer::broken_if_any(wrong.map(|total| breach(total, line, context)).collect())
     }
 }
@@ -50,27 +49,28 @@ const DECLARATION: Declaration = Declaration::new("NAR013", "text-balance-mismat
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-“……收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元”一类句子，总计应等于“加上”之前的金额与其后各项之和。括号内的金额是某一项的其中数，不计入。
+“……收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元”一类句子，总计应等于“加上”之前的金额与其后各项之和。括号内的金额是某一项的其中数，不计入；其后各项中任取若干项相符的，也视为相符。
 
 ## 审核意义
 政府预决算报告以文字表述收支平衡，漏加一项或总计未更新，读者无从发现。
 
 ## 局限
-“加上”之前没有金额或有几个金额（增减额不计）的，其后有未列金额的事项、“等”字或扣减项的，不核对。
+“加上”之前没有金额或有几个金额（增减额不计）的，其后有未列金额的事项、“等”“其中”“包括”等字或扣减项的，不核对。
 
 ## 依据
 - 《中华人民共和国预算法》第十二条：各级预算应当遵循统筹兼顾、勤俭节约、量力而行、讲求绩效和收支平衡的原则。",
     en: r"## What it checks
 In sentences such as 收入50亿元，加上上级补助收入30亿元、上年结转2亿元，收入总计82亿元, the total is the sum
-of the amount before 加上 and those behind it. Amounts in brackets take one of them apart.
+of the amount before 加上 and those behind it. Amounts in brackets take one of them apart,
+and any of those behind 加上 may: it is enough that some of them add up.
 
 ## Why it matters
 Reports of governments balance their budgets in words. A part that was left out, or a total that was not
 brought up to date, is seen by nobody.
 
 ## What it cannot know
-Sentences with no amount or several before 加上 (changes aside), with a part that has no amount, with 等 or with
-something that is taken off are not compared.
+Sentences with no amount or several before 加上 (changes aside), with a part that has no amount, with 等, 其中, 包括 or
+with something that is taken off are not compared.
 
 ## References
 - 中华人民共和国预算法 第十二条: budgets follow the principle of balance of revenue and expenditure.",
