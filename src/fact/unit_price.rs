@@ -45,10 +45,9 @@ impl UnitPrice {
 
     fn of_sentence(plain: &Plain, before: &[Spot], sentence: &[Spot]) -> Option<Self> {
         let is_price = |spot: &&Spot| matches!(spot.token, Token::Price(_));
-        let mut prices = sentence.iter().enumerate().filter(|(_, spot)| is_price(spot));
-        let (at, spot) = prices.next().filter(|_| prices.next().is_none())?;
+        let (at, spot) = only(sentence.iter().enumerate().filter(|(_, spot)| is_price(spot)))?;
         let Token::Price(price) = spot.token else { return None };
-        let lead = Lead::of(&clause_before(plain, spot.from))?;
+        let lead = Lead::of(&plain.clause_before(spot.from))?;
         // 人均75元/天, 人均150元的标准: the price ends its clause.
         let ends = plain.chars.get(spot.to).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
         // 公务接待费1.26万元。接待112人次，人均112.50元: what is divided may stand in the sentence before.
@@ -123,9 +122,7 @@ impl Lead {
         let is_word = !thing.is_empty() && thing.chars().count() <= 2;
         (is_once && is_word).then(|| Self { is_average: average.is_some(), thing: thing.to_owned() })
     }
-}
 
-impl Lead {
     /// Whether a measure word counts the thing: 辆 counts 车. What a head costs on average is worked out of those who came (人次);
     /// of those who are there at the end of a year it need not be.
     fn is_counted_by(&self, counter: &str) -> bool {
@@ -148,17 +145,10 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
 /// An amount that is no change and no comparison.
 fn level_amount(plain: &Plain, spot: &Spot) -> Option<Printed> {
     let Token::Money(amount) = spot.token else { return None };
-    let clause = clause_before(plain, spot.from);
+    let clause = plain.clause_before(spot.from);
     let is_other = change::words().any(|word| clause.contains(word))
         || words::of(Meaning::Compare).iter().any(|word| clause.contains(word));
     (!is_other).then_some(amount)
-}
-
-/// The words of a clause before a place.
-fn clause_before(plain: &Plain, to: usize) -> String {
-    let is_sign = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
-    let from = plain.chars[..to].iter().rposition(is_sign).map_or(0, |sign| sign + 1);
-    plain.words(from, to)
 }
 
 /// 计60万元, 共计60万元: the amount right behind a price that sums it up, and nothing more. 全年 may be of twelve months.

@@ -79,6 +79,13 @@ impl Plain {
     pub(crate) fn words(&self, from: usize, to: usize) -> String {
         self.chars[from.min(to)..to].iter().collect()
     }
+
+    /// The words of its clause before a place.
+    pub(crate) fn clause_before(&self, to: usize) -> String {
+        let is_sign = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
+        let from = self.chars[..to].iter().rposition(is_sign).map_or(0, |sign| sign + 1);
+        self.words(from, to)
+    }
 }
 
 /// Whether a character is one of the Chinese script.

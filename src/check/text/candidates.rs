@@ -110,13 +110,7 @@ impl TextFacts<'_> {
 
     /// What a fact asks of the tables.
     fn question(fact: &Fact, code: Option<FunctionalCode>) -> Option<Question> {
-        let fund = fact.scope.map(|scope| match scope {
-            Scope::Fiscal => Fund::Fiscal,
-            Scope::Budget(BudgetKind::General) => Fund::General,
-            Scope::Budget(BudgetKind::GovernmentFund) => Fund::GovernmentFund,
-            Scope::Budget(BudgetKind::StateCapital) => Fund::StateCapital,
-            Scope::Budget(BudgetKind::SocialInsurance) => Fund::SocialInsurance,
-        });
+        let fund = fact.scope.map(fund_of);
         let spent = Question {
             flow: Some(Flow::Expenditure),
             fund,
@@ -193,6 +187,17 @@ const fn is_amount(cell: &TableFact) -> bool {
         cell.aspects.figure,
         Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count | Figure::Score)
     )
+}
+
+/// The fund that is money of this scope.
+pub(super) const fn fund_of(scope: Scope) -> Fund {
+    match scope {
+        Scope::Fiscal => Fund::Fiscal,
+        Scope::Budget(BudgetKind::General) => Fund::General,
+        Scope::Budget(BudgetKind::GovernmentFund) => Fund::GovernmentFund,
+        Scope::Budget(BudgetKind::StateCapital) => Fund::StateCapital,
+        Scope::Budget(BudgetKind::SocialInsurance) => Fund::SocialInsurance,
+    }
 }
 
 /// Whether a fact is said to be of the basic expenditure.

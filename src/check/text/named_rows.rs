@@ -2,6 +2,7 @@
 //! years beside each other, and names without codes.
 
 use super::against::against;
+use super::candidates::fund_of;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
 use super::rates::{RateEnd, RateReading};
@@ -9,10 +10,9 @@ use super::row_names::{Level, Row, RowNames};
 use crate::fact::{
     Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
 };
-use crate::prose::year::named_years;
 use crate::prose::{change, one_line};
 use crate::table::CellOrigin;
-use crate::value::{BudgetKind, FiscalYear, Printed, Ratio};
+use crate::value::{FiscalYear, Printed, Ratio};
 use crate::words::{self, Meaning};
 
 /// The year before, as a growth rate may name what it is against.
@@ -59,24 +59,20 @@ impl TextFacts<'_> {
     fn is_of_fund(&self, fact: &Fact, sheet: usize) -> bool {
         let said = self.readings.of_sheets.get(sheet).and_then(|reading| reading.title.said.fund);
         let is_tax = matches!(&fact.topic, Topic::Named(name) if name.ends_with('税') || name == "税收收入");
-        let fund = match fact.scope {
-            Some(Scope::Budget(BudgetKind::General)) => Fund::General,
-            Some(Scope::Budget(BudgetKind::GovernmentFund)) => Fund::GovernmentFund,
-            Some(Scope::Budget(BudgetKind::StateCapital)) => Fund::StateCapital,
-            Some(Scope::Budget(BudgetKind::SocialInsurance)) => Fund::SocialInsurance,
-            None if is_tax => Fund::General,
-            Some(Scope::Fiscal) | None => return false,
-        };
-        said == Some(fund)
+        match fact.scope {
+            Some(scope @ Scope::Budget(_)) => said == Some(fund_of(scope)),
+            Some(Scope::Fiscal) => false,
+            None => is_tax && said == Some(Fund::General),
+        }
     }
 
     /// What the rows that a fact names print of its year and stage.
-    pub(super) fn amounts_of_named_rows(&self, fact: &Fact) -> Option<Vec<(CellOrigin, Printed)>> {
-        fact.amount().filter(|_| fact.standing == Standing::Stated)?;
-        let kind = self.kind_of(fact)?;
+    pub(super) fn amounts_of_named_rows(&self, fact: &Fact) -> Vec<(CellOrigin, Printed)> {
+        let Some(kind) = self.kind_of(fact).filter(|_| fact.standing == Standing::Stated) else {
+            return Vec::new();
+        };
         let rows = self.rows_of(fact);
-        let cells = self.amounts_of(&rows, |phase, year| year == Some(fact.year) && is_of_kind(phase, kind));
-        (!cells.is_empty()).then_some(cells)
+        self.amounts_of(&rows, |phase, year| year == Some(fact.year) && is_of_kind(phase, kind))
     }
 
     /// Whether a percentage stands right behind an amount whose clause says nothing but its name, with these words alone between
@@ -223,19 +219,12 @@ impl TextFacts<'_> {
         amounts
     }
 
-    /// The year that a column is of: the one that it names, else that of its table, or the one before; none where the title
-    /// names several.
+    /// The year that a column is of: the one that it names, else that of its table, or the one before.
     fn year_of(&self, sheet: usize, column: &ColumnReading, said: Aspects) -> Option<FiscalYear> {
         if let Some(year) = column.year {
             return FiscalYear::new(year).ok();
         }
-        let title = one_line(&self.document.sheets.get(sheet)?.title);
-        let mut named = named_years(&title).map(|named| named.year);
-        let own = match (named.next(), named.next()) {
-            (None, _) => self.document.fiscal_year,
-            (Some(year), None) => FiscalYear::new(year).ok()?,
-            (Some(_), Some(_)) => return None,
-        };
+        let own = self.row_names().year_of_table(sheet)?;
         if said.period == Some(Period::Previous) { own.previous() } else { Some(own) }
     }
 }

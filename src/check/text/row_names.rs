@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use super::name::compared_name;
-use crate::document::{Disclosure, RowRole, SheetRow, TextPlace, TextSection, bare};
+use crate::document::{Disclosure, RowRole, Sheet, SheetRow, TextPlace, TextSection, bare};
 use crate::fact::{Flow, SheetReadings};
+use crate::prose::one_line;
+use crate::prose::year::named_years;
 use crate::table::TableKind;
+use crate::value::FiscalYear;
 use crate::words::{self, Meaning};
 
 /// How many digits the code of a class has (政府收支分类科目).
@@ -50,7 +53,9 @@ pub(super) struct RowNames {
     /// The rows of everything in the tables of revenue, and of expenditure.
     totals: [Vec<Row>; 2],
     levels: Vec<Option<Level>>,
-    /// What stands above each paragraph of each section says so.
+    /// The year that each table is of.
+    years: Vec<Option<FiscalYear>>,
+    /// The level that is spoken of above each paragraph of each section.
     above: Vec<Vec<Option<Level>>>,
     /// Whether text and tables speak of a government alone, and of those below it too.
     has_both_levels: bool,
@@ -81,6 +86,7 @@ impl RowNames {
             }
         }
         let levels: Vec<_> = document.sheets.iter().map(|sheet| Level::named_last(&sheet.title)).collect();
+        let years = document.sheets.iter().map(|sheet| year_of(sheet, document.fiscal_year)).collect();
         let says = |level: Level, meaning: Meaning| {
             let is_named = |text: &str| words::of(meaning).iter().any(|word| text.contains(word));
             levels.contains(&Some(level))
@@ -88,7 +94,7 @@ impl RowNames {
         };
         let has_both_levels = says(Level::Whole, Meaning::LevelWhole) && says(Level::Own, Meaning::LevelOwn);
         let above = document.sections.iter().map(levels_above).collect();
-        Self { rows, totals, levels, above, has_both_levels }
+        Self { rows, totals, levels, years, above, has_both_levels }
     }
 
     /// The rows of this name; none where it is that of many.
@@ -100,6 +106,11 @@ impl RowNames {
     pub(super) fn totals(&self, flow: Flow) -> &[Row] {
         let rows = &self.totals[usize::from(flow != Flow::Revenue)];
         if rows.len() <= MOST_ROWS { rows } else { &[] }
+    }
+
+    /// The year that a table is of; none where its title names several.
+    pub(super) fn year_of_table(&self, sheet: usize) -> Option<FiscalYear> {
+        self.years.get(sheet).copied().flatten()
     }
 
     /// The level that is spoken of above a paragraph.
@@ -132,6 +143,17 @@ const fn is_of_things(kind: TableKind) -> bool {
 /// 行政运行 is the name of many items; the name of a class is its own.
 fn is_item(row: &SheetRow) -> bool {
     row.code.as_ref().is_some_and(|code| code.len() > CLASS_DIGITS)
+}
+
+/// The year that the title of a table names, or else the document's own.
+fn year_of(sheet: &Sheet, own: FiscalYear) -> Option<FiscalYear> {
+    let title = one_line(&sheet.title);
+    let mut named = named_years(&title).map(|named| named.year);
+    match (named.next(), named.next()) {
+        (None, _) => Some(own),
+        (Some(year), None) => FiscalYear::new(year).ok(),
+        (Some(_), Some(_)) => None,
+    }
 }
 
 fn any_text(section: &TextSection, is_wanted: impl Fn(&str) -> bool) -> bool {

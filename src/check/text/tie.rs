@@ -47,7 +47,7 @@ impl TextFacts<'_> {
     /// The cell of a row that has the name of what a fact is of. A sentence may speak of a part of it, of its increase, of some
     /// months or of another level of government: that it prints another amount proves nothing.
     fn tie_to_named_row(&self, fact: &Fact, amount: Printed) -> Option<Tie> {
-        let cells = self.amounts_of_named_rows(fact)?;
+        let cells = self.amounts_of_named_rows(fact);
         let judged = |figure: &Printed| against(amount, &[*figure]);
         let (cell, figure) = *cells.iter().min_by_key(|(_, figure)| judged(figure).outcome())?;
         Some(Tie { cells: vec![cell], verdict: judged(&figure).unless_broken(Undecidable::Untied) })

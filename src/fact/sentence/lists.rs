@@ -49,9 +49,7 @@ impl Sentence<'_> {
         match &mut self.clause.sum {
             Some(sum) if &*sum.counter == counter => {
                 sum.parts.push(count);
-                let signs = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）');
-                let from = self.text.chars[..spot.from].iter().rposition(signs).map_or(0, |sign| sign + 1);
-                let name = self.text.words(from, spot.from);
+                let name = self.text.clause_before(spot.from);
                 let whole = sum.place.range.start;
                 let taken = self.text.place_at(whole).saturating_sub(8);
                 let all = self.text.words(taken, spot.from);
