@@ -7,7 +7,9 @@ use std::io;
 use super::overlay::{CatalogOverlay, OverlayError};
 use super::standing::Standing;
 use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
-use crate::value::{Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
+use crate::value::{
+    Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Language, RevenueCode,
+};
 
 const CODE: [&str; 4] = ["code", "编码", "科目编码", "科目代码"];
 const NAME: [&str; 3] = ["name", "名称", "科目名称"];
@@ -21,7 +23,7 @@ impl CatalogOverlay {
     ///
     /// The first line names the columns. `code` (编码, 科目编码, 科目代码) and `name` (名称, 科目名称) are needed;
     /// `standing` (attested, unverified), `confidence` (whole percent, for unverified names) and `source` (来源) may
-    /// be there; other columns are passed over. A code belongs to the classification of its first digit: 2, 3 or 5.
+    /// be there; other columns are passed over. A code belongs to the classification of its first digit: 1, 2, 3 or 5.
     /// `source` is the title for lines without one of their own. A byte order mark and CRLF are fine.
     ///
     /// # Errors
@@ -41,7 +43,7 @@ impl CatalogOverlay {
     /// let error = CatalogOverlay::from_csv("2027年科目", file.as_bytes()).unwrap_err();
     /// let lines: Vec<_> = error.lines().iter().map(|line| line.to_string()).collect();
     /// assert_eq!(lines, [
-    ///     "line 3: \"0201\" begins with '0', expected 2 (functional), 3 (department economic) or 5 (government economic)",
+    ///     "line 3: \"0201\" begins with '0', expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)",
     ///     "line 4: the name of 20101 is empty",
     /// ]);
     ///
@@ -98,6 +100,7 @@ impl Columns {
             Some(b'2') => row.add::<FunctionalCode>(text, overlay, first_lines),
             Some(b'3') => row.add::<EconomicCode>(text, overlay, first_lines),
             Some(b'5') => row.add::<GovernmentEconomicCode>(text, overlay, first_lines),
+            Some(b'1') => row.add::<RevenueCode>(text, overlay, first_lines),
             Some(_) => Err(Fault::FirstCharacter(text.into())),
             None => Err(Fault::NoCode),
         }
@@ -266,13 +269,13 @@ impl WrongLine for CatalogLineError {
             (Fault::NoCode, Language::En) => "the code is empty".to_owned(),
             (Fault::FirstCharacter(text), Language::Zh) => {
                 format!(
-                    "“{text}”的首位应为 2（支出功能分类）、3（部门预算支出经济分类）或 5（政府预算支出经济分类）"
+                    "“{text}”的首位应为 1（收入分类）、2（支出功能分类）、3（部门预算支出经济分类）或 5（政府预算支出经济分类）"
                 )
             }
             (Fault::FirstCharacter(text), Language::En) => {
                 let first = text.chars().next().unwrap_or_default();
                 format!(
-                    "{text:?} begins with {first:?}, expected 2 (functional), 3 (department economic) or 5 (government economic)"
+                    "{text:?} begins with {first:?}, expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)"
                 )
             }
             (Fault::Standing(found), Language::Zh) => {

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::catalog_code::{CLASSIFICATIONS, CatalogCode};
-use super::row::A;
+use super::row::{A, O};
 use super::standing::Standing;
 use crate::value::{Classification, Code, Language};
 
@@ -47,6 +47,7 @@ const fn slot(classification: Classification) -> usize {
         Classification::Functional => 0,
         Classification::DepartmentEconomic => 1,
         Classification::GovernmentEconomic => 2,
+        Classification::Revenue => 3,
     }
 }
 
@@ -109,6 +110,7 @@ impl CatalogOverlay {
         }
         let confidence = match standing {
             Standing::Attested => A,
+            Standing::Listed => O,
             Standing::Unverified { confidence } if confidence <= 100 => confidence,
             Standing::Unverified { confidence } => return error(Fault::Confidence(confidence)),
         };
@@ -143,7 +145,7 @@ impl CatalogOverlay {
         self.len() == 0
     }
 
-    /// The codes it names: functional, department economic, government economic, each in order.
+    /// The codes it names: functional, department economic, government economic, revenue, each in order.
     pub fn codes(&self) -> impl Iterator<Item = CatalogCode> {
         CLASSIFICATIONS.into_iter().flat_map(|classification| {
             self.rows(classification)
