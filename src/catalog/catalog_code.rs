@@ -1,9 +1,10 @@
 //! A code of any classification (科目编码).
 
 use core::fmt;
+use core::str::FromStr;
 
 use crate::value::{
-    Classification, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, RevenueCode,
+    Classification, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, RevenueCode,
 };
 
 /// The classifications, in the order of every listing over all of them.
@@ -90,6 +91,27 @@ impl CatalogCode {
             Self::Economic(code) => code.level(),
             Self::GovernmentEconomic(code) => code.level(),
             Self::Revenue(code) => code.level(),
+        }
+    }
+}
+
+/// The first digit tells the classification.
+///
+/// ```
+/// use cn_budget::{RevenueCode, catalog::CatalogCode};
+///
+/// assert_eq!("11002".parse(), Ok(CatalogCode::from(RevenueCode::constant(11002))));
+/// assert!("401".parse::<CatalogCode>().is_err());
+/// ```
+impl FromStr for CatalogCode {
+    type Err = CodeError;
+
+    fn from_str(text: &str) -> Result<Self, CodeError> {
+        match text.as_bytes().first() {
+            Some(b'1') => text.parse().map(Self::Revenue),
+            Some(b'3') => text.parse().map(Self::Economic),
+            Some(b'5') => text.parse().map(Self::GovernmentEconomic),
+            _ => text.parse().map(Self::Functional),
         }
     }
 }

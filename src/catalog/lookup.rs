@@ -64,7 +64,7 @@ impl Catalog {
     }
 
     /// This catalog with other names over it. The overlay's names win, over earlier overlays too; what it does not
-    /// name stays.
+    /// name stays, and what it says of other years alone does not count.
     ///
     /// ```
     /// use cn_budget::{Catalog, EconomicCode, FiscalYear, catalog::{CatalogOverlay, NameStatus}};
@@ -79,6 +79,7 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn with_overlay(self, overlay: CatalogOverlay) -> Self {
+        let overlay = overlay.of_year(self.year);
         let overlay = match self.overlay {
             Some(lower) => Arc::unwrap_or_clone(lower).under(overlay),
             None => overlay,

@@ -10,6 +10,10 @@ use cn_budget::{
 
 use crate::outcome::Problems;
 
+/// The columns of the files of names.
+pub(crate) const NAMES: [&str; 8] =
+    ["code", "name", "standing", "confidence", "first_seen", "last_seen", "sources", "note"];
+
 /// Where a row stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct At {
@@ -244,8 +248,7 @@ fn rows<T>(
 }
 
 fn names<C: Code>(folder: &Path, file: &'static str, problems: &mut Problems) -> Vec<Name<C>> {
-    let columns = ["code", "name", "standing", "confidence", "first_seen", "last_seen", "sources", "note"];
-    rows(folder, file, &columns, problems, |line| {
+    rows(folder, file, &NAMES, problems, |line| {
         Ok(Name {
             at: line.at,
             code: line.parse("code")?,

@@ -102,7 +102,7 @@ const PAGE: Page = Page {
 不存在的编码多为数字录入错误，相应资金因此列入错误的科目。
 
 ## 局限
-内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。不成其为科目编码的内容由 STR008 提示。
+内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。没有来源的年度不提示；仅见于 2018 年以前旧科目表的编码，2023 年以前的文件不提示。不成其为科目编码的内容由 STR008 提示。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -118,7 +118,8 @@ heading.
 ## What it cannot know
 Whether the code exists after all. The built-in catalog is not complete for every year and province,
 so a code that is missing from it may still be valid. The catalog can be extended from a CSV file.
-For this reason the rule only warns. Text that cannot be a code at all is reported by STR008.
+For this reason the rule only warns. Nothing is reported of a year that no source covers, nor, before
+2023, of a code that stands in a list from before 2018. Text that cannot be a code at all is reported by STR008.
 
 ## References
 - 政府收支分类科目 of the year.
