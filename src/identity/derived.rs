@@ -556,6 +556,41 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_may_differ() {
+        let headings = ["预算数", "决算数", "完成率（%）"];
+        let others: [&[&str]; 3] =
+            [&["20.00", "18.00", "90.00"], &["10.00", "9.50", "95.00"], &["8.00", "6.00", "75.00"]];
+        let last = |label: &str, row: [&str; 3], remark: &str| {
+            let mut sheet = Sheet::new("支出情况表");
+            sheet.headers = headings.map(str::to_owned).to_vec();
+            sheet.text_headers = vec!["备注".to_owned()];
+            let mut push = |label: &str, row: &[&str], remark: &str| {
+                let cells = row.iter().map(|text| Cell::parse(text, Unit::TenThousandYuan)).collect();
+                let row = SheetRow::new(RowRole::Line, label, cells).with_texts(vec![remark.to_owned()]);
+                sheet.rows.push(row);
+            };
+            for row in others {
+                push("甲", row, "");
+            }
+            push(label, &row, remark);
+            !wrong_of(sheet).is_empty()
+        };
+        for (label, row, remark, is_wrong) in [
+            ("乙", ["5.00", "4.00", "85.00"], "", true),
+            ("乙（同口径）", ["5.00", "4.00", "85.00"], "", false),
+            ("乙（含已签合同未付）", ["5.00", "4.00", "85.00"], "", false),
+            ("乙", ["5.00", "4.00", "85.00"], "按调整后的计划计算", false),
+            ("平均", ["5.00", "4.00", "85.00"], "", false),
+            // More than planned counts as all, and less is better for some.
+            ("乙", ["5.00", "6.00", "100.00"], "", false),
+            ("投诉件数", ["10.00", "8.00", "125.00"], "", false),
+            ("事故起数", ["5.00", "2.00", "160.00"], "", false),
+        ] {
+            assert_eq!(last(label, row, remark), is_wrong, "{label} {row:?} {remark}");
+        }
+    }
+
+    #[test]
     fn what_a_heading_names_must_be_printed() {
         let rows: [&[&str]; 3] =
             [&["20.00", "18.00", "90.00"], &["10.00", "9.50", "95.00"], &["8.00", "6.00", "60.00"]];
