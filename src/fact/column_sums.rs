@@ -10,7 +10,7 @@ pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<C
     let amount = |column: &usize| {
         !matches!(
             columns[*column].aspects().figure,
-            Some(Figure::Rate | Figure::Share | Figure::Count | Figure::Score)
+            Some(Figure::Rate | Figure::Share | Figure::Count | Figure::Average | Figure::Score)
         )
     };
     let printed: Vec<usize> = printed.iter().copied().filter(amount).collect();

@@ -56,9 +56,9 @@ impl ColumnReading {
             || self.path.last().is_some_and(|level| is_rate(level))
     }
 
-    /// Whether the figures sum up along the rows: neither rates nor marks do.
+    /// Whether the figures sum up along the rows: neither rates nor averages nor marks do.
     pub(crate) fn is_summed(&self) -> bool {
-        !self.is_ratio() && self.aspects().figure != Some(Figure::Score)
+        !self.is_ratio() && !matches!(self.aspects().figure, Some(Figure::Average | Figure::Score))
     }
 }
 
@@ -108,9 +108,10 @@ impl Lexicon {
             let phrase = self.read(&level);
             reading.known.push(phrase.is_known());
             let mut said = phrase.aspects();
-            // A percent sign alone says that a rate stands below.
-            if level.ends_with('%') || level.ends_with("%）") {
-                said.figure = said.figure.or(Some(Figure::Rate));
+            // A percent sign says that a rate stands below, whatever it is of.
+            let is_percent = level.ends_with('%') || level.ends_with("%）");
+            if is_percent && said.figure != Some(Figure::Share) {
+                said.figure = Some(Figure::Rate);
             }
             reading.said.push(said);
             reading.path.push(level);

@@ -18,7 +18,7 @@ mod within;
 
 pub use cell_ref::CellRef;
 pub(crate) use checks::checks;
-pub(crate) use derived::{Derived, Formula, derived};
+pub(crate) use derived::{Column, Derived, Formula, derived};
 pub(crate) use find::{RowsByKey, find, only};
 pub use own_identity::OwnIdentity;
 pub use printed_tables::PrintedTables;

@@ -10,7 +10,7 @@ use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes
 use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
 use crate::table::{
     BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
-    RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow,
+    RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow, is_rate,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -105,6 +105,10 @@ impl Within<'_> {
         let mut complete = sheet.completeness.is_complete();
         let (mut others, mut unknown) = (Vec::new(), Vec::new());
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
+            // 余额占限额%: a row of rates has no part in a sum.
+            if is_rate(&row.label) {
+                continue;
+            }
             if row.cells.len() != width {
                 complete &= K::passes_over(row) || row.prints_nothing();
                 continue;

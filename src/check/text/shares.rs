@@ -7,7 +7,7 @@ use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::table::CellOrigin;
-use crate::value::{Printed, Ratio};
+use crate::value::{Printed, Ratio, Tally};
 
 /// What the parts of a list are called to be of: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
@@ -17,6 +17,8 @@ type Named = (Topic, Option<Scope>);
 /// take hours.
 const WHOLES: usize = 128;
 const LIST: usize = 64;
+/// How many parts before and behind a share are looked at for what it may be of together with them.
+const TOGETHER: usize = 8;
 
 /// What a share may be of.
 #[derive(Debug, Default)]
@@ -33,6 +35,15 @@ struct Wholes {
 fn first(mut facts: impl Iterator<Item = usize>) -> (Vec<usize>, bool) {
     let first = facts.by_ref().take(WHOLES).collect();
     (first, facts.next().is_some())
+}
+
+/// What amounts of one unit are together.
+fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Printed> {
+    let first = amounts.next()?;
+    let sum = amounts.try_fold(first.value(), |sum, amount| {
+        (amount.unit() == first.unit()).then(|| sum.checked_add(amount.value()))?
+    });
+    Printed::new(sum?, first.unit()).ok()
 }
 
 /// Whether the shares of a list add up to 100 %.
@@ -72,8 +83,21 @@ impl TextFacts<'_> {
         }
         let wholes = self.wholes(index, part, share);
         let all = || wholes.meant.iter().chain(&wholes.possible);
+        // All parts of a whole, whose other shares are of it: no other total is meant by one of them.
+        let meant = wholes.meant.first().map(|(whole, _)| *whole);
+        let is_left_out = |whole: Printed| {
+            let fewest = if meant == Some(whole) { 1 } else { 2 };
+            self.shares_of_all_others(index, whole) >= fewest && end_of(whole) == RateEnd::Broken
+        };
+        if let Some((_, source)) = all().find(|(whole, _)| is_left_out(*whole)) {
+            return reading(RateEnd::Broken, *source);
+        }
         if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
             return reading(RateEnd::Held, *source);
+        }
+        // 人员经费40万元，占基本支出的80%，公用经费10万元，占20%: of what they are together.
+        if self.is_of_parts_together(index, printed) {
+            return reading(RateEnd::Held, Source::Fact(part));
         }
         // One of those that were not looked at may be it.
         if wholes.are_more {
@@ -183,14 +207,49 @@ impl TextFacts<'_> {
 
     /// The shares of the paragraph that a share stands in, each with its part.
     fn shares_beside(&self, index: usize) -> Vec<(Ratio, Printed)> {
+        self.listed_beside(index).map(|(_, share, part)| (share, part)).take(LIST).collect()
+    }
+
+    /// The shares of the paragraph that a share stands in, each with its place and its part.
+    fn listed_beside(&self, index: usize) -> impl Iterator<Item = (usize, Ratio, Printed)> {
         let place = &self.facts[index].place;
         let is_beside = |at: &usize| self.facts[*at].place.paragraph == place.paragraph;
         (self.paragraph_start(index)..self.section_of(index).end)
             .take_while(is_beside)
             .filter(|at| self.facts[*at].measure == Measure::Share)
-            .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
-            .take(LIST)
-            .collect()
+            .filter_map(|at| Some((at, self.facts[at].rate()?, self.part_of(at)?.1)))
+    }
+
+    /// How many shares of the list that a share stands in are of a whole, where the parts are all of it and every other share
+    /// is of it too; none where one is not.
+    fn shares_of_all_others(&self, index: usize, whole: Printed) -> usize {
+        let of = &self.facts[index].of;
+        let list: Vec<_> =
+            self.listed_beside(index).filter(|(at, ..)| self.facts[*at].of == *of).take(LIST).collect();
+        let mut tally = Tally::new(whole);
+        for (.., part) in &list {
+            tally.add(*part);
+        }
+        let others = list.iter().filter(|(at, ..)| *at != index);
+        let is_closed = tally.verdict().outcome().is_held()
+            && others.clone().all(|(_, share, part)| share.judge_share(*part, whole).is_held());
+        if is_closed { others.count() } else { 0 }
+    }
+
+    /// Whether a share is of what its part and those that stand next to it are together.
+    fn is_of_parts_together(&self, index: usize, printed: Ratio) -> bool {
+        let list: Vec<_> = self.listed_beside(index).take(LIST).collect();
+        let Some(own) = list.iter().position(|(at, ..)| *at == index) else { return false };
+        let begins = own.saturating_sub(TOGETHER)..=own;
+        let mut runs = begins.flat_map(|begin| {
+            let ends = own.max(begin + 1)..list.len().min(begin + TOGETHER + 1);
+            ends.map(move |end| begin..=end)
+        });
+        let share = list[own].2;
+        runs.any(|run| {
+            let parts = list[run].iter().map(|(.., part)| *part);
+            sum_of(parts).is_some_and(|sum| printed.judge_share(share, sum).is_held())
+        })
     }
 
     /// Whether a fact gives an amount of the year and the kind that another one gives.

@@ -41,10 +41,8 @@ impl Sentence<'_> {
     ) {
         let clause = &self.clause;
         let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
-        // What is said of a year to come is of that year: 2024年预算30万元，增加5万元, in an account of 2023.
-        let to_come = clause.last_year.filter(|last| *last > self.parser.year);
-        let to_come = to_come.filter(|_| matches!(measure, Measure::Change | Measure::Rate));
-        let year = to_come.unwrap_or(year);
+        let of_change = matches!(measure, Measure::Change | Measure::Rate);
+        let year = self.year_of_change().filter(|_| of_change).unwrap_or(year);
         if topic == Topic::Other || (clause.reading == Reading::Parts && !matches!(topic, Topic::Named(_))) {
             return;
         }
@@ -90,6 +88,24 @@ impl Sentence<'_> {
         {
             before.doubt = Some(Doubt::OfFigure);
         }
+    }
+
+    /// What is said of another year's amount is of that year: 2024年预算30万元，增加5万元, in an account of 2023. Behind an amount
+    /// of a year before it is, where the sentence has given none of its own year and compares with nothing.
+    fn year_of_change(&self) -> Option<FiscalYear> {
+        let own = self.parser.year;
+        let last = self.clause.last_year.filter(|last| *last != own)?;
+        if last > own {
+            return Some(last);
+        }
+        let statement = self.clause.statement;
+        let facts = self.parser.narrative.facts.iter().rev();
+        let mut levels = facts.take_while(|fact| fact.statement == statement).filter(|fact| {
+            fact.standing == Standing::Stated && fact.measure != Measure::Change && fact.amount().is_some()
+        });
+        let is_of_last = levels.next().is_some_and(|level| level.year == last);
+        let compares = self.clause.than.is_some() || self.clause.year.is_some();
+        (is_of_last && !compares && levels.all(|level| level.year != own)).then_some(last)
     }
 
     /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against

@@ -109,17 +109,8 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return at + 1;
         };
-        // 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
-        let narrows =
-            at.checked_sub(1).is_some_and(|before| matches!(self.token(before), Some(Token::Other)));
-        let is_amount = matches!(self.token(head.next), Some(Token::Money(_)));
-        if narrows && is_amount {
-            let (before, subject) = (self.words(at - 1), Some(&head.subject));
-            let is_again = before.ends_with("本级") && self.clause.subject.as_ref() == subject;
-            if is_again || self.clause.parent.as_ref() == subject {
-                let words = [before, self.words(at)].concat();
-                head.subject.0 = Topic::Named(without_lead(&words).to_owned());
-            }
+        if let Some(part) = self.part_called_as_whole(at, &head) {
+            head.subject.0 = part;
         }
         // 财政专户管理资金收入5万元: of no table, and still what the text says of it.
         if head.subject.0 == Topic::Other && !self.parser.naming {
@@ -199,12 +190,27 @@ impl Sentence<'_> {
             than.measure = head.measure;
         }
         self.part_from_total(at, &head.subject);
+        // 减少税收收入60万元: by what was done, which is not against last year unless the sentence compares.
+        let is_effect = self.clause.moving.is_some() && self.clause.than.is_none();
         self.set(head.subject);
+        self.clause.unknown |= is_effect;
         if let Some(measure) = head.measure {
             self.clause.measure = Some(measure);
             self.clause.measures.push(measure);
         }
         head.next
+    }
+
+    /// 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
+    fn part_called_as_whole(&self, at: usize, head: &Head) -> Option<Topic> {
+        let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
+        if !matches!(self.token(head.next), Some(Token::Money(_))) {
+            return None;
+        }
+        let (before, subject) = (self.words(before), Some(&head.subject));
+        let is_again = before.ends_with("本级") && self.clause.subject.as_ref() == subject;
+        (is_again || self.clause.parent.as_ref() == subject)
+            .then(|| Topic::Named(without_lead(&[before, self.words(at)].concat()).to_owned()))
     }
 
     /// 在事业收入中列支: where the money comes from, of something else.
@@ -376,10 +382,11 @@ impl Sentence<'_> {
         Some(Head { subject: (topic, scope), measure, next })
     }
 
-    /// 支出预算: in an account, what was planned of a total. In a budget every amount is.
+    /// 支出预算: in an account, and where a report looks back on a year, what was planned of a total. In a budget every amount is.
     fn planned(&self, at: usize, head: &Topic) -> Option<Measure> {
         let is_total = matches!(head, Topic::Expenditure | Topic::Revenue);
-        let is_planned = self.parser.account && is_total && self.words(at).ends_with("预算");
+        let looks_back = self.parser.account || self.parser.year < self.parser.document_year;
+        let is_planned = looks_back && is_total && self.words(at).ends_with("预算");
         is_planned.then_some(Measure::Budget)
     }
 
