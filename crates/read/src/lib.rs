@@ -32,3 +32,7 @@ pub use layout::{Block, Grid, GridCell, Layout, Line};
 pub use options::Options;
 pub use pdf::{PdfError, PdfLimits};
 pub use read::{Reading, read, recognise};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -50,7 +50,11 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     }
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
-        FileFormat::Json => return json(bytes),
+        FileFormat::Json => {
+            let mut reading = json(bytes)?;
+            options.complete(&mut reading.disclosure);
+            return Ok(reading);
+        }
         FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
         FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
         FileFormat::Docx => walled(format, || word::layout(bytes, options))?,

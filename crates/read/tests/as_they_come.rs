@@ -227,7 +227,7 @@ fn a_column_has_the_unit_of_its_heading() {
         <tr><td>扫描仪</td><td>2</td><td>5600</td><td>1.12</td></tr>\
         <tr><td>密集架</td><td>4</td><td>12500</td><td>5.00</td></tr>\
         <tr><td>合计</td><td></td><td></td><td>6.12</td></tr></table>";
-    let sheet = table(page.as_bytes());
+    let sheet = document(page.as_bytes()).sheets.remove(0);
     let units: Vec<String> = sheet.rows[0].cells[1..]
         .iter()
         .map(|cell| cell.figure().map(|figure| figure.unit().to_string()).unwrap_or_default())
