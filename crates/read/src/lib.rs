@@ -13,6 +13,7 @@ mod error;
 mod excel;
 mod figure;
 mod format;
+mod ink;
 mod layout;
 mod note;
 mod options;

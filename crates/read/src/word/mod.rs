@@ -5,6 +5,7 @@
 //! end.
 
 mod document;
+mod ink;
 mod notes;
 mod numbering;
 mod numerals;
