@@ -55,7 +55,7 @@ fn opened(runs: &str, around: Around<'_>) -> (String, String) {
     let document = read(&bytes, &Options::default()).unwrap().disclosure;
     let found = |sheet: &Sheet| sheet.rows.iter().find(|row| row.code.as_deref() == Some("205")).cloned();
     let row = document.sheets.iter().find_map(found).unwrap();
-    let figure = row.cells[0].figure().map_or(row.cells[0].text().to_owned(), |figure| figure.to_string());
+    let figure = row.cells[0].figure().map_or(row.cells[0].text().clone(), |figure| figure.to_string());
     let notes: Vec<_> = document.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
     (figure, notes.join("\n"))
 }

@@ -130,7 +130,6 @@ struct Cell {
 
 /// The text that is open, run by run.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is of an element of its own")]
 struct Text {
     /// What it says, with what is raised raised and what is lowered lowered; of a text without, nothing is kept.
     said: Option<String>,

@@ -190,7 +190,7 @@ impl<'a> Document<'a> {
     /// Whether letters here are hidden.
     fn is_hidden(&self) -> bool {
         let Some(story) = self.stories.last() else { return false };
-        if story.runs.last().is_some_and(|run| run.is_tiny()) {
+        if story.runs.last().is_some_and(Run::is_tiny) {
             return true;
         }
         let run = story.runs.last().unwrap_or(&story.paragraph.end);

@@ -168,7 +168,7 @@ impl Elements for Styles {
         match name {
             Name::Word("style") => self.by_name.extend(self.open.take()),
             Name::Word("rPrDefault") => {
-                self.plain = self.open.take().map(|(_, style)| style).unwrap_or_default()
+                self.plain = self.open.take().map(|(_, style)| style).unwrap_or_default();
             }
             Name::Word("tblStylePr") => self.of_part = false,
             _ => {}
