@@ -4,6 +4,7 @@ use core::fmt;
 
 use cn_budget::Language;
 
+use crate::deadline::Deadline;
 use crate::note::{Note, note};
 use crate::{FileFormat, PdfError};
 
@@ -46,6 +47,7 @@ enum Kind {
     Pdf(PdfError),
     NoYear,
     NoBudget(FileFormat),
+    Deadline,
 }
 
 impl ReadError {
@@ -95,6 +97,10 @@ impl ReadError {
         Self(Kind::NoBudget(format))
     }
 
+    pub(crate) const fn past_deadline() -> Self {
+        Self(Kind::Deadline)
+    }
+
     /// The error in a sentence of this language.
     pub fn message(&self, language: Language) -> String {
         self.note().message(language).to_owned()
@@ -142,6 +148,7 @@ impl ReadError {
                 )
             }
             Kind::Pdf(error) => error.note(),
+            Kind::Deadline => Deadline::note(),
             Kind::NoYear => note!(
                 "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
                 "no title names a fiscal year, such as 2024年部门预算: give it in the options"
@@ -182,6 +189,12 @@ impl ReadError {
     /// Whether the document exceeds a limit of the [`Options`](crate::Options).
     pub const fn is_too_large(&self) -> bool {
         matches!(&self.0, Kind::TooLarge { .. }) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_over_limit())
+    }
+
+    /// Whether the deadline of the [`Options`](crate::Options) passed before all of it was read.
+    #[doc(alias = "超时")]
+    pub const fn is_past_deadline(&self) -> bool {
+        matches!(&self.0, Kind::Deadline) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_past_deadline())
     }
 
     /// Whether the bytes are of no format that is read.

@@ -8,6 +8,7 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod deadline;
 mod detect;
 mod error;
 mod excel;

@@ -178,6 +178,7 @@ impl<'a> Document<'a> {
     }
 
     fn break_line(&mut self) -> Result<(), ReadError> {
+        self.limits.deadline.ask()?;
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {

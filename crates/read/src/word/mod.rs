@@ -44,4 +44,4 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

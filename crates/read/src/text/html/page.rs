@@ -148,6 +148,7 @@ impl<'a> Page<'a> {
     }
 
     fn break_line(&mut self, line: u32) -> Result<(), ReadError> {
+        self.limits.deadline.ask()?;
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {

@@ -1,0 +1,40 @@
+//! Until when a document is to be read.
+
+use std::time::Instant;
+
+use crate::ReadError;
+use crate::note::Note;
+
+/// The end of the time that there is to read a document, if there is one. It is asked between steps: a page, a table, a line, a
+/// piece of an archive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// No end.
+    pub(crate) const NONE: Self = Self(None);
+
+    /// Whether it has passed.
+    pub(crate) fn has_passed(self) -> bool {
+        self.0.is_some_and(|end| Instant::now() >= end)
+    }
+
+    /// Goes on, unless it has passed.
+    pub(crate) fn ask(self) -> Result<(), ReadError> {
+        if self.has_passed() { Err(ReadError::past_deadline()) } else { Ok(()) }
+    }
+
+    /// What is said of one that has passed.
+    pub(crate) fn note() -> Note {
+        Note::new(
+            "到了选项所定的时限，文件尚未读完",
+            "the deadline of the options passed before all of the document was read",
+        )
+    }
+}
+
+impl From<Option<Instant>> for Deadline {
+    fn from(end: Option<Instant>) -> Self {
+        Self(end)
+    }
+}
