@@ -547,7 +547,7 @@ impl<C: Code> core::error::Error for BulkError<C> {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode};
+    use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
     const GENERAL: BudgetKind = BudgetKind::General;
 
@@ -578,6 +578,7 @@ mod tests {
         whole_domain::<FunctionalCode>();
         whole_domain::<EconomicCode>();
         whole_domain::<GovernmentEconomicCode>();
+        whole_domain::<RevenueCode>();
     }
 
     /// Rows whose sums in between do not fit i64, by the way that they take through the loop.

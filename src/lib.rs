@@ -22,7 +22,8 @@
 //!
 //! # The few types
 //!
-//! - [`FunctionalCode`], [`EconomicCode`], [`GovernmentEconomicCode`]: 类/款/项 codes, one [`Code`] trait over them.
+//! - [`FunctionalCode`], [`EconomicCode`], [`GovernmentEconomicCode`], [`RevenueCode`]: 类/款/项 codes, one [`Code`] trait over
+//!   them.
 //! - [`Catalog`]: the official names of a fiscal year, each with its sources and standing.
 //! - [`Amount`]: whole fen up to 10^15 yuan, exact or an error. [`Printed`]: a figure as printed, with its [`Interval`]. [`Ratio`]: a
 //!   growth rate or share as printed.
@@ -113,8 +114,8 @@ pub use document::{Disclosure, Sheet};
 pub use table::{Cell, PrintedTable, Table, TableKind};
 pub use value::{
     Amount, AmountError, BudgetKind, Code, EconomicCode, FiscalYear, FunctionalCode, FundSource,
-    GovernmentEconomicCode, Interval, Language, Level, Outcome, Printed, Ratio, Rounding, Stage, Tally, Unit,
-    UnitType, Verdict,
+    GovernmentEconomicCode, Interval, Language, Level, Outcome, Printed, Ratio, RevenueCode, Rounding, Stage,
+    Tally, Unit, UnitType, Verdict,
 };
 
 #[cfg(doctest)]

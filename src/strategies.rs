@@ -20,7 +20,7 @@ use crate::document::{Disclosure, RowRole};
 use crate::table::TableKind;
 use crate::value::{
     Amount, Code, EconomicCode, FiscalYear, FunctionalCode, FundSource, GovernmentEconomicCode, Level,
-    Printed, Ratio, Rounding, Unit, UnitType,
+    Printed, Ratio, RevenueCode, Rounding, Unit, UnitType,
 };
 
 /// Any functional code of any level.
@@ -35,6 +35,11 @@ pub fn economic_code() -> impl Strategy<Value = EconomicCode> {
 
 /// Any government economic code of any level.
 pub fn government_economic_code() -> impl Strategy<Value = GovernmentEconomicCode> {
+    code()
+}
+
+/// Any revenue code of any level.
+pub fn revenue_code() -> impl Strategy<Value = RevenueCode> {
     code()
 }
 

@@ -4,11 +4,13 @@
 use std::collections::HashSet;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Level, UnitType,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Level, RevenueCode,
+    UnitType,
     catalog::{
-        CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, Correspondence, Entry, Extent,
-        GfsmCategory, NameStatus, SearchHit, SourceKind, Standing, cofog, cofog_judgements, department_codes,
-        economic_correspondence, gfsm, gfsm_judgements, government_gfsm, government_gfsm_judgements,
+        Absence, CatalogCode, CatalogOverlay, Cofog, CofogDivision, CofogGroup, Correspondence, Entry,
+        Evidence, Extent, GfsmCategory, NameStatus, SearchHit, SourceKind, Standing, cofog, cofog_judgements,
+        department_codes, economic_correspondence, gfsm, gfsm_judgements, government_gfsm,
+        government_gfsm_judgements,
     },
     value::Classification,
 };
@@ -25,19 +27,25 @@ fn year(year: u16) -> Option<FiscalYear> {
     FiscalYear::new(year).ok()
 }
 
-/// Codes, attested names, unverified names.
-fn counts<C: Code>() -> (usize, usize, usize) {
-    let catalog = catalog(2023);
+/// Codes of 2023, and of the old editions too; attested names, unverified ones, those of old lists alone.
+fn counts<C: Code>() -> [usize; 5] {
+    let now = catalog(2023).iter::<C>().count();
+    let catalog = catalog(2012);
     let names: Vec<_> = catalog.iter::<C>().flat_map(|entry| catalog.names_over_time(entry.code())).collect();
-    let attested = names.iter().filter(|record| record.entry().is_attested()).count();
-    (catalog.iter::<C>().count(), attested, names.len() - attested)
+    let count = |wanted: fn(Standing) -> bool| {
+        names.iter().filter(|record| wanted(record.entry().standing())).count()
+    };
+    let attested = count(Standing::is_attested);
+    let listed = count(|standing| standing == Standing::Listed);
+    [now, catalog.iter::<C>().count(), attested, names.len() - attested - listed, listed]
 }
 
 #[test]
 fn the_counts_are_those_of_the_data() {
-    assert_eq!(counts::<FunctionalCode>(), (1712, 310, 1432));
-    assert_eq!(counts::<EconomicCode>(), (113, 91, 24));
-    assert_eq!(counts::<GovernmentEconomicCode>(), (85, 30, 56));
+    assert_eq!(counts::<FunctionalCode>(), [1715, 2375, 356, 1392, 840]);
+    assert_eq!(counts::<EconomicCode>(), [113, 152, 93, 23, 56]);
+    assert_eq!(counts::<GovernmentEconomicCode>(), [85, 85, 31, 55, 0]);
+    assert_eq!(counts::<RevenueCode>(), [46, 46, 21, 26, 0]);
 }
 
 fn whole<C: Code>() {
@@ -62,7 +70,7 @@ fn whole<C: Code>() {
         if entry.is_attested() {
             assert!(entry.sources().len() > 0, "{code} has no source");
             assert!(entry.first_seen().is_some_and(|year| entry.was_seen_in(year)));
-            assert!(entry.sources().all(|source| source.kind() != SourceKind::LegacyTable));
+            assert!(entry.sources().any(|source| source.kind() != SourceKind::LegacyTable));
         } else {
             assert!(matches!(entry.confidence(), Some(1..=99)));
         }
@@ -81,6 +89,7 @@ fn every_entry_is_found_by_code_and_hangs_in_the_tree() {
     whole::<FunctionalCode>();
     whole::<EconomicCode>();
     whole::<GovernmentEconomicCode>();
+    whole::<RevenueCode>();
 }
 
 fn lookup_agrees<C: Code>() {
@@ -100,6 +109,7 @@ fn lookup_over_the_whole_domain_agrees_with_the_listing() {
     lookup_agrees::<FunctionalCode>();
     lookup_agrees::<EconomicCode>();
     lookup_agrees::<GovernmentEconomicCode>();
+    lookup_agrees::<RevenueCode>();
 }
 
 #[test]
@@ -107,7 +117,9 @@ fn every_year_has_a_catalog() {
     for number in FiscalYear::MIN.get()..=FiscalYear::MAX.get() {
         let catalog = catalog(number);
         assert_eq!(catalog.year().get(), number);
-        assert_eq!(catalog.name(functional(201)), Some("一般公共服务支出"));
+        if number >= 2018 {
+            assert_eq!(catalog.name(functional(201)), Some("一般公共服务支出"));
+        }
         for code in [215, 20805, 22198, 2_111_101, 2_130_705, 2_300_227] {
             let entry = catalog.get(functional(code)).unwrap();
             assert_eq!(catalog.name_status(entry.code(), entry.name()), NameStatus::Current);
@@ -129,11 +141,70 @@ fn editions_tell_how_well_a_year_is_covered() {
     {
         let edition = catalog(number).edition();
         assert_eq!(edition.is_attested(), attested, "{number}");
-        let all = edition.seen() + edition.seen_in_other_years() + edition.unverified();
-        assert_eq!(all, 1712 + 113 + 85, "{number}");
+        let all = edition.seen() + edition.seen_in_other_years() + edition.unverified() + edition.listed();
+        let codes = if number < 2018 { 2658 } else { 1715 + 113 + 85 + 46 };
+        assert_eq!(all, codes, "{number}");
     }
     assert_eq!(catalog(1950).edition().seen(), 0);
     assert!(catalog(2025).edition().seen() > 150);
+}
+
+#[test]
+fn what_the_sources_say_of_a_year() {
+    let of_year = |year: u16| FiscalYear::constant(year);
+    let between = |before, after| Evidence::Between { before: of_year(before), after: of_year(after) };
+    for (number, code, evidence) in [
+        // The budgets of 2017 to 2019 print it, and nothing later.
+        (2016, 2_080_504, Evidence::Uncovered),
+        (2017, 2_080_504, Evidence::Attested),
+        (2018, 2_080_504, Evidence::Attested),
+        (2019, 2_080_504, Evidence::Attested),
+        (2020, 2_080_504, Evidence::Uncovered),
+        // Of the list of an old edition alone, which attests nothing from 2018 on.
+        (2017, 2_040_404, Evidence::Listed),
+        (2017, 2_040_406, Evidence::Listed),
+        (2018, 2_040_405, Evidence::Uncovered),
+        (2019, 20805, Evidence::Attested),
+        (2021, 20805, between(2019, 2023)),
+        (2030, 20805, Evidence::Uncovered),
+        // Added by a notice.
+        (2024, 22911, Evidence::Absent(Absence::AddedIn(of_year(2025)))),
+        (2025, 22911, Evidence::Attested),
+        (2026, 22911, Evidence::AddedBefore(of_year(2025))),
+        (2006, 201, Evidence::Absent(Absence::ClassificationSince(of_year(2007)))),
+        // Nobody knows it.
+        (2023, 2_050_298, Evidence::Uncovered),
+    ] {
+        assert_eq!(catalog(number).evidence(functional(code)), evidence, "{code} in {number}");
+    }
+    let economic = |number, code| catalog(number).evidence(EconomicCode::constant(code));
+    for code in [30307, 30311, 30312] {
+        assert_eq!(economic(2017, code), Evidence::Attested, "{code}");
+    }
+    // What an overlay names is of its year, and what a source has wrong is no evidence.
+    let mut overlay = CatalogOverlay::new("某省2030年科目");
+    overlay.insert(functional(20805), "行政事业单位养老支出").unwrap();
+    let laid_over = catalog(2030).with_overlay(overlay);
+    assert_eq!(laid_over.evidence(functional(20805)), Evidence::Attested);
+    assert_eq!(catalog(2025).evidence(functional(2_111_101)), Evidence::Uncovered);
+}
+
+#[test]
+fn names_of_old_editions_stand_before_2018_alone() {
+    let code = functional(2_040_405);
+    assert_eq!(catalog(2017).name(code), Some("公诉和审判监督"));
+    assert_eq!(catalog(2018).name(code), None);
+    assert!(catalog(2018).children(functional(20404)).all(|entry| entry.code() != code));
+    assert!(catalog(2017).children(functional(20404)).any(|entry| entry.code() == code));
+    let later = catalog(2024);
+    let names = later.names_over_time(code);
+    assert_eq!(names.len(), 1);
+    assert_eq!(names[0].entry().standing(), Standing::Listed);
+    assert_eq!(names[0].status(), NameStatus::Former { until: None });
+    // One of the two uses of a code, by the year.
+    let economic = EconomicCode::constant(30311);
+    assert_eq!(catalog(2017).name(economic), Some("住房公积金"));
+    assert_eq!(catalog(2018).name(economic), Some("代缴社会保险费"));
 }
 
 #[test]
@@ -142,7 +213,7 @@ fn class_215_over_the_years() {
     let new = "资源勘探工业信息等支出";
     let class = functional(215);
     for (number, name, other) in [
-        (2012, old, NameStatus::Later { since: year(2021) }),
+        (2018, old, NameStatus::Later { since: year(2021) }),
         (2019, old, NameStatus::Later { since: year(2021) }),
         (2020, old, NameStatus::Later { since: year(2021) }),
         (2021, new, NameStatus::Former { until: year(2020) }),
@@ -162,8 +233,10 @@ fn class_215_over_the_years() {
     let names = catalog.names_over_time(class);
     let periods: Vec<_> =
         names.iter().map(|record| (record.entry().name(), record.since(), record.until())).collect();
-    assert_eq!(periods, [(old, None, year(2020)), (new, year(2021), None)]);
-    assert!(names[0].entry().is_weakly_attested());
+    // What the list of an old edition has comes first.
+    assert_eq!(periods[1..], [(old, None, year(2020)), (new, year(2021), None)]);
+    assert_eq!(names[0].entry().standing(), Standing::Listed);
+    assert!(names[1].entry().is_weakly_attested());
 }
 
 #[test]
@@ -222,9 +295,10 @@ fn renamings_name_names_of_the_catalog() {
         assert!(catalog.renames(rename.code()).any(|other| other.old_name() == rename.old_name()));
         count += 1;
     }
-    assert_eq!(count, 30);
-    assert_eq!(catalog.all_renames::<EconomicCode>().count(), 2);
+    assert_eq!(count, 33);
+    assert_eq!(catalog.all_renames::<EconomicCode>().count(), 3);
     assert_eq!(catalog.all_renames::<GovernmentEconomicCode>().count(), 1);
+    assert_eq!(catalog.all_renames::<RevenueCode>().count(), 1);
 }
 
 #[test]
@@ -238,7 +312,9 @@ fn names_are_found() {
         shared,
         [
             CatalogCode::from(functional(2_210_201)),
+            CatalogCode::from(functional(2_290_301)),
             CatalogCode::from(EconomicCode::constant(30113)),
+            CatalogCode::from(EconomicCode::constant(30311)),
             CatalogCode::from(GovernmentEconomicCode::constant(50103)),
         ],
     );
@@ -247,7 +323,8 @@ fn names_are_found() {
     );
     let former: Vec<_> =
         catalog.search("一事一议").iter().map(|hit| (hit.code().number(), hit.status())).collect();
-    assert_eq!(former, [(2_130_701, NameStatus::Former { until: None })]);
+    let status = NameStatus::Former { until: None };
+    assert_eq!(former, [(2_130_145, status), (2_130_701, status)]);
 }
 
 #[test]
@@ -358,11 +435,11 @@ fn wrong_lines_say_what_and_where() {
         (
             "code,name\n0201,甲\n2010,乙\n２０１,丙\n,丁\n601,戊\n30100,己\n",
             &[
-                r#"line 2: "0201" begins with '0', expected 2 (functional), 3 (department economic) or 5 (government economic)"#,
+                r#"line 2: "0201" begins with '0', expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)"#,
                 r#"line 3: "2010" is no functional code: found 4 digits, expected 3 (类), 5 (款) or 7 (项)"#,
-                r#"line 4: "２０１" begins with '２', expected 2 (functional), 3 (department economic) or 5 (government economic)"#,
+                r#"line 4: "２０１" begins with '２', expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)"#,
                 "line 5: the code is empty",
-                r#"line 6: "601" begins with '6', expected 2 (functional), 3 (department economic) or 5 (government economic)"#,
+                r#"line 6: "601" begins with '6', expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)"#,
                 r#"line 7: "30100" is no department economic code: the 款 digits (positions 4-5) are 00, expected 01 to 99"#,
             ],
         ),

@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, UnitType,
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType,
     catalog::{
-        NameRecord, Source, Standing, cofog, cofog_judgements, economic_correspondence, gfsm,
+        Change, NameRecord, Source, Standing, cofog, cofog_judgements, economic_correspondence, gfsm,
         gfsm_judgements, government_gfsm, government_gfsm_judgements,
     },
 };
@@ -47,12 +47,14 @@ fn fields(line: &str) -> Vec<String> {
 fn standing(row: &HashMap<String, String>) -> Standing {
     match &*row["standing"] {
         "attested" => Standing::Attested,
+        "listed" => Standing::Listed,
         _ => Standing::Unverified { confidence: row["confidence"].parse().unwrap() },
     }
 }
 
 fn names<C: Code>(file: &str) {
-    let catalog = Catalog::for_year(FiscalYear::constant(2023));
+    // Before 2018, every code of the catalog stands.
+    let catalog = Catalog::for_year(FiscalYear::constant(2012));
     let rows = rows(file);
     let mut embedded = 0;
     for entry in catalog.iter::<C>() {
@@ -79,6 +81,32 @@ fn names_agree_with_the_data() {
     names::<FunctionalCode>("functional.csv");
     names::<EconomicCode>("economic_department.csv");
     names::<GovernmentEconomicCode>("economic_government.csv");
+    names::<RevenueCode>("revenue.csv");
+}
+
+#[test]
+fn changes_agree_with_the_data() {
+    fn of<C: Code>(row: &HashMap<String, String>) -> Vec<String> {
+        let code: C = row["code"].parse().unwrap();
+        let of_row = |change: Change<C>| {
+            let sources: Vec<_> = change.sources().map(Source::id).collect();
+            let note = change.note().unwrap_or_default();
+            format!("{} {} {} {note}", change.kind(), change.year(), sources.join(";"))
+        };
+        Catalog::for_year(FiscalYear::constant(2025)).changes(code).map(of_row).collect()
+    }
+    let rows = rows("changes.csv");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let changes = match row["code"].as_bytes()[0] {
+            b'1' => of::<RevenueCode>(&row),
+            b'2' => of::<FunctionalCode>(&row),
+            b'3' => of::<EconomicCode>(&row),
+            _ => of::<GovernmentEconomicCode>(&row),
+        };
+        let expected = format!("{} {} {} {}", row["kind"], row["year"], row["sources"], row["note"]);
+        assert!(changes.contains(&expected), "{changes:?}, expected {expected:?}");
+    }
 }
 
 #[test]

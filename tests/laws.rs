@@ -3,7 +3,7 @@
 
 use cn_budget::{
     Amount, Cell, Disclosure, EconomicCode, FunctionalCode, GovernmentEconomicCode, Outcome, Printed,
-    PrintedTable, Ratio, Report, Rounding, Table, Tables, Tally, Unit,
+    PrintedTable, Ratio, Report, RevenueCode, Rounding, Table, Tables, Tally, Unit,
     document::Place,
     identity::PrintedTables,
     strategies,
@@ -108,10 +108,12 @@ proptest! {
         functional in strategies::functional_code(),
         economic in strategies::economic_code(),
         government in strategies::government_economic_code(),
+        revenue in strategies::revenue_code(),
     ) {
         prop_assert_eq!(functional.to_string().parse::<FunctionalCode>(), Ok(functional));
         prop_assert_eq!(economic.to_string().parse::<EconomicCode>(), Ok(economic));
         prop_assert_eq!(government.to_string().parse::<GovernmentEconomicCode>(), Ok(government));
+        prop_assert_eq!(revenue.to_string().parse::<RevenueCode>(), Ok(revenue));
         prop_assert_eq!(FunctionalCode::new(functional.number()), Ok(functional));
     }
 

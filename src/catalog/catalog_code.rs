@@ -1,14 +1,21 @@
 //! A code of any classification (科目编码).
 
 use core::fmt;
+use core::str::FromStr;
 
-use crate::value::{Classification, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level};
+use crate::value::{
+    Classification, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Level, RevenueCode,
+};
 
 /// The classifications, in the order of every listing over all of them.
-pub(super) const CLASSIFICATIONS: [Classification; 3] =
-    [Classification::Functional, Classification::DepartmentEconomic, Classification::GovernmentEconomic];
+pub(super) const CLASSIFICATIONS: [Classification; 4] = [
+    Classification::Functional,
+    Classification::DepartmentEconomic,
+    Classification::GovernmentEconomic,
+    Classification::Revenue,
+];
 
-/// A code of any of the three classifications.
+/// A code of any of the four classifications.
 ///
 /// ```
 /// use cn_budget::{EconomicCode, catalog::CatalogCode, value::Classification};
@@ -29,6 +36,9 @@ pub enum CatalogCode {
     /// 政府预算支出经济分类.
     #[doc(alias = "政府预算支出经济分类")]
     GovernmentEconomic(GovernmentEconomicCode),
+    /// 收入分类.
+    #[doc(alias = "收入分类")]
+    Revenue(RevenueCode),
 }
 
 impl CatalogCode {
@@ -39,6 +49,7 @@ impl CatalogCode {
             Classification::GovernmentEconomic => {
                 GovernmentEconomicCode::new(number).ok().map(Self::GovernmentEconomic)
             }
+            Classification::Revenue => RevenueCode::new(number).ok().map(Self::Revenue),
         }
     }
 
@@ -48,6 +59,7 @@ impl CatalogCode {
             Self::Functional(_) => Classification::Functional,
             Self::Economic(_) => Classification::DepartmentEconomic,
             Self::GovernmentEconomic(_) => Classification::GovernmentEconomic,
+            Self::Revenue(_) => Classification::Revenue,
         }
     }
 
@@ -57,6 +69,7 @@ impl CatalogCode {
             Self::Functional(code) => code.number(),
             Self::Economic(code) => code.number(),
             Self::GovernmentEconomic(code) => code.number(),
+            Self::Revenue(code) => code.number(),
         }
     }
 
@@ -67,6 +80,7 @@ impl CatalogCode {
             Self::Functional(code) => code.parent().map(Self::Functional),
             Self::Economic(code) => code.parent().map(Self::Economic),
             Self::GovernmentEconomic(code) => code.parent().map(Self::GovernmentEconomic),
+            Self::Revenue(code) => code.parent().map(Self::Revenue),
         }
     }
 
@@ -76,6 +90,28 @@ impl CatalogCode {
             Self::Functional(code) => code.level(),
             Self::Economic(code) => code.level(),
             Self::GovernmentEconomic(code) => code.level(),
+            Self::Revenue(code) => code.level(),
+        }
+    }
+}
+
+/// The first digit tells the classification.
+///
+/// ```
+/// use cn_budget::{RevenueCode, catalog::CatalogCode};
+///
+/// assert_eq!("11002".parse(), Ok(CatalogCode::from(RevenueCode::constant(11002))));
+/// assert!("401".parse::<CatalogCode>().is_err());
+/// ```
+impl FromStr for CatalogCode {
+    type Err = CodeError;
+
+    fn from_str(text: &str) -> Result<Self, CodeError> {
+        match text.as_bytes().first() {
+            Some(b'1') => text.parse().map(Self::Revenue),
+            Some(b'3') => text.parse().map(Self::Economic),
+            Some(b'5') => text.parse().map(Self::GovernmentEconomic),
+            _ => text.parse().map(Self::Functional),
         }
     }
 }
@@ -101,5 +137,11 @@ impl From<EconomicCode> for CatalogCode {
 impl From<GovernmentEconomicCode> for CatalogCode {
     fn from(code: GovernmentEconomicCode) -> Self {
         Self::GovernmentEconomic(code)
+    }
+}
+
+impl From<RevenueCode> for CatalogCode {
+    fn from(code: RevenueCode) -> Self {
+        Self::Revenue(code)
     }
 }

@@ -3,7 +3,8 @@
 use super::generated;
 use super::lookup::{Catalog, Entries};
 use super::source::SourceKind;
-use crate::value::{Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode};
+use super::standing::Standing;
+use crate::value::{Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
 impl Catalog {
     /// How well the catalog's year is covered.
@@ -15,10 +16,12 @@ impl Catalog {
     /// assert!(!Catalog::for_year(FiscalYear::constant(1999)).edition().is_attested());
     /// ```
     pub fn edition(&self) -> Edition {
-        let mut edition = Edition { year: self.year(), seen: 0, elsewhere: 0, unverified: 0, documents: 0 };
+        let mut edition =
+            Edition { year: self.year(), seen: 0, elsewhere: 0, unverified: 0, listed: 0, documents: 0 };
         edition.count(self.iter::<FunctionalCode>());
         edition.count(self.iter::<EconomicCode>());
         edition.count(self.iter::<GovernmentEconomicCode>());
+        edition.count(self.iter::<RevenueCode>());
         edition.documents = generated::SOURCES
             .iter()
             .filter(|source| source.year() == Some(self.year()))
@@ -33,7 +36,7 @@ impl Catalog {
     }
 }
 
-/// How well a year is covered by a [`Catalog`], over all three classifications.
+/// How well a year is covered by a [`Catalog`], over all four classifications.
 ///
 /// ```
 /// use cn_budget::{Catalog, FiscalYear};
@@ -48,13 +51,16 @@ pub struct Edition {
     seen: usize,
     elsewhere: usize,
     unverified: usize,
+    listed: usize,
     documents: usize,
 }
 
 impl Edition {
     fn count<C: Code>(&mut self, entries: Entries<'_, C>) {
         for entry in entries {
-            if !entry.is_attested() {
+            if entry.standing() == Standing::Listed {
+                self.listed += 1;
+            } else if !entry.is_attested() {
                 self.unverified += 1;
             } else if entry.was_seen_in(self.year) {
                 self.seen += 1;
@@ -83,6 +89,11 @@ impl Edition {
     /// How many entries were read in sources of other years alone.
     pub const fn seen_in_other_years(self) -> usize {
         self.elsewhere
+    }
+
+    /// How many entries were read in lists of old editions alone; none from 2018 on.
+    pub const fn listed(self) -> usize {
+        self.listed
     }
 
     /// How many entries were read nowhere.

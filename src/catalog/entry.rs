@@ -1,6 +1,6 @@
 //! One code with its name and what the name rests on.
 
-use super::evidence::{Sources, note};
+use super::evidence::{Evidence, Seen, Sources, note};
 use super::overlay::OverlayRow;
 use super::row::Row;
 use super::source::{Source, SourceKind};
@@ -68,7 +68,7 @@ impl<'a, C: Code> Entry<'a, C> {
         self.standing().is_attested()
     }
 
-    /// How far an unverified name is trusted, in whole percent; `None` if it was read.
+    /// How far an unverified name is trusted, in whole percent; `None` if it was read, be it in an old list.
     pub fn confidence(&self) -> Option<u8> {
         self.standing().confidence()
     }
@@ -102,11 +102,34 @@ impl<'a, C: Code> Entry<'a, C> {
     /// Whether one of the sources is of this very year.
     pub fn was_seen_in(&self, year: FiscalYear) -> bool {
         match self.row {
-            Found::Embedded(_) => {
-                self.is_attested() && self.sources().any(|source| source.year() == Some(year))
-            }
+            Found::Embedded(_) => self.is_attested() && self.dated_years().any(|seen| seen == year),
             Found::Overlay { .. } => self.first_seen() == Some(year),
         }
+    }
+
+    /// The years of the sources that are of a year: all but the lists of old editions.
+    fn dated_years(&self) -> impl Iterator<Item = FiscalYear> + use<'a, C> {
+        self.sources().filter(|source| source.kind() != SourceKind::LegacyTable).filter_map(Source::year)
+    }
+
+    /// What the sources say of this name of the code in a year: of the name alone, not of the code.
+    ///
+    /// ```
+    /// use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::Evidence};
+    ///
+    /// let catalog = Catalog::for_year(FiscalYear::constant(2024));
+    /// let entry = catalog.get(FunctionalCode::constant(20805)).unwrap();
+    /// assert_eq!(entry.name(), "行政事业单位养老支出");
+    /// assert_eq!(entry.evidence(FiscalYear::constant(2024)), Evidence::Attested);
+    /// assert_eq!(entry.evidence(FiscalYear::constant(2018)), Evidence::Uncovered);
+    /// ```
+    #[doc(alias = "有据")]
+    pub fn evidence(&self, year: FiscalYear) -> Evidence {
+        let of_rows = match self.row {
+            Found::Embedded(row) => Seen::of(row, year),
+            Found::Overlay { .. } => Seen::default(),
+        };
+        if self.was_seen_in(year) { Evidence::Attested } else { of_rows.evidence() }
     }
 
     /// Where the name was read; for an unverified name, what supports it, mostly nothing.

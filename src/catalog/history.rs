@@ -18,7 +18,7 @@ impl Catalog {
             .iter()
             .enumerate()
             .map(|(at, row)| {
-                let next = names.get(at + 1).filter(|_| row.place == Place::Line);
+                let next = names.get(at + 1).filter(|_| matches!(row.place, Place::Old | Place::Line));
                 NameRecord {
                     entry: Entry { code, row: Found::Embedded(row) },
                     since: FiscalYear::new(row.from).ok(),
@@ -95,7 +95,7 @@ fn embedded_status(names: &'static [Row], at: usize, year: FiscalYear) -> NameSt
         Place::Error => NameStatus::SourceError,
         Place::Short => NameStatus::Abbreviation,
         Place::Unsettled => NameStatus::Unsettled,
-        Place::Line => {
+        Place::Old | Place::Line => {
             let chosen = choose(names, year.get());
             let later = chosen.is_some_and(|chosen| {
                 names

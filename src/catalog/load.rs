@@ -7,21 +7,25 @@ use std::io;
 use super::overlay::{CatalogOverlay, OverlayError};
 use super::standing::Standing;
 use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
-use crate::value::{Code, CodeError, EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
+use crate::value::{
+    Code, CodeError, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language, RevenueCode,
+    YearError,
+};
 
 const CODE: [&str; 4] = ["code", "编码", "科目编码", "科目代码"];
 const NAME: [&str; 3] = ["name", "名称", "科目名称"];
 const STANDING: [&str; 1] = ["standing"];
 const CONFIDENCE: [&str; 1] = ["confidence"];
-const SOURCE: [&str; 2] = ["source", "来源"];
+const SOURCE: [&str; 3] = ["source", "来源", "document"];
+const YEAR: [&str; 3] = ["year", "年度", "预算年度"];
 
 /// # Loading (feature `csv`)
 impl CatalogOverlay {
     /// Reads an overlay from a CSV file in UTF-8: an official list of another year or province.
     ///
     /// The first line names the columns. `code` (编码, 科目编码, 科目代码) and `name` (名称, 科目名称) are needed;
-    /// `standing` (attested, unverified), `confidence` (whole percent, for unverified names) and `source` (来源) may
-    /// be there; other columns are passed over. A code belongs to the classification of its first digit: 2, 3 or 5.
+    /// `standing` (attested, unverified), `confidence` (whole percent, for unverified names), `year` (年度: a name with a
+    /// year is of that year alone) and `source` (来源, document) may be there; other columns are passed over. A code belongs to the classification of its first digit: 1, 2, 3 or 5.
     /// `source` is the title for lines without one of their own. A byte order mark and CRLF are fine.
     ///
     /// # Errors
@@ -31,7 +35,8 @@ impl CatalogOverlay {
     /// - it is not UTF-8, or has not as many fields as the first line,
     /// - its code is no code,
     /// - its name is empty or holds control characters,
-    /// - its code has another name on an earlier line,
+    /// - its code has another name of the same year on an earlier line,
+    /// - its year is no year,
     /// - its standing is neither attested nor unverified, or an unverified one comes without a confidence from 0 to 100.
     ///
     /// ```
@@ -41,7 +46,7 @@ impl CatalogOverlay {
     /// let error = CatalogOverlay::from_csv("2027年科目", file.as_bytes()).unwrap_err();
     /// let lines: Vec<_> = error.lines().iter().map(|line| line.to_string()).collect();
     /// assert_eq!(lines, [
-    ///     "line 3: \"0201\" begins with '0', expected 2 (functional), 3 (department economic) or 5 (government economic)",
+    ///     "line 3: \"0201\" begins with '0', expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)",
     ///     "line 4: the name of 20101 is empty",
     /// ]);
     ///
@@ -68,6 +73,7 @@ struct Columns {
     standing: Option<usize>,
     confidence: Option<usize>,
     source: Option<usize>,
+    year: Option<usize>,
 }
 
 impl Columns {
@@ -78,6 +84,7 @@ impl Columns {
             standing: headings.find(&STANDING),
             confidence: headings.find(&CONFIDENCE),
             source: headings.find(&SOURCE),
+            year: headings.find(&YEAR),
         })
     }
 
@@ -85,7 +92,7 @@ impl Columns {
         &self,
         line: &Line<'_>,
         overlay: &mut CatalogOverlay,
-        first_lines: &mut HashMap<u32, u64>,
+        first_lines: &mut HashMap<(u32, Option<FiscalYear>), u64>,
     ) -> Result<(), Fault> {
         let text = line.field(self.code);
         let standing = standing(line.field(self.standing), line.field(self.confidence))?;
@@ -93,11 +100,16 @@ impl Columns {
             "" => 0,
             title => overlay.source_at(title),
         };
-        let row = Row { name: line.field(self.name), standing, source, at: line.number };
+        let year = match line.field(self.year) {
+            "" => None,
+            text => Some(text.parse().map_err(Fault::Year)?),
+        };
+        let row = Row { name: line.field(self.name), standing, year, source, at: line.number };
         match text.as_bytes().first() {
             Some(b'2') => row.add::<FunctionalCode>(text, overlay, first_lines),
             Some(b'3') => row.add::<EconomicCode>(text, overlay, first_lines),
             Some(b'5') => row.add::<GovernmentEconomicCode>(text, overlay, first_lines),
+            Some(b'1') => row.add::<RevenueCode>(text, overlay, first_lines),
             Some(_) => Err(Fault::FirstCharacter(text.into())),
             None => Err(Fault::NoCode),
         }
@@ -107,6 +119,7 @@ impl Columns {
 struct Row<'a> {
     name: &'a str,
     standing: Standing,
+    year: Option<FiscalYear>,
     source: usize,
     at: u64,
 }
@@ -116,17 +129,17 @@ impl Row<'_> {
         &self,
         text: &str,
         overlay: &mut CatalogOverlay,
-        first_lines: &mut HashMap<u32, u64>,
+        first_lines: &mut HashMap<(u32, Option<FiscalYear>), u64>,
     ) -> Result<(), Fault> {
         let code: C = text.parse().map_err(Fault::Code)?;
-        match overlay.add(code, self.name, self.standing, self.source) {
+        match overlay.add(code, self.name, self.standing, (self.year, self.source)) {
             Ok(true) => {
-                first_lines.insert(code.number(), self.at);
+                first_lines.insert((code.number(), self.year), self.at);
                 Ok(())
             }
             Ok(false) => Ok(()),
             Err(error) if error.is_conflict() => Err(Fault::Conflict {
-                first: first_lines.get(&code.number()).copied().unwrap_or_default(),
+                first: first_lines.get(&(code.number(), self.year)).copied().unwrap_or_default(),
                 error,
             }),
             Err(error) => Err(Fault::Name(error)),
@@ -223,6 +236,7 @@ enum Fault {
     Confidence(Box<str>),
     Conflict { first: u64, error: OverlayError },
     Code(CodeError),
+    Year(YearError),
     Name(OverlayError),
 }
 
@@ -261,18 +275,19 @@ impl WrongLine for CatalogLineError {
         match (&self.fault, language) {
             (Fault::Line(fault), _) => fault.message(language),
             (Fault::Code(error), _) => error.message(language),
+            (Fault::Year(error), _) => error.message(language),
             (Fault::Name(error), _) => error.message(language),
             (Fault::NoCode, Language::Zh) => "编码为空".to_owned(),
             (Fault::NoCode, Language::En) => "the code is empty".to_owned(),
             (Fault::FirstCharacter(text), Language::Zh) => {
                 format!(
-                    "“{text}”的首位应为 2（支出功能分类）、3（部门预算支出经济分类）或 5（政府预算支出经济分类）"
+                    "“{text}”的首位应为 1（收入分类）、2（支出功能分类）、3（部门预算支出经济分类）或 5（政府预算支出经济分类）"
                 )
             }
             (Fault::FirstCharacter(text), Language::En) => {
                 let first = text.chars().next().unwrap_or_default();
                 format!(
-                    "{text:?} begins with {first:?}, expected 2 (functional), 3 (department economic) or 5 (government economic)"
+                    "{text:?} begins with {first:?}, expected 1 (revenue), 2 (functional), 3 (department economic) or 5 (government economic)"
                 )
             }
             (Fault::Standing(found), Language::Zh) => {

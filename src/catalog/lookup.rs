@@ -17,13 +17,14 @@ use crate::value::{Code, FiscalYear};
 ///
 /// # Which name stands in a year
 ///
-/// The years in which a name was seen are evidence, no bounds, so every code of the catalog stands in every year. Where
-/// a code has several names (see [`Catalog::names_over_time`]):
+/// The years in which a name was seen are evidence, no bounds, so every code of the catalog stands in every year, but for
+/// those of old editions alone, which stand before 2018; what is known of the code in the year itself is what
+/// [`Catalog::evidence`] answers. Where a code has several names (see [`Catalog::names_over_time`]):
 /// 1. an overlay's name wins,
 /// 2. a renaming whose first year is known or believed divides the years: before it the old name stands, from it the
 ///    new one,
 /// 3. between names that no such year divides, the one seen nearest to the year stands, an unverified name counting as
-///    seen in 2023; of two as near, an attested one, and then the later one,
+///    seen in 2023, and one of the list of an old edition in about 2012; of two as near, an attested one, and then the later one,
 /// 4. names that a source has wrong or shortened never stand.
 ///
 /// # Example
@@ -63,7 +64,7 @@ impl Catalog {
     }
 
     /// This catalog with other names over it. The overlay's names win, over earlier overlays too; what it does not
-    /// name stays.
+    /// name stays, and what it says of other years alone does not count.
     ///
     /// ```
     /// use cn_budget::{Catalog, EconomicCode, FiscalYear, catalog::{CatalogOverlay, NameStatus}};
@@ -78,6 +79,7 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn with_overlay(self, overlay: CatalogOverlay) -> Self {
+        let overlay = overlay.of_year(self.year);
         let overlay = match self.overlay {
             Some(lower) => Arc::unwrap_or_clone(lower).under(overlay),
             None => overlay,
@@ -208,7 +210,8 @@ pub struct Entries<'a, C> {
 }
 
 impl<'a, C: Code> Entries<'a, C> {
-    fn step(&mut self) -> Option<Entry<'a, C>> {
+    /// The next code of the rows, with what it is in the year of the catalog.
+    fn step(&mut self) -> Option<(C, Option<Found<'a>>)> {
         let embedded = self.rows.first().map(|row| row.index);
         let laid_over = self.overlay.first().map(|row| row.index);
         let number = match (embedded, laid_over) {
@@ -224,10 +227,12 @@ impl<'a, C: Code> Entries<'a, C> {
         {
             self.overlay = rest;
             let overlay = self.catalog.overlay.as_deref()?;
-            return Some(self.catalog.laid_over(C::try_from_number(row.number).ok()?, row, overlay));
+            let entry = self.catalog.laid_over(C::try_from_number(row.number).ok()?, row, overlay);
+            return Some((entry.code, Some(entry.row)));
         }
-        let row = choose(names, self.catalog.year.get())?;
-        Some(Entry { code: C::try_from_number(row.number).ok()?, row: Found::Embedded(row) })
+        let row = names.first()?;
+        let code = C::try_from_number(row.number).ok()?;
+        Some((code, choose(names, self.catalog.year.get()).map(Found::Embedded)))
     }
 }
 
@@ -236,14 +241,17 @@ impl<'a, C: Code> Iterator for Entries<'a, C> {
 
     fn next(&mut self) -> Option<Entry<'a, C>> {
         loop {
-            let entry = self.step()?;
-            if self.below.is_some_and(|below| !below.contains(entry.code)) {
+            let (code, found) = self.step()?;
+            if self.below.is_some_and(|below| !below.contains(code)) {
                 (self.rows, self.overlay) = (&[], &[]);
                 return None;
             }
-            match self.filter {
-                Filter::ChildrenOf(parent) if entry.code.parent() != parent => {}
-                Filter::All | Filter::ChildrenOf(_) => return Some(entry),
+            let is_wanted = match self.filter {
+                Filter::ChildrenOf(parent) => code.parent() == parent,
+                Filter::All => true,
+            };
+            if let Some(row) = found.filter(|_| is_wanted) {
+                return Some(Entry { code, row });
             }
         }
     }

@@ -2,6 +2,7 @@
 //! onto the international schemes.
 
 mod catalog_code;
+mod change;
 mod correspondence;
 mod edition;
 mod entry;
@@ -24,10 +25,11 @@ mod standing;
 mod table;
 
 pub use catalog_code::CatalogCode;
+pub use change::{Change, ChangeKind};
 pub use correspondence::{Correspondence, department_codes, economic_correspondence};
 pub use edition::Edition;
 pub use entry::Entry;
-pub use evidence::Sources;
+pub use evidence::{Absence, Evidence, Sources};
 pub use gfs::{cofog, cofog_judgements, gfsm, gfsm_judgements, government_gfsm, government_gfsm_judgements};
 pub use judgement::{CofogMapping, Extent, GfsmMapping, GovernmentGfsmMapping, Judgement};
 #[cfg(feature = "csv")]

@@ -3,9 +3,9 @@
 use core::fmt;
 
 use super::catalog_code::{CLASSIFICATIONS, CatalogCode};
-use super::row::A;
+use super::row::{A, O};
 use super::standing::Standing;
-use crate::value::{Classification, Code, Language};
+use crate::value::{Classification, Code, FiscalYear, Language};
 
 /// Names of another year or province, laid over the embedded ones with
 /// [`Catalog::with_overlay`](crate::catalog::Catalog::with_overlay).
@@ -39,6 +39,8 @@ pub(super) struct OverlayRow {
     pub(super) number: u32,
     pub(super) name: Box<str>,
     pub(super) confidence: u8,
+    /// The year that the name is of, 0 for every year.
+    year: u16,
     source: usize,
 }
 
@@ -47,6 +49,7 @@ const fn slot(classification: Classification) -> usize {
         Classification::Functional => 0,
         Classification::DepartmentEconomic => 1,
         Classification::GovernmentEconomic => 2,
+        Classification::Revenue => 3,
     }
 }
 
@@ -88,16 +91,16 @@ impl CatalogOverlay {
         name: &str,
         standing: Standing,
     ) -> Result<(), OverlayError> {
-        self.add(code, name, standing, 0).map(|_| ())
+        self.add(code, name, standing, (None, 0)).map(|_| ())
     }
 
-    /// Adds a name from one of the sources; `false` if it was there already.
+    /// Adds a name of a year, or of every year, from one of the sources; `false` if it was there already.
     pub(super) fn add<C: Code>(
         &mut self,
         code: C,
         name: &str,
         standing: Standing,
-        source: usize,
+        (year, source): (Option<FiscalYear>, usize),
     ) -> Result<bool, OverlayError> {
         let number = code.number();
         let error = |fault| Err(OverlayError { number, fault });
@@ -109,16 +112,18 @@ impl CatalogOverlay {
         }
         let confidence = match standing {
             Standing::Attested => A,
+            Standing::Listed => O,
             Standing::Unverified { confidence } if confidence <= 100 => confidence,
             Standing::Unverified { confidence } => return error(Fault::Confidence(confidence)),
         };
         let index = index(code);
+        let year = year.map_or(0, FiscalYear::get);
         let rows = &mut self.tables[slot(C::CLASSIFICATION)];
-        match rows.binary_search_by_key(&index, |row| row.index) {
+        match rows.binary_search_by_key(&(index, year), |row| (row.index, row.year)) {
             Ok(at) if *rows[at].name == *name => Ok(false),
             Ok(at) => error(Fault::Conflict { old: rows[at].name.clone(), new: name.into() }),
             Err(at) => {
-                rows.insert(at, OverlayRow { index, number, name: name.into(), confidence, source });
+                rows.insert(at, OverlayRow { index, number, name: name.into(), confidence, year, source });
                 Ok(true)
             }
         }
@@ -143,7 +148,7 @@ impl CatalogOverlay {
         self.len() == 0
     }
 
-    /// The codes it names: functional, department economic, government economic, each in order.
+    /// The codes it names, of whichever year: functional, department economic, government economic, revenue, each in order.
     pub fn codes(&self) -> impl Iterator<Item = CatalogCode> {
         CLASSIFICATIONS.into_iter().flat_map(|classification| {
             self.rows(classification)
@@ -165,7 +170,19 @@ impl CatalogOverlay {
         self.sources.get(row.source).map_or("", |source| source)
     }
 
-    /// This overlay with another one over it.
+    /// What it says of a year: its names of the year, and those of every year for codes that have none of the year.
+    pub(super) fn of_year(mut self, year: FiscalYear) -> Self {
+        for rows in &mut self.tables {
+            rows.retain(|row| row.year == 0 || row.year == year.get());
+            // Those of every year stand before those of one.
+            rows.reverse();
+            rows.dedup_by_key(|row| row.index);
+            rows.reverse();
+        }
+        self
+    }
+
+    /// This overlay with another one over it; both are of one year.
     pub(super) fn under(mut self, upper: Self) -> Self {
         let offset = self.sources.len();
         self.sources.extend(upper.sources);

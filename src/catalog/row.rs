@@ -1,9 +1,12 @@
 //! The rows of the generated tables.
 
-use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, UnitType};
+use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType};
 
 /// The confidence of a row that was read in a source.
 pub(super) const A: u8 = u8::MAX;
+
+/// The confidence of a row that was read in a list of an old edition, and is believed of no later one.
+pub(super) const O: u8 = 0;
 
 /// What a name is among the names of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +19,19 @@ pub(super) enum Place {
     Error,
     /// A shorter writing of the name.
     Short,
+    /// One of the names that follow each other, of the editions before [`REVISED`] alone.
+    Old,
 }
+
+/// The first year for which the list of the old editions says nothing: 支出经济分类科目改革方案 (财预〔2017〕98号) came into
+/// force with it, and what is read from then on is read in documents and notices of the year.
+pub(super) const REVISED: u16 = 2018;
+
+/// The edition that unverified names are believed to belong to.
+pub(super) const BELIEVED: u16 = 2023;
+
+/// About the year of the list of an old edition: between 2010 and 2014, by what it has and has not.
+const OLD_LIST: u16 = 2012;
 
 /// One name of one code. Rows are sorted by code, the names of a code by time, wrong and short ones last.
 #[derive(Debug)]
@@ -26,7 +41,7 @@ pub(super) struct Row {
     /// [`Code::number`](crate::value::Code::number).
     pub(super) number: u32,
     pub(super) name: &'static str,
-    /// [`A`] or whole percent.
+    /// [`A`], [`O`] or whole percent.
     pub(super) confidence: u8,
     pub(super) place: Place,
     /// The years of the sources, 0 if there are none.
@@ -38,6 +53,22 @@ pub(super) struct Row {
     pub(super) sources: u16,
     /// Into `generated::NOTES`, 0 for none.
     pub(super) note: u16,
+}
+
+impl Row {
+    /// Whether the row can stand in a year at all.
+    pub(super) const fn is_of(&self, year: u16) -> bool {
+        !matches!(self.place, Place::Old) || year < REVISED
+    }
+
+    /// The years in which the name was seen; of a name that was not, the year that speaks for it.
+    pub(super) const fn span(&self) -> (u16, u16) {
+        match self.place {
+            Place::Old => (OLD_LIST, OLD_LIST),
+            _ if self.first == 0 => (BELIEVED, BELIEVED),
+            _ => (self.first, self.last),
+        }
+    }
 }
 
 macro_rules! row {
@@ -65,6 +96,7 @@ macro_rules! row {
 row!(functional, FunctionalCode);
 row!(department, EconomicCode);
 row!(government, GovernmentEconomicCode);
+row!(revenue, RevenueCode);
 
 /// Why two names of one code differ.
 ///
@@ -106,6 +138,56 @@ pub enum RenameKind {
 }
 
 crate::serde_string!(RenameKind);
+
+/// What a notice did to a code.
+///
+/// ```
+/// use cn_budget::catalog::ChangeKind;
+///
+/// assert_eq!("added".parse(), Ok(ChangeKind::Added));
+/// ```
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ChangeKind {
+    /// The year is the first of the code.
+    #[doc(alias = "增设")]
+    Added,
+    /// The year is the last of the code.
+    #[doc(alias = "取消")]
+    Ended,
+}
+
+crate::serde_string!(ChangeKind);
+
+/// A code that a notice added or ended.
+#[derive(Debug)]
+pub(super) struct ChangeRow {
+    pub(super) number: u32,
+    pub(super) kind: ChangeKind,
+    pub(super) year: u16,
+    /// Into `generated::LISTS`.
+    pub(super) sources: u16,
+    /// Into `generated::NOTES`, 0 for none.
+    pub(super) note: u16,
+}
+
+/// A row of the generated list of changes.
+pub(super) const fn change(number: u32, kind: ChangeKind, year: u16, sources: u16, note: u16) -> ChangeRow {
+    ChangeRow { number, kind, year, sources, note }
+}
 
 /// A difference between two names of one code.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use super::names::NameStatus;
 use super::row::Place;
 use super::standing::Standing;
 use super::table::table;
-use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
 impl Catalog {
     /// The class (类) with this name, as the class lines of a balance table name it without a code. A class of the
@@ -74,6 +74,7 @@ impl Catalog {
         self.hits_of::<FunctionalCode>(&matches, CatalogCode::Functional, &mut hits);
         self.hits_of::<EconomicCode>(&matches, CatalogCode::Economic, &mut hits);
         self.hits_of::<GovernmentEconomicCode>(&matches, CatalogCode::GovernmentEconomic, &mut hits);
+        self.hits_of::<RevenueCode>(&matches, CatalogCode::Revenue, &mut hits);
         hits
     }
 

@@ -1,6 +1,6 @@
 //! Whether a statement of the catalog was read (是否有据).
 
-use super::row::A;
+use super::row::{A, O};
 
 /// Whether a statement of the catalog was read in a source.
 ///
@@ -22,6 +22,10 @@ pub enum Standing {
     /// Read in a named source.
     #[doc(alias = "有据")]
     Attested,
+    /// Read in a list of an old edition, whose year is not known, and believed of no edition from 2018 on. It lets an old
+    /// code be recognised.
+    #[doc(alias = "旧科目")]
+    Listed,
     /// Believed, not read.
     #[doc(alias = "待证")]
     Unverified {
@@ -36,15 +40,19 @@ impl Standing {
         matches!(self, Self::Attested)
     }
 
-    /// How far it is trusted, in whole percent; `None` if it was read.
+    /// How far it is trusted, in whole percent; `None` if it was read, be it in an old list.
     pub const fn confidence(self) -> Option<u8> {
         match self {
-            Self::Attested => None,
+            Self::Attested | Self::Listed => None,
             Self::Unverified { confidence } => Some(confidence),
         }
     }
 
     pub(super) const fn from_row(confidence: u8) -> Self {
-        if confidence == A { Self::Attested } else { Self::Unverified { confidence } }
+        match confidence {
+            A => Self::Attested,
+            O => Self::Listed,
+            confidence => Self::Unverified { confidence },
+        }
     }
 }

@@ -1,11 +1,8 @@
 //! The way to one of the embedded rows.
 
 use super::generated;
-use super::row::{A, Place, Row};
-use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
-
-/// The edition that unverified names are believed to belong to.
-const EDITION: u16 = 2023;
+use super::row::{A, Place, REVISED, Row};
+use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
 /// The rows of one classification, and the way to them in two steps.
 ///
@@ -110,6 +107,7 @@ macro_rules! table {
 table!(FUNCTIONAL, FUNCTIONAL, FunctionalCode);
 table!(DEPARTMENT, DEPARTMENT, EconomicCode);
 table!(GOVERNMENT, GOVERNMENT, GovernmentEconomicCode);
+table!(REVENUE, REVENUE, RevenueCode);
 
 /// The embedded table of a kind of code.
 pub(super) const fn table(classification: Classification) -> &'static Table {
@@ -117,6 +115,7 @@ pub(super) const fn table(classification: Classification) -> &'static Table {
         Classification::Functional => &FUNCTIONAL,
         Classification::DepartmentEconomic => &DEPARTMENT,
         Classification::GovernmentEconomic => &GOVERNMENT,
+        Classification::Revenue => &REVENUE,
     }
 }
 
@@ -156,7 +155,7 @@ impl Table {
     pub(super) fn get(&self, index: u32, year: u16) -> Option<&'static Row> {
         let place = self.place(index);
         if place & MANY == 0 {
-            self.rows.get(usize::from(place).checked_sub(1)?)
+            self.rows.get(usize::from(place).checked_sub(1)?).filter(|row| row.is_of(year))
         } else {
             choose(self.names(index), year)
         }
@@ -171,10 +170,13 @@ pub(super) fn run(rows: &'static [Row], index: u32) -> &'static [Row] {
 
 /// The row among the names of one code that stands in a year; the rule is explained at [`Catalog`](super::Catalog).
 pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
+    // The names of old editions come first, and stand in no later one.
+    let old = if year < REVISED { 0 } else { names.iter().take_while(|row| row.place == Place::Old).count() };
+    let names = names.get(old..)?;
     if let [only] = names {
         return Some(only);
     }
-    let line = names.partition_point(|row| matches!(row.place, Place::Line | Place::Unsettled));
+    let line = names.partition_point(|row| matches!(row.place, Place::Old | Place::Line | Place::Unsettled));
     let line = names.get(..line)?;
     let begin = line.iter().rposition(|row| row.from != 0 && row.from <= year).unwrap_or(0);
     let rest = line.get(begin..)?;
@@ -191,6 +193,6 @@ pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
 
 /// How many years lie between a year and the years in which a name was seen.
 fn distance(row: &Row, year: u16) -> u16 {
-    let (first, last) = if row.first == 0 { (EDITION, EDITION) } else { (row.first, row.last) };
+    let (first, last) = row.span();
     first.saturating_sub(year).max(year.saturating_sub(last))
 }

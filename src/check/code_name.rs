@@ -1,13 +1,14 @@
 //! The name beside a code, compared with the official one: what COD002 reports, and COD009 does not report again.
 
-use crate::catalog::{Catalog, CatalogCode, NameStatus};
+use crate::catalog::{Catalog, CatalogCode, Entry, NameStatus};
 use crate::document::plain;
 use crate::value::{Code, FiscalYear};
 
 /// How a name beside a code compares with the official one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CodeName<'a> {
-    /// There is no name to compare, or none that a source attests: an unverified name is never the ground of a finding.
+    /// There is no name to compare, or none that is known of the year: a name that is believed, or carried over from other
+    /// years, is never the ground of a finding.
     Unknown,
     /// It is the official name, or another that a source gives the code.
     Right,
@@ -36,6 +37,7 @@ impl<'a> CodeName<'a> {
             CatalogCode::Functional(code) => compare(code, label, catalog),
             CatalogCode::Economic(code) => compare(code, label, catalog),
             CatalogCode::GovernmentEconomic(code) => compare(code, label, catalog),
+            CatalogCode::Revenue(code) => compare(code, label, catalog),
         }
     }
 
@@ -55,14 +57,15 @@ fn compare<'a, C: Code + Into<CatalogCode>>(code: C, label: &str, catalog: &'a C
     if is_official {
         return if entry.is_attested() { CodeName::Right } else { CodeName::Unknown };
     }
+    let is_known = |entry: &Entry<'_, C>| entry.evidence(catalog.year()).is_known();
     // The official name of a code beside it: one digit slipped.
     let mut beside = code.parent().into_iter().flat_map(|parent| catalog.children(parent));
     let meant =
-        beside.find(|other| other.code() != code && other.is_attested() && plain(other.name()) == printed);
+        beside.find(|other| other.code() != code && plain(other.name()) == printed && is_known(other));
     if let Some(meant) = meant {
         return CodeName::OfAnother(meant.code().into());
     }
-    if !entry.is_attested() {
+    if !is_known(&entry) {
         return CodeName::Unknown;
     }
     let official = entry.name();

@@ -155,6 +155,22 @@ impl SheetKey for BalanceRow {
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
         let catalog = Catalog::for_year(year);
         let mut seen: [SideSoFar; Side::COUNT] = Default::default();
+        // 支出总计, 支出总计与年终结转合计: the sum of both makes the first one a sum on the way to it.
+        let is_sum = |row: &&SheetRow| matches!(row.role, RowRole::Total | RowRole::Subtotal);
+        let sums: Vec<(Option<&str>, &str)> =
+            rows.iter().filter(is_sum).map(|row| (row.block.as_deref(), bare(&row.label))).collect();
+        let extends = |one: &str, other: &str| one.len() > other.len() && one.starts_with(other);
+        let role_of = |row: &SheetRow| {
+            let (block, label) = (row.block.as_deref(), bare(&row.label));
+            let mut others = sums.iter().filter(|(side, of)| *side == block && !of.is_empty());
+            match row.role {
+                RowRole::Total if others.any(|(_, of)| extends(of, label)) => RowRole::Subtotal,
+                RowRole::Subtotal if others.any(|(_, of)| of.ends_with("总计") && extends(label, of)) => {
+                    RowRole::Total
+                }
+                role => role,
+            }
+        };
         let key = |row: &SheetRow| {
             let block = row.block.as_deref().unwrap_or_default();
             let side: Side = block.parse().map_err(|_| block_fault(block, ["收入", "支出"]))?;
@@ -167,7 +183,7 @@ impl SheetKey for BalanceRow {
             if so_far.of_which {
                 return Ok(Self::OfWhich(side, name.to_owned()));
             }
-            match row.role {
+            match role_of(row) {
                 RowRole::Total => return Ok(so_far.within_fiscal(Self::Total(side), level)),
                 RowRole::Subtotal => {
                     so_far.year = Some((level, so_far.lines.is_none()));

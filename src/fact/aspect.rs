@@ -285,6 +285,8 @@ aspect! {
         Count = "count", "数量";
         /// A mark of an assessment. That of all is a sum of marks or their mean: forms differ.
         Score = "score", "得分";
+        /// 均值: how much there is for one of many, 人均 or 单价.
+        Average = "average", "均值";
     }
 }
 

@@ -30,6 +30,8 @@ use crate::words::{self, Meaning};
 pub(super) struct Parser {
     lexicon: Lexicon,
     catalog: Catalog,
+    /// The year that the document is of.
+    document_year: FiscalYear,
     /// The year that is spoken of.
     pub(super) year: FiscalYear,
     /// The names of the department that publishes the document, the longest first.
@@ -56,6 +58,7 @@ impl Parser {
         Self {
             lexicon: Lexicon::new(),
             catalog,
+            document_year: year,
             year,
             bodies,
             account,
@@ -78,6 +81,7 @@ impl Parser {
             subject: self.heading.clone(),
             goes_on: self.heading.is_some() && !self.naming,
             statement: self.statements,
+            facts_from: self.narrative.facts.len(),
             parent: self.carried.clone(),
             ..Clause::default()
         };
@@ -125,6 +129,7 @@ impl Sentence<'_> {
             Token::Semicolon => self.semicolon(at),
             Token::Comma => self.comma(self.text.chars[spot.from] == '、'),
             Token::Colon => {
+                self.clause.of_body |= self.names_body(at);
                 self.end_of_words();
                 self.clause.pending = false;
                 self.clause.tail.clear();
@@ -222,12 +227,27 @@ impl Sentence<'_> {
     /// words that nobody knows, is of something else than the one before it, and nobody knows of what.
     fn end_of_words(&mut self) {
         let clause = &mut self.clause;
-        if clause.goes_on && clause.unknown {
+        // 甲预算项目9个，全年预算5万元；乙预算项目2个，全年预算3万元: nobody knows of what, and each of another thing.
+        let is_again = clause.doubtful && !clause.headed && clause.counted;
+        if (clause.goes_on && clause.unknown) || is_again {
             self.parser.statements += 1;
             (clause.statement, clause.doubtful, clause.goes_on) = (self.parser.statements, true, false);
         }
         clause.doubtful |= clause.headed && clause.unknown;
         clause.unknown = false;
+    }
+
+    /// 实验小学：, 局机关：: whether the words of a sentence up to its colon name a body that is not the whole department.
+    fn names_body(&self, at: usize) -> bool {
+        let begin = self.spots[..at].iter().rposition(|spot| matches!(spot.token, Token::Stop | Token::Item));
+        let words = &self.spots[begin.map_or(0, |sign| sign + 1)..at];
+        let is_name = |spot: &Spot| matches!(spot.token, Token::Other | Token::Body);
+        let (Some(last), true) = (words.last(), words.iter().all(is_name)) else { return false };
+        let name = self.text.words(last.from, last.to);
+        matches!(last.token, Token::Other)
+            && [Meaning::Body, Meaning::Itself]
+                .iter()
+                .any(|ends| words::of(*ends).iter().any(|end| name.ends_with(end)))
     }
 
     /// Words of no lexicon: those that are no grammar leave in doubt what the figure behind them is of.
@@ -291,6 +311,7 @@ impl Sentence<'_> {
 
     fn stop(&mut self, at: usize) {
         self.pending_direction();
+        self.clause.facts_from = self.parser.narrative.facts.len();
         self.end_of_sum();
         self.end_of_words();
         self.clause.pending = false;
@@ -327,6 +348,7 @@ impl Sentence<'_> {
     }
 
     fn semicolon(&mut self, at: usize) {
+        self.clause.facts_from = self.parser.narrative.facts.len();
         self.pending_direction();
         self.end_of_sum();
         self.end_of_words();
@@ -410,6 +432,11 @@ impl Sentence<'_> {
                 self.clause.tail.push_str(&self.words(at));
             }
             Word::Move(direction) => {
+                // 增加的项目合计增加5万元: of those, which are nothing that was named before.
+                if self.describes(at) {
+                    self.set((Topic::Other, None));
+                    return at + 1;
+                }
                 self.name_before();
                 self.clause.moving = Some(Moving(Some(*direction)));
                 self.clause.tail.clear();
@@ -479,6 +506,25 @@ impl Sentence<'_> {
             | Word::Purchasing => return self.take_head(at),
         }
         at + 1
+    }
+
+    /// 增加的项目: whether a word for a change says which things are spoken of, and not what became of one.
+    fn describes(&self, at: usize) -> bool {
+        let words = self.words(at + 1);
+        // 增加的5万元, 增加的主要原因: of the amount, and of the change.
+        let is_thing = match words.strip_prefix('的') {
+            Some("") => !matches!(
+                self.token(at + 2),
+                Some(Token::Money(_) | Token::Percent(_) | Token::Word(Word::Reason))
+            ),
+            // 增加的金额为5万元
+            Some(thing) => !words::of(Meaning::LeadsToAmount).iter().any(|lead| thing.starts_with(lead)),
+            None => false,
+        };
+        let begins = at.checked_sub(1).and_then(|before| self.token(before)).is_none_or(|before| {
+            matches!(before, Token::Stop | Token::Comma | Token::Semicolon | Token::Item)
+        });
+        begins && is_thing && matches!(self.token(at + 1), Some(Token::Other))
     }
 
     /// 是上年的1.44倍: a multiple of last year's amount, and no year of what follows.

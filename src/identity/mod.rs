@@ -6,6 +6,7 @@ mod cross;
 mod derived;
 mod find;
 mod form;
+mod harvest;
 mod heads;
 mod own_identity;
 mod printed_tables;
@@ -18,8 +19,9 @@ mod within;
 
 pub use cell_ref::CellRef;
 pub(crate) use checks::checks;
-pub(crate) use derived::{Derived, Formula, derived};
+pub(crate) use derived::{Column, Derived, Formula, derived};
 pub(crate) use find::{RowsByKey, find, only};
+pub use harvest::{Harvest, HarvestRow, Standing};
 pub use own_identity::OwnIdentity;
 pub use printed_tables::PrintedTables;
 pub use table_check::TableCheck;

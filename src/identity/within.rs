@@ -7,10 +7,12 @@ use super::table_check::{Checks, Tie};
 use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
+use crate::fact::{
+    Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums, names_average,
+};
 use crate::table::{
     BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
-    RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow,
+    RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow, is_rate,
 };
 use crate::value::{Exact, FiscalYear};
 
@@ -105,6 +107,10 @@ impl Within<'_> {
         let mut complete = sheet.completeness.is_complete();
         let (mut others, mut unknown) = (Vec::new(), Vec::new());
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
+            // 余额占限额%, 月均: a row of rates or of averages has no part in a sum.
+            if is_rate(&row.label) || names_average(row.label.trim()) {
+                continue;
+            }
             if row.cells.len() != width {
                 complete &= K::passes_over(row) || row.prints_nothing();
                 continue;

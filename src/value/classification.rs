@@ -32,7 +32,7 @@ pub enum Level {
     /// 款: five digits, such as 20103.
     #[doc(alias = "款")]
     Section,
-    /// 项: seven digits, such as 2010301. Only the functional classification has it.
+    /// 项: seven digits, such as 2010301. Only the functional classification and that of revenue have it.
     #[doc(alias = "项")]
     Item,
 }
@@ -89,6 +89,9 @@ pub enum Classification {
     /// 政府预算支出经济分类: the same seen from the government's budget; classes begin with 5.
     #[doc(alias = "政府预算支出经济分类")]
     GovernmentEconomic,
+    /// 收入分类: where the money comes from; classes begin with 1.
+    #[doc(alias = "收入分类")]
+    Revenue,
 }
 
 impl Classification {
@@ -98,6 +101,7 @@ impl Classification {
             Self::Functional => "支出功能分类",
             Self::DepartmentEconomic => "部门预算支出经济分类",
             Self::GovernmentEconomic => "政府预算支出经济分类",
+            Self::Revenue => "收入分类",
         }
     }
 
@@ -107,13 +111,14 @@ impl Classification {
             Self::Functional => 2,
             Self::DepartmentEconomic => 3,
             Self::GovernmentEconomic => 5,
+            Self::Revenue => 1,
         }
     }
 
-    /// The deepest level: 项 for the functional classification, 款 for the economic ones.
+    /// The deepest level: 项 for the functional classification and that of revenue, 款 for the economic ones.
     pub const fn deepest(self) -> Level {
         match self {
-            Self::Functional => Level::Item,
+            Self::Functional | Self::Revenue => Level::Item,
             Self::DepartmentEconomic | Self::GovernmentEconomic => Level::Section,
         }
     }

@@ -1,4 +1,5 @@
-//! Classification codes (科目编码) as values: 类, 款 and 项 of the three expenditure classifications.
+//! Classification codes (科目编码) as values: 类, 款 and 项 of the three classifications of expenditure and of that of
+//! revenue.
 //!
 //! A code is one [`NonZeroU32`] that holds the digits left-aligned (201 as 2010000), so that the order of the
 //! numbers is the pre-order of the tree: a class, then its sections, each followed by its items.
@@ -77,9 +78,9 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// What the three kinds of code have in common, so that one algorithm serves them all.
+/// What the four kinds of code have in common, so that one algorithm serves them all.
 ///
-/// Sealed: [`FunctionalCode`], [`EconomicCode`] and [`GovernmentEconomicCode`] are the codes there are.
+/// Sealed: [`FunctionalCode`], [`EconomicCode`], [`GovernmentEconomicCode`] and [`RevenueCode`] are the codes there are.
 ///
 /// ```
 /// use cn_budget::{Code, EconomicCode, FunctionalCode};
@@ -407,6 +408,18 @@ code! {
     GovernmentEconomicCode: GovernmentEconomic, good 50101, child of 501, bad 30101
 }
 
+code! {
+    /// A code of the classification of revenue (收入分类科目编码): where the money comes from.
+    ///
+    /// 类 has three digits (101), 款 five (10101), 项 seven (1010101). The classification goes one level deeper, to 目
+    /// with nine digits; what departments and governments publish stops at 项, and so does this type.
+    ///
+    /// Rests on the yearly 政府收支分类科目 of the Ministry of Finance.
+    #[doc(alias = "收入分类")]
+    #[doc(alias = "收入分类科目编码")]
+    RevenueCode: Revenue, good 1100252, child of 11002, bad 201
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -445,6 +458,7 @@ mod tests {
         assert_eq!(whole_domain::<FunctionalCode>(), 99 + 99 * 99 + 99 * 99 * 99);
         assert_eq!(whole_domain::<EconomicCode>(), 99 + 99 * 99);
         assert_eq!(whole_domain::<GovernmentEconomicCode>(), 99 + 99 * 99);
+        assert_eq!(whole_domain::<RevenueCode>(), 99 + 99 * 99 + 99 * 99 * 99);
     }
 
     #[test]
@@ -461,6 +475,7 @@ mod tests {
         assert_eq!(size_of::<Option<FunctionalCode>>(), 4);
         assert_eq!(size_of::<Option<EconomicCode>>(), 4);
         assert_eq!(size_of::<Option<GovernmentEconomicCode>>(), 4);
+        assert_eq!(size_of::<Option<RevenueCode>>(), 4);
     }
 
     #[test]
@@ -524,6 +539,23 @@ mod tests {
             EconomicCode::new(0).unwrap_err().to_string(),
             "0 is no department economic code: found 1 digit, expected 3 (类) or 5 (款)",
         );
+    }
+
+    #[test]
+    fn bad_revenue_codes_say_why() {
+        for (text, message) in [
+            (
+                "101010101",
+                r#""101010101" is no revenue code: found 9 digits, expected 3 (类), 5 (款) or 7 (项)"#,
+            ),
+            ("201", r#""201" is no revenue code: it begins with 2, expected 1"#),
+            (
+                "10100",
+                r#""10100" is no revenue code: the 款 digits (positions 4-5) are 00, expected 01 to 99"#,
+            ),
+        ] {
+            assert_eq!(text.parse::<RevenueCode>().unwrap_err().to_string(), message);
+        }
     }
 
     #[test]

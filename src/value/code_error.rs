@@ -46,6 +46,7 @@ impl Classification {
             Self::Functional => "functional code",
             Self::DepartmentEconomic => "department economic code",
             Self::GovernmentEconomic => "government economic code",
+            Self::Revenue => "revenue code",
         }
     }
 

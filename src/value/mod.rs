@@ -15,7 +15,7 @@ mod year;
 
 pub use amount::{Amount, AmountError, Rounding, Unit};
 pub use classification::{Classification, Level};
-pub use code::{Ancestors, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+pub use code::{Ancestors, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 pub use code_error::CodeError;
 pub use fund::{BudgetKind, ExpenditureKind, FundSource, Stage};
 pub use language::Language;

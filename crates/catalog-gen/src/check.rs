@@ -8,7 +8,7 @@ use cn_budget::{
 };
 
 use crate::outcome::Problems;
-use crate::read::{At, Confidence, Data, Judgement, Name, Rename, Source};
+use crate::read::{At, Confidence, Data, Ground, Judgement, Name, Rename, Source};
 
 pub(crate) fn check(data: &Data, problems: &mut Problems) {
     let mut sources = HashMap::new();
@@ -30,14 +30,12 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
             source.at.report(problems, format_args!("{} is no public reference", source.reference));
         }
     }
-    if data.sources.len() > usize::from(u8::MAX) {
-        problems
-            .push(format!("sources.csv: {} sources, and a list of sources holds bytes", data.sources.len()));
-    }
     let functional = names(&data.functional, "functional.csv", data, &sources, problems);
     let department = names(&data.department, "economic_department.csv", data, &sources, problems);
     let government = names(&data.government, "economic_government.csv", data, &sources, problems);
+    names(&data.revenue, "revenue.csv", data, &sources, problems);
     renames(data, problems);
+    changes(data, &sources, problems);
 
     let mut seen = None;
     for pair in &data.pairs {
@@ -82,16 +80,39 @@ fn statement(
     if listed.windows(2).any(|pair| pair[0] >= pair[1]) {
         at.report(problems, "the sources are not in order, or one stands twice");
     }
-    let legacy = |id: &String| {
-        sources
-            .get(id.as_str())
-            .is_some_and(|source| source.kind == cn_budget::catalog::SourceKind::LegacyTable)
-    };
-    if confidence.is_none() && (listed.is_empty() || listed.iter().any(legacy)) {
+    if confidence.is_none() && listed.iter().all(|id| is_legacy(id, sources)) {
         at.report(problems, "an attested row needs sources, and a table of an old edition is none");
     }
 }
 
+/// Whether a source is a list of an old edition, of which the year is not known.
+fn is_legacy(id: &str, sources: &HashMap<&str, &Source>) -> bool {
+    sources.get(id).is_some_and(|source| source.kind == cn_budget::catalog::SourceKind::LegacyTable)
+}
+
+fn changes(data: &Data, sources: &HashMap<&str, &Source>, problems: &mut Problems) {
+    let mut known: HashSet<u32> = data.functional.iter().map(|row| row.code.number()).collect();
+    known.extend(data.department.iter().map(|row| row.code.number()));
+    known.extend(data.government.iter().map(|row| row.code.number()));
+    known.extend(data.revenue.iter().map(|row| row.code.number()));
+    let mut previous = None;
+    for change in &data.changes {
+        let key = (format!("{:0<7}", change.number), change.year);
+        if previous.as_ref() >= Some(&key) {
+            change.at.report(problems, format_args!("{} is not in order, or stands twice", change.number));
+        }
+        previous = Some(key);
+        if !known.contains(&change.number) {
+            change.at.report(problems, format_args!("no code {} in the catalog", change.number));
+        }
+        if change.year == 0 {
+            change.at.report(problems, "a change needs its year");
+        }
+        statement(change.at, None, &change.sources, sources, problems);
+    }
+}
+
+/// What must hold of a file of names. The answer is its codes, but for those of old editions alone.
 fn names<C: Code>(
     rows: &[Name<C>],
     file: &str,
@@ -121,9 +142,9 @@ fn names<C: Code>(
         {
             at.report(problems, format_args!("{code} has no {parent} above it"));
         }
-        if row.confidence.is_none() == (row.first_seen == 0) || (row.first_seen == 0) != (row.last_seen == 0)
-        {
-            at.report(problems, "an attested row has the years seen, an unverified one has none");
+        let is_attested = row.ground == Ground::Attested;
+        if is_attested == (row.first_seen == 0) || (row.first_seen == 0) != (row.last_seen == 0) {
+            at.report(problems, "an attested row has the years seen, another one has none");
         }
         if row.first_seen > row.last_seen {
             at.report(
@@ -131,10 +152,22 @@ fn names<C: Code>(
                 format_args!("first_seen {} is after last_seen {}", row.first_seen, row.last_seen),
             );
         }
-        statement(at, row.confidence, &row.sources, sources, problems);
-        if row.confidence.is_none() && row.sources.iter().all(|id| sources.contains_key(id.as_str())) {
-            let years =
-                || row.sources.iter().filter_map(|id| sources.get(id.as_str())).map(|source| source.year);
+        match row.ground {
+            Ground::Attested => statement(at, None, &row.sources, sources, problems),
+            Ground::Believed(percent) => statement(at, Some(percent), &row.sources, sources, problems),
+            Ground::Listed => {
+                statement(at, Some(0), &row.sources, sources, problems);
+                if row.sources.is_empty() || !row.sources.iter().all(|id| is_legacy(id, sources)) {
+                    at.report(
+                        problems,
+                        "a listed row has tables of old editions as its sources, and no others",
+                    );
+                }
+            }
+        }
+        if is_attested && row.sources.iter().all(|id| sources.contains_key(id.as_str())) {
+            let dated = || row.sources.iter().filter(|id| !is_legacy(id, sources));
+            let years = || dated().filter_map(|id| sources.get(id.as_str())).map(|source| source.year);
             if (years().min(), years().max()) != (Some(row.first_seen), Some(row.last_seen)) {
                 at.report(
                     problems,
@@ -152,6 +185,10 @@ fn names<C: Code>(
     if codes.is_empty() {
         problems.push(format!("{file}: no codes"));
     }
+    for rows in by_code.values_mut() {
+        // A name of an old edition alone needs no renaming that is told: it comes before the others.
+        rows.retain(|row| row.ground != Ground::Listed);
+    }
     for (code, rows) in by_code.iter().filter(|(_, rows)| rows.len() > 1) {
         let told: Vec<&Rename> =
             data.renames.iter().filter(|rename| rename.number == code.number()).collect();
@@ -164,14 +201,15 @@ fn names<C: Code>(
             }
         }
     }
-    codes
+    rows.iter().filter(|row| row.ground != Ground::Listed).map(|row| row.code).collect()
 }
 
 fn renames(data: &Data, problems: &mut Problems) {
     let functional = data.functional.iter().map(|row| (row.code.number(), row.text.as_str()));
     let department = data.department.iter().map(|row| (row.code.number(), row.text.as_str()));
     let government = data.government.iter().map(|row| (row.code.number(), row.text.as_str()));
-    let known: HashSet<_> = functional.chain(department).chain(government).collect();
+    let revenue = data.revenue.iter().map(|row| (row.code.number(), row.text.as_str()));
+    let known: HashSet<_> = functional.chain(department).chain(government).chain(revenue).collect();
     let mut previous = String::new();
     for rename in &data.renames {
         let aligned = format!("{:0<7}", rename.number);

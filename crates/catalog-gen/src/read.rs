@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use cn_budget::{
-    Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, UnitType,
-    catalog::{Cofog, Extent, GfsmCategory, RenameKind, SourceKind},
+    Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType,
+    catalog::{ChangeKind, Cofog, Extent, GfsmCategory, RenameKind, SourceKind},
 };
 
 use crate::outcome::Problems;
+
+/// The columns of the files of names.
+pub(crate) const NAMES: [&str; 8] =
+    ["code", "name", "standing", "confidence", "first_seen", "last_seen", "sources", "note"];
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +41,34 @@ pub(crate) struct Source {
 /// A statement that was read (`None`) or is believed (whole percent).
 pub(crate) type Confidence = Option<u8>;
 
+/// What a name rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// Read in a source of a year.
+    Attested,
+    /// Read in a list of an old edition alone, and believed of no later one.
+    Listed,
+    /// Believed, in whole percent.
+    Believed(u8),
+}
+
+/// A code that a notice added or ended.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) at: At,
+    pub(crate) number: u32,
+    pub(crate) kind: ChangeKind,
+    pub(crate) year: u16,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: String,
+}
+
 #[derive(Debug)]
 pub(crate) struct Name<C> {
     pub(crate) at: At,
     pub(crate) code: C,
     pub(crate) text: String,
-    pub(crate) confidence: Confidence,
+    pub(crate) ground: Ground,
     pub(crate) first_seen: u16,
     pub(crate) last_seen: u16,
     pub(crate) sources: Vec<String>,
@@ -86,7 +112,9 @@ pub(crate) struct Data {
     pub(crate) functional: Vec<Name<FunctionalCode>>,
     pub(crate) department: Vec<Name<EconomicCode>>,
     pub(crate) government: Vec<Name<GovernmentEconomicCode>>,
+    pub(crate) revenue: Vec<Name<RevenueCode>>,
     pub(crate) renames: Vec<Rename>,
+    pub(crate) changes: Vec<Change>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) cofog: Vec<Judgement<FunctionalCode, Cofog>>,
     pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
@@ -144,6 +172,30 @@ impl Line {
         }
     }
 
+    fn ground(&self) -> Result<Ground, String> {
+        if self.get("standing") == "listed" {
+            return match self.get("confidence") {
+                "" => Ok(Ground::Listed),
+                found => Err(format!("found confidence {found:?} in a listed row, expected none")),
+            };
+        }
+        if !matches!(self.get("standing"), "attested" | "unverified") {
+            let found = self.get("standing");
+            return Err(format!("found standing {found:?}, expected attested, unverified or listed"));
+        }
+        Ok(self.confidence()?.map_or(Ground::Attested, Ground::Believed))
+    }
+
+    /// The number of a code of any classification.
+    fn number(&self) -> Result<u32, String> {
+        Ok(match self.get("code").as_bytes().first() {
+            Some(b'1') => self.parse::<RevenueCode>("code")?.number(),
+            Some(b'3') => self.parse::<EconomicCode>("code")?.number(),
+            Some(b'5') => self.parse::<GovernmentEconomicCode>("code")?.number(),
+            _ => self.parse::<FunctionalCode>("code")?.number(),
+        })
+    }
+
     fn sources(&self) -> Vec<String> {
         self.get("sources").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect()
     }
@@ -196,13 +248,12 @@ fn rows<T>(
 }
 
 fn names<C: Code>(folder: &Path, file: &'static str, problems: &mut Problems) -> Vec<Name<C>> {
-    let columns = ["code", "name", "standing", "confidence", "first_seen", "last_seen", "sources", "note"];
-    rows(folder, file, &columns, problems, |line| {
+    rows(folder, file, &NAMES, problems, |line| {
         Ok(Name {
             at: line.at,
             code: line.parse("code")?,
             text: line.text("name"),
-            confidence: line.confidence()?,
+            ground: line.ground()?,
             first_seen: line.year("first_seen")?,
             last_seen: line.year("last_seen")?,
             sources: line.sources(),
@@ -235,19 +286,25 @@ impl Data {
         });
         let columns = ["code", "old_name", "new_name", "first_year", "kind", "standing", "note"];
         let renames = rows(folder, "renames.csv", &columns, problems, |line| {
-            let number = match line.get("code").as_bytes().first() {
-                Some(b'3') => line.parse::<EconomicCode>("code")?.number(),
-                Some(b'5') => line.parse::<GovernmentEconomicCode>("code")?.number(),
-                _ => line.parse::<FunctionalCode>("code")?.number(),
-            };
             Ok(Rename {
                 at: line.at,
-                number,
+                number: line.number()?,
                 old: line.text("old_name"),
                 new: line.text("new_name"),
                 first_year: line.year("first_year")?,
                 kind: line.choice("kind", "renamed, reused, source-error, abbreviation or unsettled")?,
                 attested: line.attested()?,
+                note: line.text("note"),
+            })
+        });
+        let columns = ["code", "kind", "year", "sources", "note"];
+        let changes = rows(folder, "changes.csv", &columns, problems, |line| {
+            Ok(Change {
+                at: line.at,
+                number: line.number()?,
+                kind: line.choice("kind", "added or ended")?,
+                year: line.year("year")?,
+                sources: line.sources(),
                 note: line.text("note"),
             })
         });
@@ -280,7 +337,9 @@ impl Data {
             functional: names(folder, "functional.csv", problems),
             department: names(folder, "economic_department.csv", problems),
             government: names(folder, "economic_government.csv", problems),
+            revenue: names(folder, "revenue.csv", problems),
             renames,
+            changes,
             pairs,
             cofog,
             gfsm: gfsm.into_iter().flatten().collect(),

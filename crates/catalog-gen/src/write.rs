@@ -9,7 +9,7 @@ use cn_budget::{
 };
 
 use crate::outcome::Files;
-use crate::read::{Confidence, Data, Judgement, Name};
+use crate::read::{Confidence, Data, Ground, Judgement, Name};
 
 /// Texts and lists that many rows share, in the order of their first use.
 #[derive(Debug)]
@@ -58,8 +58,20 @@ fn confidence(confidence: Confidence) -> String {
     confidence.map_or_else(|| "A".to_owned(), |percent| percent.to_string())
 }
 
+fn ground(ground: Ground) -> String {
+    match ground {
+        Ground::Attested => "A".to_owned(),
+        Ground::Listed => "O".to_owned(),
+        Ground::Believed(percent) => percent.to_string(),
+    }
+}
+
 /// Where a name stands among the names of its code, and from which year.
-fn place(data: &Data, number: u32, name: &str) -> (usize, &'static str, u16) {
+fn place<C: Code>(data: &Data, row: &Name<C>) -> (usize, &'static str, u16) {
+    let (number, name) = (row.code.number(), row.text.as_str());
+    if row.ground == Ground::Listed {
+        return (0, "P", 0);
+    }
     let told = || data.renames.iter().filter(|rename| rename.number == number);
     for rename in told().filter(|rename| rename.old == name) {
         match rename.kind {
@@ -85,7 +97,7 @@ fn place(data: &Data, number: u32, name: &str) -> (usize, &'static str, u16) {
             break;
         }
     }
-    (depth, if unsettled { "U" } else { "L" }, from)
+    (depth + 1, if unsettled { "U" } else { "L" }, from)
 }
 
 fn names<C: Code>(
@@ -94,15 +106,16 @@ fn names<C: Code>(
     (file, name, constructor): (&str, &str, &str),
     pools: &mut Pools,
 ) -> String {
-    let mut rows: Vec<_> =
-        rows.iter().map(|row| (row.code, place(data, row.code.number(), &row.text), row)).collect();
+    let mut rows: Vec<_> = rows.iter().map(|row| (row.code, place(data, row), row)).collect();
     rows.sort_by(|one, other| (one.0, one.1.0, &one.2.text).cmp(&(other.0, other.1.0, &other.2.text)));
-    let attested = rows.iter().filter(|(_, _, row)| row.confidence.is_none()).count();
+    let count = |wanted: fn(Ground) -> bool| rows.iter().filter(|(_, _, row)| wanted(row.ground)).count();
+    let attested = count(|ground| ground == Ground::Attested);
+    let listed = count(|ground| ground == Ground::Listed);
     let mut body = String::new();
     let mut places = Vec::new();
     for (code, (_, place, from), row) in &rows {
         let (from_year, to_year) = (row.first_seen, row.last_seen);
-        let (confidence, list) = (confidence(row.confidence), pools.list(&row.sources));
+        let (confidence, list) = (ground(row.ground), pools.list(&row.sources));
         let (note, name) = (pools.notes.number(row.note.clone()), &row.text);
         let _ = writeln!(
             body,
@@ -118,18 +131,21 @@ fn names<C: Code>(
             "E" => "Error as E",
             "S" => "Short as S",
             "U" => "Unsettled as U",
+            "P" => "Old as P",
             _ => "Line as L",
         })
         .collect();
     let readable = if rows.iter().any(|(code, ..)| code.number() > 99_999) { READABLE } else { "" };
     format!(
-        "{stamp}//! {attested} attested and {unverified} unverified names: code, name, confidence (A: attested), first and last year\n\
-         //! seen, first year of the name, place among the names of its code, list of sources, note.\n\n\
+        "{stamp}//! {attested} attested, {unverified} unverified and {listed} names of old lists: code, name, confidence (A: attested,\n\
+         //! O: of an old list), first and last year seen, first year of the name, place among the names of its code, list of\n\
+         //! sources, note.\n\n\
          {readable}use crate::catalog::row::Place::{{{variants}}};\n\
-         use crate::catalog::row::{{A, Row, {constructor} as r}};\n\n\
+         use crate::catalog::row::{{{grounds}Row, {constructor} as r}};\n\n\
          pub(in crate::catalog) static {name}: [Row; {count}] = [\n{body}];\n",
         stamp = stamp(file),
-        unverified = rows.len() - attested,
+        unverified = rows.len() - attested - listed,
+        grounds = if listed > 0 { "A, O, " } else { "A, " },
         variants = variants.join(", "),
         count = rows.len(),
     )
@@ -170,6 +186,21 @@ pub(crate) fn files(data: &Data) -> Files {
         names(data, &data.department, ("economic_department.csv", "DEPARTMENT", "department"), &mut pools);
     let government =
         names(data, &data.government, ("economic_government.csv", "GOVERNMENT", "government"), &mut pools);
+
+    let revenue = names(data, &data.revenue, ("revenue.csv", "REVENUE", "revenue"), &mut pools);
+
+    let mut changes = format!(
+        "{}{READABLE}use crate::catalog::row::{{ChangeKind as K, ChangeRow, change as c}};\n\n\
+         pub(in crate::catalog) static CHANGES: [ChangeRow; {}] = [\n",
+        stamp("changes.csv"),
+        data.changes.len(),
+    );
+    for change in &data.changes {
+        let (list, note) = (pools.list(&change.sources), pools.notes.number(change.note.clone()));
+        let (number, kind, year) = (change.number, change.kind, change.year);
+        let _ = writeln!(changes, "    c({number}, K::{kind:?}, {year}, {list}, {note}),");
+    }
+    changes += "];\n";
 
     let mut renames = format!(
         "{}{READABLE}use crate::catalog::row::{{RenameKind as K, RenameRow, rename as r}};\n\n\
@@ -227,6 +258,8 @@ pub(crate) fn files(data: &Data) -> Files {
         ("functional.rs", functional),
         ("department.rs", department),
         ("government.rs", government),
+        ("revenue.rs", revenue),
+        ("changes.rs", changes),
         ("renames.rs", renames),
         ("correspondence.rs", pairs),
         ("gfs.rs", gfs),
@@ -250,7 +283,7 @@ fn sources_file(data: &Data, pools: &Pools) -> String {
     let _ = write!(
         text,
         "];\n\n/// Lists of sources, as places in `SOURCES`.\n\
-         pub(in crate::catalog) static LISTS: [&[u8]; {}] = [\n",
+         pub(in crate::catalog) static LISTS: [&[u16]; {}] = [\n",
         lists.len(),
     );
     for list in lists {
@@ -266,12 +299,14 @@ fn sources_file(data: &Data, pools: &Pools) -> String {
 
 fn index() -> String {
     let modules = [
+        ("changes", "CHANGES"),
         ("correspondence", "CORRESPONDENCE"),
         ("department", "DEPARTMENT"),
         ("functional", "FUNCTIONAL"),
         ("gfs", "{COFOG, GFSM, GOVERNMENT_GFSM}"),
         ("government", "GOVERNMENT"),
         ("renames", "RENAMES"),
+        ("revenue", "REVENUE"),
         ("sources", "{LISTS, NOTES, SOURCES}"),
     ];
     let mut text = stamp("*.csv") + "//! The embedded tables.\n\n";

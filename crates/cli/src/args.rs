@@ -207,6 +207,25 @@ pub(crate) enum Command {
         cost: Cost,
     },
     #[command(about = both!(
+        "从文件各表采集科目编码和名称，输出 CSV，可用 --catalog 载入",
+        "Gather codes and names from the tables of documents, as CSV that --catalog loads",
+    ))]
+    Harvest {
+        #[arg(
+            required = true,
+            value_name = both!("文件", "FILE"),
+            help = both!(
+                "要读取的文件；不含 document.csv 的文件夹，逐一读取其中的文件",
+                "The documents. A folder with no document.csv in it is walked",
+            ),
+        )]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        known: Known,
+        #[command(flatten)]
+        cost: Cost,
+    },
+    #[command(about = both!(
         "输出 JSON 报告的结构定义（JSON Schema）",
         "Print the JSON Schema of a report in JSON",
     ))]

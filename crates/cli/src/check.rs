@@ -39,18 +39,7 @@ pub(crate) fn check(
     if !options.shown.quiet {
         warn_passed_over(&found, language);
     }
-    let paths = found.documents;
-    if paths.is_empty() {
-        let none = match language {
-            Language::Zh => {
-                "没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
-            }
-            Language::En => {
-                "no document found: of a folder, PDF, Excel, Word (.docx) and JSON files are taken, and folders with document.csv; name other files"
-            }
-        };
-        return Err(none.to_owned());
-    }
+    let paths = documents(found, language)?;
     let (companions, copies) = companions(paths.len(), beside, language)?;
     let (with, copies_of_with) = further_files(paths.len(), with, language)?;
     let documents = paths.iter().map(PathBuf::as_path);
@@ -90,6 +79,22 @@ pub(crate) fn check(
         return Ok(ExitCode::from(interrupt::STATUS));
     }
     Ok(status(&ended, options.fail_on))
+}
+
+/// The documents that were found.
+pub(crate) fn documents(found: input::Found, language: Language) -> Result<Vec<PathBuf>, String> {
+    if found.documents.is_empty() {
+        let none = match language {
+            Language::Zh => {
+                "没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
+            }
+            Language::En => {
+                "no document found: of a folder, PDF, Excel, Word (.docx) and JSON files are taken, and folders with document.csv; name other files"
+            }
+        };
+        return Err(none.to_owned());
+    }
+    Ok(found.documents)
 }
 
 /// The exit status: 2 where a document could not be checked, 1 where there are findings that the run fails on, else 0.
@@ -181,7 +186,7 @@ pub(crate) fn tables(
 }
 
 /// Says what of folders was not read for what it is.
-fn warn_passed_over(found: &input::Found, language: Language) {
+pub(crate) fn warn_passed_over(found: &input::Found, language: Language) {
     for path in &found.no_files {
         let path = path.display();
         warn(&match language {
@@ -329,10 +334,10 @@ fn look(options: &CheckOptions, language: Language) -> Look {
 }
 
 /// Workers with their documents.
-struct Workers<'a> {
-    pool: Pool,
-    paths: &'a [PathBuf],
-    sources: &'a [String],
+pub(crate) struct Workers<'a> {
+    pub(crate) pool: Pool,
+    pub(crate) paths: &'a [PathBuf],
+    pub(crate) sources: &'a [String],
 }
 
 impl Crew for Workers<'_> {

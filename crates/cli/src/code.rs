@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use cn_budget::{
-    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language,
-    catalog::{SourceKind, Standing},
+    Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language, RevenueCode,
+    catalog::{Absence, Evidence, NameRecord, SourceKind, Standing},
 };
 use cn_budget_render::words::pick;
 
@@ -15,6 +15,7 @@ const SOURCES_NAMED: usize = 5;
 pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Result<String, String> {
     let catalog = Catalog::for_year(year);
     let found = match text.chars().next() {
+        Some('1') => text.parse::<RevenueCode>().map(|code| describe(&catalog, code, language)),
         Some('3') => text.parse::<EconomicCode>().map(|code| describe(&catalog, code, language)),
         Some('5') => text.parse::<GovernmentEconomicCode>().map(|code| describe(&catalog, code, language)),
         _ => text.parse::<FunctionalCode>().map(|code| describe(&catalog, code, language)),
@@ -28,7 +29,8 @@ pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Resul
 }
 
 fn describe<C: Code>(catalog: &Catalog, code: C, language: Language) -> Option<String> {
-    let entry = catalog.get(code)?;
+    let names = catalog.names_over_time(code);
+    let entry = catalog.get(code).or_else(|| names.last().map(NameRecord::entry))?;
     let mut text = String::new();
     for above in code.ancestors().collect::<Vec<_>>().into_iter().rev() {
         let unnamed = pick(language, "未列名", "(no name)");
@@ -37,6 +39,8 @@ fn describe<C: Code>(catalog: &Catalog, code: C, language: Language) -> Option<S
     let standing = match (entry.standing(), language) {
         (Standing::Attested, Language::Zh) => "有来源为证".to_owned(),
         (Standing::Attested, Language::En) => "attested".to_owned(),
+        (Standing::Listed, Language::Zh) => "2018 年以前旧科目表所列".to_owned(),
+        (Standing::Listed, Language::En) => "in a list from before 2018".to_owned(),
         (Standing::Unverified { confidence }, Language::Zh) => format!("未经核实，可信度 {confidence} %"),
         (Standing::Unverified { confidence }, Language::En) => {
             format!("unverified, confidence {confidence} %")
@@ -44,6 +48,16 @@ fn describe<C: Code>(catalog: &Catalog, code: C, language: Language) -> Option<S
     };
     let (name, classification, level) = (entry.name(), C::CLASSIFICATION.chinese(), code.level().chinese());
     let _ = writeln!(text, "{code} {name}  [{classification}，{level}，{standing}]");
+    let _ = writeln!(text, "  {}", evidence(catalog.evidence(code), catalog.year(), language));
+    for other in names.iter().map(NameRecord::entry).filter(|other| other.name() != entry.name()) {
+        let seen = match (other.first_seen(), other.last_seen()) {
+            (Some(first), Some(last)) if first == last => format!(" {first}"),
+            (Some(first), Some(last)) => format!(" {first}-{last}"),
+            _ => String::new(),
+        };
+        let also = pick(language, "另有名称", "also named");
+        let _ = writeln!(text, "  {also} {}{seen}", other.name());
+    }
     let sources: Vec<_> =
         entry.sources().filter(|source| source.kind() != SourceKind::AlteredDocument).collect();
     for source in sources.iter().take(SOURCES_NAMED) {
@@ -59,4 +73,38 @@ fn describe<C: Code>(catalog: &Catalog, code: C, language: Language) -> Option<S
         let _ = writeln!(text, "    {} {}", child.code(), child.name());
     }
     Some(text)
+}
+
+/// What is known of a code in a year, in a sentence.
+fn evidence(evidence: Evidence, year: FiscalYear, language: Language) -> String {
+    match (evidence, language) {
+        (Evidence::Attested, Language::Zh) => format!("{year} 年：当年来源列有此科目"),
+        (Evidence::Attested, Language::En) => format!("{year}: read in sources of the year"),
+        (Evidence::Between { before, after }, Language::Zh) => {
+            format!("{year} 年：{before} 年、{after} 年来源均列有此科目")
+        }
+        (Evidence::Between { before, after }, Language::En) => {
+            format!("{year}: read in sources of {before} and of {after}")
+        }
+        (Evidence::AddedBefore(first), Language::Zh) => format!("{year} 年：{first} 年通知增设"),
+        (Evidence::AddedBefore(first), Language::En) => format!("{year}: a notice added it in {first}"),
+        (Evidence::Listed, Language::Zh) => format!("{year} 年：见于 2018 年以前的科目表，年度不详"),
+        (Evidence::Listed, Language::En) => {
+            format!("{year}: in a list from before 2018 whose year is not known")
+        }
+        (Evidence::Absent(Absence::EndedAfter(last)), Language::Zh) => {
+            format!("{year} 年：无此科目，用至 {last} 年")
+        }
+        (Evidence::Absent(Absence::EndedAfter(last)), Language::En) => {
+            format!("{year}: does not exist, ended with {last}")
+        }
+        (Evidence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)), Language::Zh) => {
+            format!("{year} 年：无此科目，{first} 年起设")
+        }
+        (Evidence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)), Language::En) => {
+            format!("{year}: does not exist before {first}")
+        }
+        (_, Language::Zh) => format!("{year} 年：当年没有来源提及此科目"),
+        (_, Language::En) => format!("{year}: no source of the year speaks of it"),
+    }
 }

@@ -9,6 +9,7 @@ use cn_budget::{
     companion::{Kinship, Related},
     document::Format,
     fact::Lexicon,
+    identity::Harvest,
     value::Note,
 };
 use cn_budget_read::Options;
@@ -35,6 +36,7 @@ pub(crate) struct Desk {
 
 enum Ready {
     Tables(TableFormat),
+    Harvest,
     Check { checks: Box<Checks>, checker: Checker, rendering: Box<dyn Rendering> },
 }
 
@@ -44,6 +46,7 @@ impl Desk {
         let lexicon = files.lexicon(language)?;
         let task = match task {
             Task::Tables(format) => Ready::Tables(format),
+            Task::Harvest => Ready::Harvest,
             Task::Check(mut checks) => {
                 let checker = checks.config.checker(language)?.lexicon(lexicon.clone());
                 let rendering = checks.look.rendering(&checker);
@@ -62,6 +65,7 @@ impl Desk {
     ) -> (Answer, Option<String>) {
         let answered = match &self.task {
             Ready::Tables(format) => self.tables(question, *format, say),
+            Ready::Harvest => self.harvest(question),
             Ready::Check { checks, checker, rendering } => {
                 self.check(question, (checks, checker, &**rendering), say)
             }
@@ -153,6 +157,17 @@ impl Desk {
             }
         };
         Ok((Answer::Tables, text))
+    }
+
+    /// The codes and names of a document, a line each, as [`crate::harvest`] reads them.
+    fn harvest(&self, question: &Question) -> Result<(Answer, String), Answer> {
+        let mut harvest = Harvest::new();
+        harvest.add(&question.source, &self.open(question)?, &self.lexicon);
+        let mut lines = String::new();
+        for row in harvest.rows() {
+            let _ = writeln!(lines, "{}\t{}\t{}\t{}", row.code, row.year, row.count, row.name);
+        }
+        Ok((Answer::Tables, lines))
     }
 
     fn open(&self, question: &Question) -> Result<Disclosure, Answer> {

@@ -8,6 +8,7 @@ mod check;
 mod code;
 mod config;
 mod desk;
+mod harvest;
 mod input;
 mod interrupt;
 mod lexicon;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
             code::look_up(code, *year, language).and_then(|text| print(&text, language))
         }
         Command::Tables { file, format, known, cost } => check::tables(file, *format, known, cost, language),
+        Command::Harvest { files, known, cost } => harvest::harvest(files, known, cost, language),
         Command::Schema => schema().and_then(|schema| print(&schema, language)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.

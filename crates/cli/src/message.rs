@@ -25,7 +25,7 @@ pub(crate) enum Answer {
     Warns(String),
     /// It is checked, and these suppressions were used; its piece of the report follows.
     Checked { summary: Box<Summary>, used: Vec<usize> },
-    /// Its tables follow.
+    /// Its tables follow, or what it was read for.
     Tables,
     /// It could not be read.
     Failed(String),

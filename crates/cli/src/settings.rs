@@ -27,6 +27,8 @@ pub(crate) struct Settings {
 pub(crate) enum Task {
     /// Its tables are written down.
     Tables(TableFormat),
+    /// The codes and names that it prints are gathered.
+    Harvest,
     /// It is checked.
     Check(Box<Checks>),
 }
@@ -76,7 +78,7 @@ impl Settings {
     /// How many seconds of processor time a question may take: one that speaks of several documents, the sum of theirs.
     pub(crate) fn seconds(&self) -> u32 {
         let others = match &self.task {
-            Task::Tables(_) => 0,
+            Task::Tables(_) | Task::Harvest => 0,
             Task::Check(checks) => checks.beside.len() + checks.with.len(),
         };
         let documents = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);

@@ -2,18 +2,22 @@
 
 //! The embedded tables.
 
+mod changes;
 mod correspondence;
 mod department;
 mod functional;
 mod gfs;
 mod government;
 mod renames;
+mod revenue;
 mod sources;
 
+pub(super) use changes::CHANGES;
 pub(super) use correspondence::CORRESPONDENCE;
 pub(super) use department::DEPARTMENT;
 pub(super) use functional::FUNCTIONAL;
 pub(super) use gfs::{COFOG, GFSM, GOVERNMENT_GFSM};
 pub(super) use government::GOVERNMENT;
 pub(super) use renames::RENAMES;
+pub(super) use revenue::REVENUE;
 pub(super) use sources::{LISTS, NOTES, SOURCES};

@@ -185,7 +185,7 @@ impl TextFacts<'_> {
 const fn is_amount(cell: &TableFact) -> bool {
     !matches!(
         cell.aspects.figure,
-        Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count | Figure::Score)
+        Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count | Figure::Average | Figure::Score)
     )
 }
 

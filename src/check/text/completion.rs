@@ -3,7 +3,7 @@
 use super::against::against;
 use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
-use crate::fact::{Fact, FactFigure, Measure, Standing};
+use crate::fact::{Doubt, Fact, FactFigure, Measure, Standing};
 use crate::table::CellOrigin;
 use crate::value::{FiscalYear, Printed, Ratio};
 
@@ -58,7 +58,12 @@ impl TextFacts<'_> {
         if let Some(beside) = beside {
             return vec![beside];
         }
-        let of_year = |at: &usize| is_plan(at) && self.facts[*at].year == year;
+        // 完成任务115亿元的104%: of that rate alone.
+        let of_year = |at: &usize| {
+            let plan = &self.facts[*at];
+            let is_assigned = plan.standing == Standing::Base && plan.doubt == Some(Doubt::OfFigure);
+            is_plan(at) && plan.year == year && !is_assigned
+        };
         let plans: Vec<usize> = self.statement_of(index).iter().copied().filter(of_year).collect();
         let named = fact.against.and_then(|(_, measure)| measure);
         let is_named = |at: &&usize| match named {

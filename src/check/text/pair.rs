@@ -1,7 +1,11 @@
 //! The amounts that a change or a rate is between (增减).
 
+use core::ops::Range;
+
+use std::collections::HashSet;
+
 use super::facts::{Kind, TextFacts};
-use crate::fact::{Direction, Fact, Measure, Standing, Topic};
+use crate::fact::{Direction, Fact, Measure, Scope, Standing, Topic};
 use crate::value::{FiscalYear, Printed, Tally, Unit};
 
 /// An amount of the text: which fact gives it, and how much it is.
@@ -27,7 +31,7 @@ impl TextFacts<'_> {
     /// behind it. This year's may stand in another sentence. What is stated on another basis has none of them.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
         let fact = &self.facts[index];
-        if fact.standing == Standing::OtherBasis || fact.year > fact.section_year {
+        if fact.standing == Standing::OtherBasis || fact.year != fact.section_year {
             return Pair { before: None, after: None, change: None };
         }
         let after = self.current_in_statement(index).or_else(|| self.current_elsewhere(index));
@@ -168,12 +172,12 @@ impl TextFacts<'_> {
         let own = (fact.topic.clone(), fact.scope);
         // 收入总计…、支出总计…。收、支总计各增加…
         let sides = [(Topic::Revenue, fact.scope), (Topic::Expenditure, fact.scope)];
-        let of_section = match fact.topic {
-            Topic::RevenueAndExpenditure => [&sides[..], core::slice::from_ref(&own)].concat(),
-            _ => vec![own.clone()],
-        };
+        let is_balance = fact.topic == Topic::RevenueAndExpenditure;
+        let of_section =
+            if is_balance { [&sides[..], core::slice::from_ref(&own)].concat() } else { vec![own.clone()] };
         let paragraph = self.paragraph_start(index)..index;
-        let of_paragraph = self.last_current(&of_section, &paragraph);
+        let of_paragraph = self.last_current(core::slice::from_ref(&own), &paragraph);
+        let of_paragraph = of_paragraph.or_else(|| self.balanced(&sides, &paragraph).filter(|_| is_balance));
         if of_paragraph.is_some() {
             return of_paragraph;
         }
@@ -182,6 +186,21 @@ impl TextFacts<'_> {
         }
         let (first, is_one) = self.first_current(&[own], &(0..self.facts.len()))?;
         is_one.then_some(first)
+    }
+}
+
+impl TextFacts<'_> {
+    /// The last amount within a range that both sides of a balance have: 收入总计8万元，包括本年收入7万元；支出总计8万元，包括本年支出6万元.
+    fn balanced(&self, sides: &[(Topic, Option<Scope>); 2], within: &Range<usize>) -> Option<usize> {
+        let [revenue, expenditure] = sides.each_ref().map(|side| {
+            let things = self.of_thing(side);
+            let place = |end: usize| things.partition_point(|at| *at < end);
+            let current = things[place(within.start)..place(within.end)].iter().copied();
+            current.filter(|at| self.is_current(&self.facts[*at])).collect::<Vec<usize>>()
+        });
+        let amount = |at: &usize| self.facts[*at].amount();
+        let came_in: HashSet<Option<Printed>> = revenue.iter().map(amount).collect();
+        expenditure.into_iter().rev().find(|at| came_in.contains(&amount(at)))
     }
 }
 

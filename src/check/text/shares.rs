@@ -7,7 +7,7 @@ use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
 use crate::table::CellOrigin;
-use crate::value::{Printed, Ratio};
+use crate::value::{Printed, Ratio, Tally};
 
 /// What the parts of a list are called to be of: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
@@ -17,6 +17,8 @@ type Named = (Topic, Option<Scope>);
 /// take hours.
 const WHOLES: usize = 128;
 const LIST: usize = 64;
+/// How many parts before and behind a share are looked at for what it may be of together with them.
+const TOGETHER: usize = 8;
 
 /// What a share may be of.
 #[derive(Debug, Default)]
@@ -33,6 +35,15 @@ struct Wholes {
 fn first(mut facts: impl Iterator<Item = usize>) -> (Vec<usize>, bool) {
     let first = facts.by_ref().take(WHOLES).collect();
     (first, facts.next().is_some())
+}
+
+/// What amounts of one unit are together.
+fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Printed> {
+    let first = amounts.next()?;
+    let sum = amounts.try_fold(first.value(), |sum, amount| {
+        (amount.unit() == first.unit()).then(|| sum.checked_add(amount.value()))?
+    });
+    Printed::new(sum?, first.unit()).ok()
 }
 
 /// Whether the shares of a list add up to 100 %.
@@ -72,8 +83,23 @@ impl TextFacts<'_> {
         }
         let wholes = self.wholes(index, part, share);
         let all = || wholes.meant.iter().chain(&wholes.possible);
+        // All parts of a whole, whose other shares are of it: no other total is meant by one of them.
+        let meant = wholes.meant.first().map(|(whole, _)| *whole);
+        let is_left_out = |whole: Printed| {
+            let fewest = if meant == Some(whole) { 1 } else { 2 };
+            self.shares_of_all_others(index, whole) >= fewest
+                && end_of(whole) == RateEnd::Broken
+                && !is_off_by_one(printed, share, whole)
+        };
+        if let Some((_, source)) = all().find(|(whole, _)| is_left_out(*whole)) {
+            return reading(RateEnd::Broken, *source);
+        }
         if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
             return reading(RateEnd::Held, *source);
+        }
+        // 人员经费40万元，占基本支出的80%，公用经费10万元，占20%: of what they are together.
+        if self.is_of_parts_together(index, printed) {
+            return reading(RateEnd::Held, Source::Fact(part));
         }
         // One of those that were not looked at may be it.
         if wholes.are_more {
@@ -82,6 +108,12 @@ impl TextFacts<'_> {
         // What the sentence names as the whole is that, and no other total.
         let is_unnamed = self.facts[index].of.is_none();
         let list = self.shares_beside(index);
+        // 占事业收入的25%: of what the text gives no amount of, and not what the others are of.
+        let of = &self.facts[index].of;
+        let is_of_list = self.listed_beside(index).any(|(at, ..)| at != index && self.facts[at].of == *of);
+        if !is_unnamed && wholes.meant.is_empty() && !is_of_list {
+            return RateReading::UNTIED;
+        }
         // The whole that most of the list are of is that of all of it.
         let is_of_most = |whole: Printed| {
             let fails = |(share, part): &&(Ratio, Printed)| !share.judge_share(*part, whole).is_held();
@@ -97,6 +129,9 @@ impl TextFacts<'_> {
             return RateReading::UNTIED;
         };
         let is_adjusted = || is_whole(&list) && is_off_by_one(printed, share, *whole);
+        if !self.may_be_called(index, part, *source) {
+            return RateReading::UNTIED;
+        }
         match end_of(*whole) {
             RateEnd::Broken | RateEnd::CutOff if is_adjusted() => reading(RateEnd::Adjusted, *source),
             end => reading(end, *source),
@@ -183,14 +218,75 @@ impl TextFacts<'_> {
 
     /// The shares of the paragraph that a share stands in, each with its part.
     fn shares_beside(&self, index: usize) -> Vec<(Ratio, Printed)> {
+        self.listed_beside(index).map(|(_, share, part)| (share, part)).take(LIST).collect()
+    }
+
+    /// The shares of the paragraph that a share stands in, each with its place and its part.
+    fn listed_beside(&self, index: usize) -> impl Iterator<Item = (usize, Ratio, Printed)> {
         let place = &self.facts[index].place;
         let is_beside = |at: &usize| self.facts[*at].place.paragraph == place.paragraph;
         (self.paragraph_start(index)..self.section_of(index).end)
             .take_while(is_beside)
             .filter(|at| self.facts[*at].measure == Measure::Share)
-            .filter_map(|at| Some((self.facts[at].rate()?, self.part_of(at)?.1)))
-            .take(LIST)
-            .collect()
+            .filter_map(|at| Some((at, self.facts[at].rate()?, self.part_of(at)?.1)))
+    }
+
+    /// How many shares of the list that a share stands in are of a whole, where the parts are all of it and every other share
+    /// is of it too; none where one is not.
+    fn shares_of_all_others(&self, index: usize, whole: Printed) -> usize {
+        let of = &self.facts[index].of;
+        let named = self.words_of_whole(index);
+        let is_listed = |at: usize| self.facts[at].of == *of && self.words_of_whole(at) == named;
+        let list: Vec<_> = self.listed_beside(index).filter(|(at, ..)| is_listed(*at)).take(LIST).collect();
+        let mut tally = Tally::new(whole);
+        for (.., part) in &list {
+            tally.add(*part);
+        }
+        let others = list.iter().filter(|(at, ..)| *at != index);
+        let is_closed = tally.verdict().outcome().is_held()
+            && others.clone().all(|(_, share, part)| share.judge_share(*part, whole).is_held());
+        if is_closed { others.count() } else { 0 }
+    }
+
+    /// Whether what a share is compared with is what its words name, where they name something else than the list is of: 经营支出
+    /// 5万元，占事业收入的25%, and no 收入合计 is 收入总计.
+    fn may_be_called(&self, index: usize, part: usize, whole: Source) -> bool {
+        let named = &self.facts[index].of;
+        let Source::Fact(at) = whole else { return true };
+        let whole = &self.facts[at];
+        let is_other = *named != self.facts[part].of;
+        let is_called_so =
+            named.as_ref().is_none_or(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
+        let total = "总计";
+        let clause_of_whole = || {
+            let before = self.words_before(&whole.place).unwrap_or_default();
+            before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default()
+        };
+        let is_total = !self.words_of_whole(index).contains(total) || clause_of_whole().contains(total);
+        (!is_other || is_called_so) && is_total
+    }
+
+    /// 占收入总计的16%: how the words before a percentage call what it is of; nothing where they do not.
+    fn words_of_whole(&self, index: usize) -> &str {
+        let before = self.words_before(&self.facts[index].place).unwrap_or_default();
+        let clause = before.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
+        clause.rsplit_once('占').map_or("", |(_, whole)| whole)
+    }
+
+    /// Whether a share is of what its part and those that stand next to it are together.
+    fn is_of_parts_together(&self, index: usize, printed: Ratio) -> bool {
+        let list: Vec<_> = self.listed_beside(index).take(LIST).collect();
+        let Some(own) = list.iter().position(|(at, ..)| *at == index) else { return false };
+        let begins = own.saturating_sub(TOGETHER)..=own;
+        let mut runs = begins.flat_map(|begin| {
+            let ends = own.max(begin + 1)..list.len().min(begin + TOGETHER + 1);
+            ends.map(move |end| begin..=end)
+        });
+        let share = list[own].2;
+        runs.any(|run| {
+            let parts = list[run].iter().map(|(.., part)| *part);
+            sum_of(parts).is_some_and(|sum| printed.judge_share(share, sum).is_held())
+        })
     }
 
     /// Whether a fact gives an amount of the year and the kind that another one gives.

@@ -17,6 +17,8 @@ pub(super) struct Clause {
     pub(super) statement: usize,
     /// Of what the list was that the sentence before ended with, where 其中 goes on with it.
     pub(super) listed: Option<Subject>,
+    /// How many facts stand before the sentence, or the part of it up to a semicolon.
+    pub(super) facts_from: usize,
     /// The budget whose revenue the sentence gives.
     pub(super) fund: Option<Scope>,
     /// Whether a thing has been named since the last comma.
@@ -66,6 +68,8 @@ pub(super) struct Clause {
     pub(super) of_doubtful: bool,
     /// Whether the clause is of something that was named before: 该项本年收入5万元.
     pub(super) points_back: bool,
+    /// Whether the paragraph has named a body whose figures follow, which the tables have only with those of others.
+    pub(super) of_body: bool,
     /// Whether two subjects stand before one figure: 甲和乙共5万元 is of neither.
     pub(super) joined: bool,
     /// The characters after the last head that are no word.
@@ -106,7 +110,8 @@ impl Clause {
         // 收入、支出总计5万元: the two sides of a balance are each as much.
         let side = |topic: &Topic| matches!(topic, Topic::Revenue | Topic::Expenditure);
         let is_balance = side(topic) && self.subject.as_ref().is_some_and(|(before, _)| side(before));
-        self.doubtful = !is_name && (self.unknown || self.of_doubtful || self.points_back);
+        let is_in_doubt = self.unknown || self.of_doubtful || self.points_back || self.of_body;
+        self.doubtful = !is_name && is_in_doubt;
         self.joined = !is_name && is_another && self.pending && !is_balance;
         (self.unknown, self.pending, self.goes_on, self.counted) = (false, true, false, false);
     }

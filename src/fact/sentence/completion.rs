@@ -2,6 +2,7 @@
 
 use super::Sentence;
 use super::clause::Subject;
+use super::names::{says_nothing, without_lead};
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{FactFigure, Measure, Standing};
@@ -32,7 +33,7 @@ fn is_plain_plan(words: &str) -> bool {
 }
 
 /// Which figure of a plan some words name, where they name one.
-fn plan_of(words: &str) -> Option<Measure> {
+pub(super) fn plan_of(words: &str) -> Option<Measure> {
     let has = |meaning| words::of(meaning).iter().any(|name| words.contains(name));
     if !has(Meaning::Plan) {
         return None;
@@ -41,6 +42,11 @@ fn plan_of(words: &str) -> Option<Measure> {
         return Some(Measure::Adjusted);
     }
     Some(if has(Meaning::PlanInitial) { Measure::InitialBudget } else { Measure::Budget })
+}
+
+/// 市下达任务: whether words name what somebody sets beside the budget, so that a rate of it says nothing of the budget's amount.
+fn is_assigned(words: &str) -> bool {
+    words::of(Meaning::PlanAssigned).iter().any(|name| words.contains(name))
 }
 
 impl Sentence<'_> {
@@ -70,7 +76,7 @@ impl Sentence<'_> {
 
     /// 占财政总收入72%: the first head of the words between 占 and the percentage, and the place of the percentage. The words say
     /// of what the share is, and nothing else is spoken of behind them. None where they say more than that.
-    pub(super) fn named_whole(&self, at: usize) -> Option<(Option<Subject>, usize)> {
+    pub(super) fn named_whole(&mut self, at: usize) -> Option<(Option<Subject>, usize)> {
         let Ahead::Percent { from } = self.ahead(at) else { return None };
         let mut between = self.spots[at + 1..from].iter();
         if between
@@ -78,8 +84,21 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let head = (at + 1..from).find_map(|place| self.head(place, true)).filter(|head| head.next <= from);
-        Some((head.map(|head| head.subject), from))
+        let heads = (at + 1..from).filter_map(|place| Some((place, self.head(place, true)?)));
+        let head = heads.into_iter().next().filter(|(_, head)| head.next <= from);
+        // 占本级项目支出的20%: of a body's alone, and so may words be that nobody knows.
+        let narrows = |words: &str| {
+            !says_nothing(without_lead(words))
+                || words::of(Meaning::Itself).iter().any(|itself| words.ends_with(itself))
+        };
+        let is_narrowed = head.as_ref().is_some_and(|(place, _)| {
+            let leads = &self.spots[at + 1..*place];
+            leads.iter().any(|spot| {
+                matches!(spot.token, Token::Other) && narrows(&self.text.words(spot.from, spot.to))
+            })
+        });
+        self.clause.unknown |= is_narrowed;
+        Some((head.map(|(_, head)| head.subject), from))
     }
 
     /// The place behind the percentage that follows a word.
@@ -113,7 +132,9 @@ impl Sentence<'_> {
         match self.ahead(at) {
             Ahead::Percent { from } => {
                 self.clause.completes = true;
-                self.clause.plan = plan_of(&self.words_up_to(at, from));
+                let words = self.words_up_to(at, from);
+                self.clause.plan = plan_of(&words);
+                self.clause.unknown |= is_assigned(&words);
                 if self.clause.plan.is_some() {
                     self.executed();
                     return from;
@@ -187,7 +208,9 @@ impl Sentence<'_> {
             self.clause.subject = Some(whole.clone());
             self.clause.parent = None;
         }
+        let is_in_doubt = core::mem::replace(&mut self.clause.unknown, is_assigned(&words));
         self.emit_base(range, plan.unwrap_or(Measure::Amount), FactFigure::Amount(*money), Some(year));
+        self.clause.unknown = is_in_doubt;
         (self.clause.subject, self.clause.parent) = (subject, parent.clone());
         let range = self.text.range(rate.from, rate.to);
         let measure = if plan.is_some() { Measure::Completion } else { Measure::Share };

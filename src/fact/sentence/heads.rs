@@ -17,6 +17,9 @@ pub(super) struct Head {
     pub(super) next: usize,
 }
 
+/// So many amounts of all spending of a paragraph are looked at for whose money they are of.
+const TOTALS: usize = 16;
+
 impl Sentence<'_> {
     pub(super) fn take_path(&mut self, mut path: FunctionPath) {
         if self.clause.reading.is_silent() {
@@ -109,17 +112,8 @@ impl Sentence<'_> {
             self.clause.unknown = true;
             return at + 1;
         };
-        // 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
-        let narrows =
-            at.checked_sub(1).is_some_and(|before| matches!(self.token(before), Some(Token::Other)));
-        let is_amount = matches!(self.token(head.next), Some(Token::Money(_)));
-        if narrows && is_amount {
-            let (before, subject) = (self.words(at - 1), Some(&head.subject));
-            let is_again = before.ends_with("本级") && self.clause.subject.as_ref() == subject;
-            if is_again || self.clause.parent.as_ref() == subject {
-                let words = [before, self.words(at)].concat();
-                head.subject.0 = Topic::Named(without_lead(&words).to_owned());
-            }
+        if let Some(part) = self.part_called_as_whole(at, &head) {
+            head.subject.0 = part;
         }
         // 财政专户管理资金收入5万元: of no table, and still what the text says of it.
         if head.subject.0 == Topic::Other && !self.parser.naming {
@@ -199,12 +193,27 @@ impl Sentence<'_> {
             than.measure = head.measure;
         }
         self.part_from_total(at, &head.subject);
+        // 减少税收收入60万元: by what was done, which is not against last year unless the sentence compares.
+        let is_effect = self.clause.moving.is_some() && self.clause.than.is_none();
         self.set(head.subject);
+        self.clause.unknown |= is_effect;
         if let Some(measure) = head.measure {
             self.clause.measure = Some(measure);
             self.clause.measures.push(measure);
         }
         head.next
+    }
+
+    /// 支出总计50万元，其中：本级支出30万元: a part that is called as its whole with words before it.
+    fn part_called_as_whole(&self, at: usize, head: &Head) -> Option<Topic> {
+        let before = at.checked_sub(1).filter(|before| matches!(self.token(*before), Some(Token::Other)))?;
+        if !matches!(self.token(head.next), Some(Token::Money(_))) {
+            return None;
+        }
+        let (before, subject) = (self.words(before), Some(&head.subject));
+        let is_again = before.ends_with("本级") && self.clause.subject.as_ref() == subject;
+        (is_again || self.clause.parent.as_ref() == subject)
+            .then(|| Topic::Named(without_lead(&[before, self.words(at)].concat()).to_owned()))
     }
 
     /// 在事业收入中列支: where the money comes from, of something else.
@@ -376,10 +385,11 @@ impl Sentence<'_> {
         Some(Head { subject: (topic, scope), measure, next })
     }
 
-    /// 支出预算: in an account, what was planned of a total. In a budget every amount is.
+    /// 支出预算: in an account, and where a report looks back on a year, what was planned of a total. In a budget every amount is.
     fn planned(&self, at: usize, head: &Topic) -> Option<Measure> {
         let is_total = matches!(head, Topic::Expenditure | Topic::Revenue);
-        let is_planned = self.parser.account && is_total && self.words(at).ends_with("预算");
+        let looks_back = self.parser.account || self.parser.year < self.parser.document_year;
+        let is_planned = looks_back && is_total && self.words(at).ends_with("预算");
         is_planned.then_some(Measure::Budget)
     }
 
@@ -399,6 +409,9 @@ impl Sentence<'_> {
             );
         let scope = match topic {
             Topic::Path(_) => printed.or_else(|| self.scope_around()),
+            _ if topic.is_nature() => {
+                printed.or_else(|| self.scope_around()).or_else(|| self.scope_of_paragraph())
+            }
             _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
             // 其中一般公共预算政府采购预算60万元：货物50万元: not all that is bought.
             Topic::Procurement => printed,
@@ -438,6 +451,18 @@ impl Sentence<'_> {
             matches!(heading, Scope::Budget(BudgetKind::GovernmentFund | BudgetKind::StateCapital))
         });
         scope.or(fund.filter(|_| total && !after_share))
+    }
+
+    /// 财政拨款支出80万元，比上年增加5万元。基本支出50万元: whose money all spending is of that the paragraph has given.
+    fn scope_of_paragraph(&self) -> Option<Scope> {
+        let place = (self.place.section, self.place.paragraph);
+        let facts = self.parser.narrative.facts.iter().rev();
+        let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place);
+        let mut totals = facts.filter(|fact| {
+            matches!(fact.topic, Topic::Expenditure | Topic::Appropriation) && fact.amount().is_some()
+        });
+        let scope = totals.next()?.scope;
+        scope.filter(|_| totals.take(TOTALS).all(|fact| fact.scope == scope))
     }
 
     /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.

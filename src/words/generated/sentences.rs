@@ -63,6 +63,8 @@ pub(crate) enum Meaning {
     PlanAdjusted,
     /// makes a plan that of the beginning of the year.
     PlanInitial,
+    /// makes a plan one that somebody sets beside the budget, such as a task.
+    PlanAssigned,
     /// what was bought, where vehicles were named before.
     VehiclesPurchase,
     /// what running them costs, where vehicles were named before.
@@ -203,7 +205,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 94] = [
+pub(in crate::words) static LISTS: [&[&str]; 95] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "相比", "与", "比", "较"],
@@ -234,6 +236,7 @@ pub(in crate::words) static LISTS: [&[&str]; 94] = [
     &["支出计划", "收入计划", "计划数", "预算数", "任务", "计划", "预算"],
     &["全年", "变更", "调增", "调整"],
     &["初始", "年初"],
+    &["任务", "指标", "目标"],
     &["购置经费", "购置费", "购车费"],
     &["运行及维护费", "运行维护费", "运维费", "运行费"],
     &["科目代码", "科目编码", "代码", "编码"],

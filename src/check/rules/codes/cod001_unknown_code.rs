@@ -1,8 +1,9 @@
 //! 科目编码在当年科目表内 (COD001).
 
-use crate::catalog::CatalogCode;
+use crate::catalog::{Absence, Catalog, CatalogCode, Evidence};
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
+use crate::value::{Classification, Code, FiscalYear, Level};
 
 #[derive(Debug)]
 pub(in crate::check) struct UnknownCode;
@@ -16,22 +17,74 @@ impl Rule for UnknownCode {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
         let Some(code) = row.code() else { return Answer::NotApplicable };
         let catalog = context.catalog();
-        let is_known = match code {
-            CatalogCode::Functional(code) => catalog.contains(code),
-            CatalogCode::Economic(code) => catalog.contains(code),
-            CatalogCode::GovernmentEconomic(code) => catalog.contains(code),
+        let existence = match code {
+            CatalogCode::Functional(code) => existence(code, catalog),
+            CatalogCode::Economic(code) => existence(code, catalog),
+            CatalogCode::GovernmentEconomic(code) => existence(code, catalog),
+            CatalogCode::Revenue(code) => existence(code, catalog),
         };
-        if is_known {
-            return Answer::Held;
-        }
         let year = catalog.year();
-        Breach::at(row.place())
-            .worded(wording!(
+        let breach = Breach::at(row.place());
+        match existence {
+            Existence::Known => return Answer::Held,
+            Existence::NotSaid => return Answer::NotApplicable,
+            Existence::Unknown => breach.worded(wording!(
                 "{code} 不在 {year} 年科目表内（科目表未必齐全）",
                 "{code} is not in the catalog of {year}, which may be incomplete"
-            ))
-            .into()
+            )),
+            Existence::Absent(Absence::EndedAfter(last)) => breach.worded(wording!(
+                "{code} 用至 {last} 年，{year} 年科目表内已无此科目",
+                "{code} ended with {last}, and is not in the catalog of {year}"
+            )),
+            Existence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)) => {
+                breach.worded(wording!(
+                    "{code} 为 {first} 年增设，{year} 年科目表内尚无此科目",
+                    "{code} was added in {first}, and is not in the catalog of {year}"
+                ))
+            }
+        }
+        .into()
     }
+}
+
+/// What the catalog says of a code in its year, as far as this rule asks.
+enum Existence {
+    Known,
+    Absent(Absence),
+    /// It stands in no list of the year.
+    Unknown,
+    /// No source of the year would have to name it.
+    NotSaid,
+}
+
+fn existence<C: Code>(code: C, catalog: &Catalog) -> Existence {
+    let evidence = catalog.evidence(code);
+    if let Evidence::Absent(absence) = evidence {
+        return Existence::Absent(absence);
+    }
+    // What is believed of the year or carried over from others is no ground to report a code, and is one not to.
+    if evidence != Evidence::Uncovered || catalog.contains(code) {
+        return Existence::Known;
+    }
+    let is_old = !catalog.names_over_time(code).is_empty();
+    let is_before_the_list = is_old && catalog.year().get() < COMPLETED;
+    if !catalog.edition().is_attested() || is_before_the_list || is_of_special_bonds(code, catalog.year()) {
+        return Existence::NotSaid;
+    }
+    Existence::Unknown
+}
+
+/// The first edition that the catalog completes with names that are believed. Between the old editions and this one, an
+/// old code may still have been in use.
+const COMPLETED: u16 = 2023;
+
+/// Whether a code is of a section (款) with the number 98. From 2024 on, the classes from which special bonds (超长期特别国债)
+/// are spent have such a section each, as 22198; of which classes, no source says.
+fn is_of_special_bonds<C: Code>(code: C, year: FiscalYear) -> bool {
+    let section = core::iter::once(code).chain(code.ancestors()).find(|code| code.level() == Level::Section);
+    C::CLASSIFICATION == Classification::Functional
+        && year.get() >= 2024
+        && section.is_some_and(|section| section.number() % 100 == 98)
 }
 
 const DECLARATION: Declaration = Declaration::new("COD001", "unknown-code", Severity::Warning)
@@ -49,7 +102,7 @@ const PAGE: Page = Page {
 不存在的编码多为数字录入错误，相应资金因此列入错误的科目。
 
 ## 局限
-内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。不成其为科目编码的内容由 STR008 提示。
+内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。没有来源的年度不提示；仅见于 2018 年以前旧科目表的编码，2023 年以前的文件不提示。不成其为科目编码的内容由 STR008 提示。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -65,7 +118,8 @@ heading.
 ## What it cannot know
 Whether the code exists after all. The built-in catalog is not complete for every year and province,
 so a code that is missing from it may still be valid. The catalog can be extended from a CSV file.
-For this reason the rule only warns. Text that cannot be a code at all is reported by STR008.
+For this reason the rule only warns. Nothing is reported of a year that no source covers, nor, before
+2023, of a code that stands in a list from before 2018. Text that cannot be a code at all is reported by STR008.
 
 ## References
 - 政府收支分类科目 of the year.

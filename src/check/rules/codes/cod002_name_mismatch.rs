@@ -79,7 +79,7 @@ const PAGE: Page = Page {
 编码与名称表示同一科目，二者不一致，必有一误，或沿用了旧模板。
 
 ## 局限
-无法判断是编码有误还是名称有误。只在正式名称有来源可证时提示；未经证实的名称、简称以及各来源说法不一的名称不提示。科目更名的年度未必确知，更名前后的年度仍可能使用旧名称，故本规则只作提示。
+无法判断是编码有误还是名称有误。只在正式名称有当年来源、或前后年度来源均可证时提示；其他年度的名称、未经证实的名称、简称以及各来源说法不一的名称不提示。科目更名的年度未必确知，更名前后的年度仍可能使用旧名称，故本规则只作提示。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -94,9 +94,9 @@ Code and name say the same thing twice. Where they differ, one of them is wrong,
 is still in use.
 
 ## What it cannot know
-Whether the code or the name is right. The rule fires only where the official name is attested by a
-source of the catalog. Names that are not attested, short forms, and names on which the sources
-disagree are never reported. The year in which a code was renamed is not always known, so an old
+Whether the code or the name is right. The rule fires only where a source of the year has the
+official name, or sources of years before and after have it. Names of other years, names that are not
+attested, short forms, and names on which the sources disagree are never reported. The year in which a code was renamed is not always known, so an old
 name may still be correct in the years around it. For this reason the rule only warns.
 
 ## References

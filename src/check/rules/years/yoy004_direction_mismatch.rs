@@ -131,9 +131,10 @@ fn other_side(text: &TextFacts<'_>, index: usize, fact: &Fact, is: Printed) -> O
 /// A growth rate against the change of its statement.
 fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let prose = context.prose();
-    let Some(change) = prose.text.pair(index).change.map(|change| &prose.text.facts[change.index]) else {
+    let Some(change_at) = prose.text.pair(index).change.map(|change| change.index) else {
         return Answer::NotApplicable;
     };
+    let change = &prose.text.facts[change_at];
     let (Some(direction), Some(before)) = (fact.direction, change.direction) else {
         return Answer::NotApplicable;
     };
@@ -148,7 +149,7 @@ fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         "{subject}前称{zh_before}，后称{zh}",
         "{subject}: the text reports {en_before}, and then {en}"
     ));
-    breach.into()
+    Answer::from(breach).unless_doubtful(prose.text.is_sure([index, change_at]))
 }
 
 /// 决算数小于预算数.

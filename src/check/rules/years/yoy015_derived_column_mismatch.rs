@@ -1,8 +1,11 @@
 //! 表内增减额、比率与金额相符 (YOY015).
 
 use crate::check::answer::wording;
-use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
-use crate::identity::{Derived, Formula, derived};
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::identity::{Column, Derived, Formula, derived};
+use crate::table::CellOrigin;
 
 #[derive(Debug)]
 pub(in crate::check) struct DerivedColumnMismatch;
@@ -20,9 +23,8 @@ impl Rule for DerivedColumnMismatch {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
         let all = context.once(|context| OfDocument(derived(context.document(), &context.readings)));
         let place = (row.table.index, row.index);
-        let first = all.0.partition_point(|derived| (derived.cell.sheet, derived.cell.row) < place);
-        let of_row =
-            || all.0[first..].iter().take_while(|derived| (derived.cell.sheet, derived.cell.row) == place);
+        let first = all.0.partition_point(|derived| derived.row < place);
+        let of_row = || all.0[first..].iter().take_while(|derived| derived.row == place);
         if of_row().next().is_none() {
             return Answer::NotApplicable;
         }
@@ -33,8 +35,8 @@ impl Rule for DerivedColumnMismatch {
 }
 
 fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
-    let cells = core::iter::once(derived.cell).chain(derived.from.iter().copied());
-    let places: Vec<_> = cells.map(|cell| context.place_of_origin(cell)).collect();
+    let from = derived.from.iter().map(|cell| context.place_of_origin(*cell));
+    let places: Vec<_> = core::iter::once(place_of(derived, context)).chain(from).collect();
     let printed = |place: usize| -> String {
         places.get(place).and_then(|place| place.printed.clone()).unwrap_or_default()
     };
@@ -45,7 +47,7 @@ fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
         Formula::Growth { .. } => {
             [format!("({other} - {one}) ÷ {one}"), format!("({other} - {one}) / {one}")]
         }
-        Formula::Quotient { .. } | Formula::Share { .. } => {
+        Formula::Quotient { .. } | Formula::Share { .. } | Formula::Average { .. } => {
             [format!("{one} ÷ {other}"), format!("{one} / {other}")]
         }
     };
@@ -55,11 +57,27 @@ fn breach(derived: &Derived, context: &Context<'_>) -> Breach {
     ))
 }
 
+/// Where a figure stands that follows from others.
+fn place_of(derived: &Derived, context: &Context<'_>) -> FindingPlace {
+    let (sheet, row) = derived.row;
+    match derived.column {
+        Column::Figures(heading) => {
+            context.place_of_origin(CellOrigin { sheet, row, heading: Some(heading) })
+        }
+        Column::Texts(place) => {
+            let table = context.document().sheets.get(sheet);
+            let text = table.and_then(|table| table.rows.get(row)).map(|row| row.text(place).to_owned());
+            let column = table.and_then(|table| table.text_headers.get(place)).cloned().unwrap_or_default();
+            FindingPlace { column, printed: text, ..context.place_of_row(sheet, row) }
+        }
+    }
+}
+
 const DECLARATION: Declaration = Declaration::new("YOY015", "derived-column-mismatch", Severity::Error)
     .since_release("0.1.0")
     .summary(
-        "表内增减额、增长率、完成率、占比与同行金额相符",
-        "a change, a rate or a share of a table follows from the amounts of its row",
+        "表内增减额、增长率、完成率、占比、均值与同行数字相符",
+        "a change, a rate, a share or an average of a table follows from the figures of its row",
     )
     .looks_at(&[LooksAt::Row])
     .page(PAGE)
@@ -67,7 +85,7 @@ const DECLARATION: Declaration = Declaration::new("YOY015", "derived-column-mism
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-表内的增减额、增减率、完成率、占比栏应与同行金额相符。表头表明该栏为比率或增减额；由哪两栏计算，以该栏各行相符的算法为准。至少两行相符、只有一行不符的，才列为错误；表头所称的年度、阶段在表中没有对应金额栏的，不作判断。四舍五入和截尾均视为相符。
+表内的增减额、增减率、完成率、占比、人均等均值栏应与同行数字相符。表头表明该栏为比率、增减额或均值；由哪两栏计算，以该栏各行相符的算法为准。至少两行（均值栏和表头有未识别文字的栏至少三行）相符、只有一行不符的，才列为错误；表头注明同口径、可比口径的，表头所称的年度、阶段在表中没有对应金额栏的，不作判断。四舍五入和截尾均视为相符。
 
 ## 审核意义
 比率由金额算得，一行不符，不是比率有误，就是金额有误。
@@ -79,9 +97,10 @@ const PAGE: Page = Page {
 - 算术关系。
 - 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
     en: r"## What it checks
-A change, a growth rate, a completion rate or a share in a table follows from the amounts of its row. The heading says
-that the column is one of these; of which two columns it is worked out is what its other rows bear out: at least two of
-them, and all but one. A heading that names a year or a stage of which the table prints no amounts is not judged.
+A change, a growth rate, a completion rate, a share or an average (人均) in a table follows from the figures of its row.
+The heading says that the column is one of these; of which two columns it is worked out is what its other rows bear out:
+at least two of them (three for an average and where the heading has words that are not known), and all but one. What is
+said to be on a comparable basis (同口径) is not judged. A heading that names a year or a stage of which the table prints no amounts is not judged.
 Rounding and cutting off both count as agreement.
 
 ## Why it matters

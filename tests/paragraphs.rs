@@ -1,0 +1,109 @@
+//! Paragraphs that say enough to be checked by themselves: as they are, and with one figure wrong (文字自身的勾稽).
+
+use cn_budget::check::Checker;
+use cn_budget::document::{Paragraph, Place, TextSection};
+use cn_budget::{Disclosure, FiscalYear, Severity, Stage};
+
+/// The errors on paragraphs without tables.
+fn errors(stage: Stage, heading: &str, paragraphs: &[&str]) -> Vec<&'static str> {
+    let mut document = Disclosure::new("某县教育局", FiscalYear::constant(2024), stage);
+    let mut section = TextSection::new(heading);
+    section.paragraphs = paragraphs.iter().map(|text| Paragraph::new(*text, Place::default())).collect();
+    document.sections.push(section);
+    let report = Checker::new().check(&document);
+    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.rule.code()).collect()
+}
+
+/// Paragraphs of an account, and the errors on each.
+fn in_an_account(table: &[(&str, &[&str])]) {
+    for (text, codes) in table {
+        assert_eq!(errors(Stage::FinalAccount, "一、收支决算情况说明", &[text]), *codes, "{text}");
+    }
+}
+
+#[test]
+fn all_shares_of_a_closed_list_are_of_one_whole() {
+    in_an_account(&[
+        (
+            "收入总计630.00万元，其中：财政拨款收入500.00万元，占79.37%；事业收入100.00万元，占15.87%；上年结转30.00万元，占4.76%。本年收入合计600.00万元。",
+            &[],
+        ),
+        // Of the year's revenue, where the others are of what is carried in too.
+        (
+            "收入总计630.00万元，其中：财政拨款收入500.00万元，占79.37%；事业收入100.00万元，占16.67%；上年结转30.00万元，占4.76%。本年收入合计600.00万元。",
+            &["YOY007"],
+        ),
+        // Not all parts: the others may be of something else.
+        (
+            "收入总计630.00万元，其中：财政拨款收入500.00万元，占79.37%；事业收入100.00万元，占16.67%。本年收入合计600.00万元。",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_share_may_be_of_what_its_neighbours_are_together() {
+    in_an_account(&[
+        (
+            "本年支出900.00万元。基本支出中人员经费400.00万元，占基本支出的80.00%，公用经费100.00万元，占20.00%。",
+            &[],
+        ),
+        ("本年支出900.00万元，其中本级项目支出300.00万元。档案整理30.00万元，占本级项目支出的10.00%。", &[]),
+    ]);
+}
+
+#[test]
+fn what_a_change_is_said_of() {
+    in_an_account(&[
+        // A year before the document's, and then its own.
+        ("2023年支出100.00万元，增长3.0%；2024年105.00万元，增长5.0%。", &[]),
+        // The totals, and not the year's part of one of them.
+        (
+            "收入总计520.00万元，包括本年收入500.00万元、年初结转20.00万元；支出总计520.00万元，包括本年支出490.00万元、年末结转30.00万元。收支总计较2023年度的500.00万元增加20.00万元，增长4.0%。",
+            &[],
+        ),
+        (
+            "收入总计520.00万元，包括本年收入500.00万元、年初结转20.00万元；支出总计520.00万元，包括本年支出490.00万元、年末结转30.00万元。收支总计较2023年度的500.00万元增加25.00万元，增长4.0%。",
+            &["YOY001"],
+        ),
+        // By what was done, and not against last year.
+        ("落实减税政策，减少税收收入60.00万元，增长2.50%，税收收入完成2460.00万元。", &[]),
+        // Of some things, none of which is the one before.
+        ("科技专项资金增长30.0%。减少的项目合计减少36.00万元。", &[]),
+    ]);
+}
+
+#[test]
+fn a_task_is_no_budget() {
+    in_an_account(&[
+        ("一般公共预算收入120.00万元，完成市下达任务的102.0%，完成年初预算118.00万元的101.69%。", &[]),
+        ("一般公共预算收入120.00万元，完成年初预算的101.69%，完成市下达任务115.00万元的104.35%。", &[]),
+        ("一般公共预算收入120.00万元，完成年初预算118.00万元的106.19%。", &["YOY006"]),
+    ]);
+}
+
+#[test]
+fn bodies_side_by_side_have_their_own_figures() {
+    let paragraphs = [
+        "教育局本级：教育支出300.00万元，住房保障支出50.00万元。",
+        "实验小学：教育支出120.00万元，住房保障支出20.00万元。",
+    ];
+    assert_eq!(errors(Stage::FinalAccount, "二、各单位支出", &paragraphs), [""; 0]);
+}
+
+#[test]
+fn a_report_looks_back_on_what_was_planned_and_done() {
+    for (text, codes) in [
+        (
+            "2023年一般公共预算收入预算为108000万元，实际完成109658万元，为预算的101.5%，比上年105601万元增收4057万元，增长3.8%。",
+            &[][..],
+        ),
+        (
+            "2023年一般公共预算收入预算为108000万元，实际完成109658万元，为预算的101.5%，比上年105601万元增收4507万元，增长3.8%。",
+            &["YOY001"],
+        ),
+    ] {
+        assert_eq!(errors(Stage::Budget, "一、2023年预算执行情况", &[text]), codes, "{text}");
+    }
+}
