@@ -46,7 +46,7 @@ fn a_deadline_that_has_passed_is_a_typed_error() {
             error.is_past_deadline() && !error.is_too_large() && !error.is_damaged(),
             "{format}: {error}"
         );
-        let far = by(Instant::now() + Duration::from_secs(3_600), &bytes);
+        let far = by(Instant::now() + Duration::from_hours(1), &bytes);
         let is_read = far.as_ref().err().is_none_or(ReadError::is_no_budget);
         assert!(is_read, "{format}: {far:?}");
     }
