@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
-use crate::ReadError;
-use crate::note::Note;
+/// That it has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Passed;
 
 /// The end of the time that there is to read a document, if there is one. It is asked between steps: a page, a table, a line, a
 /// piece of an archive.
@@ -20,16 +21,8 @@ impl Deadline {
     }
 
     /// Goes on, unless it has passed.
-    pub(crate) fn ask(self) -> Result<(), ReadError> {
-        if self.has_passed() { Err(ReadError::past_deadline()) } else { Ok(()) }
-    }
-
-    /// What is said of one that has passed.
-    pub(crate) fn note() -> Note {
-        Note::new(
-            "到了选项所定的时限，文件尚未读完",
-            "the deadline of the options passed before all of the document was read",
-        )
+    pub(crate) fn ask(self) -> Result<(), Passed> {
+        if self.has_passed() { Err(Passed) } else { Ok(()) }
     }
 }
 

@@ -4,8 +4,8 @@ use core::fmt;
 
 use cn_budget::Language;
 
-use crate::deadline::Deadline;
-use crate::note::{Note, note};
+use crate::deadline::Passed;
+use crate::note::{Note, note, past_deadline};
 use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
@@ -148,7 +148,7 @@ impl ReadError {
                 )
             }
             Kind::Pdf(error) => error.note(),
-            Kind::Deadline => Deadline::note(),
+            Kind::Deadline => past_deadline(),
             Kind::NoYear => note!(
                 "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
                 "no title names a fiscal year, such as 2024年部门预算: give it in the options"
@@ -222,6 +222,12 @@ impl fmt::Display for ReadError {
 }
 
 impl core::error::Error for ReadError {}
+
+impl From<Passed> for ReadError {
+    fn from(_: Passed) -> Self {
+        Self::past_deadline()
+    }
+}
 
 impl From<PdfError> for ReadError {
     fn from(error: PdfError) -> Self {

@@ -56,7 +56,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     let layout = match format {
         FileFormat::Json => {
             let reading = json(bytes)?;
-            return deadline.ask().map(|()| reading);
+            deadline.ask()?;
+            return Ok(reading);
         }
         FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
         FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,

@@ -4,8 +4,7 @@ use std::fmt;
 
 use cn_budget::Language;
 
-use crate::deadline::Deadline;
-use crate::note::{Note, note};
+use crate::note::{Note, note, past_deadline};
 
 /// Why a PDF could not be read.
 ///
@@ -105,7 +104,7 @@ impl PdfError {
                     "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first"
                 )
             }
-            Kind::Deadline => Deadline::note(),
+            Kind::Deadline => past_deadline(),
             Kind::Limit { what, limit, option } => {
                 let zh = what.message(Language::Zh);
                 note!(

@@ -28,7 +28,7 @@ impl<'a> Account<'a> {
 
     /// Goes on, while there is time.
     pub(super) fn ask(&self) -> Result<(), ReadError> {
-        self.limits.deadline.ask()
+        Ok(self.limits.deadline.ask()?)
     }
 
     /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
