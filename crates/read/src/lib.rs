@@ -8,11 +8,13 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod deadline;
 mod detect;
 mod error;
 mod excel;
 mod figure;
 mod format;
+mod ink;
 mod layout;
 mod note;
 mod options;

@@ -1,5 +1,7 @@
 //! What a reader may know beforehand, and how much it accepts.
 
+use std::time::Instant;
+
 use cn_budget::{Disclosure, FiscalYear, Stage, fact::Lexicon};
 
 use crate::PdfLimits;
@@ -55,6 +57,23 @@ pub struct Options {
     /// The longest line or paragraph outside the tables, in bytes: 256 KiB. The longest that is printed has some ten
     /// thousand.
     pub max_line: usize,
+    /// Until when the document is to be read; without an end unless it is given. The reader asks between steps (a page of a
+    /// PDF, a piece of an archive, a line, a table), so that it stops soon after and not at once. A program that reads in
+    /// one process bounds its time by this; what is slow within a step only a process of its own stops.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    /// use cn_budget_read::{Options, read};
+    ///
+    /// let mut options = Options::default();
+    /// options.deadline = Some(Instant::now() + Duration::from_secs(10));
+    /// let text = "某局2024年部门预算\n".as_bytes();
+    /// assert!(read(text, &options).is_ok());
+    /// options.deadline = Some(Instant::now());
+    /// assert!(read(text, &options).unwrap_err().is_past_deadline());
+    /// ```
+    #[doc(alias = "时限")]
+    pub deadline: Option<Instant>,
 }
 
 impl Default for Options {
@@ -74,6 +93,7 @@ impl Default for Options {
             max_cells: 1_000_000,
             max_cell_text: 1 << 20,
             max_line: 256 << 10,
+            deadline: None,
         }
     }
 }
