@@ -156,11 +156,23 @@ fn level(
             |node: &&&Node| node.known && is_said(node.said) && !node.said.flow.is_some_and(Flow::is_carried);
         let (sure, doubtful): (Vec<&Node>, Vec<&Node>) = split.iter().partition(sure);
         sums.push(ColumnEquation {
+            bound: is_some_of_three_public(&split),
             doubtful: parts(&doubtful),
             ..sum(whole, parts(&split), alone && sure.len() > 1)
         });
     }
     core::iter::once(whole).chain(parts(&beside)).collect()
+}
+
+/// Whether columns are some of what the 三公 are, and not all: without 因公出国（境）费, or with 公务用车运行费 and no 购置费.
+fn is_some_of_three_public(nodes: &[&Node]) -> bool {
+    let purposes: Vec<Purpose> = nodes.iter().filter_map(|node| node.said.purpose).collect();
+    let has = |purpose| purposes.contains(&purpose);
+    let is_within = purposes.iter().all(|purpose| purpose.is_within(Purpose::ThreePublic));
+    let vehicles =
+        has(Purpose::Vehicles) || (has(Purpose::VehiclePurchase) && has(Purpose::VehicleOperation));
+    let is_all = has(Purpose::Overseas) && vehicles && has(Purpose::Reception);
+    purposes.len() == nodes.len() && is_within && !is_all
 }
 
 /// Whether a column ends at a level that calls it a total.

@@ -320,6 +320,7 @@ impl Sentence<'_> {
         let count = self.clause.count.take().filter(|_| goes_on);
         // 三公5万元，其中：甲3万元，乙2万元。比上年增加1万元: of the whole or of the last part, which the sentence leaves open.
         let is_of_list = self.clause.parent.is_some() && self.clause.parent != self.parser.carried;
+        let is_left_open = !is_of_list && self.compares_several(at);
         if is_of_list && self.clause.parent != self.clause.subject {
             self.parser.statements += 1;
             (self.clause.statement, self.clause.doubtful) = (self.parser.statements, true);
@@ -345,6 +346,16 @@ impl Sentence<'_> {
         (clause.plan, clause.other_basis, clause.completed) = (None, false, false);
         clause.measures.clear();
         clause.tail.clear();
+        if is_left_open {
+            self.set((Topic::Other, None));
+        }
+    }
+
+    /// 收入80万元，其中甲60万元，乙20万元；与上年相比增加5万元: whether a comparison follows several things, and nothing says of which
+    /// of them it is, or of all.
+    fn compares_several(&self, at: usize) -> bool {
+        let compares = matches!(self.token(at + 1), Some(Token::Word(Word::Than | Word::Move(_))));
+        compares && self.clause.given.windows(2).any(|pair| pair[0].0 != pair[1].0)
     }
 
     fn semicolon(&mut self, at: usize) {
@@ -368,10 +379,7 @@ impl Sentence<'_> {
         clause.named.clear();
         clause.round = None;
         clause.tail.clear();
-        // 收入80万元，其中甲60万元，乙20万元；与上年相比增加5万元: of the whole or of the last part, and nothing says of which.
-        let compares = matches!(self.token(at + 1), Some(Token::Word(Word::Than)));
-        let several = self.clause.given.windows(2).any(|pair| pair[0].0 != pair[1].0);
-        if compares && several {
+        if self.compares_several(at) {
             self.set((Topic::Other, None));
         }
     }

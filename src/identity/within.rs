@@ -131,6 +131,7 @@ impl Within<'_> {
         let mut places: Vec<usize> = Vec::with_capacity(sheet.rows.len());
         let mut complete = sheet.completeness.is_complete();
         let (mut others, mut unknown) = (Vec::new(), Vec::new());
+        let some = some_of_their_class(&sheet.rows);
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
             // 余额占限额%, 月均: a row of rates or of averages has no part in a sum.
             if is_rate(&row.label) || names_average(row.label.trim()) {
@@ -144,7 +145,7 @@ impl Within<'_> {
             if (K::passes_over(row) || key.is_err()) && self.says_nothing(row) {
                 continue;
             }
-            if K::passes_over(row) {
+            if K::passes_over(row) || some.contains(&place) {
                 others.push(place);
                 continue;
             }
@@ -252,6 +253,29 @@ impl Within<'_> {
         let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal | Role::Total));
         unit || begins || ends
     }
+}
+
+/// The rows with codes that a mark says are some of those below their class: a row 其中： before them, or 其中：基本工资.
+fn some_of_their_class(rows: &[SheetRow]) -> HashSet<usize> {
+    let mut some = HashSet::new();
+    let (mut is_marked, mut level) = (false, None);
+    for (place, row) in rows.iter().enumerate() {
+        let begins = row.label.trim().starts_with("其中");
+        match &row.code {
+            None => (is_marked, level) = (begins, None),
+            Some(code) => {
+                if is_marked || begins {
+                    level = Some(code.len());
+                }
+                level = level.filter(|level| code.len() >= *level);
+                is_marked = false;
+                if level.is_some() {
+                    some.insert(place);
+                }
+            }
+        }
+    }
+    some
 }
 
 /// A row of a list without codes: its total, the sums of its groups, its lines.

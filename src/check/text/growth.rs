@@ -4,6 +4,7 @@ use super::against::against;
 use super::facts::{Source, TextFacts};
 use super::pair::{Pair, Stated};
 use super::rates::{RateEnd, RateReading, signed_rate};
+use super::shares::{TOGETHER, sum_of};
 use crate::fact::{Direction, Fact, FactFigure, Measure, Standing, Topic};
 use crate::value::{Outcome, Printed, Ratio};
 
@@ -31,7 +32,9 @@ impl TextFacts<'_> {
             let is_explained = |whole: Printed| rate.judge_change_by(whole, by).is_held();
             let end = match RateEnd::of_change_by(rate, is, by) {
                 RateEnd::Broken | RateEnd::CutOff
-                    if self.is_of_whole(index, is_explained) || self.is_of_table(index, is, is_explained) =>
+                    if self.is_of_whole(index, is_explained)
+                        || self.is_of_table(index, is, is_explained)
+                        || self.is_of_list_together(index, is_explained) =>
                 {
                     RateEnd::Held
                 }
@@ -86,6 +89,13 @@ impl TextFacts<'_> {
                 || fact.of.as_ref().is_some_and(|(topic, scope)| is_named(topic, *scope))
         };
         before.any(|other| is_whole(other) && other.amount().is_some_and(&explains))
+    }
+
+    /// 小学50万元，初中30万元，比上年增加10万元，增长14.29%: whether a change is of what the last amounts of its paragraph are together.
+    fn is_of_list_together(&self, index: usize, explains: impl Fn(Printed) -> bool) -> bool {
+        let before = self.before_in_paragraph(index).filter(|other| self.is_current(other));
+        let amounts: Vec<Printed> = before.filter_map(Fact::amount).take(TOGETHER).collect();
+        (2..=amounts.len()).any(|count| sum_of(amounts[..count].iter().copied()).is_some_and(&explains))
     }
 
     /// Whether a rate is of what a table prints of its subject, beside the amount that the text gives: 本年支出 and 支出总计 are two

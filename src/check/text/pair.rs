@@ -89,8 +89,12 @@ impl TextFacts<'_> {
         };
         let executed = self.nearest_before_in_statement(index, is_executed);
         let current = self.nearest_in_statement(index, |other| self.is_current(other));
+        // 预算10万元，调整预算9.5万元，完成9.6万元，增长5%: what was done, where it stands behind what was planned.
+        let is_of_year = |at: &usize| self.facts[*at].year == self.facts[index].year;
+        let done = executed.filter(|at| is_of_year(at) && current.is_none_or(|current| current < *at));
         // 2025年执行数5万元，2026年预算6万元: the year that the section speaks of first.
-        current.or_else(|| executed.filter(|at| self.facts[*at].year == self.facts[*at].section_year))
+        done.or(current)
+            .or_else(|| executed.filter(|at| self.facts[*at].year == self.facts[*at].section_year))
     }
 
     /// What a change is against: the amount that the comparison prints, else one that the statement gives of that year.

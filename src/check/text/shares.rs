@@ -18,7 +18,7 @@ type Named = (Topic, Option<Scope>);
 const WHOLES: usize = 128;
 const LIST: usize = 64;
 /// How many parts before and behind a share are looked at for what it may be of together with them.
-const TOGETHER: usize = 8;
+pub(super) const TOGETHER: usize = 8;
 
 /// What a share may be of.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ fn first(mut facts: impl Iterator<Item = usize>) -> (Vec<usize>, bool) {
 }
 
 /// What amounts of one unit are together.
-fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Printed> {
+pub(super) fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Printed> {
     let first = amounts.next()?;
     let sum = amounts.try_fold(first.value(), |sum, amount| {
         (amount.unit() == first.unit()).then(|| sum.checked_add(amount.value()))?

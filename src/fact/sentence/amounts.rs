@@ -28,6 +28,9 @@ impl Sentence<'_> {
         if tail.contains('每') || is_average(&tail) {
             return self.set((Topic::Other, None));
         }
+        if self.begins_with_sum(spot) {
+            return self.set((Topic::Other, None));
+        }
         if self.is_sum_of_list(spot) {
             let topic = if self.gives_purchases() { Topic::Procurement } else { Topic::Other };
             self.clause.parent = None;
@@ -100,6 +103,13 @@ impl Sentence<'_> {
         if year != self.parser.year {
             self.clause.year = None;
         }
+    }
+
+    /// 甲300万元，乙700万元。合计1000万元: whether a sentence begins with the sum of what others have given.
+    fn begins_with_sum(&self, spot: &Spot) -> bool {
+        let begin = self.text.chars[..spot.from].iter().rposition(|c| matches!(c, '。' | '；'));
+        let words = self.text.words(begin.map_or(0, |sign| sign + 1), spot.from);
+        begin.is_some() && words::of(Meaning::SumsUp).contains(&words.trim())
     }
 
     /// 动用5万元，当年安排8万元: whether a thing whose name is no name of money has its amount already, so that a further one

@@ -48,7 +48,14 @@ impl Sentence<'_> {
         }
         let change = matches!(measure, Measure::Change | Measure::Rate);
         let against = clause.than.and_then(|than| Some((self.year_of(than)?, than.measure)));
-        let plan = clause.plan.filter(|_| measure == Measure::Completion);
+        // 决算数大于年初预算数
+        let is_plan = |measure: &&Measure| matches!(measure, Measure::InitialBudget | Measure::Adjusted);
+        let ordered = clause.measures.iter().rev().find(is_plan).copied();
+        let plan = match measure {
+            Measure::Completion => clause.plan,
+            Measure::Order => ordered,
+            _ => None,
+        };
         let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
         let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
         let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
@@ -95,25 +102,29 @@ impl Sentence<'_> {
     }
 
     /// What is said of another year's amount is of that year: 2024年预算30万元，增加5万元, in an account of 2023. Of a year before
-    /// it is what follows its amount, where the sentence has given none of its own year.
+    /// it is what names that year, or follows its amount where nothing awaits a change of the sentence's own year.
     fn year_of_change(&self) -> Option<FiscalYear> {
         let own = self.parser.year;
+        if let Some(year) = self.clause.year.filter(|year| *year < own) {
+            return Some(year);
+        }
         let last = self.clause.last_year.filter(|last| *last != own)?;
         (last > own || self.follows_level_of(last)).then_some(last)
     }
 
-    /// Whether the sentence has given an amount of a year before its own, and none of its own, and goes on with that.
+    /// Whether the sentence has given an amount of a year before its own last, and either none of its own before that, or what
+    /// that one changed by.
     fn follows_level_of(&self, year: FiscalYear) -> bool {
         let facts = self.parser.narrative.facts.get(self.clause.facts_from..).unwrap_or_default();
-        let is_level = |fact: &&Fact| {
-            fact.statement == self.clause.statement
-                && fact.standing == Standing::Stated
-                && fact.measure != Measure::Change
-                && fact.amount().is_some()
-        };
-        let mut levels = facts.iter().rev().filter(is_level);
-        let is_of_last = levels.next().is_some_and(|level| level.year == year);
-        is_of_last && self.clause.year.is_none() && levels.all(|level| level.year != self.parser.year)
+        let of_statement = |fact: &&Fact| fact.statement == self.clause.statement;
+        let is_change = |fact: &Fact| matches!(fact.measure, Measure::Change | Measure::Rate);
+        let is_level =
+            |fact: &Fact| fact.standing == Standing::Stated && !is_change(fact) && fact.amount().is_some();
+        let mut before = facts.iter().rev().filter(of_statement);
+        let is_of_last = before.find(|fact| is_level(fact)).is_some_and(|level| level.year == year);
+        let mut own = before.filter(|fact| fact.year == self.parser.year);
+        let is_said = own.find(|fact| is_level(fact) || is_change(fact)).is_none_or(is_change);
+        is_of_last && self.clause.year.is_none() && is_said
     }
 
     /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against

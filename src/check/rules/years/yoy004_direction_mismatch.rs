@@ -159,9 +159,21 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         let at = text.nearest_before_in_statement(index, |other| text.kind_of(other) == Some(kind))?;
         Some(Stated { index: at, amount: text.facts[at].amount()? })
     };
-    match (of(Kind::Adjusted).or_else(|| of(Kind::Budget)), of(Kind::Account)) {
-        (Some(budget), Some(account)) => of_amounts((index, fact), budget, account, context),
-        _ => of_completion(index, fact, context),
+    // 决算数大于年初预算数: of two plans the one that the words name; where they name none, both have to be on one side.
+    let named = fact.against.and_then(|(_, measure)| measure);
+    let plans: Vec<Stated> = match named {
+        Some(Measure::InitialBudget) => of(Kind::Budget).into_iter().collect(),
+        Some(Measure::Adjusted) => of(Kind::Adjusted).into_iter().collect(),
+        _ => of(Kind::Adjusted).into_iter().chain(of(Kind::Budget)).collect(),
+    };
+    let Some(account) = of(Kind::Account).filter(|_| !plans.is_empty()) else {
+        return of_completion(index, fact, context);
+    };
+    let answers = plans.into_iter().map(|plan| of_amounts((index, fact), plan, account, context));
+    let answers: Vec<Answer> = answers.collect();
+    match answers.iter().position(|answer| !matches!(answer, Answer::Broken(_))) {
+        Some(right) => answers.into_iter().nth(right).unwrap_or(Answer::NotApplicable),
+        None => answers.into_iter().next().unwrap_or(Answer::NotApplicable),
     }
 }
 
