@@ -36,12 +36,11 @@ impl Rule for UnknownCode {
                 "{code} 用至 {last} 年，{year} 年科目表内已无此科目",
                 "{code} ended with {last}, and is not in the catalog of {year}"
             )),
-            Existence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)) => {
-                breach.worded(wording!(
+            Existence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)) => breach
+                .worded(wording!(
                     "{code} 为 {first} 年增设，{year} 年科目表内尚无此科目",
                     "{code} was added in {first}, and is not in the catalog of {year}"
-                ))
-            }
+                )),
         }
         .into()
     }
