@@ -118,6 +118,19 @@ pub use value::{
     Tally, Unit, UnitType, Verdict,
 };
 
+/// The crates whose types and traits the API takes and gives: [`Decimal`](rust_decimal::Decimal), and the traits that list the
+/// values and names of an enum.
+///
+/// ```
+/// use cn_budget::strum::IntoEnumIterator as _;
+/// use cn_budget::{Amount, Unit, rust_decimal::Decimal};
+///
+/// assert_eq!(Unit::iter().count(), 5);
+/// assert_eq!(Amount::from_decimal(Decimal::new(46, 1), Unit::TenThousandYuan)?, Amount::from_yuan(46_000)?);
+/// # Ok::<(), cn_budget::AmountError>(())
+/// ```
+pub use {rust_decimal, strum};
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeInEnglish;

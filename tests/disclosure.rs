@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use cn_budget::{
     Amount, Budget, BudgetLine, Cell, Disclosure, EconomicCode, FiscalYear, FunctionalCode, FundSource,
     Outcome, Printed, Purpose, Rounding, Sheet, TableKind, Tables, Unit, UnitType,
-    document::{FolderError, Format, RowRole, SheetRow, TextSection},
+    document::{FolderError, Format, Paragraph, Place, RowRole, SheetRow, TextSection},
     identity::PrintedTables,
     table::{
         BalanceRow, BudgetColumn, Completeness, CrossRelation, EconomicRow, FunctionalRow, Relation, UnitRow,
@@ -188,7 +188,12 @@ fn what_a_folder_cannot_keep_is_not_written() {
         ),
         "{spelled}"
     );
-    assert!(reported(&|document| document.sheets[0].unit = None).contains("the figure \"4.60\""));
+    let yuan = Cell::from(Printed::parse("46000", Unit::Yuan).unwrap());
+    assert!(
+        reported(&|document| document.sheets[0].rows[0].cells[0] = yuan.clone())
+            .contains("the figure \"46000\""),
+        "in another unit than the table's"
+    );
     assert!(
         reported(&|document| document.sheets[0].notes.push("甲 | 乙".into()))
             .contains("the note \"甲 | 乙\"")
@@ -198,9 +203,6 @@ fn what_a_folder_cannot_keep_is_not_written() {
         reported(&|document| document.sheets[0].completeness = Completeness::Incomplete(cut.clone()))
             .contains("the reason \"the next page is missing\" why 一般公共预算基本支出情况表 is incomplete")
     );
-    assert!(
-        reported(&|document| document.sections.push(TextSection::new("说明"))).contains("the text sections")
-    );
     let text = |document: &mut Disclosure| document.sheets[0].rows[1].texts = vec!["接待".into()];
     assert!(reported(&text).contains("the texts of row 商品和服务支出"));
     assert!(
@@ -208,6 +210,29 @@ fn what_a_folder_cannot_keep_is_not_written() {
             .contains("the heading \"text:预算\"")
     );
     assert!(!folder.exists());
+}
+
+#[test]
+fn text_and_a_unit_that_nobody_states_are_kept() {
+    let folder = std::env::temp_dir().join("cn-budget-text-and-unit");
+    let mut document = read(&[]).unwrap();
+    document.sheets[0].unit = None;
+    for heading in ["", "一、收支情况"] {
+        let mut section = TextSection::new(heading);
+        for text in ["收入预算4.60万元，\"其中\"拨款4.60万元。", "支出\n预算"] {
+            section.paragraphs.push(Paragraph::new(text, Place::new(Some(3), Some(7))));
+        }
+        document.sections.push(section);
+    }
+    assert_eq!(document.to_csv_folder(&folder).unwrap().len(), document.sheets.len());
+    let kept = Disclosure::from_csv_folder(&folder).unwrap();
+    assert_eq!(kept.plainly(), document.plainly());
+    std::fs::remove_dir_all(&folder).unwrap();
+
+    let wrong = |text: &str| read(&[("text.csv", text)]).unwrap_err().to_string();
+    let expected = "text.csv, line 2: kind \"paragraph\": expected heading, and paragraph below one";
+    assert_eq!(wrong("kind,text\nparagraph,甲\n"), expected);
+    assert!(wrong("kind\n").contains("expected kind,text"));
 }
 
 #[test]

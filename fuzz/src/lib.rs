@@ -19,7 +19,7 @@ use cn_budget::{FiscalYear, document::Format};
 use cn_budget_read::{Options, read};
 
 pub use hostile::{Hostile, KINDS};
-pub use mutate::mutated;
+pub use mutate::{Random, mutated};
 pub use seeds::{Seed, seeds};
 
 /// The targets, a format each.
@@ -65,8 +65,9 @@ pub fn check_or_abort(target: &str, input: &[u8]) {
     }
 }
 
-/// The document that an input is. Some formats are mutated within their wrapping, which would else only fail its checks.
-fn document(target: &str, input: &[u8]) -> Vec<u8> {
+/// The document that an input of a target is. Some formats are mutated within their wrapping, which would else only fail its checks.
+#[must_use]
+pub fn document(target: &str, input: &[u8]) -> Vec<u8> {
     match target {
         // A package as a whole, or the XML of a sheet.
         "xlsx" if !input.starts_with(b"PK") => xlsx(input),

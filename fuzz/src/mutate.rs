@@ -17,9 +17,16 @@ const DIGITS: [&str; 9] = [
 ];
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, and every state is a good one.
-struct Random(u64);
+#[derive(Debug)]
+pub struct Random(u64);
 
 impl Random {
+    /// Numbers that are the same ones every time.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -29,7 +36,7 @@ impl Random {
     }
 
     /// A number below another, or 0.
-    fn below(&mut self, most: usize) -> usize {
+    pub fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(most.max(1)).unwrap_or(1)).unwrap_or(0)
     }
 
@@ -41,7 +48,7 @@ impl Random {
 
 /// The input with this number: a seed, damaged in one place or several.
 pub fn mutated(seeds: &[Seed], number: u64) -> Vec<u8> {
-    let mut random = Random(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let mut random = Random::new(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let Some(seed) = random.of(seeds) else { return Vec::new() };
     let mut bytes = seed.bytes.clone();
     for _ in 0..=random.below(6) {
@@ -57,7 +64,7 @@ fn damage(bytes: &mut Vec<u8>, seeds: &[Seed], random: &mut Random) {
         let most = if random.below(4) == 0 { most } else { most.min(16) };
         random.below(most + 1)
     };
-    match random.below(10) {
+    match random.below(12) {
         0 => {
             let bit = random.below(8);
             bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= 1 << bit);
@@ -102,6 +109,17 @@ fn damage(bytes: &mut Vec<u8>, seeds: &[Seed], random: &mut Random) {
                 .map_or(bytes.len(), |count| start + count);
             let digits = random.of(&DIGITS).copied().unwrap_or_default();
             bytes.splice(start..end, digits.bytes());
+        }
+        9 => {
+            let count = some(random, bytes.len() - at);
+            bytes.iter_mut().skip(at).take(count).for_each(|byte| *byte = 0);
+        }
+        // A part of it elsewhere.
+        10 => {
+            let count = some(random, bytes.len() - at);
+            let part: Vec<u8> = bytes.drain(at..(at + count).min(bytes.len())).collect();
+            let to = random.below(bytes.len() + 1);
+            bytes.splice(to..to, part);
         }
         _ => bytes.truncate(at),
     }

@@ -1,6 +1,8 @@
 //! The consistent world: a budget built from its lines. Every table is a view, so every identity holds.
 
 mod agency_operating;
+#[cfg(feature = "csv")]
+mod file;
 mod line;
 mod tables;
 mod three_public;
@@ -9,11 +11,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
+#[cfg(feature = "csv")]
+pub use file::{BudgetFileError, BudgetFileLineError};
 pub use line::{BudgetLine, Purpose};
 pub use tables::Tables;
 pub use three_public::{ThreePublic, ThreePublicChange};
 
-use crate::catalog::{Correspondence, economic_correspondence};
+use crate::catalog::{Catalog, Correspondence, economic_correspondence};
 use crate::table::BALANCE_CLASSES;
 use crate::table::{
     AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, CodeRow, ColumnSet, EconomicColumn,
@@ -22,7 +26,7 @@ use crate::table::{
 };
 use crate::value::{
     Amount, AmountError, BudgetKind, EconomicCode, ExpenditureKind, FiscalYear, FunctionalCode, FundSource,
-    GovernmentEconomicCode, Level, UnitType,
+    GovernmentEconomicCode, Language, Level, UnitType,
 };
 
 /// A department's budget: lines that are each valid, and every table as a view of them (部门预算).
@@ -53,10 +57,31 @@ use crate::value::{
 /// ```
 #[doc(alias = "部门预算")]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Unchecked"))]
 pub struct Budget {
     department: String,
     fiscal_year: FiscalYear,
     lines: Vec<BudgetLine>,
+}
+
+/// What a budget is read from with serde: it goes through [`Budget::new`].
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unchecked {
+    department: String,
+    fiscal_year: FiscalYear,
+    lines: Vec<BudgetLine>,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Unchecked> for Budget {
+    type Error = BudgetError;
+
+    fn try_from(read: Unchecked) -> Result<Self, BudgetError> {
+        Self::new(read.department, read.fiscal_year, read.lines)
+    }
 }
 
 impl Budget {
@@ -130,6 +155,49 @@ impl Budget {
             return Err(BudgetError { unnamed, faults });
         }
         Ok(Self { department, fiscal_year, lines })
+    }
+
+    /// The same budget, where a catalog knows every code of its lines (科目核对). It is asked for by itself, because no catalog is
+    /// complete: a code that it does not know may still be one.
+    ///
+    /// # Errors
+    ///
+    /// Every code that the catalog does not know, with the index of its line.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, Budget, BudgetLine, Catalog, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose};
+    /// use cn_budget::UnitType;
+    ///
+    /// let line = BudgetLine {
+    ///     unit: "教育局".into(),
+    ///     unit_type: UnitType::Agency,
+    ///     purpose: Purpose::Operating,
+    ///     functional: FunctionalCode::constant(2050177),
+    ///     economic: EconomicCode::constant(30217),
+    ///     government: None,
+    ///     source: FundSource::General,
+    ///     amount: Amount::from_yuan(46_000)?,
+    /// };
+    /// let year = FiscalYear::constant(2023);
+    /// let error = Budget::new("教育局", year, [line])?.known_to(&Catalog::for_year(year)).unwrap_err();
+    /// assert_eq!(error.to_string(), "line 0: 2050177 is not in the catalog of 2023");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "科目核对")]
+    pub fn known_to(self, catalog: &Catalog) -> Result<Self, BudgetError> {
+        let unknown = |line: &BudgetLine| {
+            let functional = (!catalog.contains(line.functional)).then_some(line.functional.number());
+            let economic = (!catalog.contains(line.economic)).then_some(line.economic.number());
+            let government =
+                line.government.filter(|code| !catalog.contains(*code)).map(GovernmentEconomicCode::number);
+            [functional, economic, government].into_iter().flatten()
+        };
+        let year = catalog.year();
+        let faults = self.lines.iter().enumerate().flat_map(|(index, line)| {
+            unknown(line).map(move |code| (index, LineFault::Unknown(code, year))).collect::<Vec<_>>()
+        });
+        let faults: Vec<_> = faults.collect();
+        if faults.is_empty() { Ok(self) } else { Err(BudgetError { unnamed: false, faults }) }
     }
 
     /// The department.
@@ -502,37 +570,99 @@ impl BudgetError {
     }
 }
 
+impl BudgetError {
+    /// Every fault, one a line, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Budget, FiscalYear, Language};
+    ///
+    /// let error = Budget::new(" ", FiscalYear::constant(2023), []).unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "部门名称为空");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        let department = self.unnamed.then(|| no_department(language).to_owned());
+        let lines = self.faults.iter().map(|(line, fault)| match language {
+            Language::Zh => format!("明细 {line}：{}", fault.message(language)),
+            Language::En => format!("line {line}: {}", fault.message(language)),
+        });
+        department.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    }
+}
+
+const fn no_department(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "部门名称为空",
+        Language::En => "the department has no name",
+    }
+}
+
 impl core::fmt::Display for BudgetError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let department = self.unnamed.then(|| "the department has no name".to_owned());
-        let lines = self.faults.iter().map(|(line, fault)| format!("line {line}: {fault}"));
-        f.write_str(&department.into_iter().chain(lines).collect::<Vec<_>>().join("\n"))
+        f.write_str(&self.message(Language::En))
     }
 }
 
 impl core::error::Error for BudgetError {}
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum LineFault {
-    #[error("the unit has no name")]
     NoUnit,
-    #[error("the project has no name")]
     NoProject,
-    #[error("{0} is no item: expected a functional code with 7 digits (项)")]
     NotAnItem(FunctionalCode),
-    #[error("{0} is no section: expected an economic code with 5 digits (款)")]
     NotASection(u32),
-    #[error("the amount is negative: {0} 元")]
     Negative(Amount),
-    #[error("{0} cannot be paid from {1}: expected a source that is no fiscal appropriation")]
     Appropriated(ExpenditureKind, FundSource),
-    #[error("{given} is not what {economic} is in an {unit_type}: expected {official}")]
     Government {
         given: GovernmentEconomicCode,
         official: GovernmentEconomicCode,
         economic: EconomicCode,
         unit_type: UnitType,
     },
-    #[error("{0} is an agency in one line and an institution in another")]
     UnitType(String),
+    Unknown(u32, FiscalYear),
+}
+
+impl LineFault {
+    /// What was found and what was expected, in a language.
+    fn message(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::NoUnit, Language::Zh) => "单位名称为空".to_owned(),
+            (Self::NoUnit, Language::En) => "the unit has no name".to_owned(),
+            (Self::NoProject, Language::Zh) => "项目名称为空".to_owned(),
+            (Self::NoProject, Language::En) => "the project has no name".to_owned(),
+            (Self::NotAnItem(code), Language::Zh) => format!("{code} 不是项级科目，应为 7 位的支出功能科目"),
+            (Self::NotAnItem(code), Language::En) => {
+                format!("{code} is no item: expected a functional code with 7 digits (项)")
+            }
+            (Self::NotASection(code), Language::Zh) => format!("{code} 不是款级科目，应为 5 位的经济科目"),
+            (Self::NotASection(code), Language::En) => {
+                format!("{code} is no section: expected an economic code with 5 digits (款)")
+            }
+            (Self::Negative(amount), Language::Zh) => format!("金额为负：{amount} 元"),
+            (Self::Negative(amount), Language::En) => format!("the amount is negative: {amount} 元"),
+            (Self::Appropriated(kind, source), Language::Zh) => {
+                format!("{kind}不能由{source}安排，应为财政拨款以外的资金")
+            }
+            (Self::Appropriated(kind, source), Language::En) => {
+                format!(
+                    "{kind} cannot be paid from {source}: expected a source that is no fiscal appropriation"
+                )
+            }
+            (Self::Government { given, official, economic, unit_type }, Language::Zh) => {
+                let unit_type = unit_type.chinese();
+                format!("{unit_type}单位的 {economic} 对应的政府经济科目是 {official}，不是 {given}")
+            }
+            (Self::Government { given, official, economic, unit_type }, Language::En) => {
+                format!("{given} is not what {economic} is in an {unit_type}: expected {official}")
+            }
+            (Self::Unknown(code, year), Language::Zh) => format!("{year} 年科目表中没有 {code}"),
+            (Self::Unknown(code, year), Language::En) => {
+                format!("{code} is not in the catalog of {year}")
+            }
+            (Self::UnitType(unit), Language::Zh) => format!("{unit} 在一处为机关，在另一处为事业单位"),
+            (Self::UnitType(unit), Language::En) => {
+                format!("{unit} is an agency in one line and an institution in another")
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::table::{
     ExpenditureColumn, FunctionalRow, FundingColumn, RevenueColumn, Table, TableError, TableKind,
     ThreePublicColumn, ThreePublicRow, UnitRow, each_table,
 };
-use crate::value::{Amount, Rounding, Unit};
+use crate::value::{Amount, Printed, PrintedError, Rounding, Unit};
 
 macro_rules! twelve {
     (
@@ -48,9 +48,17 @@ macro_rules! twelve {
             ///
             /// When a figure cannot be printed: see [`Printed::round`](crate::value::Printed::round).
             pub fn print(&self, unit: Unit, decimals: u32, rounding: Rounding) -> Result<Tables<Cell>, TableError> {
+                self.print_by(|amount| Printed::round(amount, unit, decimals, rounding))
+            }
+
+            /// The tables as a document prints them, each amount as this function rounds it.
+            pub(crate) fn print_by(
+                &self,
+                mut round: impl FnMut(Amount) -> Result<Printed, PrintedError>,
+            ) -> Result<Tables<Cell>, TableError> {
                 Ok(Tables { $(
                     $field: self.$field
-                        .print(unit, decimals, rounding)
+                        .print_by(&mut round)
                         .map_err(|error| error.in_table(TableKind::$kind.title()))?,
                 )+ })
             }

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use super::answer::Answer;
 use super::companion::Companion;
 use super::context::{Checked, Context};
-use super::declaration::Declaration;
-use super::declaration::LooksAt;
+use super::declaration::{Declaration, LooksAt, Severity};
 use super::finding::Finding;
 use super::place::Places;
 use super::report::Report;
@@ -18,12 +17,13 @@ use super::text::FactCounts;
 use super::unit_line::Reread;
 use super::unknown_rule::UnknownRule;
 use super::{compare, trace, unit_line};
+use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
 use crate::fact::{Lexicon, Narrative, SheetReadings};
 use crate::identity::{OwnIdentity, PrintedTables, TableCheck};
 use crate::table::Relation;
-use crate::value::Outcome;
+use crate::value::{FiscalYear, Outcome};
 
 /// Checks documents (审核): by the rules of this crate and by rules of one's own, all of them or a selection.
 ///
@@ -51,6 +51,8 @@ pub struct Checker {
     ignore: Vec<String>,
     pedantic: bool,
     lexicon: Lexicon,
+    catalogs: Vec<Catalog>,
+    severities: Vec<(String, Severity)>,
 }
 
 impl Checker {
@@ -144,6 +146,75 @@ impl Checker {
         self
     }
 
+    /// With a catalog of one's own (科目表), such as one that the list of a province is laid over: the codes and names of
+    /// documents of its year are judged by it. Of other years it says nothing, and their documents are judged by the
+    /// embedded one; catalogs of several years are given one by one, and of two of a year the later one counts.
+    ///
+    /// ```
+    /// use cn_budget::catalog::CatalogOverlay;
+    /// use cn_budget::{Catalog, Disclosure, FiscalYear, FunctionalCode, check::Checker};
+    ///
+    /// let mut document = Disclosure::huizhou_2023()?;
+    /// let row = document.sheets[2].rows.iter_mut().find(|row| row.code.as_deref() == Some("2010301")).unwrap();
+    /// (row.code, row.label) = (Some("2010377".to_owned()), "大数据事务".to_owned());
+    ///
+    /// let catalog_of = |year: u16| {
+    ///     let mut overlay = CatalogOverlay::new("某市科目");
+    ///     overlay.insert(FunctionalCode::constant(2010377), "大数据事务")?;
+    ///     Ok::<_, Box<dyn std::error::Error>>(Catalog::for_year(FiscalYear::new(year)?).with_overlay(overlay))
+    /// };
+    /// let unknown = |checker: Checker| {
+    ///     Ok::<_, Box<dyn std::error::Error>>(checker.select(["COD001"])?.check(&document).findings().len())
+    /// };
+    /// assert_eq!(unknown(Checker::new())?, 1);
+    /// assert_eq!(unknown(Checker::new().catalog(catalog_of(2023)?))?, 0);
+    /// assert_eq!(unknown(Checker::new().catalog(catalog_of(2022)?))?, 1, "that of another year");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "科目表")]
+    #[must_use]
+    pub fn catalog(mut self, catalog: Catalog) -> Self {
+        self.catalogs.retain(|other| other.year() != catalog.year());
+        self.catalogs.push(catalog);
+        self
+    }
+
+    /// The catalog by which documents of a year are judged.
+    fn catalog_of(&self, year: FiscalYear) -> Catalog {
+        let own = self.catalogs.iter().find(|catalog| catalog.year() == year);
+        own.cloned().unwrap_or(Catalog::for_year(year))
+    }
+
+    /// With another level (问题等级) for what these rules find: see [`Checker::select`] for the names. Differences that
+    /// rounding explains stay what they are. Where several names are those of a rule, the last one counts.
+    ///
+    /// # Errors
+    ///
+    /// When no rule has the name.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Severity, check::Checker};
+    ///
+    /// let checker = Checker::new().severity("XTB", Severity::Error)?;
+    /// assert_eq!(checker.check(&Disclosure::huizhou_2023()?).count(Severity::Error), 1, "XTB017 warns else");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "问题等级")]
+    pub fn severity(mut self, name: impl Into<String>, severity: Severity) -> Result<Self, UnknownRule> {
+        let name = self.known(name.into())?;
+        self.severities.push((name, severity));
+        Ok(self)
+    }
+
+    /// How grave a finding is here.
+    fn severity_of(&self, finding: &Finding) -> Severity {
+        let own = self.severities.iter().rev().find(|(name, _)| names(name, finding.rule));
+        match own {
+            Some((_, severity)) if finding.severity != Severity::Rounding => *severity,
+            _ => finding.severity,
+        }
+    }
+
     /// With these rules alone: by code (SUM001), by name (section-sum-mismatch) or by the beginning of a code (SUM).
     ///
     /// # Errors
@@ -218,8 +289,10 @@ impl Checker {
         let mut checks = crate::identity::checks(document, &printed, &readings);
         let narrative = Narrative::of(document);
         let companions = Companion::all(related);
+        let catalog = self.catalog_of(document.fiscal_year);
         let as_printed = Checked { document, tables: &printed, identities: &checks, rescaled: &[] };
-        let context = Context::new(related, as_printed, &narrative, &companions, Rc::clone(&readings));
+        let context =
+            Context::new(related, as_printed, &narrative, &companions, Rc::clone(&readings), catalog.clone());
         let of_own = self.own_identities(&context);
         let own: Vec<&OwnIdentity> = of_own.iter().flat_map(|(_, identities)| identities).collect();
         checks.extend(own.iter().map(|identity| printed.judge(identity)));
@@ -233,7 +306,8 @@ impl Checker {
             None => Checked { document, tables: &printed, identities: &checks, rescaled: &[] },
         };
         let places = Places { document: checked.document, tables: checked.tables };
-        let mut context = Context::new(related, checked, &narrative, &companions, Rc::clone(&readings));
+        let mut context =
+            Context::new(related, checked, &narrative, &companions, Rc::clone(&readings), catalog);
         context.comparisons = compare::comparisons(&places, related, &companions);
         let mut run = Run { report: Report::on(related, self.rules().collect()), context: &context };
         let asked = Asked { by_code: self.by_code(), of_own: &of_own };
@@ -243,6 +317,9 @@ impl Checker {
             run.ask(rule);
         }
         run.comparisons(&asked);
+        for finding in &mut run.report.findings {
+            finding.severity = self.severity_of(finding);
+        }
         run.report.finish(FactCounts::of(context.prose()))
     }
 
@@ -432,6 +509,7 @@ impl Report {
 
     fn finish(mut self, facts: FactCounts) -> Self {
         self.facts = facts;
+        self.findings = Finding::merge_repeated(self.findings);
         self.findings.sort_by_key(|finding| core::cmp::Reverse(finding.severity));
         self
     }

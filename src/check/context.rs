@@ -69,6 +69,7 @@ impl<'a> Context<'a> {
         narrative: &'a Narrative,
         companions: &'a [Companion<'a>],
         readings: Rc<SheetReadings<'a>>,
+        catalog: Catalog,
     ) -> Self {
         let document = related.document();
         let Checked { document: in_unit, tables, identities, rescaled } = checked;
@@ -78,7 +79,7 @@ impl<'a> Context<'a> {
             tables,
             identities,
             rescaled,
-            catalog: Catalog::for_year(document.fiscal_year),
+            catalog,
             prose: Prose::of(document, Rc::clone(&readings), tables, &narrative.facts),
             readings,
             lines: OnceCell::new(),

@@ -1,10 +1,14 @@
 //! What a rule has to say about a document: neutral, in no rendering.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::answer::{Breach, Explained, Wording};
 use super::declaration::{Declaration, Severity};
 use super::place::FindingPlace;
+#[cfg(feature = "serde")]
+use crate::value::Note;
 use crate::value::{Language, Printed, Verdict};
 
 /// How many of the sets that would restore everything a message names.
@@ -41,18 +45,72 @@ pub struct Finding {
     /// The broken identities that it explains.
     pub explains: Vec<Explained>,
     wording: Option<Wording>,
+    count: usize,
 }
 
 impl Finding {
     /// A breach of a rule.
     pub(super) fn of(rule: &'static Declaration, breach: Breach) -> Self {
         let Breach { places, verdict, wording, explains } = breach;
-        Self { rule, severity: rule.severity(), places, verdict, suspects: Vec::new(), explains, wording }
+        let severity = rule.severity();
+        Self { rule, severity, places, verdict, suspects: Vec::new(), explains, wording, count: 1 }
     }
 
     /// The same as a difference that rounding explains.
     pub(super) fn into_rounding(self) -> Self {
         Self { severity: Severity::Rounding, ..self }
+    }
+
+    /// How many times it was found (共几处): the same words of a rule in several passages of the text are one finding, and its
+    /// places are these passages.
+    ///
+    /// ```
+    /// use cn_budget::document::{Paragraph, Place, TextSection};
+    /// use cn_budget::{Disclosure, FiscalYear, Language, Stage, check::Checker};
+    ///
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let mut section = TextSection::new("一、主要职责");
+    /// for line in 1..=40 {
+    ///     section.paragraphs.push(Paragraph::new("负责×××工作。", Place::new(None, Some(line))));
+    /// }
+    /// document.sections.push(section);
+    /// let report = Checker::new().select(["WRD001"])?.check(&document);
+    /// let [template] = report.findings() else { panic!("found {:?}", report.findings()) };
+    /// assert_eq!((template.count(), template.places.len()), (40, 40));
+    /// assert_eq!(template.message(Language::En), "text of a template was left in: ××× (40 places)");
+    /// # Ok::<(), cn_budget::check::UnknownRule>(())
+    /// ```
+    #[doc(alias = "共几处")]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The findings, those of a rule that say the same of several passages of the text as one, in the place of the first.
+    pub(super) fn merge_repeated(findings: Vec<Self>) -> Vec<Self> {
+        let mut merged: Vec<Self> = Vec::with_capacity(findings.len());
+        let mut first_of: HashMap<(&str, String), usize> = HashMap::new();
+        for finding in findings {
+            let Some(words) = finding.words_of_passage() else {
+                merged.push(finding);
+                continue;
+            };
+            let first = *first_of.entry((finding.rule.code(), words)).or_insert(merged.len());
+            if let Some(first) = merged.get_mut(first) {
+                first.count += 1;
+                first.places.extend(finding.places);
+            } else {
+                merged.push(finding);
+            }
+        }
+        merged
+    }
+
+    /// What it says, where it is of one passage of the text and of no figure.
+    fn words_of_passage(&self) -> Option<String> {
+        let [place] = &self.places[..] else { return None };
+        let is_of_text = place.sheet.is_none() && place.related.is_none() && place.quote.is_some();
+        let wording = self.wording.as_ref().filter(|_| is_of_text && self.verdict.is_none())?;
+        Some(wording.in_language(Language::Zh))
     }
 
     /// The one figure that is wrong, where it is known.
@@ -95,7 +153,12 @@ impl Finding {
     /// The finding in a sentence.
     pub fn message(&self, language: Language) -> String {
         if let Some(wording) = &self.wording {
-            return wording.in_language(language);
+            let words = wording.in_language(language);
+            return match (self.count, language) {
+                (1, _) => words,
+                (count, Language::Zh) => format!("{words}（共 {count} 处）"),
+                (count, Language::En) => format!("{words} ({count} places)"),
+            };
         }
         let arithmetic = self.verdict.map(|verdict| arithmetic(&verdict, language)).unwrap_or_default();
         let suspects = self.suspects_message(language);
@@ -152,5 +215,34 @@ fn arithmetic(verdict: &Verdict, language: Language) -> String {
             }
         }
         _ => verdict.to_string(),
+    }
+}
+
+/// As a map of its rule, level, count, message in both languages and places: one finding for a program's own log or store. A whole
+/// report is a [`ReportFile`](super::ReportFile).
+///
+/// ```
+/// use cn_budget::{Disclosure, Report};
+///
+/// let report = Report::of(&Disclosure::huizhou_2023()?);
+/// let json = serde_json::to_value(&report.findings()[0])?;
+/// assert_eq!((&json["rule"], &json["level"]), (&"XTB017".into(), &"warning".into()));
+/// assert_eq!(json["places"][0]["row_label"], "公用经费");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[cfg(feature = "serde")]
+impl serde::Serialize for Finding {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+
+        let message = Note::new(self.message(Language::Zh), self.message(Language::En));
+        let mut map = serializer.serialize_struct("Finding", 6)?;
+        map.serialize_field("rule", self.rule.code())?;
+        map.serialize_field("name", self.rule.name())?;
+        map.serialize_field("level", &self.severity)?;
+        map.serialize_field("count", &self.count)?;
+        map.serialize_field("message", &message)?;
+        map.serialize_field("places", &self.places)?;
+        map.end()
     }
 }

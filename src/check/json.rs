@@ -243,6 +243,8 @@ struct Found {
     level: String,
     /// The finding in a sentence.
     message: String,
+    /// How many times it was found: the same words in several passages of the text are one finding with these places.
+    count: usize,
     /// The places that it speaks of, the primary one first.
     places: Vec<Place>,
     /// The figure that would be right: what restores every identity, where that is known, else what the parts give.
@@ -537,6 +539,7 @@ impl Found {
             name: finding.rule.name(),
             level: finding.severity.to_string(),
             message: finding.message(language),
+            count: finding.count(),
             places: finding.places.iter().map(|place| Place::new(place, documents)).collect(),
             expected: decimal(finding.expected()),
             actual: finding.actual().map(Printed::digits),

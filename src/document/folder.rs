@@ -6,16 +6,21 @@ use std::{fmt, fs, io};
 
 use csv::StringRecord;
 
-use crate::document::{Disclosure, Place, RowRole, Sheet, SheetRow};
+use crate::document::{Disclosure, Paragraph, Place, RowRole, Sheet, SheetRow, TextSection};
 use crate::records::Records;
 use crate::table::{Cell, Completeness, TableKind};
-use crate::value::{FiscalYear, Language, Note, Stage, Unit, YearError};
+use crate::value::{FiscalYear, Language, Note, Printed, Stage, Unit, YearError};
 
 /// The columns before the figures, in this order.
 const LEADING: [&str; 4] = ["block", "role", "code", "label"];
 const TABLES: [&str; 6] = ["file", "kind", "title", "unit", "completeness", "notes"];
 const KEYS: [&str; 4] = ["department", "fiscal_year", "stage", "source"];
 const NOTE_SEPARATOR: &str = " | ";
+/// The file of the text, which a folder may do without, its columns, and what a line of it is.
+const TEXT_FILE: &str = "text.csv";
+const TEXT_COLUMNS: [&str; 2] = ["kind", "text"];
+const HEADING: &str = "heading";
+const PARAGRAPH: &str = "paragraph";
 /// What stands before the reason why a table is incomplete.
 const INCOMPLETE: &str = "incomplete: ";
 /// What stands before the heading of a column of words.
@@ -26,11 +31,13 @@ impl Disclosure {
     ///
     /// - `document.csv` (`key,value`): `department`, `fiscal_year`, `stage`, and optionally `source`;
     /// - `tables.csv` (`file,kind,title,unit,completeness,notes`): the tables in printed order. `kind` and `unit`
-    ///   may be empty; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `, and so are the reason in Chinese and in
+    ///   may be empty, and a `unit` in brackets, `(万元)`, is that of figures whose table states none; `completeness` is `complete` or `incomplete: reason`; several notes are joined with ` | `, and so are the reason in Chinese and in
     ///   English;
     /// - one file a table: the columns `block,role,code,label`, then the figures under their headings, then the
     ///   columns of words, with `text:` before their headings (`text:绩效目标`). A figure that is not spelled
-    ///   canonically is kept as an unread cell.
+    ///   canonically is kept as an unread cell;
+    /// - `text.csv` (`kind,text`), where there is text beside the tables: a `heading` and the `paragraph`s below it, line by
+    ///   line. A section without a heading has an empty one.
     ///
     /// # Errors
     ///
@@ -115,7 +122,12 @@ impl Disclosure {
                     tables.fault(*line, what)
                 })?),
             };
-            let unit = match &record[3] {
+            let (stated, is_stated) =
+                match record[3].strip_prefix('(').and_then(|unit| unit.strip_suffix(')')) {
+                    Some(unit) => (unit, false),
+                    None => (&record[3], true),
+                };
+            let unit = match stated {
                 "" => None,
                 unit => Some(unit.parse::<Unit>().map_err(|_| {
                     let what = Note::new(
@@ -143,8 +155,10 @@ impl Disclosure {
                 record[5].split(NOTE_SEPARATOR).filter(|note| !note.is_empty()).map(str::to_owned).collect();
             let title = record[2].to_owned();
             let sheet = read_table(&record[0], title, unit, read)?;
+            let unit = unit.filter(|_| is_stated);
             disclosure.sheets.push(Sheet { kind, unit, notes, completeness, ..sheet });
         }
+        disclosure.sections = read_text(read)?;
         Ok(disclosure)
     }
 
@@ -196,10 +210,12 @@ impl Disclosure {
     /// # Errors
     ///
     /// When a file cannot be written, or the document holds what the folder cannot keep, so that nothing is lost
-    /// unseen: text sections, a code or a figure in another spelling or unit than the table's, a row of another width than the
-    /// headings, a note or a reason with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it. Pages are
-    /// not kept.
-    pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<(), FolderError> {
+    /// unseen: a code or a figure in another spelling or unit than the table's, a row of another width than the
+    /// headings, a note or a reason with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it, and
+    /// [`Disclosure::plainly`] does without the spellings. Pages and other places are not kept.
+    ///
+    /// The names of the files of the tables are returned, in printed order.
+    pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<Vec<String>, FolderError> {
         let folder = folder.as_ref();
         if let Some(what) = self.unkept() {
             return Err(FolderError::new(folder.to_owned(), Fault::Unkept(what)));
@@ -216,6 +232,7 @@ impl Disclosure {
         document.extend(self.source.iter().map(|source| vec!["source".into(), source.clone()]));
         write(&folder.join("document.csv"), &document)?;
 
+        let mut files = Vec::with_capacity(self.sheets.len());
         let mut tables = vec![TABLES.map(str::to_owned).to_vec()];
         for (place, sheet) in self.sheets.iter().enumerate() {
             let name =
@@ -226,7 +243,11 @@ impl Disclosure {
                 Completeness::Incomplete(reason) => format!("{INCOMPLETE}{}", print_reason(reason)),
             };
             let kind = sheet.kind.map(|kind| kind.to_string()).unwrap_or_default();
-            let unit = sheet.unit.map(|unit| unit.to_string()).unwrap_or_default();
+            let unit = match (sheet.unit, sheet.unit_of_figures()) {
+                (Some(unit), _) => unit.to_string(),
+                (None, Some(unit)) => format!("({unit})"),
+                (None, None) => String::new(),
+            };
             let notes = sheet.notes.join(NOTE_SEPARATOR);
             tables.push(vec![file.clone(), kind, sheet.title.clone(), unit, completeness, notes]);
             let leading = LEADING.iter().map(|name| (*name).to_owned());
@@ -239,18 +260,26 @@ impl Disclosure {
                 let texts = (0..sheet.text_headers.len()).map(|column| row.text(column).to_owned());
                 leading.into_iter().chain(row.cells.iter().map(Cell::text)).chain(texts).collect()
             });
-            write(&folder.join(file), &core::iter::once(header).chain(rows).collect::<Vec<_>>())?;
+            write(&folder.join(&file), &core::iter::once(header).chain(rows).collect::<Vec<_>>())?;
+            files.push(file);
         }
-        write(&folder.join("tables.csv"), &tables)
+        write(&folder.join("tables.csv"), &tables)?;
+        if !self.sections.is_empty() {
+            let line = |kind: &str, text: &str| vec![kind.to_owned(), text.to_owned()];
+            let mut lines = vec![TEXT_COLUMNS.map(str::to_owned).to_vec()];
+            for section in &self.sections {
+                lines.push(line(HEADING, &section.heading));
+                lines.extend(section.paragraphs.iter().map(|paragraph| line(PARAGRAPH, &paragraph.text)));
+            }
+            write(&folder.join(TEXT_FILE), &lines)?;
+        }
+        Ok(files)
     }
 }
 
 impl Disclosure {
     /// What a folder of CSV files cannot keep, where there is such a thing.
     fn unkept(&self) -> Option<Note> {
-        if !self.sections.is_empty() {
-            return Some(Note::new("文字部分", "the text sections"));
-        }
         self.sheets.iter().find_map(|sheet| {
             let title = &sheet.title;
             if let Some(note) =
@@ -282,6 +311,12 @@ impl Disclosure {
 }
 
 impl Sheet {
+    /// The unit that the table states, or that of its figures.
+    fn unit_of_figures(&self) -> Option<Unit> {
+        let figures = || self.rows.iter().flat_map(|row| &row.cells).find_map(Cell::figure);
+        self.unit.or_else(|| figures().map(Printed::unit))
+    }
+
     /// What a file of a table cannot keep of a row, where there is such a thing.
     fn unkept_of(&self, row: &SheetRow) -> Option<Note> {
         let (title, label) = (&self.title, &row.label);
@@ -304,7 +339,8 @@ impl Sheet {
                 format!("the spelling {code:?} of a code in {title}"),
             ));
         }
-        let read = |text: &str| self.unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
+        let unit = self.unit_of_figures();
+        let read = |text: &str| unit.map_or_else(|| Cell::unread(text), |unit| Cell::parse(text, unit));
         let lost = row.cells.iter().find(|cell| read(&cell.text()) != **cell)?.text();
         Some(Note::new(
             format!("《{title}》“{label}”行的数“{lost}”"),
@@ -376,6 +412,37 @@ fn read_table(
         sheet.rows.push(row);
     }
     Ok(sheet)
+}
+
+/// The text beside the tables, where the folder has any.
+fn read_text(read: &dyn Fn(&str) -> io::Result<String>) -> Result<Vec<TextSection>, FolderError> {
+    let file = match File::read(TEXT_FILE, read) {
+        Err(FolderError { fault: Fault::Io(error), .. }) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Vec::new());
+        }
+        file => file?,
+    };
+    file.expect_header(&TEXT_COLUMNS)?;
+    let mut sections: Vec<TextSection> = Vec::new();
+    for (record, line) in &file.records {
+        let place = Place::new(None, u32::try_from(*line).ok());
+        match (&record[0], sections.last_mut()) {
+            (HEADING, _) => {
+                let mut section = TextSection::new(&record[1]);
+                section.place = place;
+                sections.push(section);
+            }
+            (PARAGRAPH, Some(section)) => section.paragraphs.push(Paragraph::new(&record[1], place)),
+            (kind, _) => {
+                let what = Note::new(
+                    format!("kind 为“{kind}”，应为 {HEADING}（标题），其后为 {PARAGRAPH}（段落）"),
+                    format!("kind {kind:?}: expected {HEADING}, and {PARAGRAPH} below one"),
+                );
+                return Err(file.fault(*line, what));
+            }
+        }
+    }
+    Ok(sections)
 }
 
 struct File {

@@ -8,6 +8,7 @@ mod folder;
 mod join;
 mod label;
 mod named;
+mod plainly;
 mod position;
 mod render;
 mod sheet_key;
@@ -25,7 +26,7 @@ pub use join::JoinError;
 pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
 pub use position::{PageBox, Position, PositionError};
-pub use render::Format;
+pub use render::{Format, SheetGrid};
 pub use sheet_key::SheetKey;
 
 /// A department's document as printed (部门预算公开文件): its tables, its text, and their places.

@@ -48,7 +48,7 @@ pub enum Format {
 impl Sheet {
     /// The table as printed.
     pub fn render(&self, format: Format) -> String {
-        let grid = Grid::of(self);
+        let grid = self.grid();
         match format {
             Format::Text => self.text(&grid),
             Format::Markdown => self.markdown(&grid),
@@ -56,12 +56,17 @@ impl Sheet {
         }
     }
 
+    /// The table as a rectangle of texts.
+    pub fn grid(&self) -> SheetGrid {
+        SheetGrid::of(self)
+    }
+
     /// How many columns of words it has, those without a heading among them.
     fn texts_width(&self) -> usize {
         self.rows.iter().map(|row| row.texts.len()).chain([self.text_headers.len()]).max().unwrap_or(0)
     }
 
-    fn text(&self, grid: &Grid) -> String {
+    fn text(&self, grid: &SheetGrid) -> String {
         let head = grid.heading_rows();
         let in_line = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect();
         let rows: Vec<Vec<String>> = head.iter().chain(&grid.rows).map(in_line).collect();
@@ -104,7 +109,7 @@ impl Sheet {
         text
     }
 
-    fn markdown(&self, grid: &Grid) -> String {
+    fn markdown(&self, grid: &SheetGrid) -> String {
         let row = |cells: &[String]| {
             let cells: Vec<_> = cells.iter().map(|cell| plain_markdown(cell)).collect();
             format!("| {} |\n", cells.join(" | "))
@@ -141,7 +146,7 @@ impl Disclosure {
     }
 }
 
-fn csv(grid: &Grid) -> String {
+fn csv(grid: &SheetGrid) -> String {
     let field = |text: &String| {
         let text = &if is_formula(text) { format!("'{text}") } else { text.clone() };
         let plain = !text.contains(['"', ',', '\n', '\r']);
@@ -181,15 +186,47 @@ fn plain_markdown(text: &str) -> String {
     plain.replace("](", "]\\(")
 }
 
-/// A table as a rectangle of texts.
-struct Grid {
+/// A table as a rectangle of texts, as it is printed (表样): the code and the name, the figures, the words; of a balance both
+/// sides beside each other. For programs that write tables in a format of their own.
+///
+/// ```
+/// use cn_budget::document::{RowRole, SheetRow};
+/// use cn_budget::{Cell, Sheet, Unit};
+///
+/// let mut sheet = Sheet::new("项目支出表");
+/// sheet.headers = vec!["合计".into(), "拨款/一般公共预算".into()];
+/// let cells = ["3.50", ""].map(|text| Cell::parse(text, Unit::TenThousandYuan));
+/// sheet.rows.push(SheetRow::new(RowRole::Line, "热线话务外包", cells.to_vec()));
+/// let grid = sheet.grid();
+/// assert_eq!(grid.headings(), ["项目", "合计", "拨款/一般公共预算"]);
+/// assert_eq!(grid.heading_rows(), [["项目", "合计", "拨款"], ["", "", "一般公共预算"]]);
+/// assert_eq!(grid.rows(), [["热线话务外包", "3.50", ""]]);
+/// assert_eq!(grid.holds_figures(), [false, true, true]);
+/// ```
+#[doc(alias = "表样")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetGrid {
     headings: Vec<String>,
-    /// Whether a column holds figures, which align to the right.
     figures: Vec<bool>,
     rows: Vec<Vec<String>>,
 }
 
-impl Grid {
+impl SheetGrid {
+    /// The headings, one a column, their levels joined by `/`.
+    pub fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// Whether each column holds figures, which align to the right.
+    pub fn holds_figures(&self) -> &[bool] {
+        &self.figures
+    }
+
+    /// The rows, each as wide as the headings.
+    pub fn rows(&self) -> &[Vec<String>] {
+        &self.rows
+    }
+
     fn of(sheet: &Sheet) -> Self {
         let layout = sheet.kind.map_or(Layout::of_rows(&sheet.rows), crate::table::TableKind::layout);
         let leading: Vec<&str> = match layout {
@@ -270,7 +307,7 @@ impl Grid {
     }
 
     /// The heading in as many rows as its deepest path has levels; a level is written once over its columns.
-    fn heading_rows(&self) -> Vec<Vec<String>> {
+    pub fn heading_rows(&self) -> Vec<Vec<String>> {
         let paths: Vec<Vec<&str>> =
             self.headings.iter().map(|heading| heading.split('/').collect()).collect();
         let depth = paths.iter().map(Vec::len).max().unwrap_or(1);

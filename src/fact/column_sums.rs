@@ -69,6 +69,7 @@ fn level(
     // Beside what is carried in and what is carried out, 本年收入 is what came in, and no total.
     let flows = |flow| here.iter().any(|&column| columns[column].aspects().flow == Some(flow));
     let of_flows = flows(Flow::CarriedIn) && flows(Flow::CarriedOut);
+    let has_total = here.iter().any(|&column| is_total_at(&columns[column], depth));
     let mut rest = here;
     while let Some(&first) = rest.first() {
         let word = path(first).get(depth);
@@ -85,7 +86,9 @@ fn level(
             && path(*leaf).len() <= depth + 1
         {
             let own = columns[*leaf].said.get(depth).copied().unwrap_or_default();
-            let sum = matches!(own.role, Some(Role::Total | Role::Subtotal));
+            // 合计 | 因公出国（境）费 | 公务用车购置及运行费小计 | 公务用车购置费 | …: the sum of a thing that it names, among others.
+            let is_of_one = own.role == Some(Role::Subtotal) && is_said(own) && has_total;
+            let sum = matches!(own.role, Some(Role::Total | Role::Subtotal)) && !is_of_one;
             // 事业收入/金额 beside 事业收入/其中：教育收费: below a heading of its own, the amount is that heading's.
             let amount = Aspects { figure: Some(Figure::Amount), ..Aspects::NONE };
             let known = columns[*leaf].known.get(depth).copied().unwrap_or_default();
@@ -158,6 +161,12 @@ fn level(
         });
     }
     core::iter::once(whole).chain(parts(&beside)).collect()
+}
+
+/// Whether a column ends at a level that calls it a total.
+fn is_total_at(column: &ColumnReading, depth: usize) -> bool {
+    let ends = column.path.len() <= depth + 1;
+    ends && column.said.get(depth).is_some_and(|said| said.role == Some(Role::Total))
 }
 
 const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnEquation {
@@ -475,5 +484,12 @@ mod tests {
         ] {
             assert_eq!(sums(headings), expected, "{headings:?}");
         }
+    }
+
+    #[test]
+    fn the_sum_of_one_thing_among_others_is_theirs() {
+        let headings =
+            ["合计", "因公出国（境）费", "公务用车费小计", "公务用车购置费", "公务用车运行费", "公务接待费"];
+        assert_eq!(sums(&headings), [(2, vec![3, 4], true), (0, vec![1, 2, 5], true)]);
     }
 }

@@ -113,11 +113,21 @@ impl Lexicon {
             if is_percent && said.figure != Some(Figure::Share) {
                 said.figure = Some(Figure::Rate);
             }
+            if names_average(&level) {
+                said.figure = Some(Figure::Average);
+            }
             reading.said.push(said);
             reading.path.push(level);
         }
         reading
     }
+}
+
+/// 生均公用经费, 每批次, 公里均支出: whether some words name what there is for one of many, whatever is counted. 均衡性转移支付 does not.
+pub(crate) fn names_average(words: &str) -> bool {
+    let other = ['衡', '等', '为', '可'];
+    let is_average = |(at, found): (usize, &str)| !words[at + found.len()..].starts_with(other);
+    words.starts_with('每') || words.match_indices('均').any(is_average)
 }
 
 /// A level of a heading without its ordinal and without a formula: 1.合计, 合计=1+2.
@@ -156,6 +166,22 @@ pub(super) fn tell_years(columns: &mut [ColumnReading], year: Option<FiscalYear>
 mod tests {
     use super::*;
     use crate::fact::{Fund, Phase};
+
+    #[test]
+    fn headings_of_averages() {
+        for (words, is_average) in [
+            ("人均费用", true),
+            ("生均公用经费（元）", true),
+            ("每批次（元）", true),
+            ("公里均支出", true),
+            ("平均", true),
+            ("均衡性转移支付", false),
+            ("支出均为", false),
+            ("合计", false),
+        ] {
+            assert_eq!(names_average(words), is_average, "{words}");
+        }
+    }
 
     #[test]
     fn titles_say_what_a_table_is_of() {

@@ -29,6 +29,7 @@ pub(crate) use balance_total::BalanceTotal;
 pub(crate) use cells::{Fit, Question};
 pub use cells::{OfCode, TableFact};
 pub(crate) use column_sums::column_sums;
+pub(crate) use heading::names_average;
 pub use heading::{ColumnReading, TitleReading};
 #[cfg(feature = "csv")]
 pub use lexicon::LexiconLoadError;

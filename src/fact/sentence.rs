@@ -81,6 +81,7 @@ impl Parser {
             subject: self.heading.clone(),
             goes_on: self.heading.is_some() && !self.naming,
             statement: self.statements,
+            facts_from: self.narrative.facts.len(),
             parent: self.carried.clone(),
             ..Clause::default()
         };
@@ -226,7 +227,9 @@ impl Sentence<'_> {
     /// words that nobody knows, is of something else than the one before it, and nobody knows of what.
     fn end_of_words(&mut self) {
         let clause = &mut self.clause;
-        if clause.goes_on && clause.unknown {
+        // 甲预算项目9个，全年预算5万元；乙预算项目2个，全年预算3万元: nobody knows of what, and each of another thing.
+        let is_again = clause.doubtful && !clause.headed && clause.counted;
+        if (clause.goes_on && clause.unknown) || is_again {
             self.parser.statements += 1;
             (clause.statement, clause.doubtful, clause.goes_on) = (self.parser.statements, true, false);
         }
@@ -308,6 +311,7 @@ impl Sentence<'_> {
 
     fn stop(&mut self, at: usize) {
         self.pending_direction();
+        self.clause.facts_from = self.parser.narrative.facts.len();
         self.end_of_sum();
         self.end_of_words();
         self.clause.pending = false;
@@ -344,6 +348,7 @@ impl Sentence<'_> {
     }
 
     fn semicolon(&mut self, at: usize) {
+        self.clause.facts_from = self.parser.narrative.facts.len();
         self.pending_direction();
         self.end_of_sum();
         self.end_of_words();

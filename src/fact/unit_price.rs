@@ -5,12 +5,16 @@ use core::ops::Range;
 use rust_decimal::Decimal;
 
 use super::scan::{Spot, Token, scan, without_price_lead};
+use super::word::Word;
 use super::words::Lexicon;
 use crate::prose::{Plain, change};
 use crate::value::Printed;
 use crate::words::{self, Meaning};
 
-/// An amount that one of many has, with the one count and the one amount beside it (单价).
+/// Of more amounts than these some are so much by chance.
+const MOST: usize = 4;
+
+/// An amount that one of many has, with the one count and the amounts beside it (单价).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UnitPrice {
     /// The amount that one has.
@@ -19,14 +23,14 @@ pub(crate) struct UnitPrice {
     is_average: bool,
     /// How many there are.
     pub(crate) count: Decimal,
-    /// What all of them have.
-    pub(crate) amount: Printed,
+    /// What all of them have: one of these amounts, or some of them together.
+    pub(crate) amounts: Vec<Printed>,
     /// Where it stands in the printed text.
     pub(crate) range: Range<usize>,
 }
 
 impl UnitPrice {
-    /// Every such amount of a paragraph that has just one count of its thing and just one amount beside it. Of several, nobody
+    /// Every such amount of a paragraph that has just one count of its thing beside it, and an amount. Of several counts nobody
     /// knows which are meant, or whether they are meant together.
     pub(crate) fn all(text: &str) -> Vec<Self> {
         if !text.contains(['均', '每']) {
@@ -34,69 +38,95 @@ impl UnitPrice {
         }
         let plain = Plain::of(text);
         let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
-        let sentences = spots.split(|spot| matches!(spot.token, Token::Stop));
-        let sentences: Vec<&[Spot]> = sentences.collect();
-        let windows = sentences.iter().enumerate().filter_map(|(number, sentence)| {
-            let before = number.checked_sub(1).map_or(&[][..], |before| sentences[before]);
-            Self::of_sentence(&plain, before, sentence)
+        let parts: Vec<&[Spot]> =
+            spots.split(|spot| matches!(spot.token, Token::Stop | Token::Semicolon)).collect();
+        let prices = parts.iter().enumerate().flat_map(|(number, part)| {
+            let before = number.checked_sub(1).map_or(&[][..], |before| parts[before]);
+            let prices = part.iter().enumerate().filter(|(_, spot)| is_price(spot));
+            let one_each = |(at, _)| Self::of_price(&plain, before, part, at);
+            prices.filter_map(one_each).collect::<Vec<_>>()
         });
-        windows.collect()
+        prices.collect()
     }
 
-    fn of_sentence(plain: &Plain, before: &[Spot], sentence: &[Spot]) -> Option<Self> {
-        let is_price = |spot: &&Spot| matches!(spot.token, Token::Price(_));
-        let (at, spot) = only(sentence.iter().enumerate().filter(|(_, spot)| is_price(spot)))?;
+    /// The price at a place of a part of a sentence, behind another part.
+    fn of_price(plain: &Plain, before: &[Spot], part: &[Spot], at: usize) -> Option<Self> {
+        let spot = &part[at];
         let Token::Price(price) = spot.token else { return None };
         let lead = Lead::of(&plain.clause_before(spot.from))?;
         // 人均75元/天, 人均150元的标准: the price ends its clause.
         let ends = plain.chars.get(spot.to).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、'));
-        // 公务接待费1.26万元。接待112人次，人均112.50元: what is divided may stand in the sentence before.
-        let before = if lead.is_average { before } else { &[] };
-        let window = || before.iter().chain(sentence);
-        let text: String = window().map(|spot| plain.words(spot.from, spot.to)).collect();
-        let is_open = words::of(Meaning::LeavesPriceOpen).iter().any(|word| text.contains(word));
-        if !ends || is_open || before.iter().any(|spot| is_price(&spot)) {
+        // 公务接待费1.26万元。接待112人次，人均112.50元: what is divided may stand in the part before.
+        let has_amount = part[..at].iter().any(|spot| level_amount(plain, spot).is_some());
+        let before = if lead.is_average && !has_amount { before } else { &[] };
+        let window = || before.iter().chain(part);
+        // 其中：公务接待费1.26万元: of a list, whose part it is.
+        let opens = |spot: &&Spot| matches!(spot.token, Token::Word(Word::OfWhich) | Token::Colon);
+        let leaves_open = |spots: &[Spot]| {
+            let words = spots.iter().skip_while(opens).map(|spot| plain.words(spot.from, spot.to));
+            let text: String = words.collect();
+            words::of(Meaning::LeavesPriceOpen).iter().any(|word| text.contains(word))
+        };
+        let is_open = leaves_open(before) || leaves_open(part);
+        let is_one_of_several = !lead.is_average && part.iter().filter(|spot| is_price(spot)).count() > 1;
+        if !ends || is_open || is_one_of_several || before.iter().any(is_price) {
             return None;
         }
         let counts = window().filter_map(|spot| match &spot.token {
             Token::Count(count, counter) => Some(*count).filter(|_| lead.is_counted_by(counter)),
             _ => None,
         });
-        let amount = if lead.is_average {
-            only(window().filter_map(|spot| level_amount(plain, spot)))?
+        let amounts: Vec<Printed> = if lead.is_average {
+            window()
+                .filter(|spot| lead.may_be_of(&plain.clause_before(spot.from)))
+                .filter_map(|spot| level_amount(plain, spot))
+                .collect()
         } else {
-            amount_behind(plain, &sentence[at + 1..])?
+            vec![amount_behind(plain, &part[at + 1..])?]
         };
         let (count, range) = (only(counts)?, plain.range(spot.from, spot.to));
         // 职工60人，慰问退休人员，每人500元: the rate is of what stands right before it.
         let is_beside = || {
             matches!(
-                &sentence[..at],
+                &part[..at],
                 [.., Spot { token: Token::Count(..), .. }, Spot { token: Token::Comma, .. }, _]
             )
         };
-        if !lead.is_average && !is_beside() {
-            return None;
-        }
-        Some(Self { price, is_average: lead.is_average, count, amount, range })
+        let is_known = (1..=MOST).contains(&amounts.len()) && (lead.is_average || is_beside());
+        is_known.then_some(Self { price, is_average: lead.is_average, count, amounts, range })
     }
 
-    /// Whether so many of them are the amount, as far as the digits say. A rate that is paid is exact, an average is rounded.
+    /// Whether so many of them are one of the amounts, or some of those together, as far as the digits say. A rate that is paid is
+    /// exact, an average is rounded.
     pub(crate) fn fits(&self) -> bool {
+        (1_u32..1 << self.amounts.len()).any(|set| {
+            let chosen = self.amounts.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0);
+            self.is_sum_of(&chosen.map(|(_, amount)| *amount).collect::<Vec<_>>())
+        })
+    }
+
+    fn is_sum_of(&self, amounts: &[Printed]) -> bool {
         let fen = |value: Decimal, of: Printed| value.checked_mul(10_i64.pow(of.unit().fen_digits()).into());
         let half = |of: Printed| fen(of.step() / Decimal::TWO, of);
+        let sum = |of: &dyn Fn(Printed) -> Option<Decimal>| {
+            amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(of(*amount)?))
+        };
         let gap = || {
             let product = fen(self.price.value(), self.price)?.checked_mul(self.count)?;
-            Some(product.checked_sub(fen(self.amount.value(), self.amount)?)?.abs())
+            Some(product.checked_sub(sum(&|amount| fen(amount.value(), amount))?)?.abs())
         };
         let by_rounding = || {
             let of_price =
                 if self.is_average { half(self.price)?.checked_mul(self.count)? } else { Decimal::ZERO };
-            of_price.checked_add(half(self.amount)?)
+            of_price.checked_add(sum(&half)?)
         };
         // What is too large to be worked out is no proof.
         gap().zip(by_rounding()).is_none_or(|(gap, by_rounding)| gap <= by_rounding)
     }
+}
+
+const fn is_price(spot: &Spot) -> bool {
+    matches!(spot.token, Token::Price(_))
 }
 
 /// The words that lead to the price of one.
@@ -123,6 +153,12 @@ impl Lead {
         (is_once && is_word).then(|| Self { is_average: average.is_some(), thing: thing.to_owned() })
     }
 
+    /// Whether an amount may be what is divided, by the words that lead to it: what vehicles cost is divided by vehicles, and by
+    /// nothing else.
+    fn may_be_of(&self, clause: &str) -> bool {
+        (self.thing == "车") == clause.contains(['车', '运'])
+    }
+
     /// Whether a measure word counts the thing: 辆 counts 车. What a head costs on average is worked out of those who came (人次);
     /// of those who are there at the end of a year it need not be.
     fn is_counted_by(&self, counter: &str) -> bool {
@@ -130,6 +166,7 @@ impl Lead {
             "车" => counter == "辆",
             "人" | "生" if !self.is_average => matches!(counter, "人" | "名"),
             "人" => counter == "人次",
+            "批" => counter == "批次",
             "次" => matches!(counter, "次" | "批次" | "人次"),
             thing => counter == thing,
         }
@@ -147,7 +184,9 @@ fn level_amount(plain: &Plain, spot: &Spot) -> Option<Printed> {
     let Token::Money(amount) = spot.token else { return None };
     let clause = plain.clause_before(spot.from);
     let is_other = change::words().any(|word| clause.contains(word))
-        || words::of(Meaning::Compare).iter().any(|word| clause.contains(word));
+        || words::of(Meaning::Compare).iter().any(|word| clause.contains(word))
+        // 批均874元: of one of many, whether the word is known or not.
+        || clause.contains(['均', '每']);
     (!is_other).then_some(amount)
 }
 
@@ -184,8 +223,21 @@ mod tests {
             // Several rates, counts or amounts, which may be meant together.
             ("村干部20人，每人2000元，组长50人，每人300元，共计5.50万元。", None),
             ("公务接待费1.00万元，国内80人次，外宾20人次，人均100元。", None),
-            ("培训费3.00万元、会议费2.00万元，参加100人次，人均支出500元。", None),
-            ("公务接待费1.26万元，接待112人次，人均112.50元，上年人均120元。", None),
+            // Several amounts, one of which or some of which are meant.
+            ("培训费3.00万元、会议费2.00万元，参加100人次，人均支出500元。", Some(true)),
+            ("培训费3.00万元、会议费2.00万元，参加100人次，人均支出600元。", Some(false)),
+            (
+                "其中：公务接待费预算4.00万元，支出决算1.26万元，接待16批次、112人次，人均112.50元；运行费8.00万元。",
+                Some(true),
+            ),
+            (
+                "其中：公务接待费预算4.00万元，支出决算1.26万元，接待16批次、112人次，人均121.50元；运行费8.00万元。",
+                Some(false),
+            ),
+            // What is divided stands farther away.
+            ("运行维护费18.64万元；公务接待费2.00万元。公务用车6辆，车均运行维护费3.11万元。", None),
+            ("公务接待费1.26万元。接待16批次、112人次，批均787.5元，人均112.50元。", Some(true)),
+            ("公务接待费1.26万元，接待112人次，人均112.50元，上年人均120元。", Some(true)),
             // Another year's, a standard, months that nobody counts, an amount that is more than that.
             ("公务接待费1.26万元，接待112人次，低于上年人均120元。", None),
             ("按照人均150元的标准，公务接待费1.26万元，接待112人次。", None),

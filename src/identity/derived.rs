@@ -7,8 +7,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
-use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReadings, column_sums};
-use crate::table::{Cell, CellOrigin};
+use crate::fact::{
+    Aspects, ColumnReading, Figure, Lexicon, Period, SheetReadings, column_sums, names_average,
+};
+use crate::prose::is_han;
+use crate::table::{Cell, CellOrigin, TableKind, is_rate};
 use crate::value::{Outcome, Printed, Ratio, Tally};
 use crate::words::{self, Meaning};
 
@@ -103,13 +106,17 @@ pub(crate) fn derived(document: &Disclosure, readings: &SheetReadings<'_>) -> Ve
         };
         for (place, column) in worked_out {
             // 完成调整预算的% where no column is of that, 同口径增减%: of what is not printed.
-            if !names_what_is_printed(column, columns, readings.lexicon) || has_other_basis(column) {
+            let is_of_printed = names_what_is_printed(column, columns, readings.lexicon);
+            let words = || column.path.iter().map(String::as_str);
+            // 增长（倍、%）: now one, now the other.
+            if !is_of_printed || words().any(|level| is_on_other_basis(level) || level.contains('倍')) {
                 continue;
             }
             let fewest = if column.is_known() { FEWEST } else { FEWEST_UNKNOWN };
             match place {
                 _ if column.is_ratio() => found.extend(table.judge(place, &ratios, fewest)),
-                Column::Figures(own) if is(column, Figure::Average) => {
+                // 单价: what is paid for one, and not worked out.
+                Column::Figures(own) if is(column, Figure::Average) && words().any(names_average) => {
                     found.extend(table.judge(place, &table.averages(own), FEWEST_UNKNOWN));
                 }
                 Column::Figures(own) if column.is_known() && !is_summed(own) => {
@@ -123,10 +130,9 @@ pub(crate) fn derived(document: &Disclosure, readings: &SheetReadings<'_>) -> Ve
     found
 }
 
-/// Whether a heading says that its figures are on another basis than those beside it: 同口径增减%.
-fn has_other_basis(column: &ColumnReading) -> bool {
-    let says = |level: &String| words::of(Meaning::OtherBasis).iter().any(|basis| level.contains(basis));
-    column.path.iter().any(says)
+/// 同口径增减%, 卫生健康支出（同口径）: whether words say that figures are on another basis than those beside them.
+fn is_on_other_basis(words: &str) -> bool {
+    words::of(Meaning::OtherBasis).iter().any(|basis| words.contains(basis))
 }
 
 /// Whether the stages and the year that a heading names are those of columns of amounts.
@@ -247,7 +253,9 @@ impl<'a> Table<'a> {
             return Vec::new();
         }
         let borne_out = count(best, End::Held);
-        let decided = rows.iter().enumerate().filter(|(place, _)| best[*place] != End::Silent);
+        let decided = rows.iter().enumerate().filter(|(place, row)| {
+            best[*place] != End::Silent && !(fails(*place) && self.may_differ(**row, column, *formula))
+        });
         let derived = decided.map(|(place, &row)| {
             let at = |row: usize, column: usize| CellOrigin { sheet: self.index, row, heading: Some(column) };
             // What another formula that the rows bear out gives is no error.
@@ -262,6 +270,72 @@ impl<'a> Table<'a> {
             Derived { row: (self.index, row), column, from, formula: *formula, is_held, borne_out }
         });
         derived.collect()
+    }
+
+    /// Whether a row that does not bear out what its column is may be right all the same: forms have rows of rates among amounts,
+    /// completion rates that end at 100 %, shares of the row above, and remarks that say how a row was worked out.
+    fn may_differ(&self, row: usize, column: Column, formula: Formula) -> bool {
+        let Some(printed) = self.sheet.rows.get(row) else { return true };
+        let label = printed.label.trim();
+        // 项目（含已签合同未付）: more or less than the others have.
+        let is_other = is_on_other_basis(label) || label.contains("（含");
+        if is_rate(label) || names_average(label) || is_other {
+            return true;
+        }
+        let is_total = matches!(printed.role, RowRole::Total | RowRole::Subtotal);
+        let ratio = || ratio_of(&self.text(row, column)).map(Ratio::percent);
+        let differs = match formula {
+            Formula::Change { .. } => false,
+            Formula::Growth { .. } => ratio().is_some_and(is_limit),
+            // 投诉件数10件，实际8件: fewer is better.
+            Formula::Quotient { part, whole } => {
+                let turned = Formula::Quotient { part: whole, whole: part };
+                let is_turned = matches!(self.end(row, column, turned), End::Held | End::HeldAnyway);
+                ratio().is_some_and(|ratio| is_limit(ratio) || ratio == Decimal::ONE_HUNDRED)
+                    || is_turned
+                    || self.is_mirrored(row, column, (part, whole))
+                    || self.sheet.kind == Some(TableKind::Performance)
+            }
+            // 其中：人员经费: of the row above, as a rule. What makes all shares 100 % was set so.
+            Formula::Share { .. } => {
+                label.starts_with("其中") || label.contains('占') || self.adds_up_to_all(column)
+            }
+            // An average of all may be of those who are there, or of the averages.
+            Formula::Average { .. } => is_total,
+        };
+        differs || self.has_remark(row, column)
+    }
+
+    /// 事故5起，实际2起，完成率160%: by so much less, more than all.
+    fn is_mirrored(&self, row: usize, column: Column, (part, whole): (usize, usize)) -> bool {
+        let ratio = || {
+            let mirrored = Decimal::from(200).checked_sub(ratio_of(&self.text(row, column))?.percent())?;
+            let (part, whole) = (self.figure(row, part)?, self.figure(row, whole)?);
+            Some(share(Ratio::new(mirrored).ok()?, part, whole).is_held())
+        };
+        ratio() == Some(true)
+    }
+
+    /// Whether the percentages of the lines are 100 together.
+    fn adds_up_to_all(&self, column: Column) -> bool {
+        let lines = self.sheet.rows.iter().enumerate();
+        let lines = lines.filter(|(_, row)| !matches!(row.role, RowRole::Total | RowRole::Subtotal));
+        let ratios = lines.filter_map(|(row, _)| ratio_of(&self.text(row, column)));
+        ratios.map(Ratio::percent).sum::<Decimal>() == Decimal::ONE_HUNDRED
+    }
+
+    /// Whether a row has words in a column where most rows have none, or words or notes speak of another basis.
+    fn has_remark(&self, row: usize, own: Column) -> bool {
+        let texts = |place: usize| self.sheet.rows.iter().map(move |row| row.text(place).trim());
+        let is_remark = |place: usize| {
+            let text = self.sheet.rows[row].text(place).trim();
+            let is_words = text.chars().any(is_han);
+            let filled = texts(place).filter(|text| !text.is_empty()).count();
+            Column::Texts(place) != own && is_words && filled * 2 < self.sheet.rows.len()
+        };
+        let texts_of_row = &self.sheet.rows[row].texts;
+        (0..texts_of_row.len()).any(is_remark)
+            || texts_of_row.iter().chain(&self.sheet.notes).any(|text| is_on_other_basis(text))
     }
 
     fn cell(&self, row: usize, column: usize) -> &Cell {
@@ -382,6 +456,11 @@ fn is_average(average: Printed, amount: Printed, count: Printed, ten_to: i32) ->
     Some(low <= most && least <= high)
 }
 
+/// 999.99: the most that a column of some forms holds.
+fn is_limit(ratio: Decimal) -> bool {
+    ratio.abs() >= Decimal::from(999)
+}
+
 /// The percentage that a text prints, with its sign or without.
 fn ratio_of(text: &str) -> Option<Ratio> {
     let digits = text.trim().trim_end_matches(['%', '％']).replace(',', "");
@@ -474,6 +553,41 @@ mod tests {
         assert_eq!(table(["10.00%", "52.00%", "-25.00%", "6.58%"], "增减率"), ["52.00%"]);
         // What is compared on another basis need not follow from what is printed.
         assert_eq!(table(["10.00%", "52.00%", "-25.00%", "6.58%"], "同口径增减率"), [""; 0]);
+    }
+
+    #[test]
+    fn rows_that_may_differ() {
+        let headings = ["预算数", "决算数", "完成率（%）"];
+        let others: [&[&str]; 3] =
+            [&["20.00", "18.00", "90.00"], &["10.00", "9.50", "95.00"], &["8.00", "6.00", "75.00"]];
+        let last = |label: &str, row: [&str; 3], remark: &str| {
+            let mut sheet = Sheet::new("支出情况表");
+            sheet.headers = headings.map(str::to_owned).to_vec();
+            sheet.text_headers = vec!["备注".to_owned()];
+            let mut push = |label: &str, row: &[&str], remark: &str| {
+                let cells = row.iter().map(|text| Cell::parse(text, Unit::TenThousandYuan)).collect();
+                let row = SheetRow::new(RowRole::Line, label, cells).with_texts(vec![remark.to_owned()]);
+                sheet.rows.push(row);
+            };
+            for row in others {
+                push("甲", row, "");
+            }
+            push(label, &row, remark);
+            !wrong_of(sheet).is_empty()
+        };
+        for (label, row, remark, is_wrong) in [
+            ("乙", ["5.00", "4.00", "85.00"], "", true),
+            ("乙（同口径）", ["5.00", "4.00", "85.00"], "", false),
+            ("乙（含已签合同未付）", ["5.00", "4.00", "85.00"], "", false),
+            ("乙", ["5.00", "4.00", "85.00"], "按调整后的计划计算", false),
+            ("平均", ["5.00", "4.00", "85.00"], "", false),
+            // More than planned counts as all, and less is better for some.
+            ("乙", ["5.00", "6.00", "100.00"], "", false),
+            ("投诉件数", ["10.00", "8.00", "125.00"], "", false),
+            ("事故起数", ["5.00", "2.00", "160.00"], "", false),
+        ] {
+            assert_eq!(last(label, row, remark), is_wrong, "{label} {row:?} {remark}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::budget::{Budget, Tables};
 use crate::document::{Disclosure, Sheet, SheetKey};
 use crate::table::each_table;
 use crate::table::{Cell, ColumnSet, Fault, PrintedTable, Table, TableError, TableKind, Violations};
-use crate::value::{FiscalYear, Outcome, Rounding, Stage, Undecidable, Unit};
+use crate::value::{Amount, FiscalYear, Outcome, Printed, Rounding, Stage, Undecidable, Unit};
 
 /// What a document gives of the tables of a budget.
 macro_rules! twelve {
@@ -73,6 +73,19 @@ macro_rules! twelve {
                 }
             }
         }
+
+        impl TryFrom<Disclosure> for Tables<Cell> {
+            type Error = Violations;
+
+            /// As from a document that is borrowed.
+            ///
+            /// # Errors
+            ///
+            /// All violations.
+            fn try_from(document: Disclosure) -> Result<Self, Violations> {
+                Self::try_from(&document)
+            }
+        }
     };
 }
 
@@ -88,6 +101,54 @@ impl Budget {
         let mut document = Disclosure::new(self.department(), self.fiscal_year(), Stage::Budget);
         document.sheets = self.tables()?.print(unit, decimals, rounding)?.sheets(self.fiscal_year());
         Ok(document)
+    }
+
+    /// The document that prints this budget, what is too small for the unit as zero, and how many figures these are
+    /// (舍去为零): a department with a line of 40 yuan publishes its tables in 万元 all the same. Sums of such figures may
+    /// differ from what is printed by more than rounding explains, as a printed zero is taken for exact.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds, or there are too many decimals.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, Budget, BudgetLine, EconomicCode, FiscalYear, FunctionalCode, FundSource, Purpose};
+    /// use cn_budget::{Rounding, Unit, UnitType};
+    ///
+    /// let line = BudgetLine {
+    ///     unit: "教育局".into(),
+    ///     unit_type: UnitType::Agency,
+    ///     purpose: Purpose::Operating,
+    ///     functional: FunctionalCode::constant(2050101),
+    ///     economic: EconomicCode::constant(30201),
+    ///     government: None,
+    ///     source: FundSource::General,
+    ///     amount: Amount::from_yuan(40)?,
+    /// };
+    /// let budget = Budget::new("教育局", FiscalYear::constant(2023), [line])?;
+    /// assert!(budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).is_err());
+    /// let (document, zeros) = budget.print_with_zeros(Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+    /// assert_eq!(document.sheets.len(), 12);
+    /// assert!(zeros > 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "舍去为零")]
+    pub fn print_with_zeros(
+        &self,
+        unit: Unit,
+        decimals: u32,
+        rounding: Rounding,
+    ) -> Result<(Disclosure, usize), TableError> {
+        let mut zeros = 0;
+        let round = |amount: Amount| {
+            let figure = Printed::round_or_zero(amount, unit, decimals, rounding)?;
+            zeros += usize::from(figure.is_zero() && !amount.is_zero());
+            Ok(figure)
+        };
+        let tables = self.tables()?.print_by(round)?;
+        let mut document = Disclosure::new(self.department(), self.fiscal_year(), Stage::Budget);
+        document.sheets = tables.sheets(self.fiscal_year());
+        Ok((document, zeros))
     }
 }
 

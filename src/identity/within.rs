@@ -1,18 +1,22 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use std::collections::HashSet;
+
 use super::form;
 use super::heads::Heads;
 use super::table_check::{Checks, Tie};
 use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
+use crate::fact::{
+    Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums, names_average,
+};
 use crate::table::{
-    BalanceRow, CellOrigin, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
+    BalanceRow, CellOrigin, CodeRow, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
     RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow, is_rate,
 };
-use crate::value::{Exact, FiscalYear};
+use crate::value::{Exact, FiscalYear, GovernmentEconomicCode, RevenueCode};
 
 /// Every identity within a table, in the order of the tables.
 pub(super) fn checks(document: &Disclosure, readings: &SheetReadings<'_>) -> Checks {
@@ -47,10 +51,18 @@ impl Within<'_> {
         if self.reading.panels {
             return self.by::<BalanceRow>(year, BalanceRow::reading(&self.sheet.rows, year), checks);
         }
+        if self.reading.axis.is_none()
+            && let Some(reading) = self.revenue_codes()
+        {
+            return self.by::<CodeRow<RevenueCode>>(year, reading, checks);
+        }
         match self.reading.axis {
             Some(Axis::Function) => self.by::<FunctionalRow>(year, Reading::Certain, checks),
             Some(Axis::Economic) => self.by::<EconomicRow>(year, Reading::Certain, checks),
             Some(Axis::Unit) if self.has_units() => self.by::<UnitRow>(year, Reading::Certain, checks),
+            Some(Axis::GovernmentEconomic) => {
+                self.by::<CodeRow<GovernmentEconomicCode>>(year, Reading::Certain, checks);
+            }
             _ if self.reading.title.purposes.contains(&Purpose::ThreePublic)
                 && self.is_three_public(year) =>
             {
@@ -91,6 +103,21 @@ impl Within<'_> {
         self.sheet.rows.iter().any(|row| of_units.contains(&row.role))
     }
 
+    /// How sure it is that the rows sum by codes of revenue, where most of them have one and some stand below others
+    /// (收入分类科目). Some reports print the larger taxes alone: a list that ends with what is left (99) is all of its class.
+    fn revenue_codes(&self) -> Option<Reading> {
+        let codes = self.sheet.rows.iter().filter_map(|row| row.code.as_deref()?.parse::<RevenueCode>().ok());
+        let codes: HashSet<RevenueCode> = codes.collect();
+        let is_below = |code: &&RevenueCode| code.parent().is_some_and(|parent| codes.contains(&parent));
+        let below: Vec<&RevenueCode> = codes.iter().filter(is_below).collect();
+        if below.len() < 2 || codes.len() * 2 < self.sheet.rows.len() {
+            return None;
+        }
+        let rest = |code: &RevenueCode| RevenueCode::new(code.number() / 100 * 100 + 99).ok();
+        let is_all = below.iter().all(|code| rest(code).is_some_and(|rest| codes.contains(&rest)));
+        Some(if is_all { Reading::Certain } else { Reading::Assumed })
+    }
+
     /// Whether the rows are the items of the 三公.
     fn is_three_public(&self, year: FiscalYear) -> bool {
         ThreePublicRow::read_rows(&self.sheet.rows, year).iter().filter(|row| row.is_ok()).count() > 1
@@ -105,8 +132,8 @@ impl Within<'_> {
         let mut complete = sheet.completeness.is_complete();
         let (mut others, mut unknown) = (Vec::new(), Vec::new());
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
-            // 余额占限额%: a row of rates has no part in a sum.
-            if is_rate(&row.label) {
+            // 余额占限额%, 月均: a row of rates or of averages has no part in a sum.
+            if is_rate(&row.label) || names_average(row.label.trim()) {
                 continue;
             }
             if row.cells.len() != width {
@@ -221,7 +248,8 @@ impl Within<'_> {
             role(words.first()),
             Some(Role::OfWhich | Role::PageTotal | Role::Footer | Role::Subtotal)
         );
-        let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal));
+        // 一般公共预算收入合计: a sum, whatever of.
+        let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal | Role::Total));
         unit || begins || ends
     }
 }
@@ -334,6 +362,37 @@ mod tests {
         document.sheets.push(sheet);
         let checks = checks(&document, &SheetReadings::of(&document, &Lexicon::new())).finish();
         checks.iter().map(|check| check.verdict().outcome()).collect()
+    }
+
+    #[test]
+    fn codes_of_revenue_and_of_the_government_roll_up() {
+        for rows in [
+            [
+                ("101", "税收收入", "9.00"),
+                ("10101", "增值税", "5.00"),
+                ("10199", "其他税收收入", "4.00"),
+                ("103", "非税收入", "3.00"),
+                ("10305", "罚没收入", "2.00"),
+                ("10399", "其他收入", "1.00"),
+                ("", "一般公共预算收入合计", "12.00"),
+            ],
+            [
+                ("501", "机关工资福利支出", "9.00"),
+                ("50101", "工资奖金津补贴", "5.00"),
+                ("50102", "社会保障缴费", "4.00"),
+                ("502", "机关商品和服务支出", "3.00"),
+                ("50201", "办公经费", "2.00"),
+                ("50202", "会议费", "1.00"),
+                ("", "基本支出合计", "12.00"),
+            ],
+        ] {
+            let sound = outcomes(&rows);
+            assert!(sound.iter().filter(|outcome| outcome.is_held()).count() == 2, "{sound:?}");
+            assert!(!sound.contains(&Outcome::Broken), "{sound:?}");
+            let mut slipped = rows;
+            slipped[5].2 = "10.00";
+            assert!(outcomes(&slipped).contains(&Outcome::Broken), "{}", slipped[5].1);
+        }
     }
 
     #[test]

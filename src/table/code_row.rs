@@ -123,8 +123,11 @@ impl<C: Code> RowKey for CodeRow<C> {
         if let Some(parent) = code.parent() {
             return Some(Self::in_group(parent, self.group));
         }
-        if C::CLASSIFICATION != Classification::DepartmentEconomic {
-            return Some(Self::TOTAL);
+        match C::CLASSIFICATION {
+            Classification::DepartmentEconomic => {}
+            // 税收收入, 非税收入 and 转移性收入: of which of them a total is, its words say, and forms differ.
+            Classification::Revenue => return None,
+            _ => return Some(Self::TOTAL),
         }
         let staff = matches!(code.number(), 301 | 303);
         let part = if staff { BasicPart::Personnel } else { BasicPart::Operating };

@@ -141,6 +141,14 @@ impl<K: RowKey, C: ColumnSet> Table<K, C> {
         decimals: u32,
         rounding: Rounding,
     ) -> Result<Table<K, C, Cell>, TableError> {
+        self.print_by(|amount| Printed::round(amount, unit, decimals, rounding))
+    }
+
+    /// The table as a document prints it, each amount as this function rounds it.
+    pub(crate) fn print_by(
+        &self,
+        mut round: impl FnMut(Amount) -> Result<Printed, PrintedError>,
+    ) -> Result<Table<K, C, Cell>, TableError> {
         let mut rows = Vec::with_capacity(self.rows.len());
         for (key, figures) in &self.rows {
             let mut cells = Vec::with_capacity(C::COLUMNS.len());
@@ -149,7 +157,7 @@ impl<K: RowKey, C: ColumnSet> Table<K, C> {
                     cells.push(Cell::BLANK);
                     continue;
                 }
-                let figure = Printed::round(*amount, unit, decimals, rounding)
+                let figure = round(*amount)
                     .map_err(|error| TableError(Kind::Print(key.to_string(), column.to_string(), error)))?;
                 cells.push(Cell::from(figure));
             }

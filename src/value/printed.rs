@@ -168,14 +168,37 @@ impl Printed {
         decimals: u32,
         rounding: Rounding,
     ) -> Result<Self, PrintedError> {
-        if decimals > Self::MAX_DECIMALS {
-            return Err(PrintedError(Kind::Decimals(decimals)));
-        }
-        let figure = Self::round_wide(Exact::from(amount).0, unit, decimals, rounding)?;
+        let figure = Self::round_or_zero(amount, unit, decimals, rounding)?;
         if figure.is_exact_zero() && !amount.is_zero() {
             return Err(PrintedError(Kind::Vanishes(format!("{amount} 元").into(), decimals, unit)));
         }
         Ok(figure)
+    }
+
+    /// As [`Printed::round`], but what is too small for the unit is printed as zero, as departments do it (舍去为零).
+    ///
+    /// # Errors
+    ///
+    /// When there are more than [`Printed::MAX_DECIMALS`] decimals.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, Printed, Rounding, Unit};
+    ///
+    /// let figure = Printed::round_or_zero(Amount::from_yuan(40)?, Unit::TenThousandYuan, 2, Rounding::HalfUp)?;
+    /// assert_eq!(figure.to_string(), "0.00 万元");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "舍去为零")]
+    pub fn round_or_zero(
+        amount: Amount,
+        unit: Unit,
+        decimals: u32,
+        rounding: Rounding,
+    ) -> Result<Self, PrintedError> {
+        if decimals > Self::MAX_DECIMALS {
+            return Err(PrintedError(Kind::Decimals(decimals)));
+        }
+        Self::round_wide(Exact::from(amount).0, unit, decimals, rounding)
     }
 
     /// The same figure in a coarser unit, or with fewer decimals.

@@ -7,7 +7,9 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use cn_budget::{FiscalYear, Language, Severity, Stage, companion::Kinship, fact::Lexicon, value::YearError};
+use cn_budget::{
+    FiscalYear, Language, Severity, Stage, Unit, companion::Kinship, fact::Lexicon, value::YearError,
+};
 use cn_budget_render::Summary;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
@@ -92,6 +94,17 @@ fn fiscal_year(text: &str) -> Result<FiscalYear, Said> {
         .map_err(|error: YearError| Said::new(say(error.clone(), Language::Zh), say(error, Language::En)))
 }
 
+/// A year and a file, with `=` between them.
+fn catalog_file(text: &str) -> Result<(FiscalYear, PathBuf), Said> {
+    let Some((year, file)) = text.split_once('=').filter(|(_, file)| !file.is_empty()) else {
+        return Err(Said::new(
+            "应写作 年度=文件，如 2024=科目.csv",
+            "expected YEAR=FILE, as in 2024=codes.csv",
+        ));
+    };
+    Ok((fiscal_year(year)?, PathBuf::from(file)))
+}
+
 /// A whole number from 1.
 fn positive<T: FromStr>(text: &str) -> Result<T, Said> {
     text.parse().map_err(|_| Said::new("应为 1 以上的整数", "expected a whole number from 1"))
@@ -100,6 +113,11 @@ fn positive<T: FromStr>(text: &str) -> Result<T, Said> {
 impl Args {
     pub(crate) fn language(&self) -> Language {
         self.lang.unwrap_or_else(language_of_locale)
+    }
+
+    /// The language of the reports of a run whose settings ask for this one.
+    pub(crate) fn language_or(&self, of_settings: Option<Language>) -> Language {
+        self.lang.or(of_settings).unwrap_or_else(language_of_locale)
     }
 
     /// Uses colours where they are wanted.
@@ -124,11 +142,22 @@ pub(crate) enum Command {
             required = true,
             value_name = both!("文件", "FILE"),
             help = both!(
-                "要审核的文件；不含 document.csv 的文件夹，逐一审核其中的文件",
-                "The documents. A folder with no document.csv in it is walked",
+                "要审核的文件；- 为标准输入；不含 document.csv 的文件夹，逐一审核其中的文件",
+                "The documents; - is standard input. A folder with no document.csv in it is walked",
             ),
         )]
         files: Vec<PathBuf>,
+        #[arg(
+            long,
+            value_delimiter = ',',
+            value_name = both!("类型", "ENDING"),
+            value_parser = ["txt", "md", "html", "htm"],
+            help = both!(
+                "文件夹中另读这些类型的文件，以逗号分隔",
+                "Of folders, take files with these endings too, separated by commas",
+            ),
+        )]
+        include: Vec<String>,
         #[arg(
             long,
             value_name = both!("文件", "FILE"),
@@ -177,8 +206,11 @@ pub(crate) enum Command {
     ))]
     Code {
         #[arg(
-            value_name = both!("编码", "CODE"),
-            help = both!("如 2010301、30217、50101", "Such as 2010301, 30217 or 50101"),
+            value_name = both!("编码或名称", "CODE|NAME"),
+            help = both!(
+                "编码，如 2010301、30217、50101；或名称、名称的一部分，如 公务接待费",
+                "A code, such as 2010301, 30217 or 50101; or a name or a part of one, such as 公务接待费",
+            ),
         )]
         code: String,
         #[arg(
@@ -192,15 +224,13 @@ pub(crate) enum Command {
     },
     #[command(about = both!("输出文件中的各表", "Print the tables of a document"))]
     Tables {
-        #[arg(value_name = both!("文件", "FILE"), help = both!("要读取的文件", "The document"))]
-        file: PathBuf,
         #[arg(
-            long,
-            value_name = both!("格式", "FORMAT"),
-            default_value = "text",
-            help = both!("输出格式", "How to write them down"),
+            value_name = both!("文件", "FILE"),
+            help = both!("要读取的文件；- 为标准输入", "The document; - is standard input"),
         )]
-        format: TableFormat,
+        file: PathBuf,
+        #[command(flatten)]
+        target: TableTarget,
         #[command(flatten)]
         known: Known,
         #[command(flatten)]
@@ -226,6 +256,66 @@ pub(crate) enum Command {
         cost: Cost,
     },
     #[command(about = both!(
+        "由预算明细（CSV）编出十二张表",
+        "Build the twelve tables of a department's budget from a CSV file of its lines",
+    ))]
+    Build {
+        #[arg(
+            value_name = both!("明细", "LINES"),
+            help = both!(
+                "CSV 文件，列名为：单位、单位性质、支出性质、项目名称、功能科目、经济科目、政府经济科目、资金来源、金额；- 为标准输入",
+                "A CSV file with the columns unit, unit_type, purpose, project, functional, economic, government, source, amount; - is standard input",
+            ),
+        )]
+        lines: PathBuf,
+        #[arg(
+            long,
+            value_name = both!("名称", "NAME"),
+            help = both!("部门名称", "The department"),
+        )]
+        department: String,
+        #[arg(
+            long,
+            value_name = both!("年度", "YEAR"),
+            value_parser = fiscal_year,
+            help = both!("预算年度", "The fiscal year"),
+        )]
+        fiscal_year: FiscalYear,
+        #[arg(
+            long,
+            value_name = both!("单位", "UNIT"),
+            default_value = "万元",
+            value_parser = one_of::<Unit>(),
+            help = both!("各表的金额单位", "The unit of the tables"),
+        )]
+        unit: Unit,
+        #[arg(
+            long,
+            value_name = both!("单位", "UNIT"),
+            default_value = "元",
+            value_parser = one_of::<Unit>(),
+            help = both!("明细的金额单位", "The unit of the amounts in LINES"),
+        )]
+        lines_unit: Unit,
+        #[arg(
+            long,
+            value_name = both!("位数", "N"),
+            default_value = "2",
+            value_parser = clap::value_parser!(u32).range(0..=10),
+            help = both!("小数位数", "How many decimals"),
+        )]
+        decimals: u32,
+        #[arg(
+            long,
+            value_name = both!("处理", "WHAT"),
+            default_value = "zero",
+            help = both!("不足最小单位的金额如何列示", "What becomes of an amount that is too small for the unit"),
+        )]
+        small_amounts: SmallAmounts,
+        #[command(flatten)]
+        target: TableTarget,
+    },
+    #[command(about = both!(
         "输出 JSON 报告的结构定义（JSON Schema）",
         "Print the JSON Schema of a report in JSON",
     ))]
@@ -238,6 +328,55 @@ pub(crate) enum Command {
         #[arg(value_name = both!("命令行环境", "SHELL"), help = both!("所用的命令行环境", "The shell"))]
         shell: clap_complete::Shell,
     },
+}
+
+/// How tables are written down, and where to.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct TableTarget {
+    #[arg(
+        long,
+        value_name = both!("格式", "FORMAT"),
+        help = both!(
+            "输出格式；未指明时按 --output 的扩展名，无扩展名时为 CSV 文件夹，输出到屏幕时为 text",
+            "How to write them down; the ending of --output decides where it is not given: a folder of CSV files where it has none, text at a terminal",
+        ),
+    )]
+    format: Option<TableFormat>,
+    #[arg(
+        long,
+        short,
+        value_name = both!("文件", "PATH"),
+        help = both!(
+            "写入该文件，不输出到屏幕；格式为 csv 时写入该文件夹：每张表一个 CSV 文件，另有 datapackage.json，可再读入",
+            "Write to this file instead of standard output; as csv, to this folder: a CSV file a table and a datapackage.json, which is read back",
+        ),
+    )]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl TableTarget {
+    /// The format that is asked for, or that the output has by its name.
+    pub(crate) fn format(&self) -> TableFormat {
+        let ending = |path: &PathBuf| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let by_name = |path| match ending(path).as_deref() {
+            None => TableFormat::Csv,
+            Some("xlsx") => TableFormat::Xlsx,
+            Some("json") => TableFormat::Json,
+            Some("md") => TableFormat::Md,
+            Some("html" | "htm") => TableFormat::Html,
+            Some(_) => TableFormat::Text,
+        };
+        self.format.or_else(|| self.output.as_ref().map(by_name)).unwrap_or(TableFormat::Text)
+    }
+}
+
+/// What becomes of an amount that is too small for the unit of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SmallAmounts {
+    #[value(help = both!("列为 0，并报告有几处", "It is printed as zero, and counted"))]
+    Zero,
+    #[value(help = both!("不予编制", "No table is built"))]
+    Refuse,
 }
 
 /// The documents beside the one that is checked.
@@ -277,10 +416,10 @@ pub(crate) struct Beside {
 
 impl Beside {
     /// The paths with what each document is said to be, and what was found in folders.
-    pub(crate) fn paths(&self) -> (Vec<(Kinship, PathBuf)>, Found) {
+    pub(crate) fn paths(&self, include: &[String]) -> (Vec<(Kinship, PathBuf)>, Found) {
         let previous = self.previous.iter().map(|path| (Kinship::LastYear, path.clone()));
         let budget = self.budget.iter().map(|path| (Kinship::Budget, path.clone()));
-        let mut found = documents(&self.units);
+        let mut found = documents(&self.units, include);
         let units = std::mem::take(&mut found.documents).into_iter().map(|path| (Kinship::Unit, path));
         (previous.chain(budget).chain(units).collect(), found)
     }
@@ -303,11 +442,26 @@ pub(crate) struct Known {
     department: Option<String>,
     #[arg(
         long,
+        value_name = both!("名称", "NAME"),
+        conflicts_with = "department",
+        help = both!("部门名称，不论文件如何写明", "The department, whatever the document names"),
+    )]
+    force_department: Option<String>,
+    #[arg(
+        long,
         value_name = both!("年度", "YEAR"),
         value_parser = fiscal_year,
         help = both!("预算年度，文件未写明时用", "The fiscal year, where the document does not name it"),
     )]
     fiscal_year: Option<FiscalYear>,
+    #[arg(
+        long,
+        value_name = both!("年度", "YEAR"),
+        value_parser = fiscal_year,
+        conflicts_with = "fiscal_year",
+        help = both!("预算年度，不论文件如何写明", "The fiscal year, whatever the document names"),
+    )]
+    force_fiscal_year: Option<FiscalYear>,
     #[arg(
         long,
         value_name = both!("阶段", "STAGE"),
@@ -318,6 +472,14 @@ pub(crate) struct Known {
         ),
     )]
     stage: Option<Stage>,
+    #[arg(
+        long,
+        value_name = both!("阶段", "STAGE"),
+        value_parser = one_of::<Stage>(),
+        conflicts_with = "stage",
+        help = both!("预算或决算，不论文件如何写明", "Whether it is a budget or a final account, whatever the document says"),
+    )]
+    force_stage: Option<Stage>,
     #[arg(
         long,
         value_name = both!("文件", "FILE"),
@@ -335,7 +497,9 @@ impl Known {
         let mut options = cn_budget_read::Options::default();
         options.lexicon.clone_from(lexicon);
         options.department.clone_from(&self.department);
+        options.force_department.clone_from(&self.force_department);
         (options.fiscal_year, options.stage) = (self.fiscal_year, self.stage);
+        (options.force_fiscal_year, options.force_stage) = (self.force_fiscal_year, self.force_stage);
         options
     }
 
@@ -345,6 +509,7 @@ impl Known {
         options.lexicon.clone_from(lexicon);
         if kinship != Kinship::Unit {
             options.department.clone_from(&self.department);
+            options.force_department.clone_from(&self.force_department);
         }
         options
     }
@@ -407,6 +572,16 @@ pub(crate) struct CheckOptions {
         help = both!("不用这些规则", "None of these rules"),
     )]
     pub(crate) ignore: Vec<String>,
+    #[arg(
+        long,
+        value_name = both!("年度=文件", "YEAR=FILE"),
+        value_parser = catalog_file,
+        help = both!(
+            "该年度的科目表，如某省的：CSV 文件，列名为 code（编码）和 name（名称）；只用于该年度的文件；可给出多次",
+            "A list of codes of a year, such as a province's: a CSV file with the columns code and name. It is for documents of that year alone. May be given more than once",
+        ),
+    )]
+    pub(crate) catalog: Vec<(FiscalYear, PathBuf)>,
     #[arg(long, help = both!(
         "从严审核：另用误报多于实错的规则",
         "Ask the pedantic rules too, which are wrong more often than right on published documents",
@@ -416,8 +591,8 @@ pub(crate) struct CheckOptions {
         long,
         value_name = both!("文件", "FILE"),
         help = both!(
-            "设置文件，含对已知问题的说明；未指明时用当前文件夹中的 cnbudget.toml",
-            "Settings and suppressions; cnbudget.toml in the current folder where it is not given",
+            "设置文件，含对已知问题的说明；未指明时用当前文件夹或其上级文件夹中的 cnbudget.toml",
+            "Settings and suppressions; cnbudget.toml in the current folder or the nearest above it where it is not given",
         ),
     )]
     pub(crate) config: Option<PathBuf>,
@@ -532,6 +707,8 @@ pub(crate) enum ReportFormat {
         "One line a finding: file, place, code, level, message",
     ))]
     Lines,
+    #[value(help = both!("检查表：Excel 工作簿，须用 --output", "A checklist as an Excel workbook; needs --output"))]
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
@@ -544,4 +721,8 @@ pub(crate) enum TableFormat {
     Md,
     #[value(help = both!("本库的 JSON，可再读入", "JSON of the library, which is read back"))]
     Json,
+    #[value(help = both!("供阅读、打印的网页", "A page to read and print"))]
+    Html,
+    #[value(help = both!("Excel 工作簿，每张表一个工作表", "An Excel workbook, a worksheet a table"))]
+    Xlsx,
 }

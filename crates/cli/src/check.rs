@@ -1,18 +1,18 @@
-//! `check`, `demo` and `tables`: a run from its options to its exit status.
+//! `check` and `demo`: a run from its options to its exit status.
 
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write as _};
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cn_budget::{Disclosure, Language, check::Checker, companion::Related, value::Note};
+use cn_budget::{Disclosure, FiscalYear, Language, check::Checker, companion::Related, value::Note};
 use cn_budget_render::{
-    Ended, Rendering,
+    Ended, Rendering, Workbook,
     words::{self, pick},
 };
 
-use crate::args::{self, CheckOptions, Cost, FailOn, Known, ReportFormat, TableFormat};
+use crate::args::{self, CheckOptions, FailOn, ReportFormat};
+use crate::catalog::CatalogFiles;
 use crate::config::Config;
 use crate::desk;
 use crate::input::{self, AtHand};
@@ -21,34 +21,50 @@ use crate::lexicon::LexiconFiles;
 use crate::message::Question;
 use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
-use crate::run::in_order;
 use crate::settings::{Beside, Checks, FilePart, Look, Settings, Task};
-use crate::terminal::{WIDTH, print, system, warn, width};
+use crate::terminal::{WIDTH, system, warn, width};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
+/// The documents of a run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Documents<'a> {
+    pub(crate) files: &'a [PathBuf],
+    /// Which other files of folders are taken.
+    pub(crate) include: &'a [String],
+    /// The further files of the one that is checked.
+    pub(crate) with: &'a [PathBuf],
+    /// The documents beside the one that is checked.
+    pub(crate) beside: &'a args::Beside,
+}
+
 pub(crate) fn check(
-    files: &[PathBuf],
-    with: &[PathBuf],
-    beside: &args::Beside,
+    documents: Documents<'_>,
     options: &CheckOptions,
+    config: Config,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let (mut config, checker) = Config::load(options, language)?;
-    let (lexicon, _) = LexiconFiles::load(&options.known.lexicon, language)?;
-    let found = input::documents(files);
+    let Documents { files, include, with, beside } = documents;
+    let lexicons = config.lexicons(&options.known.lexicon);
+    let (lexicon, _) = LexiconFiles::load(&lexicons, language)?;
+    let catalog_paths = config.catalogs(&options.catalog);
+    let catalogs = CatalogFiles::load(&catalog_paths, language)?;
+    let (mut config, checker) = config.with(options, language)?;
+    let checker = catalogs.give(checker, language)?;
+    let found = input::documents(files, include);
     if !options.shown.quiet {
         warn_passed_over(&found, language);
     }
-    let paths = documents(found, language)?;
-    let (companions, copies) = companions(paths.len(), beside, language)?;
+    let paths = self::documents(found, language)?;
+    let (companions, copies) = companions(paths.len(), beside, include, language)?;
     let (with, copies_of_with) = further_files(paths.len(), with, language)?;
     let documents = paths.iter().map(PathBuf::as_path);
     let beside = companions.iter().map(|companion| Path::new(&companion.path));
     let parts = with.iter().map(|part| Path::new(&part.path));
-    refuse_output_over(documents.chain(beside).chain(parts), options, language)?;
+    let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
+    refuse_output_over(documents.chain(beside).chain(parts).chain(lists), options, language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let look = look(options, language);
-    let checks = Checks { config: config.clone(), look, with, beside: companions };
+    let checks = Checks { config: config.clone(), catalogs, look, with, beside: companions };
     let settings = Settings {
         limits: options.cost.limits(),
         language,
@@ -104,16 +120,22 @@ fn status(ended: &[Ended], fail_on: FailOn) -> ExitCode {
     ExitCode::from(if is_failed { 2 } else { u8::from(is_found) })
 }
 
-/// Refuses to write the report over a file that is read: one of these, or one that the options name.
+/// Refuses to write the report over a file that is read: one of these, or that of the settings.
 fn refuse_output_over<'a>(
-    read: impl Iterator<Item = &'a Path>,
-    options: &'a CheckOptions,
+    mut read: impl Iterator<Item = &'a Path>,
+    options: &CheckOptions,
     language: Language,
 ) -> Result<(), String> {
-    let Some(output) = &options.output else { return Ok(()) };
-    let words = options.known.lexicon.iter().map(PathBuf::as_path);
-    let mut read = read.chain(words).chain(Config::file(options));
-    if !read.any(|read| output::replaces(output, read)) {
+    let Some(output) = &options.output else {
+        if options.format == ReportFormat::Xlsx {
+            let none = ["格式 xlsx 须用 --output 指明文件", "a workbook needs --output and a file"];
+            return Err(pick(language, none[0], none[1]).to_owned());
+        }
+        return Ok(());
+    };
+    let settings = Config::file(options.config.as_deref());
+    let is_settings = settings.is_some_and(|settings| output::replaces(output, &settings));
+    if !is_settings && !read.any(|read| output::replaces(output, read)) {
         return Ok(());
     }
     let output = output.display();
@@ -123,12 +145,17 @@ fn refuse_output_over<'a>(
     })
 }
 
-pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCode, String> {
-    refuse_output_over(std::iter::empty(), options, language)?;
-    let (mut config, checker) = Config::load(options, language)?;
-    let (files, lexicon) = LexiconFiles::load(&options.known.lexicon, language)?;
-    let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).collect();
-    let checker = checker.lexicon(lexicon);
+pub(crate) fn demo(options: &CheckOptions, config: Config, language: Language) -> Result<ExitCode, String> {
+    let lexicons = config.lexicons(&options.known.lexicon);
+    let (files, lexicon) = LexiconFiles::load(&lexicons, language)?;
+    let catalog_paths = config.catalogs(&options.catalog);
+    let catalogs = CatalogFiles::load(&catalog_paths, language)?;
+    let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
+    refuse_output_over(lists, options, language)?;
+    let (mut config, checker) = config.with(options, language)?;
+    let of_year = catalogs.note(FiscalYear::constant(2023));
+    let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).chain(of_year).collect();
+    let checker = catalogs.give(checker.lexicon(lexicon), language)?;
     let rendering = look(options, language).rendering(&checker);
     let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering, language };
     let run = Run {
@@ -142,47 +169,6 @@ pub(crate) fn demo(options: &CheckOptions, language: Language) -> Result<ExitCod
     };
     let ended = write(&run, &mut config, options)?;
     Ok(status(&ended, options.fail_on))
-}
-
-pub(crate) fn tables(
-    file: &Path,
-    format: TableFormat,
-    known: &Known,
-    cost: &Cost,
-    language: Language,
-) -> Result<ExitCode, String> {
-    let (lexicon, _) = LexiconFiles::load(&known.lexicon, language)?;
-    let settings = Settings {
-        limits: cost.limits(),
-        language,
-        known: known.clone(),
-        lexicon,
-        task: Task::Tables(format),
-    };
-    let source = file.display().to_string();
-    let workers = Workers {
-        pool: Pool::new(&settings, NonZeroUsize::MIN, interrupt::flag())?,
-        paths: &[file.to_owned()],
-        sources: std::slice::from_ref(&source),
-    };
-    let mut answer = Err(Unanswered::Interrupted);
-    let each = |_, answered: Answered| {
-        answered.warnings.iter().for_each(|text| warn(text));
-        answer = answered.answer;
-        ControlFlow::Break(())
-    };
-    in_order(
-        1,
-        NonZeroUsize::MIN,
-        |place, index| workers.review(place, index),
-        each,
-        || workers.look_after(),
-    );
-    match answer {
-        Ok(Done { piece, .. }) => print(&piece, language),
-        Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{source}: {why}")),
-        Err(Unanswered::Interrupted) => Ok(ExitCode::from(interrupt::STATUS)),
-    }
 }
 
 /// Says what of folders was not read for what it is.
@@ -249,6 +235,7 @@ fn further_files(
 fn companions(
     documents: usize,
     beside: &args::Beside,
+    include: &[String],
     language: Language,
 ) -> Result<(Vec<Beside>, Vec<AtHand>), String> {
     if beside.is_empty() {
@@ -266,7 +253,7 @@ fn companions(
             }
         });
     }
-    let (paths, found) = beside.paths();
+    let (paths, found) = beside.paths(include);
     warn_passed_over(&found, language);
     if paths.is_empty() {
         let none = pick(language, "--units 所给的文件夹中没有文件", "no document in the folder of --units");
@@ -292,7 +279,16 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
             let at = |error: String| format!("{}: {error}", path.display());
             let failed = |error: io::Error| at(system(&error, run.language));
             let mut file = ReportFile::create(path).map_err(failed)?;
-            let ended = run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?;
+            let ended = if options.format == ReportFormat::Xlsx {
+                let mut rendered = Vec::new();
+                let ended = run.write(&mut rendered, config).map_err(at)?;
+                let workbook = Workbook::new(run.language);
+                let bytes = workbook.bytes(&String::from_utf8_lossy(&rendered));
+                file.bytes().write_all(&bytes.map_err(|error| at(error.to_string()))?).map_err(failed)?;
+                ended
+            } else {
+                run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?
+            };
             file.finish().map_err(failed)?;
             ended
         }
@@ -317,7 +313,8 @@ const fn shows_failures(options: &CheckOptions) -> bool {
         | ReportFormat::Sarif
         | ReportFormat::Html
         | ReportFormat::Gitlab
-        | ReportFormat::Junit => false,
+        | ReportFormat::Junit
+        | ReportFormat::Xlsx => false,
     }
 }
 

@@ -12,13 +12,61 @@ use cn_budget_render::words::pick;
 /// How many of the sources that attest a code are named.
 const SOURCES_NAMED: usize = 5;
 
+/// How many codes are listed that have a part of a name.
+const NAMED: usize = 40;
+
+/// What is said of a code, or of the codes with a name.
 pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Result<String, String> {
     let catalog = Catalog::for_year(year);
+    let is_code = text.starts_with(|first: char| first.is_ascii_digit());
+    let found = if is_code { by_code(&catalog, text, language) } else { by_name(&catalog, text, language) };
+    // Names of other years may have changed since, or before.
+    let of_no_source = match language {
+        _ if catalog.edition().is_attested() => String::new(),
+        Language::Zh => format!("注意：没有 {year} 年的来源，以下按其他年度列示\n"),
+        Language::En => format!("note: no source is of {year}; what follows is of other years\n"),
+    };
+    found.map(|found| of_no_source + &found)
+}
+
+/// The codes with this name; where there is none, those whose names contain it.
+fn by_name(catalog: &Catalog, name: &str, language: Language) -> Result<String, String> {
+    let mut hits = catalog.find(name);
+    if hits.is_empty() {
+        hits = catalog.search(name);
+    }
+    let year = catalog.year();
+    if hits.is_empty() {
+        return Err(match language {
+            Language::Zh => format!("{year} 年科目表中没有名称为“{name}”或含此文字的科目"),
+            Language::En => {
+                format!("no code of the catalog of {year} is called {name:?} or has that in its name")
+            }
+        });
+    }
+    let mut text = String::new();
+    for hit in hits.iter().take(NAMED) {
+        let classification = hit.classification().chinese();
+        let former =
+            if hit.status().is_former() { pick(language, "，曾用名", ", a former name") } else { "" };
+        let _ = writeln!(text, "{} {}  [{classification}{former}]", hit.code(), hit.name());
+    }
+    if let Some(more) = hits.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        let _ = match language {
+            Language::Zh => writeln!(text, "…… 另有 {more} 个"),
+            Language::En => writeln!(text, "... and {more} more"),
+        };
+    }
+    Ok(text)
+}
+
+fn by_code(catalog: &Catalog, text: &str, language: Language) -> Result<String, String> {
+    let year = catalog.year();
     let found = match text.chars().next() {
-        Some('1') => text.parse::<RevenueCode>().map(|code| describe(&catalog, code, language)),
-        Some('3') => text.parse::<EconomicCode>().map(|code| describe(&catalog, code, language)),
-        Some('5') => text.parse::<GovernmentEconomicCode>().map(|code| describe(&catalog, code, language)),
-        _ => text.parse::<FunctionalCode>().map(|code| describe(&catalog, code, language)),
+        Some('1') => text.parse::<RevenueCode>().map(|code| describe(catalog, code, language)),
+        Some('3') => text.parse::<EconomicCode>().map(|code| describe(catalog, code, language)),
+        Some('5') => text.parse::<GovernmentEconomicCode>().map(|code| describe(catalog, code, language)),
+        _ => text.parse::<FunctionalCode>().map(|code| describe(catalog, code, language)),
     };
     found.map_err(|error| error.message(language))?.ok_or_else(|| match language {
         Language::Zh => format!("{year} 年科目表中没有 {text}；科目表未必齐全，该编码仍可能有效"),

@@ -1,22 +1,27 @@
 //! `cnbudget.toml`: which rules run, and which findings are accepted, with the reason.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cn_budget::{
-    Disclosure, Finding, Language, Severity,
+    Disclosure, Finding, FiscalYear, Language, Severity,
     check::{Checker, Declaration, FindingPlace, UnknownRule},
     value::Note,
 };
 use cn_budget_render::words::pick;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames as _;
 
 use crate::args::CheckOptions;
 use crate::terminal::system;
 
-/// The file that is read where none is named.
+/// The file that is read where none is named, from the current folder or the nearest above it.
 const DEFAULT: &str = "cnbudget.toml";
-const KEYS: [&str; 4] = ["select", "ignore", "pedantic", "suppress"];
+const KEYS: [&str; 8] =
+    ["select", "ignore", "pedantic", "suppress", "severity", "lang", "lexicon", "catalog"];
+/// The levels that a rule may be given.
+const LEVELS: [&str; 2] = ["error", "warning"];
 const SUPPRESSION_KEYS: [&str; 6] = ["rule", "document", "table", "row", "column", "reason"];
 
 const KEY: [&str; 2] = ["设置项", "key"];
@@ -34,6 +39,17 @@ pub(crate) struct Config {
     pedantic: bool,
     #[serde(default)]
     suppress: Vec<Suppression>,
+    /// The levels of rules, by their names.
+    #[serde(default)]
+    severity: BTreeMap<String, Severity>,
+    #[serde(default)]
+    lang: Option<Language>,
+    /// Files of words, from the folder of the settings.
+    #[serde(default)]
+    lexicon: Vec<PathBuf>,
+    /// Files of codes, from the folder of the settings, by the year that each is of.
+    #[serde(default)]
+    catalog: BTreeMap<FiscalYear, PathBuf>,
     /// The file of the settings, and what it says of the rules.
     #[serde(default)]
     from: Option<(String, String)>,
@@ -65,19 +81,52 @@ struct Suppression {
 }
 
 impl Config {
-    /// The file of the settings, where there is one.
-    pub(crate) fn file(options: &CheckOptions) -> Option<&Path> {
-        let here = Path::new(DEFAULT);
-        options.config.as_deref().or_else(|| here.is_file().then_some(here))
+    /// The file of the settings, where there is one: the one that is named, or the nearest.
+    pub(crate) fn file(named: Option<&Path>) -> Option<PathBuf> {
+        if let Some(named) = named {
+            return Some(named.to_owned());
+        }
+        let depth = std::env::current_dir().map_or(0, |here| here.ancestors().count());
+        let mut above = PathBuf::new();
+        for _ in 0..depth.max(1) {
+            let file = above.join(DEFAULT);
+            if file.is_file() {
+                return Some(file);
+            }
+            above.push("..");
+        }
+        None
     }
 
-    /// The settings of a run, and the checker that they ask for: the file's; `--select` takes the place of its `select`,
-    /// `--ignore` adds to its `ignore`.
-    pub(crate) fn load(options: &CheckOptions, language: Language) -> Result<(Self, Checker), String> {
-        let mut config = match Self::file(options) {
-            Some(path) => Self::read(path, language)?,
-            None => Self::default(),
-        };
+    /// The settings of the file that is named, or of the nearest; none of any where there is no file.
+    pub(crate) fn load(named: Option<&Path>, language: Language) -> Result<Self, String> {
+        Self::file(named).map_or_else(|| Ok(Self::default()), |path| Self::read(&path, language))
+    }
+
+    /// The language that the file asks for.
+    pub(crate) const fn language(&self) -> Option<Language> {
+        self.lang
+    }
+
+    /// The files of words: the settings', and then these.
+    pub(crate) fn lexicons(&self, further: &[PathBuf]) -> Vec<PathBuf> {
+        [&self.lexicon, further].concat()
+    }
+
+    /// The files of codes: the settings', and then these.
+    pub(crate) fn catalogs(&self, further: &[(FiscalYear, PathBuf)]) -> Vec<(FiscalYear, PathBuf)> {
+        let own = self.catalog.iter().map(|(year, path)| (*year, path.clone()));
+        own.chain(further.iter().cloned()).collect()
+    }
+
+    /// The settings with those of the command line, and the checker that they ask for: `--select` takes the place of the
+    /// file's `select`, `--ignore` adds to its `ignore`.
+    pub(crate) fn with(
+        mut self,
+        options: &CheckOptions,
+        language: Language,
+    ) -> Result<(Self, Checker), String> {
+        let config = &mut self;
         if !options.select.is_empty() {
             config.select.clone_from(&options.select);
         }
@@ -88,7 +137,7 @@ impl Config {
             let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
             return Err(pick(language, none[0], none[1]).to_owned());
         }
-        Ok((config, checker))
+        Ok((self, checker))
     }
 
     /// The checker that the settings ask for. The rules of the suppressions are looked up with it.
@@ -97,7 +146,10 @@ impl Config {
         let all = Checker::new();
         let all = if self.pedantic { all.pedantic() } else { all };
         let checker = all.select(&self.select).and_then(|checker| checker.ignore(&self.ignore));
-        let checker = checker.map_err(unknown)?;
+        let mut checker = checker.map_err(unknown)?;
+        for (rule, severity) in &self.severity {
+            checker = checker.severity(rule, *severity).map_err(unknown)?;
+        }
         for suppression in &mut self.suppress {
             let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;
             suppression.codes = named.rules().map(Declaration::code).collect();
@@ -114,9 +166,22 @@ impl Config {
             let kind = match key.as_str() {
                 "suppress" => Kind::Suppressions,
                 "pedantic" => Kind::Switch,
+                "severity" | "catalog" => Kind::Table,
+                "lang" => Kind::Text,
+                "lexicon" => Kind::Files,
                 _ => Kind::Rules,
             };
             kind.expect(key, value, language).map_err(at)?;
+        }
+        one_of("lang", table.get("lang"), Language::VARIANTS, language).map_err(at)?;
+        for level in table.get("severity").and_then(toml::Value::as_table).into_iter().flatten() {
+            one_of(level.0, Some(level.1), &LEVELS, language).map_err(at)?;
+        }
+        for year in table.get("catalog").and_then(toml::Value::as_table).into_iter().flatten() {
+            year.0
+                .parse::<FiscalYear>()
+                .map_err(|error| at(format!("catalog: {}", error.message(language))))?;
+            Kind::Text.expect(year.0, year.1, language).map_err(at)?;
         }
         for suppression in table.get("suppress").and_then(toml::Value::as_array).into_iter().flatten() {
             for (key, value) in suppression.as_table().into_iter().flatten() {
@@ -131,6 +196,12 @@ impl Config {
             }
         }
         let mut config: Self = table.try_into().map_err(|error| at(syntax_error(&error, &text, language)))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        config
+            .lexicon
+            .iter_mut()
+            .chain(config.catalog.values_mut())
+            .for_each(|file| *file = folder.join(&file));
         config.from = config.says().map(|says| (path.display().to_string(), says));
         for suppression in &config.suppress {
             let rule = &suppression.rule;
@@ -166,10 +237,14 @@ impl Config {
             (!names.is_empty()).then(|| format!("{key} = {}", names.join(", ")))
         };
         let suppress = (!rules.is_empty()).then(|| format!("suppress = {}", rules.join(", ")));
-        let said: Vec<String> = [list("select", &self.select), list("ignore", &self.ignore), suppress]
-            .into_iter()
-            .flatten()
-            .collect();
+        let levels: Vec<String> =
+            self.severity.iter().map(|(rule, severity)| format!("{rule} {severity}")).collect();
+        let levels = list("severity", &levels);
+        let said: Vec<String> =
+            [list("select", &self.select), list("ignore", &self.ignore), levels, suppress]
+                .into_iter()
+                .flatten()
+                .collect();
         (!said.is_empty()).then(|| said.join("; "))
     }
 
@@ -222,6 +297,16 @@ fn syntax_error(error: &toml::de::Error, text: &str, language: Language) -> Stri
     format!("第 {line} 行第 {column} 个字符处不符合 TOML 格式：请检查引号、括号和等号是否成对、齐全")
 }
 
+/// Refuses a value that is none of these, and lists them.
+fn one_of(key: &str, value: Option<&toml::Value>, values: &[&str], language: Language) -> Result<(), String> {
+    let Some(value) = value else { return Ok(()) };
+    match (value.as_str().is_some_and(|value| values.contains(&value)), language) {
+        (true, _) => Ok(()),
+        (false, Language::Zh) => Err(format!("{key} 的值 {value} 无效，可选：{}", values.join("、"))),
+        (false, Language::En) => Err(format!("{key}: found {value}, expected one of {}", values.join(", "))),
+    }
+}
+
 /// What a setting is.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
@@ -229,6 +314,8 @@ enum Kind {
     Switch,
     Suppressions,
     Text,
+    Files,
+    Table,
 }
 
 impl Kind {
@@ -245,6 +332,13 @@ impl Kind {
                 ["以 [[suppress]] 开头的若干段", "sections that begin with [[suppress]]"],
             ),
             Self::Text => (value.is_str(), ["加引号的文字", "a text in quotation marks"]),
+            Self::Files => (
+                all(toml::Value::is_str),
+                ["文件的清单，如 [\"词语.csv\"]", "a list of files, as [\"words.csv\"]"],
+            ),
+            Self::Table => {
+                (value.is_table(), ["以 [键] 开头的一段", "a section that begins with its name in brackets"])
+            }
         };
         match language {
             _ if is_right => Ok(()),
@@ -273,7 +367,13 @@ impl Suppression {
         let anywhere = self.table.is_none() && self.row.is_none() && self.column.is_none();
         self.codes.contains(&finding.rule.code())
             && self.document.as_deref().is_none_or(of_document)
-            && (anywhere || finding.places.iter().any(|place| self.is_at(place)))
+            && (anywhere
+                || if finding.count() > 1 {
+                    // Of a finding of many passages, those elsewhere would go with the one that is meant.
+                    finding.places.iter().all(|place| self.is_at(place))
+                } else {
+                    finding.places.iter().any(|place| self.is_at(place))
+                })
     }
 
     fn is_at(&self, place: &FindingPlace) -> bool {

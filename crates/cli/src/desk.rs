@@ -14,7 +14,7 @@ use cn_budget::{
 };
 use cn_budget_read::Options;
 use cn_budget_render::{
-    CheckedDocument, Rendering, Summary, clean,
+    CheckedDocument, Rendering, Summary, clean, tables_page,
     words::{self, pick},
 };
 
@@ -49,6 +49,7 @@ impl Desk {
             Task::Harvest => Ready::Harvest,
             Task::Check(mut checks) => {
                 let checker = checks.config.checker(language)?.lexicon(lexicon.clone());
+                let checker = checks.catalogs.give(checker, language)?;
                 let rendering = checks.look.rendering(&checker);
                 Ready::Check { checks, checker, rendering }
             }
@@ -89,6 +90,7 @@ impl Desk {
         // Whoever reads the report sees what a file of settings left out, and by which words the document was read.
         document.notes.extend(checks.config.note());
         document.notes.extend(self.lexicon_note.clone());
+        document.notes.extend(checks.catalogs.note(document.fiscal_year));
         let related = relate(&document, &beside, self.language).map_err(Answer::Refused)?;
         let (summary, piece, used) = review(&related, question.index, checker, &checks.config, rendering);
         Ok((Answer::Checked { summary: Box::new(summary), used }, piece))
@@ -151,7 +153,9 @@ impl Desk {
             TableFormat::Text => harmless(&document.render(Format::Text)),
             TableFormat::Csv => harmless(&document.render(Format::Csv)),
             TableFormat::Md => harmless(&document.render(Format::Markdown)),
-            TableFormat::Json => {
+            TableFormat::Html => tables_page(&document),
+            // A workbook is made of the document by the process that asked.
+            TableFormat::Json | TableFormat::Xlsx => {
                 let json = serde_json::to_string_pretty(&document);
                 escaped(&json.map_err(|error| Answer::Failed(error.to_string()))?) + "\n"
             }

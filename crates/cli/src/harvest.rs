@@ -25,7 +25,7 @@ pub(crate) fn harvest(
     language: Language,
 ) -> Result<ExitCode, String> {
     let (lexicon, _) = LexiconFiles::load(&known.lexicon, language)?;
-    let found = input::documents(files);
+    let found = input::documents(files, &[]);
     warn_passed_over(&found, language);
     let paths = documents(found, language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();

@@ -38,16 +38,18 @@ pub(crate) struct Found {
     pub(crate) no_files: Vec<PathBuf>,
 }
 
-/// The documents behind the paths of the command line: a folder that is no document is walked.
-pub(crate) fn documents(paths: &[PathBuf]) -> Found {
+/// The documents behind the paths of the command line: a folder that is no document is walked, for files with the usual
+/// endings and with these too.
+pub(crate) fn documents(paths: &[PathBuf], include: &[String]) -> Found {
     let mut found = Found::default();
     for path in paths {
-        walk(path, true, &mut found);
+        walk(path, true, include, &mut found);
     }
     found
 }
 
-fn walk(path: &Path, named: bool, found: &mut Found) {
+fn walk(path: &Path, named: bool, include: &[String], found: &mut Found) {
+    let included = || include.iter().any(|ending| has_ending(path, &[ending.as_str()]));
     // A link to a folder inside a folder could lead in circles.
     let link = !named && path.is_symlink();
     if path.is_dir() && !link && !path.join("document.csv").is_file() {
@@ -59,7 +61,7 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
         let mut entries: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         entries.sort();
         for entry in &entries {
-            walk(entry, false, found);
+            walk(entry, false, include, found);
         }
     } else if !named && path.exists() && !path.is_file() && !path.is_dir() {
         if has_ending(path, &ENDINGS) || has_ending(path, &OTHERS) {
@@ -67,7 +69,7 @@ fn walk(path: &Path, named: bool, found: &mut Found) {
         }
     } else if !named && path.is_file() && has_ending(path, &["json"]) && is_other_json(path) {
         found.no_disclosures += 1;
-    } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) {
+    } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) || included() {
         found.documents.push(path.to_owned());
     } else if has_ending(path, &OTHERS) {
         found.passed_over += 1;
@@ -96,7 +98,9 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// tells.
 pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
     if path.is_dir() {
-        return Disclosure::from_csv_folder(path).map_err(|error| error.message(language));
+        let mut document = Disclosure::from_csv_folder(path).map_err(|error| error.message(language))?;
+        options.complete(&mut document);
+        return Ok(document);
     }
     read_file(path, options, language)?
         .map(|reading| reading.disclosure)
@@ -124,18 +128,9 @@ pub(crate) fn read_further(
     if !path.exists() {
         return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
     }
-    options.stage = options.stage.or(Some(document.stage));
-    if path.is_dir() {
-        return read(path, &options, language);
-    }
-    match read_file(path, &options, language)? {
-        Ok(reading) => Ok(reading.disclosure),
-        Err(error) if error.is_year_missing() => {
-            options.fiscal_year = Some(document.fiscal_year);
-            read(path, &options, language)
-        }
-        Err(error) => Err(message(&error, language)),
-    }
+    options.force_stage = options.force_stage.or(Some(document.stage));
+    options.fiscal_year = Some(document.fiscal_year);
+    read(path, &options, language)
 }
 
 /// The bytes of a file, read; the outer error is that of the system.
@@ -162,7 +157,8 @@ impl AtHand {
     /// What is named and is no file, such as a pipe of a shell or standard input, is this process's alone: it is copied, as
     /// far as a document is read. `None` where it was given up while nothing came.
     pub(crate) fn new(path: &Path, gives_up: impl Fn() -> bool) -> io::Result<Option<Self>> {
-        let is_copied = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        let is_copied = is_standard_input(path)
+            || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
         let path = path.to_owned();
         if !is_copied {
             return Ok(Some(Self { path, copy: None }));
@@ -188,8 +184,18 @@ impl AtHand {
 
 fn copy(from: &Path) -> io::Result<NamedTempFile> {
     let mut copy = NamedTempFile::new()?;
-    io::copy(&mut fs::File::open(from)?.take(most(&Options::default())), &mut copy)?;
+    let most = most(&Options::default());
+    if is_standard_input(from) {
+        io::copy(&mut io::stdin().lock().take(most), &mut copy)?;
+    } else {
+        io::copy(&mut fs::File::open(from)?.take(most), &mut copy)?;
+    }
     Ok(copy)
+}
+
+/// Whether a path stands for standard input; a file of that name is `./-`.
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// How many bytes of a document are read: one more than is taken tells a file that is too large without holding all of it.

@@ -4,6 +4,7 @@
 
 mod args;
 mod bilingual;
+mod catalog;
 mod check;
 mod code;
 mod config;
@@ -18,6 +19,7 @@ mod output;
 mod report;
 mod run;
 mod settings;
+mod tables;
 mod terminal;
 mod worker;
 
@@ -34,6 +36,9 @@ use cn_budget_render::Text;
 use schemars::generate::SchemaSettings;
 
 use args::{Args, Command};
+use check::Documents;
+use config::Config;
+use tables::Printing;
 use terminal::{NAME, print, warn};
 
 fn main() -> ExitCode {
@@ -48,10 +53,16 @@ fn main() -> ExitCode {
     args.choose_color();
     let language = args.language();
     let done = match &args.command {
-        Command::Check { files, with, beside, options } => {
-            check::check(files, with, beside, options, language)
+        Command::Check { files, include, with, beside, options } => {
+            Config::load(options.config.as_deref(), language).and_then(|config| {
+                let language = args.language_or(config.language());
+                check::check(Documents { files, include, with, beside }, options, config, language)
+            })
         }
-        Command::Demo { options } => check::demo(options, language),
+        Command::Demo { options } => Config::load(options.config.as_deref(), language).and_then(|config| {
+            let language = args.language_or(config.language());
+            check::demo(options, config, language)
+        }),
         Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En)), language),
         Command::Rules { markdown: false } => {
             print(&Text::new(language).styled().rules(Declaration::all()), language)
@@ -60,8 +71,30 @@ fn main() -> ExitCode {
         Command::Code { code, year } => {
             code::look_up(code, *year, language).and_then(|text| print(&text, language))
         }
-        Command::Tables { file, format, known, cost } => check::tables(file, *format, known, cost, language),
         Command::Harvest { files, known, cost } => harvest::harvest(files, known, cost, language),
+        Command::Tables { file, target, known, cost } => Config::load(None, language).and_then(|config| {
+            tables::tables(file, target, known, cost, &config, args.language_or(config.language()))
+        }),
+        Command::Build {
+            lines,
+            department,
+            fiscal_year,
+            unit,
+            lines_unit,
+            decimals,
+            small_amounts,
+            target,
+        } => {
+            let printing = Printing {
+                department,
+                fiscal_year: *fiscal_year,
+                lines_unit: *lines_unit,
+                unit: *unit,
+                decimals: *decimals,
+                small_amounts: *small_amounts,
+            };
+            tables::build(lines, printing, target, language)
+        }
         Command::Schema => schema().and_then(|schema| print(&schema, language)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.

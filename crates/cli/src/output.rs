@@ -46,10 +46,15 @@ impl ReportFile {
 
     /// Where to write, without the colours of a terminal.
     pub(crate) fn writer(&mut self) -> impl Write {
-        StripStream::new(match self {
+        StripStream::new(self.bytes())
+    }
+
+    /// Where to write bytes that are no text.
+    pub(crate) fn bytes(&mut self) -> &mut File {
+        match self {
             Self::Beside { new, .. } => new.as_file_mut(),
             Self::Open(file) => file,
-        })
+        }
     }
 
     /// Puts the report in its place.
@@ -73,7 +78,7 @@ pub(crate) fn replaces(output: &Path, read: &Path) -> bool {
 
 /// Whether both are the same file, whatever it is called.
 #[cfg(unix)]
-fn is_same(one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
 
     let identity = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino())).ok();
@@ -82,6 +87,6 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// Whether both are the same file.
 #[cfg(not(unix))]
-fn is_same(one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 
 use cn_budget::{Language, check::Checker, companion::Kinship};
-use cn_budget_render::{Gitlab, Html, Json, Junit, Lines, Rendering, Sarif, Statistics, Text};
+use cn_budget_render::{Gitlab, Html, Json, Junit, Lines, Rendering, Sarif, Statistics, Text, Workbook};
 use serde::{Deserialize, Serialize};
 
 use crate::args::{FailOn, Known, ReportFormat, Shown, TableFormat};
+use crate::catalog::CatalogFiles;
 use crate::config::Config;
 use crate::lexicon::LexiconFiles;
 use crate::limits::Limits;
@@ -37,6 +38,7 @@ pub(crate) enum Task {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Checks {
     pub(crate) config: Config,
+    pub(crate) catalogs: CatalogFiles,
     pub(crate) look: Look,
     /// The further files of the one that is checked.
     pub(crate) with: Vec<FilePart>,
@@ -97,6 +99,7 @@ impl Look {
             ReportFormat::Gitlab => Box::new(Gitlab::new(language)),
             ReportFormat::Junit => Box::new(Junit::new(language).fail_on(self.fail_on.level())),
             ReportFormat::Lines => Box::new(Lines::new(language)),
+            ReportFormat::Xlsx => Box::new(Workbook::new(language)),
             ReportFormat::Text => {
                 let mut text = Text::new(language).width(self.width).styled().rounding_option("--rounding");
                 if self.shown.rounding {

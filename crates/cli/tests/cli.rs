@@ -26,6 +26,13 @@ fn the_exit_status_tells() {
         ("demo --format lines", [0, 1, 0]),
         ("demo --statistics", [0, 1, 0]),
         ("demo --select SUN001", [2, 2, 2]),
+        ("demo --format xlsx", [2, 2, 2]),
+        ("check huizhou --format xlsx -o report.xlsx", [0, 1, 0]),
+        ("check huizhou --force-fiscal-year 2024 --select SUM", [0, 0, 0]),
+        ("check huizhou --fiscal-year 2024 --force-fiscal-year 2024", [2, 2, 2]),
+        ("check huizhou --catalog codes.csv", [2, 2, 2]),
+        ("check huizhou --catalog 2023=no.csv", [2, 2, 2]),
+        ("check huizhou --include doc", [2, 2, 2]),
     ];
     for (call, expected) in table {
         let status = |fail_on: &str| {
@@ -589,4 +596,230 @@ fn the_files_of_one_disclosure_are_checked_together() {
     }
     let two = scratch.run(&["check", "text.txt", "slip.txt", "--with", "tables.txt", "--lang", "zh"]);
     assert_eq!((two.status, two.err.lines().count()), (2, 1));
+}
+
+/// Lines of a budget, one of them of 40 yuan.
+const LINES: &str = "单位,单位性质,支出性质,项目名称,功能科目,经济科目,资金来源,金额\n\
+     数据局本级,机关,人员经费,,2010301,30101,一般公共预算,1556900\n\
+     数据局本级,机关,公用经费,,2010301,30217,一般公共预算,40\n\
+     数据局本级,机关,项目支出,政务云,2010399,30214,一般公共预算,32000000\n";
+
+#[test]
+fn a_budget_is_built_from_its_lines() {
+    let scratch = Scratch::new();
+    scratch.write("lines.csv", LINES);
+    let build = |further: &[&str]| {
+        let call = ["build", "lines.csv", "--department", "数据局", "--fiscal-year", "2024", "--lang", "en"];
+        scratch.run(&[&call, further].concat())
+    };
+    let text = build(&[]);
+    assert_eq!(
+        (text.status, text.err.as_str()),
+        (0, "cnbudget: 12 figures too small for 万元 printed as zero\n")
+    );
+    assert!(text.out.contains("单位：万元") && text.out.contains("3355.69"), "{}", text.out);
+    assert_eq!(build(&["--small-amounts", "refuse"]).status, 2);
+    assert_eq!(build(&["--unit", "元", "--decimals", "0", "--small-amounts", "refuse"]).err, "");
+    // Each form is read back, and nothing in it is wrong.
+    for output in ["built.xlsx", "built.html", "built.json", "built.txt", "built"] {
+        assert_eq!(build(&["--output", output]).status, 0, "{output}");
+        let year = if output == "built.txt" { "--fiscal-year=2024" } else { "--quiet" };
+        let done = scratch.run(&["check", output, "--format", "json", "--fail-on", "warning", year]);
+        assert_eq!(done.status, 0, "{output}: {}", done.out);
+        let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        assert_eq!(report["documents"][0]["tables"].as_array().unwrap().len(), 12, "{output}");
+        assert_eq!(report["documents"][0]["fiscal_year"], 2024);
+    }
+    // What is wrong is reported with its line.
+    scratch.edit("lines.csv", "30101", "3010");
+    scratch.edit("lines.csv", "政务云,2010399", ",20103");
+    let wrong = build(&[]);
+    assert_eq!(wrong.status, 2);
+    assert_eq!(
+        wrong.err,
+        "cnbudget: lines.csv: 3 lines of the file are wrong, nothing was loaded\n\
+         line 2: \"3010\" is no department economic code: found 4 digits, expected 3 (类) or 5 (款)\n\
+         line 4: the project has no name\n\
+         line 4: 20103 is no item: expected a functional code with 7 digits (项)\n"
+    );
+}
+
+#[test]
+fn tables_are_written_as_a_folder_and_as_a_workbook() {
+    let scratch = Scratch::new();
+    scratch.huizhou("huizhou");
+    assert_eq!(scratch.run(&["tables", "huizhou", "--output", "folder"]).status, 0);
+    let package: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(scratch.path("folder/datapackage.json")).unwrap())
+            .unwrap();
+    assert_eq!(
+        (&package["profile"], &package["fiscal_year"]),
+        (&"tabular-data-package".into(), &2023.into())
+    );
+    let resources = package["resources"].as_array().unwrap();
+    for resource in resources {
+        let path = scratch.path("folder").join(resource["path"].as_str().unwrap());
+        let file = std::fs::read_to_string(path).unwrap();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(file.lines().next().unwrap(), names.join(","), "each column is described");
+    }
+    assert_eq!(resources.len(), 12);
+    // The same document, and so the same report.
+    let report =
+        |path: &str, format: &str| scratch.run(&["check", path, "--format", format, "--lang", "en"]).out;
+    assert_eq!(report("huizhou", "json").replace("huizhou\"", "folder\""), report("folder", "json"));
+    let tables = |path: &str| scratch.run(&["tables", path]).out;
+    assert_eq!(tables("huizhou"), tables("folder"));
+    // A folder that holds anything is left alone.
+    let again = scratch.run(&["tables", "huizhou", "--output", "folder", "--lang", "en"]);
+    assert_eq!(
+        (again.status, again.err.as_str()),
+        (2, "cnbudget: folder: the folder is not empty: name another one\n")
+    );
+    // The workbook is laid out as the forms are.
+    assert_eq!(scratch.run(&["tables", "huizhou", "--output", "tables.xlsx"]).status, 0);
+    // The reader of workbooks takes the first note below a table alone.
+    let of_workbook = tables("huizhou").replace("本套报表金额单位转换时可能存在尾数误差。\n", "");
+    assert_eq!(of_workbook, tables("tables.xlsx"));
+    let over = scratch.run(&["tables", "tables.xlsx", "--output", "tables.xlsx"]);
+    assert_eq!(over.status, 2, "nothing is written over what is read");
+    assert_eq!(of_workbook, tables("tables.xlsx"));
+}
+
+#[test]
+fn text_and_spelling_are_kept_by_a_folder_as_far_as_the_figures() {
+    let scratch = Scratch::new();
+    two_years(&scratch, "公务接待费2024年预算数为4.60万元。");
+    let json = std::fs::read_to_string(scratch.path("this.json")).unwrap();
+    let spelled = json.replacen(r#""9682.88 万元""#, r#"{"text":"9,682.88","figure":"9682.88 万元"}"#, 1);
+    assert_ne!(json, spelled);
+    scratch.write("this.json", &spelled);
+    assert_eq!(scratch.run(&["tables", "this.json", "--output", "folder"]).status, 0);
+    let checks = |path: &str| {
+        let out = scratch.run(&["check", path, "--format", "json"]).out;
+        let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+        (report["documents"][0]["summary"].clone(), report["documents"][0]["by_rule"].clone())
+    };
+    assert_eq!(checks("this.json"), checks("folder"));
+}
+
+#[test]
+fn a_checklist_is_a_workbook() {
+    let scratch = Scratch::new();
+    scratch.broken("broken");
+    let done =
+        scratch.run(&["check", "broken", "无.pdf", "--format", "xlsx", "-o", "r.xlsx", "--lang", "zh"]);
+    assert_eq!(done.status, 2);
+    let bytes = std::fs::read(scratch.path("r.xlsx")).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+    // Our own reader finds the worksheets in it, and no budget.
+    let read = scratch.run(&["tables", "r.xlsx", "--fiscal-year", "2023", "--lang", "zh"]).out;
+    assert!(read.contains("SUM001") && read.contains("无.pdf"), "{read}");
+}
+
+#[test]
+fn a_document_comes_from_standard_input() {
+    use std::io::Write as _;
+
+    let scratch = Scratch::new();
+    scratch.huizhou("huizhou");
+    let json = scratch.run(&["tables", "huizhou", "--format", "json"]).out;
+    for call in [&["check", "-", "--format", "lines"][..], &["tables", "-"]] {
+        let mut command = scratch.command(call);
+        command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(json.as_bytes()).unwrap();
+        let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        assert!(out.contains("XTB017") || out.contains("单位：万元"), "{out}");
+    }
+}
+
+#[test]
+fn settings_are_found_above_and_name_files_beside_them() {
+    let scratch = Scratch::new();
+    scratch.huizhou("市/局/huizhou");
+    scratch.edit("市/局/huizhou/03-expenditure.csv", "2010301,行政运行", "2010377,大数据事务");
+    let check = |settings: &str, further: &[&str]| {
+        scratch.write("市/cnbudget.toml", settings);
+        let call = ["check", "huizhou", "--select", "COD001,XTB017", "--format", "lines"];
+        let mut command = scratch.command(&[&call, further].concat());
+        let done = command.current_dir(scratch.path("市/局")).output().unwrap();
+        (
+            done.status.code().unwrap(),
+            String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap(),
+        )
+    };
+    scratch.write("市/codes.csv", "code,name\n2010377,大数据事务\n");
+    let (_, plain) = check("", &[]);
+    assert!(plain.contains("COD001") && plain.contains("提示"), "{plain}");
+    let (_, with) = check("lang = \"en\"\n[catalog]\n2023 = \"codes.csv\"\n", &[]);
+    assert!(!with.contains("COD001") && with.contains(" warning "), "{with}");
+    let (_, other_year) = check("[catalog]\n2022 = \"codes.csv\"\n", &[]);
+    assert!(other_year.contains("COD001"), "a list changes no year but its own: {other_year}");
+    let (_, by_option) = check("", &["--catalog", "2023=../codes.csv"]);
+    assert!(!by_option.contains("COD001"), "{by_option}");
+    let (status, graver) = check("[severity]\nXTB = \"error\"\n", &["--lang", "en"]);
+    assert!(status == 1 && graver.contains("XTB017 error"), "{graver}");
+    for (settings, said) in [
+        ("lang = \"fr\"\n", "lang: found \"fr\", expected one of zh, en"),
+        ("[severity]\nXTB = \"fatal\"\n", "XTB: found \"fatal\", expected one of error, warning"),
+        ("[catalog]\nnext = \"codes.csv\"\n", "is no fiscal year"),
+        ("[severity]\nXTC001 = \"error\"\n", "did you mean"),
+        ("lexicon = [\"no.csv\"]\n", "../no.csv: "),
+    ] {
+        let (status, done) = check(settings, &["--lang", "en"]);
+        assert!(status == 2 && done.contains(said), "{settings}: {done}");
+    }
+}
+
+#[test]
+fn texts_of_folders_are_read_where_that_is_asked_for() {
+    let scratch = Scratch::new();
+    scratch.write("甲/说明.txt", "教育局2024年部门预算\n\n一、主要职责\n负责×××工作。\n负责×××和×××。\n");
+    assert_eq!(scratch.run(&["check", "甲"]).status, 2);
+    let lines = scratch.run(&["check", "甲", "--include", "txt,html", "--format", "lines", "--lang", "en"]);
+    assert_eq!(lines.status, 0);
+    // The same words in several passages are one finding.
+    let template: Vec<&str> = lines.out.lines().filter(|line| line.contains("WRD001")).collect();
+    assert_eq!(template.len(), 1, "{}", lines.out);
+    assert!(template[0].contains("(3 places)"), "{}", lines.out);
+    let text = scratch.run(&["check", "甲", "--include", "txt", "--lang", "en"]).out;
+    assert!(text.contains("also: line 5, column 3"), "{text}");
+}
+
+#[test]
+fn what_is_given_fills_in_and_what_is_forced_takes_its_place() {
+    let scratch = Scratch::new();
+    scratch.write("named.txt", "部门：教育局\n教育局2024年部门预算\n收入预算3.00万元。\n");
+    scratch.write("bare.txt", "部门预算\n收入预算3.00万元。\n");
+    let first_line = |call: &[&str]| {
+        let done = scratch.run(&[&["check"], call, &["--lang", "en"]].concat());
+        done.out.lines().next().unwrap().to_owned()
+    };
+    let given = ["--department", "卫生局", "--fiscal-year", "2020", "--stage", "final_account"];
+    assert_eq!(first_line(&[&["named.txt"], &given[..]].concat()), "教育局, budget of 2024");
+    assert_eq!(first_line(&[&["bare.txt"], &given[..4]].concat()), "卫生局, budget of 2020");
+    let forced =
+        ["--force-department", "卫生局", "--force-fiscal-year", "2020", "--force-stage", "final_account"];
+    assert_eq!(first_line(&[&["named.txt"], &forced[..]].concat()), "卫生局, final account of 2020");
+    scratch.huizhou("huizhou");
+    assert_eq!(first_line(&[&["huizhou"], &given[..]].concat()), "惠州市政务服务数据管理局, budget of 2023");
+    assert_eq!(first_line(&[&["huizhou"], &forced[..]].concat()), "卫生局, final account of 2020");
+}
+
+#[test]
+fn codes_are_found_by_name_and_say_when_no_source_is_of_the_year() {
+    let by_name = cnbudget(&["code", "公务接待费", "--lang", "en"]);
+    assert_eq!(
+        by_name.out,
+        "30217 公务接待费  [部门预算支出经济分类]\n50206 公务接待费  [政府预算支出经济分类]\n"
+    );
+    assert!(cnbudget(&["code", "公务用车"]).out.lines().count() > 4, "a part of a name");
+    assert_eq!(cnbudget(&["code", "没有的科目"]).status, 2);
+    for year in ["1995", "2030"] {
+        let out = cnbudget(&["code", "2010301", "--year", year, "--lang", "en"]).out;
+        assert!(out.starts_with(&format!("note: no source is of {year}; ")), "{out}");
+    }
+    assert!(cnbudget(&["code", "2010301", "--year", "2024", "--lang", "en"]).out.starts_with("201 "));
 }

@@ -226,6 +226,133 @@ mod unix {
         );
     }
 
+    /// The command with its output where the shell puts it: a file that is full, a file that may not grow.
+    #[cfg(target_os = "linux")]
+    fn in_shell(scratch: &Scratch, before: &str, arguments: &str) -> (i32, String) {
+        let mut command = Command::new("sh");
+        let script = format!("{before} exec \"{}\" {arguments}", env!("CARGO_BIN_EXE_cnbudget"));
+        let done = command.args(["-c", &script]).current_dir(scratch.path("")).output().unwrap();
+        (done.status.code().unwrap_or(-1), String::from_utf8(done.stderr).unwrap())
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_disk_that_fills_up_leaves_the_old_report() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        for format in ["text", "json", "sarif", "html", "gitlab", "junit"] {
+            let full = in_shell(&scratch, "", &format!("check 甲 --lang en --format {format} >/dev/full"));
+            assert_eq!(full, (2, "cnbudget: No space left on device (os error 28)\n".to_owned()), "{format}");
+        }
+        // A block of 512 bytes, and a write beyond it is an error.
+        scratch.write("old.html", "old");
+        let names = || fs::read_dir(scratch.path("")).unwrap().count();
+        let before = names();
+        let limited = "trap '' XFSZ; ulimit -f 1;";
+        let (status, said) = in_shell(&scratch, limited, "check 甲 --lang en --format html -o old.html");
+        assert_eq!((status, said.as_str()), (2, "cnbudget: old.html: File too large (os error 27)\n"));
+        assert_eq!(fs::read_to_string(scratch.path("old.html")).unwrap(), "old");
+        assert_eq!(names(), before, "nothing is left beside it");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_vanishes_or_grows_costs_itself_alone() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
+        scratch.write("丙.json", &json);
+        scratch.write("丁.json", &json);
+        scratch.write("戊.txt", "2024年教育局部门预算\n");
+        fifo(&scratch, "乙");
+        let arguments =
+            ["check", "乙", "丙.json", "丁.json", "戊.txt", "甲", "-j1", "--lang", "en", "--format", "json"];
+        let child = scratch.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        // Opens when the other end does: nothing but the first has begun.
+        let mut pipe = fs::File::options().write(true).open(scratch.path("乙")).unwrap();
+        fs::remove_file(scratch.path("丙.json")).unwrap();
+        scratch.write("丁.json", &json[..json.len() / 2]);
+        // While it is read, more is written than any document has.
+        let growing = scratch.path("戊.txt");
+        let written = std::thread::spawn(move || {
+            let mut file = fs::File::options().append(true).open(growing).unwrap();
+            let line = "一、收入预算1.00万元。\n".repeat(20_000);
+            (0..120).for_each(|_| file.write_all(line.as_bytes()).unwrap());
+        });
+        pipe.write_all(json.as_bytes()).unwrap();
+        drop(pipe);
+        let done = child.wait_with_output().unwrap();
+        written.join().unwrap();
+        assert_eq!(done.status.code(), Some(2));
+        let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+        let sources = |list: &str| {
+            let all = report[list].as_array().unwrap().iter();
+            all.map(|one| one["source"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert!(
+            sources("documents").starts_with(&["乙".to_owned()])
+                && sources("documents").contains(&"甲".to_owned())
+        );
+        assert!(
+            sources("failed").starts_with(&["丙.json".to_owned(), "丁.json".to_owned()]),
+            "{:?}",
+            report["failed"]
+        );
+        assert_eq!(report["failed"][0]["error"], "no such file or folder");
+        assert_eq!(sources("documents").len() + sources("failed").len(), 5, "each has a report or a reason");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_device_in_a_folder_is_passed_over() {
+        let scratch = Scratch::new();
+        scratch.huizhou("多份/甲");
+        symlink("/dev/zero", scratch.path("多份/zero.pdf")).unwrap();
+        symlink("self.pdf", scratch.path("多份/self.pdf")).unwrap();
+        let done = scratch.run(&["check", "多份", "--lang", "en", "--format", "json"]);
+        let said = "cnbudget: 多份/zero.pdf: passed over, no file but a pipe or a device: name it to have it read\n\
+                    cnbudget: 多份/self.pdf: no such file or folder\n";
+        assert_eq!((done.status, done.err.as_str()), (2, said));
+        let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        assert_eq!(report["documents"].as_array().unwrap().len(), 1);
+        assert_eq!(report["failed"][0]["source"], "多份/self.pdf", "a link to itself is reported");
+        // One that is named is read as far as a document goes.
+        let named = scratch.run(&["check", "/dev/zero", "--lang", "en"]);
+        assert_eq!(named.status, 2);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_interrupt_in_a_long_run_keeps_what_is_finished() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        long(&scratch, "长.txt");
+        for (name, format) in [("-INT", "html"), ("-TERM", "json"), ("-TERM", "sarif"), ("-INT", "junit")] {
+            scratch.write("report", "old");
+            let arguments =
+                ["check", "甲", "长.txt", "-j2", "--lang", "en", "--format", format, "-o", "report"];
+            let child = scratch.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+            wait_for(|| workers(child.id()).len() == 2);
+            sleep(Duration::from_millis(500));
+            assert_eq!(
+                fs::read_to_string(scratch.path("report")).unwrap(),
+                "old",
+                "the old one stands meanwhile"
+            );
+            signal(name, &child.id().to_string());
+            let done = child.wait_with_output().unwrap();
+            assert_eq!(done.status.code(), Some(130));
+            let report = fs::read_to_string(scratch.path("report")).unwrap();
+            assert!(report.contains("not checked: interrupted"), "{report}");
+            match format {
+                "html" => assert!(report.trim_end().ends_with("</html>")),
+                "junit" => assert!(report.trim_end().ends_with("</testsuites>")),
+                _ => drop(serde_json::from_str::<serde_json::Value>(&report).unwrap()),
+            }
+            assert!(fs::read_dir(scratch.path("")).unwrap().count() == 3, "nothing is left beside it");
+        }
+    }
+
     #[test]
     fn a_reader_that_stops_early_is_no_error() {
         let scratch = Scratch::new();

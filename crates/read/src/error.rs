@@ -4,7 +4,8 @@ use core::fmt;
 
 use cn_budget::Language;
 
-use crate::note::{Note, note};
+use crate::deadline::Passed;
+use crate::note::{Note, note, past_deadline};
 use crate::{FileFormat, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
@@ -46,6 +47,7 @@ enum Kind {
     Pdf(PdfError),
     NoYear,
     NoBudget(FileFormat),
+    Deadline,
 }
 
 impl ReadError {
@@ -95,6 +97,10 @@ impl ReadError {
         Self(Kind::NoBudget(format))
     }
 
+    pub(crate) const fn past_deadline() -> Self {
+        Self(Kind::Deadline)
+    }
+
     /// The error in a sentence of this language.
     pub fn message(&self, language: Language) -> String {
         self.note().message(language).to_owned()
@@ -142,6 +148,7 @@ impl ReadError {
                 )
             }
             Kind::Pdf(error) => error.note(),
+            Kind::Deadline => past_deadline(),
             Kind::NoYear => note!(
                 "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
                 "no title names a fiscal year, such as 2024年部门预算: give it in the options"
@@ -184,6 +191,12 @@ impl ReadError {
         matches!(&self.0, Kind::TooLarge { .. }) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_over_limit())
     }
 
+    /// Whether the deadline of the [`Options`](crate::Options) passed before all of it was read.
+    #[doc(alias = "超时")]
+    pub const fn is_past_deadline(&self) -> bool {
+        matches!(&self.0, Kind::Deadline) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_past_deadline())
+    }
+
     /// Whether the bytes are of no format that is read.
     pub const fn is_unknown_format(&self) -> bool {
         matches!(self.0, Kind::Unknown(_) | Kind::Empty)
@@ -209,6 +222,12 @@ impl fmt::Display for ReadError {
 }
 
 impl core::error::Error for ReadError {}
+
+impl From<Passed> for ReadError {
+    fn from(_: Passed) -> Self {
+        Self::past_deadline()
+    }
+}
 
 impl From<PdfError> for ReadError {
     fn from(error: PdfError) -> Self {

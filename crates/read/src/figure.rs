@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use cn_budget::{Cell, Printed, Unit};
 
-use crate::words::{fold, is_blank, is_nothing, is_raised, plain};
+use crate::words::{fold, is_blank, is_mark, is_nothing, plain};
 
 /// What stands in a figure's cell: blank, a figure, or a text that is kept unread.
 ///
@@ -30,8 +30,8 @@ pub(crate) fn is_figure(text: &str) -> bool {
 
 /// The canonical digits of a spelled figure, and the unit where the cell states one of its own.
 fn digits(text: &str) -> Option<(String, Option<Unit>)> {
-    // A raised number is the mark of a footnote.
-    let folded = fold(text.trim_end_matches(is_raised));
+    // A raised or lowered number is the mark of a footnote.
+    let folded = fold(text.trim_end_matches(is_mark));
     let mut rest = folded.trim().trim_start_matches(['¥', '￥']).trim_start();
     let mut unit = None;
     if let Some(start) = rest.find(|c: char| !is_part(c)) {

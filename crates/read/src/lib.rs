@@ -8,11 +8,13 @@
 //!
 //! [`Disclosure`]: cn_budget::Disclosure
 
+mod deadline;
 mod detect;
 mod error;
 mod excel;
 mod figure;
 mod format;
+mod ink;
 mod layout;
 mod note;
 mod options;
@@ -32,3 +34,7 @@ pub use layout::{Block, Grid, GridCell, Layout, Line};
 pub use options::Options;
 pub use pdf::{PdfError, PdfLimits};
 pub use read::{Reading, read, recognise};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -32,6 +32,14 @@ pub(crate) fn about_line(number: u32, what: &Note) -> Note {
     about(&note!("第 {number} 行", "line {number}"), what)
 }
 
+/// What is said where the time for a document is over.
+pub(crate) fn past_deadline() -> Note {
+    Note::new(
+        "到了选项所定的时限，文件尚未读完",
+        "the deadline of the options passed before all of the document was read",
+    )
+}
+
 /// The words of another program, which speaks English.
 pub(crate) fn of_program(words: &dyn fmt::Display) -> Note {
     note!("程序原文“{words}”", "{words}")

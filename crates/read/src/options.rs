@@ -1,6 +1,8 @@
 //! What a reader may know beforehand, and how much it accepts.
 
-use cn_budget::{FiscalYear, Stage, fact::Lexicon};
+use std::time::Instant;
+
+use cn_budget::{Disclosure, FiscalYear, Stage, fact::Lexicon};
 
 use crate::PdfLimits;
 
@@ -21,15 +23,21 @@ use crate::PdfLimits;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The department, where the caller knows it; otherwise the document must say.
+    /// The department, where the document does not name it.
     #[doc(alias = "部门")]
     pub department: Option<String>,
-    /// The fiscal year, where the caller knows it; otherwise the document must say.
+    /// The fiscal year, where the document does not name it.
     #[doc(alias = "预算年度")]
     pub fiscal_year: Option<FiscalYear>,
-    /// Budget or final account, where the caller knows it; otherwise the document must say.
+    /// Budget or final account, where the document does not say.
     #[doc(alias = "预决算")]
     pub stage: Option<Stage>,
+    /// The department, whatever the document names.
+    pub force_department: Option<String>,
+    /// The fiscal year, whatever the document names.
+    pub force_fiscal_year: Option<FiscalYear>,
+    /// Budget or final account, whatever the document says.
+    pub force_stage: Option<Stage>,
     /// The words by which titles and headings are read, those of a province's forms among them.
     #[doc(alias = "词表")]
     pub lexicon: Lexicon,
@@ -49,6 +57,23 @@ pub struct Options {
     /// The longest line or paragraph outside the tables, in bytes: 256 KiB. The longest that is printed has some ten
     /// thousand.
     pub max_line: usize,
+    /// Until when the document is to be read; without an end unless it is given. The reader asks between steps (a page of a
+    /// PDF, a piece of an archive, a line, a table), so that it stops soon after and not at once. A program that reads in
+    /// one process bounds its time by this; what is slow within a step only a process of its own stops.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    /// use cn_budget_read::{Options, read};
+    ///
+    /// let mut options = Options::default();
+    /// options.deadline = Some(Instant::now() + Duration::from_secs(10));
+    /// let text = "某局2024年部门预算\n".as_bytes();
+    /// assert!(read(text, &options).is_ok());
+    /// options.deadline = Some(Instant::now());
+    /// assert!(read(text, &options).unwrap_err().is_past_deadline());
+    /// ```
+    #[doc(alias = "时限")]
+    pub deadline: Option<Instant>,
 }
 
 impl Default for Options {
@@ -57,6 +82,9 @@ impl Default for Options {
             department: None,
             fiscal_year: None,
             stage: None,
+            force_department: None,
+            force_fiscal_year: None,
+            force_stage: None,
             lexicon: Lexicon::new(),
             max_bytes: 64 << 20,
             max_decompressed: 256 << 20,
@@ -65,6 +93,30 @@ impl Default for Options {
             max_cells: 1_000_000,
             max_cell_text: 1 << 20,
             max_line: 256 << 10,
+            deadline: None,
         }
+    }
+}
+
+impl Options {
+    /// Gives a document that says itself what it is, such as JSON or a folder of CSV files, what is known of it besides.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Stage};
+    /// use cn_budget_read::Options;
+    ///
+    /// let mut options = Options::default();
+    /// (options.department, options.force_fiscal_year) = (Some("某局".into()), FiscalYear::new(2024).ok());
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2023), Stage::Budget);
+    /// options.complete(&mut document);
+    /// assert_eq!((document.department.as_str(), document.fiscal_year.get()), ("教育局", 2024));
+    /// ```
+    pub fn complete(&self, document: &mut Disclosure) {
+        let fills = self.department.as_ref().filter(|_| document.department.is_empty());
+        if let Some(department) = self.force_department.as_ref().or(fills) {
+            document.department.clone_from(department);
+        }
+        document.fiscal_year = self.force_fiscal_year.unwrap_or(document.fiscal_year);
+        document.stage = self.force_stage.unwrap_or(document.stage);
     }
 }

@@ -7,6 +7,7 @@ use std::io::{self, Cursor, Read};
 
 use zip::ZipArchive;
 
+use crate::deadline::Deadline;
 use crate::error::Quantity;
 use crate::note::{Note, about, note, of_program, printable};
 use crate::{FileFormat, Options, ReadError};
@@ -20,6 +21,7 @@ pub(crate) struct Package<'a> {
     format: FileFormat,
     left: u64,
     limit: u64,
+    deadline: Deadline,
 }
 
 impl<'a> Package<'a> {
@@ -36,7 +38,13 @@ impl<'a> Package<'a> {
             );
             ReadError::truncated(format, what)
         })?;
-        Ok(Self { archive, format, left: options.max_decompressed, limit: options.max_decompressed })
+        Ok(Self {
+            archive,
+            format,
+            left: options.max_decompressed,
+            limit: options.max_decompressed,
+            deadline: options.deadline.into(),
+        })
     }
 
     /// How many parts it has.
@@ -62,12 +70,12 @@ impl<'a> Package<'a> {
             &mut Bounded<'_, zip::read::ZipFile<'_, Cursor<&'a [u8]>>>,
         ) -> Result<T, ReadError>,
     ) -> Result<(T, String, u64), ReadError> {
-        let Self { archive, format, left, limit } = self;
+        let Self { archive, format, left, limit, deadline } = self;
         let before = *left;
         let damaged = |error: &zip::result::ZipError| ReadError::damaged(*format, of_program(error));
         let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
         let name = entry.name().map_err(|error| damaged(&error))?.into_owned();
-        let mut entry = Bounded { inner: entry, left, stretch: Some(0), ended: None };
+        let mut entry = Bounded { inner: entry, left, stretch: Some(0), ended: None, deadline: *deadline };
         let walked = walk(&name, &mut entry);
         // A walk may end early; what is left counts too.
         entry.stretch = None;
@@ -87,6 +95,7 @@ impl<'a> Package<'a> {
                 );
                 return Err(damaged_part(*format, &name, &what));
             }
+            Some(Ended::Deadline) => return Err(ReadError::past_deadline()),
             None => {}
         }
         let walked = walked?;
@@ -106,7 +115,7 @@ pub(crate) fn key(path: &str) -> String {
     path.replace('\\', "/").to_ascii_lowercase()
 }
 
-/// A part that ends where the budget does, or where a stretch without a tag is too long.
+/// A part that ends where the budget does, where a stretch without a tag is too long, or where the time is over.
 pub(crate) struct Bounded<'b, R> {
     inner: R,
     /// How many bytes the archive may yet hold.
@@ -115,17 +124,23 @@ pub(crate) struct Bounded<'b, R> {
     stretch: Option<u64>,
     /// What ended it.
     ended: Option<Ended>,
+    deadline: Deadline,
 }
 
 #[derive(Clone, Copy)]
 enum Ended {
     Budget,
     Stretch,
+    Deadline,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.ended.is_some() {
+            return Ok(0);
+        }
+        if self.deadline.has_passed() {
+            self.ended = Some(Ended::Deadline);
             return Ok(0);
         }
         let read = self.inner.read(buffer)?;

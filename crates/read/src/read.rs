@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cn_budget::Disclosure;
 
+use crate::deadline::Deadline;
 use crate::detect::detect;
 use crate::error::Quantity;
 use crate::layout::{Block, Layout};
@@ -29,7 +30,8 @@ pub struct Reading {
 /// - the bytes are of no format that is read, or exceed a limit of the options;
 /// - the file is encrypted, damaged, cut short, or holds pictures of text alone;
 /// - nothing in it speaks of a budget;
-/// - the document names no fiscal year, and the options give none.
+/// - the document names no fiscal year, and the options give none;
+/// - the deadline of the options passes.
 ///
 /// ```
 /// use cn_budget::{Disclosure, FiscalYear, Stage};
@@ -48,9 +50,16 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     if bytes.len() > options.max_bytes {
         return Err(ReadError::too_large(Quantity::Bytes, bytes.len() as u64, options.max_bytes as u64));
     }
+    let deadline = Deadline::from(options.deadline);
+    deadline.ask()?;
     let format = detect(bytes).map_err(ReadError::unknown)?;
     let layout = match format {
-        FileFormat::Json => return json(bytes),
+        FileFormat::Json => {
+            let mut reading = json(bytes)?;
+            options.complete(&mut reading.disclosure);
+            deadline.ask()?;
+            return Ok(reading);
+        }
         FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
         FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
         FileFormat::Docx => walled(format, || word::layout(bytes, options))?,
@@ -58,7 +67,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         FileFormat::Pdf => {
             let mut limits = options.pdf;
             limits.bytes = limits.bytes.min(options.max_bytes);
-            pdf::layout(bytes, &limits)?
+            pdf::layout(bytes, &limits, deadline)?
         }
     };
     recognise(&layout, format, options)
@@ -68,7 +77,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
 ///
 /// # Errors
 ///
-/// When nothing in it speaks of a budget, or it names no fiscal year and the options give none.
+/// When nothing in it speaks of a budget, it names no fiscal year and the options give none, or their deadline passes.
 #[doc(alias = "识别")]
 pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Result<Reading, ReadError> {
     let longest = layout.blocks.iter().filter_map(|block| match block {
@@ -120,3 +129,6 @@ fn json(bytes: &[u8]) -> Result<Reading, ReadError> {
     })?;
     Ok(Reading { disclosure, format: FileFormat::Json })
 }
+
+#[cfg(test)]
+mod tests;

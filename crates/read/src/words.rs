@@ -75,9 +75,26 @@ pub(crate) fn raised(text: &str) -> String {
     text.chars().map(raise).collect()
 }
 
-/// Whether a character is one that [`raised`] gives.
-pub(crate) fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁺' | '⁻' | '⁽' | '⁾')
+/// Lowered digits and brackets as the characters that Unicode has for them, as [`raised`] ones: none is a digit of a figure. A Latin
+/// letter before them makes them a part of its word: CO2.
+pub(crate) fn lowered(text: &str, before: &str) -> String {
+    if before.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return text.to_owned();
+    }
+    let lower = |c: char| match c {
+        '0'..='9' => char::from_u32(u32::from(c) - u32::from('0') + 0x2080).unwrap_or(c),
+        '(' | '（' | '[' | '〔' => '₍',
+        ')' | '）' | ']' | '〕' => '₎',
+        '+' => '₊',
+        '-' => '₋',
+        other => other,
+    };
+    text.chars().map(lower).collect()
+}
+
+/// Whether a character is one that [`raised`] or [`lowered`] gives: a mark behind a figure, and none of its digits.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁺' | '⁻' | '⁽' | '⁾' | '₀'..='₉' | '₊' | '₋' | '₍' | '₎')
 }
 
 /// The text as words are compared: folded, without blanks.
@@ -306,8 +323,11 @@ mod tests {
     #[test]
     fn what_is_raised_is_no_digit() {
         assert_eq!(raised("1(23)[4]注0"), "¹⁽²³⁾⁽⁴⁾注⁰");
-        assert!(raised("0123456789+-()").chars().all(|c| is_raised(c) && !c.is_ascii_digit()));
-        assert!(!"0a一*".chars().any(is_raised));
+        assert_eq!((lowered("1(2)", "9.00"), lowered("2", "CO")), ("₁₍₂₎".to_owned(), "2".to_owned()));
+        for marks in [raised("0123456789+-()"), lowered("0123456789+-()", "")] {
+            assert!(marks.chars().all(|c| is_mark(c) && !c.is_ascii_digit()), "{marks}");
+        }
+        assert!(!"0a一*".chars().any(is_mark));
     }
 
     #[test]

@@ -221,6 +221,21 @@ fn a_table_goes_on_below_the_words_that_say_so() {
 }
 
 #[test]
+fn a_column_has_the_unit_of_its_heading() {
+    let page = "<p>某县档案局2024年部门决算</p><h3>政府采购决算表</h3><p>单位：元、万元</p><table>\
+        <tr><th>品目</th><th>数量</th><th>单价（元）</th><th>金额（万元）</th></tr>\
+        <tr><td>扫描仪</td><td>2</td><td>5600</td><td>1.12</td></tr>\
+        <tr><td>密集架</td><td>4</td><td>12500</td><td>5.00</td></tr>\
+        <tr><td>合计</td><td></td><td></td><td>6.12</td></tr></table>";
+    let sheet = document(page.as_bytes()).sheets.remove(0);
+    let units: Vec<String> = sheet.rows[0].cells[1..]
+        .iter()
+        .map(|cell| cell.figure().map(|figure| figure.unit().to_string()).unwrap_or_default())
+        .collect();
+    assert_eq!(units, ["元", "万元"]);
+}
+
+#[test]
 fn the_sum_of_a_unit_above_its_classes_is_no_line() {
     let mut rows = changed(|_, text| text.to_owned());
     let mut unit = rows[0].clone();

@@ -317,7 +317,7 @@ fn a_stray_character_in_the_last_row_costs_nothing() {
 #[test]
 fn what_the_caller_knows_takes_the_place_of_the_cover() {
     let mut options = Options::default();
-    options.fiscal_year = Some(FiscalYear::constant(2025));
+    options.force_fiscal_year = Some(FiscalYear::constant(2025));
     options.department = Some("教育局".to_owned());
     let reading = read(&workbook("部门收入预算总表"), &options).unwrap();
     assert_eq!(reading.disclosure.department, "教育局");

@@ -143,6 +143,21 @@ fn a_watermark_hides_no_figure_on_it() {
             assert_eq!(notes, note, "{content}");
         }
     }
+    // What is much larger than the figures on it, and whichever was drawn first.
+    let large = |size: f64, grey: f64| format!("q {grey} g {} Q ", text(60.0, size, -10.0, "2024"));
+    let note = "page 1: 4 pale characters below or above darker ones, as of a watermark, were left out";
+    for size in [26.0, 60.0, 144.0] {
+        for content in [large(size, 0.85) + &figure, figure.clone() + &large(size, 0.85)] {
+            let (texts, notes) = read(&page(&content, "", &[]));
+            assert!(texts.contains("135.79") && !texts.contains("2024"), "{content}: {texts}");
+            assert_eq!(notes, note, "{content}");
+        }
+    }
+    // As dark as the figure, or with no figure on it, it is a title.
+    for content in [large(60.0, 0.3) + &figure, large(26.0, 0.85) + &text(300.0, 12.0, 0.0, "135.79")] {
+        let (texts, notes) = read(&page(&content, "", &[]));
+        assert!(texts.contains("2024") && notes.is_empty(), "{content}: {texts} {notes}");
+    }
     // The same digits at the same place.
     let same = format!("q 0.85 g {} Q {figure}", text(100.2, 12.0, 0.0, "135.79"));
     assert!(read(&page(&same, "", &[])).0.contains("135.79"));

@@ -107,8 +107,11 @@
 //!
 //! # Features
 //!
-//! None.
+//! None is on by default.
+//!
+//! - `xlsx`: the tables of a document and the checklist as workbooks for Excel.
 
+mod data_package;
 mod excerpt;
 mod gitlab;
 mod grid;
@@ -119,10 +122,14 @@ mod lines;
 mod rendering;
 mod sarif;
 mod statistics;
+mod tables;
 mod text;
 mod tool;
 pub mod words;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
+pub use data_package::data_package;
 pub use gitlab::Gitlab;
 pub use grid::clean;
 pub use html::Html;
@@ -132,4 +139,11 @@ pub use lines::Lines;
 pub use rendering::{CheckedDocument, DocumentError, Ended, Rendering, Summary};
 pub use sarif::Sarif;
 pub use statistics::Statistics;
+pub use tables::tables_page;
 pub use text::Text;
+#[cfg(feature = "xlsx")]
+pub use xlsx::{Workbook, WorkbookError, tables_workbook};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

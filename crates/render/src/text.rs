@@ -325,6 +325,10 @@ impl Text {
             text.push_str(&wrapped(arrow(), &place(lead), 6, self.width));
             text.push_str(&quote(lead));
         }
+        if finding.count() > 1 {
+            let others = words::other_passages(finding, checked, self.language);
+            text.push_str(&wrapped(("      ", PLAIN), &others, 6, self.width));
+        }
         for excerpt in excerpts {
             text.push_str(&wrapped(arrow(), &place(excerpt.place), 6, self.width));
             text.push_str(&self.excerpt(excerpt));

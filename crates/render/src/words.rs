@@ -175,6 +175,37 @@ pub(crate) fn within_file(place: &FindingPlace, checked: &CheckedDocument<'_>, l
     text
 }
 
+/// Where else a finding of several passages of the text stands, in short: each passage that is not the first.
+pub(crate) fn other_passages(finding: &Finding, checked: &CheckedDocument<'_>, language: Language) -> String {
+    let short = |place: &FindingPlace| match (position(place, checked, language), place.page, place.line) {
+        (Some(position), ..) => position,
+        (None, Some(page), _) => page_words(page, language),
+        (None, None, Some(line)) => line_words(line, language),
+        (None, None, None) => place.table.clone(),
+    };
+    let first = finding.places.first().and_then(|place| place.file);
+    let file = |place: &FindingPlace| {
+        let index = place.file.filter(|_| place.file != first)?;
+        Some(format!("{} ", checked.report().files().get(index)?))
+    };
+    let mut passages: Vec<(String, usize)> = Vec::new();
+    for place in finding.places.iter().skip(1) {
+        let passage = file(place).unwrap_or_default() + &short(place);
+        match passages.last_mut() {
+            Some((last, count)) if *last == passage => *count += 1,
+            _ => passages.push((passage, 1)),
+        }
+    }
+    let passages: Vec<String> = passages
+        .into_iter()
+        .map(|(passage, count)| if count == 1 { passage } else { format!("{passage} ×{count}") })
+        .collect();
+    match language {
+        Language::Zh => format!("另见：{}", passages.join("、")),
+        Language::En => format!("also: {}", passages.join("; ")),
+    }
+}
+
 /// What makes a finding the same in the next run: its rule and place, not its figures.
 pub(crate) fn fingerprint(finding: &Finding) -> String {
     let mut place = finding.rule.code().to_owned();
@@ -334,18 +365,26 @@ fn in_brackets(words: &str, language: Language) -> String {
     }
 }
 
-fn on_line(line: u32, language: Language) -> String {
+fn line_words(line: u32, language: Language) -> String {
     match language {
-        Language::Zh => format!("（第 {line} 行）"),
-        Language::En => format!(" (line {line})"),
+        Language::Zh => format!("第 {line} 行"),
+        Language::En => format!("line {line}"),
     }
 }
 
-fn on_page(page: u32, language: Language) -> String {
+fn page_words(page: u32, language: Language) -> String {
     match language {
-        Language::Zh => format!("（第 {page} 页）"),
-        Language::En => format!(" (page {page})"),
+        Language::Zh => format!("第 {page} 页"),
+        Language::En => format!("page {page}"),
     }
+}
+
+fn on_line(line: u32, language: Language) -> String {
+    in_brackets(&line_words(line, language), language)
+}
+
+fn on_page(page: u32, language: Language) -> String {
+    in_brackets(&page_words(page, language), language)
 }
 
 /// How many figures were compared with the documents beside, in a line: that it was none is said too, for no finding

@@ -59,7 +59,14 @@ impl TextFacts<'_> {
             let is_part = |at: &usize| is_of(&self.facts[*at], part) && is_of_kind(&self.facts[*at]);
             behind.clone().find(is_part)
         };
-        let found: Parts = parts.iter().map(nearest).collect();
+        let mut found: Parts = parts.iter().map(nearest).collect();
+        // 公务用车运行维护费3万元, and nothing of 公务用车 in all: a part of a part is one too.
+        let missing: Vec<&Named> =
+            parts.iter().zip(&found).filter(|(_, at)| at.is_none()).map(|(part, _)| part).collect();
+        for part in missing {
+            let below = parts_of(&part.0, part.1).into_iter().flatten();
+            found.extend(below.filter_map(|part| nearest(&part)).map(Some));
+        }
         found.iter().any(Option::is_some).then_some(found)
     }
 

@@ -87,7 +87,9 @@ impl TextFacts<'_> {
         let meant = wholes.meant.first().map(|(whole, _)| *whole);
         let is_left_out = |whole: Printed| {
             let fewest = if meant == Some(whole) { 1 } else { 2 };
-            self.shares_of_all_others(index, whole) >= fewest && end_of(whole) == RateEnd::Broken
+            self.shares_of_all_others(index, whole) >= fewest
+                && end_of(whole) == RateEnd::Broken
+                && !is_off_by_one(printed, share, whole)
         };
         if let Some((_, source)) = all().find(|(whole, _)| is_left_out(*whole)) {
             return reading(RateEnd::Broken, *source);
@@ -106,6 +108,12 @@ impl TextFacts<'_> {
         // What the sentence names as the whole is that, and no other total.
         let is_unnamed = self.facts[index].of.is_none();
         let list = self.shares_beside(index);
+        // 占事业收入的25%: of what the text gives no amount of, and not what the others are of.
+        let of = &self.facts[index].of;
+        let is_of_list = self.listed_beside(index).any(|(at, ..)| at != index && self.facts[at].of == *of);
+        if !is_unnamed && wholes.meant.is_empty() && !is_of_list {
+            return RateReading::UNTIED;
+        }
         // The whole that most of the list are of is that of all of it.
         let is_of_most = |whole: Printed| {
             let fails = |(share, part): &&(Ratio, Printed)| !share.judge_share(*part, whole).is_held();
@@ -121,6 +129,9 @@ impl TextFacts<'_> {
             return RateReading::UNTIED;
         };
         let is_adjusted = || is_whole(&list) && is_off_by_one(printed, share, *whole);
+        if !self.may_be_called(index, part, *source) {
+            return RateReading::UNTIED;
+        }
         match end_of(*whole) {
             RateEnd::Broken | RateEnd::CutOff if is_adjusted() => reading(RateEnd::Adjusted, *source),
             end => reading(end, *source),
@@ -224,8 +235,9 @@ impl TextFacts<'_> {
     /// is of it too; none where one is not.
     fn shares_of_all_others(&self, index: usize, whole: Printed) -> usize {
         let of = &self.facts[index].of;
-        let list: Vec<_> =
-            self.listed_beside(index).filter(|(at, ..)| self.facts[*at].of == *of).take(LIST).collect();
+        let named = self.words_of_whole(index);
+        let is_listed = |at: usize| self.facts[at].of == *of && self.words_of_whole(at) == named;
+        let list: Vec<_> = self.listed_beside(index).filter(|(at, ..)| is_listed(*at)).take(LIST).collect();
         let mut tally = Tally::new(whole);
         for (.., part) in &list {
             tally.add(*part);
@@ -234,6 +246,31 @@ impl TextFacts<'_> {
         let is_closed = tally.verdict().outcome().is_held()
             && others.clone().all(|(_, share, part)| share.judge_share(*part, whole).is_held());
         if is_closed { others.count() } else { 0 }
+    }
+
+    /// Whether what a share is compared with is what its words name, where they name something else than the list is of: 经营支出
+    /// 5万元，占事业收入的25%, and no 收入合计 is 收入总计.
+    fn may_be_called(&self, index: usize, part: usize, whole: Source) -> bool {
+        let named = &self.facts[index].of;
+        let Source::Fact(at) = whole else { return true };
+        let whole = &self.facts[at];
+        let is_other = *named != self.facts[part].of;
+        let is_called_so =
+            named.as_ref().is_none_or(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
+        let total = "总计";
+        let clause_of_whole = || {
+            let before = self.words_before(&whole.place).unwrap_or_default();
+            before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default()
+        };
+        let is_total = !self.words_of_whole(index).contains(total) || clause_of_whole().contains(total);
+        (!is_other || is_called_so) && is_total
+    }
+
+    /// 占收入总计的16%: how the words before a percentage call what it is of; nothing where they do not.
+    fn words_of_whole(&self, index: usize) -> &str {
+        let before = self.words_before(&self.facts[index].place).unwrap_or_default();
+        let clause = before.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
+        clause.rsplit_once('占').map_or("", |(_, whole)| whole)
     }
 
     /// Whether a share is of what its part and those that stand next to it are together.

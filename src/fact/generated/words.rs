@@ -634,6 +634,7 @@ pub(in crate::fact) static WORDS: &[(&str, &[Aspects])] = &[
     ("机构运行经费", &[Aspects { purpose: Some(Purpose::AgencyOperating), ..N }]),
     ("机要通信用车", &[Aspects { figure: Some(Figure::Count), ..N }]),
     ("权重", &[Aspects { purpose: Some(Purpose::Performance), ..N }]),
+    ("标准", &[Aspects { figure: Some(Figure::Average), ..N }]),
     ("核减", &[Aspects { figure: Some(Figure::Change), ..N }]),
     ("欠发达地区转移支付补助收入", &[Aspects { flow: Some(Flow::Revenue), ..N }]),
     ("款", &[Aspects { key: Some(Key::Section), ..N }]),

@@ -17,6 +17,8 @@ pub(super) struct Clause {
     pub(super) statement: usize,
     /// Of what the list was that the sentence before ended with, where 其中 goes on with it.
     pub(super) listed: Option<Subject>,
+    /// How many facts stand before the sentence, or the part of it up to a semicolon.
+    pub(super) facts_from: usize,
     /// The budget whose revenue the sentence gives.
     pub(super) fund: Option<Scope>,
     /// Whether a thing has been named since the last comma.

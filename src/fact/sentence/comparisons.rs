@@ -75,7 +75,10 @@ impl Sentence<'_> {
         {
             // 占限额的98%: of what no word names.
             let leads = self.text.words(self.spots[at].to, self.spots[percent].from);
-            self.clause.unknown |= whole.is_none() && !says_nothing(&leads.replace("比重", ""));
+            // 占预算的80%: of what was planned for the thing, or for all of it.
+            let is_planned = super::completion::plan_of(&leads).is_some();
+            self.clause.unknown |=
+                whole.is_none() && (is_planned || !says_nothing(&leads.replace("比重", "")));
             // 占本类支出的80%: of the class that the list is of.
             if words::of(Meaning::OwnClass).iter().any(|own| leads.starts_with(own)) {
                 whole = self.clause.parent.clone().filter(|(topic, _)| matches!(topic, Topic::Path(_)));

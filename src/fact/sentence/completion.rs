@@ -33,7 +33,7 @@ fn is_plain_plan(words: &str) -> bool {
 }
 
 /// Which figure of a plan some words name, where they name one.
-fn plan_of(words: &str) -> Option<Measure> {
+pub(super) fn plan_of(words: &str) -> Option<Measure> {
     let has = |meaning| words::of(meaning).iter().any(|name| words.contains(name));
     if !has(Meaning::Plan) {
         return None;

@@ -54,7 +54,11 @@ impl Sentence<'_> {
         let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
         // Below 项目支出情况 the paragraphs are of one project each, unless they name all of them.
         let is_of_one = clause.goes_on && topic == Topic::Project;
+        // 2023年支出80万元，比上年增长5%: than the year before that, or than that one.
+        let is_of_last =
+            of_change && year < self.parser.year && against.is_some_and(|(against, _)| against >= year);
         let doubt = clause.doubt().or(is_of_one.then_some(Doubt::OfSubject));
+        let doubt = if is_of_last { Some(Doubt::OfFigure) } else { doubt };
         self.doubt_carried(&topic);
         let clause = &self.clause;
         self.parser.narrative.facts.push(Fact {
@@ -90,22 +94,26 @@ impl Sentence<'_> {
         }
     }
 
-    /// What is said of another year's amount is of that year: 2024年预算30万元，增加5万元, in an account of 2023. Behind an amount
-    /// of a year before it is, where the sentence has given none of its own year and compares with nothing.
+    /// What is said of another year's amount is of that year: 2024年预算30万元，增加5万元, in an account of 2023. Of a year before
+    /// it is what follows its amount, where the sentence has given none of its own year.
     fn year_of_change(&self) -> Option<FiscalYear> {
         let own = self.parser.year;
         let last = self.clause.last_year.filter(|last| *last != own)?;
-        if last > own {
-            return Some(last);
-        }
-        let statement = self.clause.statement;
-        let facts = self.parser.narrative.facts.iter().rev();
-        let mut levels = facts.take_while(|fact| fact.statement == statement).filter(|fact| {
-            fact.standing == Standing::Stated && fact.measure != Measure::Change && fact.amount().is_some()
-        });
-        let is_of_last = levels.next().is_some_and(|level| level.year == last);
-        let compares = self.clause.than.is_some() || self.clause.year.is_some();
-        (is_of_last && !compares && levels.all(|level| level.year != own)).then_some(last)
+        (last > own || self.follows_level_of(last)).then_some(last)
+    }
+
+    /// Whether the sentence has given an amount of a year before its own, and none of its own, and goes on with that.
+    fn follows_level_of(&self, year: FiscalYear) -> bool {
+        let facts = self.parser.narrative.facts.get(self.clause.facts_from..).unwrap_or_default();
+        let is_level = |fact: &&Fact| {
+            fact.statement == self.clause.statement
+                && fact.standing == Standing::Stated
+                && fact.measure != Measure::Change
+                && fact.amount().is_some()
+        };
+        let mut levels = facts.iter().rev().filter(is_level);
+        let is_of_last = levels.next().is_some_and(|level| level.year == year);
+        is_of_last && self.clause.year.is_none() && levels.all(|level| level.year != self.parser.year)
     }
 
     /// The year that something is compared with: the one that is named, or else the year before. 比年初预算增加 is against

@@ -17,6 +17,9 @@ pub(super) struct Head {
     pub(super) next: usize,
 }
 
+/// So many amounts of all spending of a paragraph are looked at for whose money they are of.
+const TOTALS: usize = 16;
+
 impl Sentence<'_> {
     pub(super) fn take_path(&mut self, mut path: FunctionPath) {
         if self.clause.reading.is_silent() {
@@ -406,6 +409,9 @@ impl Sentence<'_> {
             );
         let scope = match topic {
             Topic::Path(_) => printed.or_else(|| self.scope_around()),
+            _ if topic.is_nature() => {
+                printed.or_else(|| self.scope_around()).or_else(|| self.scope_of_paragraph())
+            }
             _ if own => printed.or_else(|| self.scope_around().filter(|_| inner)),
             // 其中一般公共预算政府采购预算60万元：货物50万元: not all that is bought.
             Topic::Procurement => printed,
@@ -445,6 +451,18 @@ impl Sentence<'_> {
             matches!(heading, Scope::Budget(BudgetKind::GovernmentFund | BudgetKind::StateCapital))
         });
         scope.or(fund.filter(|_| total && !after_share))
+    }
+
+    /// 财政拨款支出80万元，比上年增加5万元。基本支出50万元: whose money all spending is of that the paragraph has given.
+    fn scope_of_paragraph(&self) -> Option<Scope> {
+        let place = (self.place.section, self.place.paragraph);
+        let facts = self.parser.narrative.facts.iter().rev();
+        let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place);
+        let mut totals = facts.filter(|fact| {
+            matches!(fact.topic, Topic::Expenditure | Topic::Appropriation) && fact.amount().is_some()
+        });
+        let scope = totals.next()?.scope;
+        scope.filter(|_| totals.take(TOTALS).all(|fact| fact.scope == scope))
     }
 
     /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.

@@ -121,8 +121,10 @@ impl Sentence<'_> {
             // 收入总计…，支出总计…，分别增加…、…: the things that the sentence gave amounts of; where those are not as many,
             // nobody knows of what each figure is.
             let nothing = ((Topic::Other, None), clause.statement);
-            let of = match clause.given.len().checked_sub(figures) {
-                Some(from) => clause.given[from..].to_vec(),
+            let last = clause.given.len().checked_sub(figures).map(|from| &clause.given[from..]);
+            // 2024年支出100万元，2023年支出80万元，分别增长25%和5%: of one thing in two years.
+            let of = match last.filter(|last| last.windows(2).all(|pair| pair[0].0 != pair[1].0)) {
+                Some(last) => last.to_vec(),
                 None => vec![nothing; figures],
             };
             clause.round = Some(Round { of, next: 0, moving: None, share: None });

@@ -1,5 +1,6 @@
-//! What a workbook holds, against the limits.
+//! What a workbook holds, against the limits, and the time that it takes.
 
+use crate::deadline::Deadline;
 use crate::error::Quantity;
 use crate::{Options, ReadError};
 
@@ -17,8 +18,9 @@ impl<'a> Meter<'a> {
         Self { options, cells: 0, area: 0, text: 0 }
     }
 
-    /// Takes a cell, be it blank.
+    /// Takes a cell, be it blank, while there is time.
     pub(super) fn count(&mut self) -> Result<(), ReadError> {
+        Deadline::from(self.options.deadline).ask()?;
         self.cells += 1;
         let most = self.options.max_cells;
         if self.cells > most {

@@ -31,7 +31,7 @@ pub(super) struct Parts {
     recalculates: bool,
     /// Whether a formula has a value other than zero: somebody has worked it out.
     computed: bool,
-    /// The texts that cells share and that have raised characters, by their number.
+    /// The texts that cells share and that have raised or lowered characters, by their number.
     raised: HashMap<usize, Rc<str>>,
     /// How long each part is.
     sizes: HashMap<String, u64>,

@@ -10,8 +10,8 @@ use super::address::{COLUMNS, ROWS, a1, place};
 use super::display::LONGEST_CODE;
 use super::hidden::Hidden;
 use crate::error::Quantity;
+use crate::ink::Shift;
 use crate::note::{Note, note, quoted};
-use crate::words::raised;
 use crate::{FileFormat, Options, ReadError, package};
 
 /// The most formats of cells; Excel takes 65,490.
@@ -30,7 +30,7 @@ pub(super) struct SheetPart {
     pub(super) uncomputed: BTreeMap<(u32, u32), String>,
     /// The formulas whose value is zero.
     pub(super) zeros: BTreeMap<(u32, u32), String>,
-    /// The texts of cells with raised characters: the marks of footnotes.
+    /// The texts of cells with raised or lowered characters: the marks of footnotes.
     pub(super) raised: HashMap<(u32, u32), Rc<str>>,
 }
 
@@ -94,7 +94,7 @@ impl FormulaCell {
 pub(super) struct Walk<'a> {
     name: &'a str,
     options: &'a Options,
-    /// The texts that cells share and that have raised characters.
+    /// The texts that cells share and that have raised or lowered characters.
     shared: &'a HashMap<usize, Rc<str>>,
     /// What the sheet hides and merges, if it is one.
     sheet: Option<SheetPart>,
@@ -109,7 +109,7 @@ pub(super) struct Walk<'a> {
     /// Whether a formula has a value other than zero.
     pub(super) computed: bool,
     text: Text,
-    /// How many texts that cells share there were, and those with raised characters.
+    /// How many texts that cells share there were, and those with raised or lowered characters.
     texts: usize,
     raised: HashMap<usize, Rc<str>>,
 }
@@ -130,13 +130,12 @@ struct Cell {
 
 /// The text that is open, run by run.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is of an element of its own")]
 struct Text {
-    /// What it says, with what is raised raised; of a text without, nothing is kept.
+    /// What it says, with what is raised raised and what is lowered lowered; of a text without, nothing is kept.
     said: Option<String>,
-    has_raised: bool,
-    /// Whether the run is raised.
-    is_raised: bool,
+    has_marks: bool,
+    /// How the run stands to its line.
+    shift: Shift,
     /// Whether its letters are open, and no phonetic guide.
     is_open: bool,
     in_guide: bool,
@@ -147,10 +146,10 @@ impl Text {
     fn begin(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "si" | "is" => *self = Self { said: Some(String::new()), ..Self::default() },
-            "r" => self.is_raised = false,
+            "r" => self.shift = Shift::OnLine,
             "rPh" => self.in_guide = true,
             "vertAlign" => {
-                self.is_raised = attribute(element, "val").is_some_and(|how| how == "superscript");
+                self.shift = Shift::of_word(&attribute(element, "val").unwrap_or_default());
             }
             "t" => self.is_open = !self.in_guide,
             _ => {}
@@ -187,7 +186,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What the sheet hides and merges, if it is one, and the texts that cells share and that have raised characters.
+    /// What the sheet hides and merges, if it is one, and the texts that cells share and that have raised or lowered characters.
     pub(super) fn finish(self) -> (Option<SheetPart>, HashMap<usize, Rc<str>>) {
         (self.sheet, self.raised)
     }
@@ -309,8 +308,8 @@ impl<'a> Walk<'a> {
             "t" => self.text.is_open = false,
             "rPh" => self.text.in_guide = false,
             "si" | "is" => {
-                let Text { said, has_raised, .. } = mem::take(&mut self.text);
-                let said = said.filter(|_| has_raised).map(Rc::from);
+                let Text { said, has_marks, .. } = mem::take(&mut self.text);
+                let said = said.filter(|_| has_marks).map(Rc::from);
                 if name == "si" {
                     self.raised.extend(said.map(|said| (self.texts, said)));
                     self.texts += 1;
@@ -346,8 +345,9 @@ impl<'a> Walk<'a> {
         if self.text.is_open
             && let Some(said) = &mut self.text.said
         {
-            self.text.has_raised |= self.text.is_raised && !text.trim().is_empty();
-            said.push_str(&if self.text.is_raised { raised(text) } else { text.to_owned() });
+            self.text.has_marks |= self.text.shift != Shift::OnLine && !text.trim().is_empty();
+            let shown = self.text.shift.set(text, said);
+            said.push_str(&shown);
         }
         Ok(())
     }

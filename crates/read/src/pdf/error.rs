@@ -4,7 +4,7 @@ use std::fmt;
 
 use cn_budget::Language;
 
-use crate::note::{Note, note};
+use crate::note::{Note, note, past_deadline};
 
 /// Why a PDF could not be read.
 ///
@@ -28,6 +28,7 @@ enum Kind {
     Encrypted(Note),
     NoText { pages: usize, images: bool, invisible: bool },
     Limit { what: Note, limit: u64, option: &'static str },
+    Deadline,
 }
 
 impl PdfError {
@@ -53,6 +54,10 @@ impl PdfError {
 
     pub(super) const fn limit(what: Note, limit: u64, option: &'static str) -> Self {
         Self(Kind::Limit { what, limit, option })
+    }
+
+    pub(super) const fn past_deadline() -> Self {
+        Self(Kind::Deadline)
     }
 
     /// The error in a sentence of this language.
@@ -99,6 +104,7 @@ impl PdfError {
                     "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first"
                 )
             }
+            Kind::Deadline => past_deadline(),
             Kind::Limit { what, limit, option } => {
                 let zh = what.message(Language::Zh);
                 note!(
@@ -127,6 +133,11 @@ impl PdfError {
     /// Whether no page has text that is printed, as in a scan.
     pub const fn is_without_text(&self) -> bool {
         matches!(self.0, Kind::NoText { .. })
+    }
+
+    /// Whether the time for it was over: of [`Options`](crate::Options) alone, as a layout has no deadline.
+    pub(crate) const fn is_past_deadline(&self) -> bool {
+        matches!(self.0, Kind::Deadline)
     }
 
     /// Whether the file exceeds one of the [`PdfLimits`](crate::PdfLimits).

@@ -34,6 +34,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 pub use error::PdfError;
 pub use limits::PdfLimits;
 
+use crate::deadline::Deadline;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, about_page, note};
 use bound::{Fault, Scale};
@@ -66,22 +67,22 @@ impl Layout {
     /// ```
     #[doc(alias = "版面")]
     pub fn from_pdf(bytes: &[u8], limits: &PdfLimits) -> Result<Self, PdfError> {
-        layout(bytes, limits)
+        layout(bytes, limits, Deadline::NONE)
     }
 }
 
-/// What stands on the pages of a PDF.
-pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
+/// What stands on the pages of a PDF, while there is time.
+pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
     weigh::file(bytes, limits)?;
     // The library is young and reads strangers' bytes. It was not seen to panic, but if it does, the caller of a
     // function that promises an error shall not come down with it. Nothing that is shared outlives the call: what the
     // panic left half done is dropped.
-    catch_unwind(AssertUnwindSafe(|| read(bytes, limits))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| read(bytes, limits, deadline))).unwrap_or_else(|_| {
         Err(PdfError::damaged(Note::new("解析程序无法处理", "the interpreter gave up on it")))
     })
 }
 
-fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
+fn read(bytes: &[u8], limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             PdfError::encrypted(Note::new("须凭密码打开", "it opens with a password only"))
@@ -128,6 +129,9 @@ fn read(bytes: &[u8], limits: &PdfLimits) -> Result<Layout, PdfError> {
     });
     let settings = InterpreterSettings { warning_sink, ..InterpreterSettings::default() };
     for (number, page) in (1_u32..).zip(pages.iter()) {
+        if deadline.has_passed() {
+            return Err(PdfError::past_deadline());
+        }
         match scale.page(page, number) {
             Ok(()) => {}
             Err(Fault::Refused(error)) => return Err(error),

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use cn_budget::Unit;
 use cn_budget::fact::{Axis, Figure, Lexicon, Role as Part};
 
 use super::heading::heading;
 use super::rows::Row;
 use crate::figure::{is_figure, is_lost};
-use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain};
+use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain, unit_in};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,11 @@ impl Column {
     /// The lowest heading.
     pub(super) fn leaf(&self) -> &str {
         self.path.last().map_or("", |(words, _)| words)
+    }
+
+    /// The unit of money that the heading states, the narrowest level first.
+    pub(super) fn unit(&self) -> Option<Unit> {
+        self.path.iter().rev().find_map(|(words, _)| unit_in(words))
     }
 
     /// The heading as a path, but for headings that the other column shares.

@@ -35,7 +35,7 @@ impl Cover {
         // What the document calls itself says more than its tables, and these more than its headings.
         let document_names: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
-        let fiscal_year = match options.fiscal_year {
+        let fiscal_year = match options.force_fiscal_year {
             Some(year) => year,
             None => title(&cover)
                 .and_then(|title| FiscalYear::new(years(&title).into_iter().max()?).ok())
@@ -45,23 +45,25 @@ impl Cover {
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
                 // Tables alone say it beside the department: 部门：某局 2021年度.
                 .or_else(|| most(drafts.tables.iter().flat_map(|table| &table.lead).copied()))
+                .or(options.fiscal_year)
                 .ok_or_else(ReadError::no_year)?,
         };
-        let stage = options.stage.or_else(|| stage(&titles, &cover)).unwrap_or_else(|| {
+        let said = options.force_stage.or_else(|| stage(&titles, &cover));
+        let stage = said.or(options.stage).unwrap_or_else(|| {
             notes.push(Note::new(
                 "标题中没有“预算”或“决算”，按预算读取",
                 "neither 预算 nor 决算 stands in a title: taken for a budget",
             ));
             Stage::Budget
         });
-        let department =
-            options.department.clone().or_else(|| department(drafts, &cover)).unwrap_or_else(|| {
-                notes.push(Note::new(
-                    "封面和各表上方均未写明部门",
-                    "no department is named on the cover or above a table",
-                ));
-                String::new()
-            });
+        let named = options.force_department.clone().or_else(|| department(drafts, &cover));
+        let department = named.or_else(|| options.department.clone()).unwrap_or_else(|| {
+            notes.push(Note::new(
+                "封面和各表上方均未写明部门",
+                "no department is named on the cover or above a table",
+            ));
+            String::new()
+        });
         Ok(Self { department, fiscal_year, stage })
     }
 }

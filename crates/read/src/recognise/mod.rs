@@ -20,6 +20,7 @@ mod units;
 use cn_budget::{Disclosure, document::Place};
 
 use self::draft::Drafts;
+use crate::deadline::Deadline;
 use crate::layout::Layout;
 use crate::{Options, ReadError};
 
@@ -30,7 +31,10 @@ fn worksheet(layout: &Layout, place: Place) -> Option<String> {
 
 /// The document that a layout shows.
 pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure, ReadError> {
+    let deadline = Deadline::from(options.deadline);
+    deadline.ask()?;
     let drafts = Drafts::of(layout, &options.lexicon);
+    deadline.ask()?;
     let mut notes = layout.notes.clone();
     let cover = cover::Cover::of(&drafts, options, &mut notes)?;
     let mut document = Disclosure::new(cover.department, cover.fiscal_year, cover.stage);
@@ -38,8 +42,12 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure
     document.sheets = drafts
         .tables
         .iter()
-        .map(|draft| sheet::sheet(draft, document.stage, &mut known, &mut notes))
-        .collect();
+        .map(|draft| {
+            deadline.ask()?;
+            Ok(sheet::sheet(draft, document.stage, &mut known, &mut notes))
+        })
+        .collect::<Result<_, ReadError>>()?;
+    deadline.ask()?;
     document.sections = prose::sections(&drafts.text);
     for sheet in &mut document.sheets {
         sheet.worksheet = worksheet(layout, sheet.place);

@@ -32,12 +32,16 @@ pub(super) struct Reader<'a, 'n> {
 }
 
 impl Reader<'_, '_> {
-    /// The cells of a row in these columns.
+    /// The cells of a row in these columns, each in the unit that its heading states, or else in the table's: 单价（元） beside
+    /// 金额（万元）.
     pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Cells {
-        let spots = || figures.iter().map(|&column| row.spots[column]);
+        let cell_of = |column: usize| {
+            let unit = self.columns.all[column].unit().unwrap_or(self.unit);
+            cell(row.spots[column].text(), unit)
+        };
         Cells {
-            cells: spots().map(|spot| cell(spot.text(), self.unit)).collect(),
-            positions: spots().map(|spot| spot.position).collect(),
+            cells: figures.iter().map(|&column| cell_of(column)).collect(),
+            positions: figures.iter().map(|&column| row.spots[column].position).collect(),
         }
     }
 

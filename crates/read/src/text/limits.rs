@@ -1,6 +1,7 @@
 //! How much a text may hold.
 
 use crate::Options;
+use crate::deadline::Deadline;
 
 /// How much a text may hold (限额). What is published stays far below; what does not is refused before it costs much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,19 +14,33 @@ pub(crate) struct TextLimits {
     pub(crate) cells: usize,
     /// Bytes of a cell: 64 KiB by default. A performance target is the longest that is printed, with some 3,000.
     pub(crate) cell_bytes: usize,
+    /// Until when it is to be read.
+    pub(crate) deadline: Deadline,
 }
 
 impl Default for TextLimits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, lines: 1_000_000, cells: 1_000_000, cell_bytes: 64 << 10 }
+        Self {
+            bytes: 64 << 20,
+            lines: 1_000_000,
+            cells: 1_000_000,
+            cell_bytes: 64 << 10,
+            deadline: Deadline::NONE,
+        }
     }
 }
 
 impl From<&Options> for TextLimits {
     fn from(options: &Options) -> Self {
-        let Options { max_bytes, max_cells, max_cell_text, .. } = *options;
+        let Options { max_bytes, max_cells, max_cell_text, deadline, .. } = *options;
         // Decoded, a byte of GB18030 can become one and a half: the bytes of the file are what was asked about.
         let bytes = max_bytes.saturating_mul(2);
-        Self { bytes, cells: max_cells, cell_bytes: max_cell_text, ..Self::default() }
+        Self {
+            bytes,
+            cells: max_cells,
+            cell_bytes: max_cell_text,
+            deadline: deadline.into(),
+            ..Self::default()
+        }
     }
 }

@@ -61,6 +61,7 @@ fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadError> {
     let mut rest = 0;
     let mut at = 0;
     while at < lines.len() {
+        account.ask()?;
         let run = match delimited::run(&lines, at, &mut account)? {
             None => stacked::run(&lines, at, &mut account)?,
             run => run,

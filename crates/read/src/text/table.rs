@@ -26,8 +26,14 @@ impl<'a> Account<'a> {
         Self { limits, cells: 0 }
     }
 
+    /// Goes on, while there is time.
+    pub(super) fn ask(&self) -> Result<(), ReadError> {
+        Ok(self.limits.deadline.ask()?)
+    }
+
     /// Takes a grid of this size, or says that it is too much. Asked before the grid is made.
     pub(crate) fn take(&mut self, rows: usize, columns: usize, line: Option<u32>) -> Result<(), ReadError> {
+        self.limits.deadline.ask()?;
         let limit = self.limits.cells;
         let total = rows.saturating_mul(columns).saturating_add(self.cells);
         if total > limit {

@@ -311,7 +311,7 @@ fn a_line_of_what_no_reader_sees_is_blank() {
 
 #[test]
 fn limits_are_refused_with_their_place() {
-    let limits = TextLimits { bytes: 200, lines: 5, cells: 12, cell_bytes: 20 };
+    let limits = TextLimits { bytes: 200, lines: 5, cells: 12, cell_bytes: 20, ..TextLimits::default() };
     for (text, error) in [
         ("x".repeat(201), "bytes 201 by line 1 exceed the limit of 200"),
         ("x\n".repeat(5), "lines 6 by line 6 exceed the limit of 5"),

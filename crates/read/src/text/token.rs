@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::figure::{stands_for_figure, unsigned};
 use crate::seen::seen;
-use crate::words::{fold, is_raised, join};
+use crate::words::{fold, is_mark, join};
 use crate::wrapped::join_line;
 
 /// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
@@ -35,8 +35,8 @@ fn spelled(text: &str) -> Option<bool> {
     if text.len() > LONGEST_FIGURE * 3 {
         return None;
     }
-    // A raised number is the mark of a footnote.
-    let narrow = fold(text.trim().trim_end_matches(is_raised).trim_end());
+    // A raised or lowered number is the mark of a footnote.
+    let narrow = fold(text.trim().trim_end_matches(is_mark).trim_end());
     let (_, digits) = unsigned(&narrow)?;
     let digits = digits.strip_suffix('%').unwrap_or(digits);
     let (whole, decimals) =

@@ -2,6 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
+use super::ink::{self, Ink};
 use super::numbering::Numbering;
 use super::references::{NoteKind, References};
 use super::story::{Cell, Fields, Merged, OpenTable, Paragraph, Row, Run, Story};
@@ -9,14 +10,15 @@ use super::styles::Styles;
 use super::symbol::{is_private, symbol};
 use super::xml::{Elements, Name, attribute, is_on, number, value};
 use crate::error::Quantity;
+use crate::ink::{Ground, PAPER, Shift, Sight, sight};
 use crate::note::{Note, note};
 use crate::text::markup::{Account, MOST_COLUMNS_SPANNED, Table, TextLimits};
 use crate::words::raised;
 use crate::{Block, Layout, ReadError};
 
 /// Elements that show nothing of what stands in them, or nothing that is said here: what properties were before a change,
-/// the settings of controls, tables and sections, instructions of fields, guides to how letters are said.
-const UNSEEN: [&str; 18] = [
+/// the settings of controls and sections, instructions of fields, guides to how letters are said.
+const UNSEEN: [&str; 16] = [
     "pPrChange",
     "rPrChange",
     "tblPrChange",
@@ -28,14 +30,15 @@ const UNSEEN: [&str; 18] = [
     "numberingChange",
     "sdtPr",
     "sdtEndPr",
-    "tblPr",
-    "tblPrEx",
     "sectPr",
     "instrText",
     "delInstrText",
     "delText",
     "rt",
 ];
+
+/// How high letters are of which nothing says it, in half points (ISO/IEC 29500-1, 17.3.2.38).
+const SIZE: u32 = 20;
 
 /// What a property is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +50,7 @@ enum Of {
     /// The mark at the end of a paragraph.
     End,
     Run,
+    Table,
     Row,
     Cell,
 }
@@ -73,6 +77,8 @@ pub(super) struct Document<'a> {
     of: Of,
     /// The letters that are open, and whether blanks at their ends count.
     letters: Option<(String, bool)>,
+    /// What is below what stands outside all tables and boxes.
+    page: Ground,
     /// The choices that are open: how much was read before, and whether one of them showed something.
     choices: Vec<(u64, bool)>,
     pub(super) references: References,
@@ -85,6 +91,9 @@ pub(super) struct Document<'a> {
 #[derive(Debug, Default)]
 struct LeftOut {
     hidden: usize,
+    unseen: usize,
+    /// What was read, and may not be seen.
+    doubtful: usize,
     hidden_rows: usize,
     deleted: usize,
     objects: usize,
@@ -107,6 +116,7 @@ impl<'a> Document<'a> {
             passed: 0,
             of: Of::Nothing,
             letters: None,
+            page: PAPER,
             choices: Vec::new(),
             references: References::default(),
             note: 0,
@@ -168,6 +178,7 @@ impl<'a> Document<'a> {
     }
 
     fn break_line(&mut self) -> Result<(), ReadError> {
+        self.limits.deadline.ask()?;
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {
@@ -180,7 +191,7 @@ impl<'a> Document<'a> {
     /// Whether letters here are hidden.
     fn is_hidden(&self) -> bool {
         let Some(story) = self.stories.last() else { return false };
-        if story.runs.last().is_some_and(|run| run.is_tiny) {
+        if story.runs.last().is_some_and(Run::is_tiny) {
             return true;
         }
         let run = story.runs.last().unwrap_or(&story.paragraph.end);
@@ -196,11 +207,57 @@ impl<'a> Document<'a> {
         run.hidden.unwrap_or_else(|| self.styles.hides(paragraph.style.as_deref(), run.style.as_deref()))
     }
 
-    fn is_raised(&self) -> bool {
-        let Some(story) = self.stories.last() else { return false };
-        let Some(run) = story.runs.last() else { return false };
-        run.raised
-            .unwrap_or_else(|| self.styles.raises(story.paragraph.style.as_deref(), run.style.as_deref()))
+    /// How letters of the run that is open are seen.
+    fn sight(&self) -> Sight {
+        let Some(story) = self.stories.last() else { return Sight::Seen };
+        let Some(run) = story.runs.last() else { return Sight::Seen };
+        let styles = (story.paragraph.style.as_deref(), run.style.as_deref());
+        let Some(ink) = run.ink.or_else(|| self.styles.ink(styles.0, styles.1)) else { return Sight::Seen };
+        let Ink::Plain(letters) = ink else { return Sight::Seen };
+        let of_letters = run.ground.or(story.paragraph.ground);
+        let ground = of_letters.or_else(|| self.styles.ground(styles.0, styles.1));
+        sight(letters, ground.unwrap_or_else(|| self.below(story)))
+    }
+
+    /// What is below the paragraphs of a story.
+    fn below(&self, story: &Story) -> Ground {
+        for open in story.tables.iter().rev() {
+            let ground = open.cell.as_ref().and_then(|cell| cell.ground).or(open.ground);
+            let shaded = || self.styles.shades(open.style.as_deref()).then_some(Ground::Unknown);
+            if let Some(ground) = ground.or_else(shaded) {
+                return ground;
+            }
+        }
+        // What fills a box is not looked at.
+        if self.stories.len() > 1 { Ground::Unknown } else { self.page }
+    }
+
+    /// How letters of the run that is open stand to their line.
+    fn shift(&mut self, text: &str) -> Shift {
+        let styles = self.styles;
+        let story = self.story();
+        let Some(run) = story.runs.last() else { return Shift::OnLine };
+        let (of_paragraph, of_letters) = (story.paragraph.style.as_deref(), run.style.as_deref());
+        let set = run.shift.or_else(|| styles.shift(of_paragraph, of_letters));
+        if let Some(set) = set.filter(|set| *set != Shift::OnLine) {
+            return set;
+        }
+        let up = run.up.or_else(|| styles.up(of_paragraph, of_letters)).unwrap_or_default();
+        if (up == 0 && story.paragraph.line.is_none_or(|line| line == 0)) || text.trim().is_empty() {
+            story.paragraph.line = story.paragraph.line.or((!text.trim().is_empty()).then_some(up));
+            return Shift::OnLine;
+        }
+        let size = run.size.or_else(|| styles.size(of_paragraph, of_letters)).unwrap_or(SIZE);
+        let moved = ink::moved(up, *story.paragraph.line.get_or_insert(up), size);
+        let before = &mut story.open().line;
+        let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | '*');
+        if moved == Shift::Lowered && before.chars().all(is_mark) {
+            // What stands before them is raised, and they are on the line.
+            *before = raised(before);
+            story.paragraph.line = Some(up);
+            return Shift::OnLine;
+        }
+        moved
     }
 
     /// Whether the end of the paragraph shows nothing, so that the next one goes on in its line.
@@ -267,10 +324,24 @@ impl<'a> Document<'a> {
             let shown = |c: char| if is_private(c) { symbol(&font, u32::from(c)).unwrap_or(c) } else { c };
             text = text.chars().map(shown).collect();
         }
-        if self.is_raised() {
-            text = raised(&text);
+        self.write_shown(&text)
+    }
+
+    /// Letters of a run, as they show: what is raised or lowered is no digit.
+    fn write_shown(&mut self, text: &str) -> Result<(), ReadError> {
+        if self.is_shown() && !text.trim().is_empty() {
+            match self.sight() {
+                Sight::Seen => {}
+                Sight::Doubtful => self.left_out.doubtful += 1,
+                Sight::Unseen => {
+                    self.left_out.unseen += 1;
+                    return Ok(());
+                }
+            }
         }
-        self.write(&text)
+        let shift = self.shift(text);
+        let shown = shift.set(text, &self.story().open().line);
+        self.write(&shown)
     }
 
     fn property(&mut self, name: &str, element: &BytesStart<'_>) {
@@ -281,6 +352,7 @@ impl<'a> Document<'a> {
                 "pStyle" => story.paragraph.style = value(element),
                 "ilvl" => story.paragraph.place.level = number(element),
                 "numId" => story.paragraph.place.list = number(element),
+                "shd" => story.paragraph.ground = ink::ground(element),
                 "rPr" => self.of = Of::End,
                 _ => {}
             },
@@ -291,6 +363,14 @@ impl<'a> Document<'a> {
             Of::Run => {
                 if let Some(run) = story.runs.last_mut() {
                     run.take(name, element);
+                }
+            }
+            Of::Table => {
+                let Some(open) = story.tables.last_mut() else { return };
+                match name {
+                    "tblStyle" => open.style = value(element),
+                    "shd" => open.ground = ink::ground(element),
+                    _ => {}
                 }
             }
             Of::Row => {
@@ -316,6 +396,7 @@ impl<'a> Document<'a> {
                         let begins = value(element).is_some_and(|value| value == "restart");
                         cell.merged = Some(if begins { Merged::Begins } else { Merged::GoesOn });
                     }
+                    "shd" => cell.ground = ink::ground(element),
                     "cellDel" => {
                         cell.left_out = true;
                         self.left_out.deleted += 1;
@@ -331,8 +412,13 @@ impl<'a> Document<'a> {
         match name {
             "pPr" => self.of = Of::Paragraph,
             "rPr" => self.of = Of::Run,
+            "tblPr" | "tblPrEx" => self.of = Of::Table,
             "trPr" => self.of = Of::Row,
             "tcPr" => self.of = Of::Cell,
+            "background" => {
+                let colour = attribute(element, "color").unwrap_or_default();
+                self.page = if colour.eq_ignore_ascii_case("FFFFFF") { PAPER } else { Ground::Unknown };
+            }
             "del" | "moveFrom" => {
                 self.left_out.deleted += 1;
                 self.pass();
@@ -360,8 +446,7 @@ impl<'a> Document<'a> {
                 let font = attribute(element, "font").unwrap_or_default();
                 let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
                 let shown = code.and_then(|code| symbol(&font, code)).unwrap_or(char::REPLACEMENT_CHARACTER);
-                let shown = String::from(shown);
-                self.write(&if self.is_raised() { raised(&shown) } else { shown })?;
+                self.write_shown(shown.encode_utf8(&mut [0; 4]))?;
             }
             "fldChar" => {
                 let kind = attribute(element, "fldCharType").unwrap_or_default();
@@ -424,7 +509,7 @@ impl<'a> Document<'a> {
         let own = attribute(element, "customMarkFollows").is_some_and(|own| own != "0" && own != "false");
         if own {
             // The mark is the text of the run.
-            self.story().runs.last_mut().into_iter().for_each(|run| run.raised = Some(true));
+            self.story().runs.last_mut().into_iter().for_each(|run| run.shift = Some(Shift::Raised));
             return Ok(());
         }
         self.write(&raised(&number.to_string()))
@@ -501,7 +586,7 @@ impl Elements for Document<'_> {
         }
         match name {
             Name::Word("rPr") if self.of == Of::End => self.of = Of::Paragraph,
-            Name::Word("pPr" | "rPr" | "trPr") => self.of = Of::Nothing,
+            Name::Word("pPr" | "rPr" | "tblPr" | "tblPrEx" | "trPr") => self.of = Of::Nothing,
             Name::Word("tcPr") => {
                 self.of = Of::Nothing;
                 self.begin_cell()?;
@@ -543,20 +628,6 @@ impl Elements for Document<'_> {
     }
 }
 
-impl Run {
-    fn take(&mut self, name: &str, element: &BytesStart<'_>) {
-        match name {
-            "rStyle" => self.style = value(element),
-            "vanish" => self.hidden = Some(is_on(element)),
-            // In half points.
-            "sz" => self.is_tiny = number::<u32>(element).is_some_and(|size| size <= 2),
-            "vertAlign" => self.raised = value(element).map(|how| how == "superscript"),
-            "rFonts" => self.font = attribute(element, "ascii").or_else(|| attribute(element, "hAnsi")),
-            _ => {}
-        }
-    }
-}
-
 /// The columns that a property counts.
 fn columns(element: &BytesStart<'_>) -> usize {
     number::<usize>(element).unwrap_or_default().min(MOST_COLUMNS_SPANNED)
@@ -564,10 +635,22 @@ fn columns(element: &BytesStart<'_>) -> usize {
 
 impl LeftOut {
     fn notes(&self) -> Vec<Note> {
-        let Self { hidden, hidden_rows, deleted, objects, formulas } = *self;
+        let Self { hidden, unseen, doubtful, hidden_rows, deleted, objects, formulas } = *self;
         let mut notes = Vec::new();
         if hidden > 0 {
             notes.push(note!("有 {hidden} 处隐藏的文字未读取", "{hidden} hidden texts were passed over"));
+        }
+        if unseen > 0 {
+            notes.push(note!(
+                "有 {unseen} 处与底色相同的文字未读取",
+                "{unseen} texts in the colour of what is below them were passed over"
+            ));
+        }
+        if doubtful > 0 {
+            notes.push(note!(
+                "有 {doubtful} 处白色的文字，其底色不明，可能看不见；仍已读取",
+                "{doubtful} texts in white may not be seen, for it is not known what is below them; they were read"
+            ));
         }
         if hidden_rows > 0 {
             notes.push(note!(

@@ -5,6 +5,7 @@
 //! end.
 
 mod document;
+mod ink;
 mod notes;
 mod numbering;
 mod numerals;
@@ -43,4 +44,4 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

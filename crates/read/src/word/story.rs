@@ -1,7 +1,12 @@
 //! What is read in one place: the text of the document, of a box, or of a note. A box stands in a paragraph, and its lines
 //! behind it.
 
+use quick_xml::events::BytesStart;
+
+use super::ink::{self, Ink};
 use super::styles::ListPlace;
+use super::xml::{attribute, is_on, number, value};
+use crate::ink::{Ground, Shift};
 use crate::text::markup::{Account, Flow, Table};
 use crate::{Block, ReadError};
 
@@ -58,6 +63,9 @@ impl Fields {
 pub(super) struct OpenTable {
     pub(super) table: Table,
     pub(super) widths: Vec<u32>,
+    pub(super) style: Option<String>,
+    /// What is below its cells.
+    pub(super) ground: Option<Ground>,
     pub(super) row: Row,
     pub(super) cell: Option<Cell>,
 }
@@ -80,6 +88,7 @@ pub(super) struct Cell {
     pub(super) left_out: bool,
     pub(super) columns: usize,
     pub(super) merged: Option<Merged>,
+    pub(super) ground: Option<Ground>,
 }
 
 /// How a cell is merged with those above or below it.
@@ -94,6 +103,9 @@ pub(super) enum Merged {
 pub(super) struct Paragraph {
     pub(super) style: Option<String>,
     pub(super) place: ListPlace,
+    pub(super) ground: Option<Ground>,
+    /// How far the letters are moved up that stand on its line, in half points; none before the first.
+    pub(super) line: Option<i32>,
     /// Whether its number is written.
     pub(super) is_numbered: bool,
     /// Whether its end is deleted, so that the next paragraph goes on.
@@ -107,10 +119,37 @@ pub(super) struct Paragraph {
 pub(super) struct Run {
     pub(super) style: Option<String>,
     pub(super) hidden: Option<bool>,
-    /// Whether they are a point high, which nobody sees.
-    pub(super) is_tiny: bool,
-    pub(super) raised: Option<bool>,
+    /// How high they are, and how far moved up, in half points.
+    pub(super) size: Option<u32>,
+    pub(super) up: Option<i32>,
+    pub(super) shift: Option<Shift>,
     pub(super) font: Option<String>,
+    pub(super) ink: Option<Ink>,
+    pub(super) ground: Option<Ground>,
+}
+
+impl Run {
+    /// Takes a property.
+    pub(super) fn take(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "rStyle" => self.style = value(element),
+            "vanish" => self.hidden = Some(is_on(element)),
+            "sz" => self.size = number(element),
+            "vertAlign" => self.shift = ink::shift(element),
+            "position" => self.up = number(element),
+            "rFonts" => self.font = attribute(element, "ascii").or_else(|| attribute(element, "hAnsi")),
+            "color" => self.ink = ink::ink(element),
+            "shd" => self.ground = self.ground.or_else(|| ink::ground(element)),
+            // A marker lies on the ground.
+            "highlight" => self.ground = ink::marker(element).or(self.ground),
+            _ => {}
+        }
+    }
+
+    /// Whether they are a point high, which nobody sees.
+    pub(super) fn is_tiny(&self) -> bool {
+        self.size.is_some_and(|size| size <= 2)
+    }
 }
 
 impl Story {

@@ -1,11 +1,13 @@
-//! What styles say that changes what is read: hidden, raised, numbered.
+//! What styles say that changes what is read: hidden, raised, coloured, numbered.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::ink::{self, Ink};
 use super::xml::{Elements, Name, attribute, is_on, number, value};
 use crate::ReadError;
+use crate::ink::{Ground, PAPER, Shift};
 
 /// Styles are based on styles in so many steps at most; Word takes eleven.
 const STEPS: usize = 32;
@@ -21,7 +23,15 @@ pub(super) struct ListPlace {
 struct Style {
     based_on: Option<String>,
     hidden: Option<bool>,
-    raised: Option<bool>,
+    shift: Option<Shift>,
+    /// How far letters are moved up, and how high they are, in half points.
+    up: Option<i32>,
+    size: Option<u32>,
+    ink: Option<Ink>,
+    /// What is below its letters, or its paragraphs.
+    ground: Option<Ground>,
+    /// Whether it shades tables, or parts of them.
+    shades: bool,
     place: ListPlace,
 }
 
@@ -31,6 +41,8 @@ pub(super) struct Styles {
     by_name: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
+    /// What letters are without a style.
+    plain: Style,
     /// The style that is being read.
     open: Option<(String, Style)>,
     /// Whether what is read holds for a part of a table alone.
@@ -44,10 +56,45 @@ impl Styles {
         hides(self.of_paragraph(paragraph)) != hides(letters)
     }
 
-    /// Whether letters are raised, as the marks of footnotes are.
-    pub(super) fn raises(&self, paragraph: Option<&str>, letters: Option<&str>) -> bool {
-        let raised = |style: Option<&str>| self.nearest(style, |style| style.raised);
-        raised(letters).or_else(|| raised(self.of_paragraph(paragraph))).unwrap_or(false)
+    /// How letters stand to their line.
+    pub(super) fn shift(&self, paragraph: Option<&str>, letters: Option<&str>) -> Option<Shift> {
+        self.of_letters(paragraph, letters, |style| style.shift)
+    }
+
+    /// How far letters are moved up, in half points.
+    pub(super) fn up(&self, paragraph: Option<&str>, letters: Option<&str>) -> Option<i32> {
+        self.of_letters(paragraph, letters, |style| style.up)
+    }
+
+    /// How high letters are, in half points.
+    pub(super) fn size(&self, paragraph: Option<&str>, letters: Option<&str>) -> Option<u32> {
+        self.of_letters(paragraph, letters, |style| style.size)
+    }
+
+    /// What letters are drawn in.
+    pub(super) fn ink(&self, paragraph: Option<&str>, letters: Option<&str>) -> Option<Ink> {
+        self.of_letters(paragraph, letters, |style| style.ink)
+    }
+
+    /// What is below letters.
+    pub(super) fn ground(&self, paragraph: Option<&str>, letters: Option<&str>) -> Option<Ground> {
+        self.of_letters(paragraph, letters, |style| style.ground)
+    }
+
+    /// Whether a style of tables may lay a ground below their letters.
+    pub(super) fn shades(&self, table: Option<&str>) -> bool {
+        self.nearest(table, |style| style.shades.then_some(())).is_some()
+    }
+
+    /// What the style of letters says, that of their paragraph, or the document of all letters.
+    fn of_letters<T>(
+        &self,
+        paragraph: Option<&str>,
+        letters: Option<&str>,
+        says: impl Fn(&Style) -> Option<T>,
+    ) -> Option<T> {
+        let of_paragraph = || self.nearest(self.of_paragraph(paragraph), &says);
+        self.nearest(letters, &says).or_else(of_paragraph).or_else(|| says(&self.plain))
     }
 
     /// The list that a style puts its paragraphs into.
@@ -90,12 +137,26 @@ impl Elements for Styles {
             self.open = Some((id, Style::default()));
             return Ok(());
         }
+        if name == "rPrDefault" {
+            self.open = Some((String::new(), Style::default()));
+        }
         self.of_part |= name == "tblStylePr";
-        let Some((_, style)) = self.open.as_mut().filter(|_| !self.of_part) else { return Ok(()) };
+        let Some((_, style)) = self.open.as_mut() else { return Ok(()) };
+        if name == "shd" {
+            let ground = ink::ground(element);
+            style.shades |= ground.is_some_and(|ground| ground != PAPER);
+            style.ground = ground.filter(|_| !self.of_part).or(style.ground);
+        }
+        if self.of_part {
+            return Ok(());
+        }
         match name {
             "basedOn" => style.based_on = value(element),
             "vanish" => style.hidden = Some(is_on(element)),
-            "vertAlign" => style.raised = value(element).map(|how| how == "superscript"),
+            "vertAlign" => style.shift = ink::shift(element),
+            "position" => style.up = number(element),
+            "sz" => style.size = number(element),
+            "color" => style.ink = ink::ink(element),
             "numId" => style.place.list = number(element),
             "ilvl" => style.place.level = number(element),
             _ => {}
@@ -106,6 +167,9 @@ impl Elements for Styles {
     fn end(&mut self, name: Name<'_>) -> Result<(), ReadError> {
         match name {
             Name::Word("style") => self.by_name.extend(self.open.take()),
+            Name::Word("rPrDefault") => {
+                self.plain = self.open.take().map(|(_, style)| style).unwrap_or_default();
+            }
             Name::Word("tblStylePr") => self.of_part = false,
             _ => {}
         }

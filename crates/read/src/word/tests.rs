@@ -8,7 +8,7 @@ use crate::text::markup::shown;
 use crate::{Block, Layout, Options, ReadError};
 
 #[path = "../../tests/support/docx.rs"]
-mod docx;
+pub(crate) mod docx;
 
 use docx::{cell, paragraph, part, row, run, table};
 

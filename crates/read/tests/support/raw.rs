@@ -1,5 +1,10 @@
 //! PDFs object by object, for what no program writes.
-#![allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a test may fail")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "a test may fail, and uses its own part"
+)]
 
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -32,6 +32,9 @@ impl Html {
                     p.place { (words::place(place, checked, self.language)) }
                     @if let Some(quote) = &place.quote { blockquote { (quote) } }
                 }
+                @if finding.count() > 1 {
+                    p.place { (words::other_passages(finding, checked, self.language)) }
+                }
                 @for excerpt in &excerpts { (self.excerpt(checked, excerpt)) }
                 @if !explained.is_empty() {
                     details open {

@@ -9,4 +9,5 @@ mod overview;
 mod page;
 mod settings;
 
+pub(crate) use page::STYLE;
 pub use settings::Html;

@@ -8,7 +8,7 @@ use crate::grid::clean;
 use crate::rendering::{CheckedDocument, Ended, Rendering};
 use crate::words::pick;
 
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 impl Rendering for Html {
     /// The overview stands first, and is known last.

@@ -29,12 +29,14 @@ impl Rule for UnitPriceMismatch {
 }
 
 fn breach(price: &UnitPrice, line: &Line, context: &Context<'_>) -> Breach {
-    let UnitPrice { price: figure, count, amount, .. } = *price;
+    let (figure, count) = (price.price, price.count);
+    let list: Vec<String> = price.amounts.iter().map(ToString::to_string).collect();
+    let [chinese, english] = ["、", ", "].map(|between| list.join(between));
     let place = TextPlace { range: price.range.clone(), ..line.place.clone() };
     let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
     Breach::at_places(vec![place]).worded(wording!(
-        "文中单价 {figure} 与数量 {count}、金额 {amount} 不符",
-        "{figure} for each does not follow from the count {count} and the amount {amount}"
+        "文中单价 {figure} 与数量 {count}、金额 {chinese} 不符",
+        "{figure} for each does not follow from the count {count} and {english}"
     ))
 }
 
@@ -53,7 +55,7 @@ const PAGE: Page = Page {
 人均、车均数由人工计算，数量、金额修改后往往未重新计算。
 
 ## 局限
-句中只有一个单价、一个相应数量和一个金额（增减额不计）的才核对；有几个的，难以确定所指，或者应当合计，不核对。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对；“人均”只核对人次；句中有“其中”“其余”“编制”“年末”等字的，不核对。
+句中只有一个相应数量的才核对；有几个的，难以确定所指，或者应当合计，不核对。句中有几个金额（增减额不计，至多四个）的，与其中一个或者几个之和相符即为相符。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对；“人均”只核对人次；句中有“其中”“其余”“编制”“年末”等字的，不核对。
 
 ## 依据
 - 算术关系：平均数 = 金额 ÷ 数量。",
@@ -65,8 +67,9 @@ count there. A rate (每人, 每生每年) times the count is the amount right b
 Averages are worked out by hand, and stay when the amount or the count is changed.
 
 ## What it cannot know
-Sentences with several prices, counts of the same thing or amounts are not compared: nobody knows which are
-meant, or whether they are meant together. Changes do not count as amounts. Monthly rates are not
+Sentences with several rates or several counts of the same thing are not compared: nobody knows which are
+meant, or whether they are meant together. Of several amounts (four at most) an average may be of one or of some
+together. Changes do not count as amounts. Monthly rates are not
 compared, for nobody knows for how many months they were paid; nor are those of last year and standards. 人均 is compared with
 人次 alone, and nothing where 其中, 其余, 编制 or 年末 stands in the sentence.
 

@@ -145,13 +145,17 @@ fn without_watermarks(glyphs: &mut Vec<Glyph>, areas: &Areas) -> usize {
         let (one, other) = (strength(one, areas), strength(other, areas));
         one.min(other) < PALE * one.max(other)
     };
-    let met = meetings(glyphs, is_printed, is_far_from);
+    let mut met = meetings(glyphs, is_printed, is_far_from);
+    met.extend(larger_below(glyphs, is_printed, is_far_from));
     if met.is_empty() || areas.is_over() {
         return 0;
     }
-    let paler = met.into_iter().map(|(one, other)| {
+    let paler = met.into_iter().filter_map(|(one, other)| {
         let (one, other) = (&glyphs[one], &glyphs[other]);
-        if strength(one, areas) < strength(other, areas) { one.run } else { other.run }
+        let (paler, darker) =
+            if strength(one, areas) < strength(other, areas) { (one, other) } else { (other, one) };
+        // What is small and pale on large letters is print on a picture.
+        (paler.size * 2.0 > darker.size).then_some(paler.run)
     });
     let paler: HashSet<u32> = paler.collect();
     let count = glyphs.iter().filter(|glyph| paler.contains(&glyph.run) && is_printed(glyph)).count();
@@ -200,6 +204,56 @@ fn meetings(
         squares.entry(at).or_default().push(index);
     }
     met
+}
+
+/// How many squares of a page are looked at for what stands on large letters: each square of a page that is full of a
+/// watermark, a hundred times.
+const MOST_SQUARES: usize = 1 << 20;
+
+/// The glyphs that are twice as large as others whose middle is on them, among those that count: of each run one, with one on
+/// it that meets it.
+fn larger_below(
+    glyphs: &[Glyph],
+    counts: impl Fn(&Glyph) -> bool,
+    meets: impl Fn(&Glyph, &Glyph) -> bool,
+) -> Vec<(usize, usize)> {
+    let printed = || glyphs.iter().enumerate().filter(|(_, glyph)| counts(glyph));
+    let least = printed().map(|(_, glyph)| glyph.size).fold(f64::INFINITY, f64::min);
+    let is_large = |glyph: &Glyph| glyph.size >= 2.0 * least;
+    if !printed().any(|(_, glyph)| is_large(glyph)) {
+        return Vec::new();
+    }
+    let mut squares: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    for (index, glyph) in printed() {
+        let centre = glyph.centre();
+        squares.entry((square(centre.x), square(centre.y))).or_default().push(index);
+    }
+    let (mut below, mut found, mut looks) = (HashSet::new(), Vec::new(), 0);
+    for (index, glyph) in printed().filter(|(_, glyph)| is_large(glyph)) {
+        if below.contains(&glyph.run) {
+            continue;
+        }
+        let area = glyph.area();
+        let (xs, ys) = (square(area.x0)..=square(area.x1), square(area.y0)..=square(area.y1));
+        for at in xs.flat_map(|x| ys.clone().map(move |y| (x, y))) {
+            looks += 1;
+            if looks > MOST_SQUARES {
+                return found;
+            }
+            let stands_on = |other: &&usize| {
+                let other = &glyphs[**other];
+                glyph.size >= 2.0 * other.size && area.contains(other.centre()) && meets(glyph, other)
+            };
+            let here = squares.get(&at).into_iter().flatten().take(RECENT);
+            if let Some(other) = here.clone().find(stands_on) {
+                below.insert(glyph.run);
+                found.push((index, *other));
+                break;
+            }
+            looks += here.count();
+        }
+    }
+    found
 }
 
 /// How near another glyph begins that stands on this one: closer than any two of a figure are. That is half of a digit, a

@@ -28,6 +28,7 @@ pub(super) fn blocks(
     let mut rest = 0;
     let mut at = 0;
     while at < lines.len() {
+        account.ask()?;
         if parsed[at].kind != Kind::Figures {
             at += 1;
             continue;

@@ -5,7 +5,9 @@
 //! end tags, and the rules for tables in that case are few (a cell ends where the next cell, row or table begins).
 //! It also keeps the work linear in the size of the page, however deep its tags are nested.
 
+mod colour;
 mod elements;
+mod layers;
 mod page;
 mod style;
 

@@ -2,17 +2,22 @@
 
 use html5gum::{Span, StartTag};
 
+use super::colour::{colour, ground};
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
+use super::layers::Layers;
 use super::style::{Element, Sheets};
 use crate::error::Quantity;
+use crate::ink::{Colour, Ground, Shift, Sight};
 use crate::note::{Note, about_line, note};
 use crate::text::limits::TextLimits;
 use crate::text::markup::{Flow, MOST_COLUMNS_SPANNED, Table};
 use crate::text::table::Account;
-use crate::{Layout, ReadError, words};
+use crate::{Layout, ReadError};
 
 /// Spans of rows as the standard bounds them.
 const MOST_ROWS_SPANNED: usize = 65_534;
+/// The colour of a link of which nothing says it.
+const LINK: Colour = [0, 0, 238];
 /// Tables within tables; a page that goes deeper means nothing by it.
 const DEEPEST: usize = 64;
 
@@ -36,8 +41,13 @@ pub(super) struct Page<'a> {
     sheet: Option<String>,
     /// How many texts in tables are hidden, those of hidden rows and tables aside.
     hidden_texts: usize,
-    /// Whether text is raised, as the marks of footnotes are.
-    raised: bool,
+    /// How many are in the colour of what is below them, and how many in tables may be.
+    unseen: usize,
+    doubtful: usize,
+    /// What says how letters look.
+    layers: Layers,
+    /// The closed section whose summary is open, which shows that alone.
+    section: Option<Hidden>,
     lines: usize,
     notes: Vec<Note>,
 }
@@ -53,6 +63,8 @@ struct Hidden {
     around: usize,
     /// Whether it was noted.
     is_noted: bool,
+    /// Whether its summary is shown, which has not come yet.
+    has_summary: bool,
 }
 
 impl<'a> Page<'a> {
@@ -69,7 +81,10 @@ impl<'a> Page<'a> {
             sheets: Sheets::default(),
             sheet: None,
             hidden_texts: 0,
-            raised: false,
+            unseen: 0,
+            doubtful: 0,
+            layers: Layers::default(),
+            section: None,
             lines: 0,
             notes: Vec::new(),
         }
@@ -109,8 +124,19 @@ impl<'a> Page<'a> {
             }
             return Ok(());
         }
-        let raised = if self.raised { words::raised(text) } else { String::new() };
-        let text = if self.raised { &*raised } else { text };
+        if !text.trim().is_empty() {
+            match self.layers.sight(self.sheets.is_paper_known()) {
+                Sight::Seen => {}
+                // What is white on a page and no part of its tables is mostly its navigation.
+                Sight::Doubtful => self.doubtful += usize::from(!self.tables.is_empty()),
+                Sight::Unseen => {
+                    self.unseen += 1;
+                    return Ok(());
+                }
+            }
+        }
+        let shift = self.layers.shift();
+        let text = &*shift.set(text, &self.open().line);
         let long = self.limits.cell_bytes;
         let inside = !self.tables.is_empty();
         let flow = self.open();
@@ -122,6 +148,7 @@ impl<'a> Page<'a> {
     }
 
     fn break_line(&mut self, line: u32) -> Result<(), ReadError> {
+        self.limits.deadline.ask()?;
         let limit = self.limits.lines;
         self.lines += 1;
         if self.lines > limit {
@@ -136,6 +163,17 @@ impl<'a> Page<'a> {
         let line = self.line(tag.span);
         if name == b"style" {
             self.sheet = Some(String::new());
+        }
+        if name == b"link" && tag.attributes.get(&b"rel"[..]).is_some_and(|rel| is_style_sheet(rel)) {
+            self.sheets.name();
+        }
+        if let Some(hidden) = self.hidden.take_if(|hidden| {
+            name == b"summary"
+                && hidden.has_summary
+                && hidden.nested + hidden.tables == 0
+                && self.section.is_none()
+        }) {
+            self.section = Some(Hidden { has_summary: false, ..hidden });
         }
         if let Some(hidden) = &mut self.hidden {
             // A cell or row that is hidden and has no end tag ends where the next one begins, a paragraph likewise.
@@ -159,17 +197,45 @@ impl<'a> Page<'a> {
             let declared = self.sheets.of(&element);
             let styled = declared.hides() || (is_inline && declared.hides_letters());
             let unseen = UNSEEN.contains(&name);
-            if unseen || styled || attribute(b"hidden").is_some() {
+            self.layers.begin(name, self.tables.len());
+            let is_closed = name == b"details" && attribute(b"open").is_none();
+            if unseen || styled || is_closed || attribute(b"hidden").is_some() {
                 let is_noted = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
                 // A hidden cell, row or table still ends what is open.
                 self.begin(name, None, line)?;
                 if !(tag.self_closing && unseen) {
                     let around = self.tables.len();
-                    self.hidden =
-                        Some(Hidden { name: name.to_vec(), nested: 0, tables: 0, around, is_noted });
+                    let has_summary = is_closed && !styled;
+                    self.hidden = Some(Hidden {
+                        name: name.to_vec(),
+                        nested: 0,
+                        tables: 0,
+                        around,
+                        is_noted,
+                        has_summary,
+                    });
                 }
                 return Ok(());
             }
+            let mut look = declared.look();
+            look.shift = match name {
+                b"sup" => Some(Shift::Raised),
+                b"sub" => Some(Shift::Lowered),
+                _ => look.shift.filter(|_| is_inline),
+            };
+            let given = |name: &[u8]| attribute(name).filter(|value| !value.is_empty());
+            let old_colour =
+                given(if name == b"body" { b"text" } else { b"color" }).and_then(|text| colour(&text));
+            let old_ground = given(b"bgcolor").and_then(|text| ground(&text.to_ascii_lowercase()));
+            // A link has a colour of its own, whatever stands around it.
+            let is_link = name == b"a" && attribute(b"href").is_some();
+            look.letters = look.letters.or(is_link.then_some((LINK, false)));
+            look.letters = look.letters.or(old_colour.map(|colour| (colour, false)));
+            look.ground = look.ground.or(old_ground).or(given(b"background").map(|_| Ground::Unknown));
+            if !is_inline {
+                self.layers.end_marks();
+            }
+            self.layers.add(name, self.tables.len(), look);
         }
         if name == b"input" {
             // What a field of a form shows stands on the page like any text.
@@ -194,12 +260,13 @@ impl<'a> Page<'a> {
     /// Notes a row or a table that is hidden; whether it is one.
     fn note_hidden(&mut self, name: &[u8], line: u32) -> bool {
         // Pages hide much that is no part of the document; rows and tables are what matters.
-        if !matches!(name, b"tr" | b"table" | b"tbody") {
+        if !matches!(name, b"tr" | b"table" | b"tbody" | b"details") {
             return false;
         }
         if self.notes.len() < 100 {
             let what = match name {
                 b"tr" => Note::new("隐藏的一行未读取", "a hidden row was passed over"),
+                b"details" => Note::new("折叠的一节未读取", "a section that is closed was passed over"),
                 _ => Note::new("隐藏的一张表未读取", "a hidden table was passed over"),
             };
             self.notes.push(about_line(line, &what));
@@ -209,12 +276,6 @@ impl<'a> Page<'a> {
 
     /// Begins an element; a cell with the rows and columns that it spans, a hidden one without.
     fn begin(&mut self, name: &[u8], span: Option<(usize, usize)>, line: u32) -> Result<(), ReadError> {
-        match name {
-            b"sup" => self.raised = span.is_some(),
-            // A mark ends with what it stands in, be its own end forgotten.
-            name if !INLINE.contains(&name) => self.raised = false,
-            _ => {}
-        }
         match name {
             b"table" if span.is_some() => {
                 self.break_line(line)?;
@@ -293,9 +354,17 @@ impl<'a> Page<'a> {
                 return Ok(());
             }
         }
-        if name == b"sup" || !INLINE.contains(&name) {
-            self.raised = false;
+        if let Some(section) = self
+            .section
+            .take_if(|section| matches!(name, b"summary" | b"details") && self.tables.len() <= section.around)
+        {
+            self.hidden = Some(section).filter(|_| name == b"summary");
         }
+        // A mark ends with what it stands in, be its own end forgotten.
+        if !INLINE.contains(&name) {
+            self.layers.end_marks();
+        }
+        self.layers.end(name, self.tables.len());
         match name {
             b"table" => self.end_table(line),
             b"td" | b"th" | b"tr" | b"thead" | b"tbody" | b"tfoot" => {
@@ -333,6 +402,20 @@ impl<'a> Page<'a> {
             self.end_table(self.seen.1)?;
         }
         self.flow.break_line();
+        if self.unseen > 0 {
+            let count = self.unseen;
+            self.notes.push(note!(
+                "有 {count} 处与底色相同的文字未读取",
+                "{count} texts in the colour of what is below them were passed over"
+            ));
+        }
+        if self.doubtful > 0 {
+            let count = self.doubtful;
+            self.notes.push(note!(
+                "表格中有 {count} 处白色的文字，其底色不明，可能看不见；仍已读取",
+                "{count} texts of tables in white may not be seen, for it is not known what is below them; they were read"
+            ));
+        }
         if self.hidden_texts > 0 {
             let count = self.hidden_texts;
             self.notes.push(note!(
@@ -342,4 +425,9 @@ impl<'a> Page<'a> {
         }
         Ok(Layout { blocks: self.flow.blocks, notes: self.notes, ..Layout::default() })
     }
+}
+
+/// Whether a link is to a style sheet.
+fn is_style_sheet(relation: &[u8]) -> bool {
+    String::from_utf8_lossy(relation).to_ascii_lowercase().contains("stylesheet")
 }

@@ -1,7 +1,11 @@
-//! What the styles of a page hide: elements by their class, their identifier or a style of their own, nothing cleverer.
+//! What the styles of a page hide, and what they say of letters: elements by their class, their identifier or a style of their own, nothing cleverer.
 
 use std::collections::HashMap;
 use std::rc::Rc;
+
+use super::colour::{colour, ground};
+use super::layers::Look;
+use crate::ink::{Ground, PAPER, Shift};
 
 /// How many selectors are kept; the sheets of a large site have some thousand.
 const MOST: usize = 10_000;
@@ -10,8 +14,8 @@ const MOST: usize = 10_000;
 /// the frameworks that sites use have some dozen for a class.
 const OF_ONE: usize = 200;
 
-/// What may hide an element, or show it again.
-const PROPERTIES: [&str; 16] = [
+/// What may hide an element, or show it again, or says how its letters look.
+const PROPERTIES: [&str; 20] = [
     "display",
     "visibility",
     "opacity",
@@ -28,6 +32,10 @@ const PROPERTIES: [&str; 16] = [
     "font-size",
     "color",
     "text-indent",
+    "background",
+    "background-color",
+    "background-image",
+    "vertical-align",
 ];
 
 /// What a table is made of. The height and width of these are the least that they have, and what does not fit stretches them
@@ -43,6 +51,8 @@ pub(super) struct Sheets {
     /// By the first class or identifier that they ask for: `.hid`, `#old`.
     rules: HashMap<String, Vec<Rule>>,
     count: usize,
+    /// Whether something that is not looked at may lay a ground below letters.
+    paints: bool,
 }
 
 /// A rule for elements: `tr.hid`, `p .x`.
@@ -81,12 +91,26 @@ pub(super) struct Element<'a> {
 pub(super) struct Declared {
     is_of_table: bool,
     declarations: Vec<Declaration>,
+    /// The properties that a rule says of what stands within something else, which is not looked at.
+    within: Vec<&'static str>,
 }
 
 impl Sheets {
+    /// Takes note of a style sheet that the page names and that is not at hand.
+    pub(super) fn name(&mut self) {
+        self.paints = true;
+    }
+
+    /// Whether it is known what lies below letters of which no element says it: paper.
+    pub(super) const fn is_paper_known(&self) -> bool {
+        !self.paints
+    }
+
     /// Takes a style sheet. Rules for other media than screens, in braces of their own, are passed over.
     pub(super) fn read(&mut self, sheet: &str) {
-        self.read_rules(&without_comments(sheet));
+        let sheet = without_comments(sheet);
+        self.paints |= sheet.contains("@import");
+        self.read_rules(&sheet);
     }
 
     fn read_rules(&mut self, sheet: &str) {
@@ -99,6 +123,8 @@ impl Sheets {
                 // What stands in its braces has none deeper that count.
                 self.read_rules(&body.replace('@', ""));
             }
+            let is_passed_over = selectors.starts_with('@') && selectors != "@media print";
+            self.paints |= is_passed_over && body.contains("background");
             if !selectors.starts_with('@') {
                 let declarations: Rc<[Declaration]> = declarations(body).into();
                 if !declarations.is_empty() {
@@ -116,7 +142,13 @@ impl Sheets {
         let last = parts().next_back().unwrap_or_default();
         let is_simple = last.contains(['.', '#']) && !last.contains(['+', '~', ':', '[', '*']);
         let is_touched = TOUCHED.iter().any(|touched| selector.contains(touched));
-        if !is_simple || is_touched || self.count >= MOST {
+        let lays_ground =
+            || declarations.iter().filter_map(Declaration::ground).any(|ground| ground != PAPER);
+        if is_touched {
+            return;
+        }
+        if !is_simple || self.count >= MOST {
+            self.paints |= lays_ground();
             return;
         }
         let (name, words) = last.split_at(last.find(['.', '#']).unwrap_or(last.len()));
@@ -125,6 +157,7 @@ impl Sheets {
             return;
         };
         if rules.len() >= OF_ONE {
+            self.paints |= lays_ground();
             return;
         }
         let names = parts().filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic())).count();
@@ -161,16 +194,18 @@ impl Sheets {
         let of_rules = rules.flat_map(|rule| {
             rule.declarations.iter().map(|declaration| {
                 let is_doubtful = rule.is_within && declaration.is_unseen();
-                ((declaration.is_important, false, !is_doubtful, rule.rank), declaration)
+                ((declaration.is_important, false, !is_doubtful, rule.rank), declaration, rule.is_within)
             })
         });
         let own = declarations(element.style);
-        let of_its_own = own.iter().map(|own| ((own.is_important, true, true, Rank::default()), own));
+        let of_its_own = own.iter().map(|own| ((own.is_important, true, true, Rank::default()), own, false));
         let mut all: Vec<_> = of_rules.chain(of_its_own).collect();
-        all.sort_by_key(|(strength, _)| *strength);
-        let won = |property: &&str| all.iter().rev().find(|(_, one)| one.property == *property);
-        let declarations = PROPERTIES.iter().filter_map(won).map(|(_, one)| (*one).clone()).collect();
-        Declared { is_of_table: OF_TABLE.contains(&&*name), declarations }
+        all.sort_by_key(|(strength, ..)| *strength);
+        let won = |property: &&str| all.iter().rev().find(|(_, one, _)| one.property == *property);
+        let won = || PROPERTIES.iter().filter_map(won);
+        let declarations = won().map(|(_, one, _)| (*one).clone()).collect();
+        let within = won().filter(|(.., is_within)| *is_within).map(|(_, one, _)| one.property).collect();
+        Declared { is_of_table: OF_TABLE.contains(&&*name), declarations, within }
     }
 }
 
@@ -193,6 +228,26 @@ impl Declared {
         self.unseen().any(|property| matches!(property, "font-size" | "color" | "text-indent"))
     }
 
+    /// What it says of letters; whether they are raised or lowered counts within a line alone.
+    pub(super) fn look(&self) -> Look {
+        let value =
+            |property| self.declarations.iter().find(|one| one.property == property).map(|one| &*one.value);
+        let letters = value("color").and_then(colour);
+        let grounds = self.declarations.iter().filter_map(|one| {
+            let is_in_doubt = self.within.contains(&one.property);
+            one.ground().map(|ground| if is_in_doubt { Ground::Unknown } else { ground })
+        });
+        Look {
+            letters: letters.map(|letters| (letters, self.within.contains(&"color"))),
+            ground: grounds.reduce(|one, other| if one == other { one } else { Ground::Unknown }),
+            shift: match value("vertical-align") {
+                Some("super") => Some(Shift::Raised),
+                Some("sub") => Some(Shift::Lowered),
+                _ => None,
+            },
+        }
+    }
+
     fn unseen(&self) -> impl Iterator<Item = &'static str> {
         self.declarations.iter().filter(|declaration| declaration.is_unseen()).map(|one| one.property)
     }
@@ -203,6 +258,11 @@ impl Declared {
 }
 
 impl Declaration {
+    /// What it lays below letters, if it is a background that lays something.
+    fn ground(&self) -> Option<Ground> {
+        ground(&self.value).filter(|_| self.property.starts_with("background"))
+    }
+
     /// Whether it takes something out of sight, alone or with another.
     fn is_unseen(&self) -> bool {
         let value = self.value.as_str();
@@ -237,6 +297,7 @@ impl Declaration {
                     )
                     || matches!(value, "flow-root" | "-webkit-box" | "-webkit-flex" | "-ms-flexbox")
             }
+            "background" | "background-color" | "background-image" | "vertical-align" => !value.is_empty(),
             "visibility" => matches!(value, "visible" | "hidden" | "collapse"),
             "overflow" => matches!(value, "visible" | "hidden" | "clip" | "auto" | "scroll"),
             "position" => matches!(value, "static" | "relative" | "absolute" | "fixed" | "sticky"),
@@ -280,11 +341,13 @@ fn declarations(style: &str) -> Vec<Declaration> {
 
 fn declaration(declared: &str) -> Option<Declaration> {
     let (property, value) = declared.split_once(':')?;
-    let plain = |text: &str| unescaped(text.trim()).map(|text| without_blanks(&text));
-    let (property, value) = (plain(property)?, plain(value)?);
+    let (property, value) = (without_blanks(&unescaped(property.trim())?), unescaped(value.trim())?);
     let property = PROPERTIES.iter().find(|known| **known == property)?;
+    // A background has several values.
+    let is_list = *property == "background";
+    let value = if is_list { value.to_ascii_lowercase() } else { without_blanks(&value) };
     let (value, is_important) =
-        value.strip_suffix("!important").map_or((&*value, false), |value| (value, true));
+        value.strip_suffix("!important").map_or((&*value, false), |value| (value.trim(), true));
     Some(Declaration { property, value: value.to_owned(), is_important })
 }
 
@@ -298,10 +361,14 @@ fn is_tiny(value: &str) -> bool {
     number.and_then(|number| number.parse::<f64>().ok()).is_some_and(|number| number < 1.0)
 }
 
-/// Whether a colour lets everything through: `rgba(0,0,0,0)`.
+/// Whether a colour lets everything through: `rgba(0,0,0,0)`, `#0000`.
 fn is_clear(value: &str) -> bool {
     let parts = value.strip_suffix(')').and_then(|value| value.split_once('('));
     let alpha = parts.and_then(|(_, parts)| parts.rsplit_once([',', '/']));
+    let digits = value.strip_prefix('#').unwrap_or_default();
+    if matches!(digits.len(), 4 | 8) {
+        return digits.ends_with(if digits.len() == 4 { "0" } else { "00" });
+    }
     value.starts_with("rgba") && alpha.is_some_and(|(_, alpha)| is_nothing(alpha))
 }
 

@@ -59,7 +59,7 @@ fn spans_and_places() {
 
 #[test]
 fn limits() {
-    let limits = TextLimits { bytes: 1000, lines: 5, cells: 12, cell_bytes: 20 };
+    let limits = TextLimits { bytes: 1000, lines: 5, cells: 12, cell_bytes: 20, ..TextLimits::default() };
     for (page, error) in [
         ("x".repeat(1001), "bytes 1001 by line 1 exceed the limit of 1000"),
         ("\n<p>x".repeat(6), "lines 6 by line 7 exceed the limit of 5"),

@@ -1,0 +1,60 @@
+//! Codes of the user's own: the files of `--catalog`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use cn_budget::{Catalog, FiscalYear, Language, catalog::CatalogOverlay, check::Checker, value::Note};
+use serde::{Deserialize, Serialize};
+
+use crate::terminal::system;
+
+/// Files of codes as they were read, so that a worker can be sent them.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct CatalogFiles(Vec<CatalogFile>);
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct CatalogFile {
+    year: FiscalYear,
+    path: String,
+    bytes: Vec<u8>,
+}
+
+impl CatalogFiles {
+    /// Reads the files.
+    pub(crate) fn load(paths: &[(FiscalYear, PathBuf)], language: Language) -> Result<Self, String> {
+        let mut files = Vec::new();
+        for (year, path) in paths {
+            let path_shown = path.display().to_string();
+            let bytes =
+                fs::read(path).map_err(|error| format!("{path_shown}: {}", system(&error, language)))?;
+            files.push(CatalogFile { year: *year, path: path_shown, bytes });
+        }
+        Ok(Self(files))
+    }
+
+    /// The checker with the catalogs of the files; of several of a year, the later one is laid over the others.
+    pub(crate) fn give(&self, checker: Checker, language: Language) -> Result<Checker, String> {
+        let mut catalogs: Vec<Catalog> = Vec::new();
+        for file in &self.0 {
+            let overlay = CatalogOverlay::from_csv(&*file.path, &*file.bytes)
+                .map_err(|error| format!("{}: {}", file.path, error.message(language)))?;
+            match catalogs.iter_mut().find(|catalog| catalog.year() == file.year) {
+                Some(catalog) => *catalog = catalog.clone().with_overlay(overlay),
+                None => catalogs.push(Catalog::for_year(file.year).with_overlay(overlay)),
+            }
+        }
+        Ok(catalogs.into_iter().fold(checker, Checker::catalog))
+    }
+
+    /// What is to be said in the report on a document of this year: which codes it was judged by.
+    pub(crate) fn note(&self, year: FiscalYear) -> Option<Note> {
+        let of_year = self.0.iter().filter(|file| file.year == year);
+        let paths: Vec<&str> = of_year.map(|file| file.path.as_str()).collect();
+        (!paths.is_empty()).then(|| {
+            Note::new(
+                format!("另按科目表 {} 核对编码和名称", paths.join("、")),
+                format!("codes and names judged by {} too", paths.join(", ")),
+            )
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! Web pages in which what is there is not what is seen. Each is a table whose row of 205 prints the figure in question.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use cn_budget::{Language, Sheet};
+use cn_budget_read::{Options, read};
+
+/// What the row of 205 prints whose last cell but one is this, and what is noted.
+fn opened(head: &str, cell: &str) -> (String, String) {
+    let page = format!(
+        "<html><head><title>x</title>{head}</head><body><h1>教育局2024年部门预算</h1><p>支出总体情况表<p>单位：万元
+         <table><tr><td>科目编码<td>科目名称<td>合计<td>基本支出<tr><td><td>合计<td>7.00<td>7.00
+         <tr><td>205<td>教育支出{cell}<td>3.00</table></body></html>"
+    );
+    let document = read(page.as_bytes(), &Options::default()).unwrap().disclosure;
+    let found = |sheet: &Sheet| sheet.rows.iter().find(|row| row.code.as_deref() == Some("205")).cloned();
+    let row = document.sheets.iter().find_map(found).unwrap();
+    let figure = row.cells[0].figure().map_or(row.cells[0].text().clone(), |figure| figure.to_string());
+    let notes: Vec<_> = document.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
+    (figure, notes.join("\n"))
+}
+
+const UNSEEN: &str = "1 texts in the colour of what is below them were passed over";
+const DOUBTFUL: &str =
+    "1 texts of tables in white may not be seen, for it is not known what is below them; they were read";
+
+#[test]
+fn letters_in_the_colour_of_what_is_below_them() {
+    let white = "<td>1<span style='color:#fff'>9</span>00.00";
+    let on = |style: &str| format!("<td style='{style}'>1<span style='color:#fff'>9</span>00.00");
+    let classed = |class: &str| format!("<td class='{class}'>1<b class=w>9</b>00.00");
+    let sheet = "<style>.w{color:white} .d{background:#036} .page .d2{background:#036} .l{background:#fff none}</style>";
+    for (head, cell, note) in [
+        ("", white, UNSEEN),
+        ("", "<td>1<font color=white>9</font>00.00", UNSEEN),
+        ("", "<td>1<font color='#fafafa'>9</font>00.00", UNSEEN),
+        ("", "<td>1<font color=red>9</font>00.00", ""),
+        ("", "<td>1<span style='color:rgb(255, 255, 255)'>9</span>00.00", UNSEEN),
+        ("", "<td>1<span style='color:rgb(255,255,255);background-color:#036'>9</span>00.00", ""),
+        ("", "<td>1<span style='color:#000;background:#000'>9</span>00.00", UNSEEN),
+        (
+            "",
+            "<td style='color:#fff'><span style='color:#000'>1</span>9<span style='color:#000'>00.00</span>",
+            UNSEEN,
+        ),
+        // A link has its own colour.
+        ("", "<td>1<span style='color:#fff'><a href=x>9</a></span>00.00", ""),
+        ("", &on("background:#003366"), ""),
+        ("", &on("background-color:whitesmoke"), UNSEEN),
+        ("", &on("background:url(x.png)"), DOUBTFUL),
+        ("", "<td bgcolor=navy>1<font color=white>9</font>00.00", ""),
+        (sheet, &classed("x"), UNSEEN),
+        (sheet, &classed("d"), ""),
+        (sheet, &classed("l"), UNSEEN),
+        // Whether the rule is for this element is not known.
+        (sheet, &classed("d2"), DOUBTFUL),
+        ("<style>td{background:#036}</style>", white, DOUBTFUL),
+        ("<style>body{background:#fff}</style>", white, UNSEEN),
+        ("<style>@media print{td{background:#036}}</style>", white, UNSEEN),
+        ("<link rel=stylesheet href=site.css>", white, DOUBTFUL),
+        ("<link rel=icon href=x.png>", white, UNSEEN),
+    ] {
+        let expected = if note == UNSEEN { "100.00 万元" } else { "1900.00 万元" };
+        assert_eq!(opened(head, cell), (expected.to_owned(), note.to_owned()), "{head} {cell}");
+    }
+    // All of the cell.
+    assert_eq!(opened("", "<td style='color:#fff'>900.00"), (String::new(), UNSEEN.to_owned()));
+}
+
+#[test]
+fn a_ground_ends_with_its_cell() {
+    let figure = "1<font color=white>9</font>00.00";
+    for end in ["</td>", ""] {
+        let cell = format!("<td bgcolor=navy style='display:table-cell'>{figure}{end}");
+        assert_eq!(opened("", &cell).0, "1900.00 万元");
+    }
+    let row = |head: &str| opened(head, &format!("<td>{figure}"));
+    assert_eq!(row("").0, "100.00 万元");
+    // What stands before the table and is dark ends before it.
+    let before = "</head><body><div style='background:#000'><p style='color:#fff'>首页</div>";
+    assert_eq!(row(before).1, UNSEEN);
+    // One that is never closed goes on.
+    let before = "</head><body><div style='background:#000'><p style='color:#fff'>首页";
+    assert_eq!(row(before), ("1900.00 万元".to_owned(), String::new()));
+}
+
+#[test]
+fn a_lowered_digit_is_no_digit_of_the_figure() {
+    for (cell, expected) in [
+        ("<td>100.00<sub>1</sub>", "100.00 万元"),
+        ("<td>100.00<sub>(1)", "100.00 万元"),
+        ("<td>100.00<sup>1</sup>", "100.00 万元"),
+        ("<td>100.00<span style='vertical-align:super;font-size:60%'>1</span>", "100.00 万元"),
+        ("<td>100.00<span style='vertical-align: sub'>1</span>", "100.00 万元"),
+        ("<td>100.00<span style='vertical-align:middle'>1</span>", "100.001 万元"),
+        ("<td style='vertical-align:super'>100.001", "100.001 万元"),
+        ("<td>CO<sub>2</sub>", "CO2"),
+    ] {
+        assert_eq!(opened("", cell).0, expected, "{cell}");
+    }
+}
+
+#[test]
+fn what_a_closed_section_holds_is_not_read_and_told() {
+    let section = |open: &str, summary: &str, more: &str| {
+        format!("<td>1<details{open}>{summary}9{more}</details>00.00")
+    };
+    let told = "a section that is closed was passed over";
+    let whole = |cell: &str| {
+        let (figure, notes) = opened("", cell);
+        (figure, notes.contains(told))
+    };
+    assert_eq!(whole(&section("", "", "")), ("100.00 万元".to_owned(), true));
+    assert_eq!(whole(&section("", "<summary>2</summary>", "")), ("1200.00 万元".to_owned(), true));
+    assert_eq!(
+        whole(&section("", "<summary>2</summary>", "<summary>3</summary>")),
+        ("1200.00 万元".to_owned(), true)
+    );
+    assert_eq!(whole(&section("", "<details>5</details><summary>2</summary>", "")).0, "1200.00 万元");
+    assert_eq!(whole(&section("", "<table><tr><td><summary>2</summary></table>", "")).0, "100.00 万元");
+    assert_eq!(whole(&section(" open", "", "")), ("1900.00 万元".to_owned(), false));
+}
