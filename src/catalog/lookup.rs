@@ -135,7 +135,7 @@ impl Catalog {
     ///
     /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
     /// assert!(catalog.is_attested(FunctionalCode::constant(20101)));
-    /// assert!(!catalog.is_attested(FunctionalCode::constant(20102)));
+    /// assert!(!catalog.is_attested(FunctionalCode::constant(2010103)));
     /// ```
     pub fn is_attested<C: Code>(&self, code: C) -> bool {
         self.get(code).is_some_and(|entry| entry.is_attested())

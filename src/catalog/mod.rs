@@ -7,6 +7,7 @@ mod correspondence;
 mod edition;
 mod entry;
 mod evidence;
+mod existence;
 #[rustfmt::skip]
 mod generated;
 mod gfs;

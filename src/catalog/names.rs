@@ -72,10 +72,11 @@ impl NameStatus {
 ///
 /// let catalog = Catalog::for_year(FiscalYear::constant(2023));
 /// let names = catalog.names_over_time(FunctionalCode::constant(215));
-/// assert_eq!(names[0].entry().name(), "资源勘探信息等支出");
-/// assert_eq!(names[0].until(), FiscalYear::new(2020).ok());
-/// assert_eq!(names[1].since(), FiscalYear::new(2021).ok());
-/// assert!(names[1].status().is_current());
+/// assert_eq!(names[0].entry().name(), "采掘电力信息等事务", "of an old edition");
+/// assert_eq!(names[1].entry().name(), "资源勘探信息等支出");
+/// assert_eq!(names[1].until(), FiscalYear::new(2020).ok());
+/// assert_eq!(names[2].since(), FiscalYear::new(2021).ok());
+/// assert!(names[2].status().is_current());
 /// ```
 #[doc(alias = "曾用名")]
 #[derive(Clone, Copy, Debug)]

@@ -237,8 +237,8 @@ pub(crate) enum Command {
         cost: Cost,
     },
     #[command(about = both!(
-        "从文件各表采集科目编码和名称，输出 CSV，可用 --catalog 载入",
-        "Gather codes and names from the tables of documents, as CSV that --catalog loads",
+        "从文件各表采集科目编码和名称，输出 CSV",
+        "Gather the codes and names that tables of documents print, as CSV",
     ))]
     Harvest {
         #[arg(

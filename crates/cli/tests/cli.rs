@@ -3,6 +3,7 @@
 
 mod support;
 
+use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::CatalogOverlay};
 use support::{Scratch, cnbudget, huizhou};
 
 #[test]
@@ -282,6 +283,27 @@ fn no_line_is_wider_than_a_hundred_columns() {
             assert_eq!(line, line.trim_end_matches(' '), "no line ends in blanks");
         }
     }
+}
+
+#[test]
+fn codes_and_names_are_gathered() {
+    let scratch = Scratch::new();
+    scratch.huizhou("惠州");
+    let run = scratch.run(&["harvest", "惠州", "--lang", "en"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let mut lines = run.out.lines();
+    assert_eq!(lines.next(), Some("code,name,year,document,count,catalog"));
+    let lines: Vec<&str> = lines.collect();
+    assert!(lines.contains(&"20103,政府办公厅（室）及相关机构事务,2023,惠州,2,known"), "{lines:#?}");
+    // What was gathered loads as an overlay of its year.
+    let overlay = CatalogOverlay::from_csv("惠州", run.out.as_bytes()).unwrap();
+    assert_eq!(overlay.len(), lines.len());
+    let code = FunctionalCode::constant(20103);
+    let of_year = |year| Catalog::for_year(FiscalYear::constant(year)).with_overlay(overlay.clone());
+    assert!(of_year(2023).get(code).unwrap().is_overlay());
+    assert!(!of_year(2024).get(code).unwrap().is_overlay());
+    let run = scratch.run(&["harvest", "没有", "--lang", "en"]);
+    assert_eq!((run.status, run.out.lines().count()), (2, 1));
 }
 
 #[test]
