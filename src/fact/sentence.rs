@@ -234,6 +234,7 @@ impl Sentence<'_> {
             (clause.statement, clause.doubtful, clause.goes_on) = (self.parser.statements, true, false);
         }
         clause.doubtful |= clause.headed && clause.unknown;
+        clause.passed_unknown |= !clause.headed && clause.unknown && !clause.reading.is_silent();
         clause.unknown = false;
     }
 
@@ -343,6 +344,7 @@ impl Sentence<'_> {
         clause.counted = false;
         (clause.share, clause.count) = (None, count);
         (clause.fund, clause.headed, clause.goes_on) = (None, false, true);
+        clause.passed_unknown = false;
         (clause.plan, clause.other_basis, clause.completed) = (None, false, false);
         clause.measures.clear();
         clause.tail.clear();

@@ -2,6 +2,7 @@
 
 use super::facts::{Kind, TextFacts};
 use super::name::compared_name;
+use crate::document::RowRole;
 use crate::fact::{
     Fact, Figure, Fit, Flow, Fund, Measure, Nature, OfCode, Period, Phase, Purpose, Question, Role, Scope,
     TableFact, Topic,
@@ -58,6 +59,9 @@ impl TextFacts<'_> {
         let is_unsaid = fact.measure == Measure::Amount;
         let fits = self.cells().iter().filter_map(|cell| {
             let fit = question.fit(cell)?;
+            // 收、支总计: with what is carried over, which a line of a table need not have.
+            let is_line = fact.topic == Topic::RevenueAndExpenditure && !self.is_grand_total(cell);
+            let fit = if is_line { fit.max(Fit::Loose) } else { fit };
             if self.is_of_kind(cell, kind) {
                 return Some((fit, cell));
             }
@@ -83,6 +87,15 @@ impl TextFacts<'_> {
         }
         found.sort_by_key(|candidate| candidate.fit);
         found
+    }
+
+    /// Whether a figure stands in a row of all or below a heading of all (总计).
+    fn is_grand_total(&self, cell: &TableFact) -> bool {
+        let Some(sheet) = self.document.sheets.get(cell.cell.sheet) else { return false };
+        let row = sheet.rows.get(cell.cell.row);
+        let heading = cell.cell.heading.and_then(|heading| sheet.headers.get(heading));
+        row.is_some_and(|row| row.role == RowRole::Total || row.label.contains("总计"))
+            || heading.is_some_and(|heading| heading.contains("总计"))
     }
 
     /// Whether a figure of a table is of the account of the year, whatever the document is.

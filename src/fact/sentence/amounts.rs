@@ -1,7 +1,7 @@
 //! Amounts and percentages: what each of them is of (金额、百分比).
 
 use super::Sentence;
-use super::clause::{Moving, Round, Whole};
+use super::clause::{Moving, Round, Subject, Whole};
 use super::names::{is_average, name_of_money, without, without_lead};
 use crate::fact::scan::Spot;
 use crate::fact::{Direction, FactFigure, Measure, Topic};
@@ -94,6 +94,11 @@ impl Sentence<'_> {
         let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
         self.clause.completed = false;
         self.clause.unknown |= self.is_further_amount();
+        // 契税62万元，资源税受价格带动，完成42万元: of what nobody knows, which stands between.
+        if self.clause.passed_unknown && self.has_amount() {
+            self.parser.statements += 1;
+            (self.clause.statement, self.clause.doubtful) = (self.parser.statements, true);
+        }
         let clause = &self.clause;
         let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
         self.emit(range, measure, figure, None, Some(year));
@@ -115,13 +120,16 @@ impl Sentence<'_> {
     /// 动用5万元，当年安排8万元: whether a thing whose name is no name of money has its amount already, so that a further one
     /// which follows no thing of its own is of something else.
     fn is_further_amount(&self) -> bool {
-        let Some((subject @ (Topic::Named(name), _), statement)) =
-            self.clause.subject.as_ref().map(|subject| (subject, self.clause.statement))
-        else {
-            return false;
+        let Some((Topic::Named(name), _)) = &self.clause.subject else { return false };
+        !self.clause.headed && self.has_amount() && name_of_money(name).is_none()
+    }
+
+    /// Whether the sentence has given an amount of what it speaks of.
+    fn has_amount(&self) -> bool {
+        let is_it = |(given, of): &(Subject, usize)| {
+            self.clause.subject.as_ref() == Some(given) && *of == self.clause.statement
         };
-        let has_amount = self.clause.given.iter().any(|(given, of)| given == subject && *of == statement);
-        !self.clause.headed && has_amount && name_of_money(name).is_none()
+        self.clause.given.iter().any(is_it)
     }
 
     /// 面向中小企业预留…: a part that no table knows, by its own words.

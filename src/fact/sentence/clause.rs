@@ -62,6 +62,8 @@ pub(super) struct Clause {
     pub(super) doubtful: bool,
     /// Whether words since the last sign or subject are not known.
     pub(super) unknown: bool,
+    /// Whether words that nobody knows stood between two signs since the subject was named, and named nothing.
+    pub(super) passed_unknown: bool,
     /// Whether a subject has been named since the last sign, and no figure given of it.
     pub(super) pending: bool,
     /// Whether what the list is of is in doubt, and its parts with it.
@@ -114,6 +116,7 @@ impl Clause {
         self.doubtful = !is_name && is_in_doubt;
         self.joined = !is_name && is_another && self.pending && !is_balance;
         (self.unknown, self.pending, self.goes_on, self.counted) = (false, true, false, false);
+        self.passed_unknown = false;
     }
 }
 

@@ -385,11 +385,12 @@ impl Sentence<'_> {
         Some(Head { subject: (topic, scope), measure, next })
     }
 
-    /// 支出预算: in an account, and where a report looks back on a year, what was planned of a total. In a budget every amount is.
+    /// 支出预算, 政府采购预算: in an account what was planned, and of a total where a report looks back on a year. In a budget every
+    /// amount is.
     fn planned(&self, at: usize, head: &Topic) -> Option<Measure> {
         let is_total = matches!(head, Topic::Expenditure | Topic::Revenue);
-        let looks_back = self.parser.account || self.parser.year < self.parser.document_year;
-        let is_planned = looks_back && is_total && self.words(at).ends_with("预算");
+        let looks_back = is_total && self.parser.year < self.parser.document_year;
+        let is_planned = (self.parser.account || looks_back) && self.words(at).ends_with("预算");
         is_planned.then_some(Measure::Budget)
     }
 
