@@ -90,6 +90,16 @@ impl TextFacts<'_> {
         parts.iter().map(nearest).collect()
     }
 
+    /// Whether parts add up to another amount of their whole, which the paragraph gives before them.
+    fn are_parts_of_another(&self, whole: usize, parts: &[usize]) -> bool {
+        let Some(first) = parts.iter().copied().min() else { return false };
+        let (topic, scope) = (&self.facts[whole].topic, self.facts[whole].scope);
+        let before = (self.paragraph_start(first)..first).filter(|at| *at != whole);
+        let mut others =
+            before.filter(|at| self.facts[*at].topic == *topic && self.facts[*at].scope == scope);
+        others.any(|other| self.sum(other, parts).is_some_and(|sum| sum.outcome().is_held()))
+    }
+
     /// The amount of a whole against those of its parts: `None` where one of them gives none.
     pub(in crate::check) fn sum(&self, whole: usize, parts: &[usize]) -> Option<Verdict> {
         let mut tally = Tally::new(self.facts[whole].amount()?);
@@ -124,6 +134,10 @@ pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
     let exceeds = verdict.outcome() == Outcome::Broken && is_more && parts.len() > 1;
     if !is_complete && !exceeds {
         return Answer::Undecidable(Undecidable::Untied);
+    }
+    // 预算58万元，实际支出56万元，其中：货物…: of the other amount that the paragraph gives before them.
+    if verdict.outcome() == Outcome::Broken && text.are_parts_of_another(whole, &parts) {
+        return Answer::NotApplicable;
     }
     let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
     Answer::of_verdict(&verdict, || breach_of_sum(text, whole, &parts, &verdict)).unless_doubtful(is_sure)

@@ -136,6 +136,7 @@ pub(in crate::fact) static WORDS: &[(char, &str, W)] = &[
     ('大', "大于", W::Order(Direction::Up)),
     ('完', "完成率", W::Complete),
     ('完', "完成", W::Complete),
+    ('实', "实际支出", W::Measure(Measure::Account)),
     ('对', "对个人和家庭的补助支出", W::Head(T::Economic(EconomicCode::constant(303)))),
     ('对', "对个人和家庭补助支出", W::Head(T::Economic(EconomicCode::constant(303)))),
     ('对', "对个人和家庭的补助", W::Head(T::Economic(EconomicCode::constant(303)))),
