@@ -228,8 +228,10 @@ fn table(tallies: &BTreeMap<(Slip, &str), Tally>) -> (String, Tally, Vec<Slip>) 
         whole.planted += planted;
         whole.found += found;
         whole.named += named;
-        // What ends a line, and which year a figure without a table is of, is not always to be told.
-        if named * 100 < planted * 90 || planted == 0 {
+        // What ends a line, and which year a figure without a table is of, is not always to be told; and a change behind an
+        // amount of another year is of that year, so that a wrong year leaves open what changed.
+        let least = if slip == Slip::Year { 85 } else { 90 };
+        if named * 100 < planted * least || planted == 0 {
             low.push(slip);
         }
     }

@@ -203,6 +203,10 @@ impl TextFacts<'_> {
             current.filter(|at| self.is_current(&self.facts[*at])).collect::<Vec<usize>>()
         });
         let amount = |at: &usize| self.facts[*at].amount();
+        // One amount of each side: the totals, whether they agree or not.
+        if revenue.len() <= 1 && expenditure.len() <= 1 {
+            return revenue.last().max(expenditure.last()).copied();
+        }
         let came_in: HashSet<Option<Printed>> = revenue.iter().map(amount).collect();
         expenditure.into_iter().rev().find(|at| came_in.contains(&amount(at)))
     }

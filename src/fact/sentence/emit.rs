@@ -105,11 +105,23 @@ impl Sentence<'_> {
     /// it is what names that year, or follows its amount where nothing awaits a change of the sentence's own year.
     fn year_of_change(&self) -> Option<FiscalYear> {
         let own = self.parser.year;
-        if let Some(year) = self.clause.year.filter(|year| *year < own) {
-            return Some(year);
+        let named = self.clause.year.filter(|year| *year < own && self.is_spoken_of(*year));
+        if named.is_some() {
+            return named;
         }
         let last = self.clause.last_year.filter(|last| *last != own)?;
         (last > own || self.follows_level_of(last)).then_some(last)
+    }
+
+    /// 2023年比2022年减少5万元; 2023年80万元，…；2023年减少5万元: whether a year before its own is what the sentence speaks of, and no
+    /// slip: it is compared with one before it, or has its amount.
+    fn is_spoken_of(&self, year: FiscalYear) -> bool {
+        let facts = self.parser.narrative.facts.iter().rev();
+        let mut of_statement = facts.take_while(|fact| fact.statement == self.clause.statement);
+        match self.clause.than.and_then(|than| than.year) {
+            Some(than) => than < year,
+            None => of_statement.any(|fact| fact.year == year && fact.amount().is_some()),
+        }
     }
 
     /// Whether the sentence has given an amount of a year before its own last, and either none of its own before that, or what
