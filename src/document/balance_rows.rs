@@ -336,6 +336,26 @@ mod tests {
     }
 
     #[test]
+    fn a_total_of_two_totals() {
+        use RowRole::{Line, Subtotal, Total};
+        let rows = [
+            row("一般公共预算支出", Line),
+            row("上解支出", Line),
+            row("支出总计", Total),
+            row("年终结转", Line),
+            row("支出总计与年终结转合计", Subtotal),
+        ];
+        let expected = [
+            "一般公共预算支出 < 本年收入合计",
+            "上解支出 < 本年收入合计",
+            "本年收入合计 < 收入总计",
+            "年终结转 < 收入总计",
+            "收入总计",
+        ];
+        assert_eq!(outline(&rows), expected);
+    }
+
+    #[test]
     fn budgets_and_other_years_in_the_outline_of_a_balance() {
         use RowRole::{Line, Subtotal, Total};
         for (rows, expected) in [

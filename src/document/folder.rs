@@ -205,7 +205,8 @@ impl Disclosure {
         })
     }
 
-    /// Writes a folder that [`Disclosure::from_csv_folder`] reads back.
+    /// Writes a folder that [`Disclosure::from_csv_folder`] reads back, and gives the names of the files of the tables in printed
+    /// order.
     ///
     /// # Errors
     ///
@@ -213,8 +214,6 @@ impl Disclosure {
     /// unseen: a code or a figure in another spelling or unit than the table's, a row of another width than the
     /// headings, a note or a reason with ` | ` in it, a heading of figures that begins with `text:`. JSON keeps all of it, and
     /// [`Disclosure::plainly`] does without the spellings. Pages and other places are not kept.
-    ///
-    /// The names of the files of the tables are returned, in printed order.
     pub fn to_csv_folder(&self, folder: impl AsRef<Path>) -> Result<Vec<String>, FolderError> {
         let folder = folder.as_ref();
         if let Some(what) = self.unkept() {
@@ -264,14 +263,16 @@ impl Disclosure {
             files.push(file);
         }
         write(&folder.join("tables.csv"), &tables)?;
-        if !self.sections.is_empty() {
+        // Without a text too: what another document left in the folder would be read as this one's.
+        let path = folder.join(TEXT_FILE);
+        if !self.sections.is_empty() || path.exists() {
             let line = |kind: &str, text: &str| vec![kind.to_owned(), text.to_owned()];
             let mut lines = vec![TEXT_COLUMNS.map(str::to_owned).to_vec()];
             for section in &self.sections {
                 lines.push(line(HEADING, &section.heading));
                 lines.extend(section.paragraphs.iter().map(|paragraph| line(PARAGRAPH, &paragraph.text)));
             }
-            write(&folder.join(TEXT_FILE), &lines)?;
+            write(&path, &lines)?;
         }
         Ok(files)
     }

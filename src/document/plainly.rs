@@ -5,7 +5,8 @@ use crate::table::Cell;
 
 impl Disclosure {
     /// The same document with every figure in plain digits (规范写法): `9,682.88` as 9682.88, a code with the digits of its
-    /// canonical one, and nothing of where it was read. So a folder of CSV files keeps it.
+    /// canonical one, nothing of where it was read, and a blank cell for each that a row lacks. So a folder of CSV files keeps
+    /// it, where every table is in one unit and no row is wider than its headings.
     ///
     /// ```
     /// use cn_budget::document::{RowRole, SheetRow};
@@ -32,9 +33,10 @@ impl Disclosure {
                 for cell in &mut row.cells {
                     *cell = cell.figure().map_or_else(|| cell.clone(), Cell::from);
                 }
-                row.cells.resize(sheet.headers.len(), Cell::BLANK);
+                // A row that is wider than the headings keeps what it prints.
+                row.cells.resize(row.cells.len().max(sheet.headers.len()), Cell::BLANK);
                 if !row.texts.is_empty() {
-                    row.texts.resize(sheet.text_headers.len(), String::new());
+                    row.texts.resize(row.texts.len().max(sheet.text_headers.len()), String::new());
                 }
             }
             (sheet.place, sheet.worksheet) = (Place::default(), None);

@@ -504,4 +504,21 @@ mod tests {
             ["合计", "因公出国（境）费", "公务用车费小计", "公务用车购置费", "公务用车运行费", "公务接待费"];
         assert_eq!(sums(&headings), [(2, vec![3, 4], true), (0, vec![1, 2, 5], true)]);
     }
+
+    #[test]
+    fn some_of_the_three_public_are_a_bound() {
+        let lexicon = Lexicon::new();
+        for (headings, is_bound) in [
+            (&["合计", "因公出国（境）费", "公务用车费", "公务接待费"][..], false),
+            (&["合计", "公务用车费", "公务接待费"], true),
+            (&["合计", "因公出国（境）费", "公务用车购置费", "公务接待费"], true),
+        ] {
+            let columns: Vec<ColumnReading> =
+                headings.iter().map(|heading| lexicon.heading(heading)).collect();
+            let printed: Vec<usize> = (0..columns.len()).collect();
+            let sums = column_sums(&columns, &printed);
+            let of_all = sums.iter().find(|sum| sum.whole == 0);
+            assert_eq!(of_all.map(|sum| sum.bound), Some(is_bound), "{headings:?}");
+        }
+    }
 }

@@ -473,7 +473,13 @@ impl Sentence<'_> {
                 if self.clause.measures.contains(&Measure::Account) {
                     let spot = &self.spots[at];
                     let range = self.text.range(spot.from, spot.to);
+                    // 决算数大于年初预算数
+                    self.clause.plan = match self.token(at + 1) {
+                        Some(Token::Word(Word::Measure(plan))) => Some(*plan),
+                        _ => None,
+                    };
                     self.emit_at(range, Measure::Order, FactFigure::None, Some(*direction));
+                    self.clause.plan = None;
                 }
                 // 决算数小于预算数5万元: by how much, against what was planned.
                 let by = matches!(

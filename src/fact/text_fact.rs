@@ -45,7 +45,8 @@ pub struct Fact {
     /// 一、2023年预算执行情况 of a report on the budget of 2024.
     #[doc(alias = "本年")]
     pub section_year: FiscalYear,
-    /// What a change is against, or a completion rate of: the year, and the measure where it is named.
+    /// What a change is against, a completion rate of, or an account more or less than (大于年初预算数): the year, and the measure
+    /// where it is named.
     pub against: Option<(FiscalYear, Option<Measure>)>,
     /// What a share is of, or what the thing is a part of (其中).
     pub of: Option<(Topic, Option<Scope>)>,

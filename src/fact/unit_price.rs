@@ -11,7 +11,7 @@ use crate::prose::{Plain, change};
 use crate::value::Printed;
 use crate::words::{self, Meaning};
 
-/// Of more amounts than these some are so much by chance.
+/// Of more amounts than these some are so much by chance: four have fifteen sums.
 const MOST: usize = 4;
 
 /// An amount that one of many has, with the one count and the amounts beside it (单价).
@@ -153,10 +153,11 @@ impl Lead {
         (is_once && is_word).then(|| Self { is_average: average.is_some(), thing: thing.to_owned() })
     }
 
-    /// Whether an amount may be what is divided, by the words that lead to it: what vehicles cost is divided by vehicles, and by
-    /// nothing else.
+    /// Whether an amount may be what is divided, by the words that lead to it: by vehicles what they cost, and that by nothing
+    /// else.
     fn may_be_of(&self, clause: &str) -> bool {
-        (self.thing == "车") == clause.contains(['车', '运'])
+        let names_vehicles = clause.contains('车');
+        if self.thing == "车" { names_vehicles || clause.contains("运行") } else { !names_vehicles }
     }
 
     /// Whether a measure word counts the thing: 辆 counts 车. What a head costs on average is worked out of those who came (人次);
@@ -234,6 +235,7 @@ mod tests {
                 "其中：公务接待费预算4.00万元，支出决算1.26万元，接待16批次、112人次，人均121.50元；运行费8.00万元。",
                 Some(false),
             ),
+            ("信息系统运行维护费1.26万元，服务112人次，人均112.50元。", Some(true)),
             // What is divided stands farther away.
             ("运行维护费18.64万元；公务接待费2.00万元。公务用车6辆，车均运行维护费3.11万元。", None),
             ("公务接待费1.26万元。接待16批次、112人次，批均787.5元，人均112.50元。", Some(true)),

@@ -17,13 +17,15 @@ use crate::words::{self, Meaning};
 
 /// So many rows that say something must bear out what a column is: one may do so by chance.
 const FEWEST: usize = 2;
-/// So many where the heading has words that nobody knows, or does not name what an average is of.
+/// So many where the heading has words that nobody knows, or does not name what an average is of: one more than where it says
+/// what it is, for more columns may be meant.
 const FEWEST_UNKNOWN: usize = 3;
 /// So many rows are looked at to find which columns may be meant, before all of them are: pairs of columns are many, and
 /// those that no row of a page bears out are left there.
 const FIRST_ROWS: usize = 24;
 
-/// The powers of ten between the units of an amount, a count and their average: 万元 of 万人 is in 元, 亿元 of 人 in 元.
+/// The powers of ten between the units of an amount, a count and their average: none for 万元, 万人 and 元, eight for 亿元, 人
+/// and 元. The headings say them as a rule, and the rows always.
 const UNITS: core::ops::RangeInclusive<i32> = -8..=8;
 
 /// Of so many columns the first are looked at for what an average is of.
@@ -456,9 +458,9 @@ fn is_average(average: Printed, amount: Printed, count: Printed, ten_to: i32) ->
     Some(low <= most && least <= high)
 }
 
-/// 999.99: the most that a column of some forms holds.
+/// 999.99: the most that a column of some forms holds, nines alone.
 fn is_limit(ratio: Decimal) -> bool {
-    ratio.abs() >= Decimal::from(999)
+    ratio.abs() >= Decimal::from(99) && ratio.to_string().chars().all(|c| matches!(c, '9' | '.' | '-'))
 }
 
 /// The percentage that a text prints, with its sign or without.
@@ -527,13 +529,19 @@ mod tests {
         assert_eq!(wrong(&headings, &rows), [""; 0]);
         rows[0] = &["9660.00", "84", "151.00"];
         assert_eq!(wrong(&headings, &rows), ["151.00"]);
-        // 万元, 万人 and 元: a power of ten lies between them.
+        // 万元, 万人 and 元, and 万元, 人 and 元: by the digits alone the units may differ by a power of ten.
         let headings = ["转移支付（万元）", "人口（万人）", "人均（元）"];
         let mut rows: Vec<&[&str]> =
             vec![&["48930", "41.2", "1188"], &["67715", "44.1", "1535"], &["31000", "25.0", "1240"]];
         assert_eq!(wrong(&headings, &rows), [""; 0]);
         rows.push(&["52000", "40.0", "1030"]);
         assert_eq!(wrong(&headings, &rows), ["1030"]);
+        let headings = ["补助（万元）", "人数（人）", "人均（元）"];
+        let mut rows: Vec<&[&str]> =
+            vec![&["12.00", "40", "3000"], &["7.50", "30", "2500"], &["4.80", "15", "3200"]];
+        assert_eq!(wrong(&headings, &rows), [""; 0]);
+        rows.push(&["6.00", "25", "2040"]);
+        assert_eq!(wrong(&headings, &rows), ["2040"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::printed_tables::PrintedTables;
 use crate::catalog::{Catalog, CatalogCode, Evidence};
 use crate::document::{Disclosure, Sheet, plain};
 use crate::fact::{Axis, Lexicon, Nature, SheetReadings};
+use crate::prose::is_han;
 use crate::table::Relation;
 use crate::value::{Code, FiscalYear, Outcome};
 
@@ -184,7 +185,7 @@ impl Harvest {
         use core::fmt::Write as _;
         let mut text = String::from("code,name,year,document,count,catalog\n");
         for HarvestRow { code, name, year, document, count, standing } in self.agreed() {
-            let document = quoted(document);
+            let (name, document) = (quoted(name), quoted(document));
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{code},{name},{year},{document},{count},{standing}");
         }
@@ -202,9 +203,9 @@ fn quoted(field: &str) -> String {
     }
 }
 
-/// Whether a text can be an official name: Chinese, with brackets and commas.
+/// Whether a text can be an official name: Chinese, with brackets, enumeration commas and quotation marks.
 fn is_name(text: &str) -> bool {
-    let is_of_name = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '（' | '）' | '、' | '“' | '”');
+    let is_of_name = |c: char| is_han(c) || matches!(c, '（' | '）' | '、' | '“' | '”');
     text.chars().count() >= 2 && text.chars().all(is_of_name)
 }
 

@@ -9,9 +9,7 @@ use super::table_check::{Checks, Tie};
 use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
-use crate::fact::{
-    Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums, names_average,
-};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
 use crate::table::{
     BalanceRow, CellOrigin, CodeRow, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
     RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow, is_rate,
@@ -133,8 +131,8 @@ impl Within<'_> {
         let (mut others, mut unknown) = (Vec::new(), Vec::new());
         let some = some_of_their_class(&sheet.rows);
         for (place, (row, key)) in sheet.rows.iter().zip(K::read_rows(&sheet.rows, year)).enumerate() {
-            // 余额占限额%, 月均: a row of rates or of averages has no part in a sum.
-            if is_rate(&row.label) || names_average(row.label.trim()) {
+            // 余额占限额%, 月均: a row of rates or of averages has no part in a sum. 生均公用经费 is an amount, by its name.
+            if row.code.is_none() && (is_rate(&row.label) || row.label.trim().ends_with('均')) {
                 continue;
             }
             if row.cells.len() != width {
@@ -416,6 +414,28 @@ mod tests {
             let mut slipped = rows;
             slipped[5].2 = "10.00";
             assert!(outcomes(&slipped).contains(&Outcome::Broken), "{}", slipped[5].1);
+        }
+    }
+
+    #[test]
+    fn rows_of_rates_and_averages_are_in_no_sum() {
+        let rows = |label: &'static str, figure: &'static str, total: &'static str| {
+            [("", "学前教育", "5.00"), ("", "义务教育", "4.00"), ("", label, figure), ("", "合计", total)]
+        };
+        for (label, figure, total, is_summed) in [
+            ("月均", "0.75", "9.00", false),
+            ("完成率", "90.00", "9.00", false),
+            ("占上年%", "90.00", "9.00", false),
+            ("生均公用经费", "3.00", "12.00", true),
+            ("均安镇财政所", "3.00", "12.00", true),
+        ] {
+            let sound = outcomes(&rows(label, figure, total));
+            assert!(
+                sound.contains(&Outcome::Held) && !sound.contains(&Outcome::Broken),
+                "{label}: {sound:?}"
+            );
+            let without = outcomes(&rows(label, figure, "9.00"));
+            assert_eq!(without.contains(&Outcome::Held), !is_summed, "{label}: {without:?}");
         }
     }
 

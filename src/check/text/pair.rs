@@ -28,7 +28,8 @@ pub(in crate::check) struct Pair {
 
 impl TextFacts<'_> {
     /// The amounts that a change or a rate is between: those of its statement that stand nearest before it, or else
-    /// behind it. This year's may stand in another sentence. What is stated on another basis has none of them.
+    /// behind it. This year's may stand in another sentence. What is stated on another basis has none of them, nor has what is
+    /// said of another year than the section's: of which two amounts it is, one year alone does not say.
     pub(in crate::check) fn pair(&self, index: usize) -> Pair {
         let fact = &self.facts[index];
         if fact.standing == Standing::OtherBasis || fact.year != fact.section_year {
@@ -203,7 +204,7 @@ impl TextFacts<'_> {
             current.filter(|at| self.is_current(&self.facts[*at])).collect::<Vec<usize>>()
         });
         let amount = |at: &usize| self.facts[*at].amount();
-        // One amount of each side: the totals, whether they agree or not.
+        // One amount of each side at most: the totals, whether they agree or not.
         if revenue.len() <= 1 && expenditure.len() <= 1 {
             return revenue.last().max(expenditure.last()).copied();
         }

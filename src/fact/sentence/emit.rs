@@ -41,21 +41,13 @@ impl Sentence<'_> {
     ) {
         let clause = &self.clause;
         let (Some((topic, scope)), Some(year)) = (clause.subject.clone(), year) else { return };
-        let of_change = matches!(measure, Measure::Change | Measure::Rate);
-        let year = self.year_of_change().filter(|_| of_change).unwrap_or(year);
+        let change = matches!(measure, Measure::Change | Measure::Rate);
+        let year = self.year_of_change().filter(|_| change).unwrap_or(year);
         if topic == Topic::Other || (clause.reading == Reading::Parts && !matches!(topic, Topic::Named(_))) {
             return;
         }
-        let change = matches!(measure, Measure::Change | Measure::Rate);
         let against = clause.than.and_then(|than| Some((self.year_of(than)?, than.measure)));
-        // 决算数大于年初预算数
-        let is_plan = |measure: &&Measure| matches!(measure, Measure::InitialBudget | Measure::Adjusted);
-        let ordered = clause.measures.iter().rev().find(is_plan).copied();
-        let plan = match measure {
-            Measure::Completion => clause.plan,
-            Measure::Order => ordered,
-            _ => None,
-        };
+        let plan = clause.plan.filter(|_| matches!(measure, Measure::Completion | Measure::Order));
         let against = against.filter(|_| change).or_else(|| plan.map(|plan| (year, Some(plan))));
         let (figure, direction) = if change { turned(figure, direction) } else { (figure, direction) };
         let standing = if clause.other_basis { Standing::OtherBasis } else { clause.standing };
@@ -63,7 +55,7 @@ impl Sentence<'_> {
         let is_of_one = clause.goes_on && topic == Topic::Project;
         // 2023年支出80万元，比上年增长5%: than the year before that, or than that one.
         let is_of_last =
-            of_change && year < self.parser.year && against.is_some_and(|(against, _)| against >= year);
+            change && year < self.parser.year && against.is_some_and(|(against, _)| against >= year);
         let doubt = clause.doubt().or(is_of_one.then_some(Doubt::OfSubject));
         let doubt = if is_of_last { Some(Doubt::OfFigure) } else { doubt };
         self.doubt_carried(&topic);
@@ -101,8 +93,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// What is said of another year's amount is of that year: 2024年预算30万元，增加5万元, in an account of 2023. Of a year before
-    /// it is what names that year, or follows its amount where nothing awaits a change of the sentence's own year.
+    /// The year that a change is of, where it is another than the section's: in an account of 2023, 2024年预算30万元，增加5万元 is of
+    /// 2024, and 2022年20万元，增长5%；2023年… is of 2022.
     fn year_of_change(&self) -> Option<FiscalYear> {
         let own = self.parser.year;
         let named = self.clause.year.filter(|year| *year < own && self.is_spoken_of(*year));
@@ -124,8 +116,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether the sentence has given an amount of a year before its own last, and either none of its own before that, or what
-    /// that one changed by.
+    /// Whether a change is of the amount of an earlier year that stands right before it. It is in 2022年20万元，增长5%, and in
+    /// 2023年30万元，增长50%，2022年20万元，增长5%; not in 2023年30万元，2022年20万元，增长50%.
     fn follows_level_of(&self, year: FiscalYear) -> bool {
         let facts = self.parser.narrative.facts.get(self.clause.facts_from..).unwrap_or_default();
         let of_statement = |fact: &&Fact| fact.statement == self.clause.statement;

@@ -36,11 +36,14 @@ impl Rule for UnknownCode {
                 "{code} 用至 {last} 年，{year} 年科目表内已无此科目",
                 "{code} ended with {last}, and is not in the catalog of {year}"
             )),
-            Existence::Absent(Absence::AddedIn(first) | Absence::ClassificationSince(first)) => breach
-                .worded(wording!(
-                    "{code} 为 {first} 年增设，{year} 年科目表内尚无此科目",
-                    "{code} was added in {first}, and is not in the catalog of {year}"
-                )),
+            Existence::Absent(Absence::AddedIn(first)) => breach.worded(wording!(
+                "{code} 为 {first} 年增设，{year} 年科目表内尚无此科目",
+                "{code} was added in {first}, and is not in the catalog of {year}"
+            )),
+            Existence::Absent(Absence::ClassificationSince(first)) => breach.worded(wording!(
+                "{code} 所属的科目分类自 {first} 年起使用，{year} 年尚无此分类",
+                "the classification of {code} is in use since {first}, and {year} has none"
+            )),
         }
         .into()
     }

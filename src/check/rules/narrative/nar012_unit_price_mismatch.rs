@@ -42,7 +42,7 @@ fn breach(price: &UnitPrice, line: &Line, context: &Context<'_>) -> Breach {
 
 const DECLARATION: Declaration = Declaration::new("NAR012", "unit-price-mismatch", Severity::Error)
     .since_release("0.1.0")
-    .summary("单价、数量与金额相符", "what one of many has, so many times, is the amount")
+    .summary("单价、数量与金额相符", "unit price times quantity is the amount")
     .looks_at(&[LooksAt::Paragraph])
     .page(PAGE)
     .example(EXAMPLE);
@@ -55,7 +55,7 @@ const PAGE: Page = Page {
 人均、车均数由人工计算，数量、金额修改后往往未重新计算。
 
 ## 局限
-句中只有一个相应数量的才核对；有几个的，难以确定所指，或者应当合计，不核对。句中有几个金额（增减额不计，至多四个）的，与其中一个或者几个之和相符即为相符。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对；“人均”只核对人次；句中有“其中”“其余”“编制”“年末”等字的，不核对。
+以句号、分号之间的文字为一句。句中只有一个相应数量的才核对；有几个的，难以确定所指，或者应当合计，不核对。句中有几个金额（增减额不计，至多四个）的，与其中一个或者几个之和相符即为相符。按月的标准，发放月数难以确定，不核对。“上年人均”“按人均……的标准”不核对；“人均”只核对人次；句中（句首的“其中：”除外）有“其中”“其余”“编制”“年末”等字的，不核对。
 
 ## 依据
 - 算术关系：平均数 = 金额 ÷ 数量。",
@@ -67,11 +67,11 @@ count there. A rate (每人, 每生每年) times the count is the amount right b
 Averages are worked out by hand, and stay when the amount or the count is changed.
 
 ## What it cannot know
-Sentences with several rates or several counts of the same thing are not compared: nobody knows which are
+A sentence ends at a full stop or a semicolon here. Sentences with several rates or several counts of the same thing are not compared: nobody knows which are
 meant, or whether they are meant together. Of several amounts (four at most) an average may be of one or of some
 together. Changes do not count as amounts. Monthly rates are not
 compared, for nobody knows for how many months they were paid; nor are those of last year and standards. 人均 is compared with
-人次 alone, and nothing where 其中, 其余, 编制 or 年末 stands in the sentence.
+人次 alone, and nothing where 其中 (but at its beginning), 其余, 编制 or 年末 stands in the sentence.
 
 ## References
 - Arithmetic: an average is the amount divided by the count.",

@@ -159,7 +159,7 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
         let at = text.nearest_before_in_statement(index, |other| text.kind_of(other) == Some(kind))?;
         Some(Stated { index: at, amount: text.facts[at].amount()? })
     };
-    // 决算数大于年初预算数: of two plans the one that the words name; where they name none, both have to be on one side.
+    // 决算数大于年初预算数: of two plans the one that the words name. Where they name none, it is wrong only against both.
     let named = fact.against.and_then(|(_, measure)| measure);
     let plans: Vec<Stated> = match named {
         Some(Measure::InitialBudget) => of(Kind::Budget).into_iter().collect(),
@@ -169,12 +169,12 @@ fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let Some(account) = of(Kind::Account).filter(|_| !plans.is_empty()) else {
         return of_completion(index, fact, context);
     };
-    let answers = plans.into_iter().map(|plan| of_amounts((index, fact), plan, account, context));
-    let answers: Vec<Answer> = answers.collect();
-    match answers.iter().position(|answer| !matches!(answer, Answer::Broken(_))) {
-        Some(right) => answers.into_iter().nth(right).unwrap_or(Answer::NotApplicable),
-        None => answers.into_iter().next().unwrap_or(Answer::NotApplicable),
-    }
+    let mut answers = plans.into_iter().map(|plan| of_amounts((index, fact), plan, account, context));
+    let Some(first) = answers.next() else { return Answer::NotApplicable };
+    answers.fold(first, |answer, other| match answer {
+        Answer::Broken(_) => other,
+        answer => answer,
+    })
 }
 
 /// 完成预算92%，决算数大于预算数: without the amount that was planned, the completion rate gives the order.

@@ -91,7 +91,7 @@ const PAGE: Page = Page {
 比率由金额算得，一行不符，不是比率有误，就是金额有误。
 
 ## 局限
-无法判断是比率有误还是金额有误。多行不符的栏不作判断。
+无法判断是比率有误还是金额有误。多行不符的栏不作判断。另有缘由的行也不作判断：行名或备注注明口径、含不含某项，比率为100%（超额完成按100%计）或以9填满，实际数越小越好的指标，“其中”各行的占比，以及各项占比合计恰为100%的。
 
 ## 依据
 - 算术关系。
@@ -107,7 +107,9 @@ Rounding and cutting off both count as agreement.
 A rate is worked out of amounts. Where one row disagrees, either the rate or an amount is wrong.
 
 ## What it cannot know
-Which of them is wrong. A column in which several rows disagree is not judged.
+Which of them is wrong. A column in which several rows disagree is not judged, nor is a row that may have its reason: one
+whose name or remark speaks of another basis, a rate of 100 % (what is more counts as all) or of nines alone, an aim of
+which less is better, the share of a row 其中, and shares that add up to just 100 %.
 
 ## References
 - Arithmetic.
