@@ -122,6 +122,16 @@ fn a_change_behind_the_amount_of_another_year_is_of_that_year() {
 }
 
 #[test]
+fn whose_money_a_paragraph_speaks_of() {
+    let paragraphs = [
+        "收支总预算900.00万元。",
+        "收入包括：一般公共预算拨款700.00万元、事业收入200.00万元；支出包括：教育支出800.00万元、住房保障支出100.00万元。",
+        "关于一般公共预算当年拨款情况。（一）规模：2024年一般公共预算当年拨款700.00万元。（二）结构：教育（类）支出600.00万元，占85.71%；住房保障（类）支出100.00万元，占14.29%。",
+    ];
+    assert_eq!(errors(Stage::Budget, "二、预算情况说明", &paragraphs), [""; 0]);
+}
+
+#[test]
 fn an_account_is_compared_with_the_plan_that_is_named() {
     in_an_account(&[
         (

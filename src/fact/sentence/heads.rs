@@ -17,7 +17,8 @@ pub(super) struct Head {
     pub(super) next: usize,
 }
 
-/// So many amounts of all spending of a paragraph are looked at for whose money they are of.
+/// So many totals of a paragraph are looked at for whose money they are of: a sentence about a hundred of them shall not look at
+/// each for each, and a paragraph of an ordinary text has fewer.
 const TOTALS: usize = 16;
 
 impl Sentence<'_> {
@@ -35,7 +36,7 @@ impl Sentence<'_> {
                 path.section.clone_from(&before.section);
             }
         }
-        let scope = self.scope_around();
+        let scope = self.scope_around().or_else(|| self.scope_of_paragraph());
         self.set((Topic::Path(path), scope));
     }
 
@@ -409,7 +410,7 @@ impl Sentence<'_> {
                 Topic::Revenue | Topic::Expenditure | Topic::RevenueAndExpenditure | Topic::Appropriation
             );
         let scope = match topic {
-            Topic::Path(_) => printed.or_else(|| self.scope_around()),
+            Topic::Path(_) => printed.or_else(|| self.scope_around()).or_else(|| self.scope_of_paragraph()),
             _ if topic.is_nature() => {
                 printed.or_else(|| self.scope_around()).or_else(|| self.scope_of_paragraph())
             }
@@ -454,15 +455,20 @@ impl Sentence<'_> {
         scope.or(fund.filter(|_| total && !after_share))
     }
 
-    /// 财政拨款支出80万元，比上年增加5万元。基本支出50万元: whose money all spending is of that the paragraph has given.
+    /// 财政拨款支出80万元，比上年增加5万元。基本支出50万元: whose money all totals are of that the paragraph has given.
     fn scope_of_paragraph(&self) -> Option<Scope> {
+        use Topic as T;
         let place = (self.place.section, self.place.paragraph);
         let facts = self.parser.narrative.facts.iter().rev();
         let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place);
-        let mut totals = facts.filter(|fact| {
-            matches!(fact.topic, Topic::Expenditure | Topic::Appropriation) && fact.amount().is_some()
-        });
-        let scope = totals.next()?.scope;
+        let is_total = |fact: &&Fact| {
+            let all = [T::Revenue, T::Expenditure, T::RevenueAndExpenditure, T::Appropriation];
+            all.contains(&fact.topic) && fact.amount().is_some()
+        };
+        // 收入包括：一般公共预算拨款70万元、事业收入20万元；支出包括：…: the money of a part is not that of all.
+        let has_other_money = facts.clone().take(TOTALS).any(|fact| fact.topic.is_other_revenue());
+        let mut totals = facts.filter(is_total);
+        let scope = totals.next()?.scope.filter(|_| !has_other_money);
         scope.filter(|_| totals.take(TOTALS).all(|fact| fact.scope == scope))
     }
 

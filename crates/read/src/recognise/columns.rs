@@ -44,7 +44,7 @@ impl Column {
     }
 
     /// The unit of money that the heading states, the narrowest level first.
-    pub(super) fn unit(&self) -> Option<Unit> {
+    fn stated_unit(&self) -> Option<Unit> {
         self.path.iter().rev().find_map(|(words, _)| unit_in(words))
     }
 
@@ -131,6 +131,13 @@ impl<'l> Columns<'l> {
     /// The headings of a panel's figures. What stands above the names too is the heading of the panel, not of a column.
     pub(super) fn headings(&self, panel: &Panel) -> Vec<String> {
         self.headings_of(panel, &panel.figures)
+    }
+
+    /// The unit that the heading of a column states, where the headings of the table state more than one: 单价（元） beside
+    /// 金额（万元）. One that stands alone against the unit above the table may be left over from another form.
+    pub(super) fn unit_of(&self, column: usize) -> Option<Unit> {
+        let own = self.all[column].stated_unit()?;
+        self.all.iter().filter_map(Column::stated_unit).any(|other| other != own).then_some(own)
     }
 
     /// The headings of the words, those of panels side by side once; with the heading that each column has.

@@ -32,11 +32,10 @@ pub(super) struct Reader<'a, 'n> {
 }
 
 impl Reader<'_, '_> {
-    /// The cells of a row in these columns, each in the unit that its heading states, or else in the table's: 单价（元） beside
-    /// 金额（万元）.
+    /// The cells of a row in these columns, each in the unit of its heading, or else in the table's.
     pub(super) fn cells(&self, row: &Row<'_>, figures: &[usize]) -> Cells {
         let cell_of = |column: usize| {
-            let unit = self.columns.all[column].unit().unwrap_or(self.unit);
+            let unit = self.columns.unit_of(column).unwrap_or(self.unit);
             cell(row.spots[column].text(), unit)
         };
         Cells {
