@@ -115,6 +115,14 @@ fn a_digit_on_a_digit_is_no_figure_and_a_raised_one_a_mark() {
     // Helvetica sets six of these characters in 33.4 points.
     let (texts, _) = read(&page(&(figure.clone() + &text(133.5, 7.0, 4.0, "1")), "", &[]));
     assert!(texts.contains("100.00\u{b9}"), "{texts}");
+    for (size, rise, gap) in [(7.0, 5.0, 0.0), (6.0, 6.0, 0.0), (6.0, 5.0, 1.0), (8.0, 6.0, 4.0)] {
+        let (texts, _) = read(&page(&(figure.clone() + &text(133.5 + gap, size, rise, "1")), "", &[]));
+        assert!(texts.contains("100.00") && !texts.contains("1100"), "{size} {rise} {gap}: {texts}");
+        assert!(texts.contains('\u{b9}'), "{size} {rise} {gap}: {texts}");
+    }
+    // A line of small letters above is one of its own.
+    let (texts, _) = read(&page(&(figure.clone() + &text(133.5, 7.0, 12.0, "1")), "", &[]));
+    assert!(!texts.contains('\u{b9}'), "{texts}");
     let (texts, _) = read(&page(&(figure + &text(133.5, 7.0, 0.0, "1")), "", &[]));
     assert!(texts.contains("100.001"), "a smaller digit on the line is one: {texts}");
 }

@@ -72,7 +72,32 @@ pub(super) fn lines(glyphs: &[&Glyph]) -> Vec<TextLine> {
             None => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().filter_map(line).collect()
+    with_marks(rows).into_iter().filter_map(line).collect()
+}
+
+/// Puts the marks of a line that are raised so far that their middles are above it back on the line: 100.00 and a small 1 behind
+/// it, half of a letter up, are one figure with its mark, and not 1 above 100.00.
+fn with_marks(rows: Vec<Vec<&Glyph>>) -> Vec<Vec<&Glyph>> {
+    let mut lines: Vec<Vec<&Glyph>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match lines.last_mut().filter(|marks| marks.iter().all(|mark| is_mark_of(mark, &row))) {
+            Some(marks) => marks.extend(row),
+            None => lines.push(row),
+        }
+    }
+    lines
+}
+
+/// Whether a glyph stands right behind one of a line, raised above it and not clear of it: the line above is a whole letter up.
+fn is_mark_of(mark: &Glyph, line: &[&Glyph]) -> bool {
+    line.iter().any(|ground| {
+        let end = ground.origin.x + ground.advance;
+        let is_behind = mark.origin.x > ground.origin.x + 0.5 * ground.advance;
+        is_raised(mark, ground)
+            && ground.origin.y - mark.origin.y < 0.8 * ground.size
+            && is_behind
+            && mark.origin.x - end < ground.size
+    })
 }
 
 /// One line of glyphs; nothing if all are blank.
