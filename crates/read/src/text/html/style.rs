@@ -116,7 +116,8 @@ impl Sheets {
     fn read_rules(&mut self, sheet: &str) {
         let mut rest = sheet;
         while let Some(open) = rest.find('{') {
-            let selectors = rest[..open].trim();
+            // @charset "utf-8"; ends before the rule behind it.
+            let selectors = rest[..open].rsplit(';').next().unwrap_or_default().trim();
             let (body, after) = block(&rest[open + 1..]);
             let media = selectors.strip_prefix("@media").map(str::trim);
             if media.is_some_and(|media| matches!(media, "all" | "screen")) {
@@ -505,6 +506,9 @@ mod tests {
         }
         let sheet = "@media screen { .x { display:none } } @media print { .y { display:none } }";
         assert!(declared(sheet, "p", "x", "").hides() && !declared(sheet, "p", "y", "").hides());
+        for before in ["@charset \"utf-8\";", "@import \"a.css\";", "@namespace url(x);"] {
+            assert!(declared(&format!("{before}.x {{ display:none }}"), "p", "x", "").hides(), "{before}");
+        }
         assert!(
             !hides("font-size:0") && hides_letters("FONT-SIZE: 0px") && !hides_letters("font-size:0.8em")
         );
