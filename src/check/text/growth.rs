@@ -93,7 +93,8 @@ impl TextFacts<'_> {
 
     /// 小学50万元，初中30万元，比上年增加10万元，增长14.29%: whether a change is of what the last amounts of its paragraph are together.
     fn is_of_list_together(&self, index: usize, explains: impl Fn(Printed) -> bool) -> bool {
-        let before = self.before_in_paragraph(index).filter(|other| self.is_current(other));
+        let before =
+            self.before_in_paragraph(index).take(8 * TOGETHER).filter(|other| self.is_current(other));
         let amounts: Vec<Printed> = before.filter_map(Fact::amount).take(TOGETHER).collect();
         (2..=amounts.len()).any(|count| sum_of(amounts[..count].iter().copied()).is_some_and(&explains))
     }

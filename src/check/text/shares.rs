@@ -37,6 +37,37 @@ fn first(mut facts: impl Iterator<Item = usize>) -> (Vec<usize>, bool) {
     (first, facts.next().is_some())
 }
 
+/// A share of a list: its place, itself and its part.
+type Listed = (usize, Ratio, Printed);
+
+/// How many others of a list are shares of a whole, where the parts are all of it and every other share is of it; none where one
+/// is not.
+fn shares_of_all_others(list: &[Listed], index: usize, whole: Printed) -> usize {
+    let mut tally = Tally::new(whole);
+    for (.., part) in list {
+        tally.add(*part);
+    }
+    let others = list.iter().filter(|(at, ..)| *at != index);
+    let is_closed = tally.verdict().outcome().is_held()
+        && others.clone().all(|(_, share, part)| share.judge_share(*part, whole).is_held());
+    if is_closed { others.count() } else { 0 }
+}
+
+/// Whether a share is of what its part and those that stand next to it are together.
+fn is_of_parts_together(list: &[Listed], index: usize, printed: Ratio) -> bool {
+    let Some(own) = list.iter().position(|(at, ..)| *at == index) else { return false };
+    let begins = own.saturating_sub(TOGETHER)..=own;
+    let mut runs = begins.flat_map(|begin| {
+        let ends = own.max(begin + 1)..list.len().min(begin + TOGETHER + 1);
+        ends.map(move |end| begin..=end)
+    });
+    let share = list[own].2;
+    runs.any(|run| {
+        let parts = list[run].iter().map(|(.., part)| *part);
+        sum_of(parts).is_some_and(|sum| printed.judge_share(share, sum).is_held())
+    })
+}
+
 /// What amounts of one unit are together.
 pub(super) fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Printed> {
     let first = amounts.next()?;
@@ -85,9 +116,11 @@ impl TextFacts<'_> {
         let all = || wholes.meant.iter().chain(&wholes.possible);
         // All parts of a whole, whose other shares are of it: no other total is meant by one of them.
         let meant = wholes.meant.first().map(|(whole, _)| *whole);
+        let listed: Vec<Listed> = self.listed_beside(index).take(LIST + 1).collect();
+        let closed = self.like(index, &listed);
         let is_left_out = |whole: Printed| {
             let fewest = if meant == Some(whole) { 1 } else { 2 };
-            self.shares_of_all_others(index, whole) >= fewest
+            shares_of_all_others(&closed, index, whole) >= fewest
                 && end_of(whole) == RateEnd::Broken
                 && !is_off_by_one(printed, share, whole)
         };
@@ -98,7 +131,7 @@ impl TextFacts<'_> {
             return reading(RateEnd::Held, *source);
         }
         // 人员经费40万元，占基本支出的80%，公用经费10万元，占20%: of what they are together.
-        if self.is_of_parts_together(index, printed) {
+        if is_of_parts_together(&listed, index, printed) {
             return reading(RateEnd::Held, Source::Fact(part));
         }
         // One of those that were not looked at may be it.
@@ -110,7 +143,7 @@ impl TextFacts<'_> {
         let list = self.shares_beside(index);
         // 占事业收入的25%: of what the text gives no amount of, and not what the others are of.
         let of = &self.facts[index].of;
-        let is_of_list = self.listed_beside(index).any(|(at, ..)| at != index && self.facts[at].of == *of);
+        let is_of_list = listed.iter().any(|(at, ..)| *at != index && self.facts[*at].of == *of);
         if !is_unnamed && wholes.meant.is_empty() && !is_of_list {
             return RateReading::UNTIED;
         }
@@ -222,7 +255,7 @@ impl TextFacts<'_> {
     }
 
     /// The shares of the paragraph that a share stands in, each with its place and its part.
-    fn listed_beside(&self, index: usize) -> impl Iterator<Item = (usize, Ratio, Printed)> {
+    fn listed_beside(&self, index: usize) -> impl Iterator<Item = Listed> {
         let place = &self.facts[index].place;
         let is_beside = |at: &usize| self.facts[*at].place.paragraph == place.paragraph;
         (self.paragraph_start(index)..self.section_of(index).end)
@@ -231,21 +264,16 @@ impl TextFacts<'_> {
             .filter_map(|at| Some((at, self.facts[at].rate()?, self.part_of(at)?.1)))
     }
 
-    /// How many shares of the list that a share stands in are of a whole, where the parts are all of it and every other share
-    /// is of it too; none where one is not.
-    fn shares_of_all_others(&self, index: usize, whole: Printed) -> usize {
+    /// The shares of a list that are of what one of them is of, as their words call it; none where there are more than are looked
+    /// at.
+    fn like(&self, index: usize, listed: &[Listed]) -> Vec<Listed> {
+        if listed.len() > LIST {
+            return Vec::new();
+        }
         let of = &self.facts[index].of;
         let named = self.words_of_whole(index);
-        let is_listed = |at: usize| self.facts[at].of == *of && self.words_of_whole(at) == named;
-        let list: Vec<_> = self.listed_beside(index).filter(|(at, ..)| is_listed(*at)).take(LIST).collect();
-        let mut tally = Tally::new(whole);
-        for (.., part) in &list {
-            tally.add(*part);
-        }
-        let others = list.iter().filter(|(at, ..)| *at != index);
-        let is_closed = tally.verdict().outcome().is_held()
-            && others.clone().all(|(_, share, part)| share.judge_share(*part, whole).is_held());
-        if is_closed { others.count() } else { 0 }
+        let is_like = |at: usize| self.facts[at].of == *of && self.words_of_whole(at) == named;
+        listed.iter().copied().filter(|(at, ..)| is_like(*at)).collect()
     }
 
     /// Whether what a share is compared with is what its words name, where they name something else than the list is of: 经营支出
@@ -271,22 +299,6 @@ impl TextFacts<'_> {
         let before = self.words_before(&self.facts[index].place).unwrap_or_default();
         let clause = before.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
         clause.rsplit_once('占').map_or("", |(_, whole)| whole)
-    }
-
-    /// Whether a share is of what its part and those that stand next to it are together.
-    fn is_of_parts_together(&self, index: usize, printed: Ratio) -> bool {
-        let list: Vec<_> = self.listed_beside(index).take(LIST).collect();
-        let Some(own) = list.iter().position(|(at, ..)| *at == index) else { return false };
-        let begins = own.saturating_sub(TOGETHER)..=own;
-        let mut runs = begins.flat_map(|begin| {
-            let ends = own.max(begin + 1)..list.len().min(begin + TOGETHER + 1);
-            ends.map(move |end| begin..=end)
-        });
-        let share = list[own].2;
-        runs.any(|run| {
-            let parts = list[run].iter().map(|(.., part)| *part);
-            sum_of(parts).is_some_and(|sum| printed.judge_share(share, sum).is_held())
-        })
     }
 
     /// Whether a fact gives an amount of the year and the kind that another one gives.

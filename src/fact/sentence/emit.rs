@@ -7,6 +7,9 @@ use crate::fact::{Direction, Doubt, Fact, FactFigure, Measure, Standing, Topic};
 use crate::value::FiscalYear;
 use crate::words::{self, Meaning};
 
+/// So many facts before a change are looked at for the year that it is of.
+const FACTS: usize = 64;
+
 impl Sentence<'_> {
     /// An amount that the sentence compares with.
     pub(super) fn emit_base(
@@ -109,7 +112,7 @@ impl Sentence<'_> {
     /// slip: it is compared with one before it, or has its amount.
     fn is_spoken_of(&self, year: FiscalYear) -> bool {
         let facts = self.parser.narrative.facts.iter().rev();
-        let mut of_statement = facts.take_while(|fact| fact.statement == self.clause.statement);
+        let mut of_statement = facts.take_while(|fact| fact.statement == self.clause.statement).take(FACTS);
         match self.clause.than.and_then(|than| than.year) {
             Some(than) => than < year,
             None => of_statement.any(|fact| fact.year == year && fact.amount().is_some()),
@@ -124,7 +127,7 @@ impl Sentence<'_> {
         let is_change = |fact: &Fact| matches!(fact.measure, Measure::Change | Measure::Rate);
         let is_level =
             |fact: &Fact| fact.standing == Standing::Stated && !is_change(fact) && fact.amount().is_some();
-        let mut before = facts.iter().rev().filter(of_statement);
+        let mut before = facts.iter().rev().take(FACTS).filter(of_statement);
         let is_of_last = before.find(|fact| is_level(fact)).is_some_and(|level| level.year == year);
         let mut own = before.filter(|fact| fact.year == self.parser.year);
         let is_said = own.find(|fact| is_level(fact) || is_change(fact)).is_none_or(is_change);

@@ -17,9 +17,9 @@ pub(super) struct Head {
     pub(super) next: usize,
 }
 
-/// So many totals of a paragraph are looked at for whose money they are of: a sentence about a hundred of them shall not look at
-/// each for each, and a paragraph of an ordinary text has fewer.
-const TOTALS: usize = 16;
+/// So many facts of a paragraph are looked at for whose money it speaks of: an ordinary one has fewer, and of thousands each shall
+/// not look at all.
+const FACTS: usize = 64;
 
 impl Sentence<'_> {
     pub(super) fn take_path(&mut self, mut path: FunctionPath) {
@@ -460,16 +460,16 @@ impl Sentence<'_> {
         use Topic as T;
         let place = (self.place.section, self.place.paragraph);
         let facts = self.parser.narrative.facts.iter().rev();
-        let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place);
+        let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place).take(FACTS);
         let is_total = |fact: &&Fact| {
             let all = [T::Revenue, T::Expenditure, T::RevenueAndExpenditure, T::Appropriation];
             all.contains(&fact.topic) && fact.amount().is_some()
         };
         // 收入包括：一般公共预算拨款70万元、事业收入20万元；支出包括：…: the money of a part is not that of all.
-        let has_other_money = facts.clone().take(TOTALS).any(|fact| fact.topic.is_other_revenue());
+        let has_other_money = facts.clone().any(|fact| fact.topic.is_other_revenue());
         let mut totals = facts.filter(is_total);
         let scope = totals.next()?.scope.filter(|_| !has_other_money);
-        scope.filter(|_| totals.take(TOTALS).all(|fact| fact.scope == scope))
+        scope.filter(|_| totals.all(|fact| fact.scope == scope))
     }
 
     /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.
