@@ -26,6 +26,8 @@ pub use join::JoinError;
 pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
 pub(crate) use named::with_codes;
 pub use position::{PageBox, Position, PositionError};
+#[cfg(feature = "csv")]
+pub(crate) use render::csv_field;
 pub use render::{Format, SheetGrid};
 pub use sheet_key::SheetKey;
 

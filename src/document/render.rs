@@ -148,9 +148,7 @@ impl Disclosure {
 
 fn csv(grid: &SheetGrid) -> String {
     let field = |text: &String| {
-        let text = &if is_formula(text) { format!("'{text}") } else { text.clone() };
-        let plain = !text.contains(['"', ',', '\n', '\r']);
-        if plain { text.clone() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+        if is_formula(text) { csv_field(&format!("'{text}")) } else { csv_field(text) }
     };
     let mut text = String::new();
     for row in core::iter::once(&grid.headings).chain(&grid.rows) {
@@ -158,6 +156,15 @@ fn csv(grid: &SheetGrid) -> String {
         let _ = writeln!(text, "{}", fields.join(","));
     }
     text
+}
+
+/// A field of a CSV file, quoted where it has to be (RFC 4180).
+pub(crate) fn csv_field(text: &str) -> String {
+    if text.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Whether a spreadsheet would take words for a formula.

@@ -307,6 +307,13 @@ aspect! {
     }
 }
 
+impl Figure {
+    /// Whether it is an amount of money, or by how much one changed: neither a rate nor a number, nor what one of many has.
+    pub(crate) const fn is_amount(self) -> bool {
+        matches!(self, Self::Amount | Self::Change)
+    }
+}
+
 impl Fund {
     /// The budget that it is, where it is one.
     pub const fn budget(self) -> Option<BudgetKind> {

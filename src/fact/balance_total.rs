@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use super::choices::choices;
 use super::scan::{Spot, Token, scan};
 use super::words::Lexicon;
 use crate::prose::{Plain, change};
@@ -66,11 +67,10 @@ impl BalanceTotal {
     /// Whether the first of the parts and all or some of the others add up to the total: one may take another apart.
     pub(crate) fn fits(&self) -> bool {
         let Some((head, added)) = self.parts.split_first() else { return true };
-        (1_u32..1 << added.len()).any(|set| {
+        choices(added).any(|chosen| {
             let mut tally = Tally::new(self.total);
             tally.add(*head);
-            let chosen = added.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0);
-            chosen.for_each(|(_, part)| tally.add(*part));
+            chosen.for_each(|part| tally.add(part));
             tally.verdict().outcome().is_held()
         })
     }

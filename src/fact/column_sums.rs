@@ -7,12 +7,7 @@ use crate::table::{ColumnEquation, Reading};
 /// The sums that the headings of these columns say.
 pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnEquation> {
     let mut sums = Vec::new();
-    let amount = |column: &usize| {
-        !matches!(
-            columns[*column].aspects().figure,
-            Some(Figure::Rate | Figure::Share | Figure::Count | Figure::Average | Figure::Score)
-        )
-    };
+    let amount = |column: &usize| columns[*column].aspects().figure.is_none_or(Figure::is_amount);
     let printed: Vec<usize> = printed.iter().copied().filter(amount).collect();
     let epoch = |column: usize| {
         let said = columns[column].aspects();

@@ -3,6 +3,7 @@
 mod aspect;
 mod balance_total;
 mod cells;
+mod choices;
 mod column_sums;
 #[rustfmt::skip]
 mod generated;

@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::choices::choices;
 use super::scan::{Spot, Token, scan, without_price_lead};
 use super::word::Word;
 use super::words::Lexicon;
@@ -99,17 +100,14 @@ impl UnitPrice {
     /// Whether so many of them are one of the amounts, or some of those together, as far as the digits say. A rate that is paid is
     /// exact, an average is rounded.
     pub(crate) fn fits(&self) -> bool {
-        (1_u32..1 << self.amounts.len()).any(|set| {
-            let chosen = self.amounts.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0);
-            self.is_sum_of(&chosen.map(|(_, amount)| *amount).collect::<Vec<_>>())
-        })
+        choices(&self.amounts).any(|chosen| self.is_sum_of(&chosen))
     }
 
-    fn is_sum_of(&self, amounts: &[Printed]) -> bool {
+    fn is_sum_of(&self, amounts: &(impl Iterator<Item = Printed> + Clone)) -> bool {
         let fen = |value: Decimal, of: Printed| value.checked_mul(10_i64.pow(of.unit().fen_digits()).into());
         let half = |of: Printed| fen(of.step() / Decimal::TWO, of);
         let sum = |of: &dyn Fn(Printed) -> Option<Decimal>| {
-            amounts.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(of(*amount)?))
+            amounts.clone().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(of(amount)?))
         };
         let gap = || {
             let product = fen(self.price.value(), self.price)?.checked_mul(self.count)?;

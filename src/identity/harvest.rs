@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checks::checks;
 use super::printed_tables::PrintedTables;
 use crate::catalog::{Catalog, CatalogCode, Evidence};
+#[cfg(feature = "csv")]
+use crate::document::csv_field;
 use crate::document::{Disclosure, Sheet, plain};
 use crate::fact::{Axis, Lexicon, Nature, SheetReadings};
 use crate::prose::is_han;
@@ -185,21 +187,11 @@ impl Harvest {
         use core::fmt::Write as _;
         let mut text = String::from("code,name,year,document,count,catalog\n");
         for HarvestRow { code, name, year, document, count, standing } in self.agreed() {
-            let (name, document) = (quoted(name), quoted(document));
+            let [name, document] = [name, document].map(csv_field);
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{code},{name},{year},{document},{count},{standing}");
         }
         text
-    }
-}
-
-/// A field of a CSV file, quoted where it has to be (RFC 4180).
-#[cfg(feature = "csv")]
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
     }
 }
 

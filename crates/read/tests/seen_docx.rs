@@ -3,9 +3,9 @@
 
 #[path = "support/docx.rs"]
 mod docx;
+#[path = "support/opened.rs"]
+mod opened;
 
-use cn_budget::{Language, Sheet};
-use cn_budget_read::{Options, read};
 use docx::{paragraph, part, row, run};
 
 /// Letters of these properties.
@@ -52,12 +52,7 @@ fn opened(runs: &str, around: Around<'_>) -> (String, String) {
         ("word/document.xml", text.as_bytes()),
         ("word/styles.xml", part("styles", styles).as_bytes()),
     ]);
-    let document = read(&bytes, &Options::default()).unwrap().disclosure;
-    let found = |sheet: &Sheet| sheet.rows.iter().find(|row| row.code.as_deref() == Some("205")).cloned();
-    let row = document.sheets.iter().find_map(found).unwrap();
-    let figure = row.cells[0].figure().map_or(row.cells[0].text().clone(), |figure| figure.to_string());
-    let notes: Vec<_> = document.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
-    (figure, notes.join("\n"))
+    opened::opened(&bytes)
 }
 
 const UNSEEN: &str = "1 texts in the colour of what is below them were passed over";

@@ -1,8 +1,8 @@
 //! Web pages in which what is there is not what is seen. Each is a table whose row of 205 prints the figure in question.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use cn_budget::{Language, Sheet};
-use cn_budget_read::{Options, read};
+#[path = "support/opened.rs"]
+mod opened;
 
 /// What the row of 205 prints whose last cell but one is this, and what is noted.
 fn opened(head: &str, cell: &str) -> (String, String) {
@@ -11,12 +11,7 @@ fn opened(head: &str, cell: &str) -> (String, String) {
          <table><tr><td>科目编码<td>科目名称<td>合计<td>基本支出<tr><td><td>合计<td>7.00<td>7.00
          <tr><td>205<td>教育支出{cell}<td>3.00</table></body></html>"
     );
-    let document = read(page.as_bytes(), &Options::default()).unwrap().disclosure;
-    let found = |sheet: &Sheet| sheet.rows.iter().find(|row| row.code.as_deref() == Some("205")).cloned();
-    let row = document.sheets.iter().find_map(found).unwrap();
-    let figure = row.cells[0].figure().map_or(row.cells[0].text().clone(), |figure| figure.to_string());
-    let notes: Vec<_> = document.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
-    (figure, notes.join("\n"))
+    opened::opened(page.as_bytes())
 }
 
 const UNSEEN: &str = "1 texts in the colour of what is below them were passed over";

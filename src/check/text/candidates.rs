@@ -195,11 +195,8 @@ impl TextFacts<'_> {
 }
 
 /// Whether a figure of a table is an amount, and no change, percentage or count.
-const fn is_amount(cell: &TableFact) -> bool {
-    !matches!(
-        cell.aspects.figure,
-        Some(Figure::Change | Figure::Rate | Figure::Share | Figure::Count | Figure::Average | Figure::Score)
-    )
+fn is_amount(cell: &TableFact) -> bool {
+    cell.aspects.figure.is_none_or(|figure| figure.is_amount() && figure != Figure::Change)
 }
 
 /// The fund that is money of this scope.

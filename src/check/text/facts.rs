@@ -219,6 +219,13 @@ impl<'a> TextFacts<'a> {
         self.index().of_thing(thing)
     }
 
+    /// Those of them within a range of facts.
+    pub(super) fn of_thing_within(&self, thing: &(Topic, Option<Scope>), within: &Range<usize>) -> &[usize] {
+        let things = self.of_thing(thing);
+        let place = |end: usize| things.partition_point(|at| *at < end);
+        &things[place(within.start)..place(within.end)]
+    }
+
     /// The first fact of the paragraph that a fact stands in.
     pub(super) fn paragraph_start(&self, index: usize) -> usize {
         self.index().paragraph_start(&self.facts[index]).unwrap_or(index)

@@ -54,7 +54,7 @@ impl TextFacts<'_> {
         let change =
             if fact.measure == Measure::Change { Some(fact) } else { change.map(|at| &self.facts[at]) };
         let by = change.and_then(signed_change)?;
-        let things = self.of_thing(fact.of.as_ref()?);
+        let things = self.of_thing_within(fact.of.as_ref()?, &(self.paragraph_start(index)..index));
         let fits = |whole: &Fact| {
             let mut tally = Tally::new(whole.amount()?);
             tally.add(was);
@@ -65,8 +65,7 @@ impl TextFacts<'_> {
             let other = &self.facts[*at];
             self.is_current(other) && fits(other) == Some(true)
         };
-        let place = |end: usize| things.partition_point(|at| *at < end);
-        things[place(self.paragraph_start(index))..place(index)].iter().rev().copied().find(is_whole)
+        things.iter().rev().copied().find(is_whole)
     }
 
     /// Whether what a change is against may be compared with an amount: 比上年年初预算增加 says nothing of 决算数.
@@ -168,9 +167,9 @@ impl TextFacts<'_> {
         let fact = &self.facts[index];
         // Of another year than the document's, the paragraph alone.
         if fact.section_year != self.document.fiscal_year {
-            let things = self.of_thing(&(fact.topic.clone(), fact.scope));
-            let place = |end: usize| things.partition_point(|at| *at < end);
-            let before = things[place(self.paragraph_start(index))..place(index)].iter().rev().copied();
+            let within = self.paragraph_start(index)..index;
+            let before =
+                self.of_thing_within(&(fact.topic.clone(), fact.scope), &within).iter().rev().copied();
             return before.into_iter().find(|at| self.is_current(&self.facts[*at]));
         }
         let section = self.section_of(index);
@@ -192,16 +191,12 @@ impl TextFacts<'_> {
         let (first, is_one) = self.first_current(&[own], &(0..self.facts.len()))?;
         is_one.then_some(first)
     }
-}
 
-impl TextFacts<'_> {
     /// The last amount within a range that both sides of a balance have: 收入总计8万元，包括本年收入7万元；支出总计8万元，包括本年支出6万元.
     fn balanced(&self, sides: &[(Topic, Option<Scope>); 2], within: &Range<usize>) -> Option<usize> {
         let [revenue, expenditure] = sides.each_ref().map(|side| {
-            let things = self.of_thing(side);
-            let place = |end: usize| things.partition_point(|at| *at < end);
-            let current = things[place(within.start)..place(within.end)].iter().copied();
-            current.filter(|at| self.is_current(&self.facts[*at])).collect::<Vec<usize>>()
+            let things = self.of_thing_within(side, within).iter().copied();
+            things.filter(|at| self.is_current(&self.facts[*at])).collect::<Vec<usize>>()
         });
         let amount = |at: &usize| self.facts[*at].amount();
         // One amount of each side at most: the totals, whether they agree or not.

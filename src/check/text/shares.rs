@@ -78,8 +78,8 @@ pub(super) fn sum_of(mut amounts: impl Iterator<Item = Printed>) -> Option<Print
 }
 
 /// Whether the shares of a list add up to 100 %.
-fn is_whole(list: &[(Ratio, Printed)]) -> bool {
-    list.iter().map(|(share, _)| share.percent()).sum::<Decimal>() == Decimal::ONE_HUNDRED
+fn is_whole(list: &[Listed]) -> bool {
+    list.iter().map(|(_, share, _)| share.percent()).sum::<Decimal>() == Decimal::ONE_HUNDRED
 }
 
 /// Whether a share is the right one but for one in its last digit.
@@ -140,7 +140,7 @@ impl TextFacts<'_> {
         }
         // What the sentence names as the whole is that, and no other total.
         let is_unnamed = self.facts[index].of.is_none();
-        let list = self.shares_beside(index);
+        let list = &listed[..listed.len().min(LIST)];
         // 占事业收入的25%: of what the text gives no amount of, and not what the others are of.
         let of = &self.facts[index].of;
         let is_of_list = listed.iter().any(|(at, ..)| *at != index && self.facts[*at].of == *of);
@@ -149,7 +149,7 @@ impl TextFacts<'_> {
         }
         // The whole that most of the list are of is that of all of it.
         let is_of_most = |whole: Printed| {
-            let fails = |(share, part): &&(Ratio, Printed)| !share.judge_share(*part, whole).is_held();
+            let fails = |(_, share, part): &&Listed| !share.judge_share(*part, whole).is_held();
             let most = list.len().saturating_sub(1) / 2;
             let failed = list.iter().filter(fails).take(most + 1).count();
             failed <= most && list.len() - failed >= 2
@@ -161,7 +161,7 @@ impl TextFacts<'_> {
         else {
             return RateReading::UNTIED;
         };
-        let is_adjusted = || is_whole(&list) && is_off_by_one(printed, share, *whole);
+        let is_adjusted = || is_whole(list) && is_off_by_one(printed, share, *whole);
         if !self.may_be_called(index, part, *source) {
             return RateReading::UNTIED;
         }
@@ -247,11 +247,6 @@ impl TextFacts<'_> {
         let paragraph = |at: usize| (self.facts[at].place.section, self.facts[at].place.paragraph);
         let is_beside = matches!(source, Source::Fact(at) if paragraph(*at) == paragraph(index));
         (is_one && is_beside).then_some(first)
-    }
-
-    /// The shares of the paragraph that a share stands in, each with its part.
-    fn shares_beside(&self, index: usize) -> Vec<(Ratio, Printed)> {
-        self.listed_beside(index).map(|(_, share, part)| (share, part)).take(LIST).collect()
     }
 
     /// The shares of the paragraph that a share stands in, each with its place and its part.

@@ -74,6 +74,18 @@ pub(super) struct Columns<'l> {
     pub(super) panels: Vec<Panel>,
     /// How many rows are headings.
     pub(super) header: usize,
+    /// The unit of money that each column is in, where its heading says another one than the table.
+    units: Vec<Option<Unit>>,
+}
+
+/// The units that the headings of columns state, where they state more than one: 单价（元） beside 金额（万元）. One that stands
+/// alone against the unit above the table may be left over from another form.
+fn units(columns: &[Column]) -> Vec<Option<Unit>> {
+    let stated: Vec<Option<Unit>> = columns.iter().map(Column::stated_unit).collect();
+    let mut units = stated.iter().flatten();
+    let first = units.next();
+    let differ = units.any(|unit| Some(unit) != first);
+    if differ { stated } else { Vec::new() }
 }
 
 /// How many rows at the top are headings.
@@ -114,7 +126,8 @@ impl<'l> Columns<'l> {
         name_repeated(&mut columns, body);
         demote(&mut columns);
         let panels = panels(&columns);
-        Self { lexicon, all: columns, panels, header }
+        let units = units(&columns);
+        Self { lexicon, all: columns, panels, header, units }
     }
 
     /// The columns that name rows.
@@ -133,11 +146,9 @@ impl<'l> Columns<'l> {
         self.headings_of(panel, &panel.figures)
     }
 
-    /// The unit that the heading of a column states, where the headings of the table state more than one: 单价（元） beside
-    /// 金额（万元）. One that stands alone against the unit above the table may be left over from another form.
+    /// The unit of money that a column is in, where its heading says another one than the table.
     pub(super) fn unit_of(&self, column: usize) -> Option<Unit> {
-        let own = self.all[column].stated_unit()?;
-        self.all.iter().filter_map(Column::stated_unit).any(|other| other != own).then_some(own)
+        self.units.get(column).copied().flatten()
     }
 
     /// The headings of the words, those of panels side by side once; with the heading that each column has.
