@@ -45,6 +45,7 @@ impl Cover {
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
                 // Tables alone say it beside the department: 部门：某局 2021年度.
                 .or_else(|| most(drafts.tables.iter().flat_map(|table| &table.lead).copied()))
+                .or_else(|| report_year(&cover))
                 .or(options.fiscal_year)
                 .ok_or_else(ReadError::no_year)?,
         };
@@ -99,6 +100,22 @@ fn title(cover: &[&str]) -> Option<String> {
     let goes_on = title.ends_with(['和', '及', '与', '暨']);
     title.extend(cover.get(at + 1).filter(|_| goes_on).copied());
     Some(title)
+}
+
+/// The year of a report that is none on a budget: 2020年度国有资产管理情况的综合报告.
+fn report_year(cover: &[&str]) -> Option<FiscalYear> {
+    const ENDS: [&str; 5] = ["报告", "说明", "情况", "公告", "通知"];
+    let of_title = |line: &&str| {
+        let words = plain(line);
+        let is_title = ENDS.iter().any(|end| words.ends_with(end))
+            && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
+            && words.chars().count() <= LONGEST_TITLE;
+        match (is_title, &years(line)[..]) {
+            (true, [year]) => FiscalYear::new(*year).ok(),
+            _ => None,
+        }
+    };
+    cover.iter().find_map(of_title)
 }
 
 /// Longer lines are sentences.

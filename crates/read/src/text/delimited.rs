@@ -266,6 +266,16 @@ fn quoted(lines: &[Raw<'_>], at: usize, separator: char) -> Option<(Vec<String>,
     None
 }
 
+/// Whether every comma of a line groups the thousands of a figure, as in columns of blanks: `中学  24,760,159.89  0.00`.
+fn groups_thousands(line: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let groups = |(at, _): (usize, &str)| {
+        let (before, after) = (&line[..at], &line[at + 1..]);
+        before.ends_with(is_digit) && after.len() - after.trim_start_matches(is_digit).len() == 3
+    };
+    line.contains(',') && line.match_indices(',').all(groups)
+}
+
 /// A table of lines with commas, only where nothing else can be meant: every line has as many cells, and either the
 /// first is headings, or no comma can be one between thousands.
 fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<Option<Run>, ReadError> {
@@ -282,6 +292,9 @@ fn commas(lines: &[Raw<'_>], from: usize, account: &mut Account<'_>) -> Result<O
     let sentence = |row: &Row, at: usize| {
         row.cells.iter().any(|cell| cell.contains('。')) && !lines[at].text.contains('"')
     };
+    if groups_thousands(lines[from].text) {
+        return Ok(None);
+    }
     let Some((first, mut at)) = record(from).filter(|(first, _)| !sentence(first, from)) else {
         return Ok(None);
     };

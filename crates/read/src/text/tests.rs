@@ -281,6 +281,10 @@ fn commas() {
     );
     // Cells, or thousands?
     assert!(grids(&read("甲,117,500\n乙,118,600\n")).is_empty());
+    // Thousands, for the same number of commas in each line parts nothing.
+    let text = "学校      收入            支出\n第一中学  984,333.73      984,333.73\n第二中学  24,760,159.89   24,760,159.89\n\
+                第三中学  15,368,578.68   15,368,578.68";
+    assert_eq!(shown(&table(text)).lines().last(), Some("第三中学|15,368,578.68|15,368,578.68"));
 }
 
 #[test]
