@@ -40,7 +40,7 @@ fn the_registry_is_sorted_unique_and_documented() {
 }
 
 #[test]
-fn every_identity_has_a_rule_of_its_own() {
+fn every_identity_has_a_rule_and_every_rule_an_identity() {
     let within = RelationKind::iter().map(Relation::Within);
     let across = CrossRelation::iter().map(Relation::Across);
     let mut codes = Vec::new();
@@ -52,6 +52,8 @@ fn every_identity_has_a_rule_of_its_own() {
         assert_eq!(error, relation.is_certain(), "{} {relation:?}", rule.code());
     }
     codes.sort_unstable();
+    // 3=1+2 of a form is told by the rule of columns, and a change by that of what is carried over.
+    codes.dedup();
     // These two tie documents, not the tables of one.
     let other_documents = ["XTB021", "XTB022"];
     let declared = Declaration::all().map(Declaration::code).filter(|code| {

@@ -10,7 +10,8 @@ use crate::value::{EconomicCode, FunctionalCode, Level};
 #[derive(Debug)]
 pub(super) struct Outline {
     numbers: HashSet<u32>,
-    lists_every_level: bool,
+    /// The levels that rows are of, where each code can be read and no row is missing.
+    levels: HashSet<Level>,
 }
 
 impl Outline {
@@ -20,15 +21,15 @@ impl Outline {
         // What cannot be read as a code may be the class or the section that another row belongs to.
         let is_readable = codes.len() == texts().count();
         // A form that lists the lowest codes alone has no rows above them.
-        let levels: HashSet<Level> = codes.iter().map(|code| code.level()).collect();
-        let lists_every_level = is_readable && levels.len() > 1 && sheet.completeness.is_complete();
-        Self { numbers: codes.iter().map(|code| code.number()).collect(), lists_every_level }
+        let is_known = is_readable && sheet.completeness.is_complete();
+        let levels = codes.iter().map(|code| code.level()).filter(|_| is_known).collect();
+        Self { numbers: codes.iter().map(|code| code.number()).collect(), levels }
     }
 
-    /// Whether the table prints codes of several levels, all of them readable, and lacks no row: every code then has
-    /// the row above it.
-    pub(super) const fn lists_every_level(&self) -> bool {
-        self.lists_every_level
+    /// Whether the table prints codes of a level, has none that cannot be read, and lacks no row: every code below one of that
+    /// level then has the row of it.
+    pub(super) fn lists(&self, level: Level) -> bool {
+        self.levels.contains(&level)
     }
 
     /// Whether the table has a row of this code.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use strum::EnumCount;
+use strum::{EnumCount, IntoEnumIterator};
 
 use super::label::{Outline, bare, ordinal};
 use super::sheet_key::{SheetKey, block_fault};
@@ -150,6 +150,22 @@ fn some_of_their_line(rows: &[SheetRow], keys: &mut [Result<BalanceRow, Fault>])
     }
 }
 
+/// Takes the lines of a side that has two sums of the year for none of their parts: 一、基本支出, 二、项目支出, and the same by economic
+/// code below them. Nothing says which lines are of which sum.
+fn of_year_twice(keys: &mut [Result<BalanceRow, Fault>]) {
+    for side in Side::iter() {
+        let is_year = |key: &&Result<BalanceRow, Fault>| **key == Ok(BalanceRow::CurrentYear(side));
+        if keys.iter().filter(is_year).count() < 2 {
+            continue;
+        }
+        for key in keys.iter_mut().flatten() {
+            if key.side() == side && !matches!(key, BalanceRow::Total(_) | BalanceRow::OfWhich(..)) {
+                *key = BalanceRow::OfWhich(side, key.to_string());
+            }
+        }
+    }
+}
+
 impl SheetKey for BalanceRow {
     /// The ordinals say which lines are below which; what has none is below what has one, but for money of other years.
     fn read_rows(rows: &[SheetRow], year: FiscalYear) -> Vec<Result<Self, Fault>> {
@@ -165,7 +181,9 @@ impl SheetKey for BalanceRow {
             let mut others = sums.iter().filter(|(side, of)| *side == block && !of.is_empty());
             match row.role {
                 RowRole::Total if others.any(|(_, of)| extends(of, label)) => RowRole::Subtotal,
-                RowRole::Subtotal if others.any(|(_, of)| of.ends_with("总计") && extends(label, of)) => {
+                RowRole::Subtotal
+                    if others.any(|(_, of)| words::names_grand_total(of) && extends(label, of)) =>
+                {
                     RowRole::Total
                 }
                 role => role,
@@ -219,6 +237,7 @@ impl SheetKey for BalanceRow {
         };
         let mut keys: Vec<Result<Self, Fault>> = rows.iter().map(key).collect();
         some_of_their_line(rows, &mut keys);
+        of_year_twice(&mut keys);
         keys
     }
 

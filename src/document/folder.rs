@@ -25,6 +25,8 @@ const PARAGRAPH: &str = "paragraph";
 const INCOMPLETE: &str = "incomplete: ";
 /// What stands before the heading of a column of words.
 const TEXT: &str = "text:";
+/// The role of the line that numbers the columns.
+const NUMBERS: &str = "numbers";
 
 impl Disclosure {
     /// Reads a folder of CSV files.
@@ -35,7 +37,7 @@ impl Disclosure {
     ///   English;
     /// - one file a table: the columns `block,role,code,label`, then the figures under their headings, then the
     ///   columns of words, with `text:` before their headings (`text:绩效目标`). A figure that is not spelled
-    ///   canonically is kept as an unread cell;
+    ///   canonically is kept as an unread cell. A first line of the role `numbers` has the numbers of the columns (栏次);
     /// - `text.csv` (`kind,text`), where there is text beside the tables: a `heading` and the `paragraph`s below it, line by
     ///   line. A section without a heading has an empty one.
     ///
@@ -252,6 +254,12 @@ impl Disclosure {
             let leading = LEADING.iter().map(|name| (*name).to_owned());
             let texts = sheet.text_headers.iter().map(|header| format!("{TEXT}{header}"));
             let header = leading.chain(sheet.headers.iter().cloned()).chain(texts).collect();
+            let numbers = Some(&sheet.column_numbers).filter(|numbers| !numbers.is_empty()).map(|numbers| {
+                let leading = ["", NUMBERS, "", ""].map(str::to_owned);
+                let mut line: Vec<String> = leading.into_iter().chain(numbers.iter().cloned()).collect();
+                line.resize(LEADING.len() + sheet.headers.len() + sheet.text_headers.len(), String::new());
+                line
+            });
             let rows = sheet.rows.iter().map(|row| {
                 let block = row.block.clone().unwrap_or_default();
                 let code = row.code.clone().unwrap_or_default();
@@ -259,7 +267,10 @@ impl Disclosure {
                 let texts = (0..sheet.text_headers.len()).map(|column| row.text(column).to_owned());
                 leading.into_iter().chain(row.cells.iter().map(Cell::text)).chain(texts).collect()
             });
-            write(&folder.join(&file), &core::iter::once(header).chain(rows).collect::<Vec<_>>())?;
+            write(
+                &folder.join(&file),
+                &core::iter::once(header).chain(numbers).chain(rows).collect::<Vec<_>>(),
+            )?;
             files.push(file);
         }
         write(&folder.join("tables.csv"), &tables)?;
@@ -298,6 +309,13 @@ impl Disclosure {
                 return Some(Note::new(
                     format!("《{title}》不完整的原因“{zh}”"),
                     format!("the reason {en:?} why {title} is incomplete"),
+                ));
+            }
+            let numbers = sheet.column_numbers.len();
+            if numbers > 0 && numbers != sheet.headers.len() {
+                return Some(Note::new(
+                    format!("《{title}》的栏次，其个数与栏名不符"),
+                    format!("the numbers of columns of {title}, which are not as many as the headings"),
                 ));
             }
             if let Some(header) = sheet.headers.iter().find(|header| header.starts_with(TEXT)) {
@@ -393,7 +411,12 @@ fn read_table(
         };
         sheet.text_headers.push(text.to_owned());
     }
-    for (record, line) in &file.records {
+    for (number, (record, line)) in file.records.iter().enumerate() {
+        if number == 0 && &record[1] == NUMBERS {
+            let numbers = record.iter().skip(LEADING.len()).take(figures);
+            sheet.column_numbers = numbers.map(str::to_owned).collect();
+            continue;
+        }
         let text = |field: usize| Some(record[field].to_owned()).filter(|text| !text.is_empty());
         let role = &record[1];
         let role: RowRole = role.parse().map_err(|_| {

@@ -110,6 +110,28 @@ pub struct Sheet {
     #[doc(alias = "文字栏")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub text_headers: Vec<String>,
+    /// What the form prints below the headings to number the columns of figures, with the sums that it declares of them: `1`,
+    /// `2`, `3=1+2`. One a heading, or none at all where the form prints none.
+    ///
+    /// ```
+    /// use cn_budget::{
+    ///     Cell, Disclosure, FiscalYear, Sheet, Stage, Unit,
+    ///     document::{RowRole, SheetRow},
+    ///     fact::Lexicon,
+    /// };
+    ///
+    /// let mut sheet = Sheet::new("专项债券情况表");
+    /// sheet.headers = vec!["年末余额".into(), "年初余额".into(), "本年新增".into()];
+    /// sheet.column_numbers = vec!["1=2+3".into(), "2".into(), "3".into()];
+    /// let cells = ["9.00", "5.00", "3.00"].map(|text| Cell::parse(text, Unit::TenThousandYuan));
+    /// sheet.rows = vec![SheetRow::new(RowRole::Line, "土地储备", cells.to_vec())];
+    /// let mut document = Disclosure::new("财政局", FiscalYear::constant(2024), Stage::FinalAccount);
+    /// document.sheets = vec![sheet];
+    /// assert!(document.check().findings().any(|finding| finding.rule == "SUM004"));
+    /// ```
+    #[doc(alias = "栏次")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub column_numbers: Vec<String>,
     /// The rows, in printed order.
     pub rows: Vec<SheetRow>,
     /// The notes under the table.

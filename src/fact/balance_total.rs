@@ -3,9 +3,10 @@
 use core::ops::Range;
 
 use super::choices::choices;
+use super::clause_amounts::{clauses, level_of, outside_brackets};
 use super::scan::{Spot, Token, scan};
 use super::words::Lexicon;
-use crate::prose::{Plain, change};
+use crate::prose::Plain;
 use crate::value::{Printed, Tally};
 use crate::words::{self, Meaning};
 
@@ -83,48 +84,6 @@ fn total_of<'s>(plain: &Plain, clause: &'s [Spot]) -> Option<&'s Spot> {
     let lead = lead.strip_suffix('为').unwrap_or(&lead);
     let is_total = words::of(Meaning::GrandTotal).contains(&lead);
     Some(last).filter(|spot| is_total && matches!(spot.token, Token::Money(_)))
-}
-
-/// The clauses of a sentence, parted by the commas outside brackets.
-fn clauses(sentence: &[Spot]) -> Vec<&[Spot]> {
-    let mut depth = 0_usize;
-    sentence
-        .split(|spot| {
-            match spot.token {
-                Token::Open => depth += 1,
-                Token::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth == 0 && matches!(spot.token, Token::Comma)
-        })
-        .collect()
-}
-
-/// What of a clause stands outside brackets.
-fn outside_brackets(clause: &[Spot]) -> Vec<&Spot> {
-    let mut depth = 0_usize;
-    let outside = clause.iter().filter(|spot| {
-        let is_outside = depth == 0;
-        match spot.token {
-            Token::Open => depth += 1,
-            Token::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        is_outside && !matches!(spot.token, Token::Open)
-    });
-    outside.collect()
-}
-
-/// The one amount of a clause, where it is no change.
-fn level_of(plain: &Plain, clause: &[Spot]) -> Option<Printed> {
-    let spots = outside_brackets(clause);
-    let mut money = spots.iter().filter_map(|spot| match spot.token {
-        Token::Money(amount) => Some((amount, spot.from)),
-        _ => None,
-    });
-    let (amount, from) = money.next().filter(|_| money.next().is_none())?;
-    let lead = plain.words(clause.first()?.from, from);
-    (!change::words().any(|word| lead.contains(word))).then_some(amount)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::aspect::{Aspects, Extent, Figure, Flow, Fund, Nature, Period, Phase, Purpose, Role};
 use super::heading::ColumnReading;
-use crate::table::{ColumnEquation, Reading};
+use crate::table::{ColumnEquation, Reading, RelationKind};
 
 /// The sums that the headings of these columns say.
 pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnEquation> {
@@ -178,7 +178,15 @@ fn is_total_at(column: &ColumnReading, depth: usize) -> bool {
 
 const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnEquation {
     let reading = if certain { Reading::Certain } else { Reading::Assumed };
-    ColumnEquation { whole, with_whole: Vec::new(), parts, reading, doubtful: Vec::new(), bound: false }
+    ColumnEquation {
+        kind: RelationKind::Columns,
+        whole,
+        with_whole: Vec::new(),
+        parts,
+        reading,
+        doubtful: Vec::new(),
+        bound: false,
+    }
 }
 
 const fn is_said(said: Aspects) -> bool {
@@ -341,7 +349,7 @@ fn carry_over(nodes: &[Node]) -> Option<ColumnEquation> {
     parts.push(closing);
     let used = one(Flow::SurplusUsed);
     let with_whole = [Some(revenue), used].into_iter().flatten().collect();
-    Some(ColumnEquation { with_whole, ..sum(opening, parts, true) })
+    Some(ColumnEquation { kind: RelationKind::CarryOver, with_whole, ..sum(opening, parts, true) })
 }
 
 /// 上年数 + 增减额 = 本年数, where there is one of each.
@@ -366,7 +374,7 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnEquation
         }
     };
     let (was, is) = (total(true)?, total(false)?);
-    Some(ColumnEquation { with_whole: vec![by], ..sum(was, vec![is], true) })
+    Some(ColumnEquation { kind: RelationKind::Change, with_whole: vec![by], ..sum(was, vec![is], true) })
 }
 
 #[cfg(test)]

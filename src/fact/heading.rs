@@ -130,9 +130,22 @@ pub(crate) fn names_average(words: &str) -> bool {
     words.starts_with('每') || words.match_indices('均').any(is_average)
 }
 
-/// A level of a heading without its ordinal and without a formula: 1.合计, 合计=1+2.
+/// A level of a heading without its ordinal and without a formula: 1.合计, 合计=1+2, 合计（3=1+2）, 合计（3）.
 fn bare(level: &str) -> &str {
-    let level = level.split('=').next().unwrap_or(level);
+    let mut level = match level.split_once('=') {
+        Some((before, rest)) if rest.ends_with('）') => {
+            before.rsplit_once('（').map_or(before, |(words, _)| words)
+        }
+        Some((before, _)) => before,
+        None => level,
+    };
+    if let Some((words, number)) = level.strip_suffix('）').and_then(|level| level.rsplit_once('（'))
+        && !words.is_empty()
+        && number.len() < 3
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        level = words;
+    }
     level.trim_matches(|c: char| c.is_ascii_digit() || "①②③④⑤⑥⑦⑧⑨⑩.、".contains(c))
 }
 

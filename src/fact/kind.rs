@@ -86,15 +86,16 @@ impl SheetReading {
             (Some(Flow::Expenditure | Flow::Both) | None, Some(Fund::General)) if !self.panels && coded => {
                 Some(TableKind::GeneralByFunction)
             }
+            // 一般公共预算支出表（经济分类） without 基本 may be of all expenditure.
             (Some(Flow::Expenditure), Some(Fund::General)) if self.axis == Some(Axis::Economic) => {
-                Some(TableKind::BasicByEconomic)
+                self.columns.iter().any(of_nature).then_some(TableKind::BasicByEconomic)
             }
             (Some(Flow::Both), Some(Fund::General | Fund::GovernmentFund | Fund::StateCapital)) => {
                 Some(TableKind::GovernmentBudget)
             }
             (Some(Flow::Both), Some(Fund::Fiscal)) if self.panels => Some(TableKind::FiscalBalance),
             (Some(Flow::Expenditure), Some(Fund::Fiscal)) if self.axis == Some(Axis::Economic) => {
-                Some(TableKind::FiscalBasicByEconomic)
+                self.columns.iter().any(of_nature).then_some(TableKind::FiscalBasicByEconomic)
             }
             (Some(Flow::Expenditure), Some(Fund::Fiscal)) => Some(TableKind::FiscalByFunction),
             (Some(Flow::Both), None | Some(Fund::All)) if self.panels => Some(TableKind::Balance),

@@ -4,7 +4,11 @@ mod aspect;
 mod balance_total;
 mod cells;
 mod choices;
+mod clause_amounts;
+mod closed_list;
 mod column_sums;
+mod counted_sum;
+mod formula;
 #[rustfmt::skip]
 mod generated;
 mod heading;
@@ -18,6 +22,7 @@ mod sections;
 mod sentence;
 mod sheet;
 mod text_fact;
+mod title;
 mod topic;
 mod unit_price;
 mod word;
@@ -29,7 +34,8 @@ pub use aspect::{
 pub(crate) use balance_total::BalanceTotal;
 pub(crate) use cells::{Fit, Question};
 pub use cells::{OfCode, TableFact};
-pub(crate) use column_sums::column_sums;
+pub(crate) use closed_list::ClosedList;
+pub(crate) use counted_sum::CountedSum;
 pub(crate) use heading::names_average;
 pub use heading::{ColumnReading, TitleReading};
 #[cfg(feature = "csv")]

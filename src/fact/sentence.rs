@@ -18,6 +18,7 @@ use super::measure::{FactFigure, Measure};
 use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
 use super::text_fact::Fact;
+use super::title::title_level;
 use super::topic::Topic;
 use super::words::{Lexicon, Word};
 use crate::catalog::Catalog;
@@ -85,14 +86,23 @@ impl Parser {
             parent: self.carried.clone(),
             ..Clause::default()
         };
-        let mut sentence =
-            Sentence { parser: self, text: &plain, spots: &spots, place, clause, outer: Vec::new() };
+        let (heading, naming) = (self.heading.clone(), self.naming);
+        let mut sentence = Sentence {
+            parser: self,
+            text: &plain,
+            spots: &spots,
+            place,
+            clause,
+            outer: Vec::new(),
+            titles: Titles { of_paragraph: heading.clone(), within: Vec::new() },
+        };
         let mut at = 0;
         while at < spots.len() {
             at = sentence.step(at);
         }
         sentence.end_of_sum();
         let clause = sentence.clause;
+        (self.heading, self.naming) = (heading, naming);
         let opens = matches!(spots.last(), Some(Spot { token: Token::Colon, .. }));
         if opens && !clause.reading.is_silent() {
             self.carried =
@@ -110,6 +120,13 @@ struct Sentence<'a> {
     clause: Clause,
     /// What was said before each open bracket.
     outer: Vec<Clause>,
+    titles: Titles,
+}
+
+/// The titles that a paragraph stands under: that above it, and those that are sentences of it, each with its level.
+struct Titles {
+    of_paragraph: Option<Subject>,
+    within: Vec<(usize, Option<Subject>)>,
 }
 
 impl Sentence<'_> {
@@ -136,6 +153,7 @@ impl Sentence<'_> {
                 self.clause.headed = false;
             }
             Token::Item => {
+                self.begin_title(at);
                 self.end_of_words();
                 self.clause.pending = false;
                 self.clause.tail.clear();
@@ -255,13 +273,13 @@ impl Sentence<'_> {
     fn take_unknown(&mut self, at: usize, words: &str) {
         // 该项本年收入5万元: what the sentence gives is of something that was named before.
         self.clause.points_back |= !self.clause.headed && words.starts_with('该');
-        // 从5万元减少到
-        let is_origin = words.ends_with('从')
+        // 从5万元减少到, 由上年的5万元增至
+        let is_origin = words.ends_with(['从', '由'])
             && matches!(
                 self.token(at + 1),
                 Some(Token::Money(_) | Token::Year(_) | Token::Word(Word::Previous))
             );
-        let words = if is_origin { words.trim_end_matches('从') } else { words };
+        let words = if is_origin { words.trim_end_matches(['从', '由']) } else { words };
         // 甲、乙均为5万元: of each.
         self.clause.joined &= !words.contains(['均', '都', '各']);
         let words = without_lead(words);
@@ -310,7 +328,43 @@ impl Sentence<'_> {
         true
     }
 
+    /// （二）结构情况。教育支出80万元。（三）具体情况。年初预算90万元: an item that names a thing and says nothing of it is a title, and
+    /// what follows is of that thing, not of the last one before it.
+    fn begin_title(&mut self, at: usize) {
+        let begins = at.checked_sub(1).and_then(|before| self.token(before));
+        let end = self.spots[at..].iter().position(|spot| matches!(spot.token, Token::Stop));
+        let (None | Some(Token::Stop), Some(end)) = (begins, end) else { return };
+        // What ends the paragraph is a line of it.
+        if self.parser.naming || !self.outer.is_empty() || at + end + 1 == self.spots.len() {
+            return;
+        }
+        let words = self.text.words(self.spots[at].from, self.spots[at + end].from);
+        let Some(level) = title_level(&words) else { return };
+        self.titles.within.retain(|(upper, _)| *upper < level);
+        let above = self.titles.within.last().map_or(&self.titles.of_paragraph, |(_, subject)| subject);
+        self.parser.heading.clone_from(above);
+        self.titles.within.push((level, None));
+        self.parser.naming = true;
+        self.parser.statements += 1;
+        self.clause = Clause {
+            subject: self.parser.heading.clone(),
+            statement: self.parser.statements,
+            facts_from: self.parser.narrative.facts.len(),
+            parent: self.parser.carried.clone(),
+            ..Clause::default()
+        };
+    }
+
+    /// Ends a title that is a sentence: what it names is the heading of what follows.
+    fn end_title(&mut self) {
+        let Some((_, subject)) = self.titles.within.last_mut().filter(|_| self.parser.naming) else { return };
+        subject.clone_from(&self.clause.subject);
+        self.parser.heading.clone_from(subject);
+        self.parser.naming = false;
+    }
+
     fn stop(&mut self, at: usize) {
+        self.end_title();
         self.pending_direction();
         self.clause.facts_from = self.parser.narrative.facts.len();
         self.end_of_sum();
@@ -326,7 +380,11 @@ impl Sentence<'_> {
             self.parser.statements += 1;
             (self.clause.statement, self.clause.doubtful) = (self.parser.statements, true);
         }
+        // 原值50万元，净值30万元。其中房屋40万元: of which of them is open, where nobody knows what they are.
+        let is_of_any = matches!(self.clause.subject, Some((Topic::Named(_), _)))
+            && self.clause.given.windows(2).any(|pair| pair[0].0 != pair[1].0);
         let clause = &mut self.clause;
+        clause.doubtful |= goes_on && is_of_any;
         clause.listed = clause.parent.take().filter(|_| goes_on);
         (clause.of_doubtful, clause.points_back) = (false, false);
         clause.parent = self.parser.carried.clone();
@@ -361,6 +419,7 @@ impl Sentence<'_> {
     }
 
     fn semicolon(&mut self, at: usize) {
+        let is_of_several = self.clause.round.as_ref().is_some_and(|round| round.of.len() > 1);
         self.clause.facts_from = self.parser.narrative.facts.len();
         self.pending_direction();
         self.end_of_sum();
@@ -381,7 +440,8 @@ impl Sentence<'_> {
         clause.named.clear();
         clause.round = None;
         clause.tail.clear();
-        if self.compares_several(at) {
+        // 甲、乙分别增长5%和3%；其他…: what follows is not of the last of them.
+        if is_of_several || self.compares_several(at) {
             self.set((Topic::Other, None));
         }
     }
@@ -418,7 +478,7 @@ impl Sentence<'_> {
     }
 
     fn take_word(&mut self, at: usize, word: &Word) -> usize {
-        if self.clause.reading.is_silent() && !matches!(word, Word::OfWhich) {
+        if self.is_silent_at(at, word) {
             return at + 1;
         }
         match word {
@@ -428,7 +488,7 @@ impl Sentence<'_> {
             Word::Respectively => self.take_round(at),
             Word::Than => {
                 self.name_before();
-                self.take_than(at);
+                return self.take_than(at);
             }
             Word::Previous => self.take_year(self.parser.year.previous()),
             Word::Current => {
@@ -522,6 +582,17 @@ impl Sentence<'_> {
             | Word::Purchasing => return self.take_head(at),
         }
         at + 1
+    }
+
+    /// Whether a word stands in a reason or a purpose, of which nothing is read. 1354万元，用于粮食生产，较上年增加367万元: a comparison
+    /// that begins a clause is again of the thing, and ends its purpose.
+    fn is_silent_at(&mut self, at: usize, word: &Word) -> bool {
+        let begins = matches!(at.checked_sub(1).and_then(|before| self.token(before)), Some(Token::Comma));
+        let is_comparison = *word == Word::Than && begins && self.compares_with(at);
+        if self.clause.reading == Reading::Purpose && is_comparison {
+            self.clause.reading = Reading::All;
+        }
+        self.clause.reading.is_silent() && !matches!(word, Word::OfWhich)
     }
 
     /// 增加的项目: whether a word for a change says which things are spoken of, and not what became of one.

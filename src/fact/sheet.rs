@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 
 use super::aspect::Axis;
+use super::column_sums::column_sums;
+use super::formula::declared_sums;
 use super::heading::{ColumnReading, TitleReading, tell_years};
 use super::lexicon::Lexicon;
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow, with_codes};
+use crate::table::ColumnEquation;
 use crate::value::{EconomicCode, FiscalYear, FunctionalCode};
 
 /// What a table says of itself.
@@ -24,6 +27,8 @@ pub struct SheetReading {
     pub panels: bool,
     /// Whether it has a total and no other row.
     pub(super) total_alone: bool,
+    /// The sums that the form declares of its columns.
+    declared: Vec<ColumnEquation>,
 }
 
 impl SheetReading {
@@ -52,11 +57,32 @@ impl SheetReading {
         let mut columns: Vec<ColumnReading> =
             sheet.headers.iter().map(|header| lexicon.heading(header)).collect();
         tell_years(&mut columns, year);
+        let declared = declared_sums(&sheet.headers, &sheet.column_numbers, &columns);
         let blocks = sheet.rows.iter().filter_map(|row| row.block.as_deref());
         let panels = blocks.into_iter().any(|block| block == "收入" || block.starts_with("支出"));
         let axis = axis_of_codes(&sheet.rows).or_else(|| axis_of_rows(&sheet.rows)).or(title.said.axis);
         let total_alone = sheet.rows.iter().all(|row| row.role == RowRole::Total);
-        Self { title, columns, axis, panels, total_alone }
+        Self { title, columns, axis, panels, total_alone, declared }
+    }
+
+    /// Which of these columns sum to which: as the form declares it, and where it declares nothing, as the headings say.
+    pub(crate) fn column_sums(&self, printed: &[usize]) -> Vec<ColumnEquation> {
+        let mut sums = column_sums(&self.columns, printed);
+        if self.declared.is_empty() {
+            return sums;
+        }
+        let cells = |sum: &ColumnEquation| [&[sum.whole][..], &sum.with_whole, &sum.parts].concat();
+        let is_printed = |sum: &&ColumnEquation| cells(sum).iter().all(|column| printed.contains(column));
+        let declared: Vec<ColumnEquation> = self.declared.iter().filter(is_printed).cloned().collect();
+        // What is declared of a column stands before another split of the same columns.
+        let is_declared = |sum: &ColumnEquation| {
+            declared
+                .iter()
+                .any(|said| cells(sum).iter().filter(|column| cells(said).contains(column)).count() > 1)
+        };
+        sums.retain(|sum| !is_declared(sum));
+        sums.extend(declared);
+        sums
     }
 }
 

@@ -7,9 +7,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow};
-use crate::fact::{
-    Aspects, ColumnReading, Figure, Lexicon, Period, SheetReadings, column_sums, names_average,
-};
+use crate::fact::{Aspects, ColumnReading, Figure, Lexicon, Period, SheetReadings, names_average};
 use crate::prose::is_han;
 use crate::table::{Cell, CellOrigin, TableKind, is_rate};
 use crate::value::{Outcome, Printed, Ratio, Tally};
@@ -100,7 +98,7 @@ pub(crate) fn derived(document: &Disclosure, readings: &SheetReadings<'_>) -> Ve
         let (ratios, changes) = (table.ratios(), table.changes());
         // What the headings say in full is an identity of the table.
         let all: Vec<usize> = (0..columns.len()).collect();
-        let sums = column_sums(columns, &all);
+        let sums = reading.column_sums(&all);
         let is_summed = |place: usize| {
             sums.iter().any(|sum| {
                 sum.with_whole.contains(&place) || sum.parts.contains(&place) || sum.whole == place

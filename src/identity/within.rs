@@ -1,6 +1,7 @@
 //! The identities within each table of a document, recognised or not: rows roll up by what they are, columns by what their
 //! headings say.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::form;
@@ -9,12 +10,13 @@ use super::table_check::{Checks, Tie};
 use super::unit_blocks::{UnitBlocks, UnitSum};
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetKey, SheetRow, with_codes};
-use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word, column_sums};
+use crate::fact::{Axis, Lexicon, Purpose, Role, SheetReading, SheetReadings, Word};
 use crate::table::{
     BalanceRow, CellOrigin, CodeRow, EconomicRow, Fault, FunctionalRow, Grid, Judgement, Reading, Relation,
     RelationKind, RowKey, Section, TableKind, ThreePublicRow, UnitRow, is_rate,
 };
 use crate::value::{Exact, FiscalYear, GovernmentEconomicCode, RevenueCode};
+use crate::words::names_grand_total;
 
 /// Every identity within a table, in the order of the tables.
 pub(super) fn checks(document: &Disclosure, readings: &SheetReadings<'_>) -> Checks {
@@ -23,7 +25,7 @@ pub(super) fn checks(document: &Disclosure, readings: &SheetReadings<'_>) -> Che
     let mut checks = Checks { list: Vec::with_capacity(cells), store: Vec::with_capacity(4 * cells) };
     let catalog = Catalog::for_year(document.fiscal_year);
     for (index, (sheet, reading)) in readings.beside(document).enumerate() {
-        let sheet = &*with_codes(sheet.evened(), &catalog);
+        let sheet = &*without_balance(with_codes(sheet.evened(), &catalog));
         let within = Within { index, sheet, reading, lexicon: readings.lexicon };
         within.judge(document.fiscal_year, &mut checks);
     }
@@ -173,7 +175,7 @@ impl Within<'_> {
             if columns.is_empty() {
                 columns = (0..width).collect();
             }
-            let equations = column_sums(&self.reading.columns, &columns);
+            let equations = self.reading.column_sums(&columns);
             columns.retain(|column| self.reading.columns[*column].is_summed());
             Section { columns, equations }
         });
@@ -204,7 +206,7 @@ impl Within<'_> {
         let width = self.sheet.headers.len();
         let printed = |column: &usize| (0..rows.len()).any(|row| !cell(row, *column).is_blank());
         let columns: Vec<usize> = (0..width).filter(printed).collect();
-        let equations = column_sums(&self.reading.columns, &columns);
+        let equations = self.reading.column_sums(&columns);
         let grid = Grid {
             keys: &keys,
             cell,
@@ -251,6 +253,20 @@ impl Within<'_> {
         let ends = matches!(role(words.last()), Some(Role::PageTotal | Role::Subtotal | Role::Total));
         unit || begins || ends
     }
+}
+
+/// A table of a government with its totals taken for sums of the year, where none is called 总计: its 收入合计 and 支出合计 leave
+/// out transfers and what is carried over, and are no two sides of a balance.
+fn without_balance(sheet: Cow<'_, Sheet>) -> Cow<'_, Sheet> {
+    let is_total = |row: &SheetRow| row.role == RowRole::Total;
+    let is_balance = |row: &SheetRow| names_grand_total(&row.label);
+    let mut totals = sheet.rows.iter().filter(|row| is_total(row)).peekable();
+    if sheet.kind != Some(TableKind::GovernmentBudget) || totals.peek().is_none() || totals.any(is_balance) {
+        return sheet;
+    }
+    let mut sheet = sheet.into_owned();
+    sheet.rows.iter_mut().filter(|row| is_total(row)).for_each(|row| row.role = RowRole::Subtotal);
+    Cow::Owned(sheet)
 }
 
 /// The rows with codes that a mark says are some of those below their class: a row 其中： before them, or 其中：基本工资.
@@ -322,7 +338,7 @@ impl SheetKey for ListRow {
     /// 小计 stands before the lines that it sums, where the first row below the total is one; else behind them. Lines with
     /// ordinals of Chinese digits have the lines without below them.
     fn read_rows(rows: &[SheetRow], _: FiscalYear) -> Vec<Result<Self, Fault>> {
-        let is_total = |row: &SheetRow| row.role == RowRole::Total || row.label.ends_with("总计");
+        let is_total = |row: &SheetRow| row.role == RowRole::Total || names_grand_total(&row.label);
         let is_sum = |row: &SheetRow| row.label.ends_with("小计") || row.role == RowRole::Subtotal;
         let lettered = |row: &SheetRow| crate::document::is_lettered(&row.label);
         let one_total = rows.iter().filter(|row| is_total(row)).count() == 1;

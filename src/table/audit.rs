@@ -100,6 +100,11 @@ pub(crate) fn judge<K: RowKey, C: ColumnSet>(
     let sections = columns.sections();
     let sections = sections.iter().zip(columns.identities()).map(|(printed, identities)| {
         let equations = identities.into_iter().map(|(identity, parts)| ColumnEquation {
+            kind: if identity.with_whole.is_empty() {
+                RelationKind::Columns
+            } else {
+                RelationKind::CarryOver
+            },
             whole: identity.whole.index(),
             with_whole: index(identity.with_whole),
             parts: index(&parts),

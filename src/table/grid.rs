@@ -40,6 +40,7 @@ pub(crate) struct Section {
 /// Some columns that sum to others in every row.
 #[derive(Clone, Debug)]
 pub(crate) struct ColumnEquation {
+    pub(crate) kind: RelationKind,
     pub(crate) whole: usize,
     pub(crate) with_whole: Vec<usize>,
     pub(crate) parts: Vec<usize>,
@@ -55,6 +56,8 @@ pub(crate) struct ColumnEquation {
 pub(crate) enum Reading {
     /// The headings say so.
     Certain,
+    /// The form declares it: a row that fails is wrong, but where most rows fail, the form is.
+    Declared,
     /// The headings allow it: rows that hold confirm it, and where more fail than hold it was misread.
     Assumed,
 }
@@ -82,7 +85,9 @@ impl<'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Grid<'a, K, F> {
     fn assumed(&self, column: usize) -> Option<Assumed> {
         match self.rows {
             Reading::Assumed => Some(Assumed::Rows),
-            Reading::Certain => self.doubtful.contains(&column).then_some(Assumed::Column(column)),
+            Reading::Certain | Reading::Declared => {
+                self.doubtful.contains(&column).then_some(Assumed::Column(column))
+            }
         }
     }
 
@@ -113,11 +118,12 @@ struct Equation {
     assumed: Option<Assumed>,
 }
 
-/// A reading that was assumed: of one equation of columns, by section and number, of the rows, or of the rows in one
-/// column.
+/// A reading that was assumed: of one equation of columns, by section and number, of one that the form declares, of the rows,
+/// or of the rows in one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Assumed {
     Columns(usize, usize),
+    Declared(usize, usize),
     Rows,
     Column(usize),
 }
@@ -167,17 +173,15 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
         for (row, key) in keys.iter().enumerate() {
             let Some(section) = grid.section(key) else { continue };
             for (number, equation) in section.equations.iter().enumerate() {
-                let kind = if equation.with_whole.is_empty() {
-                    RelationKind::Columns
-                } else {
-                    RelationKind::CarryOver
-                };
                 let at = |column: &usize| (row, *column);
                 let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
-                equations.push(kind, whole.map(at), equation.parts.iter().map(at));
+                equations.push(equation.kind, whole.map(at), equation.parts.iter().map(at));
                 let doubtful = |column: &usize| (grid.cell)(row, *column).holds_money();
                 let sure = equation.reading == Reading::Certain && !equation.doubtful.iter().any(doubtful);
-                let assumed = (!sure).then_some(Assumed::Columns(key.section(), number));
+                let assumed = match equation.reading {
+                    Reading::Declared => Some(Assumed::Declared(key.section(), number)),
+                    _ => (!sure).then_some(Assumed::Columns(key.section(), number)),
+                };
                 let last = equations.last();
                 (last.bound, last.assumed) = (equation.bound, assumed);
             }
@@ -256,8 +260,11 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
             }
         }
         for (equation, judged) in self.list.iter().zip(judged) {
-            let refuted =
-                |assumed: Assumed| tallies.get(&assumed).is_none_or(|[held, broken]| held <= broken);
+            let refuted = |assumed: Assumed| match (assumed, tallies.get(&assumed)) {
+                // What the form declares needs no row to bear it out.
+                (Assumed::Declared(..), Some([held, broken])) => *broken > 1 && held <= broken,
+                (_, tally) => tally.is_none_or(|[held, broken]| held <= broken),
+            };
             if equation.assumed.is_some_and(refuted) {
                 judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
             }

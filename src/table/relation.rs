@@ -135,6 +135,10 @@ identities! {
         LinesOfUnit: "SUM011", certain, equal, "单位 = Σ项目，或人员经费 + 公用经费", "a unit is the sum of its projects, or of personnel and operating expense";
         /// The identity of the columns, in a row: 合计 = 基本支出 + 项目支出 + …
         Columns: "SUM004", certain, equal, "合计 = Σ各栏", "the column of the sum equals the columns that it sums";
+        /// What the form declares of its columns, in a row: 3=1+2.
+        Declared: "SUM004", certain, equal, "栏次所列算式", "the formula that the form declares of its columns";
+        /// 上年数 + 增减额 = 本年数, in a row.
+        Change: "SUM014", certain, equal, "上年数 + 增减额 = 本年数", "the year before and the change make this year";
         /// 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余, in a row.
         CarryOver: "SUM014", certain, equal, "年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余", "what was carried in and received equals what was spent and carried over";
     }
@@ -143,7 +147,7 @@ identities! {
 impl RelationKind {
     /// Whether it ties the columns of one row, so that rows that are missing do not matter.
     pub(crate) const fn is_of_row(self) -> bool {
-        matches!(self, Self::Columns | Self::CarryOver)
+        matches!(self, Self::Columns | Self::Declared | Self::Change | Self::CarryOver)
     }
 }
 

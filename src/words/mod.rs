@@ -16,6 +16,11 @@ pub(crate) const fn pairs(pairing: Pairing) -> &'static [(&'static str, &'static
     PAIRS[pairing as usize]
 }
 
+/// Whether a name is that of a total with what is carried over: 总计, 收入总计.
+pub(crate) fn names_grand_total(name: &str) -> bool {
+    name.contains("总计")
+}
+
 /// How sentences call a class of the economic classification, by its code: the usual name.
 pub(crate) fn economic_name(code: u32) -> Option<&'static str> {
     ECONOMIC_NAMES.iter().find(|(of, _)| *of == code).map(|(_, name)| *name)

@@ -39,6 +39,8 @@ rules! {
         nar011_money_denied::MoneyDenied,
         nar012_unit_price_mismatch::UnitPriceMismatch,
         nar013_text_balance_mismatch::TextBalanceMismatch,
+        nar014_counted_sum_mismatch::CountedSumMismatch,
+        nar015_closed_list_mismatch::ClosedListMismatch,
     }
     structure {
         str001_missing_table::MissingTable,

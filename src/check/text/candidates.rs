@@ -9,6 +9,7 @@ use crate::fact::{
 };
 use crate::table::{CellOrigin, ThreePublicRow};
 use crate::value::{BudgetKind, FunctionalCode, Level, Printed};
+use crate::words::names_grand_total;
 
 /// Cells that sum to what a fact may be of, and how sure that is.
 #[derive(Debug)]
@@ -94,8 +95,8 @@ impl TextFacts<'_> {
         let Some(sheet) = self.document.sheets.get(cell.cell.sheet) else { return false };
         let row = sheet.rows.get(cell.cell.row);
         let heading = cell.cell.heading.and_then(|heading| sheet.headers.get(heading));
-        row.is_some_and(|row| row.role == RowRole::Total || row.label.contains("总计"))
-            || heading.is_some_and(|heading| heading.contains("总计"))
+        row.is_some_and(|row| row.role == RowRole::Total || names_grand_total(&row.label))
+            || heading.is_some_and(|heading| names_grand_total(heading))
     }
 
     /// Whether a figure of a table is of the account of the year, whatever the document is.

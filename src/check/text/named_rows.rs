@@ -5,14 +5,15 @@ use super::against::against;
 use super::candidates::fund_of;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
-use super::rates::{RateEnd, RateReading};
+use super::rates::{RateEnd, RateReading, signed_rate};
 use super::row_names::{Level, Row, RowNames};
+use crate::check::trace::{Slip, slip_of};
 use crate::fact::{
     Aspects, ColumnReading, Fact, Figure, Flow, Fund, Measure, Period, Phase, Scope, Standing, Topic,
 };
 use crate::prose::{change, one_line};
 use crate::table::CellOrigin;
-use crate::value::{FiscalYear, Printed, Ratio};
+use crate::value::{FiscalYear, Printed, Ratio, Rounding, Verdict};
 use crate::words::{self, Meaning};
 
 /// The year before, as a growth rate may name what it is against.
@@ -35,8 +36,21 @@ impl TextFacts<'_> {
     /// The rows that have the name of what a fact is of, in tables of the same money and the same level of government; of a
     /// total, the rows of it in tables that are of that side.
     fn rows_of(&self, fact: &Fact) -> Vec<Row> {
+        let rows = self.rows_called(&fact.topic);
+        if rows.is_empty() {
+            return Vec::new();
+        }
         let names = self.row_names();
-        let rows = match &fact.topic {
+        let before = self.words_before(&fact.place).and_then(Level::named_last);
+        let level = before.or_else(|| names.level_above(&fact.place));
+        let is_meant = |(sheet, _): &Row| names.is_of_level(*sheet, level) && self.is_of_fund(fact, *sheet);
+        rows.iter().copied().filter(is_meant).collect()
+    }
+
+    /// The rows that have the name of a thing, in tables of any money.
+    fn rows_called(&self, topic: &Topic) -> &[Row] {
+        let names = self.row_names();
+        match topic {
             Topic::Named(name) => names.named(&compared_name(name)),
             Topic::Path(path) => match (&path.class, &path.section, &path.item) {
                 (Some(class), None, None) => names.named(&compared_name(&class.name)),
@@ -45,14 +59,7 @@ impl TextFacts<'_> {
             Topic::Revenue => names.totals(Flow::Revenue),
             Topic::Expenditure => names.totals(Flow::Expenditure),
             _ => &[],
-        };
-        if rows.is_empty() {
-            return Vec::new();
         }
-        let before = self.words_before(&fact.place).and_then(Level::named_last);
-        let level = before.or_else(|| names.level_above(&fact.place));
-        let is_meant = |(sheet, _): &Row| names.is_of_level(*sheet, level) && self.is_of_fund(fact, *sheet);
-        rows.iter().copied().filter(is_meant).collect()
     }
 
     /// Whether a fact and a table say that they are of the same budget. The taxes are of one budget alone (政府收支分类科目).
@@ -78,6 +85,11 @@ impl TextFacts<'_> {
     /// Whether a percentage stands right behind an amount whose clause says nothing but its name, with these words alone between
     /// them: 增值税570万元，同比增长14.0%. With anything else it may be another year's, of a share, of a sum or of a part.
     fn is_right_behind(&self, index: usize, says: impl Fn(&str) -> bool) -> bool {
+        self.is_of_amount_before(index, says) && self.says_name_alone(&self.facts[index - 1])
+    }
+
+    /// Whether a percentage stands behind an amount of its statement, with these words alone between them.
+    fn is_of_amount_before(&self, index: usize, says: impl Fn(&str) -> bool) -> bool {
         let rate = &self.facts[index];
         let Some(amount) = index.checked_sub(1).map(|before| &self.facts[before]) else { return false };
         let is_one_place =
@@ -85,9 +97,7 @@ impl TextFacts<'_> {
         let text = self.paragraph(&rate.place);
         let between = text.and_then(|text| text.get(amount.place.range.end..rate.place.range.start));
         let is_of_amount = amount.statement == rate.statement && amount.amount().is_some() && is_one_place;
-        is_of_amount
-            && self.says_name_alone(amount)
-            && between.is_some_and(|between| says(&one_line(between)))
+        is_of_amount && between.is_some_and(|between| says(&one_line(between)))
     }
 
     /// Whether nothing but the name of the thing, and what leads from it to the amount, stands before the amount, and no
@@ -125,11 +135,6 @@ impl TextFacts<'_> {
     pub(super) fn growth_of_named_row(&self, index: usize, is: Printed, rate: Ratio) -> Option<RateReading> {
         let fact = &self.facts[index];
         let before = fact.year.previous()?;
-        let says_growth = |between: &str| {
-            let words = between.trim_start_matches(['，', ',']);
-            let words = COMPARED.iter().find_map(|than| words.strip_prefix(than)).unwrap_or(words);
-            change::words().any(|change| words == change)
-        };
         if !self.is_right_behind(index, says_growth) {
             return None;
         }
@@ -160,6 +165,38 @@ impl TextFacts<'_> {
             direction: fact.direction,
             sources: vec![Source::Cell(was_cell), Source::Cell(is_cell)],
         })
+    }
+
+    /// 教育支出95.25亿元，增长3.2%: the cell of a row that the amount names, where the growth right behind the amount is that of the row
+    /// and not that of the amount, and the amount is the row's but for two digits that are swapped, one that is lost or doubled.
+    pub(super) fn slip_of_named_row(&self, index: usize, amount: Printed) -> Option<(CellOrigin, Verdict)> {
+        let (fact, rate) = (&self.facts[index], self.facts.get(index + 1)?);
+        let before = fact.year.previous()?;
+        let is_growth = rate.measure == Measure::Rate
+            && rate.standing == Standing::Stated
+            && rate.against.is_none_or(|(year, _)| year == before)
+            && self.is_of_amount_before(index + 1, says_growth);
+        let kind = self.kind_of(fact).filter(|_| fact.standing == Standing::Stated)?;
+        if !is_growth || fact.doubt.is_some() || rate.doubt.is_some() {
+            return None;
+        }
+        let rate = signed_rate(rate.rate()?, rate.direction?)?;
+        let slipped = |row: Row| {
+            let bases =
+                self.amounts_of(&[row], |phase, of| of == Some(before) && is_of_kind(phase, Kind::Executed));
+            let [(_, was)] = bases[..] else { return None };
+            let gives = |is: Printed| RateEnd::of_change(rate, was, is);
+            let is_slip = |right: Printed| {
+                let right = right.rounded_to(amount.unit(), amount.decimals(), Rounding::HalfUp);
+                right.is_ok_and(|right| slip_of(right, amount) == Slip::Certain)
+            };
+            let found = self.amounts_of(&[row], |phase, of| of == Some(fact.year) && is_of_kind(phase, kind));
+            let is_meant =
+                |is: Printed| gives(is) == RateEnd::Held && gives(amount) == RateEnd::Broken && is_slip(is);
+            let (cell, is) = found.into_iter().find(|(_, is)| is_meant(*is))?;
+            Some((cell, against(amount, &[is])))
+        };
+        self.rows_called(&fact.topic).iter().find_map(|row| slipped(*row))
     }
 
     /// What the rows that a fact names print as the plan of its year, beside what became of it.
@@ -227,6 +264,13 @@ impl TextFacts<'_> {
         let own = self.row_names().year_of_table(sheet)?;
         if said.period == Some(Period::Previous) { own.previous() } else { Some(own) }
     }
+}
+
+/// Whether the words between an amount and a percentage say that this is the growth of that: 同比增长.
+fn says_growth(between: &str) -> bool {
+    let words = between.trim_start_matches(['，', ',']);
+    let words = COMPARED.iter().find_map(|than| words.strip_prefix(than)).unwrap_or(words);
+    change::words().any(|change| words == change)
 }
 
 /// Whether a column of this stage has amounts of a kind.

@@ -46,6 +46,10 @@ impl TextFacts<'_> {
         kind_of: impl Fn(&Fact) -> Option<K>,
     ) -> Option<Parts> {
         let fact = &self.facts[whole];
+        // 小学教育（项）50万元，其中基本支出30万元: of one code, and no whole of what the tables and the text give of all.
+        if matches!(fact.of, Some((Topic::Path(_), _))) {
+            return None;
+        }
         let parts = parts_of(&fact.topic, fact.scope)?;
         let kind = kind_of(fact)?;
         let is_of_kind = |other: &Fact| kind_of(other).is_some_and(|other| other == kind);

@@ -72,8 +72,7 @@ impl<'a> Prose<'a> {
     /// found to print it.
     pub(in crate::check) fn tie(&self, index: usize) -> Option<&Tie> {
         let ties = self.ties.get_or_init(|| {
-            let facts = self.text.facts.iter().enumerate();
-            let ties = facts.map(|(index, fact)| self.text.tie(fact, self.code(index)));
+            let ties = (0..self.text.facts.len()).map(|index| self.text.tie(index, self.code(index)));
             let mut ties: Vec<Option<Tie>> = ties.collect();
             self.text.doubt_units(&mut ties);
             ties

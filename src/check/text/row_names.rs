@@ -9,7 +9,7 @@ use crate::prose::one_line;
 use crate::prose::year::named_years;
 use crate::table::TableKind;
 use crate::value::FiscalYear;
-use crate::words::{self, Meaning};
+use crate::words::{self, Meaning, names_grand_total};
 
 /// How many digits the code of a class has (政府收支分类科目).
 const CLASS_DIGITS: usize = 3;
@@ -79,7 +79,7 @@ impl RowNames {
                     rows.entry(compared_name(bare(&row.label))).or_default().push((index, place));
                 }
                 // 收入总计 is what came in with what was carried over.
-                let is_total = row.role == RowRole::Total && !compared_name(&row.label).contains("总计");
+                let is_total = row.role == RowRole::Total && !names_grand_total(&compared_name(&row.label));
                 if let Some(side) = side.filter(|_| is_total) {
                     totals[side].push((index, place));
                 }

@@ -5,9 +5,12 @@ use rust_decimal::Decimal;
 use super::candidates::three_public_row;
 use super::facts::{Kind, Source, TextFacts};
 use super::rates::{RateEnd, RateReading};
+use crate::document::TextPlace;
 use crate::fact::{Fact, FactFigure, Measure, Scope, Standing, Topic};
+use crate::prose::one_line;
 use crate::table::CellOrigin;
 use crate::value::{Printed, Ratio, Tally};
+use crate::words::{self, Meaning, names_grand_total};
 
 /// What the parts of a list are called to be of: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
@@ -17,6 +20,9 @@ type Named = (Topic, Option<Scope>);
 /// take hours.
 const WHOLES: usize = 128;
 const LIST: usize = 64;
+/// Shorter words may be a part of another name: 占支出的80%.
+const SHORTEST_NAME: usize = 4;
+
 /// How many parts before and behind a share are looked at for what it may be of together with them.
 pub(super) const TOGETHER: usize = 8;
 
@@ -112,6 +118,15 @@ impl TextFacts<'_> {
                 None => RateReading::UNTIED,
             };
         }
+        let called = self.called_in_paragraph(index, part);
+        if !called.is_empty() && !self.closes_list(index) {
+            let ends =
+                called.iter().filter_map(|at| Some((end_of(self.facts[*at].amount()?), Source::Fact(*at))));
+            // The better of them is meant, and of two as bad the nearest.
+            return ends
+                .min_by_key(|(end, _)| *end)
+                .map_or(RateReading::UNTIED, |(end, of)| reading(end, of));
+        }
         let wholes = self.wholes(index, part, share);
         let all = || wholes.meant.iter().chain(&wholes.possible);
         // All parts of a whole, whose other shares are of it: no other total is meant by one of them.
@@ -124,7 +139,8 @@ impl TextFacts<'_> {
                 && end_of(whole) == RateEnd::Broken
                 && !is_off_by_one(printed, share, whole)
         };
-        if let Some((_, source)) = all().find(|(whole, _)| is_left_out(*whole)) {
+        let given = self.amounts_before(index);
+        if let Some((_, source)) = all().chain(&given).find(|(whole, _)| is_left_out(*whole)) {
             return reading(RateEnd::Broken, *source);
         }
         if let Some((_, source)) = all().find(|(whole, _)| end_of(*whole) == RateEnd::Held) {
@@ -134,8 +150,8 @@ impl TextFacts<'_> {
         if is_of_parts_together(&listed, index, printed) {
             return reading(RateEnd::Held, Source::Fact(part));
         }
-        // One of those that were not looked at may be it.
-        if wholes.are_more {
+        // One of those that were not looked at may be it. Nor does a share behind a whole list say that it is of its last part.
+        if wholes.are_more || self.closes_list(index) {
             return RateReading::UNTIED;
         }
         // What the sentence names as the whole is that, and no other total.
@@ -171,6 +187,36 @@ impl TextFacts<'_> {
         }
     }
 
+    /// 授予中小企业合同金额90万元，其中授予小微企业合同金额60万元，占授予中小企业合同金额的66.67%: the amounts of its paragraph that stand behind
+    /// the very words by which a share calls its whole, the nearest first.
+    fn called_in_paragraph(&self, index: usize, part: usize) -> Vec<usize> {
+        let name = one_line(self.words_of_whole(index));
+        let name = name.trim_end_matches('的');
+        if name.chars().count() < SHORTEST_NAME {
+            return Vec::new();
+        }
+        let is_called_so = |at: &usize| {
+            let other = &self.facts[*at];
+            let lead = one_line(self.clause_before(&other.place));
+            let leads = words::of(Meaning::LeadsToAmount).iter().map(|word| lead.trim_end_matches(word));
+            let is_named = lead.ends_with(name) || leads.into_iter().any(|lead| lead.ends_with(name));
+            *at != part
+                && other.standing == Standing::Stated
+                && other.year == self.facts[part].year
+                && other.amount().is_some()
+                && is_named
+        };
+        let paragraph = self.paragraph_start(index)..index;
+        paragraph.rev().take(WHOLES).filter(is_called_so).collect()
+    }
+
+    /// The amounts that its paragraph gives before a share, the nearest first.
+    fn amounts_before(&self, index: usize) -> Vec<(Printed, Source)> {
+        let paragraph = self.paragraph_start(index)..index;
+        let stated = paragraph.rev().take(LIST).filter(|at| self.facts[*at].standing == Standing::Stated);
+        stated.filter_map(|at| Some((self.facts[at].amount()?, Source::Fact(at)))).collect()
+    }
+
     /// The amount between 占 and the percentage, where one stands there.
     fn base_beside(&self, index: usize) -> Option<usize> {
         let (before, fact) = (index.checked_sub(1)?, &self.facts[index]);
@@ -181,19 +227,39 @@ impl TextFacts<'_> {
         is_beside.then_some(before)
     }
 
+    /// 安排90万元，其中甲60万元、乙30万元，占项目支出的20%: whether a share stands behind several parts, and none before it in the
+    /// list, so that it may be that of what they are parts of.
+    fn closes_list(&self, index: usize) -> bool {
+        let place = &self.facts[index].place;
+        let before = self.words_before(place).unwrap_or_default();
+        let sentence = before.rfind(['。', '；']).unwrap_or_default();
+        let Some(list) = before[sentence..].rfind("其中").map(|at| sentence + at) else { return false };
+        let facts = (self.paragraph_start(index)..index).map(|at| &self.facts[at]);
+        let listed = || {
+            facts
+                .clone()
+                .filter(|fact| fact.place.paragraph == place.paragraph && fact.place.range.start > list)
+        };
+        let amounts = listed().filter(|fact| fact.amount().is_some() && fact.standing == Standing::Stated);
+        amounts.count() > 1 && listed().all(|fact| fact.measure != Measure::Share)
+    }
+
     /// What a share may be of: what it says, what the list is of, what the section speaks of, what the tables print.
     fn wholes(&self, index: usize, part: usize, share: Printed) -> Wholes {
         let fact = &self.facts[index];
         let head = self.facts[part].of.as_ref();
         let named: Vec<&Named> =
             fact.of.iter().chain(head.filter(|head| Some(*head) != fact.of.as_ref())).collect();
+        let is_this_year = self.words_of_whole(index).starts_with("本年");
         let mut wholes = Wholes::default();
         let of_fact = |at: usize| Some((self.facts[at].amount()?, Source::Fact(at)));
         for (topic, scope) in &named {
             let is_named = |at: &usize| {
                 let other = &self.facts[*at];
                 let is_stated = other.standing == Standing::Stated && other.year == self.facts[part].year;
-                *at != index && is_stated && self.kind_of(other).is_some()
+                // 占本年支出的80%: not of 支出总计, which has in it what is carried over.
+                let is_wider = is_this_year && names_grand_total(self.clause_before(&other.place));
+                *at != index && is_stated && !is_wider && self.kind_of(other).is_some()
             };
             let things = self.of_thing(&(topic.clone(), *scope));
             let (before, behind) = things.split_at(things.partition_point(|at| *at < index));
@@ -209,6 +275,20 @@ impl TextFacts<'_> {
             let explains =
                 |all: Printed| fact.rate().is_some_and(|rate| rate.judge_share(share, all).is_held());
             wholes.possible.extend(self.whole_of_table(&whole, share, explains));
+        }
+        // 占总支出的60%: no revenue, where the text gives what was spent; and not what one budget alone spent.
+        if let (Some((topic, scope)), false) = (&fact.of, wholes.meant.is_empty()) {
+            let is_of_all = self.words_of_whole(index).contains('总')
+                && scope.is_none()
+                && self.facts[part].scope.is_none();
+            wholes.possible.retain(|(_, source)| match source {
+                Source::Fact(at) => {
+                    let other = &self.facts[*at];
+                    [topic, &Topic::RevenueAndExpenditure].contains(&&other.topic)
+                        && (!is_of_all || other.scope.is_none())
+                }
+                Source::Cell(_) => true,
+            });
         }
         // What the forms define has no other name: nothing else is it.
         if fact.of.as_ref().is_some_and(|(topic, _)| three_public_row(topic).is_some()) {
@@ -259,15 +339,19 @@ impl TextFacts<'_> {
             .filter_map(|at| Some((at, self.facts[at].rate()?, self.part_of(at)?.1)))
     }
 
-    /// The shares of a list that are of what one of them is of, as their words call it; none where there are more than are looked
-    /// at.
+    /// The shares of a list that are of what one of them is of, as their words call it, or do not: 基本支出80万元，占本年支出的80%；项目支出
+    /// 20万元，占20%. None where there are more than are looked at.
     fn like(&self, index: usize, listed: &[Listed]) -> Vec<Listed> {
         if listed.len() > LIST {
             return Vec::new();
         }
         let of = &self.facts[index].of;
         let named = self.words_of_whole(index);
-        let is_like = |at: usize| self.facts[at].of == *of && self.words_of_whole(at) == named;
+        // What no words name is of what others beside it name; what they name is of that alone.
+        let is_like = |at: usize| {
+            let words = self.words_of_whole(at);
+            (self.facts[at].of == *of && words == named) || (named.is_empty() && !words.is_empty())
+        };
         listed.iter().copied().filter(|(at, ..)| is_like(*at)).collect()
     }
 
@@ -280,13 +364,15 @@ impl TextFacts<'_> {
         let is_other = *named != self.facts[part].of;
         let is_called_so =
             named.as_ref().is_none_or(|(topic, scope)| *topic == whole.topic && *scope == whole.scope);
-        let total = "总计";
-        let clause_of_whole = || {
-            let before = self.words_before(&whole.place).unwrap_or_default();
-            before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default()
-        };
-        let is_total = !self.words_of_whole(index).contains(total) || clause_of_whole().contains(total);
+        let is_total = !names_grand_total(self.words_of_whole(index))
+            || names_grand_total(self.clause_before(&whole.place));
         (!is_other || is_called_so) && is_total
+    }
+
+    /// The words before a figure in its clause.
+    fn clause_before(&self, place: &TextPlace) -> &str {
+        let before = self.words_before(place).unwrap_or_default();
+        before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default()
     }
 
     /// 占收入总计的16%: how the words before a percentage call what it is of; nothing where they do not.

@@ -21,7 +21,8 @@ pub(in crate::check) struct Tie {
 impl TextFacts<'_> {
     /// The cells that a fact's amount speaks of, those that agree best where there are several; none where no table is
     /// found to print it. Its code is that of the path it names.
-    pub(super) fn tie(&self, fact: &Fact, code: Option<FunctionalCode>) -> Option<Tie> {
+    pub(super) fn tie(&self, index: usize, code: Option<FunctionalCode>) -> Option<Tie> {
+        let fact = &self.facts[index];
         let amount = fact.amount().filter(|_| fact.standing != Standing::OtherBasis)?;
         self.kind_of(fact)?;
         let mut found = self.candidates(fact, code);
@@ -30,7 +31,7 @@ impl TextFacts<'_> {
             let verdict = judged(candidate);
             (!verdict.outcome().is_held(), candidate.fit, verdict.outcome())
         });
-        let Some((best, _)) = best else { return self.tie_to_named_row(fact, amount) };
+        let Some((best, _)) = best else { return self.tie_to_named_row(index, amount) };
         let verdict = judged(&found[best]);
         let verdict = match fact.doubt {
             Some(_) => verdict.unless_broken(Undecidable::UnknownWords),
@@ -45,9 +46,13 @@ impl TextFacts<'_> {
     }
 
     /// The cell of a row that has the name of what a fact is of. A sentence may speak of a part of it, of its increase, of some
-    /// months or of another level of government: that it prints another amount proves nothing.
-    fn tie_to_named_row(&self, fact: &Fact, amount: Printed) -> Option<Tie> {
-        let cells = self.amounts_of_named_rows(fact);
+    /// months or of another level of government: that it prints another amount proves nothing, but where everything says that it
+    /// is a slip.
+    fn tie_to_named_row(&self, index: usize, amount: Printed) -> Option<Tie> {
+        if let Some((cell, verdict)) = self.slip_of_named_row(index, amount) {
+            return Some(Tie { cells: vec![cell], verdict });
+        }
+        let cells = self.amounts_of_named_rows(&self.facts[index]);
         let judged = |figure: &Printed| against(amount, &[*figure]);
         let (cell, figure) = *cells.iter().min_by_key(|(_, figure)| judged(figure).outcome())?;
         Some(Tie { cells: vec![cell], verdict: judged(&figure).unless_broken(Undecidable::Untied) })

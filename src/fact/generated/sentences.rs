@@ -143,6 +143,7 @@ pub(in crate::fact) static WORDS: &[(char, &str, W)] = &[
     ('对', "对附属单位补助支出", W::Head(T::Other)),
     ('对', "对个人和家庭补助", W::Head(T::Economic(EconomicCode::constant(303)))),
     ('对', "对企业补助", W::Head(T::Economic(EconomicCode::constant(312)))),
+    ('对', "对比", W::Than),
     ('小', "小微企业", W::Aside),
     ('小', "小于", W::Order(Direction::Down)),
     ('少', "少于", W::Order(Direction::Down)),

@@ -20,9 +20,13 @@ impl Sentence<'_> {
     pub(super) fn take_money(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         let tail = core::mem::take(&mut self.clause.tail);
-        self.clause.counted = false;
+        let is_of_counted = core::mem::take(&mut self.clause.counted) && self.counts_projects();
         if self.clause.reading.is_silent() {
             return;
+        }
+        // 安排项目7个，金额50万元: of those, whatever the heading is of.
+        if is_of_counted && !self.clause.headed && without(&tail, words::of(Meaning::Connects)).is_empty() {
+            return self.set((Topic::Other, None));
         }
         // 每人每月标准为168元: of one of many, and so is what stands behind it.
         if tail.contains('每') || is_average(&tail) {
@@ -31,7 +35,8 @@ impl Sentence<'_> {
         if self.begins_with_sum(spot) {
             return self.set((Topic::Other, None));
         }
-        if self.is_sum_of_list(spot) {
+        let is_sum = self.is_sum_of_list(spot);
+        if is_sum {
             let topic = if self.gives_purchases() { Topic::Procurement } else { Topic::Other };
             self.clause.parent = None;
             self.set((topic, None));
@@ -49,6 +54,16 @@ impl Sentence<'_> {
         {
             self.clause.unknown = false;
             return self.emit_at(range, Measure::Change, figure, Some(Direction::Down));
+        }
+        // 决算数比预算数多5万元
+        let way = match tail.as_str() {
+            "多" => Some(Direction::Up),
+            "少" => Some(Direction::Down),
+            _ => None,
+        };
+        if way.is_some() && self.clause.moving.is_none() && self.clause.than.is_some_and(|than| than.open) {
+            self.clause.unknown = false;
+            return self.emit_at(range, Measure::Change, figure, way);
         }
         if self.next_of_round() {
             // 分别减少1万元、增加2万元: the way beside the figure, else the one before all of them.
@@ -75,7 +90,7 @@ impl Sentence<'_> {
             let year = self.year_of(than);
             self.emit_base(range, than.measure.unwrap_or(Measure::Amount), figure, year);
             return;
-        } else if tail.ends_with(['从', '由']) {
+        } else if tail.trim_end_matches('的').ends_with(['从', '由']) {
             // 从5万元减少到3万元: where it comes from, last year's as a rule.
             let year = self.clause.year.take().or_else(|| self.parser.year.previous());
             self.emit_base(range, self.clause.measure.unwrap_or(Measure::Amount), figure, year);
@@ -91,7 +106,14 @@ impl Sentence<'_> {
         if is_unnamed_part {
             return self.set((Topic::Other, None));
         }
-        let measure = self.clause.measure.take().unwrap_or(Measure::Amount);
+        let approved = || self.text.clause_before(spot.from);
+        let is_approved =
+            |words: String| words::of(Meaning::Approved).iter().any(|word| words.contains(word));
+        let measure = match self.clause.measure.take() {
+            // 人大批准的一般公共预算收入为5万元
+            None if is_approved(approved()) => Measure::Budget,
+            measure => measure.unwrap_or(Measure::Amount),
+        };
         self.clause.completed = false;
         self.clause.unknown |= self.is_further_amount();
         // 契税62万元，资源税受价格带动，完成42万元: of what nobody knows, which stands between.
@@ -102,12 +124,19 @@ impl Sentence<'_> {
         let clause = &self.clause;
         let year = clause.year.or(clause.list_year).unwrap_or(self.parser.year);
         self.emit(range, measure, figure, None, Some(year));
+        // 甲60万元、乙40万元，两项合计100万元，分别占…: the figures that follow go round the things, and not their sum.
         let given = self.clause.subject.clone().map(|subject| (subject, self.clause.statement));
-        self.clause.given.extend(given);
+        self.clause.given.extend(given.filter(|_| !is_sum));
         self.clause.last_year = Some(year);
         if year != self.parser.year {
             self.clause.year = None;
         }
+    }
+
+    /// Whether projects were counted last: 项目7个.
+    fn counts_projects(&self) -> bool {
+        let counted = self.clause.count.as_ref();
+        counted.is_some_and(|(.., from)| self.text.clause_before(*from).ends_with("项目"))
     }
 
     /// 甲300万元，乙700万元。合计1000万元: whether a sentence begins with the sum of what others have given.
@@ -201,6 +230,9 @@ impl Sentence<'_> {
             self.clause.unknown |= self.clause.counted;
             self.emit_at(range, Measure::Rate, figure, direction);
         } else if let Some(Whole(whole)) = self.clause.share.take() {
+            // Of the list, of which nobody knows what it takes apart.
+            let is_of_named = matches!(self.clause.parent, Some((Topic::Named(_), _)));
+            self.clause.unknown |= whole.is_none() && is_of_named && self.clause.of_doubtful;
             let of = whole.or_else(|| self.clause.parent.clone());
             let parent = core::mem::replace(&mut self.clause.parent, of);
             self.emit_at(range, Measure::Share, figure, None);

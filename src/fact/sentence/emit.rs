@@ -61,6 +61,7 @@ impl Sentence<'_> {
             change && year < self.parser.year && against.is_some_and(|(against, _)| against >= year);
         let doubt = clause.doubt().or(is_of_one.then_some(Doubt::OfSubject));
         let doubt = if is_of_last { Some(Doubt::OfFigure) } else { doubt };
+        let doubt = doubt.or_else(|| self.is_class_of_unknown(&topic).then_some(Doubt::OfSubject));
         self.doubt_carried(&topic);
         let clause = &self.clause;
         self.parser.narrative.facts.push(Fact {
@@ -83,6 +84,16 @@ impl Sentence<'_> {
 }
 
 impl Sentence<'_> {
+    /// 镇级一般公共预算支出90万元…。农林水支出60万元: whether a class follows a total of the paragraph that words which nobody knows
+    /// narrow, so that the class may be of the same.
+    fn is_class_of_unknown(&self, topic: &Topic) -> bool {
+        let is_total = |fact: &&Fact| {
+            matches!(fact.topic, Topic::Revenue | Topic::Expenditure) && fact.amount().is_some()
+        };
+        matches!(topic, Topic::Path(path) if path.section.is_none())
+            && self.facts_of_paragraph().filter(is_total).any(|total| total.doubt.is_some())
+    }
+
     /// 一般公共预算收入50万元（含上年结转5万元）: the amount before the bracket is more than the revenue of the year.
     fn doubt_carried(&mut self, part: &Topic) {
         let Topic::Named(name) = part else { return };

@@ -455,12 +455,17 @@ impl Sentence<'_> {
         scope.or(fund.filter(|_| total && !after_share))
     }
 
+    /// The facts that the paragraph has given, the last one first.
+    pub(super) fn facts_of_paragraph(&self) -> impl Iterator<Item = &Fact> + Clone {
+        let place = (self.place.section, self.place.paragraph);
+        let facts = self.parser.narrative.facts.iter().rev();
+        facts.take_while(move |fact| (fact.place.section, fact.place.paragraph) == place).take(FACTS)
+    }
+
     /// 财政拨款支出80万元，比上年增加5万元。基本支出50万元: whose money all totals are of that the paragraph has given.
     fn scope_of_paragraph(&self) -> Option<Scope> {
         use Topic as T;
-        let place = (self.place.section, self.place.paragraph);
-        let facts = self.parser.narrative.facts.iter().rev();
-        let facts = facts.take_while(|fact| (fact.place.section, fact.place.paragraph) == place).take(FACTS);
+        let facts = self.facts_of_paragraph();
         let is_total = |fact: &&Fact| {
             let all = [T::Revenue, T::Expenditure, T::RevenueAndExpenditure, T::Appropriation];
             all.contains(&fact.topic) && fact.amount().is_some()
@@ -542,7 +547,9 @@ impl Sentence<'_> {
 
     /// 房租补贴比上年减少: what begins a clause, before a comparison, is what changed.
     pub(super) fn name_before(&mut self) {
-        if self.clause.headed || self.clause.reading.is_silent() || self.clause.aside {
+        // 甲、乙分别增长5%、3%: of what the figures go round, and not of the last of them.
+        let has_own = self.clause.headed || self.clause.round.is_some();
+        if has_own || self.clause.reading.is_silent() || self.clause.aside {
             return;
         }
         if let Some(name) = name_of_money(&self.clause.tail).map(str::to_owned) {

@@ -7,6 +7,7 @@ use super::clause::{Reading, Round, Subject};
 use super::names::{says_nothing, without_lead};
 use crate::document::TextPlace;
 use crate::fact::Topic;
+use crate::fact::counted_sum::things_summed;
 use crate::fact::narrative::CountSum;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
@@ -76,7 +77,7 @@ impl Sentence<'_> {
         listed
             && !self.clause.headed
             && self.clause.moving.is_none()
-            && words::of(Meaning::SumsUp).contains(&words.trim())
+            && (words::of(Meaning::SumsUp).contains(&words.trim()) || things_summed(&words).is_some())
     }
 
     /// Whether the sentence has given nothing but what was bought, of more than one kind.

@@ -8,7 +8,7 @@ use cn_budget::fact::{Axis, Figure, Lexicon, Role as Part};
 use super::heading::heading;
 use super::rows::Row;
 use crate::figure::{is_figure, is_lost};
-use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain, unit_in};
+use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain, squeeze, unit_in};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,15 @@ pub(super) struct Columns<'l> {
     pub(super) header: usize,
     /// The unit of money that each column is in, where its heading says another one than the table.
     units: Vec<Option<Unit>>,
+    /// What numbers each column (栏次); none at all where no row does.
+    numbers: Vec<String>,
+}
+
+/// What the row that numbers the columns prints of each, where there is such a row.
+fn column_numbers(head: &[Row<'_>], width: usize) -> Vec<String> {
+    let Some(row) = head.iter().rev().find(|row| row.numbers_columns()) else { return Vec::new() };
+    let number = |column: usize| row.spots.get(column).map(|spot| squeeze(spot.text())).unwrap_or_default();
+    (0..width).map(number).collect()
 }
 
 /// The units that the headings of columns state, where they state more than one: 单价（元） beside 金额（万元）. One that stands
@@ -127,7 +136,25 @@ impl<'l> Columns<'l> {
         demote(&mut columns);
         let panels = panels(&columns);
         let units = units(&columns);
-        Self { lexicon, all: columns, panels, header, units }
+        let numbers = column_numbers(head, width);
+        Self { lexicon, all: columns, panels, header, units, numbers }
+    }
+
+    /// The numbers of the columns that have these headings, one each; none at all where the form prints none.
+    pub(super) fn numbers_of(&self, headings: &[String]) -> Vec<String> {
+        if self.numbers.is_empty() {
+            return Vec::new();
+        }
+        let of_panel = self.panels.iter().find(|panel| self.headings(panel) == headings);
+        let is_figure = |column: &usize| self.all[*column].role == Role::Figure;
+        let of_list = || {
+            let figures: Vec<usize> = (0..self.all.len()).filter(is_figure).collect();
+            let same =
+                figures.iter().map(|&column| self.all[column].heading(&[])).eq(headings.iter().cloned());
+            same.then_some(figures)
+        };
+        let figures = of_panel.map(|panel| panel.figures.clone()).or_else(of_list).unwrap_or_default();
+        figures.into_iter().map(|column| self.numbers[column].clone()).collect()
     }
 
     /// The columns that name rows.

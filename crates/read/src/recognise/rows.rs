@@ -72,8 +72,8 @@ impl<'a> Row<'a> {
         texts.next().is_none().then_some(text)
     }
 
-    /// Whether the row numbers the columns (栏次): 1, 2, 3 …, perhaps with the sums that they are. One number does where the
-    /// row says 栏次.
+    /// Whether the row numbers the columns (栏次): 1, 2, 3 … or A, B, C …, perhaps with the sums that they are. One number does
+    /// where the row says 栏次.
     pub(super) fn numbers_columns(&self) -> bool {
         let mut next = None;
         let mut numbered = 0;
@@ -81,13 +81,12 @@ impl<'a> Row<'a> {
         for (_, text) in self.texts() {
             let words = plain(text);
             let label = ["栏次", "行次", "序号", "类", "款", "项", "合计", "**"].contains(&words.as_str());
-            let number = words.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']']);
-            match number.parse::<u32>() {
-                Ok(number) if number == next.unwrap_or(number.min(1)) => {
+            match column_number(&words) {
+                Some(number) if number == next.unwrap_or(number.min(1)) => {
                     next = Some(number + 1);
                     numbered += 1;
                 }
-                Err(_) if label => named |= words == "栏次",
+                None if label => named |= words == "栏次",
                 _ => return false,
             }
         }
@@ -113,6 +112,17 @@ impl<'a> Row<'a> {
     pub(super) fn repeats(&self, other: &Self) -> bool {
         let texts = |row: &Self| row.texts().map(|(_, text)| squeeze(text)).collect::<Vec<_>>();
         !self.is_empty() && texts(self) == texts(other)
+    }
+}
+
+/// The number that a form gives a column: 3, (3), ③, C, 3=1+2. The letters count as well.
+fn column_number(words: &str) -> Option<u32> {
+    let number = words.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']']);
+    let mut chars = number.chars();
+    match (chars.next()?, chars.next()) {
+        (letter @ 'A'..='Z', None) => Some(u32::from(letter) - u32::from('A') + 1),
+        (circled @ '①'..='⑳', None) => Some(u32::from(circled) - u32::from('①') + 1),
+        _ => number.parse().ok(),
     }
 }
 

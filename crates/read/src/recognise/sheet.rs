@@ -60,6 +60,7 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     } else {
         (sheet.headers, sheet.text_headers, sheet.rows) = read_list(&mut reader);
     }
+    sheet.column_numbers = columns.numbers_of(&sheet.headers);
     sheet.kind = match said {
         Some(_) => SheetReading::of(&sheet, lexicon).kind(stage),
         None => kind_by_headings(&columns),

@@ -15,7 +15,8 @@ impl Rule for OrphanCode {
         let Subject::Row(row) = subject else { return Answer::NotApplicable };
         let Some(code) = row.code() else { return Answer::NotApplicable };
         let Some(parent) = code.parent() else { return Answer::NotApplicable };
-        let Some(outline) = context.outline(row.table.index).filter(|outline| outline.lists_every_level())
+        // A form may print no row of that level: 类 and 项 alone.
+        let Some(outline) = context.outline(row.table.index).filter(|outline| outline.lists(parent.level()))
         else {
             return Answer::NotApplicable;
         };
@@ -40,7 +41,7 @@ const DECLARATION: Declaration = Declaration::new("COD003", "orphan-code", Sever
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-按科目列示的表中，项级科目应列有所属款级科目行，款级科目应列有所属类级科目行。已知不完整的表、有编码无法识别的表、只列一级科目的表除外。
+按科目列示的表中，项级科目应列有所属款级科目行，款级科目应列有所属类级科目行。已知不完整的表、有编码无法识别的表、全表未列上一级科目的表除外。
 
 ## 审核意义
 合计关系逐级核对，缺少中间一级则无法核对，录错的编码也容易掩盖其中。
@@ -54,7 +55,7 @@ const PAGE: Page = Page {
     en: r"## What it checks
 In a table by code, every item (项) has the row of its section (款), and every section the row of its
 class (类). Three kinds of table are exempt: a table that is known to be incomplete, a table with a
-code that cannot be read, and a table that lists codes of one level only.
+code that cannot be read, and a table that lists no code of the level above.
 
 ## Why it matters
 Sums are checked level by level. Without the row between, they are undecidable, and a mistyped code
@@ -73,13 +74,17 @@ code that happens to have a row above it is not noticed.
 const EXAMPLE: Example = Example {
     flagged: r"《支出总体情况表》 万元 expenditure
 编码 | 名称 | 合计
- | 合计 | 24.00
-205 | 教育支出 | 24.00
-2050202 | 小学教育 | 24.00",
+ | 合计 | 28.00
+205 | 教育支出 | 28.00
+2050202 | 小学教育 | 24.00
+20503 | 职业教育 | 4.00
+2050302 | 中等职业教育 | 4.00",
     corrected: r"《支出总体情况表》 万元 expenditure
 编码 | 名称 | 合计
- | 合计 | 24.00
-205 | 教育支出 | 24.00
+ | 合计 | 28.00
+205 | 教育支出 | 28.00
 20502 | 普通教育 | 24.00
-2050202 | 小学教育 | 24.00",
+2050202 | 小学教育 | 24.00
+20503 | 职业教育 | 4.00
+2050302 | 中等职业教育 | 4.00",
 };

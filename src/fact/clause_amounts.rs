@@ -1,0 +1,47 @@
+//! The clauses of a sentence, and the amount that each of them gives (分句的金额).
+
+use super::scan::{Spot, Token};
+use crate::prose::{Plain, change};
+use crate::value::Printed;
+
+/// The clauses of a sentence, parted by the commas outside brackets.
+pub(super) fn clauses(sentence: &[Spot]) -> Vec<&[Spot]> {
+    let mut depth = 0_usize;
+    sentence
+        .split(|spot| {
+            match spot.token {
+                Token::Open => depth += 1,
+                Token::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && matches!(spot.token, Token::Comma)
+        })
+        .collect()
+}
+
+/// What of a clause stands outside brackets.
+pub(super) fn outside_brackets(clause: &[Spot]) -> Vec<&Spot> {
+    let mut depth = 0_usize;
+    let outside = clause.iter().filter(|spot| {
+        let is_outside = depth == 0;
+        match spot.token {
+            Token::Open => depth += 1,
+            Token::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_outside && !matches!(spot.token, Token::Open)
+    });
+    outside.collect()
+}
+
+/// The one amount of a clause, where it is no change.
+pub(super) fn level_of(plain: &Plain, clause: &[Spot]) -> Option<Printed> {
+    let spots = outside_brackets(clause);
+    let mut money = spots.iter().filter_map(|spot| match spot.token {
+        Token::Money(amount) => Some((amount, spot.from)),
+        _ => None,
+    });
+    let (amount, from) = money.next().filter(|_| money.next().is_none())?;
+    let lead = plain.words(clause.first()?.from, from);
+    (!change::words().any(|word| lead.contains(word))).then_some(amount)
+}
