@@ -13,7 +13,7 @@ use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::note::{Note, about, note, quoted};
 use crate::seen::seen;
 use crate::words::{code, squeeze};
-use crate::wrapped::{is_part, settle};
+use crate::wrapped::{Breaks, is_part, settle};
 use crate::{Options, ReadError};
 
 /// The visible worksheets by number and name; hidden ones are noted.
@@ -275,7 +275,7 @@ impl Worksheet {
             })
         };
         let mut cells: Vec<GridCell> = texts().filter_map(cell).collect();
-        settle(&mut cells);
+        settle(&mut cells, Breaks::Written);
         Some(Block::Grid(Grid::new(cells)))
     }
 }

@@ -11,7 +11,7 @@ use super::lattice::{self, Boxes, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
 use crate::note::{Note, about_page, note};
-use crate::wrapped::settle;
+use crate::wrapped::{Breaks, settle};
 
 /// How low a row, how narrow a column without text is the gap of a double ruling, in points.
 const GAP: f64 = 5.0;
@@ -337,7 +337,7 @@ fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32, turned: Turned
         }
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
-    settle(&mut cells);
+    settle(&mut cells, Breaks::Drawn);
     (cells.len() > 1).then(|| Grid::new(cells))
 }
 

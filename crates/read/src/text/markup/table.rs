@@ -8,7 +8,7 @@ use super::flow::Flow;
 use crate::error::Quantity;
 use crate::text::table::Account;
 use crate::text::token;
-use crate::wrapped::settle;
+use crate::wrapped::{Breaks, settle};
 use crate::{Block, Grid, GridCell, ReadError};
 
 /// The most columns that a cell spans, as the standard of HTML bounds it.
@@ -223,7 +223,7 @@ impl Table {
                 cells.push(GridCell::new(at, cell.column, text, place).spanning(rows, cell.columns));
             }
         }
-        settle(&mut cells);
+        settle(&mut cells, Breaks::Written);
         Ok(vec![Block::Grid(Grid::new(cells))])
     }
 }
