@@ -251,6 +251,14 @@ impl<'a> Context<'a> {
         self.document().sheets.get(table).map(|sheet| of_row(table, sheet, row)).unwrap_or_default()
     }
 
+    /// Where a cell stands in a column of words, by their places in the table, with what it prints.
+    pub(super) fn place_of_text_cell(&self, table: usize, row: usize, column: usize) -> FindingPlace {
+        let sheet = self.document().sheets.get(table);
+        let printed = sheet.and_then(|sheet| sheet.rows.get(row)).map(|row| row.text(column).to_owned());
+        let column = sheet.and_then(|sheet| sheet.text_headers.get(column)).cloned().unwrap_or_default();
+        FindingPlace { column, printed, ..self.place_of_row(table, row) }
+    }
+
     /// Where a fact stands, with what it prints.
     pub fn place_of_fact(&self, fact: &Fact) -> FindingPlace {
         self.text().place(fact)

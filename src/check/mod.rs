@@ -11,6 +11,7 @@ mod example;
 mod finding;
 #[cfg(feature = "serde")]
 mod json;
+mod misprinted;
 mod outline;
 mod place;
 mod reference;

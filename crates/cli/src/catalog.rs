@@ -4,9 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use cn_budget::{Catalog, FiscalYear, Language, catalog::CatalogOverlay, check::Checker, value::Note};
+use cn_budget_render::clean;
 use serde::{Deserialize, Serialize};
 
-use crate::terminal::system;
+use crate::terminal::{shown, system};
 
 /// Files of codes as they were read, so that a worker can be sent them.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -26,7 +27,7 @@ impl CatalogFiles {
         for (year, path) in paths {
             let path_shown = path.display().to_string();
             let bytes =
-                fs::read(path).map_err(|error| format!("{path_shown}: {}", system(&error, language)))?;
+                fs::read(path).map_err(|error| format!("{}: {}", shown(path), system(&error, language)))?;
             files.push(CatalogFile { year: *year, path: path_shown, bytes });
         }
         Ok(Self(files))
@@ -37,7 +38,7 @@ impl CatalogFiles {
         let mut catalogs: Vec<Catalog> = Vec::new();
         for file in &self.0 {
             let overlay = CatalogOverlay::from_csv(&*file.path, &*file.bytes)
-                .map_err(|error| format!("{}: {}", file.path, error.message(language)))?;
+                .map_err(|error| format!("{}: {}", clean(&file.path), error.message(language)))?;
             match catalogs.iter_mut().find(|catalog| catalog.year() == file.year) {
                 Some(catalog) => *catalog = catalog.clone().with_overlay(overlay),
                 None => catalogs.push(Catalog::for_year(file.year).with_overlay(overlay)),

@@ -22,7 +22,7 @@ use crate::message::Question;
 use crate::output::{self, ReportFile};
 use crate::report::{self, Crew, Run};
 use crate::settings::{Beside, Checks, FilePart, Look, Settings, Task};
-use crate::terminal::{WIDTH, system, warn, width};
+use crate::terminal::{WIDTH, shown, system, warn, warn_where_closed, width};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 /// The documents of a run.
@@ -138,7 +138,7 @@ fn refuse_output_over<'a>(
     if !is_settings && !read.any(|read| output::replaces(output, read)) {
         return Ok(());
     }
-    let output = output.display();
+    let output = shown(output);
     Err(match language {
         Language::Zh => format!("{output}：报告不能写到所读的文件上"),
         Language::En => format!("{output}: the report would take the place of a file that is read"),
@@ -174,11 +174,11 @@ pub(crate) fn demo(options: &CheckOptions, config: Config, language: Language) -
 /// Says what of folders was not read for what it is.
 pub(crate) fn warn_passed_over(found: &input::Found, language: Language) {
     for path in &found.no_files {
-        let path = path.display();
+        let path = shown(path);
         warn(&match language {
-            Language::Zh => format!("{path}：不是文件（管道或设备），未读取；需要时请直接写出"),
+            Language::Zh => format!("{path}：不是文件（管道或设备），未读取"),
             Language::En => {
-                format!("{path}: passed over, no file but a pipe or a device: name it to have it read")
+                format!("{path}: passed over, no file but a pipe or a device")
             }
         });
     }
@@ -223,7 +223,7 @@ fn further_files(
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
         let at_hand =
-            AtHand::new(path, || false).map_err(|error| format!("{source}: {}", system(&error, language)))?;
+            AtHand::new(path, language, || false).map_err(|error| format!("{}: {error}", shown(path)))?;
         let Some(at_hand) = at_hand else { continue };
         parts.push(FilePart { source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -263,8 +263,8 @@ fn companions(
     for (kinship, path) in paths {
         let source = path.display().to_string();
         // Nothing is under way yet: an interrupt ends the command.
-        let at_hand = AtHand::new(&path, || false)
-            .map_err(|error| format!("{source}: {}", system(&error, language)))?;
+        let at_hand =
+            AtHand::new(&path, language, || false).map_err(|error| format!("{}: {error}", shown(&path)))?;
         let Some(at_hand) = at_hand else { continue };
         companions.push(Beside { kinship, source, path: at_hand.path().as_os_str().to_owned() });
         copies.push(at_hand);
@@ -274,25 +274,25 @@ fn companions(
 
 /// Checks the documents and writes the report where it is wanted; how it went with each.
 fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<Vec<Ended>, String> {
-    let ended = match &options.output {
-        Some(path) => {
-            let at = |error: String| format!("{}: {error}", path.display());
-            let failed = |error: io::Error| at(system(&error, run.language));
-            let mut file = ReportFile::create(path).map_err(failed)?;
-            let ended = if options.format == ReportFormat::Xlsx {
-                let mut rendered = Vec::new();
-                let ended = run.write(&mut rendered, config).map_err(at)?;
-                let workbook = Workbook::new(run.language);
-                let bytes = workbook.bytes(&String::from_utf8_lossy(&rendered));
-                file.bytes().write_all(&bytes.map_err(|error| at(error.to_string()))?).map_err(failed)?;
-                ended
-            } else {
-                run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?
-            };
-            file.finish().map_err(failed)?;
+    let ended = if let Some(path) = &options.output {
+        let at = |error: String| format!("{}: {error}", shown(path));
+        let failed = |error: io::Error| at(system(&error, run.language));
+        let mut file = ReportFile::create(path).map_err(failed)?;
+        let ended = if options.format == ReportFormat::Xlsx {
+            let mut rendered = Vec::new();
+            let ended = run.write(&mut rendered, config).map_err(at)?;
+            let workbook = Workbook::new(run.language);
+            let bytes = workbook.bytes(&String::from_utf8_lossy(&rendered));
+            file.bytes().write_all(&bytes.map_err(|error| at(error.to_string()))?).map_err(failed)?;
             ended
-        }
-        None => run.write(&mut anstream::stdout(), config)?,
+        } else {
+            run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?
+        };
+        file.finish().map_err(failed)?;
+        ended
+    } else {
+        warn_where_closed(run.language);
+        run.write(&mut anstream::stdout(), config)?
     };
     for unused in config.unused() {
         warn(&match run.language {
@@ -339,13 +339,10 @@ pub(crate) struct Workers<'a> {
 
 impl Crew for Workers<'_> {
     fn review(&self, place: usize, index: usize) -> Answered {
-        let at_hand = match AtHand::new(&self.paths[index], || self.is_interrupted()) {
+        let at_hand = match AtHand::new(&self.paths[index], self.pool.language(), || self.is_interrupted()) {
             Ok(Some(at_hand)) => at_hand,
             Ok(None) => return Answered::without(Unanswered::Interrupted),
-            Err(error) => {
-                let why = system(&error, self.pool.language());
-                return Answered::without(Unanswered::Failed(why));
-            }
+            Err(why) => return Answered::without(Unanswered::Failed(why)),
         };
         let (source, path) = (self.sources[index].clone(), at_hand.path().as_os_str().to_owned());
         self.pool.ask(place, &Question { index, source, path })

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames as _;
 
 use crate::args::CheckOptions;
-use crate::terminal::system;
+use crate::terminal::{shown, system};
 
 /// The file that is read where none is named, from the current folder or the nearest above it.
 const DEFAULT: &str = "cnbudget.toml";
@@ -158,7 +158,7 @@ impl Config {
     }
 
     fn read(path: &Path, language: Language) -> Result<Self, String> {
-        let at = |what: String| format!("{}: {what}", path.display());
+        let at = |what: String| format!("{}: {what}", shown(path));
         let text = fs::read_to_string(path).map_err(|error| at(system(&error, language)))?;
         let table: toml::Table = text.parse().map_err(|error| at(syntax_error(&error, &text, language)))?;
         for (key, value) in &table {

@@ -14,7 +14,7 @@ use cn_budget::{
 };
 use cn_budget_read::Options;
 use cn_budget_render::{
-    CheckedDocument, Rendering, Summary, clean, tables_page,
+    CheckedDocument, Rendering, Summary, clean_json, clean_lines, tables_page,
     words::{self, pick},
 };
 
@@ -150,14 +150,15 @@ impl Desk {
         let document = self.open(question)?;
         self.warn_of_notes(&question.source, &document, say);
         let text = match format {
-            TableFormat::Text => harmless(&document.render(Format::Text)),
-            TableFormat::Csv => harmless(&document.render(Format::Csv)),
-            TableFormat::Md => harmless(&document.render(Format::Markdown)),
+            TableFormat::Text => clean_lines(&document.render(Format::Text)),
+            TableFormat::Csv => clean_lines(&document.render(Format::Csv)),
+            TableFormat::Md => clean_lines(&document.render(Format::Markdown)),
             TableFormat::Html => tables_page(&document),
             // A workbook is made of the document by the process that asked.
             TableFormat::Json | TableFormat::Xlsx => {
                 let json = serde_json::to_string_pretty(&document);
-                escaped(&json.map_err(|error| Answer::Failed(error.to_string()))?) + "\n"
+                let json = json.map_err(|error| Answer::Failed(error.to_string()))?;
+                clean_json(&json).into_owned() + "\n"
             }
         };
         Ok((Answer::Tables, text))
@@ -231,35 +232,4 @@ fn relate<'a>(
         })?;
     }
     Ok(related)
-}
-
-/// Lines that steer no terminal.
-fn harmless(text: &str) -> String {
-    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
-}
-
-/// JSON with what steers a terminal written as JSON writes it: outside of strings there is none.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for letter in json.chars() {
-        let steers =
-            letter != '\n' && clean(letter.encode_utf8(&mut [0; 4])) == "\u{fffd}" && letter != '\u{fffd}';
-        if steers {
-            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
-        } else {
-            escaped.push(letter);
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_steers_a_terminal() {
-        assert_eq!(harmless("甲\u{1b}]0;x\u{7}\n乙\u{9b}"), "甲\u{fffd}]0;x\u{fffd}\n乙\u{fffd}");
-        assert_eq!(escaped("\"甲\u{9b}\u{202e}\u{fffd}\"\n"), "\"甲\\u009b\\u202e\u{fffd}\"\n");
-    }
 }

@@ -15,7 +15,7 @@ use crate::lexicon::LexiconFiles;
 use crate::report::{self, Crew as _};
 use crate::run::in_order;
 use crate::settings::{Settings, Task};
-use crate::terminal::{print, warn};
+use crate::terminal::{print, shown, warn};
 use crate::worker::{Answered, Pool, Unanswered};
 
 pub(crate) fn harvest(
@@ -42,7 +42,7 @@ pub(crate) fn harvest(
             Ok(done) => done.piece.lines().for_each(|line| take(&mut harvest, &sources[index], line)),
             Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => {
                 is_failed = true;
-                warn(&format!("{}: {why}", sources[index]));
+                warn(&format!("{}: {why}", shown(&paths[index])));
             }
             Err(Unanswered::Interrupted) => {
                 is_interrupted = true;

@@ -156,9 +156,23 @@ pub(crate) struct AtHand {
 impl AtHand {
     /// What is named and is no file, such as a pipe of a shell or standard input, is this process's alone: it is copied, as
     /// far as a document is read. `None` where it was given up while nothing came.
-    pub(crate) fn new(path: &Path, gives_up: impl Fn() -> bool) -> io::Result<Option<Self>> {
-        let is_copied = is_standard_input(path)
-            || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    ///
+    /// Any other pipe or device is refused: it could be waited for without end, and who means it can hand it over as standard
+    /// input.
+    pub(crate) fn new(
+        path: &Path,
+        language: Language,
+        gives_up: impl Fn() -> bool,
+    ) -> Result<Option<Self>, String> {
+        let is_no_file = || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        let is_copied = is_standard_input(path) || is_no_file();
+        if is_copied && !is_handed_over(path) {
+            let refused = [
+                "是管道或设备，不是文件；需要读取时，请作为标准输入给出（-）",
+                "a pipe or a device, and no file: hand it over as standard input (-) to have it read",
+            ];
+            return Err(pick(language, refused[0], refused[1]).to_owned());
+        }
         let path = path.to_owned();
         if !is_copied {
             return Ok(Some(Self { path, copy: None }));
@@ -169,8 +183,11 @@ impl AtHand {
         thread::spawn(move || sender.send(copy(&from)));
         loop {
             match receiver.recv_timeout(OFTEN) {
-                Ok(copy) => return Ok(Some(Self { path, copy: Some(copy?) })),
-                Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+                Ok(Ok(copy)) => return Ok(Some(Self { path, copy: Some(copy) })),
+                Ok(Err(error)) => return Err(system(&error, language)),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(system(&io::ErrorKind::BrokenPipe.into(), language));
+                }
                 Err(RecvTimeoutError::Timeout) if gives_up() => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -196,6 +213,13 @@ fn copy(from: &Path) -> io::Result<NamedTempFile> {
 /// Whether a path stands for standard input; a file of that name is `./-`.
 fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// Whether what a path names was opened by whoever called the command: standard input, or `<(…)` of a shell.
+fn is_handed_over(path: &Path) -> bool {
+    is_standard_input(path)
+        || path == Path::new("/dev/stdin")
+        || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
 /// How many bytes of a document are read: one more than is taken tells a file that is too large without holding all of it.

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use cn_budget::{Language, fact::Lexicon, value::Note};
+use cn_budget_render::clean;
 use serde::{Deserialize, Serialize};
 
-use crate::terminal::system;
+use crate::terminal::{shown, system};
 
 /// Files of words as they were read, so that a worker can be sent them.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -25,7 +26,7 @@ impl LexiconFiles {
         for path in paths {
             let path_shown = path.display().to_string();
             let bytes =
-                fs::read(path).map_err(|error| format!("{path_shown}: {}", system(&error, language)))?;
+                fs::read(path).map_err(|error| format!("{}: {}", shown(path), system(&error, language)))?;
             files.push(LexiconFile { path: path_shown, bytes });
         }
         let files = Self(files);
@@ -39,7 +40,7 @@ impl LexiconFiles {
         for file in &self.0 {
             lexicon
                 .add_csv(&*file.bytes)
-                .map_err(|error| format!("{}: {}", file.path, error.message(language)))?;
+                .map_err(|error| format!("{}: {}", clean(&file.path), error.message(language)))?;
         }
         Ok(lexicon)
     }

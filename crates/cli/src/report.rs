@@ -57,8 +57,9 @@ impl Run<'_> {
     /// Checks every document and writes the report; how it went with each, in their order. The suppressions that were used
     /// are marked in the settings.
     ///
-    /// A reader of the output that stops early stops the run and is no error. Where the run is interrupted, what is
-    /// finished is written, and every other document is reported as not checked.
+    /// A reader of the output that stops early is no error; every document is checked all the same, for the status that the
+    /// command ends with is of all of them. Where the run is interrupted, what is finished is written, and every other document
+    /// is reported as not checked.
     pub(crate) fn write(&self, out: &mut dyn Write, config: &mut Config) -> Result<Vec<Ended>, String> {
         let bar = self.bar();
         let mut ended = Vec::with_capacity(self.sources.len());
@@ -76,7 +77,9 @@ impl Run<'_> {
                         config.mark_used(&used);
                         ended.push(Ok(summary));
                     }
-                    written = bar.suspend(|| output.piece(done.piece));
+                    if !is_gone(&written) {
+                        written = bar.suspend(|| output.piece(done.piece));
+                    }
                 }
                 Err(Unanswered::Refused(why)) => refused = Some(why),
                 Err(Unanswered::Failed(error)) => {
@@ -91,7 +94,7 @@ impl Run<'_> {
                     ended.push(Err(DocumentError::new(&self.sources[index], why)));
                 }
             }
-            if written.is_ok() && refused.is_none() {
+            if (written.is_ok() || is_gone(&written)) && refused.is_none() {
                 return ControlFlow::Continue(());
             }
             // Those still at work need not end.
@@ -104,7 +107,15 @@ impl Run<'_> {
         if let Some(refused) = refused {
             return Err(refused);
         }
-        match written.and_then(|()| output.finish(&ended)) {
+        let written = written.and_then(|()| output.finish(&ended));
+        if is_gone(&written) && self.shows_failures {
+            // The end of the report would have named them.
+            ended
+                .iter()
+                .filter_map(|ended| ended.as_ref().err())
+                .for_each(|error| (self.warn)(&error.to_string()));
+        }
+        match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(system(&error, self.language)),
             _ => Ok(ended),
         }
@@ -122,6 +133,11 @@ impl Run<'_> {
             Err(_) => bar,
         }
     }
+}
+
+/// Whether nobody reads the output any more.
+fn is_gone(written: &io::Result<()>) -> bool {
+    written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 struct Output<'a> {

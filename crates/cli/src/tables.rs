@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use cn_budget::{Budget, Disclosure, FiscalYear, Language, Rounding, Unit, document::Format};
 use cn_budget_render::{
-    data_package, tables_page, tables_workbook,
+    clean_json, data_package, tables_page, tables_workbook,
     words::{self, pick},
 };
 
@@ -23,7 +23,7 @@ use crate::output::{self, ReportFile};
 use crate::report::Crew as _;
 use crate::run::in_order;
 use crate::settings::{Settings, Task};
-use crate::terminal::{print, system, warn};
+use crate::terminal::{print, shown, system, warn};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn tables(
@@ -69,7 +69,7 @@ pub(crate) fn tables(
             Form::Folder(folder) => write_folder(&document(&piece)?, folder, language),
             Form::Workbook(file) => write_workbook(&document(&piece)?, file, language),
         },
-        Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{source}: {why}")),
+        Err(Unanswered::Failed(why) | Unanswered::Refused(why)) => Err(format!("{}: {why}", shown(file))),
         Err(Unanswered::Interrupted) => Ok(ExitCode::from(interrupt::STATUS)),
     }
 }
@@ -94,10 +94,10 @@ pub(crate) fn build(
     let Printing { department, fiscal_year, lines_unit, unit, decimals, small_amounts } = printing;
     let form = Form::of(target, language)?;
     refuse_output_over(lines, target, language)?;
-    let at = |why: String| format!("{}: {why}", lines.display());
+    let at = |why: String| format!("{}: {why}", shown(lines));
     let failed = |error: std::io::Error| at(system(&error, language));
     // Nothing is under way yet: an interrupt ends the command.
-    let Some(at_hand) = AtHand::new(lines, || false).map_err(failed)? else {
+    let Some(at_hand) = AtHand::new(lines, language, || false).map_err(at)? else {
         return Ok(ExitCode::from(interrupt::STATUS));
     };
     let file = fs::File::open(at_hand.path()).map_err(failed)?;
@@ -128,7 +128,8 @@ pub(crate) fn build(
         Form::Text(TableFormat::Md) => document.render(Format::Markdown),
         Form::Text(TableFormat::Html) => tables_page(&document),
         Form::Text(TableFormat::Json) => {
-            serde_json::to_string_pretty(&document).map_err(|error| error.to_string())? + "\n"
+            let json = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
+            clean_json(&json).into_owned() + "\n"
         }
         Form::Text(TableFormat::Text | TableFormat::Xlsx) => document.render(Format::Text),
     };
@@ -173,7 +174,7 @@ fn refuse_output_over(read: &Path, target: &TableTarget, language: Language) -> 
     let output = target.output.as_deref().filter(|output| {
         output::replaces(output, read) || (output.is_dir() && output::is_same(output, read))
     });
-    let Some(output) = output.map(Path::display) else { return Ok(()) };
+    let Some(output) = output.map(shown) else { return Ok(()) };
     Err(match language {
         Language::Zh => format!("{output}：不能写到所读的文件上"),
         Language::En => format!("{output}: the output would take the place of the file that is read"),
@@ -193,7 +194,7 @@ fn write_text(text: &str, file: Option<&Path>, language: Language) -> Result<Exi
 }
 
 fn write_workbook(document: &Disclosure, file: &Path, language: Language) -> Result<ExitCode, String> {
-    let bytes = tables_workbook(document).map_err(|error| format!("{}: {error}", file.display()))?;
+    let bytes = tables_workbook(document).map_err(|error| format!("{}: {error}", shown(file)))?;
     write_bytes(&bytes, file, language)
 }
 
@@ -203,14 +204,14 @@ fn write_bytes(bytes: &[u8], path: &Path, language: Language) -> Result<ExitCode
         file.bytes().write_all(bytes)?;
         file.finish()
     };
-    write().map_err(|error| format!("{}: {}", path.display(), system(&error, language)))?;
+    write().map_err(|error| format!("{}: {}", shown(path), system(&error, language)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a folder of CSV files that is read back. One that holds anything is not written into: what is in it could be taken
 /// for a part of the document.
 fn write_folder(document: &Disclosure, folder: &Path, language: Language) -> Result<ExitCode, String> {
-    let at = |why: String| format!("{}: {why}", folder.display());
+    let at = |why: String| format!("{}: {why}", shown(folder));
     let failed = |error: std::io::Error| at(system(&error, language));
     if folder.exists() {
         let is_empty = fs::read_dir(folder).map_err(failed)?.next().is_none();

@@ -156,23 +156,108 @@ mod unix {
     }
 
     #[test]
-    fn a_pipe_in_a_folder_is_passed_over_and_one_that_is_named_is_read() {
+    fn a_pipe_is_passed_over_or_refused_unless_it_was_handed_over() {
         let scratch = Scratch::new();
         scratch.huizhou("多份/甲");
         fifo(&scratch, "多份/x.pdf");
         let done = scratch.run(&["check", "多份", "--lang", "en"]);
         assert_eq!(done.status, 0);
-        let expected =
-            "cnbudget: 多份/x.pdf: passed over, no file but a pipe or a device: name it to have it read\n";
+        let expected = "cnbudget: 多份/x.pdf: passed over, no file but a pipe or a device\n";
         assert_eq!(done.err, expected);
         let json = scratch.run(&["tables", "多份/甲", "--format", "json"]).out;
         fifo(&scratch, "pipe");
-        let pipe = scratch.path("pipe");
-        let written = json.clone();
-        let writer = std::thread::spawn(move || fs::write(pipe, written).unwrap());
-        let done = scratch.run(&["tables", "pipe", "--format", "json"]);
-        writer.join().unwrap();
-        assert_eq!((done.status, done.out), (0, json));
+        scratch.write("甲.json", &json);
+        let refused = "a pipe or a device, and no file: hand it over as standard input (-) to have it read";
+        for call in [
+            &["tables", "pipe"][..],
+            &["build", "pipe", "--department", "甲", "--fiscal-year", "2024"],
+            &["check", "甲.json", "--previous", "pipe"],
+            &["check", "甲.json", "--with", "pipe"],
+        ] {
+            let done = scratch.run(&[call, &["--lang", "en"]].concat());
+            assert_eq!((done.status, done.err), (2, format!("cnbudget: pipe: {refused}\n")), "{call:?}");
+        }
+        for (named, source) in [("pipe", "pipe"), ("./pipe", "./pipe"), ("/dev/zero", "/dev/zero")] {
+            let done = scratch.run(&["check", named, "--lang", "en", "--format", "lines"]);
+            assert_eq!((done.status, done.out), (2, format!("{source}: not read {refused}\n")));
+        }
+        // What the caller has opened is read, by every name that it has.
+        let command = env!("CARGO_BIN_EXE_cnbudget");
+        for name in ["-", "/dev/stdin", "/dev/fd/0", "/dev/fd/3", "/proc/self/fd/3"] {
+            let script = format!("cat 甲.json | \"{command}\" tables {name} --format json 3<&0");
+            let done =
+                Command::new("sh").args(["-c", &script]).current_dir(scratch.path("")).output().unwrap();
+            assert_eq!(
+                (done.status.code(), String::from_utf8(done.stdout).unwrap()),
+                (Some(0), json.clone()),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_status_is_of_all_documents_whoever_stops_reading() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        scratch.write("坏.pdf", "%PDF-1.4");
+        let command = env!("CARGO_BIN_EXE_cnbudget");
+        for format in ["text", "json", "lines", "sarif", "html", "gitlab", "junit"] {
+            // Nobody reads: the reader is gone before anything is written.
+            let script = format!(
+                "{{ \"{command}\" check 甲 甲 甲 坏.pdf --lang en --format {format} -j1 2>said; echo $? >status; }} | :"
+            );
+            let done =
+                Command::new("sh").args(["-c", &script]).current_dir(scratch.path("")).status().unwrap();
+            assert!(done.success());
+            let status = fs::read_to_string(scratch.path("status")).unwrap();
+            let said = fs::read_to_string(scratch.path("said")).unwrap();
+            assert_eq!(status, "2\n", "{format}");
+            assert!(said.contains("坏.pdf"), "{format}: {said}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn output_that_is_closed_is_said() {
+        let scratch = Scratch::new();
+        scratch.huizhou("甲");
+        let lost =
+            "cnbudget: standard output is closed: what is written there is lost; --output writes to a file\n";
+        for (arguments, said) in [
+            ("check 甲 --lang en >&-", lost),
+            ("check 甲 --lang en >/dev/null", ""),
+            ("check 甲 --lang en -o report.txt >&-", ""),
+            ("code 205 --lang en >&-", lost),
+        ] {
+            assert_eq!(in_shell(&scratch, "", arguments), (0, said.to_owned()), "{arguments}");
+        }
+    }
+
+    #[test]
+    fn a_name_steers_nothing_in_any_format() {
+        let scratch = Scratch::new();
+        let name = "a\u{9b}31m\u{202e}b\u{2028}c\u{200f}\nd.json";
+        scratch.huizhou("甲");
+        let json = scratch.run(&["tables", "甲", "--format", "json"]).out;
+        scratch.write(name, &json);
+        let missing = format!("x{name}");
+        for format in ["text", "json", "lines", "sarif", "html", "gitlab", "junit", "xlsx"] {
+            let mut call = vec!["check", name, missing.as_str(), "--lang", "en", "--format", format];
+            if format == "xlsx" {
+                call.extend(["--output", "out.xlsx"]);
+            }
+            let done = scratch.run(&call);
+            assert_eq!(done.status, 2);
+            for steers in ['\u{9b}', '\u{202e}', '\u{2028}', '\u{200f}'] {
+                assert!(!done.out.contains(steers) && !done.err.contains(steers), "{format}: {done:?}");
+            }
+            assert!(!done.out.contains("\nd.json") && !done.err.contains("\nd.json"), "{format}: {done:?}");
+            if format == "json" {
+                let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+                assert_eq!(report["documents"][0]["source"], name, "the name is exact");
+                assert_eq!(report["failed"][0]["source"], missing.as_str());
+            }
+        }
     }
 
     #[test]
@@ -264,12 +349,12 @@ mod unix {
         scratch.write("丙.json", &json);
         scratch.write("丁.json", &json);
         scratch.write("戊.txt", "2024年教育局部门预算\n");
-        fifo(&scratch, "乙");
         let arguments =
-            ["check", "乙", "丙.json", "丁.json", "戊.txt", "甲", "-j1", "--lang", "en", "--format", "json"];
-        let child = scratch.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
-        // Opens when the other end does: nothing but the first has begun.
-        let mut pipe = fs::File::options().write(true).open(scratch.path("乙")).unwrap();
+            ["check", "-", "丙.json", "丁.json", "戊.txt", "甲", "-j1", "--lang", "en", "--format", "json"];
+        let mut command = scratch.command(&arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        // Nothing but the first begins before it is all there.
+        let mut pipe = child.stdin.take().unwrap();
         fs::remove_file(scratch.path("丙.json")).unwrap();
         scratch.write("丁.json", &json[..json.len() / 2]);
         // While it is read, more is written than any document has.
@@ -290,7 +375,7 @@ mod unix {
             all.map(|one| one["source"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
         assert!(
-            sources("documents").starts_with(&["乙".to_owned()])
+            sources("documents").starts_with(&["-".to_owned()])
                 && sources("documents").contains(&"甲".to_owned())
         );
         assert!(
@@ -310,15 +395,12 @@ mod unix {
         symlink("/dev/zero", scratch.path("多份/zero.pdf")).unwrap();
         symlink("self.pdf", scratch.path("多份/self.pdf")).unwrap();
         let done = scratch.run(&["check", "多份", "--lang", "en", "--format", "json"]);
-        let said = "cnbudget: 多份/zero.pdf: passed over, no file but a pipe or a device: name it to have it read\n\
+        let said = "cnbudget: 多份/zero.pdf: passed over, no file but a pipe or a device\n\
                     cnbudget: 多份/self.pdf: no such file or folder\n";
         assert_eq!((done.status, done.err.as_str()), (2, said));
         let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
         assert_eq!(report["documents"].as_array().unwrap().len(), 1);
         assert_eq!(report["failed"][0]["source"], "多份/self.pdf", "a link to itself is reported");
-        // One that is named is read as far as a document goes.
-        let named = scratch.run(&["check", "/dev/zero", "--lang", "en"]);
-        assert_eq!(named.status, 2);
     }
 
     #[cfg(target_os = "linux")]
@@ -419,14 +501,18 @@ mod unix {
         let scratch = Scratch::new();
         scratch.huizhou("甲");
         scratch.huizhou("丙");
-        fifo(&scratch, "乙");
         for name in ["-INT", "-TERM"] {
             scratch.write("report.json", "{\"old\": true}");
             let arguments =
-                ["check", "甲", "乙", "丙", "-j1", "--lang", "en", "--format", "json", "-o", "report.json"];
-            let child = scratch.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
-            // Opens when the other end does: what stands before it is done.
-            let pipe = fs::File::options().write(true).open(scratch.path("乙")).unwrap();
+                ["check", "甲", "-", "丙", "-j1", "--lang", "en", "--format", "json", "-o", "report.json"];
+            let copies = scratch.path(&format!("copies{name}"));
+            fs::create_dir(&copies).unwrap();
+            let mut command = scratch.command(&arguments);
+            let mut child =
+                command.env("TMPDIR", &copies).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let pipe = child.stdin.take();
+            // What comes in is copied once it is its turn: what stands before it is done.
+            wait_for(|| fs::read_dir(&copies).unwrap().next().is_some());
             signal(name, &child.id().to_string());
             let done = child.wait_with_output().unwrap();
             assert_eq!(done.status.code(), Some(130));
@@ -437,7 +523,7 @@ mod unix {
             let report = fs::read_to_string(scratch.path("report.json")).unwrap();
             let report: serde_json::Value = serde_json::from_str(&report).unwrap();
             assert_eq!(report["documents"][0]["source"], "甲");
-            for (index, source) in ["乙", "丙"].iter().enumerate() {
+            for (index, source) in ["-", "丙"].iter().enumerate() {
                 assert_eq!(report["failed"][index]["source"], *source);
                 assert_eq!(report["failed"][index]["error"], "not checked: interrupted");
             }

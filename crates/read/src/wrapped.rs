@@ -24,21 +24,66 @@ pub(crate) fn is_part(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ',' | '.' | '-')
 }
 
+/// Who broke the lines of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Breaks {
+    /// The program that drew the cell, for want of room, or somebody.
+    Drawn,
+    /// Somebody, by hand: the format breaks lines for want of room by itself, and its file does not say so.
+    Written,
+}
+
 /// Decides for each line break that is left in a cell whether it parts two figures. It does not where a line alone is no figure
 /// and all of them together are one: `12,` and `345.00`. Nor does it where only the lines together have the decimals that
-/// the figures of the grid have.
-pub(crate) fn settle(cells: &mut [GridCell]) {
+/// the figures of the grid have, unless somebody broke the lines by hand.
+pub(crate) fn settle(cells: &mut [GridCell], breaks: Breaks) {
     if cells.iter().all(|cell| !cell.text.contains('\n')) {
         return;
     }
     let usual = usual_decimals(cells);
+    let wrapped = match breaks {
+        Breaks::Drawn => None,
+        Breaks::Written => Some(Wrapped::of(cells)),
+    };
     for cell in cells.iter_mut().filter(|cell| cell.text.contains('\n')) {
         let whole = cell.text.replace('\n', "");
-        let parts = cell.text.lines().any(|line| !is_figure(line));
+        let parts = cell.text.lines().any(|line| !is_figure(line) || line.starts_with('.'));
         let point = whole.matches('.').count() == 1;
         let of_grid = point && usual.is_some() && decimals(&whole) == usual;
-        let one = is_figure(&whole) && (parts || of_grid);
+        let is_drawn =
+            wrapped.as_ref().is_none_or(|wrapped| wrapped.is_by_width(cell.column, whole.chars().count()));
+        let one = is_figure(&whole) && (parts || (of_grid && is_drawn));
         cell.text = if one { whole } else { cell.text.replace('\n', " ") };
+    }
+}
+
+/// Which figures of a grid are broken over lines. A file that was made of a printed page has the breaks of that page, and there
+/// every figure is broken that is too long for its column; what somebody broke by hand stands alone.
+#[derive(Debug, Default)]
+struct Wrapped {
+    /// How many are broken.
+    broken: usize,
+    /// How long the longest of each column is that is not.
+    longest: BTreeMap<usize, usize>,
+}
+
+impl Wrapped {
+    fn of(cells: &[GridCell]) -> Self {
+        let mut wrapped = Self::default();
+        for cell in cells {
+            if cell.text.contains('\n') {
+                wrapped.broken += usize::from(is_figure(&cell.text.replace('\n', "")));
+            } else if is_figure(&cell.text) {
+                let longest = wrapped.longest.entry(cell.column).or_default();
+                *longest = (*longest).max(cell.text.chars().count());
+            }
+        }
+        wrapped
+    }
+
+    /// Whether a figure of this length is broken because its column is too narrow.
+    fn is_by_width(&self, column: usize, length: usize) -> bool {
+        self.broken > 1 && self.longest.get(&column).is_none_or(|longest| *longest < length)
     }
 }
 
@@ -87,8 +132,34 @@ mod tests {
             }
             let cell = |text: &str| GridCell::new(0, 0, text, Place::default());
             let mut cells = [cell(&text), cell("61.20"), cell("0.00"), cell("5")];
-            settle(&mut cells);
+            settle(&mut cells, Breaks::Drawn);
             assert_eq!(cells[0].text, expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn who_breaks_a_line_by_hand_means_two_figures() {
+        for (text, drawn, written) in [
+            ("12\n5.00", "125.00", "12 5.00"),
+            ("125\n0.50", "1250.50", "125 0.50"),
+            ("12,\n345.00", "12,345.00", "12,345.00"),
+            ("850\n.30", "850.30", "850.30"),
+            ("12.00\n15.00", "12.00 15.00", "12.00 15.00"),
+        ] {
+            for (breaks, expected) in [(Breaks::Drawn, drawn), (Breaks::Written, written)] {
+                let cell = |text: &str| GridCell::new(0, 0, text, Place::default());
+                let mut cells = [cell(text), cell("61.20"), cell("0.00")];
+                settle(&mut cells, breaks);
+                assert_eq!(cells[0].text, expected, "{text:?} {breaks:?}");
+            }
+        }
+        // Every figure that is as long is broken: the page that it was made of did it.
+        let cell = |text: &str| GridCell::new(0, 0, text, Place::default());
+        for (other, expected) in [("6\n1.20", "52.20"), ("61.20", "5 2.20"), ("6\n1.2", "5 2.20")] {
+            let mut cells = [cell("5\n2.20"), cell(other), cell("9.00"), cell("8.00"), cell("10.50")];
+            cells[4].column = usize::from(other != "6\n1.2");
+            settle(&mut cells, Breaks::Written);
+            assert_eq!(cells[0].text, expected, "{other}");
         }
     }
 }

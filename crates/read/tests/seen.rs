@@ -27,6 +27,9 @@ struct Book<'a> {
     shared: &'a str,
     /// How many sheets the workbook names; all are one part.
     sheets: usize,
+    /// What stands behind the rows, and what conditional formats make of cells.
+    behind: &'a str,
+    differences: &'a str,
 }
 
 fn workbook(book: &Book<'_>) -> Vec<u8> {
@@ -60,9 +63,10 @@ fn workbook(book: &Book<'_>) -> Vec<u8> {
         ),
     ];
     let sheet = format!(
-        r#"<worksheet xmlns="{MAIN}">{}<sheetData>{}</sheetData></worksheet>"#,
+        r#"<worksheet xmlns="{MAIN}">{}<sheetData>{}</sheetData>{}</worksheet>"#,
         book.before,
-        rows.concat()
+        rows.concat(),
+        book.behind
     );
     let sheets = book.sheets.max(1);
     let (mut names, mut targets) = (String::new(), String::new());
@@ -109,8 +113,9 @@ fn workbook(book: &Book<'_>) -> Vec<u8> {
         (
             "xl/styles.xml",
             format!(
-                r#"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="{}"/></numFmts><fonts count="2"><font/><font><color rgb="FFFFFFFF"/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="170" applyNumberFormat="1"/><xf numFmtId="2"/><xf numFmtId="2" fontId="1" applyFont="1"/></cellXfs></styleSheet>"#,
-                code.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+                r#"<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="{}"/></numFmts><fonts count="2"><font/><font><color rgb="FFFFFFFF"/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="170" applyNumberFormat="1"/><xf numFmtId="2"/><xf numFmtId="2" fontId="1" applyFont="1"/></cellXfs><dxfs>{}</dxfs></styleSheet>"#,
+                code.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"),
+                book.differences
             ),
         ),
         ("xl/worksheets/sheet1.xml", sheet),
@@ -207,6 +212,108 @@ fn what_has_no_height_width_or_colour_is_not_read_and_told() {
     let zero = r#"<c r="C6" s="1"><v>0</v></c>"#;
     assert_eq!(figure(&workbook(&with(zero))), "0.00 万元");
     assert_eq!(figure(&workbook(&Book { before: zeros, ..with(zero) })), "");
+}
+
+#[test]
+fn white_and_tiny_letters_of_a_text_are_not_read_and_told() {
+    let told = "1 cells with text that is white, too small or hidden by a conditional format passed over";
+    let run = |properties: &str, text: &str| format!("<r><rPr>{properties}</rPr><t>{text}</t></r>");
+    for (properties, seen) in [
+        (r#"<color rgb="FFFFFFFF"/>"#, false),
+        (r#"<color theme="0"/>"#, false),
+        (r#"<color indexed="9"/>"#, false),
+        (r#"<sz val="1"/>"#, false),
+        (r#"<color theme="0" tint="-0.5"/>"#, true),
+        (r#"<color rgb="FFFF0000"/>"#, true),
+        (r#"<sz val="9"/>"#, true),
+    ] {
+        let runs = run("", "1") + &run(properties, "9") + &run("", "00.00");
+        let inline = format!(r#"<c r="C6" t="inlineStr"><is>{runs}</is></c>"#);
+        let shared = format!("<si>{runs}</si>");
+        let by_number = r#"<c r="C6" t="s"><v>0</v></c>"#;
+        for book in [with(&inline), Book { shared: &shared, ..with(by_number) }] {
+            let bytes = workbook(&book);
+            let expected = if seen { "1900.00 万元" } else { "100.00 万元" };
+            assert_eq!(
+                (figure(&bytes).as_str(), notes(&bytes).contains(told)),
+                (expected, !seen),
+                "{properties}"
+            );
+        }
+    }
+    for (before, row, told) in [
+        ("", r#"ht="0.75" customHeight="1""#, "4 cells in hidden rows or columns passed over"),
+        (
+            r#"<cols><col min="3" max="3" width="0.1" customWidth="1"/></cols>"#,
+            "ht=\"15\"",
+            "3 cells in hidden rows",
+        ),
+    ] {
+        let cell = r#"<c r="C6" s="1"><v>900</v></c>"#;
+        assert!(notes(&workbook(&Book { before, row, ..with(cell) })).contains(told), "{before} {row}");
+    }
+}
+
+#[test]
+fn what_a_conditional_format_hides_is_not_read_and_told() {
+    let differences = r#"<dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="171" formatCode=";;;"/></dxf>
+        <dxf><font><b/><color rgb="FFFF0000"/></font></dxf>
+        <dxf><font><color theme="0"/></font><fill><patternFill><bgColor rgb="FF003366"/></patternFill></fill></dxf>"#;
+    let read = |range: &str, rule: &str| {
+        let behind = format!(r#"<conditionalFormatting sqref="{range}">{rule}</conditionalFormatting>"#);
+        let cell = r#"<c r="C6" s="1"><v>900</v></c>"#;
+        let bytes = workbook(&Book { behind: &behind, differences, ..with(cell) });
+        let notes = notes(&bytes);
+        let told = notes.contains("hidden by a conditional format passed over");
+        (
+            figure(&bytes),
+            told,
+            notes.contains("1 cells may be hidden by a conditional format; they were read"),
+        )
+    };
+    let (hidden, shown) = ((String::new(), true, false), ("900.00 万元".to_owned(), false, false));
+    let doubtful = ("900.00 万元".to_owned(), false, true);
+    for (range, rule, expected) in [
+        ("C6", r#"<cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule>"#, &hidden),
+        (
+            "A9 C5:D9",
+            r#"<cfRule type="cellIs" operator="greaterThan" dxfId="1"><formula>500</formula></cfRule>"#,
+            &hidden,
+        ),
+        (
+            "C6",
+            r#"<cfRule type="cellIs" operator="between" dxfId="0"><formula>1</formula><formula>900</formula></cfRule>"#,
+            &hidden,
+        ),
+        ("C6", r#"<cfRule type="cellIs" operator="equal" dxfId="0"><formula>0</formula></cfRule>"#, &shown),
+        ("D6", r#"<cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule>"#, &shown),
+        ("C6", r#"<cfRule type="expression" dxfId="2"><formula>TRUE</formula></cfRule>"#, &shown),
+        ("C6", r#"<cfRule type="expression" dxfId="3"><formula>TRUE</formula></cfRule>"#, &shown),
+        ("C6", r#"<cfRule type="expression" dxfId="9"><formula>TRUE</formula></cfRule>"#, &shown),
+        ("C6", r#"<cfRule type="expression" dxfId="0"><formula>A6=205</formula></cfRule>"#, &doubtful),
+        ("C6", r#"<cfRule type="top10" dxfId="1" rank="1"/>"#, &doubtful),
+    ] {
+        let (figure, told, may_be) = read(range, rule);
+        let figure = if range == "D6" { "900.00 万元".to_owned() } else { figure };
+        let told = told && range != "D6";
+        assert_eq!((figure, told, may_be), *expected, "{range} {rule}");
+    }
+}
+
+#[test]
+fn more_conditional_formats_than_are_looked_at_are_told() {
+    let differences = r#"<dxf><numFmt numFmtId="171" formatCode=";;;"/></dxf>"#;
+    let rule = r#"<conditionalFormatting sqref="F1"><cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule></conditionalFormatting>"#;
+    for (count, told) in [(256, false), (257, true)] {
+        let behind = rule.repeat(count);
+        let cell = r#"<c r="C6" s="1"><v>900</v></c>"#;
+        let bytes = workbook(&Book { behind: &behind, differences, ..with(cell) });
+        assert_eq!(figure(&bytes), "900.00 万元");
+        assert_eq!(
+            notes(&bytes).contains("cells may be hidden by a conditional format; they were read"),
+            told
+        );
+    }
 }
 
 #[test]

@@ -250,3 +250,24 @@ fn annotations_of_hidden_layers_and_without_an_appearance() {
     }
     assert_eq!(annotated("<< /Subtype /Link /Rect [0 0 9 9] >>", "").1, "");
 }
+
+#[test]
+fn turned_digits_within_a_cell_are_told() {
+    // A ruled table of two columns and rows.
+    let rules = "50 580 300 60 re 50 610 m 350 610 l 200 580 m 200 640 l S\n";
+    let cell = |x: f64, y: f64, text: &str| format!("BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n");
+    let turned = "BT /F 12 Tf 0 1 -1 0 320 612 Tm (9) Tj ET\n";
+    let others = cell(60.0, 620.0, "12.00") + &cell(60.0, 590.0, "13.00") + &cell(210.0, 590.0, "14.00");
+    let figure = cell(210.0, 620.0, "100.00");
+    let told = "page 1: 1 characters that stand aslant were left out";
+    for (operators, note) in [
+        (format!("{rules}{others}{figure}"), ""),
+        (format!("{rules}{others}{figure}{turned}"), told),
+        // Whichever is drawn first.
+        (format!("{rules}{turned}{others}{figure}"), told),
+    ] {
+        let (texts, notes) = read(&page(&operators, "", &[]));
+        assert_eq!(notes, note, "{operators}");
+        assert!(texts.contains("100.00"), "{texts}");
+    }
+}

@@ -4,6 +4,7 @@
 //! excerpt leaves out the columns that do not matter.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -164,21 +165,56 @@ pub(crate) fn cut(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// A text that does not steer the terminal that shows it: control characters, and those that turn the direction of
-/// writing, are replaced. What a stranger's document says goes through here.
+/// A text that does not steer what shows it: control characters, marks that turn the direction of writing, and those that
+/// end a line for some programs are replaced. What a stranger's document says goes through here, and what its file is called.
 ///
 /// ```
 /// assert_eq!(cn_budget_render::clean("教育局\u{1b}[31m"), "教育局\u{fffd}[31m");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let steers = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     if text.chars().any(steers) {
         Cow::Owned(text.chars().map(|letter| if steers(letter) { '\u{fffd}' } else { letter }).collect())
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Lines that do not steer what shows them: each of them [`clean`].
+///
+/// ```
+/// assert_eq!(cn_budget_render::clean_lines("甲\n乙\u{2028}丙"), "甲\n乙\u{fffd}丙");
+/// ```
+pub fn clean_lines(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+}
+
+/// JSON in which what [`clean`] replaces stands as JSON writes it, so that a name is still exact. Outside of its strings
+/// there is none of it but line breaks.
+///
+/// ```
+/// assert_eq!(cn_budget_render::clean_json("\"甲\u{9b}乙\"\n"), "\"甲\\u009b乙\"\n");
+/// ```
+pub fn clean_json(json: &str) -> Cow<'_, str> {
+    let is_raw = |letter: char| letter != '\n' && steers(letter);
+    if !json.chars().any(is_raw) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if is_raw(letter) {
+            // Memory takes what is written.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Whether a character steers what shows it. All of them are of the first plane, so that JSON writes each as one.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -212,5 +248,16 @@ mod tests {
     #[test]
     fn a_document_does_not_steer_the_terminal() {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c"), "a\u{fffd}[31mb\u{fffd}c");
+        for steers in
+            ['\0', '\n', '\u{9b}', '\u{61c}', '\u{200e}', '\u{2028}', '\u{2029}', '\u{202d}', '\u{2069}']
+        {
+            let name = format!("甲{steers}.pdf");
+            assert_eq!(clean(&name), "甲\u{fffd}.pdf", "{name:?}");
+            let json = serde_json::to_string(&name).unwrap();
+            let written = clean_json(&json);
+            assert!(!written.contains(steers), "{written:?}");
+            assert_eq!(serde_json::from_str::<String>(&written).unwrap(), name);
+        }
+        assert_eq!(clean_json("{\n  \"甲\": 1\n}\n"), "{\n  \"甲\": 1\n}\n");
     }
 }

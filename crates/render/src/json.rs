@@ -6,6 +6,7 @@ use cn_budget::{
 };
 use serde::Serialize;
 
+use crate::grid::clean_json;
 use crate::rendering::{CheckedDocument, Ended, Rendering};
 
 /// The report as JSON (审核报告), `cn-budget/report/1`: what serializing a [`ReportFile`] gives, document by document.
@@ -65,12 +66,12 @@ impl Rendering for Json {
 
 /// The value as JSON over several lines, all but the first after `indent` blanks.
 ///
-/// A line break in JSON is never part of a string, so that this cannot change one.
+/// A line break in JSON is never part of a string, so that this cannot change one. What steers a terminal is escaped.
 #[expect(
     clippy::expect_used,
     reason = "JSON can fail to be written for a key that is no string or a value that refuses: ours are neither"
 )]
 pub(crate) fn indented(value: &impl Serialize, indent: usize) -> String {
     let json = serde_json::to_string_pretty(value).expect("keys are strings and no value refuses");
-    json.replace('\n', &format!("\n{}", " ".repeat(indent)))
+    clean_json(&json).replace('\n', &format!("\n{}", " ".repeat(indent)))
 }

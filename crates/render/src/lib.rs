@@ -52,7 +52,8 @@
 //!   methods write a report document by document.
 //! - [`CheckedDocument`]: a document, its report, and the documents beside it. [`Summary`]: what is left of it in an
 //!   overview. [`DocumentError`]: a document that could not be read.
-//! - [`words`]: the names of severities, outcomes and stages in both languages. [`clean`]: a text that steers no terminal.
+//! - [`words`]: the names of severities, outcomes and stages in both languages. [`clean`], [`clean_lines`],
+//!   [`clean_json`]: a text that steers no terminal.
 //!
 //! # What it does and does not do
 //!
@@ -131,7 +132,7 @@ mod xlsx;
 
 pub use data_package::data_package;
 pub use gitlab::Gitlab;
-pub use grid::clean;
+pub use grid::{clean, clean_json, clean_lines};
 pub use html::Html;
 pub use json::Json;
 pub use junit::Junit;

@@ -12,6 +12,8 @@ use cn_budget::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::grid::clean;
+
 /// A document, the report on it, and the documents beside it (已审核文件): what a rendering shows.
 ///
 /// ```
@@ -174,7 +176,7 @@ impl DocumentError {
 
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.source, self.error)
+        write!(f, "{}: {}", clean(&self.source), self.error)
     }
 }
 

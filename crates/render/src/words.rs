@@ -10,6 +10,7 @@ use cn_budget::{
     value::{Counts, Undecidable},
 };
 
+use crate::grid::clean;
 use crate::rendering::CheckedDocument;
 
 /// How many of the tables that were not recognised are named.
@@ -136,8 +137,8 @@ pub(crate) fn related(other: &RelatedDocument, language: Language) -> String {
     };
     match (&other.source, language) {
         (None, _) => what,
-        (Some(source), Language::Zh) => format!("{source}（{what}）"),
-        (Some(source), Language::En) => format!("{source} ({what})"),
+        (Some(source), Language::Zh) => format!("{}（{what}）", clean(source)),
+        (Some(source), Language::En) => format!("{} ({what})", clean(source)),
     }
 }
 
@@ -147,10 +148,10 @@ pub(crate) fn place(place: &FindingPlace, checked: &CheckedDocument<'_>, languag
     let other = place.related.and_then(|index| report.related().get(index));
     let mut text = other.map_or_else(String::new, |other| {
         let source = other.source.clone().unwrap_or_else(|| related(other, language));
-        format!("{} {source} · ", kinship(other.kinship, language))
+        format!("{} {} · ", kinship(other.kinship, language), clean(&source))
     });
     if let Some(file) = place.file.and_then(|file| report.files().get(file)) {
-        text.push_str(file);
+        text.push_str(&clean(file));
         text.push_str(" · ");
     }
     text + &within_file(place, checked, language)

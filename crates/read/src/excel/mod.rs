@@ -1,7 +1,9 @@
 //! Workbooks: what a sheet displays, as lines and grids.
 
 mod address;
+mod attributes;
 mod biff;
+mod conditions;
 mod display;
 mod hidden;
 mod meter;

@@ -14,7 +14,9 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::walk::{Content, SheetPart, Walk, attribute, damaged, damaged_part};
+use super::attributes::attribute;
+use super::conditions::Difference;
+use super::walk::{Content, Rich, SheetPart, Walk, damaged, damaged_part};
 use crate::error::Quantity;
 use crate::note::{Note, note};
 use crate::package::{Bounded, Package, key};
@@ -32,7 +34,9 @@ pub(super) struct Parts {
     /// Whether a formula has a value other than zero: somebody has worked it out.
     computed: bool,
     /// The texts that cells share and that have raised or lowered characters, by their number.
-    raised: HashMap<usize, Rc<str>>,
+    raised: HashMap<usize, Rc<Rich>>,
+    /// What conditional formats make of cells.
+    pub(super) differences: Vec<Difference>,
     /// How long each part is.
     sizes: HashMap<String, u64>,
     /// How many elements there were.
@@ -163,6 +167,9 @@ impl Parts {
             }
         }
         self.computed |= walk.computed;
+        if key(name) == "xl/styles.xml" {
+            self.differences = mem::take(&mut walk.differences).into_list();
+        }
         let (sheet, raised) = walk.finish();
         if let Some(sheet) = sheet {
             self.sheets.insert(key(name), sheet);

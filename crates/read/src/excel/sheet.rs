@@ -13,7 +13,7 @@ use crate::layout::{Block, Grid, GridCell, Layout, Line};
 use crate::note::{Note, about, note, quoted};
 use crate::seen::seen;
 use crate::words::{code, squeeze};
-use crate::wrapped::{is_part, settle};
+use crate::wrapped::{Breaks, is_part, settle};
 use crate::{Options, ReadError};
 
 /// The visible worksheets by number and name; hidden ones are noted.
@@ -67,6 +67,9 @@ pub(super) struct Worksheet {
     pub(super) merged: Vec<[u32; 4]>,
     /// How many cells have text in the colour of what is below it.
     pub(super) unseen: usize,
+    /// How many have text that is too small, partly white, or hidden by a conditional format, and how many may be hidden so.
+    pub(super) hidden_texts: usize,
+    pub(super) doubtful: usize,
     pub(super) hidden_rows: Hidden,
     pub(super) hidden_columns: Hidden,
 }
@@ -156,6 +159,22 @@ impl Worksheet {
             let what = note!(
                 "有 {count} 个单元格的文字与底色同为白色，未读取",
                 "{count} cells with white text on white passed over"
+            );
+            layout.notes.push(about_sheet(&self.name, &what));
+        }
+        if self.hidden_texts > 0 {
+            let count = self.hidden_texts;
+            let what = note!(
+                "有 {count} 个单元格的文字全部或部分为白色、字号极小或被条件格式隐去，该部分未读取",
+                "{count} cells with text that is white, too small or hidden by a conditional format passed over, in whole or in part"
+            );
+            layout.notes.push(about_sheet(&self.name, &what));
+        }
+        if self.doubtful > 0 {
+            let count = self.doubtful;
+            let what = note!(
+                "有 {count} 个单元格可能被条件格式隐去；仍已读取",
+                "{count} cells may be hidden by a conditional format; they were read"
             );
             layout.notes.push(about_sheet(&self.name, &what));
         }
@@ -275,7 +294,7 @@ impl Worksheet {
             })
         };
         let mut cells: Vec<GridCell> = texts().filter_map(cell).collect();
-        settle(&mut cells);
+        settle(&mut cells, Breaks::Written);
         Some(Block::Grid(Grid::new(cells)))
     }
 }

@@ -7,6 +7,8 @@ use std::rc::Rc;
 use quick_xml::events::BytesStart;
 
 use super::address::{COLUMNS, ROWS, a1, place};
+use super::attributes::{LOWEST, NARROWEST, TINY, attribute, is_below, is_set, is_white};
+use super::conditions::{Condition, Differences};
 use super::display::LONGEST_CODE;
 use super::hidden::Hidden;
 use crate::error::Quantity;
@@ -31,7 +33,20 @@ pub(super) struct SheetPart {
     /// The formulas whose value is zero.
     pub(super) zeros: BTreeMap<(u32, u32), String>,
     /// The texts of cells with raised or lowered characters: the marks of footnotes.
-    pub(super) raised: HashMap<(u32, u32), Rc<str>>,
+    pub(super) raised: HashMap<(u32, u32), Rc<Rich>>,
+    /// The conditions on which cells look otherwise.
+    pub(super) conditions: Vec<Condition>,
+}
+
+/// A text whose letters differ.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Rich {
+    /// What it says with all letters that are large enough to be seen.
+    pub(super) said: String,
+    /// What it says on white.
+    pub(super) on_white: String,
+    /// Whether letters of it are too small.
+    pub(super) has_tiny: bool,
 }
 
 /// What is seen of a cell with a formula.
@@ -95,7 +110,7 @@ pub(super) struct Walk<'a> {
     name: &'a str,
     options: &'a Options,
     /// The texts that cells share and that have raised or lowered characters.
-    shared: &'a HashMap<usize, Rc<str>>,
+    shared: &'a HashMap<usize, Rc<Rich>>,
     /// What the sheet hides and merges, if it is one.
     sheet: Option<SheetPart>,
     /// The row, from 1.
@@ -111,7 +126,12 @@ pub(super) struct Walk<'a> {
     text: Text,
     /// How many texts that cells share there were, and those with raised or lowered characters.
     texts: usize,
-    raised: HashMap<usize, Rc<str>>,
+    raised: HashMap<usize, Rc<Rich>>,
+    /// What conditional formats make of cells, and the condition that is open.
+    pub(super) differences: Differences,
+    condition: Option<Condition>,
+    ranges: Rc<[[u32; 4]]>,
+    in_formula: bool,
 }
 
 /// The cell that is open.
@@ -128,14 +148,22 @@ struct Cell {
     pieces: Option<usize>,
 }
 
+/// How a run of letters looks: how it stands to its line, and whether it is white or too small to be seen.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Run {
+    shift: Shift,
+    is_white: bool,
+    is_tiny: bool,
+}
+
 /// The text that is open, run by run.
 #[derive(Default)]
 struct Text {
     /// What it says, with what is raised raised and what is lowered lowered; of a text without, nothing is kept.
-    said: Option<String>,
+    said: Option<Rich>,
     has_marks: bool,
-    /// How the run stands to its line.
-    shift: Shift,
+    /// How the run looks.
+    run: Run,
     /// Whether its letters are open, and no phonetic guide.
     is_open: bool,
     in_guide: bool,
@@ -145,11 +173,16 @@ impl Text {
     /// A text, a run of its letters, what their font is, the letters, a guide to how they are said.
     fn begin(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "si" | "is" => *self = Self { said: Some(String::new()), ..Self::default() },
-            "r" => self.shift = Shift::OnLine,
+            "si" | "is" => *self = Self { said: Some(Rich::default()), ..Self::default() },
+            "r" => self.run = Run::default(),
+            "color" => self.run.is_white = is_white(element),
+            "sz" => {
+                let size = attribute(element, "val").and_then(|size| size.trim().parse::<f64>().ok());
+                self.run.is_tiny = size.is_some_and(|size| size <= TINY);
+            }
             "rPh" => self.in_guide = true,
             "vertAlign" => {
-                self.shift = Shift::of_word(&attribute(element, "val").unwrap_or_default());
+                self.run.shift = Shift::of_word(&attribute(element, "val").unwrap_or_default());
             }
             "t" => self.is_open = !self.in_guide,
             _ => {}
@@ -167,7 +200,7 @@ pub(super) enum Content {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(name: &'a str, options: &'a Options, shared: &'a HashMap<usize, Rc<str>>) -> Self {
+    pub(super) fn new(name: &'a str, options: &'a Options, shared: &'a HashMap<usize, Rc<Rich>>) -> Self {
         Self {
             name,
             options,
@@ -183,22 +216,29 @@ impl<'a> Walk<'a> {
             text: Text::default(),
             texts: 0,
             raised: HashMap::new(),
+            differences: Differences::default(),
+            condition: None,
+            ranges: Rc::new([]),
+            in_formula: false,
         }
     }
 
     /// What the sheet hides and merges, if it is one, and the texts that cells share and that have raised or lowered characters.
-    pub(super) fn finish(self) -> (Option<SheetPart>, HashMap<usize, Rc<str>>) {
+    pub(super) fn finish(self) -> (Option<SheetPart>, HashMap<usize, Rc<Rich>>) {
         (self.sheet, self.raised)
     }
 
     pub(super) fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         self.formula.begin(element);
         self.text.begin(element);
+        self.differences.begin(element);
+        self.begin_condition(element);
         let most = self.options.max_cells as u64;
         match element.local_name().as_ref() {
             "numFmt" => self.format(element)?,
             "sheetFormatPr" => {
-                self.hides_rows = is_set(element, "zeroHeight") || is_zero(element, "defaultRowHeight");
+                self.hides_rows =
+                    is_set(element, "zeroHeight") || is_below(element, "defaultRowHeight", LOWEST);
             }
             "sheetView" => {
                 let shows = attribute(element, "showZeros");
@@ -230,7 +270,7 @@ impl<'a> Walk<'a> {
                 }
             }
             "sheetData" => drop(self.sheet.get_or_insert_default()),
-            "col" if is_set(element, "hidden") || is_zero(element, "width") => {
+            "col" if is_set(element, "hidden") || is_below(element, "width", NARROWEST) => {
                 let number =
                     |name: &str| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
@@ -255,7 +295,7 @@ impl<'a> Walk<'a> {
                 };
                 self.cell.next = 0;
                 let by_default = self.hides_rows && attribute(element, "ht").is_none();
-                if (by_default || is_set(element, "hidden") || is_zero(element, "ht"))
+                if (by_default || is_set(element, "hidden") || is_below(element, "ht", LOWEST))
                     && let Some(sheet) = &mut self.sheet
                 {
                     sheet.hidden_rows.insert(self.row - 1, self.row - 1);
@@ -288,6 +328,29 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// A condition, what it is for, what it compares.
+    fn begin_condition(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "conditionalFormatting" => {
+                let ranges = attribute(element, "sqref").unwrap_or_default();
+                let cells = |range: &str| {
+                    let (first, last) = range.split_once(':').unwrap_or((range, range));
+                    let (first, last) = (place(first)?, place(last)?);
+                    Some([first.0, first.1, last.0, last.1])
+                };
+                self.ranges = ranges.split_whitespace().take(Condition::RANGES).filter_map(cells).collect();
+            }
+            "cfRule" => self.condition = Condition::of(element, &self.ranges),
+            "formula" => {
+                if let Some(condition) = &mut self.condition {
+                    condition.formulas.push(String::new());
+                    self.in_formula = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// A number format, which is no longer than Excel takes it.
     fn format(&self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         let length = attribute(element, "formatCode").map_or(0, |code| code.chars().count());
@@ -303,13 +366,22 @@ impl<'a> Walk<'a> {
     pub(super) fn end(&mut self, name: &str) {
         self.formula.inside = None;
         match name {
+            "dxf" => self.differences.end(),
+            "formula" => self.in_formula = false,
+            "cfRule" => {
+                if let (Some(condition), Some(sheet)) = (self.condition.take(), &mut self.sheet)
+                    && sheet.conditions.len() < Condition::MOST
+                {
+                    sheet.conditions.push(condition);
+                }
+            }
             "c" => self.end_formula(),
             "v" => self.cell.pieces = None,
             "t" => self.text.is_open = false,
             "rPh" => self.text.in_guide = false,
             "si" | "is" => {
                 let Text { said, has_marks, .. } = mem::take(&mut self.text);
-                let said = said.filter(|_| has_marks).map(Rc::from);
+                let said = said.filter(|_| has_marks).map(Rc::new);
                 if name == "si" {
                     self.raised.extend(said.map(|said| (self.texts, said)));
                     self.texts += 1;
@@ -334,6 +406,10 @@ impl<'a> Walk<'a> {
 
     pub(super) fn text(&mut self, text: &str) -> Result<(), ReadError> {
         self.formula.text(text);
+        let formula = self.condition.as_mut().filter(|_| self.in_formula);
+        if let Some(formula) = formula.and_then(|condition| condition.formulas.last_mut()) {
+            formula.extend(text.chars().take(LONGEST_KEPT.saturating_sub(formula.len())));
+        }
         if self.cell.pieces.is_some() {
             self.piece(None)?;
             if let (true, Some(at), Ok(number)) = (self.cell.is_shared, self.cell.place, text.trim().parse())
@@ -345,9 +421,15 @@ impl<'a> Walk<'a> {
         if self.text.is_open
             && let Some(said) = &mut self.text.said
         {
-            self.text.has_marks |= self.text.shift != Shift::OnLine && !text.trim().is_empty();
-            let shown = self.text.shift.set(text, said);
-            said.push_str(&shown);
+            let Run { shift, is_white, is_tiny } = self.text.run;
+            let differs = self.text.run != Run::default();
+            self.text.has_marks |= differs && !text.trim().is_empty();
+            said.has_tiny |= is_tiny;
+            if !is_tiny {
+                let shown = shift.set(text, &said.said);
+                said.said.push_str(&shown);
+                said.on_white.push_str(if is_white { "" } else { &shown });
+            }
         }
         Ok(())
     }
@@ -415,20 +497,6 @@ impl<'a> Walk<'a> {
     fn damaged(&self, what: &Note) -> ReadError {
         damaged_part(self.name, what)
     }
-}
-
-fn is_set(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
-}
-
-/// Whether a row or a column has no height or width.
-fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).and_then(|size| size.trim().parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
-}
-
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok()??;
-    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
 }
 
 pub(super) fn damaged(what: Note) -> ReadError {

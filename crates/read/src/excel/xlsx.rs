@@ -5,6 +5,8 @@ use std::io::Cursor;
 
 use calamine::{Color, DataRef, FillPattern, Reader, Style, Xlsx, XlsxError};
 
+use super::attributes::TINY;
+use super::conditions::{Conditions, Difference};
 use super::display::displayed;
 use super::meter::Meter;
 use super::parts::Parts;
@@ -37,7 +39,7 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
             return Err(ReadError::damaged(FileFormat::Xlsx, what));
         }
         let part = parts.sheet(&name);
-        let mut sheet = read(&mut workbook, &name, part.as_ref(), &mut meter)?;
+        let mut sheet = read(&mut workbook, &name, part.as_ref(), &parts.differences, &mut meter)?;
         sheet.number = number;
         if let Some(part) = part {
             (sheet.hidden_rows, sheet.hidden_columns) = (part.hidden_rows, part.hidden_columns);
@@ -82,6 +84,7 @@ fn read(
     workbook: &mut Workbook<'_>,
     name: &str,
     part: Option<&SheetPart>,
+    differences: &[Difference],
     meter: &mut Meter<'_>,
 ) -> Result<Worksheet, ReadError> {
     let mut sheet = Worksheet { name: name.to_owned(), ..Worksheet::default() };
@@ -98,14 +101,17 @@ fn read(
                 .is_some_and(|borders| borders.left.is_visible() || borders.right.is_visible())
         })
         .collect();
-    let unseen: Vec<bool> = styles.iter().map(is_unseen).collect();
+    let looks: Vec<Look> = styles.iter().map(Look::of).collect();
+    let conditions = Conditions::of(part.map_or(&[], |part| &part.conditions), differences);
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(failed)? {
         let at = cell.get_position();
         let value = cell.get_value();
         let is_blank_zero = part.is_some_and(|part| part.hides_zeros)
             && matches!(value, DataRef::Float(0.0) | DataRef::Int(0));
-        let raised = part.and_then(|part| part.raised.get(&at)).map(ToString::to_string);
-        let text = raised.or_else(|| displayed(value, codes.get(style).and_then(Option::as_deref)));
+        let look = looks.get(style).copied().unwrap_or_default();
+        let rich = part.and_then(|part| part.raised.get(&at));
+        let of_rich = rich.map(|rich| if look.on_white { &rich.on_white } else { &rich.said }.clone());
+        let text = of_rich.or_else(|| displayed(value, codes.get(style).and_then(Option::as_deref)));
         let text = text.filter(|_| !is_blank_zero);
         meter.count()?;
         if bordered.get(style).copied().unwrap_or(false) {
@@ -113,23 +119,52 @@ fn read(
         }
         let Some(text) = text else { continue };
         meter.text(text.len())?;
-        if unseen.get(style).copied().unwrap_or(false) {
+        let is_cut = rich
+            .is_some_and(|rich| rich.has_tiny || (look.on_white && rich.on_white.len() < rich.said.len()));
+        let number = match value {
+            DataRef::Int(number) => number.to_string().parse().ok(),
+            DataRef::Float(number) => Some(*number),
+            _ => None,
+        };
+        let hides = conditions.hide(at, number, look.on_white);
+        if look.is_white && look.on_white {
             sheet.unseen += 1;
+        } else if look.is_tiny || hides == Some(true) {
+            sheet.hidden_texts += 1;
         } else {
+            sheet.hidden_texts += usize::from(is_cut);
+            sheet.doubtful += usize::from(hides.is_none());
             sheet.show(at, &text);
         }
     }
     Ok(sheet)
 }
 
-/// Whether text of this style is white on white, or as good as white: nobody reads what differs by less than a twentieth.
-fn is_unseen(style: &Style) -> bool {
-    let is_white =
-        |colour: &Color| [colour.red, colour.green, colour.blue].into_iter().all(|part| part > 242);
-    let paper = style.fill.as_ref().is_none_or(|fill| match fill.pattern {
-        FillPattern::None => true,
-        FillPattern::Solid => fill.foreground_color.as_ref().is_some_and(is_white),
-        _ => false,
-    });
-    paper && style.font.as_ref().and_then(|font| font.color.as_ref()).is_some_and(is_white)
+/// How text of a style looks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    /// Whether it is white, or as good as white: nobody reads what differs by less than a twentieth.
+    is_white: bool,
+    /// Whether what is below it is.
+    on_white: bool,
+    /// Whether it is too small to be seen.
+    is_tiny: bool,
+}
+
+impl Look {
+    fn of(style: &Style) -> Self {
+        let is_white =
+            |colour: &Color| [colour.red, colour.green, colour.blue].into_iter().all(|part| part > 242);
+        let on_white = style.fill.as_ref().is_none_or(|fill| match fill.pattern {
+            FillPattern::None => true,
+            FillPattern::Solid => fill.foreground_color.as_ref().is_some_and(is_white),
+            _ => false,
+        });
+        let font = style.font.as_ref();
+        Self {
+            is_white: font.and_then(|font| font.color.as_ref()).is_some_and(is_white),
+            on_white,
+            is_tiny: font.and_then(|font| font.size).is_some_and(|size| size <= TINY),
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::lattice::{self, Boxes, Cell, Lattice};
 use super::text::{self, TextLine};
 use crate::layout::{Grid, GridCell};
 use crate::note::{Note, about_page, note};
-use crate::wrapped::settle;
+use crate::wrapped::{Breaks, settle};
 
 /// How low a row, how narrow a column without text is the gap of a double ruling, in points.
 const GAP: f64 = 5.0;
@@ -141,14 +141,15 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     looks = looks.saturating_add(glyphs.len().saturating_mul(lattices.len()));
     let owners = owners(&glyphs, &lattices);
     let mut blocks = Vec::new();
+    let mut aslant = 0;
     // A lattice without text is a drawing.
     for (lattice, within) in lattices.iter().zip(within(&lattices, &glyphs, &owners)) {
+        aslant += within.iter().map(|glyphs| aslant_in(glyphs)).sum::<usize>();
         if let Some(grid) = grid(lattice, within, number, turned) {
             blocks.push(Part::Grid { area: lattice.area, grid });
         }
     }
     let mut outside: Vec<&Glyph> = Vec::new();
-    let mut aslant = 0;
     for (glyph, owner) in glyphs.iter().zip(&owners) {
         match owner {
             Some(_) => {}
@@ -337,7 +338,7 @@ fn grid(lattice: &Lattice, within: Vec<Vec<&Glyph>>, number: u32, turned: Turned
         }
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
-    settle(&mut cells);
+    settle(&mut cells, Breaks::Drawn);
     (cells.len() > 1).then(|| Grid::new(cells))
 }
 
@@ -427,6 +428,22 @@ fn kept(positions: &[f64], open: [bool; 2], blank: impl Fn(usize) -> bool) -> Ve
     kept
 }
 
+/// The direction of the text of a cell, in quarter turns: that of most of its letters, or of the upright ones.
+fn cell_turn(glyphs: &[&Glyph]) -> u8 {
+    let count = |turn: u8| glyphs.iter().filter(|glyph| glyph.turn == turn && !glyph.text.is_blank()).count();
+    // Of equal ones the last is taken.
+    (0..4).rev().max_by_key(|turn| count(*turn)).unwrap_or(0)
+}
+
+/// How many characters of a cell stand in another direction than its text, and are left out.
+fn aslant_in(glyphs: &[&Glyph]) -> usize {
+    if glyphs.iter().all(|glyph| glyph.turn == 0) {
+        return 0;
+    }
+    let turn = cell_turn(glyphs);
+    glyphs.iter().filter(|glyph| glyph.turn != turn && !glyph.text.is_blank()).count()
+}
+
 /// The text of a cell, whose text may stand turned.
 fn cell_text(glyphs: &[&Glyph], area: Rect) -> String {
     if glyphs.is_empty() {
@@ -435,7 +452,7 @@ fn cell_text(glyphs: &[&Glyph], area: Rect) -> String {
     if glyphs.iter().all(|glyph| glyph.turn == 0) {
         return text::cell_text(glyphs, area.x0, area.x1);
     }
-    let turn = glyphs[0].turn;
+    let turn = cell_turn(glyphs);
     let turned: Vec<Glyph> = glyphs
         .iter()
         .filter(|glyph| glyph.turn == turn)

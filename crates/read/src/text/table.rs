@@ -11,7 +11,7 @@ use super::token;
 use crate::error::Quantity;
 use crate::note::{Note, about_line, note};
 use crate::words::is_total;
-use crate::wrapped::settle;
+use crate::wrapped::{Breaks, settle};
 use crate::{Grid, GridCell, ReadError};
 
 /// What of the limits is used up.
@@ -180,7 +180,7 @@ pub(super) fn grid(rows: Vec<Row>, account: &mut Account<'_>) -> Result<Grid, Re
             }
         }
     }
-    settle(&mut cells);
+    settle(&mut cells, Breaks::Drawn);
     Ok(Grid::new(cells))
 }
 

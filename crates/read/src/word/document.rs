@@ -3,6 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::ink::{self, Ink};
+use super::margins::Margins;
 use super::numbering::Numbering;
 use super::references::{NoteKind, References};
 use super::story::{Cell, Fields, Merged, OpenTable, Paragraph, Row, Run, Story};
@@ -158,10 +159,11 @@ impl<'a> Document<'a> {
         story.finish(&mut self.account)
     }
 
-    pub(super) fn finish(mut self) -> Result<Layout, ReadError> {
+    pub(super) fn finish(mut self, margins: &Margins) -> Result<Layout, ReadError> {
         let blocks = self.end_stories()?;
         self.blocks.extend(blocks);
-        Ok(Layout { blocks: self.blocks, notes: self.left_out.notes(), ..Layout::default() })
+        let notes = self.left_out.notes().into_iter().chain(margins.note()).collect();
+        Ok(Layout { blocks: self.blocks, notes, ..Layout::default() })
     }
 
     fn story(&mut self) -> &mut Story {
@@ -381,6 +383,14 @@ impl<'a> Document<'a> {
                         row.left_out = true;
                         self.left_out.deleted += 1;
                     }
+                    // Set to less than a point, it shows nothing; without a rule it is as high as what stands in it.
+                    "trHeight"
+                        if attribute(element, "hRule").is_some_and(|rule| rule == "exact")
+                            && number::<u32>(element).is_some_and(|height| height < 20) =>
+                    {
+                        row.left_out = true;
+                        self.left_out.hidden_rows += 1;
+                    }
                     "hidden" if is_on(element) => {
                         row.left_out = true;
                         self.left_out.hidden_rows += 1;
@@ -395,6 +405,9 @@ impl<'a> Document<'a> {
                     "vMerge" => {
                         let begins = value(element).is_some_and(|value| value == "restart");
                         cell.merged = Some(if begins { Merged::Begins } else { Merged::GoesOn });
+                    }
+                    "hMerge" if value(element).is_none_or(|value| value == "continue") => {
+                        cell.merged = Some(Merged::WithBefore);
                     }
                     "shd" => cell.ground = ink::ground(element),
                     "cellDel" => {

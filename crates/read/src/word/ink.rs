@@ -13,14 +13,36 @@ pub(super) enum Ink {
     Plain(Colour),
 }
 
+/// The colour of a theme that an attribute names, where it is its paper or its ink and neither is made darker or lighter. Of the
+/// others, and of shades, the file says the colour beside it.
+fn of_theme(element: &BytesStart<'_>, name: &str) -> Option<Colour> {
+    let is_changed = [format!("{name}Tint"), format!("{name}Shade")];
+    let is_changed = is_changed.iter().any(|change| {
+        let change = change.replace("themeColorTint", "themeTint").replace("themeColorShade", "themeShade");
+        attribute(element, &change).is_some_and(|change| !change.eq_ignore_ascii_case("FF"))
+    });
+    match attribute(element, name)?.as_str() {
+        _ if is_changed => None,
+        "background1" | "light1" => Some([255; 3]),
+        "text1" | "dark1" => Some([0; 3]),
+        _ => None,
+    }
+}
+
 /// The ink that `w:color` says.
 pub(super) fn ink(element: &BytesStart<'_>) -> Option<Ink> {
+    if let Some(colour) = of_theme(element, "themeColor") {
+        return Some(Ink::Plain(colour));
+    }
     Some(hexadecimal(&value(element)?).map_or(Ink::Automatic, Ink::Plain))
 }
 
 /// The ground that `w:shd` lays; none where it lays none.
 pub(super) fn ground(element: &BytesStart<'_>) -> Option<Ground> {
-    let of = |name| attribute(element, name).and_then(|text| hexadecimal(&text)).map(Ground::Plain);
+    let of = |name| {
+        let themed = of_theme(element, if name == "fill" { "themeFill" } else { "themeColor" });
+        themed.or_else(|| attribute(element, name).and_then(|text| hexadecimal(&text))).map(Ground::Plain)
+    };
     match value(element).as_deref() {
         None | Some("clear" | "nil") => of("fill"),
         // The pattern covers the fill; its automatic colour is black.

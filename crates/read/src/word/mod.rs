@@ -1,11 +1,12 @@
 //! Word files (.docx, .docm): what a page shows, as lines and grids.
 //!
 //! Tracked changes are read as accepted, hidden text is left out, fields show their results, lists their numbers. Headers
-//! and footers are not read, as those of a workbook are not: they say nothing of a table. What footnotes say stands at the
-//! end.
+//! and footers are not read, as those of a workbook are not: they say nothing of a table; that there are words in them is noted.
+//! What footnotes say stands at the end.
 
 mod document;
 mod ink;
+mod margins;
 mod notes;
 mod numbering;
 mod numerals;
@@ -19,6 +20,7 @@ mod xml;
 use crate::text::markup::TextLimits;
 use crate::{Layout, Options, ReadError};
 use document::Document;
+use margins::Margins;
 use notes::Notes;
 use numbering::Numbering;
 use parts::Parts;
@@ -40,7 +42,9 @@ pub(crate) fn layout(bytes: &[u8], options: &Options) -> Result<Layout, ReadErro
             parts.beside(kind.part(), &mut notes)?;
         }
     }
-    document.finish()
+    let mut margins = Margins::default();
+    parts.margins(&mut margins)?;
+    document.finish(&margins)
 }
 
 #[cfg(test)]

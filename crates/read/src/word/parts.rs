@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::margins::Margins;
 use super::xml::{self, Elements, Name, attribute};
 use crate::note::Note;
 use crate::package::{Package, key};
@@ -17,18 +18,30 @@ pub(super) struct Parts<'a> {
     main: String,
     /// The parts beside it by what they are: styles, numbering.
     beside: HashMap<String, String>,
+    /// The parts of headers and footers.
+    margins: Vec<String>,
 }
 
 impl<'a> Parts<'a> {
     pub(super) fn of(bytes: &'a [u8], options: &Options) -> Result<Self, ReadError> {
         let package = Package::open(bytes, FileFormat::Docx, options)?;
         let places = (0..package.len()).filter_map(|index| Some((package.key(index)?, index))).collect();
-        let mut parts = Self { package, places, main: String::new(), beside: HashMap::new() };
-        let package_wide = parts.relations("")?;
-        let main = package_wide.get("officeDocument").cloned();
+        let mut parts =
+            Self { package, places, main: String::new(), beside: HashMap::new(), margins: Vec::new() };
+        let main = parts.relations("")?.targets.get("officeDocument").cloned();
         parts.main = main.unwrap_or_else(|| "word/document.xml".to_owned());
-        parts.beside = parts.relations(&parts.main.clone())?;
+        let relations = parts.relations(&parts.main.clone())?;
+        (parts.beside, parts.margins) = (relations.targets, relations.margins);
         Ok(parts)
+    }
+
+    /// Walks through the headers and footers.
+    pub(super) fn margins(&mut self, margins: &mut Margins) -> Result<(), ReadError> {
+        for path in self.margins.clone() {
+            self.walk(&path, margins)?;
+            margins.end_part();
+        }
+        Ok(())
     }
 
     /// Walks through the part with the text.
@@ -53,12 +66,13 @@ impl<'a> Parts<'a> {
     }
 
     /// What a part is related to, by the last word of the kind of relation; of the package where no part is named.
-    fn relations(&mut self, part: &str) -> Result<HashMap<String, String>, ReadError> {
+    fn relations(&mut self, part: &str) -> Result<Relations, ReadError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let path = resolved(folder, &format!("_rels/{name}.rels"));
-        let mut relations = Relations { folder: folder.to_owned(), targets: HashMap::new() };
+        let mut relations =
+            Relations { folder: folder.to_owned(), targets: HashMap::new(), margins: Vec::new() };
         self.walk(&path, &mut relations)?;
-        Ok(relations.targets)
+        Ok(relations)
     }
 
     fn walk(&mut self, path: &str, taker: &mut impl Elements) -> Result<bool, ReadError> {
@@ -71,7 +85,11 @@ impl<'a> Parts<'a> {
 struct Relations {
     folder: String,
     targets: HashMap<String, String>,
+    margins: Vec<String>,
 }
+
+/// How many headers and footers are looked at: three of each kind for some dozen sections.
+const MARGINS: usize = 100;
 
 impl Elements for Relations {
     fn start(&mut self, _: Name<'_>, element: &BytesStart<'_>) -> Result<(), ReadError> {
@@ -81,6 +99,9 @@ impl Elements for Relations {
         }
         if let (Some(kind), Some(target)) = (attribute(element, "Type"), attribute(element, "Target")) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            if matches!(&*kind, "header" | "footer") && self.margins.len() < MARGINS {
+                self.margins.push(resolved(&self.folder, &target));
+            }
             self.targets.entry(kind).or_insert_with(|| resolved(&self.folder, &target));
         }
         Ok(())

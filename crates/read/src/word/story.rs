@@ -96,6 +96,8 @@ pub(super) struct Cell {
 pub(super) enum Merged {
     Begins,
     GoesOn,
+    /// With the one before it in its row, as programs wrote it before they counted columns.
+    WithBefore,
 }
 
 /// The paragraph that is open.
@@ -194,6 +196,10 @@ impl Story {
         }
         let (columns, limit) = (cell.columns.max(1), cells.saturating_sub(around));
         if cell.merged == Some(Merged::GoesOn) && table.go_on(columns, limit)? {
+            cell.left_out = true;
+            return Ok(());
+        }
+        if cell.merged == Some(Merged::WithBefore) && table.widen(columns, limit)? {
             cell.left_out = true;
             return Ok(());
         }

@@ -4,6 +4,7 @@ use cn_budget::{Disclosure, Language, Outcome, Report, Severity};
 use maud::{Markup, html};
 
 use super::settings::Html;
+use crate::grid::clean;
 use crate::rendering::{DocumentError, Ended, Summary};
 use crate::words::{self, pick};
 
@@ -32,7 +33,7 @@ impl Html {
                                 Err(DocumentError { source, error }) => {
                                     tr {
                                         td colspan="5" { b.no { (pick(self.language, "未能读取", "not read")) } " " (error) }
-                                        td.source { (source) }
+                                        td.source { (clean(source)) }
                                     }
                                 }
                             }
@@ -51,7 +52,7 @@ impl Html {
                 td.figure { @if one.errors > 0 { b.no { (one.errors) } } @else { "0" } }
                 td.figure { (one.warnings) }
                 td.figure { (one.counts[Outcome::Undecidable]) }
-                td.source { (one.source.as_deref().unwrap_or_default()) }
+                td.source { (clean(one.source.as_deref().unwrap_or_default())) }
             }
         }
     }
@@ -77,7 +78,7 @@ impl Html {
                     dt { (pick(self.language, "年度", "Fiscal year")) }
                     dd { (document.fiscal_year) (pick(self.language, " 年", " ")) (words::stage(document.stage, self.language)) }
                     @if let Some(source) = &document.source {
-                        dt { (pick(self.language, "文件", "Document")) } dd.source { (source) }
+                        dt { (pick(self.language, "文件", "Document")) } dd.source { (clean(source)) }
                     }
                     @for other in report.related() {
                         dt { (words::kinship(other.kinship, self.language)) }

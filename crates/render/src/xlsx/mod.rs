@@ -8,6 +8,8 @@ use core::fmt;
 use cn_budget::{Printed, Unit};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
+use crate::grid::clean_lines;
+
 pub use checklist::Workbook;
 pub use tables::tables_workbook;
 
@@ -64,9 +66,10 @@ impl Look {
     }
 }
 
-/// Writes a text; what is longer than Excel takes is cut.
+/// Writes a text; what is longer than Excel takes is cut, and what steers a program that shows it is replaced.
 fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
     let mut units = 0;
+    let text = clean_lines(text);
     let kept = text.chars().take_while(|letter| {
         units += letter.len_utf16();
         units <= LONGEST

@@ -64,12 +64,7 @@ fn place_of(derived: &Derived, context: &Context<'_>) -> FindingPlace {
         Column::Figures(heading) => {
             context.place_of_origin(CellOrigin { sheet, row, heading: Some(heading) })
         }
-        Column::Texts(place) => {
-            let table = context.document().sheets.get(sheet);
-            let text = table.and_then(|table| table.rows.get(row)).map(|row| row.text(place).to_owned());
-            let column = table.and_then(|table| table.text_headers.get(place)).cloned().unwrap_or_default();
-            FindingPlace { column, printed: text, ..context.place_of_row(sheet, row) }
-        }
+        Column::Texts(place) => context.place_of_text_cell(sheet, row, place),
     }
 }
 

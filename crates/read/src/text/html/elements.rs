@@ -3,10 +3,10 @@
 /// Elements without an end.
 pub(super) const VOID: [&[u8]; 8] = [b"br", b"hr", b"img", b"input", b"link", b"meta", b"col", b"wbr"];
 /// Elements whose text is not shown.
-pub(super) const UNSEEN: [&[u8]; 9] =
-    [b"head", b"title", b"script", b"style", b"template", b"noscript", b"select", b"textarea", b"svg"];
+pub(super) const UNSEEN: [&[u8]; 10] =
+    [b"rp", b"head", b"title", b"script", b"style", b"template", b"noscript", b"select", b"textarea", b"svg"];
 /// Elements within a line.
-pub(super) const INLINE: [&[u8]; 21] = [
+pub(super) const INLINE: [&[u8]; 40] = [
     b"a",
     b"b",
     b"em",
@@ -28,6 +28,25 @@ pub(super) const INLINE: [&[u8]; 21] = [
     b"mark",
     b"code",
     b"abbr",
+    b"acronym",
+    b"bdi",
+    b"bdo",
+    b"big",
+    b"cite",
+    b"data",
+    b"dfn",
+    b"kbd",
+    b"nobr",
+    b"q",
+    b"rb",
+    b"rt",
+    b"rtc",
+    b"ruby",
+    b"samp",
+    b"strike",
+    b"time",
+    b"tt",
+    b"var",
 ];
 
 /// Whether an element is a part of tables. Their end tags may be left out, so that they cannot be counted.
@@ -40,6 +59,7 @@ pub(super) fn ends_unclosed(hidden: &[u8], begins: &[u8]) -> bool {
     match hidden {
         b"p" => !INLINE.contains(&begins) && !VOID.contains(&begins),
         b"td" | b"th" => matches!(begins, b"td" | b"th" | b"tr" | b"tbody" | b"tfoot"),
+        b"rp" => matches!(begins, b"rp" | b"rt" | b"rb" | b"rtc"),
         b"tr" => matches!(begins, b"tr" | b"tbody" | b"tfoot"),
         b"thead" | b"tbody" => matches!(begins, b"tbody" | b"tfoot"),
         b"head" => ![&b"title"[..], b"meta", b"link", b"script", b"style", b"base", b"noscript", b"template"]

@@ -4,7 +4,7 @@ use super::elements::{encloses, ends_unclosed, is_of_table};
 use crate::ink::{Colour, Ground, PAPER, Shift, Sight, sight};
 
 /// How many such elements may stand in each other; beyond, nobody knows what is below.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 /// What an element says of its letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub(super) struct Look {
     pub(super) letters: Option<(Colour, bool)>,
     pub(super) ground: Option<Ground>,
     pub(super) shift: Option<Shift>,
+    /// Whether they are too small to be seen, clear, or moved out of the window; nothing where that is as around it.
+    pub(super) tiny: Option<bool>,
+    pub(super) clear: Option<bool>,
+    pub(super) indented: Option<bool>,
 }
 
 /// An element that is open.
@@ -100,6 +104,14 @@ impl Layers {
         self.open.iter().rev().find_map(|layer| layer.look.shift).unwrap_or_default()
     }
 
+    /// Whether letters are too small to be seen here, clear, or out of the window.
+    pub(super) fn hides(&self) -> bool {
+        let is = |said: fn(&Look) -> Option<bool>| {
+            self.open.iter().rev().find_map(|layer| said(&layer.look)) == Some(true)
+        };
+        is(|look| look.tiny) || is(|look| look.clear) || is(|look| look.indented)
+    }
+
     /// How letters are seen here, below which is paper, or something that nobody knows.
     pub(super) fn sight(&self, is_known: bool) -> Sight {
         let Some((letters, is_doubtful)) = self.open.iter().rev().find_map(|layer| layer.look.letters) else {
@@ -127,8 +139,10 @@ impl Layers {
 mod tests {
     use super::*;
 
-    const WHITE: Look = Look { letters: Some(([255; 3], false)), ground: None, shift: None };
-    const DARK: Look = Look { letters: None, ground: Some(Ground::Plain([0; 3])), shift: None };
+    const PLAIN: Look =
+        Look { letters: None, ground: None, shift: None, tiny: None, clear: None, indented: None };
+    const WHITE: Look = Look { letters: Some(([255; 3], false)), ..PLAIN };
+    const DARK: Look = Look { ground: Some(Ground::Plain([0; 3])), ..PLAIN };
 
     fn is_seen(layers: &Layers) -> bool {
         layers.sight(true) == Sight::Seen

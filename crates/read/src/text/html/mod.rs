@@ -9,7 +9,9 @@ mod colour;
 mod elements;
 mod layers;
 mod page;
+mod selector;
 mod style;
+mod tree;
 
 use std::borrow::Cow;
 
@@ -42,7 +44,8 @@ pub(super) fn layout(text: &str, limits: &TextLimits) -> Result<Layout, ReadErro
             Token::StartTag(tag) => page.start(&tag)?,
             Token::EndTag(tag) => page.end(&tag.name, tag.span)?,
             Token::String(string) => page.text(&String::from_utf8_lossy(&string), string.span)?,
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Doctype(_) => page.doctype(),
+            Token::Comment(_) | Token::Error(_) => {}
         }
     }
     page.finish()

@@ -4,8 +4,10 @@ use html5gum::{Span, StartTag};
 
 use super::colour::{colour, ground};
 use super::elements::{INLINE, UNSEEN, VOID, encloses, ends_unclosed, is_of_table};
-use super::layers::Layers;
-use super::style::{Element, Sheets};
+use super::layers::{Layers, Look};
+use super::selector::Element;
+use super::style::{Sheets, words_of};
+use super::tree::{Node, Tree};
 use crate::error::Quantity;
 use crate::ink::{Colour, Ground, Shift, Sight};
 use crate::note::{Note, about_line, note};
@@ -46,6 +48,9 @@ pub(super) struct Page<'a> {
     doubtful: usize,
     /// What says how letters look.
     layers: Layers,
+    /// The elements that are open.
+    tree: Tree,
+    has_doctype: bool,
     /// The closed section whose summary is open, which shows that alone.
     section: Option<Hidden>,
     lines: usize,
@@ -84,10 +89,17 @@ impl<'a> Page<'a> {
             unseen: 0,
             doubtful: 0,
             layers: Layers::default(),
+            tree: Tree::default(),
+            has_doctype: false,
             section: None,
             lines: 0,
             notes: Vec::new(),
         }
+    }
+
+    /// The page declares its type.
+    pub(super) const fn doctype(&mut self) {
+        self.has_doctype = true;
     }
 
     /// The number of the line that a place is in.
@@ -125,6 +137,10 @@ impl<'a> Page<'a> {
             return Ok(());
         }
         if !text.trim().is_empty() {
+            if self.layers.hides() {
+                self.hidden_texts += usize::from(!self.tables.is_empty());
+                return Ok(());
+            }
             match self.layers.sight(self.sheets.is_paper_known()) {
                 Sight::Seen => {}
                 // What is white on a page and no part of its tables is mostly its navigation.
@@ -167,6 +183,36 @@ impl<'a> Page<'a> {
         if name == b"link" && tag.attributes.get(&b"rel"[..]).is_some_and(|rel| is_style_sheet(rel)) {
             self.sheets.name();
         }
+        if self.passes_over(tag) {
+            return Ok(());
+        }
+        let span = |name: &[u8], most: usize| {
+            let number = attribute(tag, name).and_then(|value| value.trim().parse::<usize>().ok());
+            number.map(|number| number.min(most))
+        };
+        let columns = span(b"colspan", MOST_COLUMNS_SPANNED).unwrap_or(1).max(1);
+        // Zero means: to the end of the table.
+        let rows = span(b"rowspan", MOST_ROWS_SPANNED)
+            .map_or(1, |rows| if rows == 0 { MOST_ROWS_SPANNED } else { rows });
+        let place = self.tree.begin(name);
+        if !VOID.contains(&name) && self.open_element(tag, place, (rows, columns), line)? {
+            return Ok(());
+        }
+        if name == b"input" {
+            // What a field of a form shows stands on the page like any text.
+            let kind = attribute(tag, b"type").unwrap_or_default().to_ascii_lowercase();
+            let shown = matches!(kind.as_str(), "" | "text" | "number" | "tel" | "search");
+            if let Some(value) = attribute(tag, b"value").filter(|_| shown) {
+                self.text(&value, tag.span)?;
+            }
+            return Ok(());
+        }
+        self.begin(name, Some((rows, columns)), line)
+    }
+
+    /// Whether a tag stands in what is hidden, and does not end it.
+    fn passes_over(&mut self, tag: &StartTag<usize>) -> bool {
+        let name: &[u8] = &tag.name;
         if let Some(hidden) = self.hidden.take_if(|hidden| {
             name == b"summary"
                 && hidden.has_summary
@@ -175,86 +221,98 @@ impl<'a> Page<'a> {
         }) {
             self.section = Some(Hidden { has_summary: false, ..hidden });
         }
-        if let Some(hidden) = &mut self.hidden {
-            // A cell or row that is hidden and has no end tag ends where the next one begins, a paragraph likewise.
-            if hidden.tables > 0 || !ends_unclosed(&hidden.name, name) {
-                if !tag.self_closing && !VOID.contains(&name) {
-                    hidden.tables += usize::from(name == b"table");
-                    hidden.nested += usize::from(name == hidden.name.as_slice() && !is_of_table(name));
-                }
-                return Ok(());
-            }
+        let Some(hidden) = &mut self.hidden else { return false };
+        // A cell or row that is hidden and has no end tag ends where the next one begins, a paragraph likewise.
+        if hidden.tables == 0 && ends_unclosed(&hidden.name, name) {
             self.hidden = None;
+            return false;
         }
-        let attribute =
-            |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
-        if !VOID.contains(&name) {
-            let given = |name: &[u8]| attribute(name).unwrap_or_default();
-            let is_inline = INLINE.contains(&name);
-            let (class, id, own) = (given(b"class"), given(b"id"), given(b"style"));
-            let element =
-                Element { name: &String::from_utf8_lossy(name), classes: &class, id: &id, style: &own };
-            let declared = self.sheets.of(&element);
-            let styled = declared.hides() || (is_inline && declared.hides_letters());
-            let unseen = UNSEEN.contains(&name);
-            self.layers.begin(name, self.tables.len());
-            let is_closed = name == b"details" && attribute(b"open").is_none();
-            if unseen || styled || is_closed || attribute(b"hidden").is_some() {
-                let is_noted = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
-                // A hidden cell, row or table still ends what is open.
-                self.begin(name, None, line)?;
-                if !(tag.self_closing && unseen) {
-                    let around = self.tables.len();
-                    let has_summary = is_closed && !styled;
-                    self.hidden = Some(Hidden {
-                        name: name.to_vec(),
-                        nested: 0,
-                        tables: 0,
-                        around,
-                        is_noted,
-                        has_summary,
-                    });
-                }
-                return Ok(());
-            }
-            let mut look = declared.look();
-            look.shift = match name {
-                b"sup" => Some(Shift::Raised),
-                b"sub" => Some(Shift::Lowered),
-                _ => look.shift.filter(|_| is_inline),
-            };
-            let given = |name: &[u8]| attribute(name).filter(|value| !value.is_empty());
-            let old_colour =
-                given(if name == b"body" { b"text" } else { b"color" }).and_then(|text| colour(&text));
-            let old_ground = given(b"bgcolor").and_then(|text| ground(&text.to_ascii_lowercase()));
-            // A link has a colour of its own, whatever stands around it.
-            let is_link = name == b"a" && attribute(b"href").is_some();
-            look.letters = look.letters.or(is_link.then_some((LINK, false)));
-            look.letters = look.letters.or(old_colour.map(|colour| (colour, false)));
-            look.ground = look.ground.or(old_ground).or(given(b"background").map(|_| Ground::Unknown));
-            if !is_inline {
-                self.layers.end_marks();
-            }
-            self.layers.add(name, self.tables.len(), look);
+        if !tag.self_closing && !VOID.contains(&name) {
+            hidden.tables += usize::from(name == b"table");
+            hidden.nested += usize::from(name == hidden.name.as_slice() && !is_of_table(name));
         }
-        if name == b"input" {
-            // What a field of a form shows stands on the page like any text.
-            let kind = attribute(b"type").unwrap_or_default().to_ascii_lowercase();
-            let shown = matches!(kind.as_str(), "" | "text" | "number" | "tel" | "search");
-            if let Some(value) = attribute(b"value").filter(|_| shown) {
-                self.text(&value, tag.span)?;
-            }
-            return Ok(());
-        }
-        let span = |name: &[u8], most: usize| {
-            let number = attribute(name).and_then(|value| value.trim().parse::<usize>().ok());
-            number.map(|number| number.min(most))
+        true
+    }
+
+    /// Opens an element, which stands at this place among those beside it and spans these rows and columns, and looks at its
+    /// styles; whether it is hidden.
+    fn open_element(
+        &mut self,
+        tag: &StartTag<usize>,
+        place: usize,
+        span: (usize, usize),
+        line: u32,
+    ) -> Result<bool, ReadError> {
+        let name: &[u8] = &tag.name;
+        let given = |name: &[u8]| attribute(tag, name).unwrap_or_default();
+        let (class, id, own) = (given(b"class"), given(b"id"), given(b"style"));
+        let element = Element {
+            name: &String::from_utf8_lossy(name).to_ascii_lowercase(),
+            classes: &class,
+            id: &id,
+            style: &own,
+            attribute: &|name| attribute(tag, name.as_bytes()),
+            place,
+            around: self.tree.around(),
         };
-        let columns = span(b"colspan", MOST_COLUMNS_SPANNED).unwrap_or(1).max(1);
-        // Zero means: to the end of the table.
-        let rows = span(b"rowspan", MOST_ROWS_SPANNED)
-            .map_or(1, |rows| if rows == 0 { MOST_ROWS_SPANNED } else { rows });
-        self.begin(name, Some((rows, columns)), line)
+        let declared = self.sheets.of(&element);
+        let is_block = INLINE.contains(&name) && declared.is_block();
+        let (words, element) = (words_of(&element), element.name.to_owned());
+        let node = Node { name: element, words, place, is_block, ..Node::default() };
+        let styled = declared.hides();
+        let unseen = UNSEEN.contains(&name);
+        self.layers.begin(name, self.tables.len());
+        let is_closed = name == b"details" && attribute(tag, b"open").is_none();
+        let is_hidden = attribute(tag, b"hidden").is_some();
+        if unseen || styled || is_closed || is_hidden {
+            let is_noted = !unseen && name != b"td" && name != b"th" && self.note_hidden(name, line);
+            // A hidden cell, row or table still ends what is open, and a cell that is displayed and not seen has its place.
+            let is_cell = matches!(name, b"td" | b"th");
+            let is_place = is_cell && !is_hidden && declared.keeps_place();
+            self.begin(name, is_place.then_some(span), line)?;
+            if !(tag.self_closing && unseen) {
+                let (around, has_summary) = (self.tables.len(), is_closed && !styled);
+                let name = name.to_vec();
+                self.hidden = Some(Hidden { name, nested: 0, tables: 0, around, is_noted, has_summary });
+            }
+            return Ok(true);
+        }
+        let look = self.look(tag, declared.look());
+        if !INLINE.contains(&name) {
+            self.layers.end_marks();
+        }
+        self.layers.add(name, self.tables.len(), look);
+        self.tree.add(node);
+        if is_block {
+            self.break_line(line)?;
+        }
+        Ok(false)
+    }
+
+    /// What an element says of its letters by what it is and by its attributes, where its styles do not.
+    fn look(&self, tag: &StartTag<usize>, mut look: Look) -> Look {
+        let name: &[u8] = &tag.name;
+        look.shift = match name {
+            b"sup" | b"rt" => Some(Shift::Raised),
+            b"sub" => Some(Shift::Lowered),
+            _ => look.shift.filter(|_| INLINE.contains(&name)),
+        };
+        let given = |name: &[u8]| attribute(tag, name).filter(|value| !value.is_empty());
+        let old_colour =
+            given(if name == b"body" { b"text" } else { b"color" }).and_then(|text| colour(&text));
+        let old_ground = given(b"bgcolor").and_then(|text| ground(&text.to_ascii_lowercase()));
+        // A link has a colour of its own, whatever stands around it.
+        let is_link = name == b"a" && attribute(tag, b"href").is_some();
+        look.letters = look.letters.or(is_link.then_some((LINK, false)));
+        look.clear = look.clear.or(is_link.then_some(false));
+        if name == b"table" {
+            // Browsers begin a table without the indent around it, and where a page declares no type, at the usual size.
+            look.indented = look.indented.or(Some(false));
+            look.tiny = look.tiny.or((!self.has_doctype).then_some(false));
+        }
+        look.letters = look.letters.or(old_colour.map(|colour| (colour, false)));
+        look.ground = look.ground.or(old_ground).or(given(b"background").map(|_| Ground::Unknown));
+        look
     }
 
     /// Notes a row or a table that is hidden; whether it is one.
@@ -346,7 +404,8 @@ impl<'a> Page<'a> {
                 return Ok(());
             }
             // The end of what is around it ends what is hidden, in a table at least.
-            let outer = hidden.tables == 0 && hidden.around > 0 && encloses(name, &hidden.name);
+            let in_table = hidden.tables == 0 && hidden.around > 0 && encloses(name, &hidden.name);
+            let outer = in_table || (hidden.name == b"rp" && name == b"ruby");
             if same_name || outer {
                 self.hidden = None;
             }
@@ -364,7 +423,13 @@ impl<'a> Page<'a> {
         if !INLINE.contains(&name) {
             self.layers.end_marks();
         }
+        if name == b"ruby" {
+            self.layers.end_marks();
+        }
         self.layers.end(name, self.tables.len());
+        if self.tree.end(name) {
+            self.break_line(line)?;
+        }
         match name {
             b"table" => self.end_table(line),
             b"td" | b"th" | b"tr" | b"thead" | b"tbody" | b"tfoot" => {
@@ -402,6 +467,12 @@ impl<'a> Page<'a> {
             self.end_table(self.seen.1)?;
         }
         self.flow.break_line();
+        if self.sheets.is_spent() || (self.tree.is_lost() && self.sheets.has_rules()) {
+            self.notes.push(Note::new(
+                "样式过多或元素嵌套过深，未能判断哪些文字被隐藏",
+                "it has too many styles, or elements too deep in each other, to tell which text is hidden",
+            ));
+        }
         if self.unseen > 0 {
             let count = self.unseen;
             self.notes.push(note!(
@@ -425,6 +496,11 @@ impl<'a> Page<'a> {
         }
         Ok(Layout { blocks: self.flow.blocks, notes: self.notes, ..Layout::default() })
     }
+}
+
+/// What a tag says for an attribute.
+fn attribute(tag: &StartTag<usize>, name: &[u8]) -> Option<String> {
+    tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
 /// Whether a link is to a style sheet.

@@ -1,10 +1,12 @@
-//! What the styles of a page hide, and what they say of letters: elements by their class, their identifier or a style of their own, nothing cleverer.
+//! What the styles of a page hide, and what they say of letters: of the rules that are for an element, and the style of its own.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::colour::{colour, ground};
 use super::layers::Look;
+use super::selector::{Doubt, Element, MOST_STEPS, Selector};
 use crate::ink::{Ground, PAPER, Shift};
 
 /// How many selectors are kept; the sheets of a large site have some thousand.
@@ -15,7 +17,7 @@ const MOST: usize = 10_000;
 const OF_ONE: usize = 200;
 
 /// What may hide an element, or show it again, or says how its letters look.
-const PROPERTIES: [&str; 20] = [
+const PROPERTIES: [&str; 28] = [
     "display",
     "visibility",
     "opacity",
@@ -36,6 +38,14 @@ const PROPERTIES: [&str; 20] = [
     "background-color",
     "background-image",
     "vertical-align",
+    "float",
+    "transform",
+    "clip",
+    "clip-path",
+    "filter",
+    "content-visibility",
+    "margin-left",
+    "margin-top",
 ];
 
 /// What a table is made of. The height and width of these are the least that they have, and what does not fit stretches them
@@ -48,9 +58,11 @@ const TOUCHED: [&str; 5] = [":hover", ":focus", ":active", ":target", ":checked"
 /// The rules of the style sheets of a page.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
-    /// By the first class or identifier that they ask for: `.hid`, `#old`.
+    /// By what their elements have: `.hid`, `#old`, `td`.
     rules: HashMap<String, Vec<Rule>>,
     count: usize,
+    /// How many elements were looked at for what stands in them.
+    steps: Cell<u32>,
     /// Whether something that is not looked at may lay a ground below letters.
     paints: bool,
 }
@@ -58,12 +70,7 @@ pub(super) struct Sheets {
 /// A rule for elements: `tr.hid`, `p .x`.
 #[derive(Debug)]
 struct Rule {
-    /// The name of its elements; empty if it is for all.
-    name: String,
-    /// The classes and identifiers of its elements, with their marks.
-    words: Vec<String>,
-    /// Whether it asks for more: what its elements stand within. That is not looked at.
-    is_within: bool,
+    selector: Selector,
     rank: Rank,
     declarations: Rc<[Declaration]>,
 }
@@ -78,21 +85,12 @@ struct Declaration {
     is_important: bool,
 }
 
-/// An element, as a style sheet asks for it.
-pub(super) struct Element<'a> {
-    pub(super) name: &'a str,
-    pub(super) classes: &'a str,
-    pub(super) id: &'a str,
-    /// The style of its own.
-    pub(super) style: &'a str,
-}
-
 /// What is declared for an element: for each property the declaration that wins.
 pub(super) struct Declared {
     is_of_table: bool,
     declarations: Vec<Declaration>,
-    /// The properties that a rule says of what stands within something else, which is not looked at.
-    within: Vec<&'static str>,
+    /// The properties that a rule says which may be for others.
+    doubtful: Vec<&'static str>,
 }
 
 impl Sheets {
@@ -104,6 +102,16 @@ impl Sheets {
     /// Whether it is known what lies below letters of which no element says it: paper.
     pub(super) const fn is_paper_known(&self) -> bool {
         !self.paints
+    }
+
+    /// Whether more elements had to be looked at than are.
+    pub(super) fn is_spent(&self) -> bool {
+        self.steps.get() > MOST_STEPS
+    }
+
+    /// Whether there is a rule for anything.
+    pub(super) const fn has_rules(&self) -> bool {
+        self.count > 0
     }
 
     /// Takes a style sheet. Rules for other media than screens, in braces of their own, are passed over.
@@ -138,64 +146,42 @@ impl Sheets {
 
     fn add(&mut self, selector: &str, declarations: &Rc<[Declaration]>) {
         let selector = selector.to_ascii_lowercase();
-        // Of what stands within something else, that is named last.
-        let parts = || selector.split([' ', '\n', '\t', '>']).filter(|part| !part.is_empty());
-        let last = parts().next_back().unwrap_or_default();
-        let is_simple = last.contains(['.', '#']) && !last.contains(['+', '~', ':', '[', '*']);
-        let is_touched = TOUCHED.iter().any(|touched| selector.contains(touched));
+        if TOUCHED.iter().any(|touched| selector.contains(touched)) {
+            return;
+        }
+        let Some(read) = Selector::read(&selector) else { return };
         let lays_ground =
             || declarations.iter().filter_map(Declaration::ground).any(|ground| ground != PAPER);
-        if is_touched {
-            return;
-        }
-        if !is_simple || self.count >= MOST {
+        // A page may leave out the tags of what is around all of it.
+        self.paints |= matches!(read.key(), "html" | "body" | "*") && lays_ground();
+        let rules = self.rules.entry(read.key().to_owned()).or_default();
+        if self.count >= MOST || rules.len() >= OF_ONE {
             self.paints |= lays_ground();
             return;
         }
-        let (name, words) = last.split_at(last.find(['.', '#']).unwrap_or(last.len()));
-        let words: Vec<String> = words_of(words);
-        let Some(rules) = words.first().map(|first| self.rules.entry(first.clone()).or_default()) else {
-            return;
-        };
-        if rules.len() >= OF_ONE {
-            self.paints |= lays_ground();
-            return;
-        }
-        let names = parts().filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic())).count();
+        let names = selector.split([' ', '\n', '\t', '>', '+', '~']);
+        let names = names.filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic())).count();
         let rank =
             (selector.matches('#').count(), selector.matches(['.', '[', ':']).count(), names, self.count);
-        let is_within = last.len() < selector.len();
         self.count += 1;
-        rules.push(Rule {
-            name: name.to_owned(),
-            words,
-            is_within,
-            rank,
-            declarations: Rc::clone(declarations),
-        });
+        rules.push(Rule { selector: read, rank, declarations: Rc::clone(declarations) });
     }
 
     /// What the sheets and its own style declare for an element.
     pub(super) fn of(&self, element: &Element<'_>) -> Declared {
-        let name = element.name.to_ascii_lowercase();
-        let mut words: Vec<String> = if self.count == 0 {
-            Vec::new()
-        } else {
-            let classes = element.classes.split_whitespace().map(|class| format!(".{class}"));
-            classes.chain([format!("#{}", element.id)]).map(|word| word.to_ascii_lowercase()).collect()
-        };
-        words.sort_unstable();
-        words.dedup();
-        let rules = words.iter().filter_map(|word| self.rules.get(word)).flatten().filter(|rule| {
-            (rule.name.is_empty() || rule.name == name)
-                && rule.words.iter().all(|word| words.binary_search(word).is_ok())
-        });
-        // Whether the place that a rule asks for is the element's is not known: what such a rule hides is in doubt where
-        // another one shows it.
+        let words = words_of(element);
+        let keys = words.iter().map(String::as_str).chain([element.name, "*"]);
+        let rules = keys.filter_map(|key| self.rules.get(key)).flatten();
+        let rules = rules.filter(|rule| rule.selector.is_for(element, &words, &self.steps));
+        // Whether a rule that is not looked at in full is for the element is not known: what it hides by its place is in doubt
+        // where another one shows it, and what it hides by what it is, is shown.
         let of_rules = rules.flat_map(|rule| {
-            rule.declarations.iter().map(|declaration| {
-                let is_doubtful = rule.is_within && declaration.is_unseen();
-                ((declaration.is_important, false, !is_doubtful, rule.rank), declaration, rule.is_within)
+            let doubt = rule.selector.doubt;
+            let counts = move |one: &&Declaration| doubt != Doubt::Kind || !one.is_unseen();
+            rule.declarations.iter().filter(counts).map(move |declaration| {
+                let is_doubtful = doubt == Doubt::Place && declaration.is_unseen();
+                let strength = (declaration.is_important, false, !is_doubtful, rule.rank);
+                (strength, declaration, doubt != Doubt::None)
             })
         });
         let own = declarations(element.style);
@@ -205,9 +191,19 @@ impl Sheets {
         let won = |property: &&str| all.iter().rev().find(|(_, one, _)| one.property == *property);
         let won = || PROPERTIES.iter().filter_map(won);
         let declarations = won().map(|(_, one, _)| (*one).clone()).collect();
-        let within = won().filter(|(.., is_within)| *is_within).map(|(_, one, _)| one.property).collect();
-        Declared { is_of_table: OF_TABLE.contains(&&*name), declarations, within }
+        let doubtful = won().filter(|(.., is_doubtful)| *is_doubtful).map(|(_, one, _)| one.property);
+        Declared { is_of_table: OF_TABLE.contains(&element.name), declarations, doubtful: doubtful.collect() }
     }
+}
+
+/// The classes and the identifier of an element with their marks, sorted.
+pub(super) fn words_of(element: &Element<'_>) -> Vec<String> {
+    let classes = element.classes.split_whitespace().map(|class| format!(".{class}"));
+    let id = (!element.id.is_empty()).then(|| format!("#{}", element.id));
+    let mut words: Vec<String> = classes.chain(id).map(|word| word.to_ascii_lowercase()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 impl Declared {
@@ -216,37 +212,65 @@ impl Declared {
         let is_cut = !self.is_of_table && self.is_unseen("overflow");
         let is_placed = self.is_unseen("position");
         self.unseen().any(|property| match property {
-            "display" | "visibility" | "opacity" => true,
+            "display" | "visibility" | "content-visibility" | "opacity" | "transform" | "clip-path"
+            | "filter" => true,
+            // What a table is made of has no margins.
+            "margin-left" | "margin-top" => !self.is_of_table,
             "height" | "width" | "max-height" | "max-width" => is_cut,
-            "left" | "top" | "right" | "bottom" => is_placed,
+            "left" | "top" | "right" | "bottom" => is_placed || self.value("position") == Some("relative"),
+            "clip" => is_placed,
             _ => false,
         })
     }
 
-    /// Whether no letter of it is seen. What is in such an element may have letters of its own again, so that this counts for
-    /// elements within a line alone.
-    pub(super) fn hides_letters(&self) -> bool {
-        self.unseen().any(|property| matches!(property, "font-size" | "color" | "text-indent"))
+    /// Whether an element that is hidden keeps its place.
+    pub(super) fn keeps_place(&self) -> bool {
+        !self.is_unseen("display") && !self.is_unseen("position")
+    }
+
+    /// Whether it has lines of its own though elements of its name stand within one.
+    pub(super) fn is_block(&self) -> bool {
+        let display = self.value("display").unwrap_or("inline");
+        let is_inline = ["inline", "ruby", "contents", "none"].iter().any(|word| display.starts_with(word));
+        let is_known = !matches!(display, "inherit" | "initial" | "unset" | "revert");
+        (!is_inline && is_known)
+            || matches!(self.value("float"), Some("left" | "right"))
+            || matches!(self.value("position"), Some("absolute" | "fixed"))
     }
 
     /// What it says of letters; whether they are raised or lowered counts within a line alone.
     pub(super) fn look(&self) -> Look {
-        let value =
-            |property| self.declarations.iter().find(|one| one.property == property).map(|one| &*one.value);
-        let letters = value("color").and_then(colour);
+        let letters = self.value("color").and_then(colour);
         let grounds = self.declarations.iter().filter_map(|one| {
-            let is_in_doubt = self.within.contains(&one.property);
+            let is_in_doubt = self.doubtful.contains(&one.property);
             one.ground().map(|ground| if is_in_doubt { Ground::Unknown } else { ground })
         });
         Look {
-            letters: letters.map(|letters| (letters, self.within.contains(&"color"))),
+            letters: letters.map(|letters| (letters, self.doubtful.contains(&"color"))),
             ground: grounds.reduce(|one, other| if one == other { one } else { Ground::Unknown }),
-            shift: match value("vertical-align") {
+            shift: match self.value("vertical-align") {
                 Some("super") => Some(Shift::Raised),
                 Some("sub") => Some(Shift::Lowered),
                 _ => None,
             },
+            tiny: self.hides_by("font-size"),
+            clear: self.hides_by("color"),
+            indented: self.hides_by("text-indent"),
         }
+    }
+
+    /// Whether a property of letters hides them, where it does not leave them as they are around.
+    fn hides_by(&self, property: &str) -> Option<bool> {
+        let said = self.declarations.iter().find(|one| one.property == property)?;
+        let is_relative = matches!(&*said.value, "inherit" | "unset" | "currentcolor" | "larger" | "smaller")
+            || (property == "font-size"
+                && ["em", "ex", "ch", "%"].iter().any(|unit| said.value.ends_with(unit))
+                && !said.value.ends_with("rem"));
+        if said.is_unseen() { Some(true) } else { (!is_relative).then_some(false) }
+    }
+
+    fn value(&self, property: &str) -> Option<&str> {
+        self.declarations.iter().find(|one| one.property == property).map(|one| &*one.value)
     }
 
     fn unseen(&self) -> impl Iterator<Item = &'static str> {
@@ -272,8 +296,20 @@ impl Declaration {
             "visibility" => matches!(value, "hidden" | "collapse"),
             "overflow" => matches!(value, "hidden" | "clip"),
             "position" => matches!(value, "absolute" | "fixed"),
-            "opacity" | "height" | "width" | "max-height" | "max-width" => is_nothing(value),
-            "left" | "top" | "right" | "bottom" | "text-indent" => is_far_out(value),
+            "height" | "width" | "max-height" | "max-width" => is_nothing(value),
+            "left" | "top" | "right" | "bottom" | "text-indent" | "margin-left" | "margin-top" => {
+                is_far_out(value)
+            }
+            "opacity" => is_faint(value),
+            "filter" => {
+                value.strip_prefix("opacity(").is_some_and(|share| is_faint(share.trim_end_matches(')')))
+            }
+            "transform" => is_transformed_away(value),
+            "clip" => is_empty_rectangle(value),
+            "clip-path" => {
+                matches!(value, "inset(50%)" | "inset(100%)" | "circle(0)" | "circle(0px)" | "circle(0%)")
+            }
+            "content-visibility" => value == "hidden",
             "font-size" => is_nothing(value) || is_tiny(value),
             "color" => value == "transparent" || is_clear(value),
             _ => false,
@@ -302,6 +338,9 @@ impl Declaration {
             "visibility" => matches!(value, "visible" | "hidden" | "collapse"),
             "overflow" => matches!(value, "visible" | "hidden" | "clip" | "auto" | "scroll"),
             "position" => matches!(value, "static" | "relative" | "absolute" | "fixed" | "sticky"),
+            "float" | "transform" | "clip" | "clip-path" | "filter" | "content-visibility" => {
+                !value.is_empty()
+            }
             "color" => value.starts_with('#') || value.ends_with(')') || (!value.is_empty() && is_word()),
             _ => {
                 value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'))
@@ -312,18 +351,6 @@ impl Declaration {
             }
         }
     }
-}
-
-/// The classes and identifiers of `.hid.old#x`, each with its mark.
-fn words_of(marked: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for c in marked.chars() {
-        match words.last_mut() {
-            Some(last) if !matches!(c, '.' | '#') => last.push(c),
-            _ => words.push(c.to_string()),
-        }
-    }
-    words
 }
 
 /// The declarations of a block that may hide or show, of each property the one that wins.
@@ -344,8 +371,8 @@ fn declaration(declared: &str) -> Option<Declaration> {
     let (property, value) = declared.split_once(':')?;
     let (property, value) = (without_blanks(&unescaped(property.trim())?), unescaped(value.trim())?);
     let property = PROPERTIES.iter().find(|known| **known == property)?;
-    // A background has several values.
-    let is_list = *property == "background";
+    // A background has several values, and blanks may part the sides of a rectangle.
+    let is_list = matches!(*property, "background" | "clip");
     let value = if is_list { value.to_ascii_lowercase() } else { without_blanks(&value) };
     let (value, is_important) =
         value.strip_suffix("!important").map_or((&*value, false), |value| (value.trim(), true));
@@ -358,8 +385,48 @@ fn without_blanks(text: &str) -> String {
 
 /// Whether letters of a size are less than a point high, which no screen shows as letters.
 fn is_tiny(value: &str) -> bool {
-    let number = value.strip_suffix("px").or_else(|| value.strip_suffix("pt"));
-    number.and_then(|number| number.parse::<f64>().ok()).is_some_and(|number| number < 1.0)
+    // Letters are sixteen pixels high where nothing says it.
+    let units = [("px", 1.0), ("pt", 1.0), ("rem", 0.0625), ("em", 0.0625), ("%", 6.25)];
+    units.iter().any(|(unit, least)| {
+        let number = value.strip_suffix(unit).and_then(|number| number.parse::<f64>().ok());
+        number.is_some_and(|number| number < *least)
+    })
+}
+
+/// Whether so much is let through that letters differ by less than a twentieth from what is below them.
+fn is_faint(value: &str) -> bool {
+    let (number, whole) = value.strip_suffix('%').map_or((value, 1.0), |number| (number, 100.0));
+    number.parse::<f64>().is_ok_and(|number| number <= whole / 20.0)
+}
+
+/// Whether an element is shrunk to nothing, or moved out of every window: `scale(0)`, `translateX(-9999px)`.
+fn is_transformed_away(value: &str) -> bool {
+    value.split(')').any(|one| {
+        let Some((name, arguments)) = one.trim_start_matches(',').split_once('(') else { return false };
+        let mut arguments = arguments.split(',');
+        match name {
+            "scale" | "scale3d" => arguments.take(2).any(is_nothing),
+            "scalex" | "scaley" => arguments.any(is_nothing),
+            "matrix" => {
+                arguments.clone().take(2).all(is_nothing) || arguments.skip(2).take(2).all(is_nothing)
+            }
+            "translate" | "translate3d" => arguments.take(2).any(is_far_out),
+            "translatex" | "translatey" => arguments.any(is_far_out),
+            _ => false,
+        }
+    })
+}
+
+/// Whether what is left of a clipped element has no area: `rect(0,0,0,0)`, `rect(1px,1px,1px,1px)`.
+fn is_empty_rectangle(value: &str) -> bool {
+    let sides = value.strip_prefix("rect(").and_then(|sides| sides.strip_suffix(')'));
+    let sides = sides.into_iter().flat_map(|sides| sides.split([',', ' ']));
+    let mut sides =
+        sides.filter_map(|side| side.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<f64>().ok());
+    match (sides.next(), sides.next(), sides.next(), sides.next()) {
+        (Some(top), Some(right), Some(bottom), Some(left)) => bottom <= top || right <= left,
+        _ => false,
+    }
 }
 
 /// Whether a colour lets everything through: `rgba(0,0,0,0)`, `#0000`.
@@ -444,7 +511,11 @@ mod tests {
     fn declared(sheet: &str, name: &str, classes: &str, id: &str) -> Declared {
         let mut sheets = Sheets::default();
         sheets.read(sheet);
-        sheets.of(&Element { name, classes, id, style: "" })
+        sheets.of(&element(name, classes, id, ""))
+    }
+
+    fn element<'a>(name: &'a str, classes: &'a str, id: &'a str, style: &'a str) -> Element<'a> {
+        Element { name, classes, id, style, attribute: &|_| None, place: 1, around: &[] }
     }
 
     fn hides(style: &str) -> bool {
@@ -452,18 +523,23 @@ mod tests {
     }
 
     fn hides_letters(style: &str) -> bool {
-        own("span", style).hides_letters()
+        hides_by_letters(&own("span", style))
+    }
+
+    fn hides_by_letters(declared: &Declared) -> bool {
+        let look = declared.look();
+        [look.tiny, look.clear, look.indented].contains(&Some(true))
     }
 
     fn own(name: &str, style: &str) -> Declared {
-        Sheets::default().of(&Element { name, classes: "", id: "", style })
+        Sheets::default().of(&element(name, "", "", style))
     }
 
     #[test]
     fn what_a_style_sheet_hides() {
         let sheet =
             "/* .a{display:none} */ td{border:1px} .hid, tr.old { color:red; DISPLAY : none !important }
-             @media print { .shown { display:none } } #gone{visibility:hidden} p .x{display:none} p :first-child{display:none} .cut{display:none";
+             @media print { .shown { display:none } } #gone{visibility:hidden} body .x{display:none} div > .x{display:block} p :first-child{display:none} .cut{display:none";
         for (name, classes, id, expected) in [
             ("tr", "row hid", "", true),
             ("td", "Hid", "", true),
@@ -485,10 +561,22 @@ mod tests {
         for (class, letters, all) in [("small", true, false), ("clear", true, false), ("faint", false, true)]
         {
             let declared = declared(sheet, "span", class, "");
-            assert_eq!((declared.hides_letters(), declared.hides()), (letters, all), "{class}");
+            assert_eq!((hides_by_letters(&declared), declared.hides()), (letters, all), "{class}");
         }
         for hidden in [
             "position:absolute; left:-9999px",
+            "position:relative; top:-9999px",
+            "opacity:.04",
+            "opacity: 3%",
+            "filter: opacity(0)",
+            "transform: scale(0)",
+            "transform:rotate(3deg) scaleY(0)",
+            "transform:translateX(-9999px)",
+            "margin-left:-9999px",
+            "position:absolute;clip:rect(0 0 0 0)",
+            "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
+            "clip-path:inset(100%)",
+            "content-visibility:hidden",
             "height:0;overflow:hidden",
             "d\\69splay:none",
             "d\\69 splay:none",
@@ -499,9 +587,20 @@ mod tests {
         for letters in ["color: rgba(0, 0, 0, 0)", "font-size:0.01px", "text-indent:-9999px"] {
             assert!(!hides(letters) && hides_letters(letters), "{letters}");
         }
-        for shown in
-            ["left:-9999px", "height:0", "color:rgba(0,0,0,0.5)", "font-size:12px", "text-indent:-2em"]
-        {
+        for shown in [
+            "left:-9999px",
+            "opacity:0.5",
+            "transform:scale(0.5)",
+            "transform:none",
+            "margin-left:-20px",
+            "clip:rect(0,0,0,0)",
+            "clip-path:none",
+            "filter:none",
+            "height:0",
+            "color:rgba(0,0,0,0.5)",
+            "font-size:12px",
+            "text-indent:-2em",
+        ] {
             assert!(!hides(shown) && !hides_letters(shown), "{shown}");
         }
         let sheet = "@media screen { .x { display:none } } @media print { .y { display:none } }";
@@ -556,19 +655,30 @@ mod tests {
             (".on{display:block} .pane{display:none}", "pane on", true),
             (".pane{display:none!important} .on{display:block}", "pane on", true),
             // Whether the place is the element's is not known.
-            (".pane{display:none} .page .pane{display:block}", "pane", false),
-            (".page .pane{display:none} .pane{display:block}", "pane", false),
+            (".pane{display:none} .page[x] .pane{display:block}", "pane", false),
+            (".page[x] .pane{display:none} .pane{display:block}", "pane", false),
+            (".page + .pane{display:none}", "pane", true),
+            (".pane{display:none} .page .pane{display:block}", "pane", true),
+            (".pane:not(.on){display:none}", "pane", false),
+            ("div{display:none}", "", true),
+            ("div:first-child{display:none}", "", true),
+            ("div:nth-child(2){display:none}", "", false),
             (".pane{display:none} .menu:hover .pane{display:block}", "pane", true),
         ] {
             assert_eq!(declared(sheet, "div", classes, "").hides(), expected, "{sheet} {classes}");
         }
         let sheet = "@media screen{.s{font-size:0;} td .s{font-size:12px}}";
-        assert!(!declared(sheet, "span", "s", "").hides_letters());
+        assert!(hides_by_letters(&declared(sheet, "span", "s", "")));
+        let sheet = "@media screen{.s{font-size:0;} body .s{font-size:12px}}";
+        assert!(!hides_by_letters(&declared(sheet, "span", "s", "")));
         let mut sheets = Sheets::default();
         sheets.read(".x{display:none} .y{display:none!important}");
         for (classes, expected) in [("x", false), ("y", true)] {
-            let element = Element { name: "div", classes, id: "", style: "display:block" };
-            assert_eq!(sheets.of(&element).hides(), expected, "{classes}");
+            assert_eq!(
+                sheets.of(&element("div", classes, "", "display:block")).hides(),
+                expected,
+                "{classes}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use super::flow::Flow;
 use crate::error::Quantity;
 use crate::text::table::Account;
 use crate::text::token;
-use crate::wrapped::settle;
+use crate::wrapped::{Breaks, settle};
 use crate::{Block, Grid, GridCell, ReadError};
 
 /// The most columns that a cell spans, as the standard of HTML bounds it.
@@ -143,6 +143,24 @@ impl Table {
         Ok(true)
     }
 
+    /// Lets the cell before go on over these columns; whether there is one in the row.
+    pub(crate) fn widen(&mut self, columns: usize, limit: usize) -> Result<bool, ReadError> {
+        let next = self.next;
+        let before = self.rows.last_mut().and_then(|row| row.last_mut());
+        let Some(cell) = before.filter(|cell| cell.column + cell.columns == next) else { return Ok(false) };
+        cell.columns += columns;
+        let (column, rows) = (cell.column, cell.rows);
+        self.next += columns;
+        self.columns = self.columns.max(self.next);
+        let cells = self.area();
+        if cells > limit {
+            return Err(ReadError::too_large_by_line(Quantity::Cells, cells, limit, None));
+        }
+        self.covered.resize(self.columns, 0);
+        self.covered[column..self.next].fill(rows);
+        Ok(true)
+    }
+
     /// Ends the cell that is open.
     pub(crate) fn end_cell(&mut self) {
         if let Some(cell) = self.cell.take()
@@ -223,7 +241,7 @@ impl Table {
                 cells.push(GridCell::new(at, cell.column, text, place).spanning(rows, cell.columns));
             }
         }
-        settle(&mut cells);
+        settle(&mut cells, Breaks::Written);
         Ok(vec![Block::Grid(Grid::new(cells))])
     }
 }
