@@ -11,12 +11,14 @@ mod example;
 mod finding;
 #[cfg(feature = "serde")]
 mod json;
+mod ocr;
 mod outline;
 mod place;
 mod reference;
 mod report;
 mod rule;
 mod rules;
+mod scanned;
 mod subject;
 mod text;
 mod trace;
