@@ -1,4 +1,5 @@
 //! What an OCR program found, read into the pages of a PDF that have no text, or by itself.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod support;
 
@@ -240,6 +241,22 @@ fn pages_with_text_keep_it_and_pages_without_are_counted_once() {
             "pages without text, which were not read: 1 of 2, 2; run OCR on them and read the document with its result (`ocr`)"
         ]
     );
+}
+
+#[test]
+fn a_page_that_cannot_be_read_takes_no_result_and_that_is_said() {
+    let mut broken = scan();
+    broken.content.op("c").operand(1.0);
+    let read = document(vec![cover(), broken], &[found(2, &ROWS, true)]);
+    assert_eq!(read.ocr, []);
+    assert_eq!(
+        notes(&read, Language::En),
+        [
+            "page 2: not read, an operator of its content is broken",
+            "pages that were not read: 2; what OCR found on them is not read either",
+        ]
+    );
+    assert_eq!(notes(&read, Language::Zh)[1], "第 2 页未能读取，文字识别结果也未用");
 }
 
 fn read_plain(sheets: Vec<Sheet>) -> Disclosure {

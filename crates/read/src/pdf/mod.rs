@@ -226,7 +226,7 @@ fn recognise(
         return Err(OcrError::beyond(page, pages).into());
     }
     let (mut read, mut left) = (Vec::new(), Vec::new());
-    for sheet in sheets {
+    for sheet in sheets.iter_mut() {
         let number = sheet.number;
         let Some(found) = ocr.page(number).filter(|page| !page.words.is_empty()) else { continue };
         if !sheet.is_scan && !sheet.blocks.is_empty() {
@@ -248,6 +248,16 @@ fn recognise(
         notes.push(note!(
             "第 {pages} 页本有文字，以其为准，文字识别结果未用",
             "pages with text of their own: {pages}; that is read, and not what OCR found on them"
+        ));
+    }
+    // A page that could not be read has no size that the boxes could be laid on.
+    let has_sheet: BTreeSet<u32> = sheets.iter().map(|sheet| sheet.number).collect();
+    let lost: Vec<u32> = ocr.pages().filter(|page| !has_sheet.contains(page)).collect();
+    if !lost.is_empty() {
+        let pages = listed(&lost);
+        notes.push(note!(
+            "第 {pages} 页未能读取，文字识别结果也未用",
+            "pages that were not read: {pages}; what OCR found on them is not read either"
         ));
     }
     Ok(Recognised { pages: read.into_iter().collect(), notes })
