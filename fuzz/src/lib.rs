@@ -16,14 +16,14 @@ use std::panic;
 use std::sync::{Mutex, Once};
 
 use cn_budget::{FiscalYear, document::Format};
-use cn_budget_read::{Options, read};
+use cn_budget_read::{Ocr, Options, read};
 
 pub use hostile::{Hostile, KINDS};
 pub use mutate::{Random, mutated};
 pub use seeds::{Seed, seeds};
 
 /// The targets, a format each.
-pub const TARGETS: [&str; 7] = ["pdf", "xlsx", "xls", "docx", "text", "html", "json"];
+pub const TARGETS: [&str; 8] = ["pdf", "xlsx", "xls", "docx", "text", "html", "json", "ocr"];
 
 /// Reads an input of a target as any program would, and writes down what came of it: whether it was a document.
 ///
@@ -47,6 +47,11 @@ pub fn check(target: &str, input: &[u8]) -> Result<bool, String> {
         let mut options = Options::default();
         // With a year given, every document gets as far as recognition.
         options.fiscal_year = FiscalYear::new(2023).ok();
+        if target == "ocr" {
+            // What an OCR program found, beside a picture.
+            let Ok(ocr) = Ocr::parse(input, &options) else { return false };
+            options.ocr = Some(ocr);
+        }
         let Ok(reading) = read(&bytes, &options) else { return false };
         for format in [Format::Text, Format::Markdown, Format::Csv] {
             let _ = reading.disclosure.render(format);
@@ -75,6 +80,8 @@ pub fn document(target: &str, input: &[u8]) -> Vec<u8> {
         "xls" if !input.starts_with(b"\xd0\xcf") => biff::file("/Workbook", input),
         // A package as a whole, or the XML of its parts.
         "docx" if !input.starts_with(b"PK") => word(input),
+        // What stands beside a picture.
+        "ocr" => b"\x89PNG\r\n\x1a\n".to_vec(),
         // The beginning makes it a page, whatever mutation has made of it.
         "html" => [b"<html>", input].concat(),
         _ => input.to_vec(),

@@ -64,10 +64,48 @@ pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
         add("xls", "records", records(&sheet.title, &rows));
         add("xls", "file", biff::file("/Workbook", &records(&sheet.title, &rows)));
         add("pdf", "pdf", page_of(&sheet.title, &rows));
+        add("ocr", "json", serde_json::to_vec(&ocr_of(&sheet.title, &rows))?);
+        add("ocr", "hocr", hocr_of(&sheet.title, &rows).into_bytes());
     }
     seeds.push(Seed { target: "docx", name: "constructions".to_owned(), bytes: constructions() });
     seeds.push(Seed { target: "xls", name: "excel-95".to_owned(), bytes: excel_95() });
     Ok(seeds)
+}
+
+/// The cells of a page with their boxes: left, top, right, bottom.
+fn found_of(title: &str, rows: &[Vec<String>]) -> Vec<(String, [usize; 4])> {
+    let above = [("2023年部门预算", 20), (title, 45)];
+    let above = above.into_iter().map(|(text, y)| (text.to_owned(), [300, y, 500, y + 15]));
+    let cell = |row: usize, column: usize, text: &str| {
+        let (x, y) = (20 + 100 * column, 80 + 20 * row);
+        (text.to_owned(), [x, y, x + 12 * text.chars().count().max(1), y + 14])
+    };
+    let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
+        cells.iter().enumerate().map(move |(column, text)| cell(row, column, text))
+    });
+    above.chain(cells).collect()
+}
+
+/// The page as JSON of the shape `cn-budget/ocr/1`, with the rulings of its rows.
+fn ocr_of(title: &str, rows: &[Vec<String>]) -> serde_json::Value {
+    let words = found_of(title, rows);
+    let words = words.iter().map(|(text, area)| serde_json::json!({"text": text, "box": area, "confidence": 0.9}));
+    let (width, bottom) = (1200, 80 + 20 * rows.len());
+    let flat = (0..=rows.len()).map(|row| [10, 78 + 20 * row, width - 10, 78 + 20 * row]);
+    let upright = (0..=11).map(|column| [15 + 100 * column, 78, 15 + 100 * column, bottom]);
+    serde_json::json!({"schema": "cn-budget/ocr/1", "engine": "seed", "pages": [{
+        "page": 1, "width": width, "height": 1700,
+        "words": words.collect::<Vec<_>>(), "rulings": flat.chain(upright).collect::<Vec<_>>(),
+    }]})
+}
+
+/// The page as hOCR.
+fn hocr_of(title: &str, rows: &[Vec<String>]) -> String {
+    let words = found_of(title, rows).into_iter().map(|(text, [x0, y0, x1, y1])| {
+        format!("<span class='ocrx_word' title='bbox {x0} {y0} {x1} {y1}; x_wconf 90'>{text}</span>\n")
+    });
+    let words: String = words.collect();
+    format!("<html><body><div class='ocr_page' title='bbox 0 0 1200 1700; ppageno 0'>\n{words}</div></body></html>")
 }
 
 /// The table as its own renderer has it: Markdown without its marks.

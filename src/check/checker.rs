@@ -16,7 +16,7 @@ use super::subject::{FactSubject, RowSubject, SectionSubject, Subject, TableSubj
 use super::text::FactCounts;
 use super::unit_line::Reread;
 use super::unknown_rule::UnknownRule;
-use super::{compare, trace, unit_line};
+use super::{compare, scanned, trace, unit_line};
 use crate::catalog::Catalog;
 use crate::companion::{Related, RelatedDocument};
 use crate::document::Disclosure;
@@ -319,6 +319,7 @@ impl Checker {
         run.comparisons(&asked);
         for finding in &mut run.report.findings {
             finding.severity = self.severity_of(finding);
+            scanned::mark(finding, related);
         }
         run.report.finish(FactCounts::of(context.prose()))
     }

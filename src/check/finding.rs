@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::answer::{Breach, Explained, Wording};
 use super::declaration::{Declaration, Severity};
+use super::ocr::OcrGround;
 use super::place::FindingPlace;
 #[cfg(feature = "serde")]
 use crate::value::Note;
@@ -44,6 +45,9 @@ pub struct Finding {
     pub suspects: Vec<Vec<SuspectFigure>>,
     /// The broken identities that it explains.
     pub explains: Vec<Explained>,
+    /// Whether a figure of what it explains was read by OCR, be it at no place of it.
+    pub(super) has_ocr_cells: bool,
+    pub(super) ocr: Option<OcrGround>,
     wording: Option<Wording>,
     count: usize,
 }
@@ -53,7 +57,8 @@ impl Finding {
     pub(super) fn of(rule: &'static Declaration, breach: Breach) -> Self {
         let Breach { places, verdict, wording, explains } = breach;
         let severity = rule.severity();
-        Self { rule, severity, places, verdict, suspects: Vec::new(), explains, wording, count: 1 }
+        let (suspects, has_ocr_cells, ocr, count) = (Vec::new(), false, None, 1);
+        Self { rule, severity, places, verdict, suspects, explains, has_ocr_cells, ocr, wording, count }
     }
 
     /// The same as a difference that rounding explains.
@@ -85,16 +90,46 @@ impl Finding {
         self.count
     }
 
+    /// Whether any of what it rests on was read by an OCR program: it is no error then, whatever the rule says, and its message
+    /// asks to look at the scan.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, Language, Report, Severity, document::Place};
+    ///
+    /// let mut document = Disclosure::huizhou_2023()?;
+    /// let total = document.sheets[2].rows[0].cells[0].clone();
+    /// document.sheets[2].rows[1].cells[0] = total;
+    /// let errors = |document: &Disclosure| Report::of(document).count(Severity::Error);
+    /// assert!(errors(&document) > 0);
+    ///
+    /// for sheet in &mut document.sheets {
+    ///     sheet.place.page = Some(1);
+    ///     sheet.rows.iter_mut().for_each(|row| row.place.page = Some(1));
+    /// }
+    /// document.ocr.push(Place::new(Some(1), None));
+    /// assert_eq!(errors(&document), 0);
+    /// let report = Report::of(&document);
+    /// assert!(report.findings().iter().all(|finding| finding.rests_on_ocr()));
+    /// let message = report.findings()[0].message(Language::En);
+    /// assert!(message.ends_with("read by OCR on page 1, perhaps wrongly: compare it with the scan; hence a warning and no error"), "{message}");
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "文字识别")]
+    pub const fn rests_on_ocr(&self) -> bool {
+        self.ocr.is_some()
+    }
+
     /// The findings, those of a rule that say the same of several passages of the text as one, in the place of the first.
     pub(super) fn merge_repeated(findings: Vec<Self>) -> Vec<Self> {
         let mut merged: Vec<Self> = Vec::with_capacity(findings.len());
-        let mut first_of: HashMap<(&str, String), usize> = HashMap::new();
+        let mut first_of: HashMap<(&str, bool, String), usize> = HashMap::new();
         for finding in findings {
             let Some(words) = finding.words_of_passage() else {
                 merged.push(finding);
                 continue;
             };
-            let first = *first_of.entry((finding.rule.code(), words)).or_insert(merged.len());
+            let first =
+                *first_of.entry((finding.rule.code(), finding.rests_on_ocr(), words)).or_insert(merged.len());
             if let Some(first) = merged.get_mut(first) {
                 first.count += 1;
                 first.places.extend(finding.places);
@@ -152,6 +187,12 @@ impl Finding {
 
     /// The finding in a sentence.
     pub fn message(&self, language: Language) -> String {
+        let ocr = self.ocr.as_ref().map(|ground| ground.message(language));
+        self.message_as_printed(language) + &ocr.unwrap_or_default()
+    }
+
+    /// The finding in a sentence, as if all of it were printed.
+    fn message_as_printed(&self, language: Language) -> String {
         if let Some(wording) = &self.wording {
             let words = wording.in_language(language);
             return match (self.count, language) {

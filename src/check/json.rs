@@ -110,6 +110,9 @@ pub struct DocumentReport<'a> {
     related: Vec<Beside<'a>>,
     /// What the reader passed over, read in another way than printed, or was not certain of.
     notes: Vec<&'a str>,
+    /// The pages whose text an OCR program read, and may have misread; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ocr_pages: Vec<OcrPage>,
     /// The tables, in printed order.
     tables: Vec<Table<'a>>,
     /// The findings, the gravest first.
@@ -175,6 +178,16 @@ struct Beside<'a> {
     stage: String,
 }
 
+/// A page that was read by OCR.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct OcrPage {
+    /// The page, from 1.
+    page: Option<u32>,
+    /// Which of the document's `files` it is in, from 0; null where it is the first, or the only one.
+    file: Option<u32>,
+}
+
 /// A table as printed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -202,6 +215,9 @@ struct Row<'a> {
     label: &'a str,
     /// The page that it stands on, from 1.
     page: Option<u32>,
+    /// Whether it was read by an OCR program, and its figures may be misread; left out where not.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    ocr: bool,
     /// The cells, one a column.
     cells: Vec<Column<'a>>,
     /// What stands in the columns of words, blank ones left out: 绩效目标, 备注.
@@ -243,6 +259,9 @@ struct Found {
     level: String,
     /// The finding in a sentence.
     message: String,
+    /// Whether any of what it rests on was read by an OCR program: it is no error then; left out where not.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    ocr: bool,
     /// How many times it was found: the same words in several passages of the text are one finding with these places.
     count: usize,
     /// The places that it speaks of, the primary one first.
@@ -308,6 +327,9 @@ struct Place {
     file: Option<usize>,
     /// Where it stands in another document: which of `related`, from 0; null for the document itself.
     related: Option<usize>,
+    /// Whether it was read by an OCR program, and may be misread; left out where not.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    ocr: bool,
 }
 
 /// Where a figure or some words stand in a file, in the terms of its format.
@@ -435,7 +457,8 @@ impl<'a> DocumentReport<'a> {
             stage: document.stage.to_string(),
             related: report.related().iter().map(Beside::new).collect(),
             notes: document.notes.iter().map(|note| note.message(language)).collect(),
-            tables: document.sheets.iter().map(Table::new).collect(),
+            ocr_pages: document.ocr.iter().map(|page| OcrPage { page: page.page, file: page.file }).collect(),
+            tables: document.sheets.iter().map(|sheet| Table::new(sheet, document)).collect(),
             findings: report
                 .findings()
                 .iter()
@@ -494,7 +517,7 @@ impl<'a> Beside<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
+    fn new(sheet: &'a Sheet, document: &Disclosure) -> Self {
         let mut pages: Vec<u32> = sheet.rows.iter().filter_map(|row| row.place.page).collect();
         pages.sort_unstable();
         pages.dedup();
@@ -507,7 +530,8 @@ impl<'a> Table<'a> {
             let heading = |column: usize| sheet.text_headers.get(column).map_or("", String::as_str);
             let texts = row.texts.iter().enumerate().filter(|(_, text)| !text.is_empty());
             let texts = texts.map(|(column, text)| Text { column: heading(column), text }).collect();
-            Row { code: row.code.as_deref(), label: &row.label, page: row.place.page, cells, texts }
+            let (code, page) = (row.code.as_deref(), row.place.page);
+            Row { code, label: &row.label, page, ocr: document.is_read_by_ocr(row.place), cells, texts }
         };
         Self {
             kind: sheet.kind.map(|kind| kind.to_string()),
@@ -539,6 +563,7 @@ impl Found {
             name: finding.rule.name(),
             level: finding.severity.to_string(),
             message: finding.message(language),
+            ocr: finding.rests_on_ocr(),
             count: finding.count(),
             places: finding.places.iter().map(|place| Place::new(place, documents)).collect(),
             expected: decimal(finding.expected()),
@@ -569,6 +594,7 @@ impl Place {
             quote: place.quote.clone(),
             file: place.file,
             related: place.related,
+            ocr: place.ocr,
         }
     }
 }

@@ -12,12 +12,14 @@ mod finding;
 #[cfg(feature = "serde")]
 mod json;
 mod misprinted;
+mod ocr;
 mod outline;
 mod place;
 mod reference;
 mod report;
 mod rule;
 mod rules;
+mod scanned;
 mod subject;
 mod text;
 mod trace;

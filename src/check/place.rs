@@ -49,6 +49,10 @@ pub struct FindingPlace {
     /// Where it stands in another document: which of those beside the one that is checked, in the order of
     /// [`Report::related`](crate::check::Report::related). The other indices are of that document then.
     pub related: Option<usize>,
+    /// Whether what stands there was read by an OCR program, and may be misread.
+    #[doc(alias = "文字识别")]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "core::ops::Not::not"))]
+    pub ocr: bool,
 }
 
 impl FindingPlace {

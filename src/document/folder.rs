@@ -292,6 +292,12 @@ impl Disclosure {
 impl Disclosure {
     /// What a folder of CSV files cannot keep, where there is such a thing.
     fn unkept(&self) -> Option<Note> {
+        if !self.ocr.is_empty() {
+            return Some(Note::new(
+                "哪些数由文字识别（OCR）读出",
+                "the marks of figures that were read by OCR",
+            ));
+        }
         self.sheets.iter().find_map(|sheet| {
             let title = &sheet.title;
             if let Some(note) =

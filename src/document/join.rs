@@ -57,6 +57,7 @@ impl Disclosure {
         if self.department.is_empty() {
             self.department = other.department;
         }
+        self.ocr.append(&mut other.ocr);
         self.sheets.append(&mut other.sheets);
         self.sections.append(&mut other.sections);
         self.files.push(name);
@@ -70,7 +71,7 @@ impl Disclosure {
         self.files.get(file).map(String::as_str)
     }
 
-    /// Every place in the tables and the text.
+    /// Every place in the tables and the text, and the pages read by OCR.
     fn places(&mut self) -> impl Iterator<Item = &mut Place> {
         let sheets = self.sheets.iter_mut().flat_map(|sheet| {
             core::iter::once(&mut sheet.place).chain(sheet.rows.iter_mut().map(|row| &mut row.place))
@@ -82,7 +83,7 @@ impl Disclosure {
             });
             core::iter::once(&mut section.place).chain(paragraphs)
         });
-        sheets.chain(sections)
+        self.ocr.iter_mut().chain(sheets).chain(sections)
     }
 }
 

@@ -70,6 +70,21 @@ pub struct Disclosure {
     #[doc(alias = "读取说明")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Note>,
+    /// The pages whose text an OCR program found in a picture (文字识别), each with its page and its file. What stands on
+    /// them may be misread: it is marked in a [`Report`](crate::check::Report), and is never the ground of an error.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Stage, document::Place};
+    ///
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// document.ocr.push(Place::new(Some(2), None));
+    /// assert!(document.is_read_by_ocr(Place::new(Some(2), Some(7))));
+    /// assert!(!document.is_read_by_ocr(Place::new(Some(3), None)));
+    /// ```
+    #[doc(alias = "文字识别")]
+    #[doc(alias = "扫描件")]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub ocr: Vec<Place>,
     /// The tables, in printed order.
     pub sheets: Vec<Sheet>,
     /// The text beside the tables, in printed order.
@@ -80,9 +95,16 @@ pub struct Disclosure {
 impl Disclosure {
     /// A document with nothing in it yet.
     pub fn new(department: impl Into<String>, fiscal_year: FiscalYear, stage: Stage) -> Self {
-        let (files, notes, sheets, sections) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (files, notes, ocr, sheets, sections) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let department = department.into();
-        Self { department, fiscal_year, stage, source: None, files, notes, sheets, sections }
+        Self { department, fiscal_year, stage, source: None, files, notes, ocr, sheets, sections }
+    }
+
+    /// Whether what stands at a place was read by an OCR program: whether its page is one of [`ocr`](Self::ocr).
+    #[doc(alias = "文字识别")]
+    pub fn is_read_by_ocr(&self, place: Place) -> bool {
+        place.page.is_some() && self.ocr.iter().any(|page| (page.page, page.file) == (place.page, place.file))
     }
 
     /// The first table of this kind, where the document has one.

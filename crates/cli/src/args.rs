@@ -169,6 +169,8 @@ pub(crate) enum Command {
         )]
         with: Vec<PathBuf>,
         #[command(flatten)]
+        ocr: OcrResult,
+        #[command(flatten)]
         beside: Beside,
         #[command(flatten)]
         options: CheckOptions,
@@ -229,6 +231,8 @@ pub(crate) enum Command {
             help = both!("要读取的文件；- 为标准输入", "The document; - is standard input"),
         )]
         file: PathBuf,
+        #[command(flatten)]
+        ocr: OcrResult,
         #[command(flatten)]
         target: TableTarget,
         #[command(flatten)]
@@ -328,6 +332,21 @@ pub(crate) enum Command {
         #[arg(value_name = both!("命令行环境", "SHELL"), help = both!("所用的命令行环境", "The shell"))]
         shell: clap_complete::Shell,
     },
+}
+
+/// What an OCR program found on the pages of a document.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct OcrResult {
+    #[arg(
+        id = "ocr",
+        long,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "文字识别（OCR）程序从扫描的 PDF 或图片中读出的文字：JSON 或 hOCR（见 docs/ocr.md）；有文字的页面仍以原文为准",
+            "What an OCR program found on a scanned PDF or a picture: JSON or hOCR (docs/ocr.md). Pages with text of their own keep it",
+        ),
+    )]
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// How tables are written down, and where to.

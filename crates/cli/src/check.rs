@@ -33,6 +33,8 @@ pub(crate) struct Documents<'a> {
     pub(crate) include: &'a [String],
     /// The further files of the one that is checked.
     pub(crate) with: &'a [PathBuf],
+    /// What an OCR program found on the pages of the one that is checked.
+    pub(crate) ocr: Option<&'a Path>,
     /// The documents beside the one that is checked.
     pub(crate) beside: &'a args::Beside,
 }
@@ -43,7 +45,7 @@ pub(crate) fn check(
     config: Config,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let Documents { files, include, with, beside } = documents;
+    let Documents { files, include, with, ocr, beside } = documents;
     let lexicons = config.lexicons(&options.known.lexicon);
     let (lexicon, _) = LexiconFiles::load(&lexicons, language)?;
     let catalog_paths = config.catalogs(&options.catalog);
@@ -57,7 +59,8 @@ pub(crate) fn check(
     let paths = self::documents(found, language)?;
     let (companions, copies) = companions(paths.len(), beside, include, language)?;
     let (with, copies_of_with) = further_files(paths.len(), with, language)?;
-    let documents = paths.iter().map(PathBuf::as_path);
+    let (ocr_part, copy_of_ocr) = ocr_result(paths.len(), ocr, language)?.unzip();
+    let documents = paths.iter().map(PathBuf::as_path).chain(ocr);
     let beside = companions.iter().map(|companion| Path::new(&companion.path));
     let parts = with.iter().map(|part| Path::new(&part.path));
     let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
@@ -70,6 +73,7 @@ pub(crate) fn check(
         language,
         known: options.known.clone(),
         lexicon,
+        ocr: ocr_part,
         task: Task::Check(Box::new(checks)),
     };
     let jobs = report::jobs(options.jobs).min(NonZeroUsize::new(paths.len()).unwrap_or(NonZeroUsize::MIN));
@@ -85,7 +89,7 @@ pub(crate) fn check(
         warn: &|text| warn(text),
     };
     let ended = write(&run, &mut config, options)?;
-    drop((copies, copies_of_with));
+    drop((copies, copies_of_with, copy_of_ocr));
     if workers.is_interrupted() {
         warn(pick(
             language,
@@ -220,15 +224,38 @@ fn further_files(
     }
     let (mut parts, mut copies) = (Vec::new(), Vec::new());
     for path in with {
-        let source = path.display().to_string();
-        // Nothing is under way yet: an interrupt ends the command.
-        let at_hand =
-            AtHand::new(path, language, || false).map_err(|error| format!("{}: {error}", shown(path)))?;
-        let Some(at_hand) = at_hand else { continue };
-        parts.push(FilePart { source, path: at_hand.path().as_os_str().to_owned() });
-        copies.push(at_hand);
+        let Some((part, copy)) = at_hand(Some(path), language)? else { continue };
+        parts.push(part);
+        copies.push(copy);
     }
     Ok((parts, copies))
+}
+
+/// The file of `--ocr`, and its copy if it is no file.
+fn ocr_result(
+    documents: usize,
+    ocr: Option<&Path>,
+    language: Language,
+) -> Result<Option<(FilePart, AtHand)>, String> {
+    if ocr.is_some() && documents != 1 {
+        return Err(match language {
+            Language::Zh => format!("--ocr 所给为一份文件的文字识别结果，给出了 {documents} 份文件"),
+            Language::En => {
+                format!("--ocr gives what was found on one document, and {documents} are given")
+            }
+        });
+    }
+    at_hand(ocr, language)
+}
+
+/// A further file where a worker finds it.
+pub(crate) fn at_hand(path: Option<&Path>, language: Language) -> Result<Option<(FilePart, AtHand)>, String> {
+    let Some(path) = path else { return Ok(None) };
+    let source = path.display().to_string();
+    // Nothing is under way yet: an interrupt ends the command.
+    let at_hand =
+        AtHand::new(path, language, || false).map_err(|error| format!("{}: {error}", shown(path)))?;
+    Ok(at_hand.map(|copy| (FilePart { source, path: copy.path().as_os_str().to_owned() }, copy)))
 }
 
 /// The documents beside the one that is checked, and the copies of those that are no files.

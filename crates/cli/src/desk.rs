@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     /// What words of the user's own a document is read by.
     lexicon_note: Option<Note>,
     language: Language,
+    /// What an OCR program found on the pages of the document.
+    ocr: Option<FilePart>,
     task: Ready,
 }
 
@@ -42,7 +44,7 @@ enum Ready {
 
 impl Desk {
     pub(crate) fn new(settings: Settings) -> Result<Self, String> {
-        let Settings { known, lexicon: files, language, task, .. } = settings;
+        let Settings { known, lexicon: files, language, ocr, task, .. } = settings;
         let lexicon = files.lexicon(language)?;
         let task = match task {
             Task::Tables(format) => Ready::Tables(format),
@@ -55,7 +57,7 @@ impl Desk {
             }
         };
         let lexicon_note = files.note(&lexicon);
-        Ok(Self { known, lexicon, lexicon_note, language, task })
+        Ok(Self { known, lexicon, lexicon_note, language, ocr, task })
     }
 
     /// The answer to a question, and the text that goes with it.
@@ -177,7 +179,13 @@ impl Desk {
 
     fn open(&self, question: &Question) -> Result<Disclosure, Answer> {
         let path = Path::new(&question.path);
-        open(path, &self.known.options(&self.lexicon), self.language).map_err(Answer::Failed)
+        let mut options = self.known.options(&self.lexicon);
+        if let Some(FilePart { source, path }) = &self.ocr {
+            let ocr = input::read_ocr(Path::new(path), &options, self.language);
+            // A report without it would look like one with it.
+            options.ocr = Some(ocr.map_err(|why| Answer::Refused(format!("{source}: {why}")))?);
+        }
+        open(path, &options, self.language).map_err(Answer::Failed)
     }
 
     /// Says what the reader of a document has to say, where no report does.

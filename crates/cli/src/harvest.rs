@@ -29,8 +29,8 @@ pub(crate) fn harvest(
     warn_passed_over(&found, language);
     let paths = documents(found, language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    let settings =
-        Settings { limits: cost.limits(), language, known: known.clone(), lexicon, task: Task::Harvest };
+    let (limits, known, task) = (cost.limits(), known.clone(), Task::Harvest);
+    let settings = Settings { limits, language, known, lexicon, ocr: None, task };
     let jobs = report::jobs(None).min(NonZeroUsize::new(paths.len()).unwrap_or(NonZeroUsize::MIN));
     let workers =
         Workers { pool: Pool::new(&settings, jobs, interrupt::flag())?, paths: &paths, sources: &sources };

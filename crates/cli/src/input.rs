@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use cn_budget::{Disclosure, Language};
-use cn_budget_read::{Options, ReadError, Reading};
+use cn_budget_read::{Ocr, Options, ReadError, Reading};
 use cn_budget_render::words::pick;
 use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
@@ -131,6 +131,15 @@ pub(crate) fn read_further(
     options.force_stage = options.force_stage.or(Some(document.stage));
     options.fiscal_year = Some(document.fiscal_year);
     read(path, &options, language)
+}
+
+/// What an OCR program found.
+pub(crate) fn read_ocr(path: &Path, options: &Options, language: Language) -> Result<Ocr, String> {
+    let mut bytes = Vec::new();
+    let failed = |error: io::Error| system(&error, language);
+    let most = u64::try_from(options.max_ocr).unwrap_or(u64::MAX).saturating_add(1);
+    fs::File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    Ocr::parse(&bytes, options).map_err(|error| error.message(language))
 }
 
 /// The bytes of a file, read; the outer error is that of the system.

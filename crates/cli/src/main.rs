@@ -53,10 +53,11 @@ fn main() -> ExitCode {
     args.choose_color();
     let language = args.language();
     let done = match &args.command {
-        Command::Check { files, include, with, beside, options } => {
+        Command::Check { files, include, with, ocr, beside, options } => {
             Config::load(options.config.as_deref(), language).and_then(|config| {
                 let language = args.language_or(config.language());
-                check::check(Documents { files, include, with, beside }, options, config, language)
+                let ocr = ocr.file.as_deref();
+                check::check(Documents { files, include, with, ocr, beside }, options, config, language)
             })
         }
         Command::Demo { options } => Config::load(options.config.as_deref(), language).and_then(|config| {
@@ -72,9 +73,12 @@ fn main() -> ExitCode {
             code::look_up(code, *year, language).and_then(|text| print(&text, language))
         }
         Command::Harvest { files, known, cost } => harvest::harvest(files, known, cost, language),
-        Command::Tables { file, target, known, cost } => Config::load(None, language).and_then(|config| {
-            tables::tables(file, target, known, cost, &config, args.language_or(config.language()))
-        }),
+        Command::Tables { file, ocr, target, known, cost } => {
+            Config::load(None, language).and_then(|config| {
+                let language = args.language_or(config.language());
+                tables::tables((file, ocr.file.as_deref()), target, known, cost, &config, language)
+            })
+        }
         Command::Build {
             lines,
             department,

@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) language: Language,
     pub(crate) known: Known,
     pub(crate) lexicon: LexiconFiles,
+    /// What an OCR program found on the pages of the one document.
+    pub(crate) ocr: Option<FilePart>,
     pub(crate) task: Task,
 }
 
@@ -46,7 +48,7 @@ pub(crate) struct Checks {
     pub(crate) beside: Vec<Beside>,
 }
 
-/// A further file of the document that is checked.
+/// A further file of the document that is read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct FilePart {
     /// Its name in the report.

@@ -14,7 +14,7 @@ use cn_budget_render::{
 };
 
 use crate::args::{Cost, Known, SmallAmounts, TableFormat, TableTarget};
-use crate::check::Workers;
+use crate::check::{Workers, at_hand};
 use crate::config::Config;
 use crate::input::AtHand;
 use crate::interrupt;
@@ -27,7 +27,7 @@ use crate::terminal::{print, shown, system, warn};
 use crate::worker::{Answered, Done, Pool, Unanswered};
 
 pub(crate) fn tables(
-    file: &Path,
+    (file, ocr): (&Path, Option<&Path>),
     target: &TableTarget,
     known: &Known,
     cost: &Cost,
@@ -35,13 +35,17 @@ pub(crate) fn tables(
     language: Language,
 ) -> Result<ExitCode, String> {
     let form = Form::of(target, language)?;
-    refuse_output_over(file, target, language)?;
+    for read in [Some(file), ocr].into_iter().flatten() {
+        refuse_output_over(read, target, language)?;
+    }
     let (lexicon, _) = LexiconFiles::load(&config.lexicons(&known.lexicon), language)?;
+    let (ocr, copy) = at_hand(ocr, language)?.unzip();
     let settings = Settings {
         limits: cost.limits(),
         language,
         known: known.clone(),
         lexicon,
+        ocr,
         task: Task::Tables(form.of_worker()),
     };
     let source = file.display().to_string();
@@ -63,6 +67,7 @@ pub(crate) fn tables(
         each,
         || workers.look_after(),
     );
+    drop(copy);
     match answer {
         Ok(Done { piece, .. }) => match form {
             Form::Text(_) => write_text(&piece, target.output.as_deref(), language),

@@ -6,7 +6,7 @@ use cn_budget::Language;
 
 use crate::deadline::Passed;
 use crate::note::{Note, note, past_deadline};
-use crate::{FileFormat, PdfError};
+use crate::{FileFormat, OcrError, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
 ///
@@ -18,11 +18,11 @@ use crate::{FileFormat, PdfError};
 /// assert!(error.is_unknown_format());
 /// assert_eq!(
 ///     error.to_string(),
-///     "found a PNG picture: run OCR on it, or find the document that it shows",
+///     "found a PNG picture: run OCR on it and read it with its result (`ocr`), or find the document that it shows",
 /// );
 /// assert_eq!(
 ///     error.message(Language::Zh),
-///     "文件类型为“PNG 图片”：请先作文字识别（OCR），或查找图片所示的原文件",
+///     "文件类型为“PNG 图片”：请作文字识别（OCR），连同结果读取（`ocr`），或查找图片所示的原文件",
 /// );
 /// ```
 #[doc(alias = "读取错误")]
@@ -45,6 +45,7 @@ enum Kind {
         line: Option<u32>,
     },
     Pdf(PdfError),
+    Ocr(OcrError),
     NoYear,
     NoBudget(FileFormat),
     Deadline,
@@ -148,6 +149,7 @@ impl ReadError {
                 )
             }
             Kind::Pdf(error) => error.note(),
+            Kind::Ocr(error) => error.note(),
             Kind::Deadline => past_deadline(),
             Kind::NoYear => note!(
                 "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
@@ -174,6 +176,13 @@ impl ReadError {
     #[doc(alias = "扫描件")]
     pub const fn needs_ocr(&self) -> bool {
         matches!(&self.0, Kind::Pdf(pdf) if pdf.is_without_text())
+            || matches!(&self.0, Kind::Unknown(found) if found.is_picture())
+    }
+
+    /// Whether the OCR result that was given cannot be used with the document: it is of another one, say.
+    #[doc(alias = "文字识别")]
+    pub const fn is_of_ocr(&self) -> bool {
+        matches!(&self.0, Kind::Ocr(_)) || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_of_ocr())
     }
 
     /// Whether the file ends before its content does.
@@ -226,6 +235,12 @@ impl core::error::Error for ReadError {}
 impl From<Passed> for ReadError {
     fn from(_: Passed) -> Self {
         Self::past_deadline()
+    }
+}
+
+impl From<OcrError> for ReadError {
+    fn from(error: OcrError) -> Self {
+        Self(Kind::Ocr(error))
     }
 }
 
@@ -309,6 +324,11 @@ impl Found {
         Self { what, advice }
     }
 
+    /// Whether it shows text and holds none.
+    pub(crate) const fn is_picture(&self) -> bool {
+        matches!(self.advice, Advice::Scan)
+    }
+
     fn note(&self) -> Note {
         let (what, [zh_advice, advice]) = (&self.what, self.advice.sentences());
         let zh = what.message(Language::Zh);
@@ -351,8 +371,8 @@ impl Advice {
                 ["：请解压后逐个读取其中的文件", ": unpack it and read the files in it one by one"]
             }
             Self::Scan => [
-                "：请先作文字识别（OCR），或查找图片所示的原文件",
-                ": run OCR on it, or find the document that it shows",
+                "：请作文字识别（OCR），连同结果读取（`ocr`），或查找图片所示的原文件",
+                ": run OCR on it and read it with its result (`ocr`), or find the document that it shows",
             ],
             Self::Look => [
                 "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",

@@ -19,6 +19,9 @@ pub enum FileFormat {
     Html,
     /// Text: copied tables, tabs or Markdown.
     Text,
+    /// A picture, read by what an OCR program found on it ([`Options::ocr`](crate::Options::ocr)).
+    #[doc(alias = "扫描件")]
+    Picture,
     /// A [`Disclosure`](cn_budget::Disclosure) that the library has written.
     Json,
 }
@@ -33,6 +36,7 @@ impl FileFormat {
             Self::Docx => "Word 文档（.docx）",
             Self::Html => "网页",
             Self::Text => "文本文件",
+            Self::Picture => "图片",
             Self::Json => "JSON 文件",
         }
     }
@@ -47,6 +51,7 @@ impl fmt::Display for FileFormat {
             Self::Docx => "Word document (.docx)",
             Self::Html => "HTML page",
             Self::Text => "text",
+            Self::Picture => "picture",
             Self::Json => "JSON document",
         })
     }

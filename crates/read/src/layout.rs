@@ -1,6 +1,6 @@
 //! What stands on the pages, before anything is recognised: the seam between the readers of formats and recognition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cn_budget::document::Place;
 use cn_budget::value::Note;
@@ -17,6 +17,9 @@ pub struct Layout {
     /// The names of the worksheets of a workbook, by the number that is their page.
     #[doc(alias = "工作表")]
     pub worksheets: BTreeMap<u32, String>,
+    /// The pages whose text an OCR program found, and no text layer has.
+    #[doc(alias = "文字识别")]
+    pub ocr_pages: BTreeSet<u32>,
 }
 
 /// A line of text or a grid.

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use cn_budget::{Disclosure, FiscalYear, Stage, fact::Lexicon};
 
-use crate::PdfLimits;
+use crate::{Ocr, PdfLimits};
 
 /// What is known of a document beforehand, and the limits that a reader keeps to (读取选项).
 ///
@@ -41,8 +41,30 @@ pub struct Options {
     /// The words by which titles and headings are read, those of a province's forms among them.
     #[doc(alias = "词表")]
     pub lexicon: Lexicon,
+    /// What an OCR program found on the pages of a PDF that have no text, or on a picture. A document of another format is
+    /// refused with it.
+    ///
+    /// ```
+    /// use cn_budget_read::{FileFormat, Ocr, Options, read};
+    ///
+    /// let mut options = Options::default();
+    /// let picture = b"\x89PNG\r\n\x1a\n";
+    /// assert!(read(picture, &options).unwrap_err().is_unknown_format());
+    /// let json = r#"{"pages": [{"page": 1, "width": 800, "height": 1100, "words": [
+    ///     {"text": "某局2024年部门预算", "box": [200, 300, 600, 340]}
+    /// ]}]}"#;
+    /// options.ocr = Some(Ocr::parse(json.as_bytes(), &options)?);
+    /// let reading = read(picture, &options)?;
+    /// assert_eq!((reading.format, reading.disclosure.fiscal_year.get()), (FileFormat::Picture, 2024));
+    /// assert_eq!(reading.disclosure.ocr[0].page, Some(1), "figures of this page are marked");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "文字识别")]
+    pub ocr: Option<Ocr>,
     /// The largest input, in bytes: 64 MiB.
     pub max_bytes: usize,
+    /// The largest OCR result, in bytes: 32 MiB. A page has some 400 texts of 100 bytes, so that it is one of 800 pages.
+    pub max_ocr: usize,
     /// What an archive may hold once decompressed, in bytes: 256 MiB.
     pub max_decompressed: u64,
     /// What a PDF may cost besides: its pages, its streams, its operators.
@@ -86,7 +108,9 @@ impl Default for Options {
             force_fiscal_year: None,
             force_stage: None,
             lexicon: Lexicon::new(),
+            ocr: None,
             max_bytes: 64 << 20,
+            max_ocr: 32 << 20,
             max_decompressed: 256 << 20,
             pdf: PdfLimits::default(),
             max_sheets: 256,

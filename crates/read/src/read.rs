@@ -9,8 +9,9 @@ use crate::detect::detect;
 use crate::error::Quantity;
 use crate::layout::{Block, Layout};
 use crate::note::{Note, note, of_program};
+use crate::ocr::{self, OcrLimits};
 use crate::words::squeeze;
-use crate::{FileFormat, Options, ReadError, excel, pdf, text, word};
+use crate::{FileFormat, Ocr, OcrError, Options, ReadError, excel, pdf, text, word};
 
 /// A document that has been read (读取结果). Its notes say what was passed over or is not certain.
 #[doc(alias = "读取结果")]
@@ -31,6 +32,7 @@ pub struct Reading {
 /// - the file is encrypted, damaged, cut short, or holds pictures of text alone;
 /// - nothing in it speaks of a budget;
 /// - the document names no fiscal year, and the options give none;
+/// - the OCR result of the options is of another document;
 /// - the deadline of the options passes.
 ///
 /// ```
@@ -52,7 +54,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
     }
     let deadline = Deadline::from(options.deadline);
     deadline.ask()?;
-    let format = detect(bytes).map_err(ReadError::unknown)?;
+    let format = match detect(bytes) {
+        Err(found) if found.is_picture() && options.ocr.is_some() => FileFormat::Picture,
+        found => found.map_err(ReadError::unknown)?,
+    };
+    if options.ocr.is_some() && !matches!(format, FileFormat::Pdf | FileFormat::Picture) {
+        let zh = format.chinese();
+        return Err(OcrError::wrong_format(note!("{zh}", "a {format}")).into());
+    }
     let layout = match format {
         FileFormat::Json => {
             let mut reading = json(bytes)?;
@@ -67,10 +76,38 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         FileFormat::Pdf => {
             let mut limits = options.pdf;
             limits.bytes = limits.bytes.min(options.max_bytes);
-            pdf::layout(bytes, &limits, deadline)?
+            pdf::layout(bytes, options.ocr.as_ref(), &limits, deadline)?
         }
+        FileFormat::Picture => match &options.ocr {
+            Some(ocr) => pdf::pictures(ocr, &options.pdf, deadline)?,
+            None => Layout::default(),
+        },
     };
     recognise(&layout, format, options)
+}
+
+impl Ocr {
+    /// The result of an OCR program: JSON of the shape `cn-budget/ocr/1`, which `docs/ocr.md` describes, or hOCR.
+    ///
+    /// # Errors
+    ///
+    /// - the bytes are neither, or not UTF-8;
+    /// - a page has no number, size or words, a word no text or box, with its place;
+    /// - a page stands twice, a box lies outside its page, a number is none;
+    /// - there are more bytes, pages or words than the options allow.
+    ///
+    /// ```
+    /// use cn_budget_read::{Ocr, Options};
+    ///
+    /// let no_size = br#"{"pages": [{"page": 1, "words": []}]}"#;
+    /// let error = Ocr::parse(no_size, &Options::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "the OCR result: pages[0].width is missing, expected a number above 0");
+    /// ```
+    #[doc(alias = "文字识别")]
+    pub fn parse(bytes: &[u8], options: &Options) -> Result<Self, OcrError> {
+        let (words, word_bytes) = (options.max_cells, options.max_cell_text);
+        ocr::parse(bytes, &OcrLimits { bytes: options.max_ocr, pages: options.pdf.pages, words, word_bytes })
+    }
 }
 
 /// The document that a layout shows: what [`read`] does once the format is out of the way.

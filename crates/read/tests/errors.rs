@@ -50,11 +50,11 @@ const EXPECTED: &str = "which is no document: expected PDF, Excel (.xlsx, .xls),
 
 const SAVE: &str = ": open it, save it as PDF (its tables as .xlsx), and read that";
 const UNPACK: &str = ": unpack it and read the files in it one by one";
-const SCAN: &str = ": run OCR on it, or find the document that it shows";
+const SCAN: &str = ": run OCR on it and read it with its result (`ocr`), or find the document that it shows";
 
 const SAVE_ZH: &str = "：请打开并另存为 PDF（其中的表另存为 .xlsx）后读取";
 const UNPACK_ZH: &str = "：请解压后逐个读取其中的文件";
-const SCAN_ZH: &str = "：请先作文字识别（OCR），或查找图片所示的原文件";
+const SCAN_ZH: &str = "：请作文字识别（OCR），连同结果读取（`ocr`），或查找图片所示的原文件";
 
 /// Bytes, what is said of them in English and in Chinese, and the predicate that is true.
 type Case<'a> = (&'a [u8], &'a str, &'a str, fn(&ReadError) -> bool);

@@ -547,9 +547,12 @@ fn a_scan_needs_ocr() {
     assert!(error.is_without_text());
     assert_eq!(
         error.to_string(),
-        "the PDF has no text layer: only images on its 1 pages; run OCR on it first"
+        "the PDF has no text layer: only images on its 1 pages; run OCR on it and read it with its result (`ocr`)"
     );
-    assert_eq!(error.message(Language::Zh), "PDF 文件没有文字层，共 1 页，只有图片；请先作文字识别（OCR）");
+    assert_eq!(
+        error.message(Language::Zh),
+        "PDF 文件没有文字层，共 1 页，只有图片；请作文字识别（OCR），连同结果读取（`ocr`）"
+    );
 }
 
 #[test]
@@ -589,8 +592,7 @@ fn text_below_a_picture_of_the_page_is_that_of_a_scan() {
     let read = layout(vec![scan(), other]);
     assert_eq!(texts(&read), ["部门预算"]);
     let notes: Vec<_> = read.notes.iter().map(|note| note.message(Language::En).to_owned()).collect();
-    let said =
-        "page 1: not read, it is a scan; the text below the picture is what OCR guessed, and no evidence";
+    let said = "pages without text, which were not read: 1 of 2, 1; the text below their pictures is what OCR guessed, and no evidence; run OCR on them and read the document with its result (`ocr`)";
     assert_eq!(notes, [said]);
     // A picture of a part of the page hides text as any area does.
     let mut partly = with_picture(595.0, 720.0);

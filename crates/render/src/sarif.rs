@@ -344,11 +344,15 @@ struct Details {
     /// The table of a web page or a Word file, and the row and the cell in it, from 1.
     #[serde(rename = "inTable", skip_serializing_if = "Option::is_none")]
     in_table: Option<[u16; 3]>,
+    /// Whether it was read by an OCR program, and may be misread.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    ocr: bool,
 }
 
 impl Details {
     fn of(place: &FindingPlace, checked: &CheckedDocument<'_>) -> Option<Self> {
-        let mut details = Self { page: place.page, cell: None, page_box: None, in_table: None };
+        let mut details =
+            Self { page: place.page, cell: None, page_box: None, in_table: None, ocr: place.ocr };
         match checked.position(place) {
             Some(cell @ Position::Cell { .. }) => {
                 let name = checked.document_of(place).and_then(|document| place.worksheet(document));

@@ -162,6 +162,7 @@ pub(crate) fn within_file(place: &FindingPlace, checked: &CheckedDocument<'_>, l
     let mut text = place.table.clone();
     match (position(place, checked, language), place.page, place.line) {
         (Some(position), ..) => text.push_str(&in_brackets(&position, language)),
+        (None, Some(page), _) if place.ocr => text.push_str(&on_page_by_ocr(page, language)),
         (None, Some(page), _) => text.push_str(&on_page(page, language)),
         // A row is known by its name.
         (None, None, Some(line)) if place.row.is_none() => text.push_str(&on_line(line, language)),
@@ -386,6 +387,16 @@ fn on_line(line: u32, language: Language) -> String {
 
 fn on_page(page: u32, language: Language) -> String {
     in_brackets(&page_words(page, language), language)
+}
+
+/// A page whose figures may be misread.
+fn on_page_by_ocr(page: u32, language: Language) -> String {
+    let page = page_words(page, language);
+    let words = match language {
+        Language::Zh => format!("{page}，文字识别"),
+        Language::En => format!("{page}, by OCR"),
+    };
+    in_brackets(&words, language)
 }
 
 /// How many figures were compared with the documents beside, in a line: that it was none is said too, for no finding

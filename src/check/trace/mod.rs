@@ -8,8 +8,9 @@ use super::answer::{Breach, Explained};
 use super::declaration::Declaration;
 use super::finding::{Finding, SuspectFigure};
 use super::place::Places;
+use crate::document::Disclosure;
 use crate::identity::TableCheck;
-use crate::table::Relation;
+use crate::table::{CellOrigin, Relation};
 use crate::value::{Outcome, Printed, Verdict};
 
 pub(super) use missed::missed;
@@ -63,14 +64,23 @@ fn errors(places: &Places<'_>, checks: &[TableCheck], rule_of: &RuleOf<'_>) -> V
             }
         }
         (finding.suspects, finding.explains) = (suspects, explains);
+        let mut cells = root.broken().iter().flat_map(|&index| checks[index].cells());
+        finding.has_ocr_cells = cells.any(|cell| is_read_by_ocr(places.document, cell));
         // The same figure, wrong in the same way in another table, is the same mistake: it is reported once.
         if let Some(same) = findings.iter_mut().find(|other| other.suspects == finding.suspects) {
             same.explains.append(&mut finding.explains);
+            same.has_ocr_cells |= finding.has_ocr_cells;
             continue;
         }
         findings.push(finding);
     }
     findings
+}
+
+/// Whether a cell was read by an OCR program.
+fn is_read_by_ocr(document: &Disclosure, cell: CellOrigin) -> bool {
+    let row = document.sheets.get(cell.sheet).and_then(|sheet| sheet.rows.get(cell.row));
+    row.is_some_and(|row| document.is_read_by_ocr(row.place))
 }
 
 /// Whether two figures of one set are the same figure in two tables, wrong in the same way.

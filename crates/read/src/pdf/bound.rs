@@ -42,8 +42,13 @@ const LOOK_UP: usize = 64;
 /// character, and an ordinary one, with the widths of 224 characters, has 1 KB.
 const HASHED: usize = 1_024;
 
+/// That a page takes more steps than there are.
+pub(super) fn out_of_steps(number: u32) -> Note {
+    note!("第 {number} 页的处理步数超出所余", "page {number} takes more steps than are left")
+}
+
 /// How many areas and tables are compared with a glyph in the time of a step.
-const LOOKS: usize = 128;
+pub(super) const LOOKS: usize = 128;
 
 /// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
 const SEGMENTS: u32 = 200_000;
@@ -236,11 +241,7 @@ impl<'l, 'a> Scale<'l, 'a> {
                 self.left = left;
                 Ok(())
             }
-            None => Err(Fault::Refused(PdfError::limit(
-                note!("第 {number} 页的处理步数超出所余", "page {number} takes more steps than are left"),
-                self.limits.steps,
-                "steps",
-            ))),
+            None => Err(Fault::Refused(PdfError::limit(out_of_steps(number), self.limits.steps, "steps"))),
         }
     }
 

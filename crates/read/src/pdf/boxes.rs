@@ -10,6 +10,9 @@ use super::ink::Glyph;
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.15;
 
+/// How much of a page's height at its top and bottom may be furniture.
+const MARGIN: f64 = 0.12;
+
 /// A page that is read in the direction of its text: how it was turned for that from how it is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turned {
@@ -64,4 +67,15 @@ pub(super) fn of_glyphs(glyphs: &[&Glyph], area: Rect) -> Rect {
         of_letters(x0, x0 + glyph.advance, base, glyph.size)
     });
     printed.reduce(|one, other| one.union(other)).unwrap_or(area)
+}
+
+/// Whether a line stands at an edge of its page, and whether at the top.
+pub(super) fn at_edge(base: f64, height: f64) -> Option<bool> {
+    if base < MARGIN * height {
+        Some(true)
+    } else if base > (1.0 - MARGIN) * height {
+        Some(false)
+    } else {
+        None
+    }
 }

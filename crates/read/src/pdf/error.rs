@@ -4,6 +4,7 @@ use std::fmt;
 
 use cn_budget::Language;
 
+use crate::OcrError;
 use crate::note::{Note, note, past_deadline};
 
 /// Why a PDF could not be read.
@@ -28,6 +29,7 @@ enum Kind {
     Encrypted(Note),
     NoText { pages: usize, images: bool, invisible: bool },
     Limit { what: Note, limit: u64, option: &'static str },
+    Ocr(OcrError),
     Deadline,
 }
 
@@ -93,17 +95,18 @@ impl PdfError {
                 )
             }
             Kind::NoText { pages, invisible: true, .. } => note!(
-                "PDF 文件共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的 PDF",
-                "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the PDF that was scanned"
+                "PDF 文件共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的 PDF，或另作文字识别后连同结果读取（`ocr`）",
+                "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the PDF that was scanned, or run OCR on it and read it with its result (`ocr`)"
             ),
             Kind::NoText { pages, images, .. } => {
                 let (zh, found) =
                     if *images { ("只有图片", "only images") } else { ("没有文字", "no text") };
                 note!(
-                    "PDF 文件没有文字层，共 {pages} 页，{zh}；请先作文字识别（OCR）",
-                    "the PDF has no text layer: {found} on its {pages} pages; run OCR on it first"
+                    "PDF 文件没有文字层，共 {pages} 页，{zh}；请作文字识别（OCR），连同结果读取（`ocr`）",
+                    "the PDF has no text layer: {found} on its {pages} pages; run OCR on it and read it with its result (`ocr`)"
                 )
             }
+            Kind::Ocr(error) => error.note(),
             Kind::Deadline => past_deadline(),
             Kind::Limit { what, limit, option } => {
                 let zh = what.message(Language::Zh);
@@ -113,6 +116,12 @@ impl PdfError {
                 )
             }
         }
+    }
+
+    /// Whether the OCR result that was given with it cannot be used: it is of another document, say.
+    #[doc(alias = "文字识别")]
+    pub const fn is_of_ocr(&self) -> bool {
+        matches!(self.0, Kind::Ocr(_))
     }
 
     /// Whether the file is no PDF, cut off, or broken.
@@ -142,7 +151,13 @@ impl PdfError {
 
     /// Whether the file exceeds one of the [`PdfLimits`](crate::PdfLimits).
     pub const fn is_over_limit(&self) -> bool {
-        matches!(self.0, Kind::Limit { .. })
+        matches!(self.0, Kind::Limit { .. }) || matches!(&self.0, Kind::Ocr(ocr) if ocr.is_too_large())
+    }
+}
+
+impl From<OcrError> for PdfError {
+    fn from(error: OcrError) -> Self {
+        Self(Kind::Ocr(error))
     }
 }
 

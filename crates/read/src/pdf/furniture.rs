@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::boxes::at_edge;
 use super::page::{Part, Sheet};
-
-/// How much of a page's height at its top and bottom may be furniture.
-const MARGIN: f64 = 0.12;
 
 /// Takes page numbers and running titles out.
 ///
@@ -71,16 +69,6 @@ type Size = (i64, i64);
 
 fn size(sheet: &Sheet) -> Size {
     (steps(sheet.width), steps(sheet.height))
-}
-
-fn at_edge(base: f64, height: f64) -> Option<bool> {
-    if base < MARGIN * height {
-        Some(true)
-    } else if base > (1.0 - MARGIN) * height {
-        Some(false)
-    } else {
-        None
-    }
 }
 
 /// A distance in steps of four points.

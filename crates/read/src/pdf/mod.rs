@@ -3,6 +3,7 @@
 //! The file is weighed ([`weigh`], [`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
 //! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are recognised by their
 //! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
+//! A page without text has that which an OCR program found on it ([`scan`]), laid out by the same code.
 
 mod bound;
 mod boxes;
@@ -15,9 +16,11 @@ mod layers;
 mod limits;
 mod page;
 mod price;
+mod scan;
 mod text;
 mod weigh;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,10 +40,12 @@ pub use limits::PdfLimits;
 use crate::deadline::Deadline;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, about_page, note};
+use crate::ocr::{Ocr, OcrError, pages as listed};
 use bound::{Fault, Scale};
 use ink::Ink;
 use layers::Layers;
 use page::{Part, Sheet};
+use scan::Scans;
 use text::TextLine;
 
 impl Layout {
@@ -67,22 +72,38 @@ impl Layout {
     /// ```
     #[doc(alias = "版面")]
     pub fn from_pdf(bytes: &[u8], limits: &PdfLimits) -> Result<Self, PdfError> {
-        layout(bytes, limits, Deadline::NONE)
+        layout(bytes, None, limits, Deadline::NONE)
     }
 }
 
-/// What stands on the pages of a PDF, while there is time.
-pub(crate) fn layout(bytes: &[u8], limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
+/// What stands on the pages of a PDF, while there is time; on those without text, what an OCR program found.
+pub(crate) fn layout(
+    bytes: &[u8],
+    ocr: Option<&Ocr>,
+    limits: &PdfLimits,
+    deadline: Deadline,
+) -> Result<Layout, PdfError> {
     weigh::file(bytes, limits)?;
     // The library is young and reads strangers' bytes. It was not seen to panic, but if it does, the caller of a
     // function that promises an error shall not come down with it. Nothing that is shared outlives the call: what the
     // panic left half done is dropped.
-    catch_unwind(AssertUnwindSafe(|| read(bytes, limits, deadline))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| read(bytes, ocr, limits, deadline))).unwrap_or_else(|_| {
         Err(PdfError::damaged(Note::new("解析程序无法处理", "the interpreter gave up on it")))
     })
 }
 
-fn read(bytes: &[u8], limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
+/// What an OCR program found on pictures alone, a page each.
+pub(crate) fn pictures(ocr: &Ocr, limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
+    let (mut sheets, mut scans) = (Vec::new(), Scans::new(limits, deadline));
+    for number in ocr.pages() {
+        let Some(page) = ocr.page(number) else { continue };
+        sheets.push(scans.sheet(page, number, scan::size(page))?);
+    }
+    let read: Vec<u32> = ocr.pages().collect();
+    Ok(finish(sheets, vec![ocr.note(&read)], read.into_iter().collect()))
+}
+
+fn read(bytes: &[u8], ocr: Option<&Ocr>, limits: &PdfLimits, deadline: Deadline) -> Result<Layout, PdfError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             PdfError::encrypted(Note::new("须凭密码打开", "it opens with a password only"))
@@ -173,16 +194,102 @@ fn read(bytes: &[u8], limits: &PdfLimits, deadline: Deadline) -> Result<Layout, 
         let zh = first.message(Language::Zh);
         return Err(PdfError::damaged(note!("没有一页能够读取；{zh}", "no page can be read; {first}")));
     }
+    let recognised = recognise(&mut sheets, ocr, pages.len(), Scans::new(limits, deadline))?;
     // Where characters are there but have no names, the notes say so; a scan has none.
     if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.is_scan || sheet.blocks.is_empty()) {
         return Err(PdfError::no_text(pages.len(), images, invisible));
     }
     notes.extend(scale.notes);
+    notes.extend(without_text(&sheets, pages.len()));
+    notes.extend(recognised.notes);
+    Ok(finish(sheets, notes, recognised.pages))
+}
+
+/// What an OCR program gave to a document.
+#[derive(Default)]
+struct Recognised {
+    /// The pages that have their text from it.
+    pages: BTreeSet<u32>,
+    notes: Vec<Note>,
+}
+
+/// Gives the pages without text what an OCR program found on them.
+fn recognise(
+    sheets: &mut [Sheet],
+    ocr: Option<&Ocr>,
+    pages: usize,
+    mut scans: Scans<'_>,
+) -> Result<Recognised, PdfError> {
+    let Some(ocr) = ocr else { return Ok(Recognised::default()) };
+    let beyond = |number: &u32| usize::try_from(*number).is_ok_and(|number| number > pages);
+    if let Some(page) = ocr.pages().find(beyond) {
+        return Err(OcrError::beyond(page, pages).into());
+    }
+    let (mut read, mut left) = (Vec::new(), Vec::new());
+    for sheet in sheets.iter_mut() {
+        let number = sheet.number;
+        let Some(found) = ocr.page(number).filter(|page| !page.words.is_empty()) else { continue };
+        if !sheet.is_scan && !sheet.blocks.is_empty() {
+            left.push(number);
+            continue;
+        }
+        // What is said of the page itself stays said.
+        let (size, notes) = ((sheet.turned.width, sheet.turned.height), std::mem::take(&mut sheet.notes));
+        *sheet = scans.sheet(found, number, size)?;
+        sheet.notes.extend(notes);
+        read.push(number);
+    }
+    let mut notes = Vec::new();
+    if !read.is_empty() {
+        notes.push(ocr.note(&read));
+    }
+    if !left.is_empty() {
+        let pages = listed(&left);
+        notes.push(note!(
+            "第 {pages} 页本有文字，以其为准，文字识别结果未用",
+            "pages with text of their own: {pages}; that is read, and not what OCR found on them"
+        ));
+    }
+    // A page that could not be read has no size that the boxes could be laid on.
+    let has_sheet: BTreeSet<u32> = sheets.iter().map(|sheet| sheet.number).collect();
+    let lost: Vec<u32> = ocr.pages().filter(|page| !has_sheet.contains(page)).collect();
+    if !lost.is_empty() {
+        let pages = listed(&lost);
+        notes.push(note!(
+            "第 {pages} 页未能读取，文字识别结果也未用",
+            "pages that were not read: {pages}; what OCR found on them is not read either"
+        ));
+    }
+    Ok(Recognised { pages: read.into_iter().collect(), notes })
+}
+
+/// How many pages have no text, and which.
+fn without_text(sheets: &[Sheet], pages: usize) -> Option<Note> {
+    let scans: Vec<u32> = sheets.iter().filter(|sheet| sheet.is_scan).map(|sheet| sheet.number).collect();
+    let (count, listed) = (scans.len(), listed(&scans));
+    let [zh, en] = if sheets.iter().any(|sheet| sheet.has_hidden_text) {
+        [
+            "，图片之下的文字为文字识别所得，不能作为依据",
+            "; the text below their pictures is what OCR guessed, and no evidence",
+        ]
+    } else {
+        ["", ""]
+    };
+    (count > 0).then(|| {
+        note!(
+            "共 {pages} 页，其中 {count} 页没有文字，未能读取：第 {listed} 页{zh}；请作文字识别（OCR），连同结果读取（`ocr`）",
+            "pages without text, which were not read: {count} of {pages}, {listed}{en}; run OCR on them and read the document with its result (`ocr`)"
+        )
+    })
+}
+
+/// The pages as one layout.
+fn finish(mut sheets: Vec<Sheet>, mut notes: Vec<Note>, ocr_pages: BTreeSet<u32>) -> Layout {
     for sheet in &mut sheets {
         notes.append(&mut sheet.notes);
     }
     furniture::take_out(&mut sheets);
-    Ok(Layout { blocks: blocks(sheets), notes, ..Layout::default() })
+    Layout { blocks: blocks(sheets), notes, ocr_pages, ..Layout::default() }
 }
 
 /// What a page shows, with its width and height.
@@ -220,7 +327,10 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
         _ => None,
     };
     let firsts: Vec<Option<TextLine>> = sheets.iter().skip(1).map(first).chain([None]).collect();
-    for ((sheet, frame), over) in sheets.into_iter().zip(frames).zip(firsts) {
+    // A paragraph is printed or read by OCR, and not half of it.
+    let turns: Vec<bool> = sheets.windows(2).map(|two| two[0].is_by_ocr != two[1].is_by_ocr).collect();
+    let turns = turns.into_iter().chain([false]);
+    for (((sheet, frame), over), turns) in sheets.into_iter().zip(frames).zip(firsts).zip(turns) {
         let mut before: Option<(f64, f64)> = None;
         let mut count = 0;
         let mut parts = sheet.blocks.into_iter().peekable();
@@ -243,7 +353,7 @@ fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
                         Some(Part::Grid { .. }) => None,
                         None => over.as_ref(),
                     };
-                    printed.full = frame.is_full(&line, next);
+                    printed.full = frame.is_full(&line, next) && !(turns && parts.peek().is_none());
                     before = Some((line.base, line.size));
                     blocks.push(Block::Line(printed));
                 }

@@ -28,6 +28,10 @@ pub(super) struct Sheet {
     pub(super) looks: usize,
     /// Whether it is a scan: what text it has is printed on the picture.
     pub(super) is_scan: bool,
+    /// Whether text is below its picture, as programs lay it there that recognise scans.
+    pub(super) has_hidden_text: bool,
+    /// Whether an OCR program read it.
+    pub(super) is_by_ocr: bool,
 }
 
 /// A line or a grid of a page.
@@ -103,13 +107,6 @@ fn left_out(ink: &Ink, number: u32) -> Vec<Note> {
             "{count} characters that are set to be invisible were left out"
         )
     });
-    if ink.is_scan {
-        let what = Note::new(
-            "未能读取，系扫描件；其下的文字为文字识别（OCR）所得，不能作为依据",
-            "not read, it is a scan; the text below the picture is what OCR guessed, and no evidence",
-        );
-        notes.push(about_page(number, &what));
-    }
     if ink.has_too_many_areas() {
         let what = Note::new(
             "色块过多，未能判断文字是否被遮盖",
@@ -129,7 +126,9 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     if turned.turn % 2 == 1 {
         std::mem::swap(&mut width, &mut height);
     }
-    let Ink { glyphs, horizontals, verticals, slanted, is_scan, .. } = ink;
+    let (has_hidden_text, has_picture, shows) =
+        (ink.is_scan, ink.has_picture(), ink.images + ink.outlines > 0);
+    let Ink { glyphs, horizontals, verticals, slanted, .. } = ink;
     let lattices = lattice::lattices(&horizontals, &verticals).unwrap_or_else(|| {
         let what = Note::new(
             "线条多于任何表格，文字按行读取",
@@ -170,7 +169,14 @@ pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) 
     }
     blocks.extend(lines.into_iter().map(Part::Line));
     blocks.sort_by(|one, other| one.top().total_cmp(&other.top()).then(one.left().total_cmp(&other.left())));
-    Sheet { number, width, height, turned, blocks, notes, looks, is_scan }
+    // A page number that a program printed on a scan makes it no page of text.
+    let is_margin = |part: &Part| match part {
+        Part::Line(line) => boxes::at_edge(line.base, height).is_some(),
+        Part::Grid { .. } => false,
+    };
+    let is_scan =
+        has_hidden_text || shows && blocks.iter().all(is_margin) && (has_picture || blocks.is_empty());
+    Sheet { number, width, height, turned, blocks, notes, looks, is_scan, has_hidden_text, is_by_ocr: false }
 }
 
 /// The direction of most of the text, in quarter turns.

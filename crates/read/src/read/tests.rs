@@ -23,7 +23,7 @@ fn each_reader_asks_for_the_time() {
         text::read(b"<html><p>1<p>2", FileFormat::Html, &options).unwrap_err(),
         word::layout(&docx::file(&docx::paragraph("1")), &options).unwrap_err(),
         excel::xlsx(&book.save_to_buffer().unwrap(), &options).unwrap_err(),
-        pdf::layout(&raw::page("", "", &[]), &options.pdf, past).unwrap_err().into(),
+        pdf::layout(&raw::page("", "", &[]), None, &options.pdf, past).unwrap_err().into(),
         recognise(&layout, FileFormat::Text, &options).unwrap_err(),
     ];
     for (number, error) in errors.iter().enumerate() {

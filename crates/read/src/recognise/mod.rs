@@ -58,5 +58,6 @@ pub(crate) fn recognise(layout: &Layout, options: &Options) -> Result<Disclosure
         section.worksheet = worksheet(layout, begins);
     }
     document.notes = notes;
+    document.ocr = layout.ocr_pages.iter().map(|page| Place::new(Some(*page), None)).collect();
     Ok(document)
 }

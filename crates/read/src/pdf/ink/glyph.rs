@@ -81,6 +81,34 @@ impl Text {
 }
 
 impl Glyph {
+    /// A character that was found in a picture, from left to right.
+    pub(in crate::pdf) const fn recognised(
+        text: char,
+        origin: Point,
+        advance: f64,
+        size: f64,
+        run: u32,
+    ) -> Self {
+        Self {
+            text: Text::One(text),
+            origin,
+            advance,
+            width: advance,
+            size,
+            run,
+            turn: 0,
+            order: 0,
+            colour: None,
+            alpha: 1.0,
+            is_masked: false,
+            is_doubtful: false,
+            clip: 0,
+            left: None,
+            along: 1.0,
+            across: 1.0,
+        }
+    }
+
     /// The box of its em: 0.15 below the baseline, 0.85 above it, where Chinese letters stand.
     pub(in crate::pdf) fn area(&self) -> Rect {
         let along = unit(self.turn) * self.advance;

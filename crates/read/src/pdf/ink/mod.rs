@@ -73,6 +73,8 @@ pub(super) struct Ink {
     areas: Areas,
     /// How many images were drawn.
     pub(super) images: usize,
+    /// How many filled outlines that are no rectangles, as letters are that are drawn and not written.
+    pub(super) outlines: usize,
     /// The last picture that hides nearly all of the page, and when it was drawn.
     picture: Option<(Rect, u32)>,
     /// Whether nearly all text is below such a picture, as that of a scan is.
@@ -139,6 +141,7 @@ impl Ink {
             verticals: Vec::new(),
             areas: Areas::new(page),
             images: 0,
+            outlines: 0,
             unnamed: 0,
             slanted: 0,
             cut: 0,
@@ -236,6 +239,7 @@ impl Ink {
             return;
         }
         if colour(&props.paint).1 > 0.02 {
+            self.outlines += 1;
             let order = self.next();
             self.area(rect, Some(Outline { path, rule }), props, order);
         }
@@ -289,6 +293,11 @@ impl Ink {
             }
             DrawMode::Invisible => {}
         }
+    }
+
+    /// Whether a picture hides nearly all of the page.
+    pub(super) const fn has_picture(&self) -> bool {
+        self.picture.is_some()
     }
 
     /// Whether nearly all text is below a picture of the page.
