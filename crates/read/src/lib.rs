@@ -27,6 +27,7 @@ mod text;
 mod word;
 mod words;
 mod wrapped;
+mod xml;
 
 pub use error::ReadError;
 pub use format::FileFormat;
