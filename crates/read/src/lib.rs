@@ -19,6 +19,7 @@ mod layout;
 mod note;
 mod options;
 mod package;
+mod page;
 mod pdf;
 mod read;
 mod recognise;

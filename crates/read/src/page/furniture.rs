@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::page::{Part, Sheet};
+use super::sheet::{Part, Sheet};
 
 /// How much of a page's height at its top and bottom may be furniture.
 const MARGIN: f64 = 0.12;
