@@ -10,7 +10,7 @@ use crate::error::Quantity;
 use crate::layout::{Block, Layout};
 use crate::note::{Note, note, of_program};
 use crate::words::squeeze;
-use crate::{FileFormat, Options, ReadError, excel, pdf, text, word};
+use crate::{FileFormat, Options, ReadError, excel, ofd, pdf, text, word};
 
 /// A document that has been read (读取结果). Its notes say what was passed over or is not certain.
 #[doc(alias = "读取结果")]
@@ -63,6 +63,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
         FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
         FileFormat::Docx => walled(format, || word::layout(bytes, options))?,
+        FileFormat::Ofd => walled(format, || ofd::layout(bytes, options))?,
         FileFormat::Text | FileFormat::Html => text::read(bytes, format, options)?,
         FileFormat::Pdf => {
             let mut limits = options.pdf;
