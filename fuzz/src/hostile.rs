@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use super::raw::{TEXT, compressed, page, pages, stream};
-use super::{docx, xlsx};
+use super::{docx, ofd, xlsx};
 
 /// A kind, by its name, and a document of it.
 pub type Hostile = (&'static str, fn() -> Vec<u8>);
@@ -38,6 +38,9 @@ pub const KINDS: [Hostile; 33] = [
     ("docx: tables within tables", nested_tables),
     ("docx: elements without number", word_elements),
     ("docx: cells of millions of columns", spans),
+    ("ofd: drawings that draw others again and again", drawings),
+    ("ofd: pages without number", fixed_pages),
+    ("ofd: letters without number", letters),
     ("html: tables within tables with spans", html_tables),
     ("html: elements that are never closed", html_open),
     ("text: one line", line),
@@ -268,6 +271,51 @@ fn word_elements() -> Vec<u8> {
 fn spans() -> Vec<u8> {
     let cell = r#"<w:tc><w:tcPr><w:gridSpan w:val="100000"/></w:tcPr><w:p/></w:tc>"#.repeat(2_000);
     word(&format!("<w:tbl><w:tr>{cell}</w:tr></w:tbl>"))
+}
+
+fn drawings() -> Vec<u8> {
+    let draw =
+        |id: usize| format!("<ofd:CompositeObject Boundary=\"0 0 9 9\" ResourceID=\"{id}\"/>").repeat(10);
+    let unit = |id: usize| {
+        format!(
+            "<ofd:CompositeGraphicUnit ID=\"{id}\"><ofd:Content>{}</ofd:Content></ofd:CompositeGraphicUnit>",
+            draw(id + 1)
+        )
+    };
+    let units: String = (0..60).map(unit).collect();
+    let resources =
+        ofd::part("Res", &format!("<ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits>"));
+    let page = ofd::page_of("0 0 210 297", "", &ofd::layer(&draw(0)));
+    ofd::with(&[page], "<ofd:PublicRes>Res.xml</ofd:PublicRes>", "", &[("Doc_0/Res.xml", resources)])
+}
+
+/// Two thousand pages that are one part, with as many rulings as a page may have.
+fn fixed_pages() -> Vec<u8> {
+    let lines: String = (0..2_000_u16)
+        .map(|at| ofd::line_object((10.0, f32::from(at) / 10.0), (200.0, f32::from(at) / 10.0)))
+        .collect();
+    let page = ofd::page_of("0 0 210 297", "", &ofd::layer(&lines));
+    let list = "<ofd:Page ID=\"1\" BaseLoc=\"Page.xml\"/>".repeat(2_000);
+    let parts = [
+        ("OFD.xml", ofd::package()),
+        ("Doc_0/Document.xml", ofd::part("Document", &format!("<ofd:Pages>{list}</ofd:Pages>"))),
+        ("Doc_0/Page.xml", page),
+    ];
+    ofd::packed(&parts.map(|(name, content)| (name.to_owned(), content)))
+}
+
+/// A hundred pages of 150,000 letters each, which one template shows.
+fn letters() -> Vec<u8> {
+    let text: String = "预".repeat(1_500);
+    let lines: String =
+        (0..100_u8).map(|at| ofd::text_object((1.0, f32::from(at) * 2.5), 0.1, &text)).collect();
+    let page = ofd::page_of("0 0 210 297", "<ofd:Template TemplateID=\"50\"/>", "");
+    ofd::with(
+        &vec![page; 100],
+        "<ofd:TemplatePage ID=\"50\" BaseLoc=\"Template.xml\"/>",
+        "",
+        &[("Doc_0/Template.xml", ofd::page_of("0 0 210 297", "", &ofd::layer(&lines)))],
+    )
 }
 
 fn web(body: &str) -> Vec<u8> {

@@ -7,6 +7,8 @@ mod biff;
 mod docx;
 mod hostile;
 mod mutate;
+#[path = "../../crates/read/tests/support/ofd.rs"]
+mod ofd;
 #[path = "../../crates/read/tests/support/raw.rs"]
 mod raw;
 mod seeds;
@@ -23,7 +25,7 @@ pub use mutate::{Random, mutated};
 pub use seeds::{Seed, seeds};
 
 /// The targets, a format each.
-pub const TARGETS: [&str; 8] = ["pdf", "xlsx", "xls", "docx", "text", "html", "json", "ocr"];
+pub const TARGETS: [&str; 9] = ["pdf", "ofd", "xlsx", "xls", "docx", "text", "html", "json", "ocr"];
 
 /// Reads an input of a target as any program would, and writes down what came of it: whether it was a document.
 ///
@@ -82,6 +84,7 @@ pub fn document(target: &str, input: &[u8]) -> Vec<u8> {
         "docx" if !input.starts_with(b"PK") => word(input),
         // What stands beside a picture.
         "ocr" => b"\x89PNG\r\n\x1a\n".to_vec(),
+        "ofd" if !input.starts_with(b"PK") => fixed(input),
         // The beginning makes it a page, whatever mutation has made of it.
         "html" => [b"<html>", input].concat(),
         _ => input.to_vec(),
@@ -95,6 +98,32 @@ fn word(parts: &[u8]) -> Vec<u8> {
     let parts: Vec<(&str, &[u8])> = NAMES.into_iter().zip(parts.split(|byte| *byte == 0)).collect();
     docx::archive(&parts)
 }
+
+/// A package of OFD with these parts, a zero between them: a page, a template, what they share, annotations, another page.
+fn fixed(parts: &[u8]) -> Vec<u8> {
+    const NAMES: [&str; 5] = [
+        "Doc_0/Pages/Page_0/Content.xml",
+        "Doc_0/Template.xml",
+        "Doc_0/Res.xml",
+        "Doc_0/Annotation.xml",
+        "Doc_0/Pages/Page_1/Content.xml",
+    ];
+    let (package, document, annotations) =
+        (ofd::package(), ofd::document(2, COMMON, BEHIND), ofd::part("Annotations", ANNOTATED));
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("OFD.xml", package.as_bytes()),
+        ("Doc_0/Document.xml", document.as_bytes()),
+        ("Doc_0/Annotations.xml", annotations.as_bytes()),
+    ];
+    all.extend(NAMES.into_iter().zip(parts.split(|byte| *byte == 0)));
+    docx::archive(&all)
+}
+
+/// What the pages of [`fixed`] share, and what stands behind them.
+const COMMON: &str =
+    "<ofd:PublicRes>Res.xml</ofd:PublicRes><ofd:TemplatePage ID=\"50\" BaseLoc=\"Template.xml\"/>";
+const BEHIND: &str = "<ofd:Annotations>Annotations.xml</ofd:Annotations>";
+const ANNOTATED: &str = "<ofd:Page PageID=\"100\"><ofd:FileLoc>Annotation.xml</ofd:FileLoc></ofd:Page>";
 
 /// A package of Excel 2007 with this sheet. Mutated as a whole, a package only ever fails its checksums.
 fn xlsx(sheet: &[u8]) -> Vec<u8> {

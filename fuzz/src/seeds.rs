@@ -5,7 +5,7 @@ use std::error::Error;
 
 use cn_budget::{Disclosure, Sheet, document::Format};
 
-use crate::{biff, docx};
+use crate::{biff, docx, ofd};
 
 /// An input to begin with.
 #[derive(Debug)]
@@ -61,6 +61,9 @@ pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
             docx::text(&(docx::paragraph(&head) + &docx::paragraph(&sheet.title) + &word)).into_bytes(),
         );
         add("docx", "package", docx::file(&(docx::paragraph(&sheet.title) + &word)));
+        let page = fixed_page(&format!("2023年部门预算\n{}", sheet.title), &rows);
+        add("ofd", "page", page.part().into_bytes());
+        add("ofd", "package", ofd::file(&[page]));
         add("xls", "records", records(&sheet.title, &rows));
         add("xls", "file", biff::file("/Workbook", &records(&sheet.title, &rows)));
         add("pdf", "pdf", page_of(&sheet.title, &rows));
@@ -68,6 +71,7 @@ pub fn seeds() -> Result<Vec<Seed>, Box<dyn Error>> {
         add("ocr", "hocr", hocr_of(&sheet.title, &rows).into_bytes());
     }
     seeds.push(Seed { target: "docx", name: "constructions".to_owned(), bytes: constructions() });
+    seeds.push(Seed { target: "ofd", name: "constructions".to_owned(), bytes: fixed_constructions() });
     seeds.push(Seed { target: "xls", name: "excel-95".to_owned(), bytes: excel_95() });
     Ok(seeds)
 }
@@ -175,6 +179,62 @@ fn constructions() -> Vec<u8> {
         docx::part("footnotes", &note),
     ];
     all.join("\0").into_bytes()
+}
+
+/// A page of OFD with ruled cells.
+fn fixed_page(titles: &str, rows: &[Vec<String>]) -> ofd::Page {
+    let mut page = ofd::Page::new(842.0, 595.0);
+    for (y, title) in [560.0, 545.0].into_iter().zip(titles.lines()) {
+        page.text(300.0, y, 9.0, title);
+    }
+    let columns = rows.first().map_or(1, Vec::len).max(1);
+    let width = 780.0 / columns as f32;
+    for (at, row) in rows.iter().enumerate() {
+        let y = 510.0 - 20.0 * at as f32;
+        for (column, cell) in row.iter().enumerate() {
+            let x = 30.0 + width * column as f32;
+            page.line((x, y), (x + width, y)).line((x, y), (x, y + 20.0)).text(x + 2.0, y + 6.0, 8.0, cell);
+        }
+    }
+    page
+}
+
+/// A page, a template, resources, annotations and another page of OFD, with what the format has besides text and lines.
+fn fixed_constructions() -> Vec<u8> {
+    let text =
+        |attributes: &str, before: &str| ofd::text_with((30.0, 60.0), 4.0, "收入1.00", attributes, before);
+    let clip = "<ofd:Clips TransFlag=\"false\"><ofd:Clip><ofd:Area CTM=\"1 0 0 1 0 0\"><ofd:Path Boundary=\"0 0 9 9\"><ofd:AbbreviatedData>M 0 0 L 9 0 L 9 9 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>";
+    let glyphs = "<ofd:CGTransform CodePosition=\"1\" CodeCount=\"2\" GlyphCount=\"1\"><ofd:Glyphs>7</ofd:Glyphs></ofd:CGTransform>";
+    let path = "<ofd:PathObject Boundary=\"20 50 90 20\" CTM=\"1 0 0 1 0 0\" Fill=\"true\" Rule=\"Even-Odd\" Alpha=\"200\" DrawParam=\"10\"><ofd:FillColor Value=\"255 #FF 0\"/><ofd:AbbreviatedData>S 0 0 Q 1 1 2 0 B 3 1 4 1 5 0 A 5 5 0 0 1 10 0 L 90 20 C</ofd:AbbreviatedData></ofd:PathObject>";
+    let objects = [
+        text(" CTM=\"0 1 -1 0 9 0\" HScale=\"0.5\" CharDirection=\"90\" ReadDirection=\"90\"", clip),
+        text(" Visible=\"false\" Stroke=\"true\"", glyphs),
+        text(" DrawParam=\"10\"", "<ofd:FillColor ColorSpace=\"9\" Index=\"1\" Alpha=\"9\"/>"),
+        path.to_owned(),
+        "<ofd:ImageObject Boundary=\"0 0 9 9\" CTM=\"9 0 0 9 0 0\" ResourceID=\"7\" ImageMask=\"7\"/>".to_owned(),
+        "<ofd:PageBlock><ofd:CompositeObject Boundary=\"9 9 99 99\" ResourceID=\"30\" Alpha=\"99\"/></ofd:PageBlock>".to_owned(),
+    ];
+    let template = "<ofd:Template TemplateID=\"50\" ZOrder=\"Foreground\"/>";
+    let page = |before: &str, objects: &str| ofd::page_of("0 0 210 297", before, &ofd::layer(objects));
+    let title = ofd::text_object((60.0, 20.0), 6.0, "2023年部门预算");
+    let resources = format!(
+        "<ofd:ColorSpaces><ofd:ColorSpace ID=\"9\" Type=\"CMYK\"><ofd:Palette><ofd:CV>0 0 0 0</ofd:CV><ofd:CV>9 9 9 9</ofd:CV></ofd:Palette></ofd:ColorSpace></ofd:ColorSpaces>\
+         <ofd:DrawParams><ofd:DrawParam ID=\"10\" Relative=\"10\" LineWidth=\"2\"/></ofd:DrawParams>\
+         <ofd:MultiMedias><ofd:MultiMedia ID=\"7\" Type=\"Image\"><ofd:MediaFile>a.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>\
+         <ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID=\"30\"><ofd:Content>{}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>",
+        text("", "")
+    );
+    let annotation = format!(
+        "<ofd:Annot Type=\"Highlight\"><ofd:Appearance Boundary=\"9 9 99 99\">{path}</ofd:Appearance></ofd:Annot>"
+    );
+    let parts = [
+        page(template, &(title.clone() + &objects.concat())),
+        page("", &text("", "")),
+        ofd::part("Res", &resources),
+        ofd::part("PageAnnot", &annotation),
+        page("", &title),
+    ];
+    parts.join("\0").into_bytes()
 }
 
 fn sheet_xml(rows: &[Vec<String>]) -> String {

@@ -134,8 +134,8 @@ impl Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[command(about = both!(
-        "审核文件：PDF、Excel、Word（.docx）、文本、网页、本库写出的 JSON，或 CSV 文件夹",
-        "Check documents: PDF, Excel, Word (.docx), text and HTML files, JSON of the library, or folders of CSV files",
+        "审核文件：PDF、OFD、Excel、Word（.docx）、文本、网页、本库写出的 JSON，或 CSV 文件夹",
+        "Check documents: PDF, OFD, Excel, Word (.docx), text and HTML files, JSON of the library, or folders of CSV files",
     ))]
     Check {
         #[arg(

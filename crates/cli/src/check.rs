@@ -106,10 +106,10 @@ pub(crate) fn documents(found: input::Found, language: Language) -> Result<Vec<P
     if found.documents.is_empty() {
         let none = match language {
             Language::Zh => {
-                "没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
+                "没有找到文件：文件夹中只读取 PDF、OFD、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名"
             }
             Language::En => {
-                "no document found: of a folder, PDF, Excel, Word (.docx) and JSON files are taken, and folders with document.csv; name other files"
+                "no document found: of a folder, PDF, OFD, Excel, Word (.docx) and JSON files are taken, and folders with document.csv; name other files"
             }
         };
         return Err(none.to_owned());

@@ -18,9 +18,9 @@ use crate::terminal::system;
 
 /// The endings of the files that are taken where a folder is walked: what budgets are published as. Texts and web pages
 /// are mostly something else, so they are named to be read; a file that is named may have any ending.
-const ENDINGS: [&str; 6] = ["pdf", "xlsx", "xls", "docx", "docm", "json"];
+const ENDINGS: [&str; 7] = ["pdf", "ofd", "xlsx", "xls", "docx", "docm", "json"];
 /// The endings of the other files that may be documents: those are counted, so that nobody takes them for read.
-const OTHERS: [&str; 10] = ["txt", "md", "tsv", "csv", "html", "htm", "doc", "wps", "et", "ofd"];
+const OTHERS: [&str; 9] = ["txt", "md", "tsv", "csv", "html", "htm", "doc", "wps", "et"];
 
 /// How often one asks whether a pipe is still waited for.
 const OFTEN: Duration = Duration::from_millis(50);

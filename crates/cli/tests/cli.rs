@@ -162,7 +162,7 @@ fn an_empty_folder_is_reported() {
     assert_eq!(done.status, 2);
     assert_eq!(
         done.err,
-        "cnbudget: 没有找到文件：文件夹中只读取 PDF、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名\n"
+        "cnbudget: 没有找到文件：文件夹中只读取 PDF、OFD、Excel、Word（.docx）、JSON 文件和含 document.csv 的文件夹，其他类型请直接写出文件名\n"
     );
 }
 
@@ -360,7 +360,7 @@ fn what_no_rule_looked_at_is_reported() {
                  <table><tr><td>项目<td>核定数</tr><tr><td>在职人员<td>30</tr></table>";
     scratch.write("编制.html", table);
     // What a file of a folder holds is decided by its content; its ending decides whether it is taken.
-    for ending in ["docx", "DOCM"] {
+    for ending in ["docx", "DOCM", "ofd"] {
         scratch.write(&format!("{ending}/编制.{ending}"), table);
         let done = scratch.run(&["check", ending, "--lang", "zh"]);
         assert!(done.out.contains("人员编制情况表") && done.err.is_empty(), "{}{}", done.out, done.err);

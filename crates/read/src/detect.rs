@@ -118,7 +118,7 @@ fn archive(bytes: &[u8]) -> Result<FileFormat, Found> {
         () if holds("ppt/presentation.xml") || within("ppt/") => {
             Err(found("演示文稿（.pptx）", "a presentation (.pptx)", Advice::Save))
         }
-        () if holds("OFD.xml") => Err(found("OFD 文件（.ofd）", "an OFD document (.ofd)", Advice::Save)),
+        () if holds("OFD.xml") => Ok(FileFormat::Ofd),
         () if holds("META-INF/manifest.xml") && holds("content.xml") => {
             Err(found("OpenDocument 文件（.ods、.odt）", "an OpenDocument file (.ods, .odt)", Advice::Save))
         }

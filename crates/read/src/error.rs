@@ -46,6 +46,13 @@ enum Kind {
     },
     Pdf(PdfError),
     Ocr(OcrError),
+    /// A document of pages, none of which has text that is printed.
+    NoText {
+        format: FileFormat,
+        pages: usize,
+        has_images: bool,
+        has_invisible: bool,
+    },
     NoYear,
     NoBudget(FileFormat),
     Deadline,
@@ -88,6 +95,23 @@ impl ReadError {
         line: Option<u32>,
     ) -> Self {
         Self(Kind::TooLarge { what, found: found as u64, limit: limit as u64, line })
+    }
+
+    pub(crate) const fn no_text(
+        format: FileFormat,
+        pages: usize,
+        has_images: bool,
+        has_invisible: bool,
+    ) -> Self {
+        Self(Kind::NoText { format, pages, has_images, has_invisible })
+    }
+
+    /// What is said of a part that cannot be read, where that is all that is wrong.
+    pub(crate) fn about_a_part(self) -> Result<Note, Self> {
+        match self.0 {
+            Kind::Damaged(_, what) | Kind::Truncated(_, what) => Ok(what),
+            _ => Err(self),
+        }
     }
 
     pub(crate) const fn no_year() -> Self {
@@ -150,6 +174,22 @@ impl ReadError {
             }
             Kind::Pdf(error) => error.note(),
             Kind::Ocr(error) => error.note(),
+            Kind::NoText { format, pages, has_invisible: true, .. } => {
+                let zh = format.chinese();
+                note!(
+                    "{zh}共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的文件",
+                    "the {format} has text that is not shown and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the file that was scanned"
+                )
+            }
+            Kind::NoText { format, pages, has_images, .. } => {
+                let (zh, found) =
+                    if *has_images { ("只有图片", "only images") } else { ("没有文字", "no text") };
+                let name = format.chinese();
+                note!(
+                    "{name}没有文字，共 {pages} 页，{zh}；请先作文字识别（OCR）",
+                    "the {format} has no text: {found} on its {pages} pages; run OCR on it first"
+                )
+            }
             Kind::Deadline => past_deadline(),
             Kind::NoYear => note!(
                 "各标题均未写明年度（如“2024年部门预算”）：请在选项中指明",
@@ -175,7 +215,8 @@ impl ReadError {
     /// Whether the document holds pictures of text alone.
     #[doc(alias = "扫描件")]
     pub const fn needs_ocr(&self) -> bool {
-        matches!(&self.0, Kind::Pdf(pdf) if pdf.is_without_text())
+        matches!(&self.0, Kind::NoText { .. })
+            || matches!(&self.0, Kind::Pdf(pdf) if pdf.is_without_text())
             || matches!(&self.0, Kind::Unknown(found) if found.is_picture())
     }
 
@@ -261,6 +302,10 @@ fn mend(format: FileFormat) -> Note {
             "；请重新获取，或在 Word 中打开并另存",
             "; get the file anew, or open it in Word and save it again",
         ),
+        FileFormat::Ofd => Note::new(
+            "；请重新获取，或在 OFD 阅读软件中打开并另存为 PDF",
+            "; get the file anew, or open it in a reader of OFD and save it as PDF",
+        ),
         FileFormat::Json => Note::new("；请用本库重新写出", "; write it anew with the library"),
         _ => Note::verbatim(""),
     }
@@ -289,8 +334,16 @@ pub(crate) enum Quantity {
     MergedCells,
     /// Texts that the cells of a workbook share.
     Texts,
-    /// Elements of the parts of a workbook.
+    /// Elements of the parts of a workbook, or of one part of an OFD document.
     Elements,
+    /// Bytes of one part.
+    PartBytes,
+    /// Pages.
+    Pages,
+    /// Characters and rulings of one page.
+    Marks,
+    /// Steps that the pages take together.
+    Steps,
 }
 
 impl Quantity {
@@ -308,6 +361,10 @@ impl Quantity {
             Self::MergedCells => ["合并单元格数", "merged cells"],
             Self::Texts => ["共用文字条数", "texts"],
             Self::Elements => ["部件中的元素数", "elements of its parts"],
+            Self::PartBytes => ["一个部件的字节数", "bytes of a part"],
+            Self::Pages => ["页数", "pages"],
+            Self::Marks => ["一页的字符数或线条数", "characters or rulings of a page"],
+            Self::Steps => ["各页的处理步数", "steps of its pages"],
         }
     }
 }
@@ -375,8 +432,8 @@ impl Advice {
                 ": run OCR on it and read it with its result (`ocr`), or find the document that it shows",
             ],
             Self::Look => [
-                "，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
-                ", which is no document: expected PDF, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON",
+                "，不是公开文件：应为 PDF、OFD、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
+                ", which is no document: expected PDF, OFD, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON",
             ],
         }
     }

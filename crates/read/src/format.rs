@@ -15,6 +15,9 @@ pub enum FileFormat {
     Xls,
     /// A document of Word 2007 and later.
     Docx,
+    /// A document of fixed layout as Chinese authorities exchange them (GB/T 33190).
+    #[doc(alias = "版式文件")]
+    Ofd,
     /// A web page.
     Html,
     /// Text: copied tables, tabs or Markdown.
@@ -34,6 +37,7 @@ impl FileFormat {
             Self::Xlsx => "工作簿（.xlsx）",
             Self::Xls => "工作簿（.xls）",
             Self::Docx => "Word 文档（.docx）",
+            Self::Ofd => "OFD 文件",
             Self::Html => "网页",
             Self::Text => "文本文件",
             Self::Picture => "图片",
@@ -49,6 +53,7 @@ impl fmt::Display for FileFormat {
             Self::Xlsx => "workbook (.xlsx)",
             Self::Xls => "workbook (.xls)",
             Self::Docx => "Word document (.docx)",
+            Self::Ofd => "OFD document",
             Self::Html => "HTML page",
             Self::Text => "text",
             Self::Picture => "picture",

@@ -1,7 +1,7 @@
 //! Reads the documents that departments publish (部门预算公开、部门决算公开): bytes in, a [`Disclosure`] out, with the
 //! place of every figure.
 //!
-//! A reader of a format (PDF, Excel, Word, text, HTML) finds what stands on the page: lines of text and grids of cells, a
+//! A reader of a format (PDF, OFD, Excel, Word, text, HTML) finds what stands on the page: lines of text and grids of cells, a
 //! [`Layout`]. Recognition makes a [`Disclosure`] of it, the same for all formats: which grid is which table, which
 //! headings name its columns, what its rows are. Nothing is guessed silently: a grid that is no known table is kept as
 //! an unrecognised sheet, a cell that is no figure as an unread cell with its text.
@@ -18,8 +18,10 @@ mod ink;
 mod layout;
 mod note;
 mod ocr;
+mod ofd;
 mod options;
 mod package;
+mod page;
 mod pdf;
 mod read;
 mod recognise;
@@ -28,6 +30,7 @@ mod text;
 mod word;
 mod words;
 mod wrapped;
+mod xml;
 
 pub use error::ReadError;
 pub use format::FileFormat;

@@ -67,7 +67,8 @@ pub struct Options {
     pub max_ocr: usize,
     /// What an archive may hold once decompressed, in bytes: 256 MiB.
     pub max_decompressed: u64,
-    /// What a PDF may cost besides: its pages, its streams, its operators.
+    /// What a PDF may cost besides: its pages, its streams, its operators. An OFD document keeps to the same bounds: a part of
+    /// it is a stream, an element of one an object and a step, a character a step.
     pub pdf: PdfLimits,
     /// The most sheets of a workbook: 256.
     pub max_sheets: usize,

@@ -1,4 +1,4 @@
-//! An archive of parts, as Excel and Word write them.
+//! An archive of parts, as Excel, Word and OFD have them.
 //!
 //! What an archive says of its size cannot be trusted: a part is inflated bounded, all parts together too, and a stretch
 //! without a tag, which a reader of XML holds whole, ends it.
@@ -113,6 +113,20 @@ pub(crate) fn damaged_part(format: FileFormat, name: &str, what: &Note) -> ReadE
 /// The name of a part as it is looked up: programs differ in letters and slashes.
 pub(crate) fn key(path: &str) -> String {
     path.replace('\\', "/").to_ascii_lowercase()
+}
+
+/// A path as a part in this folder writes it.
+pub(crate) fn resolved(folder: &str, path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut steps: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in path.split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.retain(|step| !step.is_empty() && *step != ".");
+    steps.join("/")
 }
 
 /// A part that ends where the budget does, where a stretch without a tag is too long, or where the time is over.

@@ -11,7 +11,7 @@ use crate::layout::{Block, Layout};
 use crate::note::{Note, note, of_program};
 use crate::ocr::{self, OcrLimits};
 use crate::words::squeeze;
-use crate::{FileFormat, Ocr, OcrError, Options, ReadError, excel, pdf, text, word};
+use crate::{FileFormat, Ocr, OcrError, Options, ReadError, excel, ofd, pdf, text, word};
 
 /// A document that has been read (读取结果). Its notes say what was passed over or is not certain.
 #[doc(alias = "读取结果")]
@@ -72,6 +72,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         FileFormat::Xlsx => walled(format, || excel::xlsx(bytes, options))?,
         FileFormat::Xls => walled(format, || excel::xls(bytes, options))?,
         FileFormat::Docx => walled(format, || word::layout(bytes, options))?,
+        FileFormat::Ofd => walled(format, || ofd::layout(bytes, options))?,
         FileFormat::Text | FileFormat::Html => text::read(bytes, format, options)?,
         FileFormat::Pdf => {
             let mut limits = options.pdf;

@@ -5,6 +5,8 @@
 mod biff;
 #[path = "support/docx.rs"]
 mod docx;
+#[path = "support/ofd.rs"]
+mod ofd;
 #[path = "support/raw.rs"]
 mod raw;
 
@@ -28,6 +30,15 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("xlsx", book.save_to_buffer().unwrap()),
         ("xls", biff::file("/Workbook", &records)),
         ("json", serde_json::to_vec(&json).unwrap()),
+        (
+            "ofd",
+            ofd::with(
+                &[ofd::page_of("0 0 210 297", "", &ofd::layer(&ofd::text_object((9.0, 9.0), 4.0, title)))],
+                "",
+                "",
+                &[],
+            ),
+        ),
         ("pdf", raw::page("BT /F 12 Tf 100 600 Td (2024) Tj ET", "", &[])),
     ]
 }

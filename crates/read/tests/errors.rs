@@ -46,7 +46,7 @@ fn storage(name: &str, stream: &[u8]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-const EXPECTED: &str = "which is no document: expected PDF, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON";
+const EXPECTED: &str = "which is no document: expected PDF, OFD, Excel (.xlsx, .xls), Word (.docx), HTML, text, or the library's JSON";
 
 const SAVE: &str = ": open it, save it as PDF (its tables as .xlsx), and read that";
 const UNPACK: &str = ": unpack it and read the files in it one by one";
@@ -126,12 +126,6 @@ fn what_is_no_document_says_what_it_is() {
             ReadError::is_unknown_format,
         ),
         (
-            &zipped(&[("OFD.xml", b"<ofd:OFD/>"), ("Doc_0/Document.xml", b"<ofd:Document/>")]),
-            &format!("found an OFD document (.ofd){SAVE}"),
-            &format!("文件类型为“OFD 文件（.ofd）”{SAVE_ZH}"),
-            ReadError::is_unknown_format,
-        ),
-        (
             &zipped(&[("content.xml", b"<a/>"), ("META-INF/manifest.xml", b"<a/>")]),
             &format!("found an OpenDocument file (.ods, .odt){SAVE}"),
             &format!("文件类型为“OpenDocument 文件（.ods、.odt）”{SAVE_ZH}"),
@@ -158,7 +152,7 @@ fn what_is_no_document_says_what_it_is() {
         (
             b"\x01\x02\x03\0",
             &format!("found binary data, beginning with 01 02 03 00, {EXPECTED}"),
-            "文件类型为“二进制数据（以 01 02 03 00 开头）”，不是公开文件：应为 PDF、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
+            "文件类型为“二进制数据（以 01 02 03 00 开头）”，不是公开文件：应为 PDF、OFD、Excel（.xlsx、.xls）、Word（.docx）、网页、文本或本库写出的 JSON",
             ReadError::is_unknown_format,
         ),
     ]);

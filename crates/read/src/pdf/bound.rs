@@ -26,6 +26,7 @@ use super::limits::PdfLimits;
 use super::price::{Excess, Prices};
 use super::weigh::{DEFLATE, LZW, RUN_LENGTH, filters, inflated, too_large};
 use crate::note::{Note, about_page, note, printable};
+use crate::page::LOOKS_OF_A_STEP;
 
 /// How deep the interpreter follows forms.
 const DEPTH: usize = 50;
@@ -46,9 +47,6 @@ const HASHED: usize = 1_024;
 pub(super) fn out_of_steps(number: u32) -> Note {
     note!("第 {number} 页的处理步数超出所余", "page {number} takes more steps than are left")
 }
-
-/// How many areas and tables are compared with a glyph in the time of a step.
-pub(super) const LOOKS: usize = 128;
 
 /// How many parts a path may have before it is painted; a page's rulings in one path are some thousands.
 const SEGMENTS: u32 = 200_000;
@@ -247,7 +245,7 @@ impl<'l, 'a> Scale<'l, 'a> {
 
     /// Takes the steps of so many comparisons of glyphs with what lies around them.
     pub(super) fn looks(&mut self, looks: usize, number: u32) -> Result<(), Fault> {
-        self.take(looks / LOOKS, number)
+        self.take(looks / LOOKS_OF_A_STEP, number)
     }
 
     /// Refuses an operator that shows more than a page may: its glyphs are made together, before the first is counted.

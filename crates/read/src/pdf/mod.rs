@@ -1,23 +1,16 @@
 //! PDF: from bytes to what stands on the pages.
 //!
-//! The file is weighed ([`weigh`], [`bound`]), its pages are interpreted into what a reader of them sees ([`ink`]), rulings
-//! become lattices of cells ([`lattice`]), glyphs become text ([`text`]), tables without rulings are recognised by their
-//! alignment ([`columns`]), and page numbers are taken out ([`furniture`]).
+//! The file is weighed ([`weigh`], [`bound`]), its pages are interpreted into what a reader of them sees ([`device`]), and that
+//! becomes lines and grids as in every format of fixed layout ([`crate::page`]).
 //! A page without text has that which an OCR program found on it ([`scan`]), laid out by the same code.
 
 mod bound;
-mod boxes;
-mod columns;
+mod device;
 mod error;
-mod furniture;
-mod ink;
-mod lattice;
 mod layers;
 mod limits;
-mod page;
 mod price;
 mod scan;
-mod text;
 mod weigh;
 
 use std::collections::BTreeSet;
@@ -38,15 +31,14 @@ pub use error::PdfError;
 pub use limits::PdfLimits;
 
 use crate::deadline::Deadline;
-use crate::layout::{Block, Layout, Line};
+use crate::layout::Layout;
 use crate::note::{Note, about_page, note};
 use crate::ocr::{Ocr, OcrError, pages as listed};
+use crate::page::ink::Ink;
+use crate::page::{self, Sheet};
 use bound::{Fault, Scale};
-use ink::Ink;
 use layers::Layers;
-use page::{Part, Sheet};
 use scan::Scans;
-use text::TextLine;
 
 impl Layout {
     /// What stands on the pages of a PDF (版面).
@@ -196,7 +188,7 @@ fn read(bytes: &[u8], ocr: Option<&Ocr>, limits: &PdfLimits, deadline: Deadline)
     }
     let recognised = recognise(&mut sheets, ocr, pages.len(), Scans::new(limits, deadline))?;
     // Where characters are there but have no names, the notes say so; a scan has none.
-    if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.is_scan || sheet.blocks.is_empty()) {
+    if unnamed == 0 && unread == 0 && sheets.iter().all(|sheet| sheet.is_scan || sheet.is_blank()) {
         return Err(PdfError::no_text(pages.len(), images, invisible));
     }
     notes.extend(scale.notes);
@@ -229,12 +221,12 @@ fn recognise(
     for sheet in sheets.iter_mut() {
         let number = sheet.number;
         let Some(found) = ocr.page(number).filter(|page| !page.words.is_empty()) else { continue };
-        if !sheet.is_scan && !sheet.blocks.is_empty() {
+        if !sheet.is_scan && !sheet.is_blank() {
             left.push(number);
             continue;
         }
         // What is said of the page itself stays said.
-        let (size, notes) = ((sheet.turned.width, sheet.turned.height), std::mem::take(&mut sheet.notes));
+        let (size, notes) = (sheet.shown_size(), std::mem::take(&mut sheet.notes));
         *sheet = scans.sheet(found, number, size)?;
         sheet.notes.extend(notes);
         read.push(number);
@@ -288,8 +280,7 @@ fn finish(mut sheets: Vec<Sheet>, mut notes: Vec<Note>, ocr_pages: BTreeSet<u32>
     for sheet in &mut sheets {
         notes.append(&mut sheet.notes);
     }
-    furniture::take_out(&mut sheets);
-    Layout { blocks: blocks(sheets), notes, ocr_pages, ..Layout::default() }
+    Layout { blocks: page::blocks(sheets), notes, ocr_pages, ..Layout::default() }
 }
 
 /// What a page shows, with its width and height.
@@ -315,140 +306,4 @@ fn ink_of<'a>(
     ink.blind = hidden.into_iter().map(|rect| transform.transform_rect_bbox(rect)).collect();
     interpret(RenderContent::ANNOTATIONS, &mut ink);
     (ink, width, height)
-}
-
-/// The blocks of all pages, their lines told apart by the margins of the text.
-fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let frames = frames(&sheets);
-    // What a page begins with, where that is a line: the last one of the page before may go on with it.
-    let first = |sheet: &Sheet| match sheet.blocks.first() {
-        Some(Part::Line(line)) => Some(line.clone()),
-        _ => None,
-    };
-    let firsts: Vec<Option<TextLine>> = sheets.iter().skip(1).map(first).chain([None]).collect();
-    // A paragraph is printed or read by OCR, and not half of it.
-    let turns: Vec<bool> = sheets.windows(2).map(|two| two[0].is_by_ocr != two[1].is_by_ocr).collect();
-    let turns = turns.into_iter().chain([false]);
-    for (((sheet, frame), over), turns) in sheets.into_iter().zip(frames).zip(firsts).zip(turns) {
-        let mut before: Option<(f64, f64)> = None;
-        let mut count = 0;
-        let mut parts = sheet.blocks.into_iter().peekable();
-        while let Some(part) = parts.next() {
-            match part {
-                Part::Grid { grid, .. } => {
-                    before = None;
-                    blocks.push(Block::Grid(grid));
-                }
-                Part::Line(line) => {
-                    count += 1;
-                    let mut printed = Line::new(line.text(), line.place(sheet.turned, sheet.number, count));
-                    let apart = before.is_some_and(|(base, size)| {
-                        // One and a half lines are set at twice the size at most.
-                        line.base - base > 2.6 * line.size.max(size) || (line.size - size).abs() > 0.15 * size
-                    });
-                    printed.begins = apart || frame.indents(&line);
-                    let next = match parts.peek() {
-                        Some(Part::Line(next)) => Some(next),
-                        Some(Part::Grid { .. }) => None,
-                        None => over.as_ref(),
-                    };
-                    printed.full = frame.is_full(&line, next) && !(turns && parts.peek().is_none());
-                    before = Some((line.base, line.size));
-                    blocks.push(Block::Line(printed));
-                }
-            }
-        }
-    }
-    blocks
-}
-
-/// How many sizes of pages are told apart. A document has two or three.
-const SIZES: usize = 64;
-
-/// Where the text of pages of a size stands.
-#[derive(Clone, Copy, Debug)]
-struct Frame {
-    left: f64,
-    right: f64,
-    /// Whether paragraphs are indented, so that a line at the left margin goes on with the one before.
-    indented: bool,
-}
-
-/// The frame of each page: those of one size share it.
-fn frames(sheets: &[Sheet]) -> Vec<Frame> {
-    // Sizes a point apart are one; the size that a document has first stands for them.
-    let mut sizes: Vec<(f64, f64, Vec<usize>)> = Vec::new();
-    for (index, sheet) in sheets.iter().enumerate() {
-        let is_alike = |(width, height, _): &(f64, f64, Vec<usize>)| {
-            (sheet.width - *width).abs() < 1.0 && (sheet.height - *height).abs() < 1.0
-        };
-        // Beyond so many, a size is taken for the first.
-        match sizes.iter().position(is_alike).or((sizes.len() >= SIZES).then_some(0)) {
-            Some(known) => sizes[known].2.push(index),
-            None => sizes.push((sheet.width, sheet.height, vec![index])),
-        }
-    }
-    let mut frames = vec![None; sheets.len()];
-    for (width, _, pages) in sizes {
-        let frame = Frame::of(pages.iter().map(|index| &sheets[*index]), width);
-        for index in pages {
-            frames[index] = Some(frame);
-        }
-    }
-    frames.into_iter().flatten().collect()
-}
-
-impl Frame {
-    /// The margins are where at least three lines begin and end, or the edges of the page's middle where too little
-    /// stands on it.
-    fn of<'a>(alike: impl Iterator<Item = &'a Sheet>, width: f64) -> Self {
-        let lines: Vec<&TextLine> = alike
-            .flat_map(|sheet| &sheet.blocks)
-            .filter_map(|part| match part {
-                Part::Line(line) => Some(line),
-                Part::Grid { .. } => None,
-            })
-            .collect();
-        let mut starts: Vec<f64> = lines.iter().map(|line| line.x0).collect();
-        let mut ends: Vec<f64> = lines.iter().map(|line| -line.x1).collect();
-        let outmost = |places: &mut Vec<f64>| {
-            places.sort_by(f64::total_cmp);
-            places.windows(3).find(|three| three[2] - three[0] < 12.0).map(|three| three[1])
-        };
-        let left = outmost(&mut starts).unwrap_or(width * 0.12);
-        let right = outmost(&mut ends).map_or(width * 0.88, |end| -end);
-        let mut frame = Self { left, right, indented: false };
-        // What follows a sentence that ends well before the margin begins a paragraph.
-        let (mut indented, mut flush) = (0, 0);
-        for pair in lines.windows(2) {
-            if ends_sentence(pair[0]) && pair[0].x1 < right - 3.0 * pair[0].size {
-                *(if frame.indents(pair[1]) { &mut indented } else { &mut flush }) += 1;
-            }
-        }
-        frame.indented = indented >= 3 && indented >= 4 * flush;
-        frame
-    }
-
-    fn indents(&self, line: &TextLine) -> bool {
-        line.x0 > self.left + line.size
-    }
-
-    /// Whether a line runs to the right margin, so that the next may go on with it.
-    fn is_full(&self, line: &TextLine, next: Option<&TextLine>) -> bool {
-        // A line also ends early where the next word, a long figure, does not fit.
-        let flush = next.filter(|next| next.x0 < self.left + next.size);
-        let lead = flush.map_or(line.size, |next| next.lead.max(next.size));
-        if line.x1 + lead > self.right - 0.6 * line.size {
-            return true;
-        }
-        // Text that is not spread to the margin ends raggedly.
-        let most = self.left + 0.75 * (self.right - self.left);
-        self.indented && flush.is_some() && line.x1 > most && !ends_sentence(line)
-    }
-}
-
-fn ends_sentence(line: &TextLine) -> bool {
-    let last = line.chunks.last().and_then(|chunk| chunk.text.chars().next_back());
-    last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '.'))
 }

@@ -3,13 +3,13 @@
 use hayro_interpret::kurbo::{Point, Rect};
 use unicode_width::UnicodeWidthChar;
 
-use super::bound::{LOOKS, out_of_steps};
+use super::bound::out_of_steps;
 use super::error::PdfError;
-use super::ink::{Glyph, Ink, Rule};
 use super::limits::PdfLimits;
-use super::page::{self, Sheet};
 use crate::deadline::Deadline;
 use crate::ocr::{OcrError, OcrPage, OcrWord};
+use crate::page::ink::{Glyph, Ink, Rule};
+use crate::page::{self, LOOKS_OF_A_STEP, Sheet};
 
 /// The longer side of a picture that is read by itself, in points: that of A4, as it does not say how large it is.
 const A4: f64 = 841.9;
@@ -58,10 +58,13 @@ impl<'l> Scans<'l> {
         let ink = ink(found, number, (width, height), self.limits.marks)?;
         // Each ruling is compared with those across it.
         let marks = ink.glyphs.len() + ink.horizontals.len() + ink.verticals.len();
-        self.take(marks + ink.horizontals.len().saturating_mul(ink.verticals.len()) / LOOKS, number)?;
+        self.take(
+            marks + ink.horizontals.len().saturating_mul(ink.verticals.len()) / LOOKS_OF_A_STEP,
+            number,
+        )?;
         let sheet = page::sheet(ink, number, width, height);
-        self.take(sheet.looks / LOOKS, number)?;
-        Ok(Sheet { is_by_ocr: true, ..sheet })
+        self.take(sheet.looks / LOOKS_OF_A_STEP, number)?;
+        Ok(sheet.by_ocr())
     }
 
     fn take(&mut self, steps: usize, number: u32) -> Result<(), PdfError> {

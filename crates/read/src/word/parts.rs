@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::margins::Margins;
 use super::xml::{self, Elements, Name, attribute};
 use crate::note::Note;
-use crate::package::{Package, key};
+use crate::package::{Package, key, resolved};
 use crate::{FileFormat, Options, ReadError};
 
 /// The archive of a document.
@@ -110,18 +110,4 @@ impl Elements for Relations {
     fn end(&mut self, _: Name<'_>) -> Result<(), ReadError> {
         Ok(())
     }
-}
-
-/// A path as a part in this folder writes it.
-fn resolved(folder: &str, path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let mut steps: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in path.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.retain(|step| !step.is_empty() && *step != ".");
-    steps.join("/")
 }

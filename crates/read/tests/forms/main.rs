@@ -1,4 +1,4 @@
-//! Forms that nobody has seen: random tables over random budgets, printed as workbooks, pages and PDFs, and read back.
+//! Forms that nobody has seen: random tables over random budgets, printed as workbooks, pages, PDFs and OFD documents, and read back.
 //!
 //! `cargo test -p cn-budget-read --test forms` draws some. `FORMS=2000 cargo test -p cn-budget-read --release --test forms --
 //! --ignored --nocapture` draws many and prints the shares; `FORMS_SEED` begins elsewhere, `FORMS_SHOW=n` shows how the
@@ -8,6 +8,8 @@
 mod balance;
 mod coded;
 mod dice;
+#[path = "../support/docx.rs"]
+mod docx;
 mod draw;
 mod faults;
 mod form;
@@ -15,6 +17,10 @@ mod items;
 mod judge;
 mod lists;
 mod money;
+#[path = "../support/ofd.rs"]
+mod ofd;
+#[path = "../support/paper.rs"]
+mod paper;
 mod style;
 #[path = "../support/mod.rs"]
 mod support;

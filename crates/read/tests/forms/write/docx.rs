@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::support::{cell, file, paragraph};
 use crate::dice::Dice;
+use crate::docx::{cell, file, paragraph};
 use crate::draw::Document;
 use crate::form::{Beside, Form, Spot};
 

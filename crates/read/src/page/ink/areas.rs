@@ -2,10 +2,8 @@
 
 use std::cell::Cell;
 
+use hayro_interpret::FillRule;
 use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
-use hayro_interpret::pattern::Pattern;
-use hayro_interpret::shading::ShadingType;
-use hayro_interpret::{BlendMode, FillRule, Paint};
 
 use super::shapes::{overlap, whole};
 
@@ -27,15 +25,15 @@ const LOOKS: usize = 32_000_000;
 const BANDS: u8 = 64;
 
 /// Red, green and blue, from 0 to 1.
-pub(super) type Colour = [f32; 3];
+pub(crate) type Colour = [f32; 3];
 
 /// The colour of what is no plain colour: patterns, translucent areas, images. It is the same as none, so that what
 /// stands on it is seen.
-pub(super) const UNKNOWN: Colour = [f32::NAN; 3];
+pub(crate) const UNKNOWN: Colour = [f32::NAN; 3];
 
 /// How an area stands to what was painted before it. Of two, the stronger is the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Cover {
+pub(crate) enum Cover {
     /// It lets it through.
     None,
     /// Nobody knows: a pattern, a mask, a colour that lets little through.
@@ -188,48 +186,16 @@ impl Areas {
     }
 }
 
-/// What a paint leaves on the page: its colour, [`UNKNOWN`] if it is a pattern, and how much of it.
-pub(super) fn colour(paint: &Paint<'_>) -> (Colour, f32) {
-    match paint {
-        Paint::Color(colour) => {
-            let [red, green, blue, alpha] = colour.to_rgba().components();
-            ([red, green, blue], alpha)
+impl Cover {
+    /// How much is hidden by what leaves so much of itself. What is left of text under nineteen parts of twenty is as
+    /// [faint](FAINT) as what nobody sees; under three of four it is pale.
+    pub(crate) fn of_alpha(alpha: f32) -> Self {
+        match alpha {
+            alpha if alpha >= 1.0 - FAINT => Self::Full,
+            alpha if alpha >= 0.75 => Self::Perhaps,
+            _ => Self::None,
         }
-        Paint::Pattern(pattern) => match &**pattern {
-            Pattern::Shading(shading) => (UNKNOWN, shading.opacity),
-            Pattern::Tiling(tiling) => (UNKNOWN, tiling.opacity),
-        },
     }
-}
-
-/// How much a paint hides where it is laid.
-pub(super) fn cover_of(paint: &Paint<'_>) -> Cover {
-    match paint {
-        Paint::Pattern(pattern) if !is_everywhere(pattern) => Cover::Perhaps,
-        Paint::Color(_) | Paint::Pattern(_) => Cover::Full,
-    }
-}
-
-/// How much is hidden by what leaves so much of itself. What is left of text under nineteen parts of twenty is as
-/// [faint](FAINT) as what nobody sees; under three of four it is pale.
-pub(super) fn cover(alpha: f32, blend: BlendMode) -> Cover {
-    match blend {
-        BlendMode::Normal if alpha >= 1.0 - FAINT => Cover::Full,
-        BlendMode::Normal if alpha >= 0.75 => Cover::Perhaps,
-        // Markers and seals only darken, and the text stays.
-        BlendMode::Normal | BlendMode::Multiply | BlendMode::Darken | BlendMode::ColorBurn => Cover::None,
-        _ => Cover::Perhaps,
-    }
-}
-
-/// Whether a pattern paints all that it is laid over: a gradient that goes on beyond its ends.
-fn is_everywhere(pattern: &Pattern<'_>) -> bool {
-    let Pattern::Shading(pattern) = pattern else { return false };
-    let goes_on = |kind: &ShadingType| {
-        matches!(kind, ShadingType::RadialAxial { extend: [true, true], axial: true, .. })
-    };
-    pattern.shading.clip_path.is_none()
-        && (goes_on(&pattern.shading.shading_type) || pattern.shading.background.is_some())
 }
 
 /// Whether no eye tells two colours apart: five steps of 255 in each part.

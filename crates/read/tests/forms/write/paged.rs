@@ -1,9 +1,10 @@
-//! A PDF: ruled tables over as many pages as they need, the headings on each or on the first alone.
+//! Pages of a fixed layout: ruled tables over as many pages as they need, the headings on each or on the first alone.
 
 use crate::dice::Dice;
 use crate::draw::Document;
 use crate::form::{Entry, Form};
-use crate::support::{Sheet, pdf, width};
+use crate::paper::Paper;
+use crate::support::width;
 
 const SIZE: f32 = 9.0;
 const LEADING: f32 = 11.0;
@@ -34,12 +35,12 @@ enum Align {
     Right,
 }
 
-struct Page {
-    sheet: Sheet,
+struct Page<P> {
+    sheet: P,
     top: f32,
 }
 
-impl Page {
+impl<P: Paper> Page<P> {
     fn cell(&mut self, xs: (f32, f32), ys: (f32, f32), lines: &[String], align: Align) {
         let sheet = &mut self.sheet;
         for (from, to) in [
@@ -99,8 +100,8 @@ impl<'a> Layout<'a> {
         Self { form, xs, head, size }
     }
 
-    fn page(&self, above: bool, heads: bool) -> Page {
-        let sheet = Sheet::new(self.size.0, self.size.1);
+    fn page<P: Paper>(&self, above: bool, heads: bool) -> Page<P> {
+        let sheet = P::new(self.size.0, self.size.1);
         let mut page = Page { sheet, top: self.size.1 - 40.0 };
         let right = self.xs[self.form.width];
         for line in self.form.above.iter().filter(|_| above) {
@@ -124,7 +125,7 @@ impl<'a> Layout<'a> {
         page
     }
 
-    fn headings(&self, page: &mut Page) {
+    fn headings<P: Paper>(&self, page: &mut Page<P>) {
         let mut ys = vec![page.top];
         for height in &self.head {
             ys.push(ys[ys.len() - 1] - height);
@@ -137,8 +138,8 @@ impl<'a> Layout<'a> {
         page.top = ys[ys.len() - 1];
     }
 
-    fn pages(&self, repeated: bool) -> Vec<Sheet> {
-        let mut pages = vec![self.page(true, true)];
+    fn pages<P: Paper>(&self, repeated: bool) -> Vec<P> {
+        let mut pages: Vec<Page<P>> = vec![self.page(true, true)];
         for row in &self.form.body {
             let lines: Vec<Vec<String>> = row
                 .iter()
@@ -167,10 +168,10 @@ impl<'a> Layout<'a> {
     }
 }
 
-pub(crate) fn write(document: &Document, dice: &mut Dice) -> Vec<u8> {
-    let mut cover = Sheet::new(595.0, 842.0);
+pub(crate) fn write<P: Paper>(document: &Document, dice: &mut Dice) -> Vec<u8> {
+    let mut cover = P::new(595.0, 842.0);
     cover.text(100.0, 600.0, 20.0, &document.cover);
     let repeated = dice.percent(50);
     let forms = document.forms.iter().flat_map(|form| Layout::of(form).pages(repeated));
-    pdf(std::iter::once(cover).chain(forms).collect())
+    P::file(std::iter::once(cover).chain(forms).collect())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::boxes::at_edge;
-use super::page::{Part, Sheet};
+use super::sheet::{Part, Sheet};
 
 /// Takes page numbers and running titles out.
 ///

@@ -1,8 +1,6 @@
 //! A character as placed on the page.
 
-use hayro_interpret::font::Glyph as Drawn;
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Point, Rect, Vec2};
 
 use super::areas::Colour;
 use super::shapes::overlap;
@@ -10,21 +8,21 @@ use crate::seen::seen_as;
 
 /// A character as placed on the page, its y axis pointing down.
 #[derive(Clone, Debug)]
-pub(in crate::pdf) struct Glyph {
+pub(crate) struct Glyph {
     /// What it says; several characters for a ligature.
-    pub(in crate::pdf) text: Text,
+    pub(crate) text: Text,
     /// Where its baseline begins.
-    pub(in crate::pdf) origin: Point,
+    pub(crate) origin: Point,
     /// How far the text moves on, along its direction.
-    pub(in crate::pdf) advance: f64,
+    pub(crate) advance: f64,
     /// Its advance as its font has it, which the next glyph may cut short.
     pub(super) width: f64,
     /// The height of an em.
-    pub(in crate::pdf) size: f64,
+    pub(crate) size: f64,
     /// The run of glyphs that one operator showed.
-    pub(in crate::pdf) run: u32,
+    pub(crate) run: u32,
     /// The direction of its text in quarter turns clockwise.
-    pub(in crate::pdf) turn: u8,
+    pub(crate) turn: u8,
     pub(super) order: u32,
     /// Its colour; nothing if it is drawn in a pattern.
     pub(super) colour: Option<Colour>,
@@ -35,7 +33,7 @@ pub(in crate::pdf) struct Glyph {
     /// Whether it may be hidden.
     pub(super) is_doubtful: bool,
     /// The number of the clip it was shown in.
-    pub(in crate::pdf) clip: u32,
+    pub(crate) clip: u32,
     /// What its clip leaves of its advance, if the clip cuts it: from and to, along its direction.
     pub(super) left: Option<(f64, f64)>,
     /// The visible shares of its ink, along the line and across it.
@@ -45,34 +43,45 @@ pub(in crate::pdf) struct Glyph {
 
 /// The characters of a glyph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::pdf) enum Text {
+pub(crate) enum Text {
     One(char),
     Many(Box<str>),
 }
 
 impl Text {
-    pub(in crate::pdf) fn first(&self) -> char {
+    /// What a character says; nothing if it is not seen.
+    pub(crate) fn of_char(one: char) -> Option<Self> {
+        if one.is_whitespace() { Some(Self::One(' ')) } else { printed(one).map(Self::One) }
+    }
+
+    /// What the characters of one glyph say; nothing if none of them is seen.
+    pub(crate) fn of_chars(many: &str) -> Option<Self> {
+        let many: String = many.chars().filter_map(printed).collect();
+        (!many.is_empty()).then(|| Self::Many(many.into()))
+    }
+
+    pub(crate) fn first(&self) -> char {
         match self {
             Self::One(one) => *one,
             Self::Many(many) => many.chars().next().unwrap_or(' '),
         }
     }
 
-    pub(in crate::pdf) fn last(&self) -> char {
+    pub(crate) fn last(&self) -> char {
         match self {
             Self::One(one) => *one,
             Self::Many(many) => many.chars().next_back().unwrap_or(' '),
         }
     }
 
-    pub(in crate::pdf) fn push_to(&self, text: &mut String) {
+    pub(crate) fn push_to(&self, text: &mut String) {
         match self {
             Self::One(one) => text.push(*one),
             Self::Many(many) => text.push_str(many),
         }
     }
 
-    pub(in crate::pdf) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::One(one) => one.is_whitespace(),
             Self::Many(many) => many.chars().all(char::is_whitespace),
@@ -82,13 +91,7 @@ impl Text {
 
 impl Glyph {
     /// A character that was found in a picture, from left to right.
-    pub(in crate::pdf) const fn recognised(
-        text: char,
-        origin: Point,
-        advance: f64,
-        size: f64,
-        run: u32,
-    ) -> Self {
+    pub(crate) const fn recognised(text: char, origin: Point, advance: f64, size: f64, run: u32) -> Self {
         Self {
             text: Text::One(text),
             origin,
@@ -110,20 +113,20 @@ impl Glyph {
     }
 
     /// The box of its em: 0.15 below the baseline, 0.85 above it, where Chinese letters stand.
-    pub(in crate::pdf) fn area(&self) -> Rect {
+    pub(crate) fn area(&self) -> Rect {
         let along = unit(self.turn) * self.advance;
         let up = -unit(self.turn + 1) * self.size;
         Rect::from_points(self.origin - up * 0.15, self.origin + along + up * 0.85)
     }
 
     /// Its middle: half its advance along, and a third of its size above the baseline, where digits have theirs.
-    pub(in crate::pdf) fn centre(&self) -> Point {
+    pub(crate) fn centre(&self) -> Point {
         self.at(self.advance / 2.0)
     }
 
     /// The middle of what its clip leaves of it. A cell clips what is too wide for it, so that this is within the cell
     /// where the middle of the whole glyph is not.
-    pub(in crate::pdf) fn middle(&self) -> Point {
+    pub(crate) fn middle(&self) -> Point {
         let (from, to) = self.left.unwrap_or((0.0, self.advance));
         self.at(f64::midpoint(from, to.min(self.advance)))
     }
@@ -155,18 +158,13 @@ pub(super) fn turn_of(direction: Vec2) -> Option<u8> {
 }
 
 /// The shares of a glyph's ink that a clip leaves, along the line and across it.
-pub(super) fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip: Rect) -> (f64, f64) {
+pub(super) fn shares(placed: &Glyph, outline: impl FnOnce() -> Option<Rect>, clip: Rect) -> (f64, f64) {
     let mut ink = placed.area();
     if overlap(ink, clip) == ink {
         return (1.0, 1.0);
     }
     // The outline costs more than everything else here, and is asked for only at the edge of a clip.
-    if let Drawn::Outline(outline) = glyph {
-        let outline = outline.outline();
-        if !outline.elements().is_empty() {
-            ink = (transform * outline).bounding_box();
-        }
-    }
+    ink = outline().unwrap_or(ink);
     let seen = overlap(ink, clip);
     let share = |seen: f64, all: f64| {
         if all > 0.0 { (seen / all).clamp(0.0, 1.0) } else { f64::from(u8::from(seen >= 0.0)) }
@@ -175,25 +173,7 @@ pub(super) fn shares(placed: &Glyph, glyph: &Drawn<'_>, transform: Affine, clip:
     if placed.turn.is_multiple_of(2) { (x, y) } else { (y, x) }
 }
 
-/// How many characters a glyph says.
-pub(super) fn characters(text: &BfString) -> usize {
-    match text {
-        BfString::Char(_) => 1,
-        BfString::String(many) => many.len().max(1),
-    }
-}
-
-/// The text of a glyph; nothing if it says nothing.
-pub(super) fn named(text: BfString) -> Option<Text> {
-    // A page draws a soft hyphen: fonts have it for the hyphen, and for the minus.
-    let printed =
-        |one: char| if one == '\u{ad}' { Some('-') } else { seen_as(one).filter(|one| !one.is_control()) };
-    match text {
-        BfString::Char(one) if one.is_whitespace() => Some(Text::One(' ')),
-        BfString::Char(one) => printed(one).map(Text::One),
-        BfString::String(many) => {
-            let many: String = many.chars().filter_map(printed).collect();
-            (!many.is_empty()).then(|| Text::Many(many.into()))
-        }
-    }
+/// The character that a page shows for one. It draws a soft hyphen: fonts have it for the hyphen, and for the minus.
+fn printed(one: char) -> Option<char> {
+    if one == '\u{ad}' { Some('-') } else { seen_as(one).filter(|one| !one.is_control()) }
 }

@@ -17,21 +17,38 @@ use crate::wrapped::{Breaks, settle};
 const GAP: f64 = 5.0;
 
 /// What stands on a page, from above.
-pub(super) struct Sheet {
-    pub(super) number: u32,
+pub(crate) struct Sheet {
+    pub(crate) number: u32,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) turned: Turned,
     pub(super) blocks: Vec<Part>,
-    pub(super) notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// How many areas and tables were looked at to tell where its text stands.
-    pub(super) looks: usize,
+    pub(crate) looks: usize,
     /// Whether it is a scan: what text it has is printed on the picture.
-    pub(super) is_scan: bool,
+    pub(crate) is_scan: bool,
     /// Whether text is below its picture, as programs lay it there that recognise scans.
-    pub(super) has_hidden_text: bool,
+    pub(crate) has_hidden_text: bool,
     /// Whether an OCR program read it.
-    pub(super) is_by_ocr: bool,
+    pub(crate) is_by_ocr: bool,
+}
+
+impl Sheet {
+    /// The size of the page as it is shown, in points.
+    pub(crate) const fn shown_size(&self) -> (f64, f64) {
+        (self.turned.width, self.turned.height)
+    }
+
+    /// The same page, marked as one that an OCR program read.
+    pub(crate) fn by_ocr(self) -> Self {
+        Self { is_by_ocr: true, ..self }
+    }
+
+    /// Whether nothing is read of it.
+    pub(crate) const fn is_blank(&self) -> bool {
+        self.blocks.is_empty()
+    }
 }
 
 /// A line or a grid of a page.
@@ -118,7 +135,7 @@ fn left_out(ink: &Ink, number: u32) -> Vec<Note> {
 }
 
 /// The blocks of a page of this size.
-pub(super) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
+pub(crate) fn sheet(mut ink: Ink, number: u32, mut width: f64, mut height: f64) -> Sheet {
     let mut notes = left_out(&ink, number);
     let mut looks = ink.looks();
     let turned = Turned { turn: main_turn(&ink.glyphs), width, height };
