@@ -149,9 +149,9 @@ mod tests {
             let mut sheet = Sheet::new("某表");
             let headings = vec!["数".to_owned()];
             if is_figures {
-                sheet.headers = headings
+                sheet.headers = headings;
             } else {
-                sheet.text_headers = headings
+                sheet.text_headers = headings;
             }
             for text in texts {
                 let cells = if is_figures { vec![Cell::parse(text, Unit::Yuan)] } else { Vec::new() };
