@@ -116,3 +116,28 @@ fn a_bound_says_nothing_of_the_unit_of_a_table() {
     assert!(errors(&document).contains(&"XTB018"), "{:?}", errors(&document));
     assert!(!tells(&document, "STR010"));
 }
+
+#[test]
+fn a_government_balances_only_what_it_calls_so() {
+    let balance = |total: &str| {
+        let mut sheet = Sheet::new("2024年一般公共预算收支预算表");
+        (sheet.kind, sheet.unit) = (Some(TableKind::GovernmentBudget), Some(Unit::TenThousandYuan));
+        sheet.headers = vec!["预算数".to_owned()];
+        let row = |side: &str, role, label: &str, figure: &str| {
+            let mut row = SheetRow::new(role, label, vec![Cell::parse(figure, Unit::TenThousandYuan)]);
+            row.block = Some(side.to_owned());
+            row
+        };
+        sheet.rows = vec![
+            row("收入", RowRole::Line, "税收收入", "30.00"),
+            row("收入", RowRole::Line, "非税收入", "20.00"),
+            row("收入", RowRole::Total, &format!("收入{total}"), "50.00"),
+            row("支出", RowRole::Line, "教育支出", "60.00"),
+            row("支出", RowRole::Line, "农林水支出", "40.00"),
+            row("支出", RowRole::Total, &format!("支出{total}"), "100.00"),
+        ];
+        errors(&document(vec![sheet]))
+    };
+    assert_eq!(balance("合计"), <[&str; 0]>::default());
+    assert_eq!(balance("总计"), ["SUM007"]);
+}

@@ -137,9 +137,8 @@ pub struct Sheet {
     ///
     /// ```
     /// use cn_budget::{
-    ///     Cell, Disclosure, FiscalYear, Sheet, Stage, Unit,
+    ///     Cell, Disclosure, FiscalYear, Report, Sheet, Stage, Unit,
     ///     document::{RowRole, SheetRow},
-    ///     fact::Lexicon,
     /// };
     ///
     /// let mut sheet = Sheet::new("专项债券情况表");
@@ -149,7 +148,8 @@ pub struct Sheet {
     /// sheet.rows = vec![SheetRow::new(RowRole::Line, "土地储备", cells.to_vec())];
     /// let mut document = Disclosure::new("财政局", FiscalYear::constant(2024), Stage::FinalAccount);
     /// document.sheets = vec![sheet];
-    /// assert!(document.check().findings().any(|finding| finding.rule == "SUM004"));
+    /// let report = Report::of(&document);
+    /// assert!(report.findings().iter().any(|finding| finding.rule.code() == "SUM004"));
     /// ```
     #[doc(alias = "栏次")]
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]

@@ -30,7 +30,9 @@ impl ClosedList {
     /// Every such list of a paragraph: behind an amount 其中, and amounts of which the last one is what is left of the same
     /// thing, or of two of which one is what the other is not.
     pub(crate) fn all(text: &str) -> Vec<Self> {
-        if !text.contains("其中") {
+        // 其余为再融资债券, 另有: the text says itself that something is left over.
+        if !text.contains("其中") || words::of(Meaning::FurtherPart).iter().any(|word| text.contains(word))
+        {
             return Vec::new();
         }
         let plain = Plain::of(text);
@@ -65,6 +67,7 @@ impl ClosedList {
         if in_bracket && !matches!(list.get(length), Some(Spot { token: Token::Close, .. })) {
             return None;
         }
+        let ended_by = list.get(length);
         let mut parts: Vec<(String, Printed)> = Vec::new();
         let list = match &list[..length] {
             [Spot { token: Token::Colon, .. }, rest @ ..] => rest,
@@ -77,11 +80,11 @@ impl ClosedList {
             let money = outside.iter().find(|spot| matches!(spot.token, Token::Money(_)))?;
             parts.push((plain.words(clause.first()?.from, money.from), part));
         }
+        let is_ended_by_part = matches!(ended_by, Some(Spot { token: Token::Semicolon, .. }));
         let is_closed = match &parts[..] {
-            [(one, _), (other, _)] if complement(one, other) => true,
-            [.., (rest, _)] => (2..=MOST).contains(&parts.len()) && is_rest_of(rest, &name),
-            [] => false,
-        };
+            [(one, _), (other, _)] if !is_ended_by_part => are_all_of(&name, one, other),
+            _ => false,
+        } || matches!(&parts[..], [.., (rest, _)] if (2..=MOST).contains(&parts.len()) && is_rest_of(rest, &name));
         let range = plain.range(whole.from, whole.to);
         let parts = parts.into_iter().map(|(_, part)| part).collect();
         is_closed.then_some(Self { whole: amount, parts, range })
@@ -107,24 +110,30 @@ fn whole_before(before: &[Spot], in_bracket: bool) -> Option<&Spot> {
     amounts.next().filter(|_| amounts.next().is_none())
 }
 
-/// The words that lead from a name to its amount taken away.
+/// A name without the words that lead to its amount, and without those that say how the amount is taken: 债务余额为.
 fn bare(name: &str) -> &str {
     let mut name = name.trim();
-    while let Some(rest) = words::of(Meaning::LeadsToAmount).iter().find_map(|lead| name.strip_suffix(lead)) {
+    let ends = || words::of(Meaning::LeadsToAmount).iter().chain(words::of(Meaning::StateOf));
+    while let Some(rest) = ends().find_map(|end| name.strip_suffix(end)) {
         name = rest;
     }
     name
 }
 
-/// 财政拨款结转 and 非财政拨款结转, 一般债务 and 专项债务: whether one of two names is what the other is not, so that together they are all.
-fn complement(one: &str, other: &str) -> bool {
-    let (one, other) = (bare(one), bare(other));
-    let denies = |is: &str, is_not: &str| is.len() > 1 && is_not.strip_prefix('非') == Some(is);
-    let is_pair = |(word, opposite): &(&str, &str)| {
-        let swapped = |from: &str, to: &str| one.contains(from) && one.replacen(from, to, 1) == other;
-        swapped(word, opposite) || swapped(opposite, word)
+/// 一般债务 and 专项债务 of 政府债务: whether one of two parts is what the other is not, and both are of a whole of their kind. 财政总收入
+/// and 总投资 have other parts, and 市本级一般债务 is no part of all that is left over.
+fn are_all_of(whole: &str, one: &str, other: &str) -> bool {
+    let (whole, one, other) = (bare(whole), bare(one), bare(other));
+    let is_of = |(word, opposite): &(&str, &str)| {
+        let is_pair = (one == *word && other == *opposite) || (one == *opposite && other == *word);
+        let kinds = words::of(Meaning::TakenApart).iter().filter(|kind| whole.ends_with(**kind));
+        // 债务 of 专项债务, 公共预算收入 of 税收收入: one thing by its last word.
+        let is_kind = |kind: &&str| {
+            kind.chars().rev().zip(word.chars().rev()).take_while(|(one, other)| one == other).count() > 1
+        };
+        is_pair && kinds.into_iter().any(is_kind)
     };
-    denies(one, other) || denies(other, one) || words::pairs(Pairing::Complement).iter().any(is_pair)
+    words::pairs(Pairing::Complement).iter().any(is_of)
 }
 
 /// 其他事业收入 in a list of 事业收入: whether a part is what is left of the whole, by its name.
@@ -142,11 +151,11 @@ mod tests {
         for (text, end) in [
             ("政府债务余额50.00亿元，其中一般债务余额30.00亿元、专项债务余额20.00亿元。", Some(true)),
             ("政府债务余额50.00亿元，其中一般债务余额30.00亿元、专项债务余额21.00亿元。", Some(false)),
-            ("结转下年42.00万元，其中：财政拨款结转12.00万元、非财政拨款结转30.00万元。", Some(true)),
             (
-                "结转下年42.00万元（其中财政拨款结转12.00万元、非财政拨款结转33.00万元），比上年增加2.00万元。",
+                "一般公共预算收入42.00亿元（其中税收收入12.00亿元、非税收入33.00亿元），比上年增加2.00亿元。",
                 Some(false),
             ),
+            ("地方一般公共预算收入42.00亿元，其中：税收收入12.00亿元，非税收入30.00亿元。", Some(true)),
             (
                 "事业收入90.00万元，其中学费收入60.00万元、住宿费收入20.00万元、其他事业收入10.00万元。",
                 Some(true),
@@ -160,6 +169,12 @@ mod tests {
             // Of which amount the list is, the sentence leaves open.
             ("债务余额50.00亿元，净增5.00亿元，其中一般债务30.00亿元，专项债务21.00亿元。", None),
             ("事业收入90.00万元，占30.00%，其中学费收入60.00万元、其他事业收入31.00万元。", Some(false)),
+            // Of a whole that has other parts, or with more said of the parts.
+            ("财政总收入20.00亿元，其中税收收入8.00亿元，非税收入4.30亿元。", None),
+            ("教育支出8.00亿元，其中一般债券1.00亿元，专项债券2.00亿元。", None),
+            ("全市债务余额50.00亿元，其中市本级一般债务8.00亿元、市本级专项债务12.00亿元。", None),
+            ("发行地方政府债券20.00亿元，其中一般债券5.00亿元、专项债券12.00亿元，其余为再融资债券。", None),
+            ("债务余额50.00亿元，其中一般债务30.00亿元，专项债务19.00亿元；外债1.00亿元。", None),
             // Lists that need not be all.
             ("收入90.00万元，其中财政拨款收入60.00万元、其他收入10.00万元。", None),
             ("公用经费90.00万元，其中办公费60.00万元、其他交通费用10.00万元。", None),

@@ -180,6 +180,7 @@ const fn sum(whole: usize, parts: Vec<usize>, certain: bool) -> ColumnEquation {
     let reading = if certain { Reading::Certain } else { Reading::Assumed };
     ColumnEquation {
         kind: RelationKind::Columns,
+        difference: None,
         whole,
         with_whole: Vec::new(),
         parts,

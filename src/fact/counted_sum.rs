@@ -39,18 +39,19 @@ impl CountedSum {
 
     fn of_sentence(plain: &Plain, sentence: &[Spot]) -> Vec<Self> {
         let mut found = Vec::new();
-        let mut amounts = Vec::new();
+        let mut given: Vec<(String, Printed)> = Vec::new();
         for part in sentence.split(|spot| matches!(spot.token, Token::Semicolon)) {
             for clause in clauses(part) {
-                match counted(plain, clause) {
-                    Some((count, sum, range)) => {
-                        let given: Vec<Printed> = core::mem::take(&mut amounts);
-                        if (count..=MOST).contains(&given.len()) {
-                            found.push(Self { sum, count, amounts: given, range });
-                        }
-                    }
-                    None => amounts.extend(level_of(plain, clause)),
-                }
+                let Some((count, sum, range)) = counted(plain, clause) else {
+                    let ends = clause.first().zip(clause.last());
+                    let words = ends.map(|(first, last)| plain.words(first.from, last.to));
+                    given.extend(words.zip(level_of(plain, clause)));
+                    continue;
+                };
+                let before = core::mem::take(&mut given);
+                let is_sum = (count..=MOST).contains(&before.len()) && may_be_parts(&before, sum);
+                let amounts = before.into_iter().map(|(_, amount)| amount).collect();
+                found.extend(is_sum.then_some(Self { sum, count, amounts, range }));
             }
         }
         found
@@ -69,6 +70,21 @@ impl CountedSum {
     pub(crate) const fn is_of_all(&self) -> bool {
         self.amounts.len() == self.count
     }
+}
+
+/// Whether amounts may be parts of a sum, by the words of their clauses: neither what was planned and what became of it, nor what
+/// is taken off, nor what one of many has. A sum that is one of them is of other things.
+fn may_be_parts(given: &[(String, Printed)], sum: Printed) -> bool {
+    let says = |meaning: Meaning| {
+        let words = move |text: &String| words::of(meaning).iter().any(|word| text.contains(word));
+        given.iter().filter(move |(text, _)| words(text)).count()
+    };
+    let plans = says(Meaning::PlanAlone);
+    let is_one_of_many = says(Meaning::Average) + says(Meaning::Standard) > 0;
+    (plans == 0 || plans == given.len())
+        && says(Meaning::Reduces) == 0
+        && !is_one_of_many
+        && given.iter().all(|(_, amount)| amount.unit() == sum.unit() && amount.exact() != sum.exact())
 }
 
 /// 两项合计75万元: of how many things a clause gives the sum, where it says nothing else.
@@ -140,6 +156,10 @@ mod tests {
             // Of more amounts some may be meant, and others not.
             ("收入90.00万元，其中甲50.00万元，乙25.00万元，两项合计75.00万元。", Some(true)),
             ("收入90.00万元，其中甲50.00万元，乙25.00万元，两项合计57.00万元。", None),
+            // What was planned and spent, what is taken off, what one of many has.
+            ("年初预算50.00万元，执行数48.00万元，2个项目共计48.00万元。", None),
+            ("追加预算50.00万元，核减预算20.00万元，两项合计30.00万元。", None),
+            ("小学生均标准720元，初中940元，两项共计1200.00万元。", None),
             // Amounts that stand elsewhere, a comparison, no number.
             ("教育、卫生两项合计75.00万元。", None),
             ("甲50.00万元，两项合计75.00万元。", None),

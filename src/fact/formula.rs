@@ -85,6 +85,7 @@ pub(super) fn declared_sums(
         let (Some(added), Some(mut taken_off)) = (all_of(&added), all_of(&taken_off)) else {
             continue;
         };
+        let difference = (!taken_off.is_empty()).then_some(column);
         // 3=1-2: column 1 is columns 3 and 2.
         let (whole, with_whole, parts) = match added[..] {
             [only] => {
@@ -95,6 +96,7 @@ pub(super) fn declared_sums(
         };
         sums.push(ColumnEquation {
             kind: RelationKind::Declared,
+            difference,
             whole,
             with_whole,
             parts,

@@ -14,7 +14,7 @@ pub(super) use self::clause::Subject;
 use self::clause::{Clause, Moving, Reading, Than};
 pub(crate) use self::names::names_money;
 use self::names::{counts_something, is_average, says_nothing, without_lead};
-use super::measure::{FactFigure, Measure};
+use super::measure::{Direction, FactFigure, Measure};
 use super::narrative::Narrative;
 use super::scan::{Spot, Token, scan};
 use super::text_fact::Fact;
@@ -501,29 +501,7 @@ impl Sentence<'_> {
                 self.clause.moving = None;
                 self.clause.tail.push_str(&self.words(at));
             }
-            Word::Move(direction) => {
-                // 增加的项目合计增加5万元: of those, which are nothing that was named before.
-                if self.describes(at) {
-                    self.set((Topic::Other, None));
-                    return at + 1;
-                }
-                self.name_before();
-                self.clause.moving = Some(Moving(Some(*direction)));
-                self.clause.tail.clear();
-                // 占预算50万元的90%，短收5万元: less than was planned.
-                if self.words(at) == "短收" && self.clause.than.is_none() {
-                    let (year, measure) = (Some(self.parser.year), Some(Measure::Budget));
-                    self.clause.than = Some(Than { year, measure, open: false, named: false });
-                }
-                // 减少的主要原因
-                if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason)))
-                {
-                    let spot = &self.spots[at];
-                    self.clause.moving = None;
-                    let range = self.text.range(spot.from, spot.to);
-                    self.emit_at(range, Measure::Change, FactFigure::None, Some(*direction));
-                }
-            }
+            Word::Move(direction) => self.take_move(at, *direction),
             Word::Undecided => {
                 self.clause.moving = Some(Moving(None));
                 self.clause.tail.clear();
@@ -584,15 +562,68 @@ impl Sentence<'_> {
         at + 1
     }
 
+    /// 增加, 减少: the way of what follows.
+    fn take_move(&mut self, at: usize, direction: Direction) {
+        // 增加的项目合计增加5万元: of those, which are nothing that was named before.
+        if self.describes(at) {
+            self.set((Topic::Other, None));
+            return;
+        }
+        self.name_before();
+        self.clause.moving = Some(Moving(Some(direction)));
+        self.clause.tail.clear();
+        // 由5万元增至6万元: how much it came to.
+        if self.words(at).ends_with('至') {
+            self.clause.tail.push('至');
+        }
+        // 占预算50万元的90%，短收5万元: less than was planned.
+        if self.words(at) == "短收" && self.clause.than.is_none() {
+            let (year, measure) = (Some(self.parser.year), Some(Measure::Budget));
+            self.clause.than = Some(Than { year, measure, open: false, named: false });
+        }
+        // 减少的主要原因
+        if self.words(at + 1) == "的" && matches!(self.token(at + 2), Some(Token::Word(Word::Reason))) {
+            let spot = &self.spots[at];
+            self.clause.moving = None;
+            let range = self.text.range(spot.from, spot.to);
+            self.emit_at(range, Measure::Change, FactFigure::None, Some(direction));
+        }
+    }
+
     /// Whether a word stands in a reason or a purpose, of which nothing is read. 1354万元，用于粮食生产，较上年增加367万元: a comparison
     /// that begins a clause is again of the thing, and ends its purpose.
     fn is_silent_at(&mut self, at: usize, word: &Word) -> bool {
-        let begins = matches!(at.checked_sub(1).and_then(|before| self.token(before)), Some(Token::Comma));
-        let is_comparison = *word == Word::Than && begins && self.compares_with(at);
-        if self.clause.reading == Reading::Purpose && is_comparison {
-            self.clause.reading = Reading::All;
+        if self.clause.reading == Reading::Purpose && *word == Word::Than && self.ends_purpose(at) {
+            self.clause.reading = Reading::Resumed;
         }
         self.clause.reading.is_silent() && !matches!(word, Word::OfWhich)
+    }
+
+    /// Whether a comparison begins a clause behind a purpose that gives no amount, no standard and no part, of which it could be:
+    /// 用于提高补助标准，较上年增加20元.
+    fn ends_purpose(&self, at: usize) -> bool {
+        let begins = matches!(at.checked_sub(1).and_then(|before| self.token(before)), Some(Token::Comma));
+        let is_purpose = |spot: &Spot| matches!(spot.token, Token::Word(Word::Purpose));
+        let purpose = self.spots[..at].iter().rposition(is_purpose).map_or(at, |purpose| purpose + 1);
+        let says_amount = |spot: &Spot| {
+            matches!(
+                spot.token,
+                Token::Money(_)
+                    | Token::Price(_)
+                    | Token::Percent(_)
+                    | Token::Bare
+                    | Token::Word(Word::OfWhich)
+            )
+        };
+        let words = || self.text.words(self.spots[purpose].from, self.spots[at].from);
+        let of_sentence = self.spots[..at].iter().rev().take_while(|spot| !matches!(spot.token, Token::Stop));
+        let in_list = of_sentence.into_iter().any(|spot| matches!(spot.token, Token::Word(Word::OfWhich)));
+        let averages = || words::of(Meaning::Average).iter().chain(words::of(Meaning::Standard));
+        begins
+            && self.compares_with(at)
+            && !in_list
+            && !self.spots[purpose..at].iter().any(says_amount)
+            && !averages().any(|word| words().contains(word))
     }
 
     /// 增加的项目: whether a word for a change says which things are spoken of, and not what became of one.
@@ -672,7 +703,7 @@ impl Sentence<'_> {
     fn take_of_which(&mut self, at: usize) {
         let colon = matches!(self.token(at + 1), Some(Token::Colon));
         let apart = at.checked_sub(1).and_then(|before| self.token(before));
-        let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Parts)
+        let purpose = matches!(self.clause.reading, Reading::Purpose | Reading::Resumed | Reading::Parts)
             && matches!(apart, Some(Token::Comma));
         // …住房保障支出742.60万元。其中，基本支出…: of what the list before was of.
         let is_sign = |spot: &&Spot| matches!(spot.token, Token::Comma | Token::Colon);

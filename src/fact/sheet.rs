@@ -1,6 +1,7 @@
 //! What a table says its figures are of (口径): its title, its headings, its rows.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::aspect::Axis;
 use super::column_sums::column_sums;
@@ -9,7 +10,7 @@ use super::heading::{ColumnReading, TitleReading, tell_years};
 use super::lexicon::Lexicon;
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow, with_codes};
-use crate::table::ColumnEquation;
+use crate::table::{ColumnEquation, Reading};
 use crate::value::{EconomicCode, FiscalYear, FunctionalCode};
 
 /// What a table says of itself.
@@ -74,6 +75,12 @@ impl SheetReading {
         let cells = |sum: &ColumnEquation| [&[sum.whole][..], &sum.with_whole, &sum.parts].concat();
         let is_printed = |sum: &&ColumnEquation| cells(sum).iter().all(|column| printed.contains(column));
         let declared: Vec<ColumnEquation> = self.declared.iter().filter(is_printed).cloned().collect();
+        // What the headings say for certain of the same columns needs no form to declare it.
+        let columns = |sum: &ColumnEquation| cells(sum).into_iter().collect::<BTreeSet<usize>>();
+        let is_certain = |said: &ColumnEquation| {
+            sums.iter().any(|sum| sum.reading == Reading::Certain && columns(sum) == columns(said))
+        };
+        let declared: Vec<ColumnEquation> = declared.into_iter().filter(|said| !is_certain(said)).collect();
         // What is declared of a column stands before another split of the same columns.
         let is_declared = |sum: &ColumnEquation| {
             declared

@@ -100,6 +100,7 @@ pub(crate) fn judge<K: RowKey, C: ColumnSet>(
     let sections = columns.sections();
     let sections = sections.iter().zip(columns.identities()).map(|(printed, identities)| {
         let equations = identities.into_iter().map(|(identity, parts)| ColumnEquation {
+            difference: None,
             kind: if identity.with_whole.is_empty() {
                 RelationKind::Columns
             } else {

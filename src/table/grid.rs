@@ -41,6 +41,8 @@ pub(crate) struct Section {
 #[derive(Clone, Debug)]
 pub(crate) struct ColumnEquation {
     pub(crate) kind: RelationKind,
+    /// The column that the form declares as a difference of others: what falls short of nothing may be printed as nothing.
+    pub(crate) difference: Option<usize>,
     pub(crate) whole: usize,
     pub(crate) with_whole: Vec<usize>,
     pub(crate) parts: Vec<usize>,
@@ -265,7 +267,12 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 (Assumed::Declared(..), Some([held, broken])) => *broken > 1 && held <= broken,
                 (_, tally) => tally.is_none_or(|[held, broken]| held <= broken),
             };
-            if equation.assumed.is_some_and(refuted) {
+            let is_short = matches!(equation.assumed, Some(Assumed::Declared(section, number)) if {
+                let (row, _) = self.cells(equation)[0];
+                let difference = self.grid.sections[section].equations[number].difference;
+                difference.is_some_and(|column| !self.cell((row, column)).holds_money())
+            });
+            if is_short || equation.assumed.is_some_and(refuted) {
                 judged.verdict = judged.verdict.unless_broken(Undecidable::OtherForm);
             }
         }

@@ -6,7 +6,7 @@ mod support;
 use std::io::{Read as _, Write as _};
 
 use cn_budget::document::RowRole;
-use cn_budget::{Disclosure, Outcome, Printed, Sheet, TableKind};
+use cn_budget::{Disclosure, Outcome, Printed, Report, Sheet, TableKind};
 use cn_budget_read::{Options, read};
 use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
 use support::table::{HEADINGS, ROWS, TITLE};
@@ -595,4 +595,37 @@ fn a_title_with_a_unit_below_it_begins_a_table() {
     let read: Vec<(&str, usize)> =
         document.sheets.iter().map(|sheet| (sheet.title.as_str(), sheet.rows.len())).collect();
     assert_eq!(read, [("附表一：2024年社会保险基金情况表", 2), ("附表二：2024年政府债务情况表", 2)]);
+}
+
+#[test]
+fn a_form_declares_what_its_columns_are() {
+    for numbers in [
+        "栏次\t1\t2\t3=1-2",
+        "栏次\tA\tB\tC=A-B",
+        "栏次\t①\t②\t③=①-②",
+        "栏次\t（1）\t（2）\t（3）＝（1）-（2）",
+    ] {
+        let table = |left: &str| {
+            let text = format!(
+                "某县2024年部门决算\n\n资金结存情况表\n单位：万元\n项目\t到位\t使用\t结存\n{numbers}\n\
+                 供水\t15.00\t10.00\t{left}\n供气\t9.00\t8.00\t1.00\n道路\t7.00\t6.00\t1.00\n"
+            );
+            document(text.as_bytes())
+        };
+        let sound = table("5.00");
+        assert_eq!(sound.sheets[0].column_numbers.len(), 3, "{numbers}");
+        assert_eq!(sound.sheets[0].rows.len(), 3, "{numbers}");
+        let errors = |document: &Disclosure| {
+            let report = Report::of(document);
+            report.findings().iter().filter(|finding| finding.rule.code() == "SUM004").count()
+        };
+        assert_eq!((errors(&sound), errors(&table("6.00"))), (0, 1), "{numbers}");
+    }
+}
+
+#[test]
+fn a_report_on_other_things_has_the_year_of_its_title() {
+    let text = "某县2020年度国有资产管理情况综合报告\n\n一、总体情况\n截至2020年末，资产总额90.00万元。\n\
+                资产情况表\n单位：万元\n单位\t原值\n甲\t50.00\n合计\t50.00\n";
+    assert_eq!(document(text.as_bytes()).fiscal_year.get(), 2020);
 }

@@ -40,11 +40,15 @@ impl TextFacts<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let names = self.row_names();
-        let before = self.words_before(&fact.place).and_then(Level::named_last);
-        let level = before.or_else(|| names.level_above(&fact.place));
+        let (names, level) = (self.row_names(), self.level_of(fact));
         let is_meant = |(sheet, _): &Row| names.is_of_level(*sheet, level) && self.is_of_fund(fact, *sheet);
         rows.iter().copied().filter(is_meant).collect()
+    }
+
+    /// The level of government that a fact speaks of, where its paragraph or what stands above it says so.
+    fn level_of(&self, fact: &Fact) -> Option<Level> {
+        let before = self.words_before(&fact.place).and_then(Level::named_last);
+        before.or_else(|| self.row_names().level_above(&fact.place))
     }
 
     /// The rows that have the name of a thing, in tables of any money.
@@ -196,7 +200,9 @@ impl TextFacts<'_> {
             let (cell, is) = found.into_iter().find(|(_, is)| is_meant(*is))?;
             Some((cell, against(amount, &[is])))
         };
-        self.rows_called(&fact.topic).iter().find_map(|row| slipped(*row))
+        let level = self.level_of(fact);
+        let is_meant = |(sheet, _): &&Row| level.is_none() || self.row_names().is_of_level(*sheet, level);
+        self.rows_called(&fact.topic).iter().filter(is_meant).find_map(|row| slipped(*row))
     }
 
     /// What the rows that a fact names print as the plan of its year, beside what became of it.

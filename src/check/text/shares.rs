@@ -192,13 +192,16 @@ impl TextFacts<'_> {
     fn called_in_paragraph(&self, index: usize, part: usize) -> Vec<usize> {
         let name = one_line(self.words_of_whole(index));
         let name = name.trim_end_matches('的');
-        if name.chars().count() < SHORTEST_NAME {
+        // 年初流动资产48万元，占资产总额的60%: of what there was then.
+        let is_opening = |words: &str| words::of(Meaning::Opening).iter().any(|word| words.contains(word));
+        if name.chars().count() < SHORTEST_NAME || is_opening(self.clause_before(&self.facts[part].place)) {
             return Vec::new();
         }
         let is_called_so = |at: &usize| {
             let other = &self.facts[*at];
             let lead = one_line(self.clause_before(&other.place));
-            let leads = words::of(Meaning::LeadsToAmount).iter().map(|word| lead.trim_end_matches(word));
+            let leads = words::of(Meaning::LeadsToAmount).iter().filter(|word| !is_opening(word));
+            let leads = leads.map(|word| lead.trim_end_matches(word));
             let is_named = lead.ends_with(name) || leads.into_iter().any(|lead| lead.ends_with(name));
             *at != part
                 && other.standing == Standing::Stated

@@ -85,7 +85,8 @@ impl TextFacts<'_> {
     }
 
     /// Whether an amount may be of the year's money alone, where the tables print it with what is carried in: it is less by
-    /// no more than that. What was spent on a class or an item is spent of both.
+    /// no more than that. What was spent on a class or an item is spent of both. 财政拨款收、支总计 is with what is carried in, where
+    /// the tables may print the year's revenue alone.
     fn is_without_carried(&self, fact: &Fact, amount: Printed, found: &[Candidate]) -> bool {
         let is_spent = matches!(self.kind_of(fact), Some(Kind::Account | Kind::Executed));
         if is_spent && matches!(fact.topic, Topic::Path(_)) {
@@ -96,6 +97,7 @@ impl TextFacts<'_> {
         let exact = found.iter().filter(|candidate| candidate.fit == Fit::Exact);
         exact.filter_map(|candidate| candidate.figures.first()).any(|figure| {
             let gap = figure.exact().0 - amount.exact().0;
+            let gap = if fact.topic == Topic::RevenueAndExpenditure { gap.abs() } else { gap };
             let by_rounding = amount.half_step().0 + figure.half_step().0;
             (1..=most + by_rounding).contains(&gap)
         })

@@ -93,6 +93,8 @@ pub(super) enum Reading {
     Reason,
     /// 用于: likewise, but 其中 takes the purpose apart.
     Purpose,
+    /// A comparison behind a purpose: of the thing again, until 其中 takes the purpose apart.
+    Resumed,
     /// The parts of a purpose: what has a name of its own.
     Parts,
 }

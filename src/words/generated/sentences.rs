@@ -197,6 +197,14 @@ pub(crate) enum Meaning {
     Approved,
     /// what there was when the year began, which the year before left.
     Opening,
+    /// says that a list has more parts than it names, in its sentence or behind it.
+    FurtherPart,
+    /// what two complements are all of, as its name ends.
+    TakenApart,
+    /// how an amount of debt is taken, behind its name.
+    StateOf,
+    /// a norm of what one of many has, and no amount of all.
+    Standard,
 }
 
 /// What ties two words of sentences.
@@ -211,12 +219,12 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 97] = [
+pub(in crate::words) static LISTS: [&[&str]; 101] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "对比", "相比", "与", "比", "较"],
-    &["增长率", "上升", "增加", "增幅", "增支", "增收", "增长", "提高", "调增"],
-    &["下降率", "下降", "减少", "减幅", "减支", "减收", "压减", "压缩", "核减", "短收", "缩减", "调减", "降低", "降幅"],
+    &["增长率", "上升", "增加", "增幅", "增支", "增收", "增至", "增长", "提高", "调增"],
+    &["下降率", "下降", "减少", "减幅", "减支", "减收", "减至", "压减", "压缩", "核减", "短收", "缩减", "调减", "降低", "降幅", "降至"],
     &["无增减变化", "保持不变", "无变化", "无增减", "一致", "不变", "持平", "相同"],
     &["多于", "大于", "高于"],
     &["低于", "小于", "少于"],
@@ -255,7 +263,7 @@ pub(in crate::words) static LISTS: [&[&str]; 97] = [
     &["临近", "履约", "最近", "节约"],
     &["及以上", "上下", "以上", "以下", "以内", "左右"],
     &["上涨", "上调", "增加", "增发", "增多", "增聘", "增长", "新增", "补发", "调增", "追加"],
-    &["严格控制", "过紧日子", "下降", "严控", "减少", "厉行", "压减", "压缩", "核减", "缩减", "调减"],
+    &["严格控制", "过紧日子", "下降", "严控", "冲减", "减少", "厉行", "压减", "压缩", "抵减", "核减", "缩减", "调减", "追减"],
     &["没有使用", "未安排", "没有", "无"],
     &["街道", "区", "县", "市", "旗", "镇"],
     &["万元", "亿元", "%", "元"],
@@ -309,6 +317,10 @@ pub(in crate::words) static LISTS: [&[&str]; 97] = [
     &["以及", "其中", "减去", "分别", "包括", "扣减", "扣除", "减", "即", "含", "等"],
     &["批准的"],
     &["年初", "期初"],
+    &["其余", "剩余", "另发", "另外", "另有", "此外"],
+    &["公共预算收入", "地方财政收入", "债券", "债务"],
+    &["余额", "规模"],
+    &["定额", "标准"],
 ];
 
 /// The words of each pairing, sorted.

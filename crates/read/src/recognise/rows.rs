@@ -82,7 +82,8 @@ impl<'a> Row<'a> {
             let words = plain(text);
             let label = ["栏次", "行次", "序号", "类", "款", "项", "合计", "**"].contains(&words.as_str());
             match column_number(&words) {
-                Some(number) if number == next.unwrap_or(number.min(1)) => {
+                // The numbers of a second half may begin again.
+                Some(number) if number == next.unwrap_or(number.min(1)) || (number == 1 && numbered > 1) => {
                     next = Some(number + 1);
                     numbered += 1;
                 }

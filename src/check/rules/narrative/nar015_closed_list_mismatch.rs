@@ -51,27 +51,27 @@ const DECLARATION: Declaration = Declaration::new("NAR015", "closed-list-mismatc
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-“其中”之后所列已是全部分项的，各项之和应等于总数：一般债务与专项债务、税收收入与非税收入、某项与“非”某项，以及以“其他某某收入”收尾的某某收入各项。
+“其中”之后所列已是全部分项的，各项之和应等于总数：政府债务的一般债务与专项债务、一般公共预算收入的税收收入与非税收入，以及以“其他某某收入”收尾的某某收入各项。
 
 ## 审核意义
 “其中”一般只列举一部分，但上述列举没有剩余，无须依靠表格即可核对。
 
 ## 局限
-所列之外还有其他项的，总数为收支总计或者增减额的，不核对。各项分列于几句的，也不核对。
+所列之外还有其他项（“其余”“另有”）的，总数为财政总收入、收支总计或者增减额的，不核对。各项分列于几句的，也不核对。
 
 ## 依据
 - 政府预决算公开的地方政府债务情况表：余额按一般债务、专项债务分列。
 - 《政府收支分类科目》：一般公共预算收入分为税收收入、非税收入。
 - 算术关系。",
     en: r"## What it checks
-Where the list behind 其中 leaves nothing over, its parts add up to the whole: 一般债务 and 专项债务, 税收收入 and
-非税收入, a thing and what is called 非 the same, and the parts of a revenue that end with 其他 and its name.
+Where the list behind 其中 leaves nothing over, its parts add up to the whole: 一般债务 and 专项债务 of the debt of a
+government, 税收收入 and 非税收入 of 一般公共预算收入, and the parts of a revenue that end with 其他 and its name.
 
 ## Why it matters
 其中 names some parts as a rule. These lists name all of them, so that they can be checked without a table.
 
 ## What it cannot know
-Lists with a further part, totals with what is carried over, and changes are not compared; nor are parts that stand in
+Lists with a further part (其余, 另有), 财政总收入 and totals with what is carried over, and changes are not compared; nor are parts that stand in
 several sentences.
 
 ## References
