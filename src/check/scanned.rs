@@ -36,7 +36,7 @@ pub(super) fn mark(finding: &mut Finding, related: &Related<'_>) {
     };
     let of_whole = finding.places.iter().filter(|place| is_of_whole(place)).filter_map(of);
     rests_on_ocr |= of_whole.into_iter().any(|document| !document.ocr.is_empty());
-    rests_on_ocr |= finding.places.is_empty();
+    rests_on_ocr |= finding.places.is_empty() && !related.document().ocr.is_empty();
     if rests_on_ocr {
         pages.sort_unstable();
         pages.dedup();

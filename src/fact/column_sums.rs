@@ -3,6 +3,7 @@
 use super::aspect::{Aspects, Extent, Figure, Flow, Fund, Nature, Period, Phase, Purpose, Role};
 use super::heading::ColumnReading;
 use crate::table::{ColumnEquation, Reading, RelationKind};
+use crate::words::{self, Meaning};
 
 /// The sums that the headings of these columns say.
 pub(crate) fn column_sums(columns: &[ColumnReading], printed: &[usize]) -> Vec<ColumnEquation> {
@@ -375,7 +376,16 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnEquation
         }
     };
     let (was, is) = (total(true)?, total(false)?);
-    Some(ColumnEquation { kind: RelationKind::Change, with_whole: vec![by], ..sum(was, vec![is], true) })
+    // 比上年减少: by how much the year before was more.
+    let says = |meaning| {
+        let mut words = words::of(meaning).iter();
+        words.any(|word| columns[by].path.iter().any(|level| level.contains(word)))
+    };
+    let (with_whole, parts) = match (says(Meaning::DirectionDown), says(Meaning::DirectionUp)) {
+        (true, false) => (Vec::new(), vec![is, by]),
+        _ => (vec![by], vec![is]),
+    };
+    Some(ColumnEquation { kind: RelationKind::Change, with_whole, ..sum(was, parts, true) })
 }
 
 #[cfg(test)]
@@ -479,6 +489,8 @@ mod tests {
                 vec![(2, vec![3, 4], true), (0, vec![1, 2, 5], true)],
             ),
             (&["2023年执行数", "2024年预算数", "增减额", "增减%"], vec![(0, vec![2, 1], true)]),
+            // By how much the year before was more.
+            (&["2023年决算数", "2024年决算数", "比上年减少"], vec![(0, vec![1, 2], true)]),
             (
                 &["合计", "基本支出", "项目支出", "一般公共预算", "政府性基金预算"],
                 vec![(0, vec![1, 2], true), (0, vec![3, 4], true)],

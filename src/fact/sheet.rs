@@ -75,10 +75,14 @@ impl SheetReading {
         let cells = |sum: &ColumnEquation| [&[sum.whole][..], &sum.with_whole, &sum.parts].concat();
         let is_printed = |sum: &&ColumnEquation| cells(sum).iter().all(|column| printed.contains(column));
         let declared: Vec<ColumnEquation> = self.declared.iter().filter(is_printed).cloned().collect();
-        // What the headings say for certain of the same columns needs no form to declare it.
-        let columns = |sum: &ColumnEquation| cells(sum).into_iter().collect::<BTreeSet<usize>>();
+        // What the headings say for certain, the columns on the same sides, needs no form to declare it.
+        let sides = |sum: &ColumnEquation| {
+            let left = core::iter::once(sum.whole).chain(sum.with_whole.iter().copied());
+            let sides: [BTreeSet<usize>; 2] = [left.collect(), sum.parts.iter().copied().collect()];
+            BTreeSet::from(sides)
+        };
         let is_certain = |said: &ColumnEquation| {
-            sums.iter().any(|sum| sum.reading == Reading::Certain && columns(sum) == columns(said))
+            sums.iter().any(|sum| sum.reading == Reading::Certain && sides(sum) == sides(said))
         };
         let declared: Vec<ColumnEquation> = declared.into_iter().filter(|said| !is_certain(said)).collect();
         // What is declared of a column stands before another split of the same columns.

@@ -71,9 +71,8 @@ pub(crate) fn walk(
                     Ok(None) => of_entity(&reference.xml10_content()),
                     Err(_) => None,
                 };
-                if let Some(c) = spelled {
-                    taker.text(c.encode_utf8(&mut [0; 4]))?;
-                }
+                // An entity of the file's own may stand for a digit: what it is, nobody reads.
+                taker.text(spelled.unwrap_or('\u{FFFD}').encode_utf8(&mut [0; 4]))?;
             }
             Ok(Event::Eof) => break,
             Err(Error::Io(error)) => return Err(damaged(&of_program(&error))),

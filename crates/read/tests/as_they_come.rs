@@ -604,6 +604,8 @@ fn a_form_declares_what_its_columns_are() {
         "栏次\tA\tB\tC=A-B",
         "栏次\t①\t②\t③=①-②",
         "栏次\t（1）\t（2）\t（3）＝（1）-（2）",
+        "栏次\t1栏\t2栏\t3栏=1栏-2栏",
+        "栏次\t2\t1\t3=2-1",
     ] {
         let table = |left: &str| {
             let text = format!(

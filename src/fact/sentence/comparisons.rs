@@ -60,15 +60,13 @@ impl Sentence<'_> {
         at + 1
     }
 
-    /// 年末结余5万元，比年初的8万元减少3万元: whether what is carried is compared with what there was when the year began, which the year
-    /// before left.
+    /// 年末结余5万元，比年初的8万元减少3万元: whether a stock, which no form has a year's plan of, is compared with what there was when the
+    /// year began, which the year before left.
     fn is_opening(&self, than: usize) -> bool {
-        let is_carried =
-            |name: &String| words::of(Meaning::OfOtherYear).iter().any(|word| name.contains(word));
         let opening = self.words(than + 1);
         words::of(Meaning::Opening).contains(&opening.trim_end_matches('的'))
             && matches!(self.token(than + 2), Some(Token::Money(_)))
-            && matches!(&self.clause.subject, Some((Topic::Named(name), _)) if is_carried(name))
+            && matches!(&self.clause.subject, Some((Topic::Named(_), _)))
     }
 
     pub(super) fn take_flat(&mut self, at: usize) {

@@ -75,12 +75,24 @@ impl<'a> Row<'a> {
     /// Whether the row numbers the columns (栏次): 1, 2, 3 … or A, B, C …, perhaps with the sums that they are. One number does
     /// where the row says 栏次.
     pub(super) fn numbers_columns(&self) -> bool {
+        let is_label = |words: &str| {
+            ["栏次", "行次", "行次/栏次", "序号", "类", "款", "项", "合计", "**"].contains(&words)
+        };
+        let mut texts = self.texts().map(|(_, text)| plain(text));
+        // 栏次 | 3=1+2 | 1 | 2: what the row calls itself leaves no doubt, whatever their order.
+        if texts.next().is_some_and(|words| words.contains("栏次")) {
+            let mut numbered = 0;
+            return texts.all(|words| {
+                numbered += usize::from(column_number(&words).is_some());
+                is_label(&words) || column_number(&words).is_some()
+            }) && numbered > 0;
+        }
         let mut next = None;
         let mut numbered = 0;
         let mut named = false;
         for (_, text) in self.texts() {
             let words = plain(text);
-            let label = ["栏次", "行次", "序号", "类", "款", "项", "合计", "**"].contains(&words.as_str());
+            let label = is_label(&words);
             match column_number(&words) {
                 // The numbers of a second half may begin again.
                 Some(number) if number == next.unwrap_or(number.min(1)) || (number == 1 && numbered > 1) => {
@@ -118,7 +130,7 @@ impl<'a> Row<'a> {
 
 /// The number that a form gives a column: 3, (3), ③, C, 3=1+2. The letters count as well.
 fn column_number(words: &str) -> Option<u32> {
-    let number = words.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']']);
+    let number = words.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']', '第', '栏']);
     let mut chars = number.chars();
     match (chars.next()?, chars.next()) {
         (letter @ 'A'..='Z', None) => Some(u32::from(letter) - u32::from('A') + 1),

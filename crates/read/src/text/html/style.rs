@@ -370,6 +370,11 @@ fn declarations(style: &str) -> Vec<Declaration> {
 fn declaration(declared: &str) -> Option<Declaration> {
     let (property, value) = declared.split_once(':')?;
     let (property, value) = (without_blanks(&unescaped(property.trim())?), unescaped(value.trim())?);
+    // font: bold 14px/1.5 宋体: of what it says, the size may hide.
+    let (property, value) = match property.as_str() {
+        "font" => ("font-size".to_owned(), size_of_font(&value)?),
+        _ => (property, value),
+    };
     let property = PROPERTIES.iter().find(|known| **known == property)?;
     // A background has several values, and blanks may part the sides of a rectangle.
     let is_list = matches!(*property, "background" | "clip");
@@ -377,6 +382,19 @@ fn declaration(declared: &str) -> Option<Declaration> {
     let (value, is_important) =
         value.strip_suffix("!important").map_or((&*value, false), |value| (value.trim(), true));
     Some(Declaration { property, value: value.to_owned(), is_important })
+}
+
+/// The size that the shorthand of a font gives: the first part that is a length, or stands before the height of a line.
+fn size_of_font(value: &str) -> Option<String> {
+    let size = |part: &str| {
+        let (size, has_height) = part.split_once('/').map_or((part, false), |(size, _)| (size, true));
+        let is_number = size.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let has_unit = size.ends_with(|c: char| c.is_ascii_alphabetic() || c == '%');
+        (is_number && (has_height || has_unit || size == "0")).then(|| size.to_owned())
+    };
+    let important = if value.contains("!important") { "!important" } else { "" };
+    let found = value.split_whitespace().find_map(size);
+    found.map(|size| [&size, important].concat())
 }
 
 fn without_blanks(text: &str) -> String {
@@ -584,7 +602,13 @@ mod tests {
         ] {
             assert!(hides(hidden) && !hides_letters(hidden), "{hidden}");
         }
-        for letters in ["color: rgba(0, 0, 0, 0)", "font-size:0.01px", "text-indent:-9999px"] {
+        for letters in [
+            "color: rgba(0, 0, 0, 0)",
+            "font-size:0.01px",
+            "text-indent:-9999px",
+            "font:0/0 a",
+            "font: bold 0px/1.5 a",
+        ] {
             assert!(!hides(letters) && hides_letters(letters), "{letters}");
         }
         for shown in [
@@ -599,6 +623,8 @@ mod tests {
             "height:0",
             "color:rgba(0,0,0,0.5)",
             "font-size:12px",
+            "font: 700 14px/1.5 a",
+            "font:inherit",
             "text-indent:-2em",
         ] {
             assert!(!hides(shown) && !hides_letters(shown), "{shown}");
