@@ -11,7 +11,7 @@ use super::{docx, ofd, xlsx};
 pub type Hostile = (&'static str, fn() -> Vec<u8>);
 
 /// Every kind.
-pub const KINDS: [Hostile; 33] = [
+pub const KINDS: [Hostile; 36] = [
     ("pdf: procedures within procedures", procedures),
     ("pdf: functions in a chain", functions_in_a_chain),
     ("pdf: functions that fan out", functions_that_fan_out),
