@@ -11,7 +11,7 @@ use super::{docx, ofd, xlsx};
 pub type Hostile = (&'static str, fn() -> Vec<u8>);
 
 /// Every kind.
-pub const KINDS: [Hostile; 36] = [
+pub const KINDS: [Hostile; 38] = [
     ("pdf: procedures within procedures", procedures),
     ("pdf: functions in a chain", functions_in_a_chain),
     ("pdf: functions that fan out", functions_that_fan_out),
@@ -46,6 +46,8 @@ pub const KINDS: [Hostile; 36] = [
     ("text: one line", line),
     ("text: rows of one table", text_rows),
     ("text: a paragraph of shares", shares),
+    ("text: a sentence of lists", lists),
+    ("text: a sentence of shares without a figure", bare_shares),
     ("text: brackets that stay open", brackets),
     ("text: lines without number", lines),
 ];
@@ -349,6 +351,14 @@ fn shares() -> Vec<u8> {
         format!("收入预算{number:05}.00万元，增长90%，其中：一般公共预算拨款收入5.00万元，占200%。\n")
     };
     (0..16_000).fold(HEAD.to_owned(), |text, number| text + &sentence(number)).into_bytes()
+}
+
+fn lists() -> Vec<u8> {
+    format!("{HEAD}{}", format!("收入5万元，{}。\n", "其中".repeat(40_000)).repeat(3)).into_bytes()
+}
+
+fn bare_shares() -> Vec<u8> {
+    format!("{HEAD}{}", format!("收入5万元，{}。\n", "占".repeat(80_000)).repeat(3)).into_bytes()
 }
 
 fn brackets() -> Vec<u8> {

@@ -3,6 +3,7 @@
 use core::any::{Any, TypeId};
 use core::cell::{OnceCell, RefCell};
 use core::fmt;
+use core::ops::Range;
 use std::rc::Rc;
 
 use super::answer::Breach;
@@ -20,6 +21,7 @@ use crate::fact::{CountSum, Fact, Lexicon, Narrative, Nature, SheetReadings};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
+use crate::value::Printed;
 
 /// Everything that is known of a document while it is checked (审核环境).
 #[doc(alias = "审核环境")]
@@ -272,6 +274,12 @@ impl<'a> Context<'a> {
     /// Where some words of the text stand, quoted with the words around them; a place without words is the paragraph's.
     pub fn place_of_text(&self, place: &TextPlace) -> FindingPlace {
         self.text().place_of(place)
+    }
+
+    /// Where a figure of a line stands, with what it prints.
+    pub(super) fn place_of_figure(&self, line: &Line, range: &Range<usize>, figure: Printed) -> FindingPlace {
+        let place = TextPlace { range: range.clone(), ..line.place.clone() };
+        FindingPlace { printed: Some(figure.digits()), ..self.place_of_text(&place) }
     }
 
     /// A breach on words of the text as they are printed at a place.

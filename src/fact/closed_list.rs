@@ -4,15 +4,18 @@
 use core::ops::Range;
 
 use super::clause_amounts::{clauses, level_of, outside_brackets};
-use super::scan::{Spot, Token, scan};
+use super::scan::{Spot, Token, scanned};
 use super::word::Word;
-use super::words::Lexicon;
 use crate::prose::{Plain, change};
 use crate::value::{Printed, Tally};
 use crate::words::{self, Meaning, Pairing};
 
 /// More parts than these are no list that a sentence gives.
 const MOST: usize = 16;
+
+/// So many tokens before and behind 其中 are looked at: a sentence of a list has some hundred, and one of thousands shall not cost
+/// each of its lists all of them.
+const LONGEST: usize = 1024;
 
 /// Shorter names are those of many things: 其他收入 is a source, and no rest of 收入.
 const SHORTEST_NAME: usize = 4;
@@ -35,8 +38,7 @@ impl ClosedList {
         {
             return Vec::new();
         }
-        let plain = Plain::of(text);
-        let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
+        let (plain, spots) = scanned(text);
         let opens = |at: &usize| matches!(spots[*at].token, Token::Word(Word::OfWhich));
         (0..spots.len()).filter(opens).filter_map(|at| Self::behind(&plain, &spots, at)).collect()
     }
@@ -62,7 +64,10 @@ impl ClosedList {
             depth > 0 || !matches!(spot.token, Token::Stop | Token::Semicolon)
         };
         let list = &spots[at + 1..];
-        let length = list.iter().take_while(ends).count();
+        let length = list.iter().take(LONGEST).take_while(ends).count();
+        if length == LONGEST {
+            return None;
+        }
         // A bracket that closes nowhere holds no list.
         if in_bracket && !matches!(list.get(length), Some(Spot { token: Token::Close, .. })) {
             return None;
@@ -104,36 +109,28 @@ fn whole_before(before: &[Spot], in_bracket: bool) -> Option<&Spot> {
     if in_bracket {
         return before.len().checked_sub(2).map(|at| &before[at]).filter(is_money);
     }
-    let ends = |spot: &Spot| matches!(spot.token, Token::Stop | Token::Semicolon);
-    let begin = before.iter().rposition(ends).map_or(0, |end| end + 1);
-    let mut amounts = before[begin..].iter().filter(is_money);
-    amounts.next().filter(|_| amounts.next().is_none())
+    let ends = |spot: &&Spot| matches!(spot.token, Token::Stop | Token::Semicolon);
+    let length = before.iter().rev().take(LONGEST).take_while(|spot| !ends(spot)).count();
+    let mut amounts = before[before.len() - length..].iter().filter(is_money);
+    amounts.next().filter(|_| length < LONGEST && amounts.next().is_none())
 }
 
 /// A name without the words that lead to its amount, and without those that say how the amount is taken: 债务余额为.
 fn bare(name: &str) -> &str {
-    let mut name = name.trim();
-    let ends = || words::of(Meaning::LeadsToAmount).iter().chain(words::of(Meaning::StateOf));
-    while let Some(rest) = ends().find_map(|end| name.strip_suffix(end)) {
-        name = rest;
-    }
-    name
+    words::without_ends(name.trim(), &[Meaning::LeadsToAmount, Meaning::StateOf])
 }
 
-/// 一般债务 and 专项债务 of 政府债务: whether one of two parts is what the other is not, and both are of a whole of their kind. 财政总收入
-/// and 总投资 have other parts, and 市本级一般债务 is no part of all that is left over.
+/// 一般债务 and 专项债务 of 政府债务: whether two parts are all that the name of their whole ends in. 财政总收入 and 总投资 have other
+/// parts, and 市本级一般债务 is no part of all that is left over.
 fn are_all_of(whole: &str, one: &str, other: &str) -> bool {
     let (whole, one, other) = (bare(whole), bare(one), bare(other));
-    let is_of = |(word, opposite): &(&str, &str)| {
-        let is_pair = (one == *word && other == *opposite) || (one == *opposite && other == *word);
-        let kinds = words::of(Meaning::TakenApart).iter().filter(|kind| whole.ends_with(**kind));
-        // 债务 of 专项债务, 公共预算收入 of 税收收入: one thing by its last word.
-        let is_kind = |kind: &&str| {
-            kind.chars().rev().zip(word.chars().rev()).take_while(|(one, other)| one == other).count() > 1
-        };
-        is_pair && kinds.into_iter().any(is_kind)
+    let pairs = words::pairs(Pairing::AllWith);
+    let wholes = pairs.iter().filter(|(part, _)| *part == one).map(|(_, whole)| *whole);
+    let is_all = |name: &str| {
+        let mut rest = pairs.iter().filter(|(part, of)| *of == name && *part != one);
+        rest.next().is_some_and(|(part, _)| *part == other) && rest.next().is_none()
     };
-    words::pairs(Pairing::Complement).iter().any(is_of)
+    wholes.filter(|name| whole.ends_with(*name)).any(is_all)
 }
 
 /// 其他事业收入 in a list of 事业收入: whether a part is what is left of the whole, by its name.

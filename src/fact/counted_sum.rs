@@ -4,8 +4,7 @@ use core::ops::Range;
 
 use super::choices::choices;
 use super::clause_amounts::{clauses, level_of};
-use super::scan::{Spot, Token, scan};
-use super::words::Lexicon;
+use super::scan::{Spot, Token, scanned};
 use crate::prose::Plain;
 use crate::value::{Printed, Tally};
 use crate::words::{self, Meaning};
@@ -31,8 +30,7 @@ impl CountedSum {
         if !words::of(Meaning::SumsUp).iter().any(|word| text.contains(word)) {
             return Vec::new();
         }
-        let plain = Plain::of(text);
-        let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
+        let (plain, spots) = scanned(text);
         let sentences = spots.split(|spot| matches!(spot.token, Token::Stop));
         sentences.flat_map(|sentence| Self::of_sentence(&plain, sentence)).collect()
     }

@@ -86,6 +86,13 @@ pub(super) fn scan(
     spots
 }
 
+/// A paragraph by itself, and what stands in it: no body and no name of a code is known.
+pub(super) fn scanned(text: &str) -> (Plain, Vec<Spot>) {
+    let plain = Plain::of(text);
+    let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
+    (plain, spots)
+}
+
 fn one(text: &Plain, place: usize, c: char, lexicon: &Lexicon, before: &[Spot]) -> (Token, usize) {
     if let Some(to) = list_item(text, place, before) {
         return (Token::Item, to);

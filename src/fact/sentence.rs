@@ -603,27 +603,27 @@ impl Sentence<'_> {
     /// 用于提高补助标准，较上年增加20元.
     fn ends_purpose(&self, at: usize) -> bool {
         let begins = matches!(at.checked_sub(1).and_then(|before| self.token(before)), Some(Token::Comma));
+        if !begins || !self.compares_with(at) {
+            return false;
+        }
+        let before = &self.spots[at.saturating_sub(LONGEST_PURPOSE)..at];
+        let begin = before.iter().rposition(|spot| matches!(spot.token, Token::Stop));
+        let sentence = &before[begin.map_or(0, |stop| stop + 1)..];
         let is_purpose = |spot: &Spot| matches!(spot.token, Token::Word(Word::Purpose));
-        let purpose = self.spots[..at].iter().rposition(is_purpose).map_or(at, |purpose| purpose + 1);
-        let says_amount = |spot: &Spot| {
-            matches!(
-                spot.token,
-                Token::Money(_)
-                    | Token::Price(_)
-                    | Token::Percent(_)
-                    | Token::Bare
-                    | Token::Word(Word::OfWhich)
-            )
+        let Some(purpose) = sentence.iter().rposition(is_purpose).map(|at| &sentence[at + 1..]) else {
+            return false;
         };
-        let words = || self.text.words(self.spots[purpose].from, self.spots[at].from);
-        let of_sentence = self.spots[..at].iter().rev().take_while(|spot| !matches!(spot.token, Token::Stop));
-        let in_list = of_sentence.into_iter().any(|spot| matches!(spot.token, Token::Word(Word::OfWhich)));
-        let averages = || words::of(Meaning::Average).iter().chain(words::of(Meaning::Standard));
-        begins
-            && self.compares_with(at)
-            && !in_list
-            && !self.spots[purpose..at].iter().any(says_amount)
-            && !averages().any(|word| words().contains(word))
+        let says_amount = |spot: &Spot| {
+            matches!(spot.token, Token::Money(_) | Token::Price(_) | Token::Percent(_) | Token::Bare)
+        };
+        let is_part = |spot: &Spot| matches!(spot.token, Token::Word(Word::OfWhich));
+        let words = purpose.first().map(|first| self.text.words(first.from, self.spots[at].from));
+        let says_standard = words.is_none_or(|words| {
+            [Meaning::Average, Meaning::Standard]
+                .iter()
+                .any(|meaning| words::of(*meaning).iter().any(|word| words.contains(word)))
+        });
+        !says_standard && !purpose.iter().any(says_amount) && !sentence.iter().any(is_part)
     }
 
     /// 增加的项目: whether a word for a change says which things are spoken of, and not what became of one.
@@ -726,6 +726,9 @@ impl Sentence<'_> {
         }
     }
 }
+
+/// So many tokens before a comparison are looked at for the purpose that it ends.
+const LONGEST_PURPOSE: usize = 256;
 
 /// How many brackets may be open.
 const DEEPEST: usize = 16;

@@ -5,9 +5,8 @@ use core::ops::Range;
 use rust_decimal::Decimal;
 
 use super::choices::choices;
-use super::scan::{Spot, Token, scan, without_price_lead};
+use super::scan::{Spot, Token, scanned, without_price_lead};
 use super::word::Word;
-use super::words::Lexicon;
 use crate::prose::{Plain, change};
 use crate::value::Printed;
 use crate::words::{self, Meaning};
@@ -37,8 +36,7 @@ impl UnitPrice {
         if !text.contains(['均', '每']) {
             return Vec::new();
         }
-        let plain = Plain::of(text);
-        let spots = scan(&plain, &Lexicon::new(), &[], &|_| None);
+        let (plain, spots) = scanned(text);
         let parts: Vec<&[Spot]> =
             spots.split(|spot| matches!(spot.token, Token::Stop | Token::Semicolon)).collect();
         let prices = parts.iter().enumerate().flat_map(|(number, part)| {

@@ -179,10 +179,10 @@ impl<'g, 'a, K: RowKey, F: Fn(usize, usize) -> &'a Cell> Equations<'g, 'a, K, F>
                 let whole = core::iter::once(&equation.whole).chain(&equation.with_whole);
                 equations.push(equation.kind, whole.map(at), equation.parts.iter().map(at));
                 let doubtful = |column: &usize| (grid.cell)(row, *column).holds_money();
-                let sure = equation.reading == Reading::Certain && !equation.doubtful.iter().any(doubtful);
                 let assumed = match equation.reading {
                     Reading::Declared => Some(Assumed::Declared(key.section(), number)),
-                    _ => (!sure).then_some(Assumed::Columns(key.section(), number)),
+                    Reading::Certain if !equation.doubtful.iter().any(doubtful) => None,
+                    Reading::Certain | Reading::Assumed => Some(Assumed::Columns(key.section(), number)),
                 };
                 let last = equations.last();
                 (last.bound, last.assumed) = (equation.bound, assumed);

@@ -16,6 +16,17 @@ pub(crate) const fn pairs(pairing: Pairing) -> &'static [(&'static str, &'static
     PAIRS[pairing as usize]
 }
 
+/// Some words without those at their end that mean one of these: 公务接待费预算数为 without what leads to its amount.
+pub(crate) fn without_ends<'t>(text: &'t str, meanings: &[Meaning]) -> &'t str {
+    let mut text = text;
+    while let Some(rest) =
+        meanings.iter().flat_map(|meaning| of(*meaning)).find_map(|end| text.strip_suffix(end))
+    {
+        text = rest;
+    }
+    text
+}
+
 /// Whether a name is that of a total with what is carried over: 总计, 收入总计.
 pub(crate) fn names_grand_total(name: &str) -> bool {
     name.contains("总计")

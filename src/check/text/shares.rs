@@ -139,7 +139,8 @@ impl TextFacts<'_> {
                 && end_of(whole) == RateEnd::Broken
                 && !is_off_by_one(printed, share, whole)
         };
-        let given = self.amounts_before(index);
+        // A share that stands alone leaves nothing to compare with.
+        let given = if closed.len() > 1 { self.amounts_before(index) } else { Vec::new() };
         if let Some((_, source)) = all().chain(&given).find(|(whole, _)| is_left_out(*whole)) {
             return reading(RateEnd::Broken, *source);
         }

@@ -91,15 +91,21 @@ impl Sentence<'_> {
         })
     }
 
+    /// 甲60万元、乙20万元，合计占80%: whether a share is of what things are together.
+    fn is_share_of_sum(&self, at: usize, before: &str) -> bool {
+        // Only behind such a word is the whole clause looked at.
+        if !words::of(Meaning::SumsUp).iter().any(|word| before.ends_with(word)) {
+            return false;
+        }
+        let words = self.spots.get(at).map(|spot| self.text.clause_before(spot.from)).unwrap_or_default();
+        words::of(Meaning::SumsUp).contains(&words.as_str()) || things_summed(&words).is_some()
+    }
+
     /// 占本年支出合计的
     pub(super) fn take_share(&mut self, at: usize) -> usize {
         // 约占项目支出的16%: about as much.
         let before = at.checked_sub(1).map(|before| self.words(before)).unwrap_or_default();
-        // 甲60万元、乙20万元，合计占80%: of both together.
-        let words = self.spots.get(at).map(|spot| self.text.clause_before(spot.from)).unwrap_or_default();
-        let is_of_sum =
-            words::of(Meaning::SumsUp).contains(&words.as_str()) || things_summed(&words).is_some();
-        if is_of_sum || ends_in_hedge(&before) {
+        if self.is_share_of_sum(at, &before) || ends_in_hedge(&before) {
             return self.behind_percentage(at).unwrap_or(at + 1);
         }
         // 甲60万元和乙40万元，各占60%、40%

@@ -40,10 +40,7 @@ pub(super) fn without(words: &str, others: &[&str]) -> String {
 
 /// The name at the end of some words, without what leads to the amount; none where they name no money, or point back.
 pub(super) fn name_of_money(words: &str) -> Option<&str> {
-    let mut name = words.trim();
-    while let Some(rest) = words::of(Meaning::LeadsToAmount).iter().find_map(|lead| name.strip_suffix(lead)) {
-        name = rest;
-    }
+    let name = words::without_ends(words.trim(), &[Meaning::LeadsToAmount]);
     let stem = words::of(Meaning::Money).iter().find_map(|noun| name.strip_suffix(noun))?;
     let rest = without(&without(stem, words::of(Meaning::Connects)), words::of(Meaning::PointsBack));
     (!rest.is_empty() && !openers().any(|opener| stem.ends_with(opener))).then_some(name)

@@ -199,8 +199,6 @@ pub(crate) enum Meaning {
     Opening,
     /// says that a list has more parts than it names, in its sentence or behind it.
     FurtherPart,
-    /// what two complements are all of, as its name ends.
-    TakenApart,
     /// how an amount of debt is taken, behind its name.
     StateOf,
     /// a norm of what one of many has, and no amount of all.
@@ -214,12 +212,12 @@ pub(crate) enum Pairing {
     Misprint,
     /// what is of the one is not of this other one.
     Opposite,
-    /// what is of the one is not of this other one, and of one of them everything of its kind is.
-    Complement,
+    /// is, with the others that are tied to the same word, all that this word names.
+    AllWith,
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 101] = [
+pub(in crate::words) static LISTS: [&[&str]; 100] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["同比", "对比", "相比", "与", "比", "较"],
@@ -318,7 +316,6 @@ pub(in crate::words) static LISTS: [&[&str]; 101] = [
     &["批准的"],
     &["年初", "期初"],
     &["不含", "其余", "剩余", "另发", "另外", "另有", "此外"],
-    &["公共预算收入", "地方财政收入", "债务"],
     &["余额", "规模"],
     &["定额", "标准"],
 ];
@@ -327,7 +324,7 @@ pub(in crate::words) static LISTS: [&[&str]; 101] = [
 pub(in crate::words) static PAIRS: [&[(&str, &str)]; 3] = [
     &[("住房公基金", "住房公积金"), ("公务接侍", "公务接待"), ("其它支出", "其他支出"), ("其它收入", "其他收入"), ("决祘", "决算"), ("划拔", "划拨"), ("历行节约", "厉行节约"), ("国有资产经营预算", "国有资本经营预算"), ("布署", "部署"), ("帐务", "账务"), ("帐户", "账户"), ("拔付", "拨付"), ("拔款", "拨款"), ("支岀", "支出"), ("积效目标", "绩效目标"), ("积效管理", "绩效管理"), ("积效评价", "绩效评价"), ("行政管理事物", "行政管理事务"), ("记帐", "记账"), ("转帐", "转账"), ("部份", "部分"), ("预祘", "预算")],
     &[("事业单位", "行政人员"), ("城市", "农村"), ("基本养老保险", "职业年金"), ("行政单位", "事业人员"), ("行政单位", "事业单位")],
-    &[("一般债务", "专项债务"), ("税收收入", "非税收入")],
+    &[("一般债务", "债务"), ("专项债务", "债务"), ("税收收入", "公共预算收入"), ("税收收入", "地方财政收入"), ("非税收入", "公共预算收入"), ("非税收入", "地方财政收入")],
 ];
 
 /// How sentences call the classes of the economic classification, by their code, the usual name of each first.

@@ -1,10 +1,7 @@
 //! 人均、车均等单价与数量、金额相符 (NAR012).
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
-use crate::document::TextPlace;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::UnitPrice;
 use crate::prose::Line;
 
@@ -32,8 +29,7 @@ fn breach(price: &UnitPrice, line: &Line, context: &Context<'_>) -> Breach {
     let (figure, count) = (price.price, price.count);
     let list: Vec<String> = price.amounts.iter().map(ToString::to_string).collect();
     let [chinese, english] = ["、", ", "].map(|between| list.join(between));
-    let place = TextPlace { range: price.range.clone(), ..line.place.clone() };
-    let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
+    let place = context.place_of_figure(line, &price.range, figure);
     Breach::at_places(vec![place]).worded(wording!(
         "文中单价 {figure} 与数量 {count}、金额 {chinese} 不符",
         "{figure} for each does not follow from the count {count} and {english}"

@@ -1,10 +1,7 @@
 //! 文中收入总计、支出总计 = Σ各项 (NAR013).
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
-use crate::document::TextPlace;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::BalanceTotal;
 use crate::prose::Line;
 
@@ -30,8 +27,7 @@ impl Rule for TextBalanceMismatch {
 
 fn breach(total: &BalanceTotal, line: &Line, context: &Context<'_>) -> Breach {
     let figure = total.total;
-    let place = TextPlace { range: total.range.clone(), ..line.place.clone() };
-    let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
+    let place = context.place_of_figure(line, &total.range, figure);
     let parts: Vec<String> = total.parts.iter().map(ToString::to_string).collect();
     let parts = parts.join(" + ");
     Breach::at_places(vec![place]).worded(wording!(

@@ -1,10 +1,7 @@
 //! 几项合计 = Σ各项 (NAR014).
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
-use crate::document::TextPlace;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::CountedSum;
 use crate::prose::Line;
 
@@ -30,8 +27,7 @@ impl Rule for CountedSumMismatch {
 
 fn breach(sum: &CountedSum, line: &Line, context: &Context<'_>) -> Breach {
     let figure = sum.sum;
-    let place = TextPlace { range: sum.range.clone(), ..line.place.clone() };
-    let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
+    let place = context.place_of_figure(line, &sum.range, figure);
     let parts: Vec<String> = sum.amounts.iter().map(ToString::to_string).collect();
     let parts = parts.join(" + ");
     Breach::at_places(vec![place]).worded(wording!(

@@ -1,10 +1,7 @@
 //! 全部分项之和等于总数 (NAR015).
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
-use crate::document::TextPlace;
+use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::ClosedList;
 use crate::prose::Line;
 
@@ -29,8 +26,7 @@ impl Rule for ClosedListMismatch {
 
 fn breach(list: &ClosedList, line: &Line, context: &Context<'_>) -> Breach {
     let figure = list.whole;
-    let place = TextPlace { range: list.range.clone(), ..line.place.clone() };
-    let place = FindingPlace { printed: Some(figure.digits()), ..context.place_of_text(&place) };
+    let place = context.place_of_figure(line, &list.range, figure);
     let parts: Vec<String> = list.parts.iter().map(ToString::to_string).collect();
     let parts = parts.join(" + ");
     Breach::at_places(vec![place]).worded(wording!(
