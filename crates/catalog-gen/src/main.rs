@@ -1,5 +1,5 @@
-//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`, and `data/lexicon/*.csv` into `src/fact/generated/*.rs` and
-//! `src/words/generated/*.rs`; and what the catalog knows into `docs/catalog.md`.
+//! Turns `data/catalog/*.csv` into `src/catalog/generated/*.rs`, and `data/lexicon/*.csv` into `src/fact/generated/*.rs`,
+//! `src/words/generated/*.rs` and `crates/read/src/words/generated.rs`; and what the catalog knows into `docs/catalog.md`.
 //!
 //! Without an argument it writes the files; with `--check` it writes nothing and exits with 1 if a file differs from
 //! what it would write. `merge FILE` enters what `cnbudget harvest` wrote into `data/catalog` first. Wrong data is reported line by line, nothing is written, and the exit status is 2.
@@ -27,12 +27,13 @@ fn root() -> PathBuf {
 type Generate = fn(&Path) -> Result<Files, Problems>;
 
 /// The sets of data: their folders, where their files go, and what makes the files of each.
-const SETS: [([&str; 2], Generate); 5] = [
+const SETS: [([&str; 2], Generate); 6] = [
     (["data/catalog", "src/catalog/generated"], generate),
     (["data/catalog", "docs"], coverage::generate),
     (["data/lexicon", "src/fact/generated"], lexicon::generate),
     (["data/lexicon", "src/fact/generated"], sentences::generate_read),
     (["data/lexicon", "src/words/generated"], sentences::generate_lists),
+    (["data/lexicon", "crates/read/src/words"], sentences::generate_layout),
 ];
 
 /// The generated files as the data demands them.
@@ -106,8 +107,8 @@ fn main() -> ExitCode {
             println!("{target} agrees with {data}");
         }
     }
-    if let Some((words, unsourced)) = sentences::count(&root().join("data/lexicon")) {
-        println!("{words} words of sentences, {unsourced} of them without a source");
+    for (file, words, unsourced) in sentences::counts(&root().join("data/lexicon")).into_iter().flatten() {
+        println!("{words} words in {file}, {unsourced} of them without a source");
     }
     exit
 }
@@ -180,7 +181,7 @@ mod tests {
             [
                 "meanings.csv line 6: unused stands on an earlier line",
                 "meanings.csv line 6: unused needs what it says of a word",
-                "meanings.csv line 6: found the kind \"guessed\", expected read, asked, read;asked or pair",
+                "meanings.csv line 6: found the kind \"guessed\", expected read, asked, read;asked, pair or layout",
                 "sentences.csv line 3: no source nowhere in sources.csv",
                 "sentences.csv line 4: 增加 stands on line 3; a word has one line, its meanings joined with ;",
                 "sentences.csv line 5: \"基本 支出\" is not in one spelling: no blanks, no quotation marks, brackets full width",

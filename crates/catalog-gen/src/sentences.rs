@@ -1,5 +1,7 @@
 //! `data/lexicon/meanings.csv` and `sentences.csv` to the words of sentences: those that the reader of sentences knows
-//! (`src/fact/generated/sentences.rs`), and lists by meaning for whoever asks (`src/words/generated/sentences.rs`).
+//! (`src/fact/generated/sentences.rs`), and lists by meaning for whoever asks (`src/words/generated/sentences.rs`); and
+//! `layout.csv` to the words by which the readers of files tell apart what stands on a page
+//! (`crates/read/src/words/generated.rs`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -8,20 +10,44 @@ use std::path::Path;
 use crate::lexicon::{known_sources, rows, spelled};
 use crate::outcome::{Files, Problems};
 
+/// Who asks for the words of a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The reader of sentences knows it: a word has one such meaning at most.
+    Read,
+    /// Code asks for its words.
+    Asked,
+    /// It names another word: `misprint=拨款`.
+    Pair,
+    /// The readers of files ask for its words, which stand in `layout.csv`.
+    Layout,
+}
+
+impl Kind {
+    const ALL: [(&str, Self); 4] =
+        [("read", Self::Read), ("asked", Self::Asked), ("pair", Self::Pair), ("layout", Self::Layout)];
+
+    /// The kinds that a line names, where they are known and may stand together.
+    fn read(text: &str) -> Option<Vec<Self>> {
+        let known = |name: &str| Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+        let kinds: Option<Vec<Self>> = text.split(';').map(known).collect();
+        kinds.filter(|kinds| matches!(kinds[..], [_] | [Self::Read, Self::Asked]))
+    }
+}
+
 /// What a word may mean: a line of `meanings.csv`.
 struct Meaning {
     name: String,
     says: String,
-    /// Whether the reader of sentences knows it: a word has one such meaning at most.
-    is_read: bool,
-    /// Whether code asks for its words.
-    is_asked: bool,
-    /// Whether it names another word: `misprint=拨款`.
-    is_pair: bool,
+    kinds: Vec<Kind>,
     line: u64,
 }
 
 impl Meaning {
+    fn is(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
     /// `direction=up` as the name of a variant.
     fn variant(&self) -> String {
         self.name.split(['=', '_']).map(camel).collect()
@@ -35,8 +61,8 @@ struct Entry {
     means: Vec<(usize, String)>,
 }
 
-/// All that the files say.
-struct Sentences {
+/// All that a file of words says.
+struct Words {
     meanings: Vec<Meaning>,
     entries: Vec<Entry>,
     /// How many words no document is named for.
@@ -45,33 +71,46 @@ struct Sentences {
 
 /// The words that the reader of sentences knows, or what is wrong with the data.
 pub(crate) fn generate_read(data: &Path) -> Result<Files, Problems> {
-    Ok(vec![("sentences.rs", Sentences::read(data)?.read_words())])
+    Ok(vec![("sentences.rs", Words::read(data, SENTENCES)?.read_words())])
 }
 
-/// The words by their meaning, or what is wrong with the data.
+/// The words of sentences by their meaning, or what is wrong with the data.
 pub(crate) fn generate_lists(data: &Path) -> Result<Files, Problems> {
-    Ok(vec![("sentences.rs", Sentences::read(data)?.lists())])
+    Ok(vec![("sentences.rs", Words::read(data, SENTENCES)?.lists())])
 }
 
-/// How many words of sentences there are, and for how many of them no document is named.
-pub(crate) fn count(data: &Path) -> Option<(usize, usize)> {
-    let sentences = Sentences::read(data).ok()?;
-    Some((sentences.entries.len(), sentences.unsourced))
+/// The words of layout by their meaning, or what is wrong with the data.
+pub(crate) fn generate_layout(data: &Path) -> Result<Files, Problems> {
+    Ok(vec![("generated.rs", Words::read(data, LAYOUT)?.layout())])
 }
 
-impl Sentences {
-    fn read(data: &Path) -> Result<Self, Problems> {
+/// How many words of sentences and of layout there are, and for how many of them no document is named.
+pub(crate) fn counts(data: &Path) -> Option<[(&'static str, usize, usize); 2]> {
+    let count = |file: &'static str| {
+        let words = Words::read(data, file).ok()?;
+        Some((file, words.entries.len(), words.unsourced))
+    };
+    Some([count(SENTENCES)?, count(LAYOUT)?])
+}
+
+const SENTENCES: &str = "sentences.csv";
+const LAYOUT: &str = "layout.csv";
+
+impl Words {
+    /// The words of one of the two files, and the meanings that words of it may have.
+    fn read(data: &Path, file: &'static str) -> Result<Self, Problems> {
         let mut problems = Vec::new();
         let sources: BTreeSet<String> =
             rows(data, "sources.csv", &mut problems).into_iter().map(|(_, row)| row[0].clone()).collect();
-        let meanings = meanings(data, &mut problems);
+        let mut meanings = meanings(data, &mut problems);
+        meanings.retain(|meaning| meaning.is(Kind::Layout) == (file == LAYOUT));
         let places: HashMap<&str, usize> =
             meanings.iter().enumerate().map(|(place, meaning)| (meaning.name.as_str(), place)).collect();
         let mut entries: Vec<Entry> = Vec::new();
         let mut known = HashMap::new();
         let mut unsourced = 0;
-        for (line, row) in rows(data, "sentences.csv", &mut problems) {
-            let mut report = |what: String| problems.push(format!("sentences.csv line {line}: {what}"));
+        for (line, row) in rows(data, file, &mut problems) {
+            let mut report = |what: String| problems.push(format!("{file} line {line}: {what}"));
             spelled(&row[0], &mut report);
             if let Some(earlier) = known.insert(row[0].clone(), line) {
                 report(format!(
@@ -92,7 +131,7 @@ impl Sentences {
                     Err(what) => report(what),
                 }
             }
-            let read = means.iter().filter(|(place, _)| meanings[*place].is_read).count();
+            let read = means.iter().filter(|(place, _)| meanings[*place].is(Kind::Read)).count();
             if read > 1 {
                 report(format!("{} has {read} meanings of the kind read, expected one at most", row[0]));
             }
@@ -125,7 +164,8 @@ impl Sentences {
              pub(in crate::fact) static WORDS: &[(char, &str, W)] = &[\n"
             .to_owned();
         let mut words: BTreeMap<(char, core::cmp::Reverse<usize>, &str), String> = BTreeMap::new();
-        for (place, meaning) in self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_read) {
+        for (place, meaning) in self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is(Kind::Read))
+        {
             for (word, _) in self.words(place) {
                 let first = word.chars().next().unwrap_or_default();
                 let length = core::cmp::Reverse(word.chars().count());
@@ -140,12 +180,38 @@ impl Sentences {
         text
     }
 
+    /// The words of each meaning, the longest first.
+    fn layout(&self) -> String {
+        let mut text = "// generated from data/lexicon by cn-budget-catalog-gen; do not edit\n".to_owned();
+        let all: Vec<_> = self.meanings.iter().enumerate().collect();
+        enumeration(&mut text, "What a word says of the place where it stands (版面用语).", "Meaning", &all);
+        self.list_words(&mut text, "pub(super)", &all);
+        text
+    }
+
+    /// The words of each of some meanings, the longest first.
+    fn list_words(&self, text: &mut String, visible: &str, meanings: &[(usize, &Meaning)]) {
+        let size = meanings.len();
+        let _ = write!(
+            text,
+            "\n/// The words of each meaning, the longest first.\n\
+             {visible} static LISTS: [&[&str]; {size}] = [\n"
+        );
+        for (place, _) in meanings {
+            let mut words: Vec<&str> = self.words(*place).map(|(word, _)| word).collect();
+            words.sort_unstable_by_key(|word| (core::cmp::Reverse(word.chars().count()), *word));
+            let _ = writeln!(text, "    &{words:?},");
+        }
+        text.push_str("];\n");
+    }
+
     /// The words of each meaning that is asked for, the longest first.
     fn lists(&self) -> String {
         let mut text = "// generated from data/lexicon by cn-budget-catalog-gen; do not edit\n".to_owned();
         let asked: Vec<_> =
-            self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_asked).collect();
-        let pairs: Vec<_> = self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_pair).collect();
+            self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is(Kind::Asked)).collect();
+        let pairs: Vec<_> =
+            self.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is(Kind::Pair)).collect();
         enumeration(
             &mut text,
             "What a word of a sentence means (词义): whose words code asks for.",
@@ -153,21 +219,11 @@ impl Sentences {
             &asked,
         );
         enumeration(&mut text, "What ties two words of sentences.", "Pairing", &pairs);
-        let size = asked.len();
-        let _ = write!(
-            text,
-            "\n/// The words of each meaning, the longest first.\n\
-             pub(in crate::words) static LISTS: [&[&str]; {size}] = [\n"
-        );
-        for (place, _) in asked {
-            let mut words: Vec<&str> = self.words(place).map(|(word, _)| word).collect();
-            words.sort_unstable_by_key(|word| (core::cmp::Reverse(word.chars().count()), *word));
-            let _ = writeln!(text, "    &{words:?},");
-        }
+        self.list_words(&mut text, "pub(in crate::words)", &asked);
         let size = pairs.len();
         let _ = write!(
             text,
-            "];\n\n/// The words of each pairing, sorted.\n\
+            "\n/// The words of each pairing, sorted.\n\
              pub(in crate::words) static PAIRS: [&[(&str, &str)]; {size}] = [\n"
         );
         for (place, _) in pairs {
@@ -216,17 +272,11 @@ fn meanings(data: &Path, problems: &mut Problems) -> Vec<Meaning> {
         if says.is_empty() {
             report(format!("{name} needs what it says of a word"));
         }
-        let (is_read, is_asked, is_pair) = match kind {
-            "read" => (true, false, false),
-            "asked" => (false, true, false),
-            "read;asked" => (true, true, false),
-            "pair" => (false, false, true),
-            _ => {
-                report(format!("found the kind {kind:?}, expected read, asked, read;asked or pair"));
-                (false, false, false)
-            }
-        };
-        meanings.push(Meaning { name, says, is_read, is_asked, is_pair, line });
+        let kinds = Kind::read(kind).unwrap_or_else(|| {
+            report(format!("found the kind {kind:?}, expected read, asked, read;asked, pair or layout"));
+            Vec::new()
+        });
+        meanings.push(Meaning { name, says, kinds, line });
     }
     meanings
 }
@@ -237,11 +287,11 @@ fn meaning(
     meanings: &[Meaning],
     places: &HashMap<&str, usize>,
 ) -> Result<(usize, String), String> {
-    if let Some(place) = places.get(text).filter(|place| !meanings[**place].is_pair) {
+    if let Some(place) = places.get(text).filter(|place| !meanings[**place].is(Kind::Pair)) {
         return Ok((*place, String::new()));
     }
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    if let Some(place) = places.get(name).filter(|place| meanings[**place].is_pair) {
+    if let Some(place) = places.get(name).filter(|place| meanings[**place].is(Kind::Pair)) {
         if value.is_empty() {
             return Err(format!("found the meaning {text:?}, expected {name}= and the other word"));
         }

@@ -7,7 +7,7 @@ use cn_budget::{
 
 use super::columns::Panel;
 use super::reader::{Read, Reader, row_at};
-use crate::words::{ordinal, plain, squeeze};
+use crate::words::{Meaning, ordinal, plain, squeeze};
 
 /// The sides of a table in panels, by what stands above their names: 收入, 支出, and where the expenditure is given twice,
 /// 支出用途, up to twice.
@@ -55,12 +55,12 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, arranged: Panels) -> Option<Read
                 cells.swap(0, whole);
             }
             let words = plain(&label);
-            let role = match words.as_str() {
+            let is_sum = Meaning::Whole.ends(&words) || Meaning::PartSum.ends(&words);
+            let is_whole = Meaning::Grand.ends(&words) || Meaning::Whole.is(&words);
+            let role = match (ordinal(&label), is_whole, is_sum) {
                 _ if is_year(&label) => RowRole::Subtotal,
-                _ if ordinal(&label).is_some() => RowRole::Line,
-                _ if words.ends_with("总计") => RowRole::Total,
-                "合计" => RowRole::Total,
-                _ if words.ends_with("合计") || words.ends_with("小计") => RowRole::Subtotal,
+                (None, true, _) => RowRole::Total,
+                (None, false, true) => RowRole::Subtotal,
                 _ => RowRole::Line,
             };
             let mut row = row_at(row.place, role, label, cells).with_texts(texts);
@@ -88,23 +88,27 @@ fn whole(headers: &[String], lexicon: &Lexicon) -> usize {
 /// Whether a line is the sum of the year above its lines: 一、本年收入.
 fn is_year(label: &str) -> bool {
     let name = ordinal(label).map_or(label, |(_, name)| name);
-    ["本年收入", "本年支出"].contains(&plain(name).as_str())
+    Meaning::YearTotal.is(&plain(name))
 }
 
 /// A side may call its grand total 合计, or this year's sum 合计 and its total 总计.
 fn totals_or_years(rows: &mut [SheetRow]) {
     for side in SIDES {
         let mut of_side: Vec<_> = rows.iter_mut().filter(|row| row.block.as_deref() == Some(side)).collect();
-        let named =
-            of_side.iter().any(|row| row.role == RowRole::Total && plain(&row.label).ends_with("总计"));
+        let is_grand = |row: &SheetRow| row.role == RowRole::Total && Meaning::Grand.ends(&plain(&row.label));
+        let named = of_side.iter().any(|row| is_grand(row));
         let total = of_side.iter().any(|row| row.role == RowRole::Total);
         for row in &mut of_side {
-            if named && row.role == RowRole::Total && plain(&row.label).ends_with("合计") {
+            if named
+                && row.role == RowRole::Total
+                && !is_grand(row)
+                && Meaning::Whole.ends(&plain(&row.label))
+            {
                 row.role = RowRole::Subtotal;
             }
         }
         let last = of_side.into_iter().rfind(|row| row.role == RowRole::Subtotal);
-        if let Some(last) = last.filter(|row| !total && !plain(&row.label).starts_with("本年")) {
+        if let Some(last) = last.filter(|row| !total && !Meaning::ThisYear.begins(&plain(&row.label))) {
             last.role = RowRole::Total;
         }
     }

@@ -9,7 +9,9 @@ use super::columns::Panel;
 use super::reader::{Read, Reader, join_texts, row_at};
 use super::rows::{Row, Spot, is_group_total};
 use crate::note::{note, quoted};
-use crate::words::{self, code, code_and_name, exported_digits, is_blank, is_total, ordinal, plain, squeeze};
+use crate::words::{
+    self, Meaning, code, code_and_name, exported_digits, is_blank, is_total, ordinal, plain, squeeze,
+};
 
 /// Rows by code, in one panel or in several side by side.
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
@@ -167,8 +169,7 @@ pub(super) fn is_sum(whole: &SheetRow, parts: &[&SheetRow], column: usize) -> bo
 fn is_group(label: &str) -> bool {
     let words = plain(ordinal(label).map_or(label, |(_, name)| name));
     let stem = words.trim_end_matches(':');
-    let stem = stem.strip_suffix("小计").unwrap_or(stem);
-    ["人员经费", "公用经费", "日常公用经费"].contains(&stem)
+    Meaning::GroupHead.is(Meaning::PartSum.before(stem).unwrap_or(stem))
 }
 
 /// The code and the name that a row prints. A class may be printed once, over the sections under it.
@@ -183,7 +184,7 @@ fn code_and_label(
     let words = |text: &&&str| !is_blank(text) && !text.chars().any(char::is_numeric);
     if texts.iter().all(|text| is_blank(text) || words(&text)) {
         // A name that stands over the columns of codes: 合计. Some forms print the headings 类, 款, 项 beside it.
-        let named = |text: &&&str| words(text) && !["类", "款", "项"].contains(&squeeze(text).as_str());
+        let named = |text: &&&str| words(text) && !Meaning::HeadsLevels.is(&squeeze(text));
         let over: String = texts.iter().filter(named).map(|text| squeeze(text)).collect();
         if over != label {
             label.insert_str(0, &over);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use cn_budget::Unit;
-use cn_budget::fact::{Axis, Figure, Lexicon, Role as Part};
+use cn_budget::fact::{Axis, Figure, Lexicon, Purpose, Role as Part};
 
 use super::heading::heading;
 use super::rows::Row;
 use crate::figure::{is_figure, is_lost};
-use crate::words::{code, exported_code, is_blank, is_nothing, is_total, plain, squeeze, unit_in};
+use crate::words::{Meaning, code, exported_code, is_blank, is_nothing, is_total, plain, squeeze, unit_in};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,13 +207,23 @@ impl<'l> Columns<'l> {
 
     /// Whether the headings name the items of the 三公: 因公出国（境）费 and 公务接待费.
     pub(super) fn name_three_public(&self) -> bool {
-        let words = plain(&self.words());
-        words.contains("因公出国") && words.contains("公务接待")
+        self.name(Purpose::Overseas) && self.name(Purpose::Reception)
+    }
+
+    /// Whether a heading names this purpose.
+    pub(super) fn name(&self, purpose: Purpose) -> bool {
+        let mut headings = self.all.iter().flat_map(|column| &column.path);
+        headings.any(|(words, _)| {
+            let words = plain(words);
+            let phrase = self.lexicon.read(&words);
+            let mut said = phrase.words.iter().filter_map(|word| word.readings.first());
+            said.any(|said| said.purpose == Some(purpose))
+        })
     }
 
     /// Whether the names of a panel are those of projects: 项目名称. 项目 alone is an item of any kind.
     pub(super) fn name_projects(&self, panel: &Panel) -> bool {
-        let bare = panel.names.iter().any(|&column| plain(self.all[column].leaf()) == "项目");
+        let bare = panel.names.iter().any(|&column| Meaning::HeadsItems.is(&plain(self.all[column].leaf())));
         !bare && self.names_are(&panel.names, &[Axis::Project])
     }
 
@@ -252,29 +262,12 @@ fn path(head: &[Row<'_>], column: usize) -> Vec<(String, Option<(usize, usize)>)
 /// Whether a heading stands over names or codes.
 fn names_rows(heading: &str) -> bool {
     let words = plain(heading);
-    ["编码", "代码", "名称", "科目", "项目"].iter().any(|end| words.ends_with(end))
+    Meaning::HeadsRows.ends(&words)
 }
 
 /// Whether a heading stands over words that say something of a row that has a name already.
 fn says_of_rows(column: &Column) -> bool {
-    const WORDS: [&str; 14] = [
-        "主要内容",
-        "项目内容",
-        "建设内容",
-        "工作内容",
-        "支出内容",
-        "项目概况",
-        "项目概述",
-        "绩效指标",
-        "总体目标",
-        "年度目标",
-        "设立依据",
-        "申报依据",
-        "实施依据",
-        "主要用途",
-    ];
-    let leaf = plain(column.leaf());
-    !second_panel(column) && WORDS.iter().any(|words| leaf.ends_with(words))
+    !second_panel(column) && Meaning::HeadsDescriptions.ends(&plain(column.leaf()))
 }
 
 fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool, lexicon: &Lexicon) -> Role {
@@ -286,12 +279,10 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool, lexicon: &L
     };
     // A program names what has no name.
     let unnamed = leaf.is_empty() || leaf.starts_with("Unnamed:");
-    let is = |words: &[&str]| words.contains(&leaf.as_str());
-    let ends = |words: &[&str]| words.iter().any(|word| leaf.ends_with(word));
-    if is(&["序号", "行次", "栏次"]) {
+    if Meaning::HeadsSerials.is(&leaf) {
         return Role::Serial;
     }
-    if is(&["类", "款", "项"]) || ends(&["编码", "代码"]) {
+    if Meaning::HeadsLevels.is(&leaf) || Meaning::HeadsCodes.ends(&leaf) {
         return Role::Code;
     }
     if is_remark(column) {
@@ -311,19 +302,18 @@ fn role(column: &Column, body: &[Row<'_>], place: usize, keys: bool, lexicon: &L
     let is_value = |text: &&str| is_figure(text) || is_lost(text) || (amounts && is_nothing(text));
     let figures = cells().filter(is_value).count();
     // 201.03 is a figure where the heading does not say otherwise.
-    let says_codes = leaf.contains("科目");
+    let says_codes = Meaning::Classified.stands_in(&leaf);
     let codes =
         cells().filter(|text| code(text).is_some() || (says_codes && exported_code(text).is_some())).count();
     let texts = cells().count() - figures.max(codes);
-    let named = ends(&["名称", "科目", "项目", "功能分类", "经济分类", "单位", "部门", "类别"])
-        || leaf.contains("资金使用单位");
+    let named = Meaning::HeadsNames.ends(&leaf) || Meaning::HeadsBodies.stands_in(&leaf);
     // Beside figures, a blank column whose heading says a nature names no rows: 人员类项目 of which there are none.
     let blank_amounts =
         !keys && figures + codes + texts == 0 && lexicon.heading(&leaf).aspects().nature.is_some();
     if named && figures <= texts && !blank_amounts {
         return Role::Name;
     }
-    let holds_codes = codes > 0 && codes * 2 > figures + texts && (named || unnamed || leaf.contains("科目"));
+    let holds_codes = codes > 0 && codes * 2 > figures + texts && (named || unnamed || says_codes);
     match (keys, holds_codes) {
         (true, true) => Role::Code,
         (true, false) if texts > figures => Role::Name,
@@ -361,7 +351,8 @@ fn says_amount(column: &Column, lexicon: &Lexicon) -> bool {
 /// Whether the headings say that names stand in the column.
 fn second_panel(column: &Column) -> bool {
     let top = column.path.first().map(|(words, _)| plain(words)).unwrap_or_default();
-    column.path.len() <= 1 && (top.contains("支出") || top.contains("收入"))
+    column.path.len() <= 1
+        && (Meaning::SideExpenditure.stands_in(&top) || Meaning::SideRevenue.stands_in(&top))
 }
 
 /// Takes words before figures whose heading is that of figures before them for the names of another panel: nothing else would
@@ -390,8 +381,7 @@ fn name_repeated(columns: &mut [Column], body: &[Row<'_>]) {
 
 /// Whether a heading says that words about the rows stand in the column.
 fn is_remark(column: &Column) -> bool {
-    let leaf = plain(column.leaf());
-    ["备注", "绩效目标", "说明", "政策依据", "立项依据"].iter().any(|word| leaf.ends_with(word))
+    Meaning::HeadsRemarks.ends(&plain(column.leaf()))
 }
 
 /// Takes the columns that name something else beside the row for what they are: the unit's code and its name, where
@@ -399,9 +389,9 @@ fn is_remark(column: &Column) -> bool {
 fn demote(columns: &mut [Column]) {
     let of_unit = |column: &Column| {
         let leaf = plain(column.leaf());
-        ["单位", "部门", "预算单位"].iter().any(|start| leaf.starts_with(start))
-            && ["编码", "代码", "名称"].iter().any(|end| leaf.ends_with(end))
-            && !["科目", "功能", "经济"].iter().any(|word| leaf.contains(word))
+        Meaning::OfUnit.begins(&leaf)
+            && Meaning::HeadsUnitKeys.ends(&leaf)
+            && !Meaning::OfClassification.stands_in(&leaf)
     };
     let of_government = |column: &Column| {
         let mut path = column.path.iter().map(|(words, _)| plain(words));

@@ -8,7 +8,7 @@ use cn_budget::{FiscalYear, Stage};
 use super::draft::Drafts;
 use super::title::is_title;
 use crate::note::Note;
-use crate::words::{BEFORE_DEPARTMENT, ordinal, plain, squeeze, years};
+use crate::words::{Meaning, ordinal, plain, speaks_of_budget, squeeze, years};
 use crate::{Options, ReadError};
 
 /// How many lines at the start may be the cover.
@@ -69,14 +69,11 @@ impl Cover {
     }
 }
 
-/// What a document is called, behind its department and year.
-const KINDS: [&str; 6] = ["部门预算", "部门决算", "单位预算", "单位决算", "部门综合预算", "单位综合预算"];
-
 /// Whether a line is the name of a document: 某局2024年部门预算.
 fn names_document(line: &str) -> bool {
     let words = plain(line);
     let sentence = words.contains(['，', '。', '、', ',']);
-    !sentence && words.chars().count() <= LONGEST_NAME && KINDS.iter().any(|kind| words.contains(kind))
+    !sentence && words.chars().count() <= LONGEST_NAME && Meaning::Document.stands_in(&words)
 }
 
 /// Longer lines are no names.
@@ -88,8 +85,7 @@ const LONGEST_NAME: usize = 40;
 fn title(cover: &[&str]) -> Option<String> {
     let is_title = |line: &&str| {
         let words = plain(line);
-        let is_named = ["预算", "决算", "三公"].iter().any(|word| words.contains(word));
-        is_named
+        Meaning::Subject.stands_in(&words)
             && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
             && words.chars().count() <= LONGEST_TITLE
             && ordinal(line).is_none()
@@ -97,17 +93,16 @@ fn title(cover: &[&str]) -> Option<String> {
     };
     let at = cover.iter().position(is_title)?;
     let mut title = cover[at].trim_end().to_owned();
-    let goes_on = title.ends_with(['和', '及', '与', '暨']);
+    let goes_on = Meaning::TitleGoesOn.ends(&title);
     title.extend(cover.get(at + 1).filter(|_| goes_on).copied());
     Some(title)
 }
 
 /// The year of a report that is none on a budget: 2020年度国有资产管理情况的综合报告.
 fn report_year(cover: &[&str]) -> Option<FiscalYear> {
-    const ENDS: [&str; 5] = ["报告", "说明", "情况", "公告", "通知"];
     let of_title = |line: &&str| {
         let words = plain(line);
-        let is_title = ENDS.iter().any(|end| words.ends_with(end))
+        let is_title = Meaning::Report.ends(&words)
             && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
             && words.chars().count() <= LONGEST_TITLE;
         match (is_title, &years(line)[..]) {
@@ -123,7 +118,7 @@ const LONGEST_TITLE: usize = 60;
 
 /// The year that most of the lines name which speak of a budget or an account.
 fn year(lines: &[&str]) -> Option<FiscalYear> {
-    let speaks = |line: &&str| line.contains("预算") || line.contains("决算") || is_title(line);
+    let speaks = |line: &&str| speaks_of_budget(line) || is_title(line);
     most(lines.iter().copied().filter(speaks))
 }
 
@@ -142,9 +137,9 @@ fn most<'t>(lines: impl Iterator<Item = &'t str>) -> Option<FiscalYear> {
 
 fn stage(titles: &[&str], cover: &[&str]) -> Option<Stage> {
     let of = |lines: &[&str]| {
-        let count = |word: &str| lines.iter().filter(|line| squeeze(line).contains(word)).count();
+        let count = |stage: Meaning| lines.iter().filter(|line| stage.stands_in(&squeeze(line))).count();
         // Titles of a final account speak of budgets too: 一般公共预算财政拨款支出决算表.
-        match (count("决算"), count("预算")) {
+        match (count(Meaning::StageAccount), count(Meaning::StageBudget)) {
             (0, 0) => None,
             (0, _) => Some(Stage::Budget),
             (account, budget) if account * 2 >= budget => Some(Stage::FinalAccount),
@@ -159,7 +154,7 @@ fn department(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
         let line = line.replace('：', ":");
         let (before, after) = line.split_once(':')?;
         let name = squeeze(before);
-        if !BEFORE_DEPARTMENT.contains(&name.as_str()) {
+        if !Meaning::BeforeBody.is(&name) {
             return None;
         }
         // The unit of amounts or a day may stand on the same line, parted from the name by blanks.
@@ -185,11 +180,11 @@ fn titled(drafts: &Drafts<'_>, cover: &[&str]) -> Option<String> {
     let mut title = String::new();
     for line in first {
         let words = plain(line);
-        if words.contains("目录") {
+        if Meaning::Contents.stands_in(&words) {
             break;
         }
         title.push_str(&words);
-        let ends = KINDS.iter().find_map(|end| Some((title.find(end)?, end.len())));
+        let ends = Meaning::Document.words().iter().find_map(|end| Some((title.find(end)?, end.len())));
         let Some((end, length)) = ends else { continue };
         let before = without_year(&title[..end]);
         if before.is_empty() {

@@ -8,12 +8,12 @@ use super::columns::{Columns, header_rows};
 use super::form;
 use super::parted::unite;
 use super::rows::{Row, Spot};
-use super::title::{is_of_known_table, is_title, same};
+use super::title::{is_title, same, says_of_what};
 use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, note};
 use crate::words::{
-    BEFORE_DEPARTMENT, Ordinal, fold, is_blank, is_total, ordinal, plain, simplified, squeeze, unit_in,
+    Meaning, Ordinal, fold, is_blank, is_total, ordinal, plain, simplified, squeeze, unit_in,
 };
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
@@ -97,7 +97,7 @@ impl<'a> Drafts<'a> {
                 }
                 Block::Grid(grid) => {
                     let rows = Row::of(grid, 0);
-                    let mut ends = starts(&rows);
+                    let mut ends = starts(&rows, lexicon);
                     ends.push(rows.len());
                     let several = ends.len() > 1;
                     let mut rows = rows.into_iter();
@@ -269,7 +269,7 @@ impl<'a> Drafts<'a> {
             if is_title(line.text) {
                 // A long title goes on in a second line; alone, its end may be a title too.
                 let wrapped = above.is_some_and(|above| {
-                    above.place.page == line.place.page && starts_title(above.text, line.text)
+                    above.place.page == line.place.page && starts_title(above.text, line.text, self.lexicon)
                 });
                 from -= if wrapped { 2 } else { 1 };
                 lead.title_place = Some(self.pending[from].place);
@@ -296,17 +296,18 @@ impl<'a> Drafts<'a> {
 
 /// Where tables begin in a grid that holds several below each other, as a worksheet on a page of the web does: at a
 /// title below rows of another table, or at the lines above it.
-fn starts(rows: &[Row<'_>]) -> Vec<usize> {
+fn starts(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut body = None;
     for (place, row) in rows.iter().enumerate() {
-        // A title that no form is known by is one where the unit of its table stands below it.
+        // A title that says nothing of its table is one where the unit of the table stands below it.
         let states_unit_below = || {
             let below = rows.get(place + 1).filter(|below| !below.is_empty());
             below.is_some_and(|below| below.texts().all(|(_, text)| states_unit(text)))
         };
-        let title =
-            row.only().is_some_and(|text| is_title(text) && (is_of_known_table(text) || states_unit_below()));
+        let title = row
+            .only()
+            .is_some_and(|text| is_title(text) && (says_of_what(text, lexicon) || states_unit_below()));
         match body {
             Some(last) if title => {
                 let above = |row: &&Row<'_>| row.is_empty() || row.texts().all(|(_, text)| is_lead(text));
@@ -369,7 +370,7 @@ impl<'a> Draft<'a> {
                 // The same table of another unit begins anew, with a total after a total. The sum of a year is none: a
                 // balance goes on below it.
                 let total = |row: &Row<'_>| {
-                    row.texts().any(|(_, text)| is_total(text) && !plain(text).starts_with("本年"))
+                    row.texts().any(|(_, text)| is_total(text) && !Meaning::ThisYear.begins(&plain(text)))
                 };
                 let body = header_rows(rows);
                 let ended = self.rows.last().is_some_and(&total);
@@ -503,8 +504,8 @@ fn leads(row: &Row<'_>) -> bool {
 
 /// Whether a row says whose the table is, and in which unit or of which day: 某局 | 单位：万元; 编制单位：某局 | 截止时间：12月31日.
 fn says_whose(row: &Row<'_>) -> bool {
-    const UNITS: [&str; 3] = ["单位:", "金额单位:", "计量单位:"];
-    let is_unit = |text: &str| states_unit(text) && UNITS.iter().any(|unit| plain(text).starts_with(unit));
+    let is_before = |text: &str| Meaning::BeforeUnit.behind(text).is_some_and(|rest| rest.starts_with(':'));
+    let is_unit = |text: &str| states_unit(text) && is_before(&plain(text));
     let is_short = |text: &str| !is_figure(text) && text.chars().count() < LONGEST_LEAD;
     let named = row.texts().any(|(_, text)| is_unit(text) || is_lead(text));
     let short = row.texts().all(|(_, text)| is_short(text));
@@ -546,17 +547,16 @@ fn continues(text: &str) -> bool {
     let words = plain(text);
     let bare = words.trim_matches(['(', ')', '[', ']', '-', ':']);
     let number = |c: char| c.is_ascii_alphanumeric() || "-一二三四五六七八九十".contains(c);
-    let mark = ["续表", "续上表", "续前表", "接上表", "接上页", "续上页", "承上页", "续"];
     // 续表3, 续表（三）
-    let begins = mark.iter().filter(|mark| **mark != "续").any(|mark| {
-        bare.strip_prefix(mark).is_some_and(|rest| rest.chars().all(|c| number(c) || matches!(c, '(' | ')')))
-    });
+    let begins = Meaning::Continued
+        .behind(bare)
+        .is_some_and(|rest| rest.chars().all(|c| number(c) || matches!(c, '(' | ')')));
     // 表3（续）, 公开03表续表
-    let ends = mark.iter().any(|mark| {
-        bare.strip_suffix(mark).is_some_and(|before| {
-            let before = before.trim_end_matches(['(', ':']);
-            before.is_empty() || (before != bare && is_form_number(before))
-        })
+    let before =
+        [Meaning::Continued, Meaning::ContinuedBriefly].into_iter().filter_map(|mark| mark.before(bare));
+    let ends = before.into_iter().any(|before| {
+        let before = before.trim_end_matches(['(', ':']);
+        before.is_empty() || is_form_number(before)
     });
     begins || ends
 }
@@ -564,10 +564,9 @@ fn continues(text: &str) -> bool {
 /// Whether a line names the department, the unit or the number of the form.
 fn is_lead(text: &str) -> bool {
     let words = plain(text);
-    let others = ["单位", "部门公开", "金额单位", "预算部门", "主管部门"];
     let names = words
-        .split_once([':'])
-        .is_some_and(|(before, _)| BEFORE_DEPARTMENT.contains(&before) || others.contains(&before));
+        .split_once(':')
+        .is_some_and(|(before, _)| Meaning::BeforeBody.is(before) || Meaning::BeforeLead.is(before));
     names || is_form_number(&words) || is_coded_unit(&words) || states_unit(text)
 }
 
@@ -583,9 +582,8 @@ fn is_coded_unit(words: &str) -> bool {
 
 /// Whether the words are the number of a form: 公开01表, 部门公开表1, 预算05表, 附表3-1.
 fn is_form_number(words: &str) -> bool {
-    let before = ["部门", "单位", "公开", "预算", "决算", "财决", "部决", "批复", "附件", "附"];
     let mut number = words;
-    while let Some(rest) = before.iter().find_map(|word| number.strip_prefix(word)) {
+    while let Some(rest) = Meaning::BeforeFormNumber.behind(number) {
         number = rest;
     }
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
@@ -594,14 +592,12 @@ fn is_form_number(words: &str) -> bool {
 }
 
 /// Whether a line is the first half of a title that goes on in the next one: it is a title's beginning, and no line by itself.
-fn starts_title(above: &str, line: &str) -> bool {
+fn starts_title(above: &str, line: &str, lexicon: &Lexicon) -> bool {
     let words = plain(above);
-    let begins =
-        words.contains("预算") || words.contains("决算") || words.contains("支出") || words.contains("收入");
+    let begins = Meaning::BeginsTitle.stands_in(&words);
     let short = plain(line).chars().count() <= 8;
-    let ended = ["部门预算", "部门决算", "单位预算", "单位决算"].iter().any(|end| words.ends_with(end));
-    let complete = ended
-        || is_of_known_table(line)
+    let complete = Meaning::Document.ends(&words)
+        || says_of_what(line, lexicon)
         || is_title(above)
         || words.ends_with(['。', ':', ';'])
         || words.ends_with("部分")
@@ -613,8 +609,9 @@ fn starts_title(above: &str, line: &str) -> bool {
 fn is_note(text: &str) -> bool {
     let words = plain(text);
     let words = words.trim_start_matches(['*', '※']);
-    ["注:", "注1", "说明:", "备注:", "注释:"].iter().any(|start| words.starts_with(start))
-        || (words.contains("空表") && words.chars().count() < LONGEST_LEAD)
+    let behind = Meaning::Note.words().iter().filter_map(|start| words.strip_prefix(start));
+    behind.into_iter().any(|rest| rest.starts_with([':', '1']))
+        || (Meaning::WithoutFigures.stands_in(words) && words.chars().count() < LONGEST_LEAD)
 }
 
 /// Whether no column of figures has a heading.
@@ -643,7 +640,10 @@ fn numbers_page(text: &str) -> bool {
 /// Whether a line is the number of a page: 12, - 12 -, 第12页 共20页.
 fn is_page_number(text: &str) -> bool {
     let words = squeeze(&fold(text));
-    let words = words.replace("第", "").replace("页", "").replace("共", "").replace('/', "");
+    let mut words = words.replace('/', "");
+    for sign in Meaning::PageSign.words() {
+        words = words.replace(sign, "");
+    }
     !words.is_empty()
         && words.len() < 12
         && words.chars().all(|c| c.is_ascii_digit() || c == '-')

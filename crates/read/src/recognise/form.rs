@@ -11,7 +11,7 @@ use cn_budget::{
 use super::reader::{Cells, Read, row_at};
 use super::rows::Row;
 use crate::figure::{cell, is_figure};
-use crate::words::{is_blank, plain, squeeze};
+use crate::words::{Meaning, is_blank, plain, squeeze};
 
 /// The heading of the amounts, and of what is said in words.
 const HEADINGS: [&str; 2] = ["金额", "内容"];
@@ -39,13 +39,13 @@ pub(super) fn goes_on(rows: &[Row<'_>], lexicon: &Lexicon) -> bool {
 /// 项目名称 | 甲项目
 fn names_project(row: &Row<'_>) -> bool {
     let first = row.texts().next();
-    first.is_some_and(|(_, text)| plain(text).trim_end_matches(':') == "项目名称")
+    first.is_some_and(|(_, text)| Meaning::NamesProject.is(plain(text).trim_end_matches(':')))
 }
 
 /// 一级指标 | 二级指标 | 三级指标 | 指标值
 fn heads_indicators(row: &Row<'_>) -> bool {
-    let has = |word: &str| row.texts().any(|(_, text)| plain(text).contains(word));
-    has("一级指标") && has("二级指标")
+    let has = |level: Meaning| row.texts().any(|(_, text)| level.stands_in(&plain(text)));
+    has(Meaning::AimsUpper) && has(Meaning::AimsLower)
 }
 
 /// Whether a label of the row is of such a form alone: 年度总体目标, 产出指标, 资金总额.
@@ -56,7 +56,7 @@ fn says_of_aims(row: &Row<'_>, lexicon: &Lexicon) -> bool {
         let first = phrase.words.first().and_then(|word| Some((word.text, word.readings.first()?)));
         first.is_some_and(|(word, said)| {
             said.purpose == Some(Purpose::Performance)
-                || (said.role == Some(Role::Total) && word.ends_with("资金总额"))
+                || (said.role == Some(Role::Total) && Meaning::AllMoney.ends(word))
         })
     })
 }
@@ -89,7 +89,7 @@ impl Form<'_> {
             self.values_from = None;
         }
         if heads_indicators(row) {
-            let value = row.texts().find(|(_, text)| plain(text).contains("指标值"));
+            let value = row.texts().find(|(_, text)| Meaning::AimsValue.stands_in(&plain(text)));
             self.values_from = Some((row.part, value.map_or(row.spots.len(), |(column, _)| column)));
         } else if let Some(values_from) = self.values_from {
             self.take_indicator(row, values_from);

@@ -6,7 +6,7 @@ use cn_budget::document::{Paragraph, ParagraphLine, TextSection};
 
 use super::draft::TextLine;
 use super::title::is_title;
-use crate::words::{Ordinal, ordinal, plain};
+use crate::words::{Meaning, Ordinal, ordinal, plain};
 
 /// Longer lines are sentences.
 const LONGEST_HEADING: usize = 40;
@@ -42,7 +42,7 @@ pub(super) fn sections(lines: &[TextLine<'_>]) -> Vec<TextSection> {
                     sections.push(section);
                 }
             }
-            contents = (plain(line.text) == "目录").then(|| Contents::new(line));
+            contents = Meaning::Contents.is(&plain(line.text)).then(|| Contents::new(line));
             open = false;
             continue;
         }
@@ -124,10 +124,9 @@ fn is_heading(text: &str) -> bool {
     if sentence || words.chars().count() > LONGEST_HEADING {
         return false;
     }
-    let chapter = ["目录", "名词解释", "主要职能", "主要职责", "机构设置", "情况说明", "编制说明", "概况"];
     match ordinal(text) {
         Some((Ordinal::Part | Ordinal::Lettered, rest)) => !rest.contains(['，', ',']),
         Some((Ordinal::Inner | Ordinal::Numbered, _)) => false,
-        None => is_title(text) || chapter.iter().any(|chapter| words.ends_with(chapter)),
+        None => is_title(text) || Meaning::Chapter.ends(&words),
     }
 }

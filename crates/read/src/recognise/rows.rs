@@ -4,7 +4,7 @@ use cn_budget::document::{Place, Position};
 
 use crate::figure::{is_figure, is_lost};
 use crate::layout::Grid;
-use crate::words::{code, fold, is_nothing, is_total, ordinal, plain, squeeze};
+use crate::words::{Meaning, code, fold, is_nothing, is_total, ordinal, plain, squeeze};
 
 /// A place in a row: what covers it, and whether that begins here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,11 +76,14 @@ impl<'a> Row<'a> {
     /// where the row says 栏次.
     pub(super) fn numbers_columns(&self) -> bool {
         let is_label = |words: &str| {
-            ["栏次", "行次", "行次/栏次", "序号", "类", "款", "项", "合计", "**"].contains(&words)
+            Meaning::HeadsLevels.is(words)
+                || Meaning::Whole.is(words)
+                || words == "**"
+                || words.split('/').all(|word| Meaning::HeadsSerials.is(word))
         };
         let mut texts = self.texts().map(|(_, text)| plain(text));
         // 栏次 | 3=1+2 | 1 | 2: what the row calls itself leaves no doubt, whatever their order.
-        if texts.next().is_some_and(|words| words.contains("栏次")) {
+        if texts.next().is_some_and(|words| Meaning::HeadsNumbers.stands_in(&words)) {
             let mut numbered = 0;
             return texts.all(|words| {
                 numbered += usize::from(column_number(&words).is_some());
@@ -99,7 +102,7 @@ impl<'a> Row<'a> {
                     next = Some(number + 1);
                     numbered += 1;
                 }
-                None if label => named |= words == "栏次",
+                None if label => named |= Meaning::HeadsNumbers.is(&words),
                 _ => return false,
             }
         }
@@ -164,6 +167,5 @@ impl Blank {
 /// Whether the words are the sum of a group: 人员经费合计, 公用经费合计.
 pub(super) fn is_group_total(text: &str) -> bool {
     let words = plain(text);
-    let stem = words.trim_end_matches(':').strip_suffix("合计");
-    stem.is_some_and(|stem| ["人员经费", "公用经费", "日常公用经费", "人员支出", "公用支出"].contains(&stem))
+    Meaning::Whole.before(words.trim_end_matches(':')).is_some_and(|stem| Meaning::Group.is(stem))
 }

@@ -14,7 +14,7 @@ use super::reader::{Known, Read, Reader, row_at, with_place};
 use super::rows::Row;
 use super::{balance, coded, form, three_public, units};
 use crate::note::{Note, about, note, printable};
-use crate::words::{is_total, plain, squeeze, unit_in};
+use crate::words::{Meaning, is_total, plain, squeeze, unit_in};
 
 /// The sheet of a table.
 pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &mut Vec<Note>) -> Sheet {
@@ -67,7 +67,10 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     };
     // Where there is nothing, forms say so below the table, or print zeros.
     let figures = sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank());
-    let says_so = sheet.notes.iter().any(|note| plain(note).contains("空表") || plain(note).contains('无'));
+    let says_so = sheet
+        .notes
+        .iter()
+        .any(|note| Meaning::WithoutFigures.stands_in(&plain(note)) || plain(note).contains('无'));
     if sheet.kind.is_some() && !figures && !says_so {
         let what = Note::new("全表没有数字", "no figure stands in it");
         notes.push(about(&with_place(&name, sheet.place), &what));
@@ -81,14 +84,18 @@ fn arrangement(reader: &Reader<'_, '_>, title: Option<&TitleReading>) -> Panels 
     if title.is_some_and(|title| title.said.nature == Some(Nature::Basic)) {
         return Panels::OneAfterTheOther;
     }
-    let says = |flow: &str| {
+    let says = |side: Meaning| {
         let headings =
             reader.columns.all.iter().flat_map(|column| &column.path).map(|(words, _)| words.as_str());
         let names = reader.body.iter().flat_map(Row::texts).map(|(_, text)| text);
-        headings.chain(names).any(|words| words.contains(flow))
+        headings.chain(names).any(|words| side.stands_in(words))
     };
     let is_of_both = title.is_some_and(|title| title.said.flow == Some(Flow::Both));
-    if is_of_both || (says("收入") && says("支出")) { Panels::Sides } else { Panels::OneAfterTheOther }
+    if is_of_both || (says(Meaning::SideRevenue) && says(Meaning::SideExpenditure)) {
+        Panels::Sides
+    } else {
+        Panels::OneAfterTheOther
+    }
 }
 
 /// The headings and rows of a table by the shape that it has: sides next to each other, the items of the 三公, units with
@@ -141,13 +148,13 @@ fn kind_by_headings(columns: &Columns<'_>) -> Option<TableKind> {
     let words = plain(&columns.words());
     let two = columns.panels.len() == 2 && columns.panels.iter().all(|panel| panel.codes.is_empty());
     let tops: Vec<_> = columns.panels.iter().filter_map(|panel| panel.names.first()).collect();
-    let side = |place: usize, word: &str| {
+    let side = |place: usize, side: Meaning| {
         tops.get(place).is_some_and(|&&top| {
-            columns.all[top].path.first().is_some_and(|(top, _)| plain(top).contains(word))
+            columns.all[top].path.first().is_some_and(|(top, _)| side.stands_in(&plain(top)))
         })
     };
-    if two && side(0, "收入") && side(1, "支出") {
-        let funds = ["财政拨款收入", "政府性基金预算"].iter().any(|fund| words.contains(fund));
+    if two && side(0, Meaning::SideRevenue) && side(1, Meaning::SideExpenditure) {
+        let funds = Meaning::OfFiscalSide.stands_in(&words);
         return Some(if funds { TableKind::FiscalBalance } else { TableKind::Balance });
     }
     None

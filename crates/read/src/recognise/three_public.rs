@@ -2,25 +2,13 @@
 
 use cn_budget::{
     document::{Place, RowRole, SheetRow},
-    fact::{Figure, Lexicon},
+    fact::{Figure, Lexicon, Purpose},
+    table::ThreePublicRow,
 };
 
 use super::reader::{Cells, Read, Reader, row_at};
 use super::rows::Row;
-use crate::words::{is_total, plain};
-
-/// The headings of the figures of an item, where there are several: in a final account, or against the year before.
-const FIGURES: [&str; 9] = [
-    "预算数",
-    "决算数",
-    "全年预算数",
-    "年初预算数",
-    "执行数",
-    "预算执行数",
-    "上年预算数",
-    "上年执行数",
-    "上年决算数",
-];
+use crate::words::{Meaning, is_total, plain};
 
 pub(super) fn read(reader: &mut Reader<'_, '_>) -> Option<Read> {
     if reader.columns.name_three_public() { wide(reader) } else { tall(reader) }
@@ -38,7 +26,7 @@ fn tall(reader: &mut Reader<'_, '_>) -> Option<Read> {
         let mut label = reader.label(row, panel);
         if is_total(&label) && !reader.names_more() {
             // The total of such a table is the three together.
-            "“三公”经费".clone_into(&mut label);
+            label = ThreePublicRow::ThreePublic.to_string();
         }
         let texts = reader.texts(row, &panel.texts);
         if label.is_empty() && cells.are_blank() {
@@ -148,11 +136,16 @@ impl Items {
 impl Reader<'_, '_> {
     /// Whether the table prints meetings or training beside the three.
     fn names_more(&self) -> bool {
-        let words = plain(&self.columns.words());
-        let rows = || self.body.iter().flat_map(Row::texts).map(|(_, text)| plain(text));
-        ["会议费", "培训费"]
-            .iter()
-            .any(|item| words.contains(item) || rows().any(|text| text.ends_with(item)))
+        let more = [Purpose::Meeting, Purpose::Training];
+        let names = |text: &str| {
+            let text = plain(text);
+            let phrase = self.columns.lexicon.read(&text);
+            let last = phrase.words.last().filter(|word| text.ends_with(word.text));
+            let said = last.and_then(|word| word.readings.first()).and_then(|said| said.purpose);
+            said.is_some_and(|purpose| more.contains(&purpose))
+        };
+        more.iter().any(|purpose| self.columns.name(*purpose))
+            || self.body.iter().flat_map(Row::texts).any(|(_, text)| names(text))
     }
 }
 
@@ -171,7 +164,7 @@ fn is_figures(words: &str, lexicon: &Lexicon) -> bool {
     let phrase = lexicon.read(rest);
     let first = phrase.words.first().and_then(|word| word.readings.first());
     let is_change = first.is_some_and(|said| said.figure == Some(Figure::Change));
-    (rest.is_empty() && !words.is_empty()) || FIGURES.contains(&rest) || is_change
+    (rest.is_empty() && !words.is_empty()) || Meaning::HeadsPhases.is(rest) || is_change
 }
 
 /// The words after a year: 2024年, 2024年度.
@@ -182,15 +175,15 @@ fn without_year(words: &str) -> &str {
 
 /// The item that a heading names: a sum is what stands above it, and the year and 预算数 are not its name.
 fn item(path: &[String], more: bool) -> String {
-    let sum = |words: &str| ["小计", "合计", "总计", "金额"].contains(&plain(words).as_str());
+    let sum = |words: &str| Meaning::HeadsSums.is(&plain(words));
     let words = path.iter().rev().find(|words| !sum(words)).map_or("", String::as_str);
     // A sum of all items has nothing above it, or the name of the table; beside meetings and training, it is of them too.
     if words.is_empty() && more {
-        return "合计".to_owned();
+        return ThreePublicRow::Together.to_string();
     }
     if words.is_empty() || words.contains("三公") {
-        return "“三公”经费".to_owned();
+        return ThreePublicRow::ThreePublic.to_string();
     }
     let words = without_year(words);
-    FIGURES.iter().find_map(|figures| words.strip_suffix(figures)).unwrap_or(words).to_owned()
+    Meaning::HeadsPhases.before(words).unwrap_or(words).to_owned()
 }

@@ -3,9 +3,7 @@
 
 use super::row::Row;
 use super::token;
-
-/// What heads the first of the columns that a group of columns has: their sum.
-const FIRST_OF_GROUP: [&str; 2] = ["小计", "合计"];
+use crate::words::Meaning;
 
 /// Puts each heading above its columns. Gives the rows of headings of which nobody can tell what they head.
 pub(super) fn place<'r>(head: &'r mut [Row], body: &[Row], columns: usize) -> &'r mut [Row] {
@@ -122,7 +120,7 @@ pub(super) fn grouped(upper: &[String], lower: &[String], columns: usize) -> Opt
 
 pub(super) fn begins_group(heading: &str) -> bool {
     let bare: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
-    FIRST_OF_GROUP.contains(&bare.as_str())
+    Meaning::FirstOfGroup.is(&bare)
 }
 
 /// How many characters two texts begin with alike.

@@ -10,6 +10,7 @@ use super::line::Raw;
 use super::table::{Account, Row};
 use super::token;
 use crate::ReadError;
+use crate::words::Meaning;
 
 /// A table with more headings is none that departments print: the widest official form has 16 columns, and a group of
 /// columns has one more heading.
@@ -144,7 +145,7 @@ fn head(cells: &[Cell], columns: usize) -> Option<Vec<Row>> {
         return Some(vec![Row { cells: texts, line: cells[0].line }]);
     }
     // 合计 stands among the upper ones too.
-    let first = texts.iter().position(|text| text == "小计")?;
+    let first = texts.iter().position(|text| Meaning::PartSum.is(text.as_str()))?;
     let (upper, lower) = texts.split_at(first);
     let [above, below] = headings::grouped(upper, lower, columns)?;
     Some(vec![Row { cells: above, line: cells[0].line }, Row { cells: below, line: cells[first].line }])

@@ -7,14 +7,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::figure::{stands_for_figure, unsigned};
 use crate::seen::seen;
-use crate::words::{fold, is_mark, join};
+use crate::words::{Meaning, fold, is_mark, join};
 use crate::wrapped::join_line;
 
-/// The words that head the columns of budgets, blanks removed. A short cell that contains one is a heading.
-const HEADINGS: [&str; 14] = [
-    "合计", "总计", "小计", "编码", "名称", "项目", "预算", "决算", "金额", "支出", "收入", "科目", "拨款",
-    "单位",
-];
 /// Headings are short; a sentence that contains one of the words is none. Counted in characters.
 const LONGEST_HEADING: usize = 24;
 /// The longest figure that is looked at: 10^15 yuan with commas, sign and ten decimals has 33 characters.
@@ -69,7 +64,7 @@ pub(super) fn is_code(text: &str) -> bool {
 pub(super) fn is_heading(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let short = bare.chars().count() <= LONGEST_HEADING;
-    short && !ends_sentence(&bare) && HEADINGS.iter().any(|word| bare.contains(word))
+    short && !ends_sentence(&bare) && Meaning::Heading.stands_in(&bare)
 }
 
 /// Whether a sentence or a part of one ends here.

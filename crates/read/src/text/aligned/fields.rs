@@ -2,13 +2,10 @@
 
 use crate::text::line::Raw;
 use crate::text::{delimited, token};
-use crate::words::is_nothing;
+use crate::words::{Meaning, is_nothing};
 
 /// More columns than any form has; fitting costs fields × columns.
 pub(super) const MOST_COLUMNS: usize = 60;
-/// Words that forms print with blanks between their two characters.
-const SPACED: [&str; 12] =
-    ["合计", "项目", "收入", "支出", "总计", "小计", "预算", "决算", "金额", "名称", "编码", "备注"];
 
 /// A piece of a line between wide gaps, with the columns it takes up.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +97,7 @@ impl<'a> Parsed<'a> {
         let mut words: Vec<String> = Vec::new();
         for word in self.texts().flat_map(str::split_whitespace) {
             match words.last_mut() {
-                Some(last) if SPACED.contains(&[last.as_str(), word].concat().as_str()) => {
+                Some(last) if Meaning::Spaced.is(&[last.as_str(), word].concat()) => {
                     last.push_str(word);
                 }
                 _ => words.push(word.to_owned()),
@@ -145,7 +142,7 @@ fn cut(text: &str) -> (Vec<Field>, bool) {
                 last.text.push_str(word);
                 last.end = column;
             }
-            Some(last) if gap < 12 && SPACED.contains(&[last.text.as_str(), word].concat().as_str()) => {
+            Some(last) if gap < 12 && Meaning::Spaced.is(&[last.text.as_str(), word].concat()) => {
                 last.text.push_str(word);
                 last.end = column;
             }

@@ -5,7 +5,7 @@ use super::region::Region;
 use crate::note::{Note, note};
 use crate::text::table::{Row, kept_whole};
 use crate::text::{delimited, prose, token};
-use crate::words;
+use crate::words::{self, Meaning};
 
 /// The rows of a region, with the line of the headings, where the line above fits.
 pub(super) struct Shaped {
@@ -172,10 +172,12 @@ fn side_of(name: &str, rows: &[Row], width: usize) -> Option<usize> {
         [false, true] => Some(1),
         _ => None,
     };
-    by_number.or_else(|| match (name.contains("收入"), name.contains("支出")) {
-        (true, false) => Some(0),
-        (false, true) => Some(1),
-        _ => None,
+    by_number.or_else(|| {
+        match (Meaning::SideRevenue.stands_in(name), Meaning::SideExpenditure.stands_in(name)) {
+            (true, false) => Some(0),
+            (false, true) => Some(1),
+            _ => None,
+        }
     })
 }
 

@@ -8,20 +8,11 @@ use cn_budget::Unit;
 
 use crate::seen::seen_as;
 
-/// The words that forms print before a department's name.
-pub(crate) const BEFORE_DEPARTMENT: [&str; 11] = [
-    "预算主管部门",
-    "编制部门",
-    "编制单位",
-    "公开部门",
-    "公开单位",
-    "部门名称",
-    "单位名称",
-    "填报部门",
-    "填报单位",
-    "预算单位",
-    "部门",
-];
+#[rustfmt::skip]
+mod generated;
+mod meaning;
+
+pub(crate) use meaning::Meaning;
 
 /// The text without any blank.
 pub(crate) fn squeeze(text: &str) -> String {
@@ -113,10 +104,11 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// Whether the cell of a figure says that there is none: blank, dots, or 无, 零, ×.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    const WORDS: [&str; 10] = ["无", "零", "〇", "空", "暂无", "无数据", "×", "╳", "\\", "n/a"];
+    const SIGNS: [&str; 4] = ["×", "╳", "\\", "n/a"];
     let words = plain(text).to_ascii_lowercase();
     is_blank(text)
-        || WORDS.contains(&words.as_str())
+        || Meaning::Nothing.is(&words)
+        || SIGNS.contains(&words.as_str())
         || words.chars().all(|c| matches!(c, '…' | '⋯' | '·' | '.'))
 }
 
@@ -128,9 +120,7 @@ pub(crate) fn is_total(text: &str) -> bool {
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
         .trim_end_matches("()")
         .trim_end_matches(':');
-    let stem = words.strip_suffix("总计").or_else(|| words.strip_suffix("合计"));
-    let prefixes = ["", "收入", "支出", "收支", "本年收入", "本年支出", "预算", "决算", "部门"];
-    stem.is_some_and(|stem| prefixes.contains(&stem))
+    Meaning::Whole.before(words).is_some_and(|stem| stem.is_empty() || Meaning::BeforeWhole.is(stem))
 }
 
 const CHINESE_DIGITS: [char; 11] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '〇'];
@@ -183,6 +173,12 @@ pub(crate) fn ordinal(text: &str) -> Option<(Ordinal, &str)> {
         }
     }
     None
+}
+
+/// Whether a text speaks of a budget or an account.
+pub(crate) fn speaks_of_budget(text: &str) -> bool {
+    let text = squeeze(text);
+    Meaning::StageBudget.stands_in(&text) || Meaning::StageAccount.stands_in(&text)
 }
 
 /// The unit that a text states: 单位：万元, 金额单位:元, （万元）.
