@@ -289,3 +289,30 @@ fn a_comparison_behind_the_amount_of_a_purpose_is_of_that() {
         ),
     ]);
 }
+
+#[test]
+fn amounts_of_several_owners_are_none_of_one_thing() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("收入过百万元的有甲学校（160.00万元）、乙学校（140.00万元）和丙学校（120.00万元）。", &[]),
+        ("公务接待费（6.00万元）与上年持平。公务接待费（7.00万元）主要用于来访。", &["NAR002"]),
+        // A comma parts the figures that go round.
+        ("政府采购货物、工程、服务分别为80.00万元，60.00万元和40.00万元。", &[]),
+        ("政府采购货物、工程分别为80.00万元，60.00万元。政府采购货物90.00万元。", &["NAR002"]),
+        // What was planned at the beginning is another figure than what became of it.
+        ("“三公”经费支出2.05万元，年初预算为2.95万元，差值为0.90万元。", &[]),
+        ("“三公”经费预算2.05万元。“三公”经费年初预算为2.95万元。", &["NAR002"]),
+    ];
+    for (text, codes) in cases {
+        assert_eq!(errors(Stage::Budget, "一、预算安排情况说明", &[text]), codes, "{text}");
+    }
+}
+
+#[test]
+fn a_statement_without_a_full_stop_does_not_go_on() {
+    let change = "公务用车运行维护费预算8.00万元，较2023年预算下降42.86%。减少6.00万元。";
+    let wrong = change.replace("42.86", "48.26");
+    for (text, codes) in [(change, [].as_slice()), (&wrong, &["YOY002"])] {
+        let before = "公务用车购置费预算安排0.00万元，与2023年预算持平";
+        assert_eq!(errors(Stage::Budget, "（三）公务用车购置及运行维护费", &[before, text]), codes, "{text}");
+    }
+}

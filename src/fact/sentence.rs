@@ -181,6 +181,9 @@ impl Sentence<'_> {
                     ..self.clause.clone()
                 };
                 self.outer.push(core::mem::replace(&mut self.clause, inner));
+                if self.is_of_words_before(at) {
+                    self.set((Topic::Other, None));
+                }
             }
             Token::Close => {
                 self.end_of_sum();
@@ -305,6 +308,17 @@ impl Sentence<'_> {
             }
             _ => (clause.parent.clone(), wholes),
         }
+    }
+
+    /// 甲学校（60万元）、乙学校（40万元）: whether the amount that a bracket begins with is of words before it that nobody knows.
+    fn is_of_words_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.spots[before]);
+        let is_named = before.is_some_and(|spot| match spot.token {
+            Token::Body => true,
+            Token::Other => !says_nothing(without_lead(&self.text.words(spot.from, spot.to))),
+            _ => false,
+        });
+        is_named && matches!(self.token(at + 1), Some(Token::Money(_)))
     }
 
     /// Whether a bracket holds nothing but the year of the amount before it, which is set.

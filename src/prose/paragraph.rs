@@ -47,8 +47,9 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let led = text.trim_end().ends_with(['、', '，'])
         || words::of(Meaning::GoesOn).iter().any(|word| text.trim_end().ends_with(word));
     let item = item || ((year || begins) && !led);
-    // A sign or one of a few words follows a figure within a sentence.
-    let figure = text.trim_end().ends_with(['元', '%', '％']);
+    // A sign or one of a few words follows a figure within a sentence, and what is said in place of one: 与上年持平.
+    let figure = text.trim_end().ends_with(['元', '%', '％'])
+        || words::of(Meaning::Flat).iter().any(|flat| text.trim_end().ends_with(flat));
     let within = |c: char| !is_han(c) || "的和及与以用等增减比较占完左".contains(c);
     let item = item || (figure && !next_line.starts_with(within));
     // A figure and its unit are not of two paragraphs.

@@ -403,6 +403,24 @@ fn the_name_of_the_document_says_its_year_whatever_its_sentences_compare() {
 }
 
 #[test]
+fn a_page_without_a_name_says_its_year_in_its_headings() {
+    let year = |lines: &[&str]| {
+        let reading = recognise(&layout(&[lines]), FileFormat::Html, &Options::default());
+        reading.map(|reading| reading.disclosure.fiscal_year.to_string()).ok()
+    };
+    let compared = [
+        "一、2024年“三公”经费预算安排情况",
+        "预算为4.00万元，比2023年预算减少1.00万元。",
+        "（一）因公出国（境）费预算2.00万元，与2023年预算持平。",
+        "（二）公务接待费预算2.00万元，比2023年预算减少1.00万元。",
+    ];
+    assert_eq!(year(&compared).as_deref(), Some("2024"));
+    // A text that names one year and no other is of that one.
+    assert_eq!(year(&["税收收入", "2024年全区税收收入80.00亿元，增长5.0%。"]).as_deref(), Some("2024"));
+    assert_eq!(year(&["税收收入", "2024年税收收入80.00亿元，2023年76.19亿元。"]), None);
+}
+
+#[test]
 fn two_panels_of_codes_are_one_table() {
     let sheet = one(&[&[
         "一般公共预算财政拨款基本支出决算表",

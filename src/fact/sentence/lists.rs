@@ -89,14 +89,17 @@ impl Sentence<'_> {
     /// 甲和乙分别为: as many of the things before as figures follow.
     pub(super) fn take_round(&mut self, at: usize) {
         self.clause.joined = false;
-        let ends = |spot: &&Spot| match spot.token {
+        let is_figure = |spot: &Spot| matches!(spot.token, Token::Money(_) | Token::Percent(_));
+        let goes_on = |place: &usize| match self.spots[*place].token {
             Token::Stop | Token::Semicolon | Token::Colon | Token::Open | Token::Word(Word::Reason) => false,
-            Token::Comma => self.text.chars[spot.from] == '、',
+            // 分别为8亿元，6亿元和4亿元: a comma between two figures.
+            Token::Comma if self.text.chars[self.spots[*place].from] != '、' => {
+                is_figure(&self.spots[place - 1]) && self.spots.get(place + 1).is_some_and(is_figure)
+            }
             _ => true,
         };
-        let following = self.spots[at + 1..].iter().take_while(ends);
-        let figures =
-            following.filter(|spot| matches!(spot.token, Token::Money(_) | Token::Percent(_))).count();
+        let following = (at + 1..self.spots.len()).take_while(goes_on);
+        let figures = following.filter(|place| is_figure(&self.spots[*place])).count();
         // 结余10万元（一般公共预算8万元、政府性基金预算2万元），分别占80%和20%: of what the bracket has or of what stands around it.
         let is_behind_bracket = |back: usize| {
             matches!(at.checked_sub(back).and_then(|before| self.token(before)), Some(Token::Close))

@@ -34,18 +34,23 @@ impl Cover {
             drafts.text.iter().map(|line| line.text).filter(|text| is_title(text) || ordinal(text).is_some());
         // What the document calls itself says more than its tables, and these more than its headings.
         let document_names: Vec<&str> = cover.iter().copied().filter(|line| names_document(line)).collect();
+        // 二、2024年“三公”经费预算情况说明: what is compared with stands in sentences.
+        let numbered = |line: &&str| ordinal(line).is_some_and(|(_, rest)| reads_as_title(rest));
+        let numbered: Vec<&str> = drafts.text.iter().map(|line| line.text).filter(numbered).collect();
         let named: Vec<&str> = cover.iter().copied().chain(titles.iter().copied()).chain(headings).collect();
         let fiscal_year = match options.force_fiscal_year {
             Some(year) => year,
             None => title(&cover)
                 .and_then(|title| FiscalYear::new(years(&title).into_iter().max()?).ok())
                 .or_else(|| year(&document_names))
+                .or_else(|| year(&numbered))
                 .or_else(|| year(&named))
                 // A page may begin with a list of what is on it, longer than a cover.
                 .or_else(|| year(&drafts.text.iter().map(|line| line.text).collect::<Vec<_>>()))
                 // Tables alone say it beside the department: 部门：某局 2021年度.
                 .or_else(|| most(drafts.tables.iter().flat_map(|table| &table.lead).copied()))
                 .or_else(|| report_year(&cover))
+                .or_else(|| only_year(drafts))
                 .or(options.fiscal_year)
                 .ok_or_else(ReadError::no_year)?,
         };
@@ -86,8 +91,7 @@ fn title(cover: &[&str]) -> Option<String> {
     let is_title = |line: &&str| {
         let words = plain(line);
         Meaning::Subject.stands_in(&words)
-            && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
-            && words.chars().count() <= LONGEST_TITLE
+            && reads_as_title(line)
             && ordinal(line).is_none()
             && !years(line).is_empty()
     };
@@ -102,15 +106,25 @@ fn title(cover: &[&str]) -> Option<String> {
 fn report_year(cover: &[&str]) -> Option<FiscalYear> {
     let of_title = |line: &&str| {
         let words = plain(line);
-        let is_title = Meaning::Report.ends(&words)
-            && !words.contains(['，', '。', '；', '：', ',', ';', ':'])
-            && words.chars().count() <= LONGEST_TITLE;
-        match (is_title, &years(line)[..]) {
+        match (Meaning::Report.ends(&words) && reads_as_title(line), &years(line)[..]) {
             (true, [year]) => FiscalYear::new(*year).ok(),
             _ => None,
         }
     };
     cover.iter().find_map(of_title)
+}
+
+/// The year of a text that names one, in whatever line, and no other.
+fn only_year(drafts: &Drafts<'_>) -> Option<FiscalYear> {
+    let mut named = drafts.text.iter().flat_map(|line| years(line.text));
+    let year = named.next()?;
+    named.all(|other| other == year).then(|| FiscalYear::new(year).ok()).flatten()
+}
+
+/// Whether a line is as long as titles are, and has no sign of a sentence.
+fn reads_as_title(line: &str) -> bool {
+    let words = plain(line);
+    !words.contains(['，', '。', '；', '：', ',', ';', ':']) && words.chars().count() <= LONGEST_TITLE
 }
 
 /// Longer lines are sentences.

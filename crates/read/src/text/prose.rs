@@ -12,6 +12,12 @@ const LEAST_MARGIN: usize = 40;
 /// Lines of text, in order, blank ones left out.
 pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
     let margin = margin(lines);
+    // A line that has room for more is not cut off for want of it.
+    let room = margin.or_else(|| lines.iter().map(|raw| token::width(raw.text.trim_end())).max());
+    let is_cut_off = |raw: &Raw<'_>, text: &str| {
+        let is_wide = room.is_some_and(|room| token::width(raw.text.trim_end()) + 4 >= room);
+        stops_within_sentence(text) && (is_wide || has_open_bracket(text))
+    };
     let mut runs_on = false;
     let mut apart = true;
     for raw in lines {
@@ -31,12 +37,12 @@ pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
                 continue;
             }
             let full = margin.is_some_and(|margin| token::width(raw.text.trim_end()) + 4 >= margin)
-                || is_cut_off(&text);
+                || is_cut_off(raw, &text);
             let mut line = Line::new(text.trim(), Place::new(None, Some(raw.number)));
             // A blank line or the end of a page within a sentence is no end of it.
             line.begins = indented || part > 0 || is_numbered(&line.text) || (apart && !runs_on);
             line.full = full;
-            runs_on = is_cut_off(&line.text);
+            runs_on = is_cut_off(raw, &line.text);
             apart = false;
             layout.blocks.push(Block::Line(line));
         }
@@ -53,14 +59,18 @@ fn margin(lines: &[Raw<'_>]) -> Option<usize> {
     (widest >= LEAST_MARGIN && near >= 3).then_some(widest)
 }
 
-/// Whether a line stops within a sentence: it is long, it has the marks of a sentence, and none stands at its end; or
-/// a bracket is still open.
-fn is_cut_off(text: &str) -> bool {
+/// Whether a bracket is open at the end of a line.
+fn has_open_bracket(text: &str) -> bool {
     let count = |marks: [char; 2]| text.chars().filter(|c| marks.contains(c)).count();
-    let open = count(['（', '(']) > count(['）', ')']);
+    count(['（', '(']) > count(['）', ')'])
+}
+
+/// Whether a line stops within a sentence: it is long, it has the marks of a sentence or an open bracket, and no mark at its
+/// end.
+fn stops_within_sentence(text: &str) -> bool {
     // The mark after an ordinal (一、) is none of a sentence.
     let marks = text.chars().skip(4).any(|c| matches!(c, '，' | '、' | '。' | '；' | ','));
-    token::width(text) >= LEAST_MARGIN && !token::ends_sentence(text) && (open || marks)
+    token::width(text) >= LEAST_MARGIN && !token::ends_sentence(text) && (marks || has_open_bracket(text))
 }
 
 /// Whether it begins with an ordinal: 一、 （一） 1. 1、 第一部分.

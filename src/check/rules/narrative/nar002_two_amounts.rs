@@ -5,7 +5,7 @@ use crate::check::text::{Kind, Prose, against, subject_of, three_public_row};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::fact::{Standing, Topic};
+use crate::fact::{Fact, Measure, Standing, Topic};
 use crate::value::Outcome;
 
 #[derive(Debug)]
@@ -29,6 +29,12 @@ impl Rule for TwoAmounts {
         let Some(at) = given_before(prose, index, kind) else { return Answer::NotApplicable };
         let first = &prose.text.facts[at];
         let Some(before) = first.amount() else { return Answer::NotApplicable };
+        // 支出9万元，年初预算10万元: what was planned, and what became of it.
+        let is_plan = |fact: &Fact| fact.measure == Measure::InitialBudget;
+        let is_said = |fact: &Fact| fact.measure != Measure::Amount;
+        if is_plan(fact) != is_plan(first) && !(is_said(fact) && is_said(first)) {
+            return Answer::NotApplicable;
+        }
         let verdict = against(amount, &[before]);
         // A text may round one of the two.
         if verdict.outcome() != Outcome::Broken {

@@ -58,6 +58,7 @@ fn is_wrong(line: &Line, named: &NamedYear<'_>, own: u16, stage: Stage) -> bool 
             || opens_statement(line, named)
             || is_compared(named, own)
             || is_of_denial(named, own))
+        && !is_of_account(line, named, own, stage)
 }
 
 /// What follows a year, behind 度.
@@ -81,6 +82,13 @@ fn is_title(line: &Line, named: &NamedYear<'_>) -> bool {
     line.heading && (names_document(after) || begins(after, Meaning::OwnInTitle))
 }
 
+/// 二、2023年“三公”经费决算情况, in a budget: it tells what became of the last one too.
+fn is_of_account(line: &Line, named: &NamedYear<'_>, own: u16, stage: Stage) -> bool {
+    let accounts = [Meaning::MeasureAccount, Meaning::MeasureExecuted].into_iter().flat_map(words::of);
+    let says_so = || accounts.into_iter().any(|word| after(named).contains(word));
+    line.heading && stage == Stage::Budget && named.year + 1 == own && says_so()
+}
+
 /// 2023年部门预算…: the first words of a statement.
 fn opens_statement(line: &Line, named: &NamedYear<'_>) -> bool {
     let (before, after) = (named.before, after(named));
@@ -89,9 +97,11 @@ fn opens_statement(line: &Line, named: &NamedYear<'_>) -> bool {
     !line.heading && opens && is_own && !after.contains("执行数")
 }
 
-/// 比2021年: no year before the last one is compared with.
+/// 比2021年: no year before the last one is compared with, but where more is said of it: 比2019年同期, 比2019年（疫情前）.
 fn is_compared(named: &NamedYear<'_>, own: u16) -> bool {
-    named.before.ends_with(['比', '较', '与']) && named.year + 1 != own && says_change(after(named))
+    let after = after(named);
+    let is_chosen = after.starts_with('（') || after.starts_with("同期");
+    named.before.ends_with(['比', '较', '与']) && named.year + 1 != own && says_change(after) && !is_chosen
 }
 
 fn says_change(words: &str) -> bool {
