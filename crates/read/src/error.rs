@@ -198,8 +198,8 @@ impl ReadError {
             Kind::NoBudget(format) => {
                 let zh = format.chinese();
                 note!(
-                    "{zh}的内容与预算无关，既没有表，文字中也没有“预算”或“决算”：请核对所下载的文件",
-                    "nothing in the {format} speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded"
+                    "{zh}的内容与预算无关，既没有表，文字中也没有“预算”“决算”或金额：请核对所下载的文件",
+                    "nothing in the {format} speaks of a budget, no table, neither 预算 nor 决算 nor an amount of money in its text: look at what was downloaded"
                 )
             }
         }

@@ -177,8 +177,8 @@ fn files_that_are_empty_or_spoilt_or_no_budget_say_so() {
         ),
         (
             "<!DOCTYPE html><html><title>404</title><body>您访问的页面不存在</body></html>".as_bytes(),
-            "nothing in the HTML page speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded",
-            "网页的内容与预算无关，既没有表，文字中也没有“预算”或“决算”：请核对所下载的文件",
+            "nothing in the HTML page speaks of a budget, no table, neither 预算 nor 决算 nor an amount of money in its text: look at what was downloaded",
+            "网页的内容与预算无关，既没有表，文字中也没有“预算”“决算”或金额：请核对所下载的文件",
             ReadError::is_no_budget,
         ),
         (

@@ -761,8 +761,8 @@ fn what_is_cut_short_or_has_no_text_is_said_in_both_languages() {
         ),
         (
             document(&page_of(A4, "", &layer(&said("收入")))),
-            "nothing in the OFD document speaks of a budget, no table and neither 预算 nor 决算 in its text: look at what was downloaded",
-            "OFD 文件的内容与预算无关，既没有表，文字中也没有“预算”或“决算”：请核对所下载的文件",
+            "nothing in the OFD document speaks of a budget, no table, neither 预算 nor 决算 nor an amount of money in its text: look at what was downloaded",
+            "OFD 文件的内容与预算无关，既没有表，文字中也没有“预算”“决算”或金额：请核对所下载的文件",
             ReadError::is_no_budget,
         ),
     ] {

@@ -181,6 +181,16 @@ pub(crate) fn speaks_of_budget(text: &str) -> bool {
     Meaning::StageBudget.stands_in(&text) || Meaning::StageAccount.stands_in(&text)
 }
 
+/// Whether a text names an amount of money: 80.00亿元.
+pub(crate) fn names_money(text: &str) -> bool {
+    let text = squeeze(text);
+    let is_amount = |at: usize| {
+        let before = text[..at].trim_end_matches(['万', '亿', '千', '百']);
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    text.match_indices('元').any(|(at, _)| is_amount(at))
+}
+
 /// The unit that a text states: 单位：万元, 金额单位:元, （万元）.
 pub(crate) fn unit_in(text: &str) -> Option<Unit> {
     let words = simplified(&plain(text));
