@@ -316,3 +316,15 @@ fn a_statement_without_a_full_stop_does_not_go_on() {
         assert_eq!(errors(Stage::Budget, "（三）公务用车购置及运行维护费", &[before, text]), codes, "{text}");
     }
 }
+
+#[test]
+fn a_change_behind_a_list_may_be_of_all_of_it() {
+    let all = "本部门预算支出90.00万元，其中基本支出90.00万元、项目支出0.00万元，较上年增加5.00万元。";
+    // Each part has a change of its own.
+    let each = "本部门预算支出90.00万元，其中：基本支出90.00万元，较上年增加5.00万元；项目支出0.00万元，较上年增加3.00万元。";
+    // What was nothing last year says no year of what follows.
+    let none = "“三公”经费决算支出9.00万元，其中：因公出国（境）费6.00万元，上年无此项支出；公务接待费3.00万元，比上年增加1.00万元，下降50.00%。";
+    for (text, codes) in [(all, [].as_slice()), (each, &["YOY004"]), (none, &["YOY004"])] {
+        assert_eq!(errors(Stage::Budget, "一、预算安排情况说明", &[text]), codes, "{text}");
+    }
+}

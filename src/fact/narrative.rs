@@ -25,6 +25,8 @@ pub struct CountSum {
     pub whole: Decimal,
     /// The counts that it is taken apart into.
     pub parts: Vec<Decimal>,
+    /// What each of them is called: 其他用车.
+    pub names: Vec<Box<str>>,
     /// Whether the last of them is what is left: 其他用车3辆.
     pub exhausted: bool,
     /// Where the count stands.

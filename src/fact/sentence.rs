@@ -321,6 +321,12 @@ impl Sentence<'_> {
         is_named && matches!(self.token(at + 1), Some(Token::Money(_)))
     }
 
+    /// 上年无此项支出: whether what stands here says that there was nothing, of which no figure follows.
+    fn denies(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words::of(Meaning::Denies).iter().any(|denial| words.starts_with(denial))
+    }
+
     /// Whether a bracket holds nothing but the year of the amount before it, which is set.
     fn gives_year(&mut self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
@@ -496,7 +502,7 @@ impl Sentence<'_> {
             return at + 1;
         }
         match word {
-            Word::Previous if self.is_multiple(at) => {}
+            Word::Previous if self.is_multiple(at) || self.denies(at + 1) => {}
             Word::Measure(measure) => self.take_measure_word(at, *measure),
             Word::Filler => {}
             Word::Respectively => self.take_round(at),

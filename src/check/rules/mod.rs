@@ -41,6 +41,7 @@ rules! {
         nar013_text_balance_mismatch::TextBalanceMismatch,
         nar014_counted_sum_mismatch::CountedSumMismatch,
         nar015_closed_list_mismatch::ClosedListMismatch,
+        nar016_vehicle_counts_mismatch::VehicleCountsMismatch,
     }
     structure {
         str001_missing_table::MissingTable,
@@ -115,6 +116,7 @@ rules! {
         xtb020_retirement_pay_above_items::RetirementPayAboveItems,
         xtb021_units_sum_mismatch::UnitsSumMismatch,
         xtb022_unit_document_mismatch::UnitDocumentMismatch,
+        xtb023_aims_above_projects::AimsAboveProjects,
     }
     years {
         yoy001_change_mismatch::ChangeMismatch,

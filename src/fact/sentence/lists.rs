@@ -34,7 +34,14 @@ impl Sentence<'_> {
         let clause = &mut self.clause;
         if let Some((whole, counter, from)) = clause.count.take() {
             let place = TextPlace { range: self.text.range(from, from + 1), ..self.place.clone() };
-            clause.sum = Some(CountSum { counter, whole, parts: Vec::new(), exhausted: false, place });
+            clause.sum = Some(CountSum {
+                counter,
+                whole,
+                parts: Vec::new(),
+                names: Vec::new(),
+                exhausted: false,
+                place,
+            });
         }
     }
 
@@ -51,6 +58,7 @@ impl Sentence<'_> {
             Some(sum) if &*sum.counter == counter => {
                 sum.parts.push(count);
                 let name = self.text.clause_before(spot.from);
+                sum.names.push(name.as_str().into());
                 let whole = sum.place.range.start;
                 let taken = self.text.place_at(whole).saturating_sub(8);
                 let all = self.text.words(taken, spot.from);

@@ -207,6 +207,10 @@ pub(crate) enum Meaning {
     StateOf,
     /// a norm of what one of many has, and no amount of all.
     Standard,
+    /// ends the name of a kind of vehicles by their use.
+    VehicleUse,
+    /// a form of aims with it is of what is handed on, or of all that is spent, and of no project.
+    NoProject,
 }
 
 /// What ties two words of sentences.
@@ -221,7 +225,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 102] = [
+pub(in crate::words) static LISTS: [&[&str]; 104] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["预算执行数", "执行数"],
@@ -324,6 +328,8 @@ pub(in crate::words) static LISTS: [&[&str]; 102] = [
     &["不含", "其余", "剩余", "另发", "另外", "另有", "此外"],
     &["余额", "规模"],
     &["定额", "标准"],
+    &["用车"],
+    &["整体支出", "转移支付"],
 ];
 
 /// The words of each pairing, sorted.

@@ -196,8 +196,11 @@ pub(crate) fn unit_in(text: &str) -> Option<Unit> {
     let words = simplified(&plain(text));
     let stated = |rest: &str| {
         let rest = rest.trim_start_matches([':', '为', '是']).trim_start_matches("人民币");
-        let end = rest.find('元')? + '元'.len_utf8();
-        Unit::from_str(&rest[..end]).ok()
+        // 单位：人、万元: of persons and of amounts.
+        rest.split(['、', '/']).find_map(|rest| {
+            let end = rest.find('元')? + '元'.len_utf8();
+            Unit::from_str(&rest[..end]).ok()
+        })
     };
     words
         .match_indices("单位")
@@ -366,6 +369,7 @@ mod tests {
             ("编制部门：教育局 单位：千元", Some(Unit::ThousandYuan)),
             ("编制单位：教育局 金额单位:万元", Some(Unit::TenThousandYuan)),
             ("收入总表（万元）", Some(Unit::TenThousandYuan)),
+            ("单位：人、万元", Some(Unit::TenThousandYuan)),
             ("编制单位：教育局", None),
             ("附属单位上缴收入", None),
         ] {

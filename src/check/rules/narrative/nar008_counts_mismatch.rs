@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::nar016_vehicle_counts_mismatch::is_of_vehicles;
 use crate::check::answer::wording;
 use crate::check::text::parts::breach_of_sum;
 use crate::check::trace::{Slip, slip_of};
@@ -32,6 +33,10 @@ impl Rule for CountsMismatch {
 
 /// 共有车辆8辆，其中：…
 fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
+    // Those are NAR016's.
+    if is_of_vehicles(count) {
+        return Answer::NotApplicable;
+    }
     let sum: Decimal = count.parts.iter().sum();
     if sum == count.whole || (sum == count.whole + Decimal::ONE && counts_itself(count, context)) {
         return Answer::Held;
@@ -170,7 +175,7 @@ const DECLARATION: Declaration = Declaration::new("NAR008", "counts-mismatch", S
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-文中数量应等于“其中”“包括”所列各项之和，如车辆按用途、房屋面积按部位。列有名称的各项金额之和不应超过所属总额。
+文中数量应等于“其中”“包括”所列各项之和，如设备按种类、房屋面积按部位；车辆由 NAR016 核对。列有名称的各项金额之和不应超过所属总额。
 
 ## 审核意义
 此类数字常年沿用，错误也随之沿用。
@@ -182,8 +187,8 @@ const PAGE: Page = Page {
 - 《地方预决算公开操作规程》（财预〔2016〕143号）：逐步公开国有资产占用情况。
 - 《地方预决算公开操作规程》（财预〔2016〕143号）第四条：内容准确，形式规范。",
     en: r"## What it checks
-A count in the text is the sum of the parts that follow 其中 or 包括: vehicles by use, floor areas by
-part. Amounts of named parts do not add up to more than the amount that they are parts of.
+A count in the text is the sum of the parts that follow 其中 or 包括: devices by kind, floor areas by
+part. NAR016 compares vehicles. Amounts of named parts do not add up to more than the amount that they are parts of.
 
 ## Why it matters
 These figures are copied from year to year, mistakes included.
@@ -200,6 +205,6 @@ overlap (professors, and supervisors of doctoral students).
 };
 
 const EXAMPLE: Example = Example {
-    flagged: r"本部门共有车辆8辆，其中：机要通信用车2辆，应急保障用车3辆，其他用车2辆。",
-    corrected: r"本部门共有车辆8辆，其中：机要通信用车2辆，应急保障用车3辆，其他用车3辆。",
+    flagged: r"本部门共有办公设备80台，其中：打印机20台，计算机30台，其他20台。",
+    corrected: r"本部门共有办公设备80台，其中：打印机20台，计算机30台，其他30台。",
 };

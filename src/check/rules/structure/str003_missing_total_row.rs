@@ -1,7 +1,8 @@
 //! 表有合计行 (STR003).
 
+use crate::check::text::compared_name;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
-use crate::document::{RowRole, Sheet};
+use crate::document::{RowRole, Sheet, SheetRow};
 use crate::identity::PrintedTables;
 use crate::table::{
     BalanceRow, BudgetColumn, ColumnSet, ExpenditureColumn, FunctionalRow, PrintedTable, RevenueColumn, Side,
@@ -28,7 +29,7 @@ impl Rule for MissingTotalRow {
         if is_of_other_rows || table.sheet.rows.len() < 2 {
             return Answer::NotApplicable;
         }
-        if has_total(table.sheet, kind) {
+        if has_total(table.sheet, kind) || begins_with(table.sheet, &context.document().department) {
             return Answer::Held;
         }
         let verdict = classes_against_balance(context.tables(), kind);
@@ -54,6 +55,13 @@ fn has_total(sheet: &Sheet, kind: TableKind) -> bool {
         RowRole::Subtotal => kind == TableKind::BasicByEconomic,
         _ => false,
     })
+}
+
+/// 某局 | 60.00 over 某局机关 and 某中心: the row of the department itself is the total of its units.
+fn begins_with(sheet: &Sheet, department: &str) -> bool {
+    let department = compared_name(department);
+    let is_own = |row: &SheetRow| row.code.is_none() && compared_name(&row.label) == department;
+    !department.is_empty() && sheet.rows.first().is_some_and(is_own)
 }
 
 /// The classes of the table of all revenue, or of all expenditure, compared with the total of the balance: what shows a

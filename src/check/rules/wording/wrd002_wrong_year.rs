@@ -11,7 +11,7 @@ use crate::prose::change;
 use crate::prose::fund::{denial_of, funds};
 use crate::prose::year::{NamedYear, named_years, year_at_end};
 use crate::prose::{Line, is_han};
-use crate::value::{Outcome, Stage};
+use crate::value::{FiscalYear, Outcome, Stage};
 use crate::words::{self, Meaning};
 
 #[derive(Debug)]
@@ -174,6 +174,22 @@ fn opens(before: &str) -> bool {
         || before.chars().next_back().is_some_and(is_han)
 }
 
+/// Whether the document is of two years by its own title (2023年预算执行情况和2024年预算草案), so that its tables are of both.
+#[derive(Debug)]
+struct LooksBack(bool);
+
+impl LooksBack {
+    fn of(context: &Context<'_>) -> Self {
+        let own = context.document().fiscal_year;
+        let names = |line: &Line, year: Option<FiscalYear>| {
+            named_years(&line.text).any(|named| Some(named.year) == year.map(FiscalYear::get))
+        };
+        let is_sentence = |line: &Line| line.text.contains(['，', '。']);
+        let mut titles = context.lines().iter().filter(|line| !is_sentence(line));
+        Self(titles.any(|line| names(line, Some(own)) && names(line, own.previous())))
+    }
+}
+
 /// The year in the title of a table.
 fn check_title(table: TableSubject<'_>, context: &Context<'_>) -> Answer {
     let own = context.document().fiscal_year;
@@ -181,7 +197,8 @@ fn check_title(table: TableSubject<'_>, context: &Context<'_>) -> Answer {
     let Some(year) = title.split_once('年').and_then(|(before, _)| year_at_end(before)) else {
         return Answer::NotApplicable;
     };
-    if year == own.get() {
+    let looks_back = || context.once(|context| LooksBack::of(context)).0;
+    if year == own.get() || (Some(year) == own.previous().map(FiscalYear::get) && looks_back()) {
         return Answer::Held;
     }
     Breach::at(table.place())

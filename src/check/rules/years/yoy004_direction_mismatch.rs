@@ -74,7 +74,7 @@ fn of_amounts((index, fact): (usize, &Fact), before: Stated, after: Stated, cont
 fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_>) -> Answer {
     let has_grown = fact.direction == Some(Direction::Up) && !fact.amount().is_some_and(Printed::is_zero);
     let now = &context.facts()[after.index];
-    if !has_grown || !after.amount.is_zero() || now.statement != fact.statement {
+    if !has_grown || !after.amount.is_zero() || now.statement != fact.statement || ends_list(now, context) {
         return Answer::NotApplicable;
     }
     let subject = subject_of(fact);
@@ -84,6 +84,14 @@ fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_
         "{subject} is zero, the text reports an increase"
     ));
     Answer::from(breach).unless_doubtful(context.text().is_sure([index, after.index]))
+}
+
+/// 支出90万元，其中基本支出90万元、项目支出0万元，比上年增加5万元: whether an amount ends a list without a comma, behind which all may be
+/// spoken of again.
+fn ends_list(part: &Fact, context: &Context<'_>) -> bool {
+    let before = context.text().words_before(&part.place).unwrap_or_default();
+    let sign = before.chars().rev().find(|c| matches!(c, '、' | '，' | '；' | '：' | '。'));
+    part.of.is_some() && sign == Some('、')
 }
 
 /// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year

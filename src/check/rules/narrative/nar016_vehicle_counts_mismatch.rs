@@ -1,0 +1,94 @@
+//! 车辆数 = Σ各类用车 (NAR016).
+
+use rust_decimal::Decimal;
+
+use crate::check::answer::wording;
+use crate::check::{
+    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
+};
+use crate::fact::CountSum;
+use crate::words::{self, Meaning};
+
+#[derive(Debug)]
+pub(in crate::check) struct VehicleCountsMismatch;
+
+impl Rule for VehicleCountsMismatch {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
+        let Subject::Count(count) = subject else { return Answer::NotApplicable };
+        if !is_of_vehicles(count) {
+            return Answer::NotApplicable;
+        }
+        let sum: Decimal = count.parts.iter().sum();
+        if sum == count.whole || (sum < count.whole && !count.exhausted) {
+            return Answer::Held;
+        }
+        breach(count, sum, context).into()
+    }
+}
+
+/// Whether vehicles are taken apart by their use: every part is called so (机要通信用车, 其他用车). A vehicle has one use, so that
+/// the parts never overlap.
+pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
+    let is_use = |name: &str| words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word));
+    count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name))
+}
+
+fn breach(count: &CountSum, sum: Decimal, context: &Context<'_>) -> Breach {
+    let place =
+        |printed: String| FindingPlace { printed: Some(printed), ..context.place_of_text(&count.place) };
+    let whole = format!("{}{}", count.whole, count.counter);
+    let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
+    let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
+    let list = parts.join(" + ");
+    Breach::at_places(places).worded(wording!(
+        "文中车辆共 {whole}，各类用车 {list} = {sum}",
+        "the text counts {whole} vehicles, by their use they are {list} = {sum}"
+    ))
+}
+
+const DECLARATION: Declaration = Declaration::new("NAR016", "vehicle-counts-mismatch", Severity::Error)
+    .since_release("0.1.0")
+    .summary("车辆数 = Σ各类用车", "the number of vehicles is that of the vehicles of each use")
+    .looks_at(&[LooksAt::Count])
+    .page(PAGE)
+    .example(EXAMPLE);
+
+const PAGE: Page = Page {
+    zh: r"## 审核内容
+文中车辆总数按用途分列的，各类用车之和不应超过总数；列至“其他用车”的，应等于总数。
+
+## 审核意义
+公务用车按用途分类，一辆车只属一类。此类数字常年沿用，错误也随之沿用。
+
+## 局限
+无法判断是总数有误，还是其中一类有误。未列至“其他用车”的，可能未列全，合计少于总数的不提示。
+
+## 依据
+- 《党政机关公务用车管理办法》（中办发〔2017〕71号）第三条：公务用车包括机要通信用车、应急保障用车、执法执勤用车、特种专业技术用车以及其他按照规定配备的公务用车。
+- 《地方预决算公开操作规程》（财预〔2016〕143号）：逐步公开国有资产占用情况。",
+    en: r"## What it checks
+Where the text lists vehicles by their use, those of each use are not more than all of them; and where
+the list ends with 其他用车, they are all of them.
+
+## Why it matters
+Official vehicles are classed by use, and each has one. Such numbers are copied from year to year,
+mistakes included.
+
+## What it cannot know
+Whether the whole is wrong or one of the parts. A list without 其他用车 may leave some out: fewer than
+all are accepted.
+
+## References
+- 党政机关公务用车管理办法 (中办发〔2017〕71号), art. 3: official vehicles are those for 机要通信, 应急保障, 执法执勤, 特种专业技术, and
+  others provided by regulation.
+- 地方预决算公开操作规程 (财预〔2016〕143号): departments gradually publish the state assets that they use.",
+};
+
+const EXAMPLE: Example = Example {
+    flagged: r"本部门共有车辆8辆，其中：机要通信用车2辆，应急保障用车3辆，其他用车2辆。",
+    corrected: r"本部门共有车辆8辆，其中：机要通信用车2辆，应急保障用车3辆，其他用车3辆。",
+};
