@@ -46,6 +46,21 @@ fn the_exit_status_tells() {
 }
 
 #[test]
+fn that_nothing_was_read_is_a_warning() {
+    let scratch = Scratch::new();
+    scratch.write("无.txt", "2024年部门预算\n一、部门职责\n负责全区教育工作的日常管理。\n");
+    let run = |arguments: &[&str]| scratch.run(&[&["check", "无.txt"], arguments].concat());
+    let done = run(&["--lang", "en"]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert!(done.out.starts_with("budget of 2024 (department not read)\n"), "{}", done.out);
+    assert!(done.out.contains("warning[STR012] nothing was read that could be checked"), "{}", done.out);
+    assert!(!done.out.contains("-->"), "it stands nowhere: {}", done.out);
+    assert_eq!(run(&["--fail-on", "warning"]).status, 1);
+    let page = run(&["--format", "html"]).out;
+    assert!(page.contains("未经核对") && !page.contains("未发现错误"), "{page}");
+}
+
+#[test]
 fn a_report_in_a_checked_folder_is_passed_over() {
     let scratch = Scratch::new();
     scratch.huizhou("多份/甲");

@@ -321,7 +321,8 @@ impl Text {
             Some((lead, rest)) if finding.places.first() == Some(*lead) => (Some(*lead), rest),
             _ => (None, bare.as_slice()),
         };
-        if let Some(lead) = lead {
+        // What is said of the whole document stands nowhere.
+        if let Some(lead) = lead.filter(|lead| !place(lead).is_empty()) {
             text.push_str(&wrapped(arrow(), &place(lead), 6, self.width));
             text.push_str(&quote(lead));
         }
