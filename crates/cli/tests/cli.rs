@@ -60,6 +60,25 @@ fn that_nothing_was_read_is_a_warning() {
     assert!(page.contains("未经核对") && !page.contains("未发现错误"), "{page}");
 }
 
+#[cfg(feature = "proofread")]
+#[test]
+fn words_are_proofread_where_that_is_asked_for() {
+    let scratch = Scratch::new();
+    let text = "某局2024年部门预算\n一、支出说明\n按照国家有关规订执行，支出24.00万元。\n";
+    scratch.write("局.txt", text);
+    let run =
+        |arguments: &[&str]| scratch.run(&[&["check", "局.txt", "--format", "lines"], arguments].concat());
+    assert!(!run(&[]).out.contains("PRF001"));
+    let hinted = run(&["--proofread", "--lang", "zh"]);
+    let hint = hinted.out.lines().find(|line| line.contains("PRF001")).unwrap();
+    assert!(hint.contains("PRF001 提示 “规订”疑为“规定”之误"), "{hint}");
+    assert_eq!(hinted.status, 0, "a hint is no error");
+    // It is known by name, whether or not it is asked for.
+    assert_eq!(scratch.run(&["rule", "misprinted-word"]).status, 0);
+    scratch.write("cnbudget.toml", "[[suppress]]\nrule = \"misprinted-word\"\nreason = \"原文如此\"\n");
+    assert!(!run(&["--proofread"]).out.contains("PRF001"), "accepted");
+}
+
 #[test]
 fn a_report_in_a_checked_folder_is_passed_over() {
     let scratch = Scratch::new();
