@@ -2,8 +2,8 @@
 //!
 //! A word is a hint where another character that sounds or looks alike makes an unlikely run of characters likely by a wide margin.
 //! How unlikely words are is jieba's dictionary (MIT), what sounds or looks alike are pycorrector's lists (Apache-2.0); the words of
-//! the field come from the catalog and the lexicon of the checker. The lists make this a crate of its own: it costs three megabytes and
-//! some milliseconds, and nobody pays for it who does not ask.
+//! the field come from the catalog and the lexicon of the checker. The lists are two megabytes, so this is a crate
+//! of its own, and nobody pays for it who does not ask.
 //!
 //! ```
 //! use cn_budget::check::Checker;

@@ -1,9 +1,7 @@
 //! OFD documents: what a reader of their pages sees is read, and what is not read is said.
 
-#[path = "support/docx.rs"]
-mod docx;
-#[path = "support/ofd.rs"]
-mod ofd;
+use crate::docx;
+use crate::ofd;
 
 use cn_budget::document::Position;
 use cn_budget::{Language, Report};

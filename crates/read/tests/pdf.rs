@@ -1,6 +1,6 @@
 //! PDFs written for the purpose, and what is read of them.
 
-mod support;
+use crate::support;
 
 use cn_budget::{Language, document::Place, value::Note};
 use cn_budget_read::{Block, Grid, Layout, Line, PdfError, PdfLimits};
