@@ -26,27 +26,16 @@ const RECEPTION: EconomicCode = EconomicCode::constant(30217);
 const RENT: EconomicCode = EconomicCode::constant(30214);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let agency = |purpose, functional, economic, yuan: i64| -> Result<BudgetLine, Box<dyn Error>> {
-        Ok(BudgetLine {
-            unit: "某市数据局本级".into(),
-            unit_type: UnitType::Agency,
-            purpose,
-            functional,
-            economic,
-            government: None,
-            source: FundSource::General,
-            amount: Amount::from_yuan(yuan)?,
-        })
-    };
+    let bureau = BudgetLine::builder("某市数据局本级", UnitType::Agency, FundSource::General);
     let cloud = || Purpose::Project("政务云资源租用".into());
     let mut lines = vec![
-        agency(Purpose::Personnel, GENERAL_ADMINISTRATION, WAGES, 1_556_900)?,
-        agency(Purpose::Operating, GENERAL_ADMINISTRATION, OFFICE, 101_400)?,
-        agency(Purpose::Operating, GENERAL_ADMINISTRATION, RECEPTION, 40_000)?,
+        bureau.line(Purpose::Personnel, GENERAL_ADMINISTRATION, WAGES, Amount::from_yuan(1_556_900)?),
+        bureau.line(Purpose::Operating, GENERAL_ADMINISTRATION, OFFICE, Amount::from_yuan(101_400)?),
+        bureau.line(Purpose::Operating, GENERAL_ADMINISTRATION, RECEPTION, Amount::from_yuan(40_000)?),
     ];
     // A project of 32 million over three years of equal weight: the parts sum back to the whole.
     for part in Amount::from_yuan(32_000_000)?.split(&[1, 1, 1])? {
-        lines.push(BudgetLine { amount: part, ..agency(cloud(), OTHER_ADMINISTRATION, RENT, 0)? });
+        lines.push(bureau.line(cloud(), OTHER_ADMINISTRATION, RENT, part));
     }
 
     let budget = Budget::new("某市数据局", YEAR, lines)?;
@@ -73,8 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Tables::try_from(&document)?;
 
     // And what is wrong is refused, all of it at once.
-    let wrong =
-        BudgetLine { amount: Amount::from_yuan(-1)?, ..agency(Purpose::Business, section, OFFICE, 0)? };
+    let wrong = bureau.line(Purpose::Business, section, OFFICE, Amount::from_yuan(-1)?);
     if let Err(error) = Budget::new("某市数据局", YEAR, [wrong]) {
         println!("不能成立的明细：\n{error}");
     }

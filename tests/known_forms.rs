@@ -2,6 +2,7 @@
 //! is found.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "press/mod.rs"]
 mod press;
 
 use cn_budget::{

@@ -2,7 +2,7 @@
 //! wrong, and the report is held to finding it and to naming it.
 //!
 //! ```sh
-//! cargo test --test mutation -- --nocapture
+//! cargo test --test all mutation:: -- --nocapture
 //! ```
 //!
 //! prints a table with a line for each way of going wrong. Its columns are

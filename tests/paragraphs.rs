@@ -2,15 +2,20 @@
 
 use cn_budget::check::Checker;
 use cn_budget::document::{Paragraph, Place, TextSection};
-use cn_budget::{Disclosure, FiscalYear, Severity, Stage};
+use cn_budget::{Disclosure, FiscalYear, Report, Severity, Stage};
 
-/// The errors on paragraphs without tables.
-fn errors(stage: Stage, heading: &str, paragraphs: &[&str]) -> Vec<&'static str> {
+/// What is reported of paragraphs without tables.
+fn report(stage: Stage, heading: &str, paragraphs: &[&str]) -> Report {
     let mut document = Disclosure::new("某县教育局", FiscalYear::constant(2024), stage);
     let mut section = TextSection::new(heading);
     section.paragraphs = paragraphs.iter().map(|text| Paragraph::new(*text, Place::default())).collect();
     document.sections.push(section);
-    let report = Checker::new().check(&document);
+    Checker::new().check(&document)
+}
+
+/// The errors on paragraphs without tables.
+fn errors(stage: Stage, heading: &str, paragraphs: &[&str]) -> Vec<&'static str> {
+    let report = report(stage, heading, paragraphs);
     let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| finding.rule.code()).collect()
 }
@@ -272,6 +277,20 @@ fn sums_that_a_sentence_gives_in_full() {
         ("养老保险缴费50.00万元，职业年金25.00万元，两项合计57.00万元。", &["NAR014"]),
         ("债务余额50.00亿元，其中一般债务30.00亿元、专项债务21.00亿元。", &["NAR015"]),
     ]);
+}
+
+#[test]
+fn sums_that_a_sentence_gives_in_full_say_by_how_much_they_are_wrong() {
+    for (text, expected, difference) in [
+        ("养老保险缴费50.00万元，职业年金25.00万元，两项合计57.00万元。", "75.00", "-18.00"),
+        ("债务余额50.00亿元，其中一般债务30.00亿元、专项债务21.00亿元。", "51.00", "-1.00"),
+    ] {
+        let report = report(Stage::FinalAccount, "一、收支决算情况说明", &[text]);
+        let mut errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        let finding = errors.next().unwrap();
+        let figures = [finding.expected(), finding.difference()].map(|figure| figure.unwrap().to_string());
+        assert_eq!(figures, [expected, difference], "{text}");
+    }
 }
 
 #[test]

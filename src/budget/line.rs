@@ -90,3 +90,64 @@ pub struct BudgetLine {
     /// How much; not negative.
     pub amount: Amount,
 }
+
+impl BudgetLine {
+    /// Lines of one unit that are paid from one source: what they share is said once, and each line says the rest.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, BudgetLine, EconomicCode, FunctionalCode, FundSource, Purpose, UnitType};
+    ///
+    /// let bureau = BudgetLine::builder("某市数据局本级", UnitType::Agency, FundSource::General);
+    /// let (functional, economic) = (FunctionalCode::constant(2010301), EconomicCode::constant(30217));
+    /// let line = bureau.line(Purpose::Operating, functional, economic, Amount::from_yuan(46_000)?);
+    /// assert_eq!((line.unit.as_str(), line.source, line.government), ("某市数据局本级", FundSource::General, None));
+    ///
+    /// let fund = bureau.source(FundSource::GovernmentFund);
+    /// let line = fund.line(Purpose::Project("管网".into()), FunctionalCode::constant(2120801), economic, line.amount);
+    /// assert_eq!(line.source, FundSource::GovernmentFund);
+    /// # Ok::<(), cn_budget::AmountError>(())
+    /// ```
+    #[doc(alias = "预算明细")]
+    pub fn builder(unit: impl Into<String>, unit_type: UnitType, source: FundSource) -> BudgetLineBuilder {
+        BudgetLineBuilder { unit: unit.into(), unit_type, source }
+    }
+}
+
+/// What several lines of a budget share (同一单位的明细): the unit and where the money comes from. See [`BudgetLine::builder`].
+///
+/// ```
+/// use cn_budget::{BudgetLine, FundSource, UnitType};
+///
+/// let bureau = BudgetLine::builder("教育局", UnitType::Agency, FundSource::General);
+/// assert_eq!(bureau.clone().source(FundSource::General), bureau);
+/// ```
+#[doc(alias = "预算明细")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BudgetLineBuilder {
+    unit: String,
+    unit_type: UnitType,
+    source: FundSource,
+}
+
+impl BudgetLineBuilder {
+    /// The same unit with money from this source.
+    #[doc(alias = "资金来源")]
+    #[must_use]
+    pub fn source(&self, source: FundSource) -> Self {
+        Self { source, ..self.clone() }
+    }
+
+    /// A line: what for, by its function and economic code, and how much. Its government economic code is left open, and is a field
+    /// of the line.
+    #[doc(alias = "预算明细")]
+    pub fn line(
+        &self,
+        purpose: Purpose,
+        functional: FunctionalCode,
+        economic: EconomicCode,
+        amount: Amount,
+    ) -> BudgetLine {
+        let (unit, unit_type, source) = (self.unit.clone(), self.unit_type, self.source);
+        BudgetLine { unit, unit_type, purpose, functional, economic, government: None, source, amount }
+    }
+}

@@ -13,7 +13,7 @@ use std::hash::Hash;
 pub use agency_operating::{AgencyOperatingBound, AgencyOperatingDefinition, AgencyOperatingExpense};
 #[cfg(feature = "csv")]
 pub use file::{BudgetFileError, BudgetFileLineError};
-pub use line::{BudgetLine, Purpose};
+pub use line::{BudgetLine, BudgetLineBuilder, Purpose};
 pub use tables::Tables;
 pub use three_public::{ThreePublic, ThreePublicChange};
 

@@ -1,9 +1,12 @@
 //! The twelve tables of a department budget, whose identities hold.
 
+use core::fmt::Debug;
+use core::ops::Index;
+
 use crate::table::{
-    AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, EconomicColumn, EconomicRow,
-    ExpenditureColumn, FunctionalRow, FundingColumn, RevenueColumn, Table, TableError, TableKind,
-    ThreePublicColumn, ThreePublicRow, UnitRow, each_table,
+    AnyTable, AppropriationColumn, BalanceRow, BasicProjectColumn, BudgetColumn, Cell, EconomicColumn,
+    EconomicRow, ExpenditureColumn, FunctionalRow, FundingColumn, RevenueColumn, Table, TableError,
+    TableKind, ThreePublicColumn, ThreePublicRow, UnitRow, each_table,
 };
 use crate::value::{Amount, Printed, PrintedError, Rounding, Unit};
 
@@ -39,6 +42,54 @@ macro_rules! twelve {
                     &self.$field
                 }
             )+
+        }
+
+        impl<V: Debug + 'static> Tables<V> {
+            /// Every table with its kind, in the order of the forms, their types of rows and columns aside.
+            ///
+            /// ```
+            /// use cn_budget::{Budget, FiscalYear};
+            ///
+            /// let tables = Budget::new("教育局", FiscalYear::constant(2024), [])?.tables()?;
+            /// let titles: Vec<_> = tables.iter().map(|(kind, _)| kind.title()).collect();
+            /// assert_eq!((titles.len(), titles[0]), (12, "收支总体情况表"));
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[doc(alias = "各表")]
+            pub fn iter(&self) -> impl ExactSizeIterator<Item = (TableKind, &dyn AnyTable<V>)> {
+                let tables: Vec<(TableKind, &dyn AnyTable<V>)> = vec![$((TableKind::$kind, &self.$field),)+];
+                tables.into_iter()
+            }
+
+            /// The table of a kind; `None` for the kinds that no budget has.
+            ///
+            /// ```
+            /// use cn_budget::{Budget, FiscalYear, TableKind};
+            ///
+            /// let tables = Budget::new("教育局", FiscalYear::constant(2024), [])?.tables()?;
+            /// assert!(tables.get(TableKind::ThreePublic).is_some());
+            /// assert!(tables.get(TableKind::GovernmentFundAccount).is_none());
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            #[doc(alias = "按表种")]
+            pub fn get(&self, kind: TableKind) -> Option<&dyn AnyTable<V>> {
+                match kind {
+                    $(TableKind::$kind => Some(&self.$field),)+
+                    _ => None,
+                }
+            }
+        }
+
+        /// `tables[TableKind::Expenditure]`, for a kind that is one of the twelve: any other panics, where [`Tables::get`] gives `None`.
+        impl<V: Debug + 'static> Index<TableKind> for Tables<V> {
+            type Output = dyn AnyTable<V>;
+
+            fn index(&self, kind: TableKind) -> &Self::Output {
+                match kind {
+                    $(TableKind::$kind => &self.$field,)+
+                    other => panic!("{} is no table of a budget", other.title()),
+                }
+            }
         }
 
         impl Tables {

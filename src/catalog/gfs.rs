@@ -2,6 +2,7 @@
 
 use super::generated;
 use super::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping, Judgement};
+use super::scheme::Cofog;
 use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
 
 fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Option<Judgement<C, T>> {
@@ -36,6 +37,22 @@ fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Optio
 #[doc(alias = "政府职能分类")]
 pub fn cofog(code: FunctionalCode) -> Option<CofogMapping> {
     nearest(&generated::COFOG, code)
+}
+
+impl Cofog {
+    /// Where a functional code belongs, where that is judged and not open; [`cofog`] says which of the two it is, how much of the
+    /// code it holds for, and why.
+    ///
+    /// ```
+    /// use cn_budget::{FunctionalCode, catalog::{Cofog, CofogGroup}};
+    ///
+    /// assert_eq!(Cofog::of(FunctionalCode::constant(2040504)), Some(CofogGroup::LawCourts.into()));
+    /// assert_eq!(Cofog::of(FunctionalCode::constant(201)), None);
+    /// ```
+    #[doc(alias = "政府职能分类")]
+    pub fn of(code: FunctionalCode) -> Option<Self> {
+        cofog(code)?.target()
+    }
 }
 
 /// Every judgement on functional codes, in order.

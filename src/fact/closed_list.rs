@@ -7,7 +7,7 @@ use super::clause_amounts::{clauses, level_of, outside_brackets};
 use super::scan::{Spot, Token, scanned};
 use super::word::Word;
 use crate::prose::{Plain, change};
-use crate::value::{Printed, Tally};
+use crate::value::{Printed, Tally, Verdict};
 use crate::words::{self, Meaning, Pairing};
 
 /// More parts than these are no list that a sentence gives.
@@ -95,11 +95,16 @@ impl ClosedList {
         is_closed.then_some(Self { whole: amount, parts, range })
     }
 
-    /// Whether the parts add up to the whole.
-    pub(crate) fn fits(&self) -> bool {
+    /// What the parts add up to, against the whole.
+    pub(crate) fn verdict(&self) -> Verdict {
         let mut tally = Tally::new(self.whole);
         self.parts.iter().for_each(|part| tally.add(*part));
-        tally.verdict().outcome().is_held()
+        tally.verdict()
+    }
+
+    /// Whether the parts add up to the whole.
+    pub(crate) fn fits(&self) -> bool {
+        self.verdict().outcome().is_held()
     }
 }
 

@@ -6,7 +6,7 @@ use super::choices::choices;
 use super::clause_amounts::{clauses, level_of};
 use super::scan::{Spot, Token, scanned};
 use crate::prose::Plain;
-use crate::value::{Printed, Tally};
+use crate::value::{Printed, Tally, Verdict};
 use crate::words::{self, Meaning};
 
 /// Of more amounts than these some are the sum by chance.
@@ -62,6 +62,13 @@ impl CountedSum {
             chosen.clone().for_each(|part| tally.add(part));
             chosen.count() == self.count && tally.verdict().outcome().is_held()
         })
+    }
+
+    /// What all of the amounts add up to, against the sum.
+    pub(crate) fn verdict(&self) -> Verdict {
+        let mut tally = Tally::new(self.sum);
+        self.amounts.iter().for_each(|part| tally.add(*part));
+        tally.verdict()
     }
 
     /// Whether the sentence gives just so many amounts, so that they are the things which are meant.

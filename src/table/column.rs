@@ -13,6 +13,7 @@ macro_rules! columns {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[derive(strum::Display, strum::EnumString, strum::EnumIter, strum::EnumCount, strum::VariantNames)]
+        #[non_exhaustive]
         pub enum $name {
             $(
                 $(#[$variant_meta])*

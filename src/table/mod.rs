@@ -1,5 +1,6 @@
 //! Tables: rows of figures whose identities hold, because they were computed or because they were verified.
 
+mod any;
 mod audit;
 mod balance_row;
 mod cell;
@@ -22,6 +23,7 @@ mod unit_row;
 mod verify;
 mod violation;
 
+pub use any::AnyTable;
 pub use audit::{Audit, Check, Position};
 pub use balance_row::{BalanceRow, Side};
 pub use cell::Cell;

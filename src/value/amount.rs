@@ -1,6 +1,7 @@
 //! Amounts of money as whole fen, and the units that documents print them in.
 
 use core::fmt;
+use core::iter::Sum;
 use core::ops::Neg;
 use core::str::FromStr;
 
@@ -336,6 +337,28 @@ impl Neg for Amount {
 
     fn neg(self) -> Self {
         Self(-self.0)
+    }
+}
+
+/// The exact sum at the end of a chain, as the standard library sums results. [`Amount::sum`] is the same as a function.
+///
+/// ```
+/// use cn_budget::{Amount, AmountError};
+///
+/// let lines = [("甲", Amount::constant(460)), ("乙", Amount::constant(40))];
+/// let sum: Result<Amount, AmountError> = lines.iter().map(|(_, amount)| amount).sum();
+/// assert_eq!(sum, Ok(Amount::constant(500)));
+/// assert!([Amount::MAX, Amount::constant(1)].into_iter().sum::<Result<Amount, AmountError>>().is_err());
+/// ```
+impl Sum<Amount> for Result<Amount, AmountError> {
+    fn sum<I: Iterator<Item = Amount>>(amounts: I) -> Self {
+        Amount::sum(amounts)
+    }
+}
+
+impl<'a> Sum<&'a Amount> for Result<Amount, AmountError> {
+    fn sum<I: Iterator<Item = &'a Amount>>(amounts: I) -> Self {
+        Amount::sum(amounts.copied())
     }
 }
 

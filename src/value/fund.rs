@@ -148,6 +148,7 @@ const FUND_SECTIONS: [u32; 36] = [
     strum::EnumCount,
     strum::VariantNames,
 )]
+#[non_exhaustive]
 pub enum FundSource {
     /// 财政拨款（一般公共预算）: fiscal appropriation from the general public budget.
     #[doc(alias = "财政拨款")]
@@ -238,6 +239,7 @@ crate::serde_string!(FundSource);
     strum::EnumCount,
     strum::VariantNames,
 )]
+#[non_exhaustive]
 pub enum ExpenditureKind {
     /// 基本支出: what keeps the unit running, staff and operation.
     #[doc(alias = "基本支出")]

@@ -11,6 +11,11 @@ pub(crate) const fn of(meaning: Meaning) -> &'static [&'static str] {
     LISTS[meaning as usize]
 }
 
+/// Every word of every meaning.
+pub(crate) fn all<'a>() -> impl Iterator<Item = &'a str> {
+    LISTS.iter().copied().flatten().copied()
+}
+
 /// The words that another word is tied to in this way, each with the other one, sorted.
 pub(crate) const fn pairs(pairing: Pairing) -> &'static [(&'static str, &'static str)] {
     PAIRS[pairing as usize]

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames as _;
 
 use crate::args::CheckOptions;
+use crate::proofread;
 use crate::terminal::{shown, system};
 
 /// The file that is read where none is named, from the current folder or the nearest above it.
@@ -37,6 +38,9 @@ pub(crate) struct Config {
     ignore: Vec<String>,
     #[serde(default)]
     pedantic: bool,
+    /// Whether misprints of words are looked for, in a build that can.
+    #[serde(default)]
+    proofread: bool,
     #[serde(default)]
     suppress: Vec<Suppression>,
     /// The levels of rules, by their names.
@@ -132,6 +136,7 @@ impl Config {
         }
         config.ignore.extend(options.ignore.iter().cloned());
         config.pedantic |= options.pedantic;
+        config.proofread |= options.proofread;
         let checker = config.checker(language)?;
         if checker.rules().next().is_none() {
             let none = ["按 select 和 ignore 没有剩下任何规则", "select and ignore leave no rule"];
@@ -143,7 +148,7 @@ impl Config {
     /// The checker that the settings ask for. The rules of the suppressions are looked up with it.
     pub(crate) fn checker(&mut self, language: Language) -> Result<Checker, String> {
         let unknown = |error: UnknownRule| unknown_rule(&error, language);
-        let all = Checker::new();
+        let all = proofread::with(Checker::new(), self.proofread);
         let all = if self.pedantic { all.pedantic() } else { all };
         let checker = all.select(&self.select).and_then(|checker| checker.ignore(&self.ignore));
         let mut checker = checker.map_err(unknown)?;
@@ -151,7 +156,7 @@ impl Config {
             checker = checker.severity(rule, *severity).map_err(unknown)?;
         }
         for suppression in &mut self.suppress {
-            let named = Checker::new().select([&suppression.rule]).map_err(unknown)?;
+            let named = proofread::with(Checker::new(), true).select([&suppression.rule]).map_err(unknown)?;
             suppression.codes = named.rules().map(Declaration::code).collect();
         }
         Ok(checker)
@@ -390,7 +395,9 @@ impl Suppression {
 
 /// The rule of this code or name, or which one may be meant.
 pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Declaration, String> {
-    Declaration::find(name).map_err(|error| unknown_rule(&error, language))
+    proofread::find(name)
+        .map_or_else(|| Declaration::find(name), Ok)
+        .map_err(|error| unknown_rule(&error, language))
 }
 
 /// A name that no rule has, with the rule that may be meant.

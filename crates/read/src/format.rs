@@ -44,6 +44,12 @@ impl FileFormat {
             Self::Json => "JSON 文件",
         }
     }
+
+    /// The format in English with its article, by how its name is spoken: an OFD document.
+    pub(crate) fn with_article(self) -> String {
+        let article = if matches!(self, Self::Ofd | Self::Html) { "an" } else { "a" };
+        format!("{article} {self}")
+    }
 }
 
 impl fmt::Display for FileFormat {

@@ -59,6 +59,11 @@ pub(crate) fn printable(text: &str) -> String {
     shown
 }
 
+/// On how many pages nothing was found, in English.
+pub(crate) fn on_pages(pages: usize) -> String {
+    if pages == 1 { "on its only page".to_owned() } else { format!("on its {pages} pages") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

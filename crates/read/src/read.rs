@@ -59,8 +59,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
         found => found.map_err(ReadError::unknown)?,
     };
     if options.ocr.is_some() && !matches!(format, FileFormat::Pdf | FileFormat::Picture) {
-        let zh = format.chinese();
-        return Err(OcrError::wrong_format(note!("{zh}", "a {format}")).into());
+        return Err(OcrError::wrong_format(Note::new(format.chinese(), format.with_article())).into());
     }
     let layout = match format {
         FileFormat::Json => {

@@ -1,7 +1,7 @@
 //! One table on the pages of PDFs that part it in their own ways: what is read is the same each time.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-mod support;
+use crate::support;
 
 use cn_budget::Sheet as Table;
 use cn_budget::TableKind;

@@ -1,7 +1,7 @@
 //! One table in the many ways that files bring it: what is read is the same each time.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-mod support;
+use crate::support;
 
 use std::io::{Read as _, Write as _};
 

@@ -1,14 +1,10 @@
 //! A deadline stops the reader between its steps, in every format.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/biff.rs"]
-mod biff;
-#[path = "support/docx.rs"]
-mod docx;
-#[path = "support/ofd.rs"]
-mod ofd;
-#[path = "support/raw.rs"]
-mod raw;
+use crate::biff;
+use crate::docx;
+use crate::ofd;
+use crate::support::raw;
 
 use std::time::{Duration, Instant};
 

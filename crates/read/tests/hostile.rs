@@ -2,7 +2,7 @@
 //! cost is in the corpus of `fuzz/`.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-mod support;
+use crate::support;
 
 use std::fmt::Write as _;
 

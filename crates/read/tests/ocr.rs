@@ -1,7 +1,7 @@
 //! What an OCR program found, read into the pages of a PDF that have no text, or by itself.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-mod support;
+use crate::support;
 
 use cn_budget::document::{Place, Position};
 use cn_budget::{Disclosure, Language, Report, Severity};

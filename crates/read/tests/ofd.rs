@@ -1,9 +1,7 @@
 //! OFD documents: what a reader of their pages sees is read, and what is not read is said.
 
-#[path = "support/docx.rs"]
-mod docx;
-#[path = "support/ofd.rs"]
-mod ofd;
+use crate::docx;
+use crate::ofd;
 
 use cn_budget::document::Position;
 use cn_budget::{Language, Report};
@@ -732,8 +730,8 @@ fn what_is_cut_short_or_has_no_text_is_said_in_both_languages() {
         ),
         (
             document(&page_of(A4, "", "")),
-            "the OFD document has no text: no text on its 1 pages; run OCR on it first",
-            "OFD 文件没有文字，共 1 页，没有文字；请先作文字识别（OCR）",
+            "the OFD document has no text: no text on its only page; an OCR result goes with a PDF or a picture, so print it to a PDF, run OCR on that and read it with its result (`ocr`)",
+            "OFD 文件没有文字，共 1 页，没有文字；文字识别（OCR）结果只能与 PDF 或图片一并读取：请将其打印为 PDF，作文字识别后连同结果读取（`ocr`）",
             ReadError::needs_ocr,
         ),
         (
@@ -742,8 +740,8 @@ fn what_is_cut_short_or_has_no_text_is_said_in_both_languages() {
                 "",
                 &layer("<ofd:ImageObject Boundary=\"0 0 210 297\" ResourceID=\"1\"/>"),
             )),
-            "the OFD document has no text: only images on its 1 pages; run OCR on it first",
-            "OFD 文件没有文字，共 1 页，只有图片；请先作文字识别（OCR）",
+            "the OFD document has no text: only images on its only page; an OCR result goes with a PDF or a picture, so print it to a PDF, run OCR on that and read it with its result (`ocr`)",
+            "OFD 文件没有文字，共 1 页，只有图片；文字识别（OCR）结果只能与 PDF 或图片一并读取：请将其打印为 PDF，作文字识别后连同结果读取（`ocr`）",
             ReadError::needs_ocr,
         ),
         (
@@ -755,7 +753,7 @@ fn what_is_cut_short_or_has_no_text_is_said_in_both_languages() {
                         + "<ofd:ImageObject Boundary=\"0 0 210 297\" ResourceID=\"1\"/>"),
                 ),
             )),
-            "the OFD document has text that is not shown and no other on its 1 pages, as a scan that went through OCR; what OCR guessed is no evidence, find the file that was scanned",
+            "the OFD document has text that is not shown and no other on its only page, as a scan that went through OCR; what OCR guessed is no evidence, find the file that was scanned",
             "OFD 文件共 1 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的文件",
             ReadError::needs_ocr,
         ),

@@ -1,6 +1,6 @@
 //! PDFs written for the purpose, and what is read of them.
 
-mod support;
+use crate::support;
 
 use cn_budget::{Language, document::Place, value::Note};
 use cn_budget_read::{Block, Grid, Layout, Line, PdfError, PdfLimits};
@@ -547,7 +547,7 @@ fn a_scan_needs_ocr() {
     assert!(error.is_without_text());
     assert_eq!(
         error.to_string(),
-        "the PDF has no text layer: only images on its 1 pages; run OCR on it and read it with its result (`ocr`)"
+        "the PDF has no text layer: only images on its only page; run OCR on it and read it with its result (`ocr`)"
     );
     assert_eq!(
         error.message(Language::Zh),

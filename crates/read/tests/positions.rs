@@ -1,9 +1,8 @@
 //! Where figures and words stand in their file, in the terms of its format.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/docx.rs"]
-mod docx;
-mod support;
+use crate::docx;
+use crate::support;
 
 use cn_budget::{
     Disclosure, Report, Sheet,

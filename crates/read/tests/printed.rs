@@ -1,13 +1,9 @@
 //! Random budgets printed as PDF and as OFD, and read back.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/docx.rs"]
-mod docx;
-#[path = "support/ofd.rs"]
-mod ofd;
-#[path = "support/paper.rs"]
-mod paper;
-mod support;
+use crate::ofd;
+use crate::paper;
+use crate::support;
 
 use cn_budget::{Cell, Disclosure, Report, Severity, TableKind, Unit, document::Format, strategies};
 use cn_budget_read::{FileFormat, Options, read};

@@ -1,10 +1,7 @@
 //! Word files in which what is there is not what is seen. Each is a table whose row of 205 prints the figure in question.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/docx.rs"]
-mod docx;
-#[path = "support/opened.rs"]
-mod opened;
+use crate::docx;
+use crate::opened;
 
 use docx::{paragraph, part, row, run};
 

@@ -1,8 +1,6 @@
 //! Web pages in which what is there is not what is seen. Each is a table whose row of 205 prints the figure in question.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/opened.rs"]
-mod opened;
+use crate::opened;
 
 /// What the row of 205 prints whose last cell but one is this, and what is noted.
 fn opened(head: &str, cell: &str) -> (String, String) {

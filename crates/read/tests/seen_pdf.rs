@@ -1,6 +1,6 @@
 //! PDFs in which what is there is not what is seen. Each shows `100.00` and something with it.
 
-mod support;
+use crate::support;
 
 use cn_budget::Language;
 use cn_budget_read::{Block, Layout, PdfLimits};

@@ -1,7 +1,6 @@
 //! A Word file as departments publish it, from end to end.
 
-#[path = "support/docx.rs"]
-mod docx;
+use crate::docx;
 
 use cn_budget::document::RowRole;
 use cn_budget::{Stage, TableKind};

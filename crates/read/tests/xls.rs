@@ -1,8 +1,7 @@
 //! Workbooks of Excel 97 and 95, written record by record and read back.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "support/biff.rs"]
-mod biff;
+use crate::biff;
 
 use biff::{
     file, format, formula, hidden_row, label, merged, number, numbers, of_cell, one_sheet, record, shared,

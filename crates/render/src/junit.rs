@@ -64,9 +64,9 @@ impl Junit {
     /// balance.kind = Some(TableKind::Balance);
     /// document.sheets.push(balance);
     /// let report = Report::of(&document);
-    /// assert_eq!((report.count(Severity::Error), report.count(Severity::Warning)), (0, 1));
+    /// assert_eq!((report.count(Severity::Error), report.count(Severity::Warning)), (0, 2));
     /// let failures = |level| Junit::new(Language::En).fail_on(level).render([(&document, &report)]);
-    /// assert!(failures(Some(Severity::Warning)).contains("failures=\"1\""));
+    /// assert!(failures(Some(Severity::Warning)).contains("failures=\"2\""));
     /// assert!(failures(Some(Severity::Error)).contains("failures=\"0\""));
     /// assert!(failures(None).contains("failures=\"0\""));
     /// ```

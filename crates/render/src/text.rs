@@ -104,10 +104,14 @@ impl Text {
     /// With the findings alone: no document without one, no counts, no summary.
     ///
     /// ```
+    /// use cn_budget::document::{Paragraph, Place, TextSection};
     /// use cn_budget::{Disclosure, FiscalYear, Language, Report, Stage};
     /// use cn_budget_render::{Rendering as _, Text};
     ///
-    /// let document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let mut section = TextSection::new("二、支出说明");
+    /// section.paragraphs.push(Paragraph::new("2024年部门支出预算24.00万元。", Place::default()));
+    /// document.sections.push(section);
     /// let report = Report::of(&document);
     /// assert_eq!(Text::new(Language::En).quiet().render([(&document, &report)]), "");
     /// ```
@@ -321,7 +325,8 @@ impl Text {
             Some((lead, rest)) if finding.places.first() == Some(*lead) => (Some(*lead), rest),
             _ => (None, bare.as_slice()),
         };
-        if let Some(lead) = lead {
+        // What is said of the whole document stands nowhere.
+        if let Some(lead) = lead.filter(|lead| !place(lead).is_empty()) {
             text.push_str(&wrapped(arrow(), &place(lead), 6, self.width));
             text.push_str(&quote(lead));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cn_budget::{
-    Disclosure, Finding, Language, Outcome, Report, Severity, Sheet, Stage,
+    Disclosure, Finding, FiscalYear, Language, Outcome, Report, Severity, Sheet, Stage,
     check::{Declaration, Explained, FindingPlace, LooksAt, Understood},
     companion::{Kinship, RelatedDocument},
     document::Position,
@@ -74,12 +74,23 @@ pub(crate) fn table(document: &Disclosure, index: usize) -> &str {
 
 /// The document by department, year and stage.
 pub(crate) fn document(document: &Disclosure, language: Language) -> String {
-    let (department, year) = (&document.department, document.fiscal_year);
-    let stage = stage(document.stage, language);
-    match language {
-        Language::Zh => format!("{department} {year} 年{stage}"),
-        Language::En => format!("{department}, {stage} of {year}"),
+    of_whom_and_when(&document.department, document.fiscal_year, document.stage, language)
+}
+
+/// What a budget or a final account is called, though its file may name no department.
+fn of_whom_and_when(department: &str, year: FiscalYear, stage: Stage, language: Language) -> String {
+    let stage = self::stage(stage, language);
+    match (department, language) {
+        ("", Language::Zh) => format!("{year} 年{stage}（{}）", unnamed(language)),
+        ("", Language::En) => format!("{stage} of {year} ({})", unnamed(language)),
+        (_, Language::Zh) => format!("{department} {year} 年{stage}"),
+        (_, Language::En) => format!("{department}, {stage} of {year}"),
     }
+}
+
+/// A department that no title names.
+pub(crate) const fn unnamed(language: Language) -> &'static str {
+    pick(language, "部门名称未读出", "department not read")
 }
 
 /// What must hold by a rule, in a line; its name where it does not say that in this language.
@@ -129,12 +140,7 @@ pub const fn kinship(kinship: Kinship, language: Language) -> &'static str {
 
 /// A document beside the one that is checked: where it comes from, and of whom and when it is.
 pub(crate) fn related(other: &RelatedDocument, language: Language) -> String {
-    let (department, year) = (&other.department, other.fiscal_year);
-    let stage = stage(other.stage, language);
-    let what = match language {
-        Language::Zh => format!("{department} {year} 年{stage}"),
-        Language::En => format!("{department}, {stage} of {year}"),
-    };
+    let what = of_whom_and_when(&other.department, other.fiscal_year, other.stage, language);
     match (&other.source, language) {
         (None, _) => what,
         (Some(source), Language::Zh) => format!("{}（{what}）", clean(source)),

@@ -55,6 +55,7 @@ rules! {
         str009_missed_figure::MissedFigure,
         str010_wrong_unit::WrongUnit,
         str011_refuted_reading::RefutedReading,
+        str012_nothing_read::NothingRead,
     }
     sums {
         sum001_section_sum_mismatch::SectionSumMismatch,

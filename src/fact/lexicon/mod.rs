@@ -12,6 +12,7 @@ use super::aspect::Aspects;
 use super::generated::words::{NOISE, WORDS};
 use crate::prose::one_line;
 use crate::value::Language;
+use crate::words;
 
 #[cfg(feature = "csv")]
 pub use load::LexiconLoadError;
@@ -109,6 +110,23 @@ impl Lexicon {
         }
         self.own.entry(word).or_default().extend(Some(says).filter(|says| !says.is_unsaid()));
         Ok(())
+    }
+
+    /// Every word that it knows, of tables and of sentences, with those of one's own (各词): in no order, and some twice.
+    ///
+    /// ```
+    /// use cn_budget::fact::Lexicon;
+    ///
+    /// let lexicon = Lexicon::new();
+    /// assert!(["一般公共预算", "政府性基金"].iter().all(|word| lexicon.words().any(|known| known == *word)));
+    /// ```
+    #[doc(alias = "各词")]
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let own = self.own.keys().map(String::as_str);
+        let tables = WORDS.iter().map(|(word, _)| -> &str { word });
+        let noise = NOISE.iter().map(|(word, ())| -> &str { word });
+        let sentences = super::generated::sentences::WORDS.iter().map(|(_, word, _)| -> &str { word });
+        own.chain(tables).chain(noise).chain(sentences).chain(words::all())
     }
 
     /// How many words of one's own it has.

@@ -5,7 +5,7 @@ use std::fmt;
 use cn_budget::Language;
 
 use crate::OcrError;
-use crate::note::{Note, note, past_deadline};
+use crate::note::{Note, note, on_pages, past_deadline};
 
 /// Why a PDF could not be read.
 ///
@@ -94,16 +94,20 @@ impl PdfError {
                     "the PDF is encrypted: {how}; save it without a password"
                 )
             }
-            Kind::NoText { pages, invisible: true, .. } => note!(
-                "PDF 文件共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的 PDF，或另作文字识别后连同结果读取（`ocr`）",
-                "the PDF has text that is not printed and no other on its {pages} pages, as a scan that went through OCR; what OCR guessed is no evidence, find the PDF that was scanned, or run OCR on it and read it with its result (`ocr`)"
-            ),
+            Kind::NoText { pages, invisible: true, .. } => {
+                let on_pages = on_pages(*pages);
+                note!(
+                    "PDF 文件共 {pages} 页，只有不显示的文字，应为经文字识别（OCR）的扫描件；识别所得不能作为依据，请查找扫描前的 PDF，或另作文字识别后连同结果读取（`ocr`）",
+                    "the PDF has text that is not printed and no other {on_pages}, as a scan that went through OCR; what OCR guessed is no evidence, find the PDF that was scanned, or run OCR on it and read it with its result (`ocr`)"
+                )
+            }
             Kind::NoText { pages, images, .. } => {
                 let (zh, found) =
                     if *images { ("只有图片", "only images") } else { ("没有文字", "no text") };
+                let on_pages = on_pages(*pages);
                 note!(
                     "PDF 文件没有文字层，共 {pages} 页，{zh}；请作文字识别（OCR），连同结果读取（`ocr`）",
-                    "the PDF has no text layer: {found} on its {pages} pages; run OCR on it and read it with its result (`ocr`)"
+                    "the PDF has no text layer: {found} {on_pages}; run OCR on it and read it with its result (`ocr`)"
                 )
             }
             Kind::Ocr(error) => error.note(),

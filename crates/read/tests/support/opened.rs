@@ -1,4 +1,5 @@
 //! What is read of a small table, for tests of what is seen and what is not.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{Language, Sheet};
 use cn_budget_read::{Options, read};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use cn_budget::{Finding, Language, Outcome, Report, check::Declaration, value::Counts};
 use maud::{Markup, html};
 
+use super::finding::Anchor;
 use super::settings::Html;
 use crate::words::{self, pick};
 
@@ -71,7 +72,7 @@ fn families(rules: &[&'static Declaration]) -> Vec<(&'static str, Vec<&'static D
 }
 
 impl Html {
-    pub(super) fn checklist(&self, report: &Report, findings: &[(usize, &Finding)]) -> Markup {
+    pub(super) fn checklist(&self, report: &Report, findings: &[(Anchor, &Finding)]) -> Markup {
         let counts: BTreeMap<&str, &Counts> = report.by_rule().collect();
         let families = families(report.rules());
         html! {
@@ -110,16 +111,16 @@ impl Html {
         rule: &Declaration,
         counts: Option<&Counts>,
         report: &Report,
-        findings: &[(usize, &Finding)],
+        findings: &[(Anchor, &Finding)],
     ) -> Markup {
         let of_rule = |finding: &Finding| finding.rule.code() == rule.code();
         // An identity that is broken because of a figure reported elsewhere has no finding of its own.
         let explained =
             |finding: &Finding| finding.explains.iter().any(|identity| identity.rule == rule.code());
-        let numbers: Vec<usize> = findings
+        let numbers: Vec<Anchor> = findings
             .iter()
             .filter(|(_, finding)| of_rule(finding) || explained(finding))
-            .map(|(number, _)| *number)
+            .map(|(anchor, _)| *anchor)
             .collect();
         let accepted = report.suppressed().iter().filter(|known| of_rule(&known.finding)).count();
         let passed = Passed::of(counts, findings.iter().any(|(_, finding)| of_rule(finding)));
@@ -134,7 +135,7 @@ impl Html {
                             (pick(self.language, "见问题 ", "finding "))
                             @for (index, number) in numbers.iter().take(NAMED).enumerate() {
                                 @if index > 0 { (pick(self.language, "、", ", ")) }
-                                (number)
+                                (number.link())
                             }
                             @if numbers.len() > NAMED {
                                 @match self.language {

@@ -11,8 +11,26 @@ use crate::words::{self, pick};
 /// How many columns of a table fit on a printed page beside the names of its rows.
 const COLUMNS: usize = 7;
 
+/// Where a finding stands on the page: in which document, and its number there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub(super) document: usize,
+    pub(super) number: usize,
+}
+
+impl Anchor {
+    fn name(self) -> String {
+        format!("finding-{}-{}", self.document, self.number)
+    }
+
+    /// The number as a link to the finding.
+    pub(super) fn link(self) -> Markup {
+        html! { a href={ "#" (self.name()) } { (self.number) } }
+    }
+}
+
 impl Html {
-    pub(super) fn finding(&self, checked: &CheckedDocument<'_>, number: usize, finding: &Finding) -> Markup {
+    pub(super) fn finding(&self, checked: &CheckedDocument<'_>, anchor: Anchor, finding: &Finding) -> Markup {
         let class = match finding.severity {
             Severity::Error => "error",
             Severity::Warning | Severity::Rounding => "warning",
@@ -20,16 +38,18 @@ impl Html {
         let excerpts = Excerpt::of(checked, finding);
         let explained = words::explained(finding);
         html! {
-            section class={ "finding " (class) } {
+            section id=(anchor.name()) class={ "finding " (class) } {
                 h3 {
-                    span.number { (number) } " "
+                    span.number { (anchor.number) } " "
                     span.level { (words::severity(finding.severity, self.language)) } " "
                     span.code { (finding.rule.code()) } " "
                     span.rule { (self.heading_of(finding.rule)) }
                 }
                 p { (finding.message(self.language)) }
                 @for place in bare(finding, &excerpts) {
-                    p.place { (words::place(place, checked, self.language)) }
+                    @let words = words::place(place, checked, self.language);
+                    // What is said of the whole document stands nowhere.
+                    @if !words.is_empty() { p.place { (words) } }
                     @if let Some(quote) = &place.quote { blockquote { (quote) } }
                 }
                 @if finding.count() > 1 {
@@ -41,7 +61,7 @@ impl Html {
                         summary {
                             @match self.language {
                                 Language::Zh => { "由此不一致的 " (explained.len()) " 处" }
-                                Language::En => { "The " (explained.len()) " identities that fail by it" }
+                                Language::En => { (words::number(explained.len(), "check")) " broken by it" }
                             }
                         }
                         ul { @for identity in explained { li { (identity.message(self.language)) } } }

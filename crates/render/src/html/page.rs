@@ -3,6 +3,7 @@
 use cn_budget::{Finding, Language, Severity};
 use maud::{DOCTYPE, PreEscaped, html};
 
+use super::finding::Anchor;
 use super::settings::Html;
 use crate::grid::clean;
 use crate::rendering::{CheckedDocument, Ended, Rendering};
@@ -19,8 +20,9 @@ impl Rendering for Html {
     fn head(&self, ended: &[Ended]) -> String {
         let title = match (ended, self.language) {
             ([Ok(one)], Language::Zh) => {
-                format!("{} {} 年预决算公开审核表", one.department, one.fiscal_year)
+                format!("{} {} 年预决算公开审核表", one.department, one.fiscal_year).trim_start().to_owned()
             }
+            ([Ok(one)], Language::En) if one.department.is_empty() => format!("{}: review", one.fiscal_year),
             ([Ok(one)], Language::En) => format!("{}, {}: review", one.department, one.fiscal_year),
             (_, Language::Zh) => "部门预决算公开审核表".to_owned(),
             (_, Language::En) => "Review of published budgets".to_owned(),
@@ -50,23 +52,23 @@ impl Rendering for Html {
 
     fn document(&self, index: usize, checked: &CheckedDocument<'_>) -> String {
         let (document, report) = (checked.document(), checked.report());
-        let findings: Vec<(usize, &Finding)> = report
+        let findings: Vec<(Anchor, &Finding)> = report
             .findings()
             .iter()
             .filter(|found| found.severity != Severity::Rounding)
             .zip(1..)
-            .map(|(found, number)| (number, found))
+            .map(|(found, number)| (Anchor { document: index, number }, found))
             .collect();
         let page = html! {
             article id={ "document-" (index) } {
-                (self.title(document, report))
+                (self.title(document, report, &findings))
                 (self.checklist(report, &findings))
                 h2 { (pick(self.language, "二、问题", "2. Findings")) }
                 @if findings.is_empty() {
                     p { (pick(self.language, "未发现错误，也没有需要提示的事项。", "No error and no warning.")) }
                 }
-                @for (number, finding) in &findings {
-                    (self.finding(checked, *number, finding))
+                @for (anchor, finding) in &findings {
+                    (self.finding(checked, *anchor, finding))
                 }
                 (self.tables(document, report))
                 (self.roundings(checked))

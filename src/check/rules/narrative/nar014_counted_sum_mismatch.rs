@@ -30,7 +30,7 @@ fn breach(sum: &CountedSum, line: &Line, context: &Context<'_>) -> Breach {
     let place = context.place_of_figure(line, &sum.range, figure);
     let parts: Vec<String> = sum.amounts.iter().map(ToString::to_string).collect();
     let parts = parts.join(" + ");
-    Breach::at_places(vec![place]).worded(wording!(
+    Breach::at_places(vec![place]).with_verdict(sum.verdict()).worded(wording!(
         "文中合计 {figure}，各项 {parts} 之和不是此数",
         "the text reports a sum of {figure}, its parts are {parts}"
     ))

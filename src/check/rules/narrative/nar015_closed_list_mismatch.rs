@@ -29,7 +29,7 @@ fn breach(list: &ClosedList, line: &Line, context: &Context<'_>) -> Breach {
     let place = context.place_of_figure(line, &list.range, figure);
     let parts: Vec<String> = list.parts.iter().map(ToString::to_string).collect();
     let parts = parts.join(" + ");
-    Breach::at_places(vec![place]).worded(wording!(
+    Breach::at_places(vec![place]).with_verdict(list.verdict()).worded(wording!(
         "文中 {figure}，其全部分项 {parts} 之和不是此数",
         "the text reports {figure}, all of its parts are {parts}"
     ))
