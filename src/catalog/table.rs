@@ -1,7 +1,7 @@
 //! The way to one of the embedded rows.
 
-use super::generated;
-use super::row::{A, Place, REVISED, Row};
+use super::generated::{self, LAST_LISTED};
+use super::row::{A, Place, Row};
 use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
 /// The rows of one classification, and the way to them in two steps.
@@ -171,7 +171,8 @@ pub(super) fn run(rows: &'static [Row], index: u32) -> &'static [Row] {
 /// The row among the names of one code that stands in a year; the rule is explained at [`Catalog`](super::Catalog).
 pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
     // The names of old editions come first, and stand in no later one.
-    let old = if year < REVISED { 0 } else { names.iter().take_while(|row| row.place == Place::Old).count() };
+    let old =
+        if year <= LAST_LISTED { 0 } else { names.iter().take_while(|row| row.place == Place::Old).count() };
     let names = names.get(old..)?;
     if let [only] = names {
         return Some(only);

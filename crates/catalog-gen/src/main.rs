@@ -58,8 +58,11 @@ fn main() -> ExitCode {
         ["--check"] => true,
         ["merge", harvest] => match merge::merge(Path::new(harvest), &root().join("data/catalog")) {
             Ok(entered) => {
-                let merge::Entered { new, promoted, confirmed } = entered;
-                println!("{new} names are new, {promoted} are read now, {confirmed} have a further source");
+                let merge::Entered { new, promoted, confirmed, spelled } = entered;
+                println!(
+                    "{new} names are new, {promoted} are read now, {confirmed} have a further source; \
+                     {spelled} are spellings of names that are there"
+                );
                 false
             }
             Err(problems) => {

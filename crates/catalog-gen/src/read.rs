@@ -63,6 +63,16 @@ pub(crate) struct Change {
     pub(crate) note: String,
 }
 
+/// A year that divides the editions.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub(crate) at: At,
+    pub(crate) edition: String,
+    pub(crate) year: u16,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: String,
+}
+
 #[derive(Debug)]
 pub(crate) struct Name<C> {
     pub(crate) at: At,
@@ -93,6 +103,8 @@ pub(crate) struct Pair {
     pub(crate) department: EconomicCode,
     pub(crate) unit_type: UnitType,
     pub(crate) government: GovernmentEconomicCode,
+    /// The last year of the pair, 0 if it holds to this day.
+    pub(crate) last_year: u16,
     pub(crate) confidence: Confidence,
     pub(crate) sources: Vec<String>,
     pub(crate) note: String,
@@ -115,10 +127,14 @@ pub(crate) struct Data {
     pub(crate) revenue: Vec<Name<RevenueCode>>,
     pub(crate) renames: Vec<Rename>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) editions: Vec<Edition>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) cofog: Vec<Judgement<FunctionalCode, Cofog>>,
     pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
     pub(crate) government_gfsm: Vec<Judgement<GovernmentEconomicCode, GfsmCategory>>,
+    /// Judgements on what codes were up to a year.
+    pub(crate) cofog_until: Vec<(u16, Judgement<FunctionalCode, Cofog>)>,
+    pub(crate) gfsm_until: Vec<(u16, Judgement<EconomicCode, GfsmCategory>)>,
 }
 
 /// One line of a file, by column.
@@ -271,6 +287,11 @@ fn judgement<C: Code, T: std::str::FromStr>(line: &Line, scheme: &str) -> Result
 }
 
 impl Data {
+    /// The year of an edition of `editions.csv`; 0 if it does not stand there.
+    pub(crate) fn year_of(&self, edition: &str) -> u16 {
+        self.editions.iter().find(|row| row.edition == edition).map_or(0, |row| row.year)
+    }
+
     pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Self {
         let columns = ["id", "title", "issuer", "year", "kind", "reference"];
         let sources = rows(folder, "sources.csv", &columns, problems, |line| {
@@ -308,14 +329,33 @@ impl Data {
                 note: line.text("note"),
             })
         });
-        let columns =
-            ["department_code", "unit_type", "government_code", "standing", "confidence", "sources", "note"];
+        let columns = ["edition", "year", "sources", "note"];
+        let editions = rows(folder, "editions.csv", &columns, problems, |line| {
+            Ok(Edition {
+                at: line.at,
+                edition: line.text("edition"),
+                year: line.year("year")?,
+                sources: line.sources(),
+                note: line.text("note"),
+            })
+        });
+        let columns = [
+            "department_code",
+            "unit_type",
+            "government_code",
+            "last_year",
+            "standing",
+            "confidence",
+            "sources",
+            "note",
+        ];
         let pairs = rows(folder, "correspondence.csv", &columns, problems, |line| {
             Ok(Pair {
                 at: line.at,
                 department: line.parse("department_code")?,
                 unit_type: line.choice("unit_type", "agency or institution")?,
                 government: line.parse("government_code")?,
+                last_year: line.year("last_year")?,
                 confidence: line.confidence()?,
                 sources: line.sources(),
                 note: line.text("note"),
@@ -332,6 +372,16 @@ impl Data {
             })
         });
         let (gfsm, government_gfsm): (Vec<_>, Vec<_>) = gfsm.into_iter().unzip();
+        let columns = ["code", "last_year", "target", "extent", "note"];
+        let until = rows(folder, "gfs_until.csv", &columns, problems, |line| {
+            let last = line.year("last_year")?;
+            Ok(if line.get("code").starts_with('2') {
+                (Some((last, judgement(line, "target")?)), None)
+            } else {
+                (None, Some((last, judgement(line, "target")?)))
+            })
+        });
+        let (cofog_until, gfsm_until): (Vec<_>, Vec<_>) = until.into_iter().unzip();
         Self {
             sources,
             functional: names(folder, "functional.csv", problems),
@@ -340,10 +390,13 @@ impl Data {
             revenue: names(folder, "revenue.csv", problems),
             renames,
             changes,
+            editions,
             pairs,
             cofog,
             gfsm: gfsm.into_iter().flatten().collect(),
             government_gfsm: government_gfsm.into_iter().flatten().collect(),
+            cofog_until: cofog_until.into_iter().flatten().collect(),
+            gfsm_until: gfsm_until.into_iter().flatten().collect(),
         }
     }
 }

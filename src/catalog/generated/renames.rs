@@ -4,7 +4,7 @@
 
 use crate::catalog::row::{RenameKind as K, RenameRow, rename as r};
 
-pub(in crate::catalog) static RENAMES: [RenameRow; 38] = [
+pub(in crate::catalog) static RENAMES: [RenameRow; 39] = [
     r(1100260, "其他共同财政事权转移支付收入", "灾害防治及应急管理共同财政事权转移支付收入", 0, K::Reused, true, 171),
     r(2040607, "法律援助", "公共法律服务", 0, K::Renamed, true, 172),
     r(2059999, "其他普通教育支出", "其他教育支出", 0, K::SourceError, true, 173),
@@ -41,6 +41,7 @@ pub(in crate::catalog) static RENAMES: [RenameRow; 38] = [
     r(2300227, "固定数额补助", "固定数额补助支出", 0, K::Abbreviation, false, 197),
     r(30307, "医疗费", "医疗费补助", 2018, K::Renamed, false, 198),
     r(30311, "住房公积金", "代缴社会保险费", 2018, K::Reused, false, 199),
-    r(310, "其他资本性支出", "资本性支出", 2018, K::Renamed, false, 200),
-    r(50601, "资本性支出", "资本性支出（一）", 0, K::Abbreviation, false, 201),
+    r(309, "基本建设支出", "资本性支出（基本建设）", 2018, K::Renamed, false, 200),
+    r(310, "其他资本性支出", "资本性支出", 2018, K::Renamed, false, 201),
+    r(50601, "资本性支出", "资本性支出（一）", 0, K::Abbreviation, false, 202),
 ];
