@@ -84,7 +84,7 @@ impl Catalog {
             Some(lower) => Arc::unwrap_or_clone(lower).under(overlay),
             None => overlay,
         };
-        Self { year: self.year, overlay: Some(Arc::new(overlay)) }
+        Self { year: self.year, overlay: Some(Arc::new(overlay.laid())) }
     }
 
     /// The entry of a code, or `None` if the catalog does not know the code.

@@ -7,7 +7,7 @@ use super::facts::TextFacts;
 use super::name::compared_name;
 use crate::catalog::{Catalog, Spelling, is_within, spelling};
 use crate::document::Disclosure;
-use crate::fact::{Fact, FunctionPath, Topic};
+use crate::fact::{Direction, Fact, FunctionPath, Measure, Topic};
 use crate::table::{RowAxis, TableKind};
 use crate::value::{FunctionalCode, Level, Printed};
 
@@ -219,9 +219,11 @@ impl Reader<'_, '_> {
         (code, end)
     }
 
-    /// The amount of a fact, where it is one of money.
+    /// The amount of a fact, where it is one of money that the document has: what it has less of may have ended.
     fn money(&self, index: usize) -> Option<Printed> {
-        self.text.facts[index].amount().filter(|amount| !amount.is_zero())
+        let fact = &self.text.facts[index];
+        let is_fall = fact.measure == Measure::Change && fact.direction == Some(Direction::Down);
+        fact.amount().filter(|amount| !amount.is_zero() && !is_fall)
     }
 
     /// The code of the catalog whose levels have these names.

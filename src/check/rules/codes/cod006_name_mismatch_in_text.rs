@@ -53,7 +53,11 @@ impl Rule for NameMismatchInText {
 fn names_a_former_name(fact: &Fact, code: FunctionalCode, catalog: &Catalog) -> bool {
     let Topic::Path(path) = &fact.topic else { return false };
     let mut codes = core::iter::once(code).chain(code.ancestors());
-    codes.any(|code| path.step(code.level()).is_some_and(|step| catalog.is_former_name(code, &step.name)))
+    codes.any(|code| {
+        let is_former =
+            |name: &str| catalog.spelling(code, name).is_none() && catalog.is_former_name(code, name);
+        path.step(code.level()).is_some_and(|step| is_former(&step.name))
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("COD006", "name-mismatch-in-text", Severity::Warning)
