@@ -1,6 +1,5 @@
 //! The rows of the generated tables.
 
-use super::generated::{COMPLETED, LAST_LISTED};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType};
 
 /// The confidence of a row that was read in a source.
@@ -20,7 +19,7 @@ pub(super) enum Place {
     Error,
     /// A shorter writing of the name.
     Short,
-    /// One of the names that follow each other, of the editions up to [`LAST_LISTED`] alone.
+    /// One of the names that follow each other, of the editions before the reform alone: up to `last-listed` of `data/catalog/editions.csv`.
     Old,
 }
 
@@ -44,18 +43,6 @@ pub(super) struct Row {
     pub(super) sources: u16,
     /// Into `generated::NOTES`, 0 for none.
     pub(super) note: u16,
-}
-
-impl Row {
-    /// Whether the row can stand in a year at all.
-    pub(super) const fn is_of(&self, year: u16) -> bool {
-        !matches!(self.place, Place::Old) || year <= LAST_LISTED
-    }
-
-    /// The years in which the name was seen; of a name that was not, the year that speaks for it.
-    pub(super) const fn span(&self) -> (u16, u16) {
-        if self.first == 0 { (COMPLETED, COMPLETED) } else { (self.first, self.last) }
-    }
 }
 
 macro_rules! row {

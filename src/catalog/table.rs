@@ -1,6 +1,6 @@
 //! The way to one of the embedded rows.
 
-use super::generated::{self, LAST_LISTED};
+use super::generated::{self, COMPLETED, LAST_LISTED};
 use super::row::{A, Place, Row};
 use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
@@ -155,7 +155,7 @@ impl Table {
     pub(super) fn get(&self, index: u32, year: u16) -> Option<&'static Row> {
         let place = self.place(index);
         if place & MANY == 0 {
-            self.rows.get(usize::from(place).checked_sub(1)?).filter(|row| row.is_of(year))
+            self.rows.get(usize::from(place).checked_sub(1)?).filter(|row| is_of(row, year))
         } else {
             choose(self.names(index), year)
         }
@@ -194,6 +194,16 @@ pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
 
 /// How many years lie between a year and the years in which a name was seen.
 fn distance(row: &Row, year: u16) -> u16 {
-    let (first, last) = row.span();
+    let (first, last) = span(row);
     first.saturating_sub(year).max(year.saturating_sub(last))
+}
+
+/// Whether a row can stand in a year at all.
+const fn is_of(row: &Row, year: u16) -> bool {
+    !matches!(row.place, Place::Old) || year <= LAST_LISTED
+}
+
+/// The years in which a name was seen; of a name that was not, the year that speaks for it.
+const fn span(row: &Row) -> (u16, u16) {
+    if row.first == 0 { (COMPLETED, COMPLETED) } else { (row.first, row.last) }
 }

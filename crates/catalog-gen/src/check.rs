@@ -122,13 +122,13 @@ pub(crate) const EDITIONS: [&str; 6] =
     ["first-functional", "first-department", "first-government", "first-revenue", "last-listed", "completed"];
 
 fn editions(data: &Data, sources: &HashMap<&str, &Source>, problems: &mut Problems) {
-    let found: Vec<&str> = data.editions.iter().map(|row| row.edition.as_str()).collect();
+    let found: Vec<&str> = data.editions.iter().map(|row| row.key.as_str()).collect();
     if found != EDITIONS {
         problems.push(format!("editions.csv: found the editions {found:?}, expected {EDITIONS:?}"));
     }
     for row in &data.editions {
         if row.year == 0 || row.note.is_empty() {
-            row.at.report(problems, format_args!("{} needs its year and what it rests on", row.edition));
+            row.at.report(problems, format_args!("{} needs its year and what it rests on", row.key));
         }
         for id in row.sources.iter().filter(|id| !sources.contains_key(id.as_str())) {
             row.at.report(problems, format_args!("no source {id} in sources.csv"));

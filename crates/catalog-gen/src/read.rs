@@ -67,7 +67,7 @@ pub(crate) struct Change {
 #[derive(Debug)]
 pub(crate) struct Edition {
     pub(crate) at: At,
-    pub(crate) edition: String,
+    pub(crate) key: String,
     pub(crate) year: u16,
     pub(crate) sources: Vec<String>,
     pub(crate) note: String,
@@ -133,8 +133,8 @@ pub(crate) struct Data {
     pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
     pub(crate) government_gfsm: Vec<Judgement<GovernmentEconomicCode, GfsmCategory>>,
     /// Judgements on what codes were up to a year.
-    pub(crate) cofog_until: Vec<(u16, Judgement<FunctionalCode, Cofog>)>,
-    pub(crate) gfsm_until: Vec<(u16, Judgement<EconomicCode, GfsmCategory>)>,
+    pub(crate) cofog_until: Until<FunctionalCode, Cofog>,
+    pub(crate) gfsm_until: Until<EconomicCode, GfsmCategory>,
 }
 
 /// One line of a file, by column.
@@ -286,10 +286,43 @@ fn judgement<C: Code, T: std::str::FromStr>(line: &Line, scheme: &str) -> Result
     Ok(Judgement { at: line.at, code: line.parse("code")?, target, note: line.text("note") })
 }
 
+fn editions(folder: &Path, problems: &mut Problems) -> Vec<Edition> {
+    let columns = ["edition", "year", "sources", "note"];
+    rows(folder, "editions.csv", &columns, problems, |line| {
+        Ok(Edition {
+            at: line.at,
+            key: line.text("edition"),
+            year: line.year("year")?,
+            sources: line.sources(),
+            note: line.text("note"),
+        })
+    })
+}
+
+/// Judgements on what codes were up to a year, each with the year.
+type Until<C, T> = Vec<(u16, Judgement<C, T>)>;
+
+fn judgements_until(
+    folder: &Path,
+    problems: &mut Problems,
+) -> (Until<FunctionalCode, Cofog>, Until<EconomicCode, GfsmCategory>) {
+    let columns = ["code", "last_year", "target", "extent", "note"];
+    let until = rows(folder, "gfs_until.csv", &columns, problems, |line| {
+        let last = line.year("last_year")?;
+        Ok(if line.get("code").starts_with('2') {
+            (Some((last, judgement(line, "target")?)), None)
+        } else {
+            (None, Some((last, judgement(line, "target")?)))
+        })
+    });
+    let (cofog_until, gfsm_until): (Vec<_>, Vec<_>) = until.into_iter().unzip();
+    (cofog_until.into_iter().flatten().collect(), gfsm_until.into_iter().flatten().collect())
+}
+
 impl Data {
     /// The year of an edition of `editions.csv`; 0 if it does not stand there.
     pub(crate) fn year_of(&self, edition: &str) -> u16 {
-        self.editions.iter().find(|row| row.edition == edition).map_or(0, |row| row.year)
+        self.editions.iter().find(|row| row.key == edition).map_or(0, |row| row.year)
     }
 
     pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Self {
@@ -329,16 +362,7 @@ impl Data {
                 note: line.text("note"),
             })
         });
-        let columns = ["edition", "year", "sources", "note"];
-        let editions = rows(folder, "editions.csv", &columns, problems, |line| {
-            Ok(Edition {
-                at: line.at,
-                edition: line.text("edition"),
-                year: line.year("year")?,
-                sources: line.sources(),
-                note: line.text("note"),
-            })
-        });
+        let editions = editions(folder, problems);
         let columns = [
             "department_code",
             "unit_type",
@@ -372,16 +396,7 @@ impl Data {
             })
         });
         let (gfsm, government_gfsm): (Vec<_>, Vec<_>) = gfsm.into_iter().unzip();
-        let columns = ["code", "last_year", "target", "extent", "note"];
-        let until = rows(folder, "gfs_until.csv", &columns, problems, |line| {
-            let last = line.year("last_year")?;
-            Ok(if line.get("code").starts_with('2') {
-                (Some((last, judgement(line, "target")?)), None)
-            } else {
-                (None, Some((last, judgement(line, "target")?)))
-            })
-        });
-        let (cofog_until, gfsm_until): (Vec<_>, Vec<_>) = until.into_iter().unzip();
+        let (cofog_until, gfsm_until) = judgements_until(folder, problems);
         Self {
             sources,
             functional: names(folder, "functional.csv", problems),
@@ -395,8 +410,8 @@ impl Data {
             cofog,
             gfsm: gfsm.into_iter().flatten().collect(),
             government_gfsm: government_gfsm.into_iter().flatten().collect(),
-            cofog_until: cofog_until.into_iter().flatten().collect(),
-            gfsm_until: gfsm_until.into_iter().flatten().collect(),
+            cofog_until,
+            gfsm_until,
         }
     }
 }

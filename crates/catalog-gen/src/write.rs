@@ -323,7 +323,7 @@ pub(crate) fn files(data: &Data) -> Files {
 fn editions(data: &Data) -> String {
     let mut text = stamp("editions.csv");
     for row in &data.editions {
-        let name = row.edition.to_uppercase().replace('-', "_");
+        let name = row.key.to_uppercase().replace('-', "_");
         let _ =
             writeln!(text, "/// {}\npub(in crate::catalog) const {name}: u16 = {};\n", row.note, row.year);
     }
