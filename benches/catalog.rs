@@ -38,7 +38,7 @@ fn main() {
     let laid_over = |step: usize| {
         let mut overlay = CatalogOverlay::new("科目表");
         for entry in catalog.iter::<FunctionalCode>().step_by(step) {
-            overlay.insert(entry.code(), entry.name()).expect("a name of the catalog");
+            assert!(overlay.insert(entry.code(), entry.name()).is_ok(), "a name of the catalog");
         }
         catalog.clone().with_overlay(overlay)
     };
