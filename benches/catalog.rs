@@ -1,11 +1,12 @@
-//! The name of a code in a year, beside maps that hold the names of that one year and nothing else.
+//! The name of a code in a year, beside maps that hold the names of that one year and nothing else; and the same with a list
+//! laid over the catalog: one that has every code, and one that has one code in fifty.
 
 mod support;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
-use cn_budget::{Catalog, FiscalYear, FunctionalCode};
+use cn_budget::{Catalog, FiscalYear, FunctionalCode, catalog::CatalogOverlay};
 use criterion::Throughput;
 
 fn main() {
@@ -33,6 +34,18 @@ fn main() {
     bench("name/tree-map", &|| {
         black_box(&codes).iter().filter_map(|code| tree_map.get(code)).map(|name| name.len()).sum()
     });
+
+    let laid_over = |step: usize| {
+        let mut overlay = CatalogOverlay::new("科目表");
+        for entry in catalog.iter::<FunctionalCode>().step_by(step) {
+            assert!(overlay.insert(entry.code(), entry.name()).is_ok(), "a name of the catalog");
+        }
+        catalog.clone().with_overlay(overlay)
+    };
+    for (name, step) in [("name-all-laid-over/cn-budget", 1), ("name-few-laid-over/cn-budget", 50)] {
+        let catalog = laid_over(step);
+        bench(name, &|| black_box(&codes).iter().filter_map(|code| catalog.name(*code)).map(str::len).sum());
+    }
 
     group.finish();
     criterion.final_summary();

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use cn_budget::{
     Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType,
     catalog::{
-        Change, NameRecord, Source, Standing, cofog, cofog_judgements, economic_correspondence, gfsm,
-        gfsm_judgements, government_gfsm, government_gfsm_judgements,
+        Change, NameRecord, Source, Standing, cofog, cofog_in, cofog_judgements, economic_correspondence_in,
+        gfsm, gfsm_in, gfsm_judgements, government_gfsm, government_gfsm_judgements,
     },
 };
 
@@ -144,12 +144,44 @@ fn renamings_agree_with_the_data() {
 fn correspondences_agree_with_the_data() {
     for row in rows("correspondence.csv") {
         let unit_type: UnitType = row["unit_type"].parse().unwrap();
-        let pair = economic_correspondence(row["department_code"].parse().unwrap(), unit_type).unwrap();
+        let code = row["department_code"].parse().unwrap();
+        let year = row["last_year"].parse().unwrap_or(FiscalYear::constant(2026));
+        let pair = economic_correspondence_in(code, unit_type, year).unwrap();
         assert_eq!(pair.government().to_string(), row["government_code"]);
         assert_eq!(pair.standing(), standing(&row));
         assert_eq!(pair.note().unwrap_or_default(), row["note"]);
         let sources: Vec<_> = pair.sources().map(Source::id).collect();
         assert_eq!(sources.join(";"), row["sources"]);
+    }
+}
+
+#[test]
+fn judgements_on_old_editions_agree_with_the_data() {
+    let rows = rows("gfs_until.csv");
+    assert!(rows.len() > 20);
+    for row in rows {
+        let last: FiscalYear = row["last_year"].parse().unwrap();
+        let found = if row["code"].starts_with('2') {
+            let judgement = cofog_in(row["code"].parse().unwrap(), last).unwrap();
+            (
+                judgement.code().number(),
+                judgement.target().map(|place| place.to_string()),
+                judgement.extent(),
+                judgement.note(),
+            )
+        } else {
+            let judgement = gfsm_in(row["code"].parse().unwrap(), last).unwrap();
+            (
+                judgement.code().number(),
+                judgement.target().map(|place| place.to_string()),
+                judgement.extent(),
+                judgement.note(),
+            )
+        };
+        assert_eq!(found.0.to_string(), row["code"]);
+        assert_eq!(found.1.unwrap_or_default(), row["target"]);
+        assert_eq!(found.2.map_or_else(String::new, |extent| extent.to_string()), row["extent"]);
+        assert_eq!(found.3, row["note"]);
     }
 }
 

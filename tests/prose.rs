@@ -337,6 +337,7 @@ fn rules_that_hold_the_text_against_the_tables() {
     let office = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）一般行政管理事务（项）";
     for (path, rules) in [
         (office, &[][..]),
+        ("一般公共服务（类）政府办公室及相关机构事务（款）一般行政管理事务（政府办公厅）（项）", &[]),
         ("一般公共服务支出（类）人大事务（款）一般行政管理事务（项）", &["COD006"]),
         ("教育支出（类）普通教育（款）小学教育（项）", &["COD005"]),
         ("201（类）一般公共服务支出03（款）政府办公厅（室）及相关机构事务02（项）一般行政管理事务", &[]),
@@ -347,6 +348,10 @@ fn rules_that_hold_the_text_against_the_tables() {
     ] {
         assert_eq!(rules_broken(with_fund, heading, &item(path)), rules, "{path}");
     }
+    // What there is less of may have ended; what there is more of is there.
+    let class = "与上年相比，农林水支出（类）";
+    assert_eq!(rules_broken(with_fund, heading, &format!("{class}减少16.84万元。")), none);
+    assert_eq!(rules_broken(with_fund, heading, &format!("{class}增加16.84万元。")), ["COD005"]);
 
     // 基本支出 and 项目支出 of a code are not those of everything.
     let parts = format!("{office}50.00万元，包括基本支出0万元、项目支出50.00万元。");

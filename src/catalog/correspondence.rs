@@ -5,7 +5,7 @@ use super::generated;
 use super::row::CorrespondenceRow;
 use super::source::Source;
 use super::standing::Standing;
-use crate::value::{EconomicCode, GovernmentEconomicCode, UnitType};
+use crate::value::{EconomicCode, FiscalYear, GovernmentEconomicCode, UnitType};
 
 /// The government economic code that a department economic code becomes.
 ///
@@ -89,6 +89,38 @@ pub fn economic_correspondence(code: EconomicCode, unit_type: UnitType) -> Optio
     let rows = &generated::CORRESPONDENCE;
     let at = rows.binary_search_by_key(&(code, unit_type), |row| (row.department, row.unit_type)).ok()?;
     rows.get(at).map(|row| Correspondence { row })
+}
+
+/// The government economic code of a department economic section (款) in a year: as [`economic_correspondence`], but with what
+/// a code became in an earlier edition, and `None` before the first edition of the government's classification.
+///
+/// ```
+/// use cn_budget::{EconomicCode, FiscalYear, UnitType, catalog::economic_correspondence_in};
+///
+/// let of_year = |code, year| {
+///     let code = EconomicCode::constant(code);
+///     let pair = economic_correspondence_in(code, UnitType::Agency, FiscalYear::constant(year));
+///     pair.map(|pair| pair.government().number())
+/// };
+/// assert_eq!([2017, 2018, 2024].map(|year| of_year(30201, year)), [None, Some(50201), Some(50201)]);
+/// assert_eq!([2018, 2019].map(|year| of_year(31101, year)), [Some(50802), Some(50804)]);
+/// ```
+#[doc(alias = "两套支出经济分类科目对照")]
+pub fn economic_correspondence_in(
+    code: EconomicCode,
+    unit_type: UnitType,
+    year: FiscalYear,
+) -> Option<Correspondence> {
+    if year.get() < generated::FIRST_GOVERNMENT {
+        return None;
+    }
+    let of_pair = |row: &CorrespondenceRow| (row.department, row.unit_type) == (code, unit_type);
+    let until =
+        generated::CORRESPONDENCE_UNTIL.iter().find(|(last, row)| year.get() <= *last && of_pair(row));
+    match until {
+        Some((_, row)) => Some(Correspondence { row }),
+        None => economic_correspondence(code, unit_type),
+    }
 }
 
 /// The department economic codes that become a government economic code or one below it, in order.

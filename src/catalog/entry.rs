@@ -86,7 +86,7 @@ impl<'a, C: Code> Entry<'a, C> {
     /// The first budget year of the sources; `None` for an unverified name.
     pub fn first_seen(&self) -> Option<FiscalYear> {
         match self.row {
-            Found::Embedded(row) => FiscalYear::new(row.first).ok(),
+            Found::Embedded(row) => FiscalYear::new(row.first).ok().filter(|_| self.is_attested()),
             Found::Overlay { year, .. } => self.is_attested().then_some(year),
         }
     }
@@ -94,7 +94,7 @@ impl<'a, C: Code> Entry<'a, C> {
     /// The last budget year of the sources; `None` for an unverified name.
     pub fn last_seen(&self) -> Option<FiscalYear> {
         match self.row {
-            Found::Embedded(row) => FiscalYear::new(row.last).ok(),
+            Found::Embedded(row) => FiscalYear::new(row.last).ok().filter(|_| self.is_attested()),
             Found::Overlay { year, .. } => self.is_attested().then_some(year),
         }
     }

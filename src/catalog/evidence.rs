@@ -1,7 +1,7 @@
 //! What entries rest on: the lists of sources, the remarks, and what the sources say of a year.
 
-use super::generated;
-use super::row::{A, REVISED, Row};
+use super::generated::{self, LAST_LISTED};
+use super::row::{A, Row};
 use super::source::{Source, SourceKind};
 use crate::value::FiscalYear;
 
@@ -93,7 +93,7 @@ impl Seen {
         let mut seen = Self::default();
         for source in Sources::embedded(row.sources) {
             if source.kind() == SourceKind::LegacyTable {
-                seen.listed |= year.get() < REVISED;
+                seen.listed |= year.get() <= LAST_LISTED;
             } else if row.confidence == A
                 && let Some(of_source) = source.year()
             {

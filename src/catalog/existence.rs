@@ -2,13 +2,25 @@
 
 use super::change::ChangeKind;
 use super::evidence::{Absence, Evidence, Seen};
+use super::generated::{COMPLETED, FIRST_DEPARTMENT, FIRST_FUNCTIONAL, FIRST_GOVERNMENT, FIRST_REVENUE};
 use super::lookup::Catalog;
 use super::overlay::index;
-use super::row::{A, Place, REVISED};
+use super::row::{A, Place};
 use super::table::table;
 use crate::value::{Classification, Code, FiscalYear};
 
 impl Catalog {
+    /// The edition whose tree the catalog completes with names that are believed. Codes that notices added to later editions
+    /// are known as far as they were read.
+    ///
+    /// ```
+    /// assert_eq!(cn_budget::Catalog::completed_year().get(), 2023);
+    /// ```
+    #[doc(alias = "科目年度")]
+    pub const fn completed_year() -> FiscalYear {
+        FiscalYear::constant(COMPLETED)
+    }
+
     /// What the sources say of a code in the year of the catalog, under whichever name.
     ///
     /// [`Catalog::get`] always answers where it knows a code, from whichever year; this says whether that is known of the
@@ -62,12 +74,13 @@ impl Catalog {
     }
 }
 
-/// The first edition of a classification: that of revenue and the functional one by 政府收支分类改革方案 (财预〔2006〕13号),
-/// the government economic one by 支出经济分类科目改革方案 (财预〔2017〕98号).
+/// The first edition of a classification.
 fn first_year(classification: Classification) -> Option<FiscalYear> {
     let year = match classification {
-        Classification::GovernmentEconomic => REVISED,
-        Classification::Functional | Classification::DepartmentEconomic | Classification::Revenue => 2007,
+        Classification::Functional => FIRST_FUNCTIONAL,
+        Classification::DepartmentEconomic => FIRST_DEPARTMENT,
+        Classification::GovernmentEconomic => FIRST_GOVERNMENT,
+        Classification::Revenue => FIRST_REVENUE,
     };
     FiscalYear::new(year).ok()
 }

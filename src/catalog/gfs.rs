@@ -3,12 +3,26 @@
 use super::generated;
 use super::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping, Judgement};
 use super::scheme::Cofog;
-use crate::value::{Code, EconomicCode, FunctionalCode, GovernmentEconomicCode};
+use crate::value::{Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode};
 
 fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Option<Judgement<C, T>> {
     core::iter::once(code).chain(code.ancestors()).find_map(|code| {
         let at = rows.binary_search_by_key(&code, |row| row.code).ok()?;
         rows.get(at).copied()
+    })
+}
+
+/// The nearest judgement in a year: one that held up to it or a later year comes before that of today.
+fn nearest_in<C: Code, T: Copy>(
+    rows: &'static [Judgement<C, T>],
+    until: &'static [(u16, Judgement<C, T>)],
+    code: C,
+    year: FiscalYear,
+) -> Option<Judgement<C, T>> {
+    core::iter::once(code).chain(code.ancestors()).find_map(|code| {
+        let of_year = until.iter().find(|(last, row)| row.code == code && year.get() <= *last);
+        let today = || rows.get(rows.binary_search_by_key(&code, |row| row.code).ok()?);
+        of_year.map(|(_, row)| row).or_else(today).copied()
     })
 }
 
@@ -55,6 +69,24 @@ impl Cofog {
     }
 }
 
+/// Where a functional code belonged in COFOG in a year: as [`cofog`], but where the code was another thing in an old edition,
+/// the judgement on what it was.
+///
+/// ```
+/// use cn_budget::{FiscalYear, FunctionalCode, catalog::cofog_in};
+///
+/// let target = |year| {
+///     let judgement = cofog_in(FunctionalCode::constant(20819), FiscalYear::constant(year)).unwrap();
+///     judgement.target().unwrap().to_string()
+/// };
+/// assert_eq!(target(2012), "10.6", "廉租住房支出");
+/// assert_eq!(target(2024), "10.7", "最低生活保障");
+/// ```
+#[doc(alias = "COFOG")]
+pub fn cofog_in(code: FunctionalCode, year: FiscalYear) -> Option<CofogMapping> {
+    nearest_in(&generated::COFOG, &generated::COFOG_UNTIL, code, year)
+}
+
 /// Every judgement on functional codes, in order.
 ///
 /// ```
@@ -85,6 +117,25 @@ pub fn cofog_judgements() -> impl ExactSizeIterator<Item = CofogMapping> {
 #[doc(alias = "政府财政统计")]
 pub fn gfsm(code: EconomicCode) -> Option<GfsmMapping> {
     nearest(&generated::GFSM, code)
+}
+
+/// Where a department economic code belonged in GFSM 2014 in a year: as [`gfsm`], but where the code was another thing before
+/// the reform of 2018, the judgement on what it was.
+///
+/// ```
+/// use cn_budget::{EconomicCode, FiscalYear, catalog::{GfsmCategory, gfsm_in}};
+///
+/// let target = |code, year| {
+///     gfsm_in(EconomicCode::constant(code), FiscalYear::constant(year)).and_then(|judgement| judgement.target())
+/// };
+/// assert_eq!(target(30311, 2017), Some(GfsmCategory::CompensationOfEmployees), "住房公积金");
+/// assert_eq!(target(30311, 2018), Some(GfsmCategory::SocialAssistanceBenefits), "代缴社会保险费");
+/// assert_eq!(target(304, 2017), Some(GfsmCategory::Subsidies), "对企事业单位的补贴");
+/// assert_eq!(target(304, 2018), None);
+/// ```
+#[doc(alias = "GFSM")]
+pub fn gfsm_in(code: EconomicCode, year: FiscalYear) -> Option<GfsmMapping> {
+    nearest_in(&generated::GFSM, &generated::GFSM_UNTIL, code, year)
 }
 
 /// Every judgement on department economic codes, in order.

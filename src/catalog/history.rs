@@ -36,15 +36,25 @@ impl Catalog {
     }
 
     /// What a name is to a code in the year of the catalog: its name, a former or later one, a known mistake, or
-    /// unknown. Whether the current name may be the ground of an error is what [`Catalog::is_attested`] answers.
+    /// unknown. A name that is not there letter for letter is the one that it spells ([`Spelling`](super::Spelling)). Whether the current name may be the ground of an error is what [`Catalog::is_attested`] answers.
     pub fn name_status<C: Code>(&self, code: C, name: &str) -> NameStatus {
         let names = table(C::CLASSIFICATION).names(index(code));
         let current = choose(names, self.year().get());
-        let at = names.iter().position(|row| row.name == name);
+        let is_spelled = |row: &Row| self.spelling_of(code, row.name, name).is_some();
+        let exact = || names.iter().position(|row| row.name == name);
+        let spelled = || names.iter().position(is_spelled);
+        let of_year = || {
+            let current = current.filter(|row| is_spelled(row))?;
+            names.iter().position(|row| core::ptr::eq(row, current))
+        };
+        let at = exact().or_else(of_year).or_else(spelled);
+        let is_current = |at: &usize| {
+            current.zip(names.get(*at)).is_some_and(|(current, row)| core::ptr::eq(current, row))
+        };
         if let Some(row) = self.overlay.as_deref().and_then(|overlay| overlay.find(code)) {
-            return if *row.name == *name {
+            return if self.spelling_of(code, &row.name, name).is_some() {
                 NameStatus::Current
-            } else if current.is_some_and(|current| current.name == name) {
+            } else if at.as_ref().is_some_and(is_current) {
                 NameStatus::Replaced
             } else {
                 at.map_or(NameStatus::Unknown, |at| embedded_status(names, at, self.year()))
@@ -52,7 +62,7 @@ impl Catalog {
         }
         match at {
             None => NameStatus::Unknown,
-            Some(_) if current.is_some_and(|current| current.name == name) => NameStatus::Current,
+            Some(at) if is_current(&at) => NameStatus::Current,
             Some(at) => embedded_status(names, at, self.year()),
         }
     }

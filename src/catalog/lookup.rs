@@ -24,7 +24,8 @@ use crate::value::{Code, FiscalYear};
 /// 2. a renaming whose first year is known or believed divides the years: before it the old name stands, from it the
 ///    new one,
 /// 3. between names that no such year divides, the one seen nearest to the year stands, an unverified name counting as
-///    seen in 2023, and one of the list of an old edition in about 2012; of two as near, an attested one, and then the later one,
+///    seen in 2023, and one of the list of an old edition in about the year of the list; of two as near, an attested one,
+///    and then the later one,
 /// 4. names that a source has wrong or shortened never stand.
 ///
 /// # Example
@@ -84,7 +85,7 @@ impl Catalog {
             Some(lower) => Arc::unwrap_or_clone(lower).under(overlay),
             None => overlay,
         };
-        Self { year: self.year, overlay: Some(Arc::new(overlay)) }
+        Self { year: self.year, overlay: Some(Arc::new(overlay.laid())) }
     }
 
     /// The entry of a code, or `None` if the catalog does not know the code.

@@ -22,16 +22,22 @@ mod row;
 mod scheme;
 mod search;
 mod source;
+mod spelling;
 mod standing;
 mod table;
 
 pub use catalog_code::CatalogCode;
 pub use change::{Change, ChangeKind};
-pub use correspondence::{Correspondence, department_codes, economic_correspondence};
+pub use correspondence::{
+    Correspondence, department_codes, economic_correspondence, economic_correspondence_in,
+};
 pub use edition::Edition;
 pub use entry::Entry;
 pub use evidence::{Absence, Evidence, Sources};
-pub use gfs::{cofog, cofog_judgements, gfsm, gfsm_judgements, government_gfsm, government_gfsm_judgements};
+pub use gfs::{
+    cofog, cofog_in, cofog_judgements, gfsm, gfsm_in, gfsm_judgements, government_gfsm,
+    government_gfsm_judgements,
+};
 pub use judgement::{CofogMapping, Extent, GfsmMapping, GovernmentGfsmMapping, Judgement};
 #[cfg(feature = "csv")]
 pub use load::{CatalogLineError, CatalogLoadError};
@@ -42,4 +48,6 @@ pub use row::RenameKind;
 pub use scheme::{Cofog, CofogDivision, CofogGroup, GfsmCategory};
 pub use search::SearchHit;
 pub use source::{Source, SourceKind};
+pub use spelling::Spelling;
+pub(crate) use spelling::{is_within, plain, spelling};
 pub use standing::Standing;

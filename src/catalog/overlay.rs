@@ -31,6 +31,42 @@ use crate::value::{Classification, Code, FiscalYear, Language};
 pub struct CatalogOverlay {
     sources: Vec<Box<str>>,
     tables: [Vec<OverlayRow>; CLASSIFICATIONS.len()],
+    /// The ways to the rows, once the overlay lies over a catalog; empty before.
+    ways: [Way; CLASSIFICATIONS.len()],
+}
+
+/// The way to a row in two steps, as the embedded tables have it (`super::table`): hundred indices share a bucket.
+#[derive(Clone, Debug, Default)]
+struct Way {
+    /// For every bucket the number of its block in `places`, counted from 1, and 0 for a bucket without rows.
+    slots: Box<[u32]>,
+    /// For each index of a block the place of its row, counted from 1, and 0 for an index without a row.
+    places: Box<[u32]>,
+}
+
+const BLOCK: usize = 100;
+
+impl Way {
+    #[expect(clippy::cast_possible_truncation, reason = "an index is below one million")]
+    fn to(rows: &[OverlayRow]) -> Self {
+        let buckets = rows.last().map_or(0, |row| row.index as usize / BLOCK + 1);
+        let (mut slots, mut places) = (vec![0; buckets], Vec::new());
+        for (place, row) in rows.iter().enumerate() {
+            let slot: &mut u32 = &mut slots[row.index as usize / BLOCK];
+            if *slot == 0 {
+                places.resize(places.len() + BLOCK, 0);
+                *slot = (places.len() / BLOCK) as u32;
+            }
+            places[(*slot as usize - 1) * BLOCK + row.index as usize % BLOCK] = place as u32 + 1;
+        }
+        Self { slots: slots.into(), places: places.into() }
+    }
+
+    fn place(&self, index: u32) -> Option<usize> {
+        let index = index as usize;
+        let block = (*self.slots.get(index / BLOCK)? as usize).checked_sub(1)?;
+        (*self.places.get(block * BLOCK + index % BLOCK)? as usize).checked_sub(1)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +93,11 @@ impl CatalogOverlay {
     /// An empty overlay with the title of the document that its names are from.
     pub fn new(source: impl Into<String>) -> Self {
         let source: String = source.into();
-        Self { sources: vec![source.into_boxed_str()], tables: [const { Vec::new() }; CLASSIFICATIONS.len()] }
+        Self {
+            sources: vec![source.into_boxed_str()],
+            tables: [const { Vec::new() }; CLASSIFICATIONS.len()],
+            ways: Default::default(),
+        }
     }
 
     /// Adds a name that the source of the overlay attests. Adding the same name again changes nothing.
@@ -161,9 +201,16 @@ impl CatalogOverlay {
         &self.tables[slot(classification)]
     }
 
+    /// The row of a code in an overlay that lies over a catalog.
     pub(super) fn find<C: Code>(&self, code: C) -> Option<&OverlayRow> {
-        let rows = self.rows(C::CLASSIFICATION);
-        rows.binary_search_by_key(&index(code), |row| row.index).ok().and_then(|at| rows.get(at))
+        let slot = slot(C::CLASSIFICATION);
+        self.tables[slot].get(self.ways[slot].place(index(code))?)
+    }
+
+    /// This overlay with the ways to its rows.
+    pub(super) fn laid(mut self) -> Self {
+        self.ways = core::array::from_fn(|slot| Way::to(&self.tables[slot]));
+        self
     }
 
     pub(super) fn source(&self, row: &OverlayRow) -> &str {

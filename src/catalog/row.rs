@@ -19,19 +19,9 @@ pub(super) enum Place {
     Error,
     /// A shorter writing of the name.
     Short,
-    /// One of the names that follow each other, of the editions before [`REVISED`] alone.
+    /// One of the names that follow each other, of the editions before the reform alone: up to `last-listed` of `data/catalog/editions.csv`.
     Old,
 }
-
-/// The first year for which the list of the old editions says nothing: 支出经济分类科目改革方案 (财预〔2017〕98号) came into
-/// force with it, and what is read from then on is read in documents and notices of the year.
-pub(super) const REVISED: u16 = 2018;
-
-/// The edition that unverified names are believed to belong to.
-pub(super) const BELIEVED: u16 = 2023;
-
-/// About the year of the list of an old edition: between 2010 and 2014, by what it has and has not.
-const OLD_LIST: u16 = 2012;
 
 /// One name of one code. Rows are sorted by code, the names of a code by time, wrong and short ones last.
 #[derive(Debug)]
@@ -44,7 +34,7 @@ pub(super) struct Row {
     /// [`A`], [`O`] or whole percent.
     pub(super) confidence: u8,
     pub(super) place: Place,
-    /// The years of the sources, 0 if there are none.
+    /// The years of the sources; of a name of an old list, about the year of the list; 0 if there are none.
     pub(super) first: u16,
     pub(super) last: u16,
     /// The first year of this name after a renaming, 0 if not known.
@@ -53,22 +43,6 @@ pub(super) struct Row {
     pub(super) sources: u16,
     /// Into `generated::NOTES`, 0 for none.
     pub(super) note: u16,
-}
-
-impl Row {
-    /// Whether the row can stand in a year at all.
-    pub(super) const fn is_of(&self, year: u16) -> bool {
-        !matches!(self.place, Place::Old) || year < REVISED
-    }
-
-    /// The years in which the name was seen; of a name that was not, the year that speaks for it.
-    pub(super) const fn span(&self) -> (u16, u16) {
-        match self.place {
-            Place::Old => (OLD_LIST, OLD_LIST),
-            _ if self.first == 0 => (BELIEVED, BELIEVED),
-            _ => (self.first, self.last),
-        }
-    }
 }
 
 macro_rules! row {

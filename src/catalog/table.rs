@@ -1,7 +1,7 @@
 //! The way to one of the embedded rows.
 
-use super::generated;
-use super::row::{A, Place, REVISED, Row};
+use super::generated::{self, COMPLETED, LAST_LISTED};
+use super::row::{A, Place, Row};
 use crate::value::{Classification, Code, EconomicCode, FunctionalCode, GovernmentEconomicCode, RevenueCode};
 
 /// The rows of one classification, and the way to them in two steps.
@@ -155,7 +155,7 @@ impl Table {
     pub(super) fn get(&self, index: u32, year: u16) -> Option<&'static Row> {
         let place = self.place(index);
         if place & MANY == 0 {
-            self.rows.get(usize::from(place).checked_sub(1)?).filter(|row| row.is_of(year))
+            self.rows.get(usize::from(place).checked_sub(1)?).filter(|row| is_of(row, year))
         } else {
             choose(self.names(index), year)
         }
@@ -171,7 +171,8 @@ pub(super) fn run(rows: &'static [Row], index: u32) -> &'static [Row] {
 /// The row among the names of one code that stands in a year; the rule is explained at [`Catalog`](super::Catalog).
 pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
     // The names of old editions come first, and stand in no later one.
-    let old = if year < REVISED { 0 } else { names.iter().take_while(|row| row.place == Place::Old).count() };
+    let old =
+        if year <= LAST_LISTED { 0 } else { names.iter().take_while(|row| row.place == Place::Old).count() };
     let names = names.get(old..)?;
     if let [only] = names {
         return Some(only);
@@ -193,6 +194,16 @@ pub(super) fn choose(names: &'static [Row], year: u16) -> Option<&'static Row> {
 
 /// How many years lie between a year and the years in which a name was seen.
 fn distance(row: &Row, year: u16) -> u16 {
-    let (first, last) = row.span();
+    let (first, last) = span(row);
     first.saturating_sub(year).max(year.saturating_sub(last))
+}
+
+/// Whether a row can stand in a year at all.
+const fn is_of(row: &Row, year: u16) -> bool {
+    !matches!(row.place, Place::Old) || year <= LAST_LISTED
+}
+
+/// The years in which a name was seen; of a name that was not, the year that speaks for it.
+const fn span(row: &Row) -> (u16, u16) {
+    if row.first == 0 { (COMPLETED, COMPLETED) } else { (row.first, row.last) }
 }

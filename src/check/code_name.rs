@@ -1,8 +1,8 @@
 //! The name beside a code, compared with the official one: what COD002 reports, and COD009 does not report again.
 
-use crate::catalog::{Catalog, CatalogCode, Entry, NameStatus};
+use crate::catalog::{Catalog, CatalogCode, Entry, NameStatus, Spelling};
 use crate::document::plain;
-use crate::value::{Code, FiscalYear};
+use crate::value::{Code, FiscalYear, FunctionalCode};
 
 /// How a name beside a code compares with the official one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) enum CodeName<'a> {
     Unknown,
     /// It is the official name, or another that a source gives the code.
     Right,
-    /// It is the official name of a code beside this one.
+    /// It is the official name of a code beside this one, above it or below it.
     OfAnother(CatalogCode),
     /// It is neither.
     Wrong {
@@ -53,19 +53,14 @@ fn compare<'a, C: Code + Into<CatalogCode>>(code: C, label: &str, catalog: &'a C
     if printed.is_empty() {
         return CodeName::Unknown;
     }
-    let is_official = plain(entry.name()) == printed;
-    if is_official {
+    if catalog.spelling(code, &printed).is_some() {
         return if entry.is_attested() { CodeName::Right } else { CodeName::Unknown };
     }
-    let is_known = |entry: &Entry<'_, C>| entry.evidence(catalog.year()).is_known();
-    // The official name of a code beside it: one digit slipped.
-    let mut beside = code.parent().into_iter().flat_map(|parent| catalog.children(parent));
-    let meant =
-        beside.find(|other| other.code() != code && plain(other.name()) == printed && is_known(other));
-    if let Some(meant) = meant {
-        return CodeName::OfAnother(meant.code().into());
+    if let Some(other) = meant(code, &printed, catalog) {
+        return CodeName::OfAnother(other.into());
     }
-    if !is_known(&entry) {
+    let is_known = entry.evidence(catalog.year()).is_known();
+    if !is_known {
         return CodeName::Unknown;
     }
     let official = entry.name();
@@ -75,4 +70,28 @@ fn compare<'a, C: Code + Into<CatalogCode>>(code: C, label: &str, catalog: &'a C
         // Any other name of the code was read in a source.
         _ => CodeName::Right,
     }
+}
+
+/// Whether two printed names of a code are one, by the rules of spelling: both spell its official name, or one spells the
+/// other. What brackets offer is known of official names alone.
+pub(super) fn is_same_name(code: FunctionalCode, one: &str, other: &str, catalog: &Catalog) -> bool {
+    let is_official = |printed| catalog.spelling(code, printed).is_some();
+    let spells = |name, printed| {
+        catalog.spelling_of(code, name, printed).is_some_and(|spelling| spelling != Spelling::Alternative)
+    };
+    (is_official(one) && is_official(other)) || spells(one, other) || spells(other, one)
+}
+
+/// The code whose official name is printed instead: one beside it, where a digit slipped; the one above it, whose name was
+/// written again; one of its parts.
+fn meant<C: Code>(code: C, printed: &str, catalog: &Catalog) -> Option<C> {
+    let is_meant = |entry: &Entry<'_, C>| {
+        entry.code() != code
+            && entry.evidence(catalog.year()).is_known()
+            && catalog.spelling(entry.code(), printed).is_some()
+    };
+    let above = code.parent();
+    let beside = above.into_iter().flat_map(|above| catalog.children(above));
+    let near = beside.chain(above.and_then(|above| catalog.get(above))).chain(catalog.children(code));
+    near.filter(is_meant).map(|entry| entry.code()).next()
 }

@@ -318,7 +318,7 @@ struct Place {
     column: String,
     /// Where it is in the terms of the file's format; left out where nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    position: Option<Standing>,
+    position: Option<FilePosition>,
     /// What is printed there.
     printed: Option<String>,
     /// In a text: what is printed, with the words around it.
@@ -337,7 +337,7 @@ struct Place {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", schemars(rename = "Position"))]
-enum Standing {
+enum FilePosition {
     /// The cell of a worksheet.
     Cell {
         /// The name of the worksheet.
@@ -381,7 +381,7 @@ enum Standing {
     },
 }
 
-impl Standing {
+impl FilePosition {
     fn new(position: Position, worksheet: Option<&str>) -> Self {
         match position {
             Position::Cell { .. } => Self::Cell {
@@ -582,7 +582,8 @@ impl Place {
             Some(index) => documents.others.get(index).copied(),
             None => Some(documents.checked),
         };
-        let standing = |document| Some(Standing::new(place.position(document)?, place.worksheet(document)));
+        let standing =
+            |document| Some(FilePosition::new(place.position(document)?, place.worksheet(document)));
         Self {
             table: place.table.clone(),
             page: place.page,

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::label::{bare, plain};
+use super::label::bare;
+use super::plain;
 use super::sheet_key::{SheetKey, block_fault};
 use crate::catalog::Catalog;
 use crate::document::{RowRole, SheetRow};

@@ -65,16 +65,6 @@ pub(crate) fn bare(label: &str) -> &str {
     }
 }
 
-/// A name without blanks, its brackets full width: names are compared so, for copies differ in nothing else.
-pub(crate) fn plain(name: &str) -> String {
-    let wide = |c| match c {
-        '(' => '（',
-        ')' => '）',
-        other => other,
-    };
-    name.chars().filter(|c| !c.is_whitespace()).map(wide).collect()
-}
-
 /// What follows an ordinal: 一、 or （一） or (1) or 1. or 1、.
 fn after_ordinal(name: &str) -> Option<&str> {
     let counts =

@@ -20,10 +20,11 @@ use crate::table::{Cell, Completeness, TableKind};
 use crate::value::{FiscalYear, Note, Stage, Unit};
 use crate::words::{self, Meaning};
 
+pub(crate) use crate::catalog::plain;
 #[cfg(feature = "csv")]
 pub use folder::FolderError;
 pub use join::JoinError;
-pub(crate) use label::{Outline, bare, is_lettered, ordinal, plain};
+pub(crate) use label::{Outline, bare, is_lettered, ordinal};
 pub(crate) use named::with_codes;
 pub use position::{PageBox, Position, PositionError};
 #[cfg(feature = "csv")]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::label::{bare, plain};
+use super::label::bare;
+use super::plain;
 use super::{RowRole, Sheet};
 use crate::catalog::Catalog;
 use crate::value::{Code, EconomicCode, FunctionalCode};

@@ -1,6 +1,7 @@
 //! Rows of the 三公 table, read by their names and written.
 
-use super::label::{bare, plain};
+use super::label::bare;
+use super::plain;
 use super::sheet_key::SheetKey;
 use crate::document::{RowRole, SheetRow};
 use crate::table::{Fault, ThreePublicRow};

@@ -19,12 +19,12 @@ use crate::value::{Code, FiscalYear, Outcome};
 /// broken: a table that was misread breaks its sums.
 ///
 /// ```
-/// use cn_budget::{Disclosure, fact::Lexicon, identity::{Harvest, Standing}};
+/// use cn_budget::{Disclosure, fact::Lexicon, identity::{CatalogMatch, Harvest}};
 ///
 /// let mut harvest = Harvest::new();
 /// harvest.add("惠州2023", &Disclosure::huizhou_2023()?, &Lexicon::new());
 /// let row = harvest.rows().find(|row| row.code.number() == 2010301).unwrap();
-/// assert_eq!((row.name, row.year.get(), row.standing), ("行政运行", 2023, Standing::Known));
+/// assert_eq!((row.name, row.year.get(), row.catalog), ("行政运行", 2023, CatalogMatch::Known));
 /// assert!(row.count > 1, "in several tables");
 /// # Ok::<(), cn_budget::document::FolderError>(())
 /// ```
@@ -48,15 +48,15 @@ pub struct HarvestRow<'a> {
     /// How many rows of the document print it.
     pub count: usize,
     /// What the catalog says of it.
-    pub standing: Standing,
+    pub catalog: CatalogMatch,
 }
 
 /// What the catalog of the year says of a code and a name that were read.
 ///
 /// ```
-/// use cn_budget::identity::Standing;
+/// use cn_budget::identity::CatalogMatch;
 ///
-/// assert_eq!(Standing::Contradicts.to_string(), "contradicts");
+/// assert_eq!(CatalogMatch::Contradicts.to_string(), "contradicts");
 /// ```
 #[derive(
     Clone,
@@ -74,11 +74,14 @@ pub struct HarvestRow<'a> {
 )]
 #[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
-pub enum Standing {
+pub enum CatalogMatch {
     /// The catalog read this name in a source of the year.
     Known,
     /// The catalog gives the code this name, and no source of the year bears it out: the document does.
     Carried,
+    /// The catalog gives the code this name, and the document spells it otherwise
+    /// ([`Spelling`](crate::catalog::Spelling)): no name of its own.
+    Spelled,
     /// The catalog does not know the code in the year.
     New,
     /// The catalog gives the code another name.
@@ -132,14 +135,14 @@ impl Harvest {
     pub fn rows(&self) -> impl Iterator<Item = HarvestRow<'_>> {
         self.names.iter().flat_map(|(&(code, year), names)| {
             names.iter().flat_map(move |(name, documents)| {
-                let standing = standing(code, name, year);
+                let catalog = catalog_match(code, name, year);
                 documents.iter().map(move |(document, &count)| HarvestRow {
                     code,
                     name,
                     year,
                     document,
                     count,
-                    standing,
+                    catalog,
                 })
             })
         })
@@ -159,7 +162,7 @@ impl Harvest {
     fn best(&self, code: CatalogCode, year: FiscalYear) -> Option<&str> {
         let names = self.names.get(&(code, year))?;
         let weight = |name: &str, documents: &BTreeMap<String, usize>| {
-            (documents.len(), standing(code, name, year) != Standing::Contradicts)
+            (documents.len(), catalog_match(code, name, year) != CatalogMatch::Contradicts)
         };
         let best = names.iter().max_by_key(|(name, documents)| weight(name, documents));
         best.map(|(name, _)| name.as_str())
@@ -168,11 +171,11 @@ impl Harvest {
     /// Adds what was read elsewhere: rows of a document that print a name beside a code.
     ///
     /// ```
-    /// use cn_budget::{EconomicCode, FiscalYear, identity::{Harvest, Standing}};
+    /// use cn_budget::{EconomicCode, FiscalYear, identity::{CatalogMatch, Harvest}};
     ///
     /// let mut harvest = Harvest::new();
     /// harvest.insert(EconomicCode::constant(30250).into(), FiscalYear::constant(2024), "杂费", "甲局", 1);
-    /// assert_eq!(harvest.rows().next().unwrap().standing, Standing::New);
+    /// assert_eq!(harvest.rows().next().unwrap().catalog, CatalogMatch::New);
     /// ```
     pub fn insert(&mut self, code: CatalogCode, year: FiscalYear, name: &str, document: &str, count: usize) {
         let names = self.names.entry((code, year)).or_default();
@@ -186,10 +189,10 @@ impl Harvest {
     pub fn to_csv(&self) -> String {
         use core::fmt::Write as _;
         let mut text = String::from("code,name,year,document,count,catalog\n");
-        for HarvestRow { code, name, year, document, count, standing } in self.agreed() {
+        for HarvestRow { code, name, year, document, count, catalog } in self.agreed() {
             let [name, document] = [name, document].map(csv_field);
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{code},{name},{year},{document},{count},{standing}");
+            let _ = writeln!(text, "{code},{name},{year},{document},{count},{catalog}");
         }
         text
     }
@@ -201,16 +204,17 @@ fn is_name(text: &str) -> bool {
     text.chars().count() >= 2 && text.chars().all(is_of_name)
 }
 
-fn standing(code: CatalogCode, name: &str, year: FiscalYear) -> Standing {
-    fn of<C: Code>(code: C, name: &str, year: FiscalYear) -> Standing {
+fn catalog_match(code: CatalogCode, name: &str, year: FiscalYear) -> CatalogMatch {
+    fn of<C: Code>(code: C, name: &str, year: FiscalYear) -> CatalogMatch {
         let catalog = Catalog::for_year(year);
         let names = catalog.names_over_time(code);
         let same = names.iter().find(|record| plain(record.entry().name()) == name);
         match same {
-            Some(record) if record.entry().evidence(year) == Evidence::Attested => Standing::Known,
-            Some(_) => Standing::Carried,
-            None if names.is_empty() => Standing::New,
-            None => Standing::Contradicts,
+            Some(record) if record.entry().evidence(year) == Evidence::Attested => CatalogMatch::Known,
+            Some(_) => CatalogMatch::Carried,
+            None if catalog.spelling(code, name).is_some() => CatalogMatch::Spelled,
+            None if names.is_empty() => CatalogMatch::New,
+            None => CatalogMatch::Contradicts,
         }
     }
     match code {

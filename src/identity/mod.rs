@@ -21,7 +21,7 @@ pub use cell_ref::CellRef;
 pub(crate) use checks::checks;
 pub(crate) use derived::{Column, Derived, Formula, derived};
 pub(crate) use find::{RowsByKey, find, only};
-pub use harvest::{Harvest, HarvestRow, Standing};
+pub use harvest::{CatalogMatch, Harvest, HarvestRow};
 pub use own_identity::OwnIdentity;
 pub use printed_tables::PrintedTables;
 pub use table_check::TableCheck;

@@ -36,10 +36,13 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
     names(&data.revenue, "revenue.csv", data, &sources, problems);
     renames(data, problems);
     changes(data, &sources, problems);
+    editions(data, &sources, problems);
 
     let mut seen = None;
     for pair in &data.pairs {
-        let key = (pair.department, pair.unit_type);
+        // The pair that holds to this day comes last.
+        let until = if pair.last_year == 0 { u16::MAX } else { pair.last_year };
+        let key = (pair.department, pair.unit_type, until);
         if seen >= Some(key) {
             pair.at.report(problems, format_args!("{} is not in order, or stands twice", pair.department));
         }
@@ -55,6 +58,8 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
         }
         statement(pair.at, pair.confidence, &pair.sources, &sources, problems);
     }
+    until(&data.cofog_until, &data.functional, problems);
+    until(&data.gfsm_until, &data.department, problems);
     judgements(&data.cofog, &functional, cn_budget::catalog::Cofog::contains, problems);
     judgements(&data.gfsm, &department, |upper, lower| lower.code().starts_with(upper.code()), problems);
     judgements(
@@ -109,6 +114,25 @@ fn changes(data: &Data, sources: &HashMap<&str, &Source>, problems: &mut Problem
             change.at.report(problems, "a change needs its year");
         }
         statement(change.at, None, &change.sources, sources, problems);
+    }
+}
+
+/// The years that divide the editions, each of which stands once.
+pub(crate) const EDITIONS: [&str; 6] =
+    ["first-functional", "first-department", "first-government", "first-revenue", "last-listed", "completed"];
+
+fn editions(data: &Data, sources: &HashMap<&str, &Source>, problems: &mut Problems) {
+    let found: Vec<&str> = data.editions.iter().map(|row| row.key.as_str()).collect();
+    if found != EDITIONS {
+        problems.push(format!("editions.csv: found the editions {found:?}, expected {EDITIONS:?}"));
+    }
+    for row in &data.editions {
+        if row.year == 0 || row.note.is_empty() {
+            row.at.report(problems, format_args!("{} needs its year and what it rests on", row.key));
+        }
+        for id in row.sources.iter().filter(|id| !sources.contains_key(id.as_str())) {
+            row.at.report(problems, format_args!("no source {id} in sources.csv"));
+        }
     }
 }
 
@@ -227,6 +251,24 @@ fn renames(data: &Data, problems: &mut Problems) {
         }
         if rename.first_year != 0 && !matches!(rename.kind, RenameKind::Renamed | RenameKind::Reused) {
             rename.at.report(problems, format_args!("a first year has no sense with {}", rename.kind));
+        }
+    }
+}
+
+/// What must hold of judgements on what codes were up to a year: the codes may be of old lists alone.
+fn until<C: Code, T>(rows: &[(u16, Judgement<C, T>)], names: &[Name<C>], problems: &mut Problems) {
+    let mut previous = None;
+    for (last, row) in rows {
+        let key = (row.code, *last);
+        if previous >= Some(key) {
+            row.at.report(problems, format_args!("{} is not in order, or stands twice", row.code));
+        }
+        previous = Some(key);
+        if *last == 0 || row.note.is_empty() {
+            row.at.report(problems, "a judgement up to a year needs the year and its reason");
+        }
+        if !names.iter().any(|name| name.code == row.code) {
+            row.at.report(problems, format_args!("no code {} in the catalog", row.code));
         }
     }
 }

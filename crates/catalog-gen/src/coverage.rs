@@ -10,11 +10,11 @@ use crate::check;
 use crate::outcome::{Files, Problems};
 use crate::read::{Data, Ground, Name};
 
-/// The years of the editions: from the first with the 类, 款 and 项 of today.
-const YEARS: std::ops::RangeInclusive<u16> = 2007..=2026;
-
-/// The first year that the list of the old editions says nothing of.
-const REVISED: u16 = 2018;
+/// The years of the editions: from the first with the 类, 款 and 项 of today to the last that a source is of.
+fn years(data: &Data) -> std::ops::RangeInclusive<u16> {
+    let last = data.sources.iter().map(|source| source.year).max().unwrap_or_default();
+    data.year_of("first-functional")..=last
+}
 
 /// The page and its chart, or what is wrong with the data.
 pub(crate) fn generate(folder: &Path) -> Result<Files, Problems> {
@@ -76,9 +76,10 @@ impl Coverage {
         self.read.values().filter(is_between).count()
     }
 
-    /// How many were read in a year from 2018 on.
-    fn recent(&self) -> usize {
-        self.read.values().filter(|years| years.last().is_some_and(|last| *last >= REVISED)).count()
+    /// How many were read in a year that the old lists say nothing of.
+    fn recent(&self, data: &Data) -> usize {
+        let listed = data.year_of("last-listed");
+        self.read.values().filter(|years| years.last().is_some_and(|last| *last > listed)).count()
     }
 
     fn codes(&self) -> usize {
@@ -126,7 +127,7 @@ fn page(data: &Data) -> String {
             coverage.name,
             coverage.codes(),
             coverage.read.len(),
-            coverage.recent(),
+            coverage.recent(data),
             coverage.listed.len(),
         );
     }
@@ -141,7 +142,7 @@ fn page(data: &Data) -> String {
     text.push_str("\n|---|");
     text.push_str(&"---:|".repeat(coverages.len()));
     text.push('\n');
-    for year in YEARS {
+    for year in years(data) {
         let _ = write!(text, "| {year} |");
         for coverage in &coverages {
             let (read, between) = (coverage.in_year(year), coverage.between(year));
@@ -166,7 +167,7 @@ fn chart(data: &Data) -> String {
     const WIDTH: usize = 30;
     const HEIGHT: usize = 200;
     let items = Coverage::of("", Level::Item, &data.functional, data);
-    let years: Vec<u16> = YEARS.collect();
+    let years: Vec<u16> = years(data).collect();
     let most = years.iter().map(|year| items.in_year(*year) + items.between(*year)).max().unwrap_or(1).max(1);
     let (width, height) = (years.len() * WIDTH + 20, HEIGHT + 50);
     let mut text = format!(

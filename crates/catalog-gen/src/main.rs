@@ -59,8 +59,11 @@ fn main() -> ExitCode {
         ["--check"] => true,
         ["merge", harvest] => match merge::merge(Path::new(harvest), &root().join("data/catalog")) {
             Ok(entered) => {
-                let merge::Entered { new, promoted, confirmed } = entered;
-                println!("{new} names are new, {promoted} are read now, {confirmed} have a further source");
+                let merge::Entered { new, promoted, confirmed, spelled } = entered;
+                println!(
+                    "{new} names are new, {promoted} are read now, {confirmed} have a further source; \
+                     {spelled} are spellings of names that are there"
+                );
                 false
             }
             Err(problems) => {
@@ -213,9 +216,25 @@ mod tests {
                     50301,戊,unverified,90,,,,\n\
                     501,甲,unverified,90,,,,\n";
         fs::write(folder.join("economic_government.csv"), format!("{head}{rows}")).unwrap();
+        fs::write(
+            folder.join("editions.csv"),
+            "edition,year,sources,note\nfirst-functional,2007,nowhere,甲\ncompleted,,,乙\n",
+        )
+        .unwrap();
+        fs::write(
+            folder.join("gfs_until.csv"),
+            "code,last_year,target,extent,note\n304,2017,25,mainly,甲\n30198,2017,21,whole,乙\n218,,,,丙\n",
+        )
+        .unwrap();
         let problems = generate(&folder).unwrap_err();
         fs::remove_dir_all(&folder).unwrap();
         for expected in [
+            "editions.csv: found the editions [\"first-functional\", \"completed\"], expected [\"first-functional\", \"first-department\", \"first-government\", \"first-revenue\", \"last-listed\", \"completed\"]",
+            "editions.csv line 2: no source nowhere in sources.csv",
+            "editions.csv line 3: completed needs its year and what it rests on",
+            "gfs_until.csv line 3: 30198 is not in order, or stands twice",
+            "gfs_until.csv line 3: no code 30198 in the catalog",
+            "gfs_until.csv line 4: a judgement up to a year needs the year and its reason",
             "economic_government.csv line 2: no source nowhere in sources.csv",
             "economic_government.csv line 3: found confidence \"150\", expected whole percent from 1 to 99",
             "economic_government.csv line 4: \"5010\" is no government economic code: found 4 digits, expected 3 (类) or 5 (款)",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use cn_budget::catalog::{CatalogCode, SourceKind};
+use cn_budget::identity::CatalogMatch;
 
 use crate::lexicon::rows;
 use crate::outcome::Problems;
@@ -18,6 +19,8 @@ pub(crate) struct Entered {
     pub(crate) promoted: usize,
     /// Names that were read before, with a further source.
     pub(crate) confirmed: usize,
+    /// Spellings of names that the catalog has, which are no names of their own and were not entered.
+    pub(crate) spelled: usize,
 }
 
 /// The file of a code's names.
@@ -58,7 +61,11 @@ pub(crate) fn merge(harvest: &Path, folder: &Path) -> Result<Entered, Problems> 
     }
     let mut entered = Entered::default();
     for (line, row) in read_harvest(harvest, &mut problems) {
-        let [code, name, year, document] = &row;
+        let [code, name, year, document, catalog] = &row;
+        if *catalog == CatalogMatch::Spelled.to_string() {
+            entered.spelled += 1;
+            continue;
+        }
         let at = format!("{} line {line}", harvest.display());
         let parsed: CatalogCode = match code.parse() {
             Ok(parsed) => parsed,
@@ -97,8 +104,8 @@ pub(crate) fn merge(harvest: &Path, folder: &Path) -> Result<Entered, Problems> 
     Ok(entered)
 }
 
-/// Code, name, year and document of each row, with its line.
-fn read_harvest(file: &Path, problems: &mut Problems) -> Vec<(u64, [String; 4])> {
+/// Code, name, year and document of each row, and what the catalog says of it, with its line.
+fn read_harvest(file: &Path, problems: &mut Problems) -> Vec<(u64, [String; 5])> {
     let mut reader = match csv::Reader::from_path(file) {
         Ok(reader) => reader,
         Err(error) => {
@@ -109,6 +116,7 @@ fn read_harvest(file: &Path, problems: &mut Problems) -> Vec<(u64, [String; 4])>
     let headings = reader.headers().cloned().unwrap_or_default();
     let columns =
         ["code", "name", "year", "document"].map(|column| headings.iter().position(|found| found == column));
+    let catalog = headings.iter().position(|found| found == "catalog");
     let [Some(code), Some(name), Some(year), Some(document)] = columns else {
         problems.push(format!("{}: expected the columns code, name, year and document", file.display()));
         return Vec::new();
@@ -119,7 +127,8 @@ fn read_harvest(file: &Path, problems: &mut Problems) -> Vec<(u64, [String; 4])>
             Ok(record) => {
                 let field = |column: usize| record.get(column).unwrap_or_default().to_owned();
                 let line = record.position().map_or(0, csv::Position::line);
-                rows.push((line, [field(code), field(name), field(year), field(document)]));
+                let catalog = catalog.map(field).unwrap_or_default();
+                rows.push((line, [field(code), field(name), field(year), field(document), catalog]));
             }
             Err(error) => problems.push(format!("{}: {error}", file.display())),
         }
@@ -197,11 +206,12 @@ mod tests {
         fs::write(
             &harvest,
             "code,name,year,document,count,catalog\n\
-             201,一般公共服务支出,2021,b,3,known\n20101,人大事务,2023,a,3,carried\n2010102,一般行政管理事务,2021,b,1,new\n",
+             201,一般公共服务支出,2021,b,3,known\n20101,人大事务,2023,a,3,carried\n2010102,一般行政管理事务,2021,b,1,new\n\
+             2010103,机关服务支出,2021,b,1,spelled\n",
         )
         .unwrap();
         let entered = merge(&harvest, &folder).unwrap();
-        assert_eq!((entered.new, entered.promoted, entered.confirmed), (1, 1, 1));
+        assert_eq!((entered.new, entered.promoted, entered.confirmed, entered.spelled), (1, 1, 1, 1));
         assert_eq!(
             fs::read_to_string(folder.join("functional.csv")).unwrap(),
             format!(

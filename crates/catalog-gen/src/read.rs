@@ -63,6 +63,16 @@ pub(crate) struct Change {
     pub(crate) note: String,
 }
 
+/// A year that divides the editions.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub(crate) at: At,
+    pub(crate) key: String,
+    pub(crate) year: u16,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: String,
+}
+
 #[derive(Debug)]
 pub(crate) struct Name<C> {
     pub(crate) at: At,
@@ -93,6 +103,8 @@ pub(crate) struct Pair {
     pub(crate) department: EconomicCode,
     pub(crate) unit_type: UnitType,
     pub(crate) government: GovernmentEconomicCode,
+    /// The last year of the pair, 0 if it holds to this day.
+    pub(crate) last_year: u16,
     pub(crate) confidence: Confidence,
     pub(crate) sources: Vec<String>,
     pub(crate) note: String,
@@ -115,10 +127,14 @@ pub(crate) struct Data {
     pub(crate) revenue: Vec<Name<RevenueCode>>,
     pub(crate) renames: Vec<Rename>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) editions: Vec<Edition>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) cofog: Vec<Judgement<FunctionalCode, Cofog>>,
     pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
     pub(crate) government_gfsm: Vec<Judgement<GovernmentEconomicCode, GfsmCategory>>,
+    /// Judgements on what codes were up to a year.
+    pub(crate) cofog_until: Until<FunctionalCode, Cofog>,
+    pub(crate) gfsm_until: Until<EconomicCode, GfsmCategory>,
 }
 
 /// One line of a file, by column.
@@ -270,7 +286,45 @@ fn judgement<C: Code, T: std::str::FromStr>(line: &Line, scheme: &str) -> Result
     Ok(Judgement { at: line.at, code: line.parse("code")?, target, note: line.text("note") })
 }
 
+fn editions(folder: &Path, problems: &mut Problems) -> Vec<Edition> {
+    let columns = ["edition", "year", "sources", "note"];
+    rows(folder, "editions.csv", &columns, problems, |line| {
+        Ok(Edition {
+            at: line.at,
+            key: line.text("edition"),
+            year: line.year("year")?,
+            sources: line.sources(),
+            note: line.text("note"),
+        })
+    })
+}
+
+/// Judgements on what codes were up to a year, each with the year.
+type Until<C, T> = Vec<(u16, Judgement<C, T>)>;
+
+fn judgements_until(
+    folder: &Path,
+    problems: &mut Problems,
+) -> (Until<FunctionalCode, Cofog>, Until<EconomicCode, GfsmCategory>) {
+    let columns = ["code", "last_year", "target", "extent", "note"];
+    let until = rows(folder, "gfs_until.csv", &columns, problems, |line| {
+        let last = line.year("last_year")?;
+        Ok(if line.get("code").starts_with('2') {
+            (Some((last, judgement(line, "target")?)), None)
+        } else {
+            (None, Some((last, judgement(line, "target")?)))
+        })
+    });
+    let (cofog_until, gfsm_until): (Vec<_>, Vec<_>) = until.into_iter().unzip();
+    (cofog_until.into_iter().flatten().collect(), gfsm_until.into_iter().flatten().collect())
+}
+
 impl Data {
+    /// The year of an edition of `editions.csv`; 0 if it does not stand there.
+    pub(crate) fn year_of(&self, edition: &str) -> u16 {
+        self.editions.iter().find(|row| row.key == edition).map_or(0, |row| row.year)
+    }
+
     pub(crate) fn read(folder: &Path, problems: &mut Problems) -> Self {
         let columns = ["id", "title", "issuer", "year", "kind", "reference"];
         let sources = rows(folder, "sources.csv", &columns, problems, |line| {
@@ -308,14 +362,24 @@ impl Data {
                 note: line.text("note"),
             })
         });
-        let columns =
-            ["department_code", "unit_type", "government_code", "standing", "confidence", "sources", "note"];
+        let editions = editions(folder, problems);
+        let columns = [
+            "department_code",
+            "unit_type",
+            "government_code",
+            "last_year",
+            "standing",
+            "confidence",
+            "sources",
+            "note",
+        ];
         let pairs = rows(folder, "correspondence.csv", &columns, problems, |line| {
             Ok(Pair {
                 at: line.at,
                 department: line.parse("department_code")?,
                 unit_type: line.choice("unit_type", "agency or institution")?,
                 government: line.parse("government_code")?,
+                last_year: line.year("last_year")?,
                 confidence: line.confidence()?,
                 sources: line.sources(),
                 note: line.text("note"),
@@ -332,6 +396,7 @@ impl Data {
             })
         });
         let (gfsm, government_gfsm): (Vec<_>, Vec<_>) = gfsm.into_iter().unzip();
+        let (cofog_until, gfsm_until) = judgements_until(folder, problems);
         Self {
             sources,
             functional: names(folder, "functional.csv", problems),
@@ -340,10 +405,13 @@ impl Data {
             revenue: names(folder, "revenue.csv", problems),
             renames,
             changes,
+            editions,
             pairs,
             cofog,
             gfsm: gfsm.into_iter().flatten().collect(),
             government_gfsm: government_gfsm.into_iter().flatten().collect(),
+            cofog_until,
+            gfsm_until,
         }
     }
 }

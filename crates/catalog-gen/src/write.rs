@@ -9,7 +9,7 @@ use cn_budget::{
 };
 
 use crate::outcome::Files;
-use crate::read::{Confidence, Data, Ground, Judgement, Name};
+use crate::read::{Confidence, Data, Ground, Judgement, Name, Pair};
 
 /// Texts and lists that many rows share, in the order of their first use.
 #[derive(Debug)]
@@ -100,6 +100,16 @@ fn place<C: Code>(data: &Data, row: &Name<C>) -> (usize, &'static str, u16) {
     (depth + 1, if unsettled { "U" } else { "L" }, from)
 }
 
+/// The first and the last year that speak for a name: of a name of an old list, about that of the list.
+fn years_seen<C: Code>(data: &Data, row: &Name<C>) -> (u16, u16) {
+    if row.ground != Ground::Listed {
+        return (row.first_seen, row.last_seen);
+    }
+    let years =
+        || data.sources.iter().filter(|source| row.sources.contains(&source.id)).map(|source| source.year);
+    (years().min().unwrap_or(0), years().max().unwrap_or(0))
+}
+
 fn names<C: Code>(
     data: &Data,
     rows: &[Name<C>],
@@ -114,7 +124,7 @@ fn names<C: Code>(
     let mut body = String::new();
     let mut places = Vec::new();
     for (code, (_, place, from), row) in &rows {
-        let (from_year, to_year) = (row.first_seen, row.last_seen);
+        let (from_year, to_year) = years_seen(data, row);
         let (confidence, list) = (ground(row.ground), pools.list(&row.sources));
         let (note, name) = (pools.notes.number(row.note.clone()), &row.text);
         let _ = writeln!(
@@ -138,7 +148,7 @@ fn names<C: Code>(
     let readable = if rows.iter().any(|(code, ..)| code.number() > 99_999) { READABLE } else { "" };
     format!(
         "{stamp}//! {attested} attested, {unverified} unverified and {listed} names of old lists: code, name, confidence (A: attested,\n\
-         //! O: of an old list), first and last year seen, first year of the name, place among the names of its code, list of\n\
+         //! O: of an old list), first and last year seen (O: about the year of the list), first year of the name, place among the names of its code, list of\n\
          //! sources, note.\n\n\
          {readable}use crate::catalog::row::Place::{{{variants}}};\n\
          use crate::catalog::row::{{{grounds}Row, {constructor} as r}};\n\n\
@@ -151,6 +161,44 @@ fn names<C: Code>(
     )
 }
 
+/// A pair as a call of its constructor.
+fn correspondence(pair: &Pair, pools: &mut Pools) -> String {
+    let (list, note) = (pools.list(&pair.sources), pools.notes.number(pair.note.clone()));
+    let (department, unit_type, government) = (pair.department, pair.unit_type, pair.government);
+    let confidence = confidence(pair.confidence);
+    format!("c({department}, {unit_type:?}, {government}, {confidence}, {list}, {note})")
+}
+
+/// Judgements that held up to a year.
+fn judgements_until<C: Code, T: Copy>(
+    name: &str,
+    (kind, constructor): (&str, &str),
+    rows: &[(u16, Judgement<C, T>)],
+    target: impl Fn(T) -> String,
+) -> String {
+    let mut text = format!("pub(in crate::catalog) static {name}: [(u16, {kind}); {}] = [\n", rows.len());
+    for (last, row) in rows {
+        let _ = writeln!(text, "    ({last}, {}),", judgement(row, constructor, &target));
+    }
+    text + "];\n"
+}
+
+/// A judgement as a call of its constructor.
+fn judgement<C: Code, T: Copy>(
+    row: &Judgement<C, T>,
+    constructor: &str,
+    target: impl Fn(T) -> String,
+) -> String {
+    let Judgement { code, target: found, note, .. } = row;
+    let found = found.map_or_else(
+        || "None".to_owned(),
+        |(found, extent)| {
+            format!("Some(({}, {}))", target(found), if extent == Extent::Whole { "W" } else { "M" })
+        },
+    );
+    format!("{constructor}({code}, {found}, {note:?})")
+}
+
 fn judgements<C: Code, T: Copy>(
     name: &str,
     (kind, constructor): (&str, &str),
@@ -158,14 +206,8 @@ fn judgements<C: Code, T: Copy>(
     target: impl Fn(T) -> String,
 ) -> String {
     let mut text = format!("pub(in crate::catalog) static {name}: [{kind}; {}] = [\n", rows.len());
-    for Judgement { code, target: found, note, .. } in rows {
-        let found = found.map_or_else(
-            || "None".to_owned(),
-            |(found, extent)| {
-                format!("Some(({}, {}))", target(found), if extent == Extent::Whole { "W" } else { "M" })
-            },
-        );
-        let _ = writeln!(text, "    {constructor}({code}, {found}, {note:?}),");
+    for row in rows {
+        let _ = writeln!(text, "    {},", judgement(row, constructor, &target));
     }
     text + "];\n"
 }
@@ -217,27 +259,32 @@ pub(crate) fn files(data: &Data) -> Files {
     }
     renames += "];\n";
 
+    let of_today = data.pairs.iter().filter(|pair| pair.last_year == 0);
+    let of_before = data.pairs.iter().filter(|pair| pair.last_year != 0);
     let mut pairs = format!(
         "{}use crate::value::UnitType::{{Agency, Institution}};\n\
          use crate::catalog::row::{{A, CorrespondenceRow, correspondence as c}};\n\n\
          pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; {}] = [\n",
         stamp("correspondence.csv"),
-        data.pairs.len(),
+        of_today.clone().count(),
     );
-    for pair in &data.pairs {
-        let (list, note) = (pools.list(&pair.sources), pools.notes.number(pair.note.clone()));
-        let (department, unit_type, government) = (pair.department, pair.unit_type, pair.government);
-        let confidence = confidence(pair.confidence);
-        let _ = writeln!(
-            pairs,
-            "    c({department}, {unit_type:?}, {government}, {confidence}, {list}, {note}),"
-        );
+    for pair in of_today {
+        let _ = writeln!(pairs, "    {},", correspondence(pair, &mut pools));
+    }
+    let _ = write!(
+        pairs,
+        "];\n\n/// Pairs that held up to a year.\n\
+         pub(in crate::catalog) static CORRESPONDENCE_UNTIL: [(u16, CorrespondenceRow); {}] = [\n",
+        of_before.clone().count(),
+    );
+    for pair in of_before {
+        let _ = writeln!(pairs, "    ({}, {}),", pair.last_year, correspondence(pair, &mut pools));
     }
     pairs += "];\n";
 
     let category = |category: GfsmCategory| format!("C::{category:?}");
     let gfs = [
-        stamp("gfs_functional.csv and gfs_economic.csv"),
+        stamp("gfs_functional.csv, gfs_economic.csv and gfs_until.csv"),
         READABLE.to_owned(),
         "use crate::catalog::judgement::Extent::{Mainly as M, Whole as W};\n\
          use crate::catalog::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping};\n\
@@ -250,6 +297,10 @@ pub(crate) fn files(data: &Data) -> Files {
         judgements("GFSM", ("GfsmMapping", "d"), &data.gfsm, category),
         "\n".to_owned(),
         judgements("GOVERNMENT_GFSM", ("GovernmentGfsmMapping", "g"), &data.government_gfsm, category),
+        "\n".to_owned(),
+        judgements_until("COFOG_UNTIL", ("CofogMapping", "f"), &data.cofog_until, cofog),
+        "\n".to_owned(),
+        judgements_until("GFSM_UNTIL", ("GfsmMapping", "d"), &data.gfsm_until, category),
     ]
     .concat();
 
@@ -260,11 +311,24 @@ pub(crate) fn files(data: &Data) -> Files {
         ("government.rs", government),
         ("revenue.rs", revenue),
         ("changes.rs", changes),
+        ("editions.rs", editions(data)),
         ("renames.rs", renames),
         ("correspondence.rs", pairs),
         ("gfs.rs", gfs),
         ("sources.rs", sources_file(data, &pools)),
     ]
+}
+
+/// The years that divide the editions, as constants.
+fn editions(data: &Data) -> String {
+    let mut text = stamp("editions.csv");
+    for row in &data.editions {
+        let name = row.key.to_uppercase().replace('-', "_");
+        let _ =
+            writeln!(text, "/// {}\npub(in crate::catalog) const {name}: u16 = {};\n", row.note, row.year);
+    }
+    text.pop();
+    text
 }
 
 fn sources_file(data: &Data, pools: &Pools) -> String {
@@ -300,10 +364,14 @@ fn sources_file(data: &Data, pools: &Pools) -> String {
 fn index() -> String {
     let modules = [
         ("changes", "CHANGES"),
-        ("correspondence", "CORRESPONDENCE"),
+        ("correspondence", "{CORRESPONDENCE, CORRESPONDENCE_UNTIL}"),
         ("department", "DEPARTMENT"),
+        (
+            "editions",
+            "{COMPLETED, FIRST_DEPARTMENT, FIRST_FUNCTIONAL, FIRST_GOVERNMENT, FIRST_REVENUE, LAST_LISTED}",
+        ),
         ("functional", "FUNCTIONAL"),
-        ("gfs", "{COFOG, GFSM, GOVERNMENT_GFSM}"),
+        ("gfs", "{COFOG, COFOG_UNTIL, GFSM, GFSM_UNTIL, GOVERNMENT_GFSM}"),
         ("government", "GOVERNMENT"),
         ("renames", "RENAMES"),
         ("revenue", "REVENUE"),

@@ -1,4 +1,4 @@
-// generated from data/catalog/gfs_functional.csv and gfs_economic.csv by cn-budget-catalog-gen; do not edit
+// generated from data/catalog/gfs_functional.csv, gfs_economic.csv and gfs_until.csv by cn-budget-catalog-gen; do not edit
 
 #![expect(clippy::unreadable_literal, reason = "codes are written as they are printed")]
 
@@ -508,4 +508,34 @@ pub(in crate::catalog) static GOVERNMENT_GFSM: [GovernmentGfsmMapping; 64] = [
     g(59909, None, "Grant (26) or transfer (282), by who gets the gift."),
     g(59910, None, "Grant (26) or transfer (282), by who gets the gift."),
     g(59999, None, "Not told for what it is paid."),
+];
+
+pub(in crate::catalog) static COFOG_UNTIL: [(u16, CofogMapping); 6] = [
+    (2017, f(20819, Some((Group(G::HousingSupport), W)), "廉租住房支出: low-rent housing for households in need.")),
+    (2017, f(21004, Some((Division(D::Health), W)), "医疗保障: insurance and assistance that pay for health care of every kind.")),
+    (2017, f(21006, Some((Group(G::PublicHealth), W)), "卫生监督: inspection, a public health service.")),
+    (2017, f(21007, Some((Group(G::PublicHealth), M)), "妇幼保健: preventive care of mothers and children; clinics inside it would be 07.2.")),
+    (2017, f(218, None, "地震灾后恢复重建支出: what was rebuilt serves every division.")),
+    (2017, f(228, None, "国债事务: interest and issuing are 01.7, repayment is no spending.")),
+];
+
+pub(in crate::catalog) static GFSM_UNTIL: [(u16, GfsmMapping); 18] = [
+    (2017, d(30311, Some((C::CompensationOfEmployees, W)), "住房公积金: as 30113 since 2018, wage or contribution.")),
+    (2017, d(30313, Some((C::WagesAndSalaries, W)), "购房补贴: pay in cash for housing.")),
+    (2017, d(304, Some((C::Subsidies, M)), "对企事业单位的补贴: subsidies to enterprises; what institutions get is judged by itself.")),
+    (2017, d(30402, None, "事业单位补贴: institutions are units of government, and their own spending tells.")),
+    (2017, d(30405, None, "事业单位补贴: institutions are units of government, and their own spending tells.")),
+    (2017, d(305, Some((C::GrantsToGovernment, W)), "转移性支出: to other units and levels of government.")),
+    (2017, d(306, Some((C::Grants, M)), "赠与: grants abroad; gifts at home are judged by themselves.")),
+    (2017, d(30601, None, "对国内的赠与: grant (26) or transfer (282), by who gets the gift.")),
+    (2017, d(30702, Some((C::InterestToResidents, W)), "向国家银行借款利息: to residents.")),
+    (2017, d(30703, Some((C::InterestToResidents, W)), "其他国内借款利息: to residents.")),
+    (2017, d(30704, Some((C::InterestToNonresidents, W)), "向国外政府借款利息: to nonresidents.")),
+    (2017, d(30705, Some((C::InterestToNonresidents, W)), "向国际组织借款利息: to nonresidents.")),
+    (2017, d(30706, Some((C::InterestToNonresidents, W)), "其他国外借款利息: to nonresidents.")),
+    (2017, d(308, Some((C::Liabilities, W)), "债务还本支出: repayment lowers liabilities.")),
+    (2017, d(311, Some((C::FinancialAssets, W)), "贷款转贷及产权参股: loans and shares.")),
+    (2017, d(31199, Some((C::FinancialAssets, W)), "其他贷款转贷及产权参股支出: loans and shares.")),
+    (2017, d(39901, None, "预备费: a reserve is no spending until it is used.")),
+    (2017, d(39902, None, "预留: a reserve is no spending until it is used.")),
 ];

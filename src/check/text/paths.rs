@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::against::against;
 use super::facts::TextFacts;
 use super::name::compared_name;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Spelling, is_within, spelling};
 use crate::document::Disclosure;
-use crate::fact::{Fact, FunctionPath, Topic};
+use crate::fact::{Direction, Fact, FunctionPath, Measure, Topic};
 use crate::table::{RowAxis, TableKind};
 use crate::value::{FunctionalCode, Level, Printed};
 
@@ -137,12 +137,16 @@ fn rows_by_name(document: &Disclosure) -> Vec<NamedRow> {
 
 /// Whether the names that a path gives are those of a code.
 fn agrees(path: &FunctionPath, named: &Named) -> bool {
+    let is_above = |inside: &str| named.names.iter().flatten().any(|name| is_within(inside, name));
     let mut levels = LEVELS.into_iter().zip(&named.names).filter_map(|(level, known)| {
         // Of the one spelling already.
         let printed = &path.step(level)?.name;
-        // 缴费支出 before an amount may be the end of the name, or the word that leads to the amount.
+        // Other words may stand before the name; 缴费支出 before an amount may be its end, or the word that leads to the amount.
         Some(known.as_ref().is_some_and(|known| {
-            printed.ends_with(known.as_str()) || known.strip_suffix("支出") == Some(printed.as_str())
+            // What brackets offer is known of the name in the tables alone.
+            let is_longer =
+                || spelling(printed, known, is_above).is_some_and(|how| how != Spelling::Alternative);
+            printed.ends_with(known.as_str()) || spelling(known, printed, is_above).is_some() || is_longer()
         }))
     });
     levels.next() == Some(true) && levels.all(|agrees| agrees)
@@ -215,9 +219,11 @@ impl Reader<'_, '_> {
         (code, end)
     }
 
-    /// The amount of a fact, where it is one of money.
+    /// The amount of a fact, where it is one of money that the document has: what it has less of may have ended.
     fn money(&self, index: usize) -> Option<Printed> {
-        self.text.facts[index].amount().filter(|amount| !amount.is_zero())
+        let fact = &self.text.facts[index];
+        let is_fall = fact.measure == Measure::Change && fact.direction == Some(Direction::Down);
+        fact.amount().filter(|amount| !amount.is_zero() && !is_fall)
     }
 
     /// The code of the catalog whose levels have these names.

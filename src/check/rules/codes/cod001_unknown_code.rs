@@ -3,7 +3,7 @@
 use crate::catalog::{Absence, Catalog, CatalogCode, Evidence};
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
-use crate::value::{Classification, Code, FiscalYear, Level};
+use crate::value::{Classification, Code, Level};
 
 #[derive(Debug)]
 pub(in crate::check) struct UnknownCode;
@@ -68,25 +68,24 @@ fn existence<C: Code>(code: C, catalog: &Catalog) -> Existence {
     if evidence != Evidence::Uncovered || catalog.contains(code) {
         return Existence::Known;
     }
-    let is_old = !catalog.names_over_time(code).is_empty();
-    let is_before_the_list = is_old && catalog.year().get() < COMPLETED;
-    if !catalog.edition().is_attested() || is_before_the_list || is_of_special_bonds(code, catalog.year()) {
-        return Existence::NotSaid;
-    }
-    Existence::Unknown
+    let is_closed = closes(code, catalog);
+    if !catalog.edition().is_attested() || !is_closed { Existence::NotSaid } else { Existence::Unknown }
 }
 
-/// The first edition that the catalog completes with names that are believed. Between the old editions and this one, an
-/// old code may still have been in use.
-const COMPLETED: u16 = 2023;
-
-/// Whether a code is of a section (款) with the number 98. From 2024 on, the classes from which special bonds (超长期特别国债)
-/// are spent have such a section each, as 22198; of which classes, no source says.
-fn is_of_special_bonds<C: Code>(code: C, year: FiscalYear) -> bool {
+/// Whether the catalog knows enough of the year to call a code that it does not have unknown.
+///
+/// Before the edition that it completes, a code of an old list may still have been in use. After it, notices added whole
+/// sections (款), as 20139 and 22006; those that were not read are not known, and so neither are their items. Items that are
+/// added to a section that is known are rare beside slips of digits.
+fn closes<C: Code>(code: C, catalog: &Catalog) -> bool {
+    let is_named = |code| !catalog.names_over_time(code).is_empty();
+    if catalog.year() < Catalog::completed_year() {
+        return !is_named(code);
+    }
     let section = core::iter::once(code).chain(code.ancestors()).find(|code| code.level() == Level::Section);
-    C::CLASSIFICATION == Classification::Functional
-        && year.get() >= 2024
-        && section.is_some_and(|section| section.number() % 100 == 98)
+    let has_items = C::CLASSIFICATION == Classification::Functional;
+    let is_complete = catalog.year() == Catalog::completed_year() || !has_items;
+    is_complete || section.is_none_or(is_named)
 }
 
 const DECLARATION: Declaration = Declaration::new("COD001", "unknown-code", Severity::Warning)
@@ -104,7 +103,7 @@ const PAGE: Page = Page {
 不存在的编码多为数字录入错误，相应资金因此列入错误的科目。
 
 ## 局限
-内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。没有来源的年度不提示；仅见于 2018 年以前旧科目表的编码，2023 年以前的文件不提示。不成其为科目编码的内容由 STR008 提示。
+内置科目表未必覆盖所有年度和地区，不在表内的编码不一定无效；科目表可用 CSV 文件补充，故本规则只作提示。没有来源的年度不提示；仅见于 2018 年以前旧科目表的编码，2023 年以前的文件不提示；2024 年以后可能新增的款，科目表未收的，款及其各项不提示。不成其为科目编码的内容由 STR008 提示。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -121,7 +120,8 @@ heading.
 Whether the code exists after all. The built-in catalog is not complete for every year and province,
 so a code that is missing from it may still be valid. The catalog can be extended from a CSV file.
 For this reason the rule only warns. Nothing is reported of a year that no source covers, nor, before
-2023, of a code that stands in a list from before 2018. Text that cannot be a code at all is reported by STR008.
+2023, of a code that stands in a list from before 2018, nor, after 2023, of a section (款) that is not in the
+catalog, with its items: notices may have added it. Text that cannot be a code at all is reported by STR008.
 
 ## References
 - 政府收支分类科目 of the year.

@@ -49,7 +49,7 @@ const PAGE: Page = Page {
 读者凭文中科目到表中查对，各表均无该科目的则无从查起，多为其他年度的科目名称或模板残留。
 
 ## 局限
-无法判断是否表中漏列。文件中没有按功能分类的表，或者文中该科目没有金额的，不提示。依金额或部分名称能够确定所指科目的，由 COD006 提示。
+无法判断是否表中漏列。文件中没有按功能分类的表，或者文中该科目没有金额、只有减少额的（可能已无此项支出），不提示。依金额或部分名称能够确定所指科目的，由 COD006 提示。
 
 ## 依据
 - 当年《政府收支分类科目》。
@@ -65,8 +65,8 @@ nowhere. It is often the name of another year, or left over from a template.
 
 ## What it cannot know
 Whether the tables lack a row. Nothing is reported where the document has no table by function, or
-where the text gives no amount. Where the amount or a shared name shows which row is meant, COD006
-reports the difference instead.
+where the text gives no amount, or only how much less there is, for that may have ended. Where the
+amount or a shared name shows which row is meant, COD006 reports the difference instead.
 
 ## References
 - 政府收支分类科目 of the year.

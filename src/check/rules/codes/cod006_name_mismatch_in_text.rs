@@ -1,11 +1,13 @@
 //! 文中类、款、项名称与表列一致 (COD006).
 
+use crate::catalog::Catalog;
 use crate::check::answer::wording;
 use crate::check::text::PathEnd;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
-use crate::value::Undecidable;
+use crate::fact::{Fact, Topic};
+use crate::value::{FunctionalCode, Undecidable};
 
 #[derive(Debug)]
 pub(in crate::check) struct NameMismatchInText;
@@ -31,12 +33,31 @@ impl Rule for NameMismatchInText {
         let cell = tied.first().and_then(|(cells, _)| cells.first());
         places.extend(cell.map(|cell| context.place_of_origin(*cell)));
         let path = fact.topic.to_string();
-        let breach = Breach::at_places(places).worded(wording!(
-            "文中“{path}”与表列 {code} {names} 名称不符",
-            "the text names {path}, the tables print {code} {names}"
-        ));
+        let breach = Breach::at_places(places);
+        let breach = if names_a_former_name(fact, code, context.catalog()) {
+            breach.worded(wording!(
+                "文中“{path}”用旧名称，与表列 {code} {names} 不符",
+                "the text names {path} by a former name, the tables print {code} {names}"
+            ))
+        } else {
+            breach.worded(wording!(
+                "文中“{path}”与表列 {code} {names} 名称不符",
+                "the text names {path}, the tables print {code} {names}"
+            ))
+        };
         breach.into()
     }
+}
+
+/// Whether the text gives the code, or one above it, a name that it had before.
+fn names_a_former_name(fact: &Fact, code: FunctionalCode, catalog: &Catalog) -> bool {
+    let Topic::Path(path) = &fact.topic else { return false };
+    let mut codes = core::iter::once(code).chain(code.ancestors());
+    codes.any(|code| {
+        let is_former =
+            |name: &str| catalog.spelling(code, name).is_none() && catalog.is_former_name(code, name);
+        path.step(code.level()).is_some_and(|step| is_former(&step.name))
+    })
 }
 
 const DECLARATION: Declaration = Declaration::new("COD006", "name-mismatch-in-text", Severity::Warning)
@@ -51,7 +72,7 @@ const DECLARATION: Declaration = Declaration::new("COD006", "name-mismatch-in-te
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-文中列明的支出功能分类科目，其类、款、项名称应与表列科目逐级一致。
+文中列明的支出功能分类科目，其类、款、项名称应与表列科目逐级一致，同一名称的不同写法（见 COD002）不计。所列名称为旧名称的，在提示中注明。
 
 ## 审核意义
 名称、级次和金额指向同一行。沿用旧名称、以类名代替款名或者级次错位，都会使按名称查找的读者误解。
@@ -64,7 +85,7 @@ const PAGE: Page = Page {
 - 《中华人民共和国预算法》第三十二条：各部门、各单位按照政府收支分类科目编制预算草案。",
     en: r"## What it checks
 Where the text names a functional code with its levels (类、款、项), each name is that of the row in the
-tables.
+tables; spellings of one name are one, as for COD002. A finding says so where the text has a former name.
 
 ## Why it matters
 Name, level and amount describe one row. An old name, a class repeated as its section or a wrong

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::CatalogCode;
 use crate::check::answer::wording;
-use crate::check::code_name::CodeName;
+use crate::check::code_name::{CodeName, is_same_name};
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, RowSubject, Rule, Severity, Subject,
     TableSubject,
@@ -12,7 +12,7 @@ use crate::check::{
 use crate::document::{Disclosure, plain};
 use crate::value::{FunctionalCode, Level};
 
-/// The names of a code, each with the rows that print it.
+/// The names of a code, each with the rows that print it; spellings of one name are one.
 type Names<'a> = BTreeMap<String, Vec<RowSubject<'a>>>;
 
 #[derive(Debug)]
@@ -45,11 +45,14 @@ fn names_by_code<'a>(document: &'a Disclosure, context: &Context<'_>) -> BTreeMa
         for (index, row) in sheet.rows.iter().enumerate() {
             let row = RowSubject { table, index, row };
             let Some(CatalogCode::Functional(code)) = row.code() else { continue };
-            let label = plain(&row.row.label);
-            let name = label.strip_suffix("支出").unwrap_or(&label);
-            if !name.is_empty() {
-                names.entry(code).or_default().entry(name.to_owned()).or_default().push(row);
+            let name = plain(&row.row.label);
+            if name.is_empty() {
+                continue;
             }
+            let of_code = names.entry(code).or_default();
+            let known =
+                of_code.keys().find(|known| is_same_name(code, known, &name, context.catalog())).cloned();
+            of_code.entry(known.unwrap_or(name)).or_default().push(row);
         }
     }
     names
@@ -82,10 +85,11 @@ fn two_names(names: &BTreeMap<FunctionalCode, Names<'_>>, context: &Context<'_>)
 fn two_codes(names: &BTreeMap<FunctionalCode, Names<'_>>, context: &Context<'_>) -> Vec<Breach> {
     let first_names = names.iter().filter_map(|(code, names)| Some((*code, names.first_key_value()?)));
     let first_names: Vec<_> = first_names.collect();
+    let is_same = |code, one: &str, other: &str| is_same_name(code, one, other, context.catalog());
     let mut breaches = Vec::new();
     for pair in first_names.windows(2) {
         let [(one, (name, rows)), (other, (other_name, other_rows))] = *pair else { continue };
-        if one.level() != Level::Item || one.parent() != other.parent() || name != other_name {
+        if one.level() != Level::Item || one.parent() != other.parent() || !is_same(one, name, other_name) {
             continue;
         }
         // The one that fewer tables print is the likelier to be wrong.
@@ -118,7 +122,7 @@ const DECLARATION: Declaration = Declaration::new("COD009", "two-names", Severit
 
 const PAGE: Page = Page {
     zh: r"## 审核内容
-同一支出功能分类科目编码在文件各表中的名称应一致，同款相邻两项的名称不应相同。空格、括号的全角或半角以及末尾“支出”二字不计。
+同一支出功能分类科目编码在文件各表中的名称应一致，同款相邻两项的名称不应相同。同一名称的不同写法不计：空格，括号的全角或半角，末尾“支出”二字，括注的级次（款）或者所属款、类（人大），以及办公厅（室）一类括号中的选项。
 
 ## 审核意义
 编码与名称表示同一科目。同一文件前后不一，无论正式名称为何，必有一表有误，无须对照科目表即可发现。
@@ -130,7 +134,8 @@ const PAGE: Page = Page {
 - 当年《政府收支分类科目》。",
     en: r"## What it checks
 A functional code has the same name in all tables of the document, and two neighbouring items of one
-section have different names. Blanks, the width of brackets and a final 支出 do not matter.
+section have different names. Spellings of one name are one: blanks, the width of brackets, a final 支出,
+the level (款) or the section (人大) in brackets, and what brackets offer, as 办公厅（室）, do not matter.
 
 ## Why it matters
 Code and name say the same thing twice. Where a document contradicts itself, one of its tables is
