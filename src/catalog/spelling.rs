@@ -117,10 +117,11 @@ fn without_ending(name: &str) -> &str {
     name.strip_suffix("支出").filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
-/// Whether the letters stand in a name, in their order: 人大 in 人大事务, 政府办公厅 in 政府办公厅（室）及相关机构事务.
+/// Whether the letters stand in a name, in their order and from its first: 人大 in 人大事务, 政府办公厅 in 政府办公厅（室）及相关机构事务.
 pub(crate) fn is_within(letters: &str, name: &str) -> bool {
+    let begins = letters.chars().next() == name.chars().next() && letters.chars().nth(1).is_some();
     let mut name = name.chars();
-    letters.chars().all(|letter| name.any(|other| other == letter))
+    begins && letters.chars().all(|letter| name.any(|other| other == letter))
 }
 
 /// A plain name with what its first brackets offer left out, added, or put in the place of as many letters before them.
@@ -173,6 +174,8 @@ mod tests {
         assert_eq!(spelling("行政运行", "行政运行（政府办公室）", below), Some(S::Qualified));
         assert_eq!(spelling("行政运行", "行政运行（办公室政府）", below), None, "not in their order");
         assert_eq!(spelling("行政运行", "行政运行（）", below), None);
+        assert_eq!(spelling("行政运行", "行政运行（厅相）", below), None, "letters from its middle");
+        assert_eq!(spelling("行政运行", "行政运行（政）", below), None, "one letter");
     }
 
     /// No name of the catalog is a spelling of the name of another code beside it: a rule that joins two of them would accept

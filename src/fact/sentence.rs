@@ -181,7 +181,11 @@ impl Sentence<'_> {
                     ..self.clause.clone()
                 };
                 self.outer.push(core::mem::replace(&mut self.clause, inner));
-                if self.is_of_words_before(at) {
+                // 公用经费10万元，占基本支出（90万元）的11.11%: of what the share is of.
+                let is_base = self.outer.last().is_some_and(|outer| outer.share.is_some());
+                if self.is_of_words_before(at)
+                    || (is_base && matches!(self.token(at + 1), Some(Token::Money(_))))
+                {
                     self.set((Topic::Other, None));
                 }
             }

@@ -10,7 +10,7 @@ use crate::error::Quantity;
 use crate::layout::{Block, Layout};
 use crate::note::{Note, note, of_program};
 use crate::ocr::{self, OcrLimits};
-use crate::words::{names_money, speaks_of_budget};
+use crate::words::{speaks_of_budget, states_amount};
 use crate::{FileFormat, Ocr, OcrError, Options, ReadError, excel, ofd, pdf, text, word};
 
 /// A document that has been read (读取结果). Its notes say what was passed over or is not certain.
@@ -134,7 +134,7 @@ pub fn recognise(layout: &Layout, format: FileFormat, options: &Options) -> Resu
 /// Whether a layout has a table, speaks of a budget or of money. What is neither is no document with nothing to find in it.
 fn speaks_of_a_budget(layout: &Layout) -> bool {
     layout.blocks.iter().any(|block| match block {
-        Block::Line(line) => speaks_of_budget(&line.text) || names_money(&line.text),
+        Block::Line(line) => speaks_of_budget(&line.text) || states_amount(&line.text),
         Block::Grid(_) => true,
     })
 }

@@ -52,12 +52,24 @@ impl Sentence<'_> {
     }
 
     pub(super) fn take_count(&mut self, spot: &Spot, count: Decimal, counter: &str) {
-        // 共有车辆2辆，比上年减少1辆。其中：…: of those that there are.
-        let moved = self.clause.moving.take().is_some();
+        // 共有车辆2辆，比上年减少1辆。其中：…: of those that there are. 由3辆减少至2辆: those that there are now.
+        let before = spot.from.checked_sub(1).map(|before| self.text.chars[before]);
+        let is_level = matches!(before, Some('至' | '到'));
+        let moved = self.clause.moving.take().is_some() && !is_level;
+        let name = self.text.clause_before(spot.from);
+        // Behind what leaves nothing over, nothing more is a part: 其他用车2辆，其他用车主要是教学用车1辆.
+        let is_beyond =
+            |sum: &CountSum| sum.exhausted && sum.parts.iter().sum::<Decimal>() + count != sum.whole;
+        if self.clause.sum.as_ref().is_some_and(is_beyond) {
+            self.end_of_sum();
+        }
+        // 机要通信用车、应急保障用车各2辆: of several parts, and nobody knows of how many.
+        if name.ends_with('各') {
+            self.clause.sum = None;
+        }
         match &mut self.clause.sum {
             Some(sum) if &*sum.counter == counter => {
                 sum.parts.push(count);
-                let name = self.text.clause_before(spot.from);
                 sum.names.push(name.as_str().into());
                 let whole = sum.place.range.start;
                 let taken = self.text.place_at(whole).saturating_sub(8);

@@ -211,6 +211,8 @@ pub(crate) enum Meaning {
     VehicleUse,
     /// a form of aims with it is of what is handed on, or of all that is spent, and of no project.
     NoProject,
+    /// the label of money with it is of the one year.
+    OfYear,
 }
 
 /// What ties two words of sentences.
@@ -225,7 +227,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 104] = [
+pub(in crate::words) static LISTS: [&[&str]; 105] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["预算执行数", "执行数"],
@@ -328,8 +330,9 @@ pub(in crate::words) static LISTS: [&[&str]; 104] = [
     &["不含", "其余", "剩余", "另发", "另外", "另有", "此外"],
     &["余额", "规模"],
     &["定额", "标准"],
-    &["用车"],
+    &["特种专业技术用车", "应急保障用车", "执法执勤用车", "机要通信用车", "其他用车", "其他车辆", "干部用车", "领导用车"],
     &["整体支出", "转移支付"],
+    &["本年度", "年度", "当年"],
 ];
 
 /// The words of each pairing, sorted.

@@ -611,7 +611,7 @@ fn is_note(text: &str) -> bool {
     let words = words.trim_start_matches(['*', '※']);
     let behind = Meaning::Note.words().iter().filter_map(|start| words.strip_prefix(start));
     behind.into_iter().any(|rest| rest.starts_with([':', '1']))
-        || (Meaning::WithoutFigures.stands_in(words) && words.chars().count() < LONGEST_LEAD)
+        || (Meaning::EmptyForm.stands_in(words) && words.chars().count() < LONGEST_LEAD)
 }
 
 /// Whether no column of figures has a heading.

@@ -70,7 +70,7 @@ pub(super) fn sheet(draft: &Draft<'_>, stage: Stage, known: &mut Known, notes: &
     let says_so = sheet
         .notes
         .iter()
-        .any(|note| Meaning::WithoutFigures.stands_in(&plain(note)) || plain(note).contains('无'));
+        .any(|note| Meaning::EmptyForm.stands_in(&plain(note)) || plain(note).contains('无'));
     if sheet.kind.is_some() && !figures && !says_so {
         let what = Note::new("全表没有数字", "no figure stands in it");
         notes.push(about(&with_place(&name, sheet.place), &what));

@@ -14,13 +14,17 @@ pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
     let margin = margin(lines);
     // A line that has room for more is not cut off for want of it.
     let room = margin.or_else(|| lines.iter().map(|raw| token::width(raw.text.trim_end())).max());
-    let is_cut_off = |raw: &Raw<'_>, text: &str| {
-        let is_wide = room.is_some_and(|room| token::width(raw.text.trim_end()) + 4 >= room);
-        stops_within_sentence(text) && (is_wide || has_open_bracket(text))
+    let is_cut_off = |place: usize, text: &str| {
+        // What is not broken, a figure with its unit, wants its whole width.
+        let next =
+            lines[place + 1..].iter().find(|raw| !raw.is_blank()).map_or("", |raw| raw.text.trim_start());
+        let whole = next.find(|c: char| !c.is_ascii_graphic()).unwrap_or(next.len());
+        let wanted = token::width(lines[place].text.trim_end()) + whole + 4;
+        stops_within_sentence(text) && (room.is_some_and(|room| wanted >= room) || has_open_bracket(text))
     };
     let mut runs_on = false;
     let mut apart = true;
-    for raw in lines {
+    for (place, raw) in lines.iter().enumerate() {
         if raw.is_blank() {
             apart = true;
             continue;
@@ -37,12 +41,12 @@ pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
                 continue;
             }
             let full = margin.is_some_and(|margin| token::width(raw.text.trim_end()) + 4 >= margin)
-                || is_cut_off(raw, &text);
+                || is_cut_off(place, &text);
             let mut line = Line::new(text.trim(), Place::new(None, Some(raw.number)));
             // A blank line or the end of a page within a sentence is no end of it.
             line.begins = indented || part > 0 || is_numbered(&line.text) || (apart && !runs_on);
             line.full = full;
-            runs_on = is_cut_off(raw, &line.text);
+            runs_on = is_cut_off(place, &line.text);
             apart = false;
             layout.blocks.push(Block::Line(line));
         }

@@ -33,6 +33,8 @@ pub(crate) enum Meaning {
     BeforeFormNumber,
     /// begins a note under a table, a colon or a number behind it.
     Note,
+    /// says in a note of a few words that nothing stands in the table above.
+    EmptyForm,
     /// a line says it of a table in which nothing stands.
     WithoutFigures,
     /// a line points to a table with it, and is no title.
@@ -116,7 +118,7 @@ pub(crate) enum Meaning {
 }
 
 /// The words of each meaning, the longest first.
-pub(super) static LISTS: [&[&str]; 55] = [
+pub(super) static LISTS: [&[&str]; 56] = [
     &["预算主管部门", "公开单位", "公开部门", "单位名称", "填报单位", "填报部门", "编制单位", "编制部门", "部门名称", "预算单位", "部门"],
     &["主管部门", "部门公开", "金额单位", "预算部门", "单位"],
     &["计量单位", "金额单位", "单位"],
@@ -132,6 +134,7 @@ pub(super) static LISTS: [&[&str]; 55] = [
     &["续"],
     &["公开", "决算", "单位", "批复", "财决", "部决", "部门", "附件", "预算", "附"],
     &["备注", "注释", "说明", "注"],
+    &["空表"],
     &["无数据", "本表", "空表"],
     &["如下", "见附", "详见"],
     &["主要职能", "主要职责", "名词解释", "情况说明", "机构设置", "编制说明", "概况", "目录"],
@@ -139,7 +142,7 @@ pub(super) static LISTS: [&[&str]; 55] = [
     &["合计", "总计"],
     &["总计"],
     &["小计"],
-    &["本年支出", "本年收入", "决算", "支出", "收入", "收支", "部门", "预算"],
+    &["国有资本经营预算支出", "国有资本经营预算收入", "社会保险基金预算支出", "社会保险基金预算收入", "政府性基金预算支出", "政府性基金预算收入", "一般公共预算支出", "一般公共预算收入", "国有资本经营支出", "国有资本经营收入", "社会保险基金支出", "社会保险基金收入", "政府性基金支出", "政府性基金收入", "本年支出", "本年收入", "决算", "支出", "收入", "收支", "部门", "预算"],
     &["本年支出", "本年收入"],
     &["本年"],
     &["日常公用经费", "人员支出", "人员经费", "公用支出", "公用经费"],

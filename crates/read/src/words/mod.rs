@@ -182,7 +182,7 @@ pub(crate) fn speaks_of_budget(text: &str) -> bool {
 }
 
 /// Whether a text names an amount of money: 80.00亿元.
-pub(crate) fn names_money(text: &str) -> bool {
+pub(crate) fn states_amount(text: &str) -> bool {
     let text = squeeze(text);
     let is_amount = |at: usize| {
         let before = text[..at].trim_end_matches(['万', '亿', '千', '百']);
@@ -197,7 +197,7 @@ pub(crate) fn unit_in(text: &str) -> Option<Unit> {
     let stated = |rest: &str| {
         let rest = rest.trim_start_matches([':', '为', '是']).trim_start_matches("人民币");
         // 单位：人、万元: of persons and of amounts.
-        rest.split(['、', '/']).find_map(|rest| {
+        rest.split('、').find_map(|rest| {
             let end = rest.find('元')? + '元'.len_utf8();
             Unit::from_str(&rest[..end]).ok()
         })

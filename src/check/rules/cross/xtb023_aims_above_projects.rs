@@ -6,8 +6,10 @@ use crate::check::answer::wording;
 use crate::check::{
     Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
 };
+use crate::document::bare;
 use crate::document::{RowRole, SheetRow};
 use crate::prose::one_line;
+use crate::prose::year::named_years;
 use crate::table::{CodeRow, ColumnSet, ExpenditureColumn, TableKind};
 use crate::value::{Outcome, Printed, Tally};
 use crate::words::{self, Meaning};
@@ -65,7 +67,9 @@ fn project_expenditure(context: &Context<'_>) -> Option<(Printed, FindingPlace)>
 fn forms<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (Printed, FindingPlace)> {
     let mut forms: BTreeMap<&str, (Printed, FindingPlace)> = BTreeMap::new();
     for (index, sheet) in context.document().sheets.iter().enumerate() {
-        if sheet.kind != Some(TableKind::Performance) || is_of_other_money(&sheet.title) {
+        let own = context.document().fiscal_year.get();
+        let is_of_other_year = named_years(&sheet.title).any(|named| named.year != own);
+        if sheet.kind != Some(TableKind::Performance) || is_of_other_year || is_of_other_money(&sheet.title) {
             continue;
         }
         for (row, amount, project) in sheet.rows.iter().enumerate().filter_map(|(row, printed)| {
@@ -73,9 +77,9 @@ fn forms<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (Printed, FindingPlace)
             Some((row, amount, printed.block.as_deref()?))
         }) {
             // 中期资金总额 beside 年度资金总额 is of several years.
-            let is_of_year = one_line(&sheet.rows[row].label).contains('年');
-            if is_of_year || !forms.contains_key(project) {
-                forms.insert(project, (amount, context.place_of_row(index, row)));
+            let label = one_line(&sheet.rows[row].label);
+            if words::of(Meaning::OfYear).iter().any(|year| label.contains(year)) {
+                forms.insert(bare(project), (amount, context.place_of_row(index, row)));
             }
         }
     }

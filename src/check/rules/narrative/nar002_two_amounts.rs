@@ -6,7 +6,8 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::{Fact, Measure, Standing, Topic};
-use crate::value::Outcome;
+use crate::prose::is_han;
+use crate::value::{Outcome, Printed, Tally};
 
 #[derive(Debug)]
 pub(in crate::check) struct TwoAmounts;
@@ -35,6 +36,10 @@ impl Rule for TwoAmounts {
         if is_plan(fact) != is_plan(first) && !(is_said(fact) && is_said(first)) {
             return Answer::NotApplicable;
         }
+        // 人员经费8万元、公用经费1万元合计9万元: the sum of what stands before it is not of the last of them.
+        if is_sum_of_last(prose, index, amount) || !is_named_again(prose, index, context) {
+            return Answer::NotApplicable;
+        }
         let verdict = against(amount, &[before]);
         // A text may round one of the two.
         if verdict.outcome() != Outcome::Broken {
@@ -51,6 +56,43 @@ impl Rule for TwoAmounts {
         Answer::from(breach).unless_doubtful(is_one && prose.text.is_sure([at, index]))
     }
 }
+
+/// Whether an amount is what the last amounts of its paragraph before it add up to, two of them or more.
+fn is_sum_of_last(prose: &Prose<'_>, index: usize, amount: Printed) -> bool {
+    let facts = prose.text.facts;
+    let paragraph = |fact: &Fact| (fact.place.section, fact.place.paragraph);
+    let own = paragraph(&facts[index]);
+    let before = facts[..index].iter().rev().take_while(|fact| paragraph(fact) == own).take(MOST_SUMMED);
+    let amounts = before.filter(|fact| fact.standing == Standing::Stated && fact.measure != Measure::Change);
+    let mut sum = Tally::new(amount);
+    let mut count = 0;
+    amounts.filter_map(Fact::amount).any(|part| {
+        sum.add(part);
+        count += 1;
+        count > 1 && sum.verdict().outcome().is_held()
+    })
+}
+
+/// 基本支出9万元，项目支出6万元。支出决算14万元: behind amounts of several things, whether the clause of this one names its own.
+fn is_named_again(prose: &Prose<'_>, index: usize, context: &Context<'_>) -> bool {
+    let facts = prose.text.facts;
+    let fact = &facts[index];
+    let things =
+        facts[..index].iter().rev().take_while(|other| other.place.paragraph == fact.place.paragraph);
+    let mut things = things.filter(|other| other.place.section == fact.place.section);
+    let is_alone = things.all(|other| (&other.topic, other.scope) == (&fact.topic, fact.scope));
+    let name = fact.topic.to_string();
+    let name: String = name.chars().filter(|c| is_han(*c)).take(2).collect();
+    let clause = context.text().words_before(&fact.place).unwrap_or_default();
+    is_alone
+        || clause
+            .rsplit(['，', '；', '。', '：', '、', ','])
+            .next()
+            .is_some_and(|clause| clause.contains(&name))
+}
+
+/// How many amounts before one are looked at: the balance of the official form has 26 classes (财决01表).
+const MOST_SUMMED: usize = 32;
 
 /// The first fact that gives the same amount as one behind it.
 fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {

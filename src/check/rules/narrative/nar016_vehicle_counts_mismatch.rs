@@ -34,7 +34,9 @@ impl Rule for VehicleCountsMismatch {
 /// the parts never overlap.
 pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
     let is_use = |name: &str| words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word));
-    count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name))
+    let is_once = |at: usize| !count.names[..at].contains(&count.names[at]);
+    let all = count.names.iter().all(|name| is_use(name)) && (0..count.names.len()).all(is_once);
+    all && count.names.len() == count.parts.len()
 }
 
 fn breach(count: &CountSum, sum: Decimal, context: &Context<'_>) -> Breach {
@@ -43,10 +45,10 @@ fn breach(count: &CountSum, sum: Decimal, context: &Context<'_>) -> Breach {
     let whole = format!("{}{}", count.whole, count.counter);
     let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
     let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
-    let list = parts.join(" + ");
+    let (list, vehicles) = (parts.join(" + "), count.whole);
     Breach::at_places(places).worded(wording!(
         "文中车辆共 {whole}，各类用车 {list} = {sum}",
-        "the text counts {whole} vehicles, by their use they are {list} = {sum}"
+        "the text counts {vehicles} vehicles, by their use they are {list} = {sum}"
     ))
 }
 

@@ -10,6 +10,7 @@ use crate::check::{
 };
 use crate::fact::{Direction, Fact, Measure, Topic};
 use crate::value::{Printed, Tally, Undecidable};
+use crate::words::{self, Meaning};
 
 #[derive(Debug)]
 pub(in crate::check) struct DirectionMismatch;
@@ -74,7 +75,17 @@ fn of_amounts((index, fact): (usize, &Fact), before: Stated, after: Stated, cont
 fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_>) -> Answer {
     let has_grown = fact.direction == Some(Direction::Up) && !fact.amount().is_some_and(Printed::is_zero);
     let now = &context.facts()[after.index];
-    if !has_grown || !after.amount.is_zero() || now.statement != fact.statement || ends_list(now, context) {
+    if !has_grown
+        || !after.amount.is_zero()
+        || now.statement != fact.statement
+        || ends_list(after.index, context)
+    {
+        return Answer::NotApplicable;
+    }
+    // 其他收入0万元，合计比上年增加5万元: of all of them.
+    let clause = context.text().words_before(&fact.place).unwrap_or_default();
+    let clause = clause.rsplit(['，', '；', '。']).next().unwrap_or_default();
+    if words::of(Meaning::SumsUp).iter().any(|sum| clause.starts_with(sum)) {
         return Answer::NotApplicable;
     }
     let subject = subject_of(fact);
@@ -86,12 +97,20 @@ fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_
     Answer::from(breach).unless_doubtful(context.text().is_sure([index, after.index]))
 }
 
-/// 支出90万元，其中基本支出90万元、项目支出0万元，比上年增加5万元: whether an amount ends a list without a comma, behind which all may be
-/// spoken of again.
-fn ends_list(part: &Fact, context: &Context<'_>) -> bool {
-    let before = context.text().words_before(&part.place).unwrap_or_default();
-    let sign = before.chars().rev().find(|c| matches!(c, '、' | '，' | '；' | '：' | '。'));
-    part.of.is_some() && sign == Some('、')
+/// 支出90万元，其中基本支出90万元、项目支出0万元，比上年增加5万元: whether an amount stands right behind that of another thing, so that what
+/// follows may be said of all of them.
+fn ends_list(index: usize, context: &Context<'_>) -> bool {
+    let facts = context.facts();
+    let Some((before, part)) = index.checked_sub(1).map(|before| (&facts[before], &facts[index])) else {
+        return false;
+    };
+    let is_beside =
+        (before.place.section, before.place.paragraph) == (part.place.section, part.place.paragraph);
+    let text = context.text().words_before(&part.place).unwrap_or_default();
+    let begins = before.place.range.end.min(text.len());
+    let parted = text.get(begins..).is_none_or(|between| between.contains(['；', '。']));
+    let is_amount = before.amount().is_some() && before.measure != Measure::Change;
+    is_beside && !parted && is_amount && (&before.topic, before.scope) != (&part.topic, part.scope)
 }
 
 /// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year
