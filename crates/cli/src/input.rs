@@ -76,14 +76,14 @@ fn walk(path: &Path, named: bool, include: &[String], found: &mut Found) {
     }
 }
 
-/// Whether a file is JSON that is whole and no disclosure: it has none of the fields that every disclosure has. What is
-/// damaged may have been one, and reading it shows why it is none.
+/// Whether a file is JSON that is whole and no disclosure: it has not all of the fields that every disclosure has, and other
+/// programs write a `department` too. What is damaged may have been one, and reading it shows why it is none.
 #[expect(clippy::zero_sized_map_values, reason = "serde reads an object into a map, and not into a set")]
 fn is_other_json(path: &Path) -> bool {
     let Ok(file) = fs::File::open(path) else { return false };
     let json = BufReader::new(file.take(most(&Options::default())));
     match serde_json::from_reader::<_, HashMap<String, IgnoredAny>>(json) {
-        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().any(|name| fields.contains_key(*name)),
+        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().all(|name| fields.contains_key(*name)),
         // A list or a text is whole too, and no object.
         Err(error) => error.is_data(),
     }

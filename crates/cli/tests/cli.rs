@@ -88,9 +88,10 @@ fn a_report_in_a_checked_folder_is_passed_over() {
     };
     assert_eq!((check("json").status, check("json").status), (0, 0), "the report of before is no document");
     scratch.write("多份/list.json", "[1]");
+    scratch.write("多份/people.json", r#"{"department": "教育局", "people": 12}"#);
     let done = check("sarif");
     assert_eq!(done.status, 0, "{}", done.err);
-    let expected = "cnbudget: passed over 2 JSON files in folders that hold no document, such as reports\n";
+    let expected = "cnbudget: passed over 3 JSON files in folders that hold no document, such as reports\n";
     assert_eq!(done.err, expected);
     // What is damaged may have been a document.
     scratch.write("多份/cut.json", "{\"department\": \"教");
@@ -169,7 +170,7 @@ fn a_bad_document_does_not_stop_the_others() {
     let scratch = Scratch::new();
     scratch.broken("多份/破损");
     scratch.huizhou("多份/惠州");
-    scratch.write("多份/空.json", "{\"department\": \"\"}");
+    scratch.write("多份/空.json", r#"{"department": "", "fiscal_year": 2024, "sheets": 0}"#);
     scratch.write("多份/说明.txt", "not a document, and not named as one");
     let done = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "zh"]);
     assert_eq!(done.status, 2);
