@@ -8,6 +8,9 @@ use super::text::FactCounts;
 use crate::companion::RelatedDocument;
 use crate::value::{Counts, Undecidable};
 
+/// The rule that says that nothing of a document was read (STR012).
+pub(super) const NOTHING_READ: &str = "STR012";
+
 /// Everything that the rules have to say about a document (审核报告).
 ///
 /// ```
@@ -113,6 +116,25 @@ impl Report {
     /// The findings that were accepted, with the reasons.
     pub fn suppressed(&self) -> &[Suppressed] {
         &self.suppressed
+    }
+
+    /// Whether the document was not checked, for nothing was read of it that could be (STR012): that no error is found means
+    /// nothing then, also where that finding was accepted.
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Report, Stage};
+    ///
+    /// let nothing = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let report = Report::of(&nothing);
+    /// assert!(report.is_unread());
+    /// assert!(report.suppressing(|_| Some("附表另行公开".to_owned())).is_unread());
+    /// assert!(!Report::of(&Disclosure::huizhou_2023()?).is_unread());
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "未经核对")]
+    pub fn is_unread(&self) -> bool {
+        let accepted = self.suppressed.iter().map(|suppressed| &suppressed.finding);
+        self.findings.iter().chain(accepted).any(|finding| finding.rule.code() == NOTHING_READ)
     }
 
     /// How many findings are of this severity.

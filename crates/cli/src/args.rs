@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::num::{NonZeroU32, NonZeroUsize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -17,6 +17,7 @@ use strum::VariantNames;
 use crate::bilingual::{Said, both};
 use crate::input::{Found, documents};
 use crate::limits::{Limits, Memory};
+use crate::terminal::shown;
 
 /// What the command line says.
 #[derive(Debug, Parser)]
@@ -375,17 +376,15 @@ pub(crate) struct TableTarget {
 
 impl TableTarget {
     /// The format that is asked for, or that the output has by its name.
-    pub(crate) fn format(&self) -> TableFormat {
-        let ending = |path: &PathBuf| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let by_name = |path| match ending(path).as_deref() {
-            None => TableFormat::Csv,
-            Some("xlsx") => TableFormat::Xlsx,
-            Some("json") => TableFormat::Json,
-            Some("md") => TableFormat::Md,
-            Some("html" | "htm") => TableFormat::Html,
-            Some(_) => TableFormat::Text,
-        };
-        self.format.or_else(|| self.output.as_ref().map(by_name)).unwrap_or(TableFormat::Text)
+    pub(crate) fn format(&self, language: Language) -> Result<TableFormat, String> {
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(TableFormat::Text),
+            (None, Some(folder)) if folder.extension().is_none() => Ok(TableFormat::Csv),
+            (None, Some(output)) => {
+                format_by_ending(output, &TableFormat::ENDINGS, TableFormat::Text, language)
+            }
+        }
     }
 }
 
@@ -570,10 +569,12 @@ pub(crate) struct CheckOptions {
     #[arg(
         long,
         value_name = both!("格式", "FORMAT"),
-        default_value = "text",
-        help = both!("报告的格式", "How to write the report down"),
+        help = both!(
+            "报告的格式；未指明时按 --output 的扩展名，没有对应格式时为 text",
+            "How to write the report down; the ending of --output decides where it is not given, and text where that decides nothing",
+        ),
     )]
-    pub(crate) format: ReportFormat,
+    format: Option<ReportFormat>,
     #[arg(
         long,
         value_delimiter = ',',
@@ -663,6 +664,55 @@ pub(crate) struct CheckOptions {
     pub(crate) known: Known,
 }
 
+impl CheckOptions {
+    /// The format that is asked for, or that the output has by its name.
+    pub(crate) fn format(&self, language: Language) -> Result<ReportFormat, String> {
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, Some(output)) if !self.statistics => {
+                format_by_ending(output, &ReportFormat::ENDINGS, ReportFormat::Text, language)
+            }
+            (None, _) => Ok(ReportFormat::Text),
+        }
+    }
+}
+
+/// The endings of files that a program takes for another thing than a text: a text that is called so would not open.
+const NO_TEXTS: [&str; 12] =
+    ["csv", "tsv", "md", "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsm", "et", "ods"];
+
+/// The format of a file by its ending, of those that are written; a text where the ending says nothing.
+fn format_by_ending<T: Copy>(
+    output: &Path,
+    formats: &[(&str, T)],
+    text: T,
+    language: Language,
+) -> Result<T, String> {
+    let Some(ending) = output.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return Ok(text);
+    };
+    if let Some((_, format)) = formats.iter().find(|(known, _)| *known == ending) {
+        return Ok(*format);
+    }
+    if !NO_TEXTS.contains(&ending.as_str()) {
+        return Ok(text);
+    }
+    let known = formats.iter().map(|(known, _)| format!(".{known}")).collect::<Vec<_>>();
+    let output = shown(output);
+    Err(match language {
+        Language::Zh => {
+            format!(
+                "{output}：没有扩展名为 .{ending} 的输出格式，可用 {}、.txt，或用 --format 指明",
+                known.join("、")
+            )
+        }
+        Language::En => format!(
+            "{output}: nothing is written as .{ending}; expected {}, .txt, or a --format",
+            known.join(", ")
+        ),
+    })
+}
+
 /// How much the report as text shows.
 #[derive(Clone, Copy, Debug, clap::Args, Deserialize, Serialize)]
 pub(crate) struct Shown {
@@ -737,6 +787,18 @@ pub(crate) enum ReportFormat {
     Xlsx,
 }
 
+impl ReportFormat {
+    /// What files of these formats are called.
+    const ENDINGS: [(&str, Self); 6] = [
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("xml", Self::Junit),
+        ("xlsx", Self::Xlsx),
+    ];
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum TableFormat {
     #[value(help = both!("在屏幕上阅读", "For a person at a terminal"))]
@@ -751,4 +813,15 @@ pub(crate) enum TableFormat {
     Html,
     #[value(help = both!("Excel 工作簿，每张表一个工作表", "An Excel workbook, a worksheet a table"))]
     Xlsx,
+}
+
+impl TableFormat {
+    /// What files of these formats are called; that of CSV is a folder.
+    const ENDINGS: [(&str, Self); 5] = [
+        ("json", Self::Json),
+        ("md", Self::Md),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("xlsx", Self::Xlsx),
+    ];
 }

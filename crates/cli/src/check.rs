@@ -65,8 +65,9 @@ pub(crate) fn check(
     let parts = with.iter().map(|part| Path::new(&part.path));
     let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
     refuse_output_over(documents.chain(beside).chain(parts).chain(lists), options, language)?;
+    let format = options.format(language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    let look = look(options, language);
+    let look = look(options, format, language);
     let checks = Checks { config: config.clone(), catalogs, look, with, beside: companions };
     let settings = Settings {
         limits: options.cost.limits(),
@@ -85,10 +86,10 @@ pub(crate) fn check(
         language,
         rendering: &*look.rendering(&checker),
         jobs,
-        shows_failures: shows_failures(options),
+        shows_failures: shows_failures(options, format),
         warn: &|text| warn(text),
     };
-    let ended = write(&run, &mut config, options)?;
+    let ended = write(&run, &mut config, options, format)?;
     drop((copies, copies_of_with, copy_of_ocr));
     if workers.is_interrupted() {
         warn(pick(
@@ -131,7 +132,7 @@ fn refuse_output_over<'a>(
     language: Language,
 ) -> Result<(), String> {
     let Some(output) = &options.output else {
-        if options.format == ReportFormat::Xlsx {
+        if options.format(language)? == ReportFormat::Xlsx {
             let none = ["格式 xlsx 须用 --output 指明文件", "a workbook needs --output and a file"];
             return Err(pick(language, none[0], none[1]).to_owned());
         }
@@ -156,11 +157,12 @@ pub(crate) fn demo(options: &CheckOptions, config: Config, language: Language) -
     let catalogs = CatalogFiles::load(&catalog_paths, language)?;
     let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
     refuse_output_over(lists, options, language)?;
+    let format = options.format(language)?;
     let (mut config, checker) = config.with(options, language)?;
     let of_year = catalogs.note(FiscalYear::constant(2023));
     let notes: Vec<Note> = config.note().into_iter().chain(files.note(&lexicon)).chain(of_year).collect();
     let checker = catalogs.give(checker.lexicon(lexicon), language)?;
-    let rendering = look(options, language).rendering(&checker);
+    let rendering = look(options, format, language).rendering(&checker);
     let crew = Demo { checker: &checker, config: &config.clone(), notes, rendering: &*rendering, language };
     let run = Run {
         sources: &["demo".to_owned()],
@@ -168,10 +170,10 @@ pub(crate) fn demo(options: &CheckOptions, config: Config, language: Language) -
         language,
         rendering: &*rendering,
         jobs: NonZeroUsize::MIN,
-        shows_failures: shows_failures(options),
+        shows_failures: shows_failures(options, format),
         warn: &|text| warn(text),
     };
-    let ended = write(&run, &mut config, options)?;
+    let ended = write(&run, &mut config, options, format)?;
     Ok(status(&ended, options.fail_on))
 }
 
@@ -195,6 +197,16 @@ pub(crate) fn warn_passed_over(found: &input::Found, language: Language) {
             Language::En => {
                 let files = words::number(count, "JSON file");
                 format!("passed over {files} in folders that hold no document, such as reports")
+            }
+        });
+    }
+    let count = found.reports;
+    if count > 0 {
+        warn(&match language {
+            Language::Zh => format!("文件夹中另有 {count} 份网页或工作簿是本程序的审核报告，未读取"),
+            Language::En => {
+                let reports = words::number(count, "report");
+                format!("passed over {reports} of this command in folders, as a page or as a workbook")
             }
         });
     }
@@ -300,12 +312,17 @@ fn companions(
 }
 
 /// Checks the documents and writes the report where it is wanted; how it went with each.
-fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<Vec<Ended>, String> {
+fn write(
+    run: &Run<'_>,
+    config: &mut Config,
+    options: &CheckOptions,
+    format: ReportFormat,
+) -> Result<Vec<Ended>, String> {
     let ended = if let Some(path) = &options.output {
         let at = |error: String| format!("{}: {error}", shown(path));
         let failed = |error: io::Error| at(system(&error, run.language));
         let mut file = ReportFile::create(path).map_err(failed)?;
-        let ended = if options.format == ReportFormat::Xlsx {
+        let ended = if format == ReportFormat::Xlsx {
             let mut rendered = Vec::new();
             let ended = run.write(&mut rendered, config).map_err(at)?;
             let workbook = Workbook::new(run.language);
@@ -331,9 +348,9 @@ fn write(run: &Run<'_>, config: &mut Config, options: &CheckOptions) -> Result<V
 }
 
 /// Whether the report goes to standard output as text that names the documents which could not be read.
-const fn shows_failures(options: &CheckOptions) -> bool {
+const fn shows_failures(options: &CheckOptions, format: ReportFormat) -> bool {
     let is_shown = options.output.is_none() && !options.statistics;
-    match options.format {
+    match format {
         ReportFormat::Text => is_shown && !options.shown.quiet,
         ReportFormat::Lines => is_shown,
         ReportFormat::Json
@@ -346,10 +363,10 @@ const fn shows_failures(options: &CheckOptions) -> bool {
 }
 
 /// How the report is to look.
-fn look(options: &CheckOptions, language: Language) -> Look {
+fn look(options: &CheckOptions, format: ReportFormat, language: Language) -> Look {
     Look {
         language,
-        format: options.format,
+        format,
         fail_on: options.fail_on,
         width: if options.output.is_some() { WIDTH } else { width() },
         shown: options.shown,

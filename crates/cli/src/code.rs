@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use cn_budget::{
     Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language, RevenueCode,
-    catalog::{Absence, Evidence, NameRecord, SourceKind, Standing},
+    catalog::{Absence, CatalogCode, Evidence, NameRecord, SearchHit, SourceKind, Standing},
 };
 use cn_budget_render::words::pick;
 
@@ -29,11 +29,14 @@ pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Resul
     found.map(|found| of_no_source + &found)
 }
 
-/// The codes with this name; where there is none, those whose names contain it.
+/// The codes with this name; where there is none, those whose names contain it, and then those whose names it spells.
 fn by_name(catalog: &Catalog, name: &str, language: Language) -> Result<String, String> {
     let mut hits = catalog.find(name);
     if hits.is_empty() {
         hits = catalog.search(name);
+    }
+    if hits.is_empty() {
+        hits = spelled(catalog, name);
     }
     let year = catalog.year();
     if hits.is_empty() {
@@ -58,6 +61,28 @@ fn by_name(catalog: &Catalog, name: &str, language: Language) -> Result<String, 
         };
     }
     Ok(text)
+}
+
+/// The codes whose names this one spells in another way, as documents may print them.
+fn spelled<'a>(catalog: &'a Catalog, printed: &str) -> Vec<SearchHit<'a>> {
+    let mut hits = Vec::new();
+    spelled_of(catalog, printed, CatalogCode::Functional, &mut hits);
+    spelled_of(catalog, printed, CatalogCode::Economic, &mut hits);
+    spelled_of(catalog, printed, CatalogCode::GovernmentEconomic, &mut hits);
+    spelled_of(catalog, printed, CatalogCode::Revenue, &mut hits);
+    hits
+}
+
+fn spelled_of<'a, C: Code>(
+    catalog: &'a Catalog,
+    printed: &str,
+    wrap: fn(C) -> CatalogCode,
+    hits: &mut Vec<SearchHit<'a>>,
+) {
+    for entry in catalog.iter::<C>().filter(|entry| catalog.spelling(entry.code(), printed).is_some()) {
+        let of_code = |hit: &SearchHit<'_>| hit.code() == wrap(entry.code());
+        hits.extend(catalog.find(entry.name()).into_iter().filter(of_code));
+    }
 }
 
 fn by_code(catalog: &Catalog, text: &str, language: Language) -> Result<String, String> {

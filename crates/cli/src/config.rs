@@ -19,8 +19,8 @@ use crate::terminal::{shown, system};
 
 /// The file that is read where none is named, from the current folder or the nearest above it.
 const DEFAULT: &str = "cnbudget.toml";
-const KEYS: [&str; 8] =
-    ["select", "ignore", "pedantic", "suppress", "severity", "lang", "lexicon", "catalog"];
+const KEYS: [&str; 9] =
+    ["select", "ignore", "pedantic", "proofread", "suppress", "severity", "lang", "lexicon", "catalog"];
 /// The levels that a rule may be given.
 const LEVELS: [&str; 2] = ["error", "warning"];
 const SUPPRESSION_KEYS: [&str; 6] = ["rule", "document", "table", "row", "column", "reason"];
@@ -148,6 +148,9 @@ impl Config {
     /// The checker that the settings ask for. The rules of the suppressions are looked up with it.
     pub(crate) fn checker(&mut self, language: Language) -> Result<Checker, String> {
         let unknown = |error: UnknownRule| unknown_rule(&error, language);
+        if self.proofread && !proofread::IS_BUILT_IN {
+            return Err(format!("proofread: {}", proofread::how_to_ask(language)));
+        }
         let all = proofread::with(Checker::new(), self.proofread);
         let all = if self.pedantic { all.pedantic() } else { all };
         let checker = all.select(&self.select).and_then(|checker| checker.ignore(&self.ignore));
@@ -170,7 +173,7 @@ impl Config {
             known(key, &KEYS, KEY, language).map_err(at)?;
             let kind = match key.as_str() {
                 "suppress" => Kind::Suppressions,
-                "pedantic" => Kind::Switch,
+                "pedantic" | "proofread" => Kind::Switch,
                 "severity" | "catalog" => Kind::Table,
                 "lang" => Kind::Text,
                 "lexicon" => Kind::Files,
@@ -402,6 +405,9 @@ pub(crate) fn find_rule(name: &str, language: Language) -> Result<&'static Decla
 
 /// A name that no rule has, with the rule that may be meant.
 fn unknown_rule(error: &UnknownRule, language: Language) -> String {
+    if proofread::is_meant(error.name()) {
+        return format!("{}: {}", error.name(), proofread::how_to_ask(language));
+    }
     unknown(RULE, error.name(), error.nearest(), language)
 }
 

@@ -13,6 +13,7 @@ use cn_budget_read::{Ocr, Options, ReadError, Reading};
 use cn_budget_render::words::pick;
 use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
+use zip::ZipArchive;
 
 use crate::terminal::system;
 
@@ -21,6 +22,14 @@ use crate::terminal::system;
 const ENDINGS: [&str; 7] = ["pdf", "ofd", "xlsx", "xls", "docx", "docm", "json"];
 /// The endings of the other files that may be documents: those are counted, so that nobody takes them for read.
 const OTHERS: [&str; 9] = ["txt", "md", "tsv", "csv", "html", "htm", "doc", "wps", "et"];
+
+/// What a page that reports on documents says of itself.
+const MARK_OF_PAGE: &str = r#"<meta name="generator" content="cnbudget "#;
+/// What a workbook that reports on documents says of itself, in its property `generator`.
+const MARK_OF_WORKBOOK: &str = "<vt:lpwstr>cn-budget ";
+/// As far into a page, or into the part of a workbook that speaks of it, one looks for who made it: what stands before that is
+/// of a fixed length, and a part that is inflated costs no more than this.
+const HEAD: u64 = 4096;
 
 /// How often one asks whether a pipe is still waited for.
 const OFTEN: Duration = Duration::from_millis(50);
@@ -34,6 +43,8 @@ pub(crate) struct Found {
     pub(crate) passed_over: usize,
     /// How many JSON files of folders were passed over, because they are whole and hold no disclosure: a report, say.
     pub(crate) no_disclosures: usize,
+    /// How many pages and workbooks of folders were passed over, because they are reports of this command.
+    pub(crate) reports: usize,
     /// What stands in folders and is no file, though its name is that of one: a pipe could be waited for without end.
     pub(crate) no_files: Vec<PathBuf>,
 }
@@ -69,24 +80,51 @@ fn walk(path: &Path, named: bool, include: &[String], found: &mut Found) {
         }
     } else if !named && path.is_file() && has_ending(path, &["json"]) && is_other_json(path) {
         found.no_disclosures += 1;
-    } else if named || (path.is_dir() && !link) || has_ending(path, &ENDINGS) || included() {
+    } else if named || (path.is_dir() && !link) {
+        found.documents.push(path.to_owned());
+    } else if (has_ending(path, &ENDINGS) || included()) && is_report(path) {
+        found.reports += 1;
+    } else if has_ending(path, &ENDINGS) || included() {
         found.documents.push(path.to_owned());
     } else if has_ending(path, &OTHERS) {
         found.passed_over += 1;
     }
 }
 
-/// Whether a file is JSON that is whole and no disclosure: it has none of the fields that every disclosure has. What is
-/// damaged may have been one, and reading it shows why it is none.
+/// Whether a file is JSON that is whole and no disclosure: it has not all of the fields that every disclosure has, and other
+/// programs write a `department` too. What is damaged may have been one, and reading it shows why it is none.
 #[expect(clippy::zero_sized_map_values, reason = "serde reads an object into a map, and not into a set")]
 fn is_other_json(path: &Path) -> bool {
     let Ok(file) = fs::File::open(path) else { return false };
     let json = BufReader::new(file.take(most(&Options::default())));
     match serde_json::from_reader::<_, HashMap<String, IgnoredAny>>(json) {
-        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().any(|name| fields.contains_key(*name)),
+        Ok(fields) => !["department", "fiscal_year", "sheets"].iter().all(|name| fields.contains_key(*name)),
         // A list or a text is whole too, and no object.
         Err(error) => error.is_data(),
     }
+}
+
+/// Whether a file is a page or a workbook that reports on documents: it says so of itself. The pages and workbooks of their
+/// tables do not, and are read back.
+fn is_report(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else { return false };
+    if has_ending(path, &["html", "htm"]) {
+        return says(file, MARK_OF_PAGE);
+    }
+    if !has_ending(path, &["xlsx"])
+        || file.metadata().map_or(true, |about| about.len() >= most(&Options::default()))
+    {
+        return false;
+    }
+    let Ok(mut parts) = ZipArchive::new(BufReader::new(file)) else { return false };
+    parts.by_name("docProps/custom.xml").is_ok_and(|part| says(part, MARK_OF_WORKBOOK))
+}
+
+/// Whether the beginning of a file has these words in it.
+fn says(file: impl io::Read, words: &str) -> bool {
+    let mut head = Vec::new();
+    let is_read = file.take(HEAD).read_to_end(&mut head).is_ok();
+    is_read && String::from_utf8_lossy(&head).contains(words)
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

@@ -34,10 +34,10 @@ pub(crate) fn tables(
     config: &Config,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let form = Form::of(target, language)?;
     for read in [Some(file), ocr].into_iter().flatten() {
         refuse_output_over(read, target, language)?;
     }
+    let form = Form::of(target, language)?;
     let (lexicon, _) = LexiconFiles::load(&config.lexicons(&known.lexicon), language)?;
     let (ocr, copy) = at_hand(ocr, language)?.unzip();
     let settings = Settings {
@@ -97,8 +97,8 @@ pub(crate) fn build(
     language: Language,
 ) -> Result<ExitCode, String> {
     let Printing { department, fiscal_year, lines_unit, unit, decimals, small_amounts } = printing;
-    let form = Form::of(target, language)?;
     refuse_output_over(lines, target, language)?;
+    let form = Form::of(target, language)?;
     let at = |why: String| format!("{}: {why}", shown(lines));
     let failed = |error: std::io::Error| at(system(&error, language));
     // Nothing is under way yet: an interrupt ends the command.
@@ -108,6 +108,13 @@ pub(crate) fn build(
     let file = fs::File::open(at_hand.path()).map_err(failed)?;
     let budget = Budget::from_csv(department, fiscal_year, lines_unit, file)
         .map_err(|error| at(error.message(language)))?;
+    if budget.lines().is_empty() {
+        let none = [
+            "只有列名，没有预算明细：编不出任何一张表",
+            "found the columns and no line below them: expected the lines of a budget",
+        ];
+        return Err(at(pick(language, none[0], none[1]).to_owned()));
+    }
     let printed = match small_amounts {
         SmallAmounts::Zero => budget.print_with_zeros(unit, decimals, Rounding::HalfUp),
         SmallAmounts::Refuse => budget.print(unit, decimals, Rounding::HalfUp).map(|document| (document, 0)),
@@ -154,7 +161,7 @@ enum Form<'a> {
 
 impl<'a> Form<'a> {
     fn of(target: &'a TableTarget, language: Language) -> Result<Self, String> {
-        match (target.format(), target.output.as_deref()) {
+        match (target.format(language)?, target.output.as_deref()) {
             (TableFormat::Csv, Some(folder)) => Ok(Self::Folder(folder)),
             (TableFormat::Xlsx, Some(file)) => Ok(Self::Workbook(file)),
             (TableFormat::Xlsx, None) => {

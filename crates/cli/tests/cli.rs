@@ -58,6 +58,18 @@ fn that_nothing_was_read_is_a_warning() {
     assert_eq!(run(&["--fail-on", "warning"]).status, 1);
     let page = run(&["--format", "html"]).out;
     assert!(page.contains("未经核对") && !page.contains("未发现错误"), "{page}");
+    assert!(done.out.ends_with("findings: not checked; 1 warning\n"), "{}", done.out);
+    let tests = run(&["--format", "junit", "--lang", "en"]).out;
+    assert!(
+        tests.contains("name=\"checked\"") && tests.contains("<skipped message=\"not checked\">"),
+        "{tests}"
+    );
+    scratch.huizhou("惠州");
+    let row = "\n  not checked         1         0";
+    let several = scratch.run(&["check", "无.txt", "惠州", "--lang", "en"]).out;
+    assert!(several.contains(row), "{several}");
+    let page = scratch.run(&["check", "无.txt", "惠州", "--format", "html", "--lang", "en"]).out;
+    assert!(page.contains("<td class=\"figure\"><b class=\"no\">not checked</b></td>"), "{page}");
 }
 
 #[cfg(feature = "proofread")]
@@ -75,8 +87,44 @@ fn words_are_proofread_where_that_is_asked_for() {
     assert_eq!(hinted.status, 0, "a hint is no error");
     // It is known by name, whether or not it is asked for.
     assert_eq!(scratch.run(&["rule", "misprinted-word"]).status, 0);
-    scratch.write("cnbudget.toml", "[[suppress]]\nrule = \"misprinted-word\"\nreason = \"原文如此\"\n");
-    assert!(!run(&["--proofread"]).out.contains("PRF001"), "accepted");
+    let accepting = "[[suppress]]\nrule = \"misprinted-word\"\ndocument = \"局\"\nreason = \"原文如此\"\n";
+    scratch.write("cnbudget.toml", accepting);
+    let accepted = scratch.run(&["check", "局.txt", "--proofread", "--format", "json"]);
+    assert_eq!((accepted.status, accepted.err.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&accepted.out).unwrap();
+    let document = &report["documents"][0];
+    let rules = |list: &str| {
+        let found = document[list].as_array().into_iter().flatten();
+        found.filter(|found| found["rule"] == "PRF001" || found["finding"]["rule"] == "PRF001").count()
+    };
+    assert_eq!((rules("findings"), rules("suppressed")), (0, 1), "{document}");
+    // The settings may ask for it.
+    scratch.write("cnbudget.toml", "proofread = true\n");
+    assert!(run(&[]).out.contains("PRF001"));
+    scratch.write("cnbudget.toml", "");
+    let not_asked_for = run(&["--select", "PRF001", "--lang", "en"]);
+    assert_eq!(not_asked_for.status, 2);
+    let expected = "cnbudget: PRF001: the rule on misprints runs with --proofread, or with proofread = true in the settings\n";
+    assert_eq!(not_asked_for.err, expected);
+}
+
+#[cfg(not(feature = "proofread"))]
+#[test]
+fn a_build_without_the_rule_on_misprints_says_so() {
+    let scratch = Scratch::new();
+    let what = "this build has no rule on misprints: build the command with --features proofread\n";
+    for name in ["PRF001", "prf", "misprinted-word"] {
+        let done = scratch.run(&["demo", "--select", name, "--lang", "en"]);
+        assert_eq!((done.status, done.err), (2, format!("cnbudget: {name}: {what}")));
+    }
+    scratch.write("cnbudget.toml", "proofread = true\n");
+    let asked_for = scratch.run(&["demo", "--lang", "en"]);
+    assert_eq!((asked_for.status, asked_for.err), (2, format!("cnbudget: proofread: {what}")));
+    scratch.write("cnbudget.toml", "proofread = \"yes\"\n");
+    let wrong = scratch.run(&["demo", "--lang", "en"]);
+    assert_eq!(wrong.err, "cnbudget: cnbudget.toml: proofread: expected true or false\n");
+    scratch.write("cnbudget.toml", "proofread = false\n");
+    assert_eq!(scratch.run(&["demo"]).status, 0);
 }
 
 #[test]
@@ -88,15 +136,72 @@ fn a_report_in_a_checked_folder_is_passed_over() {
     };
     assert_eq!((check("json").status, check("json").status), (0, 0), "the report of before is no document");
     scratch.write("多份/list.json", "[1]");
+    scratch.write("多份/people.json", r#"{"department": "教育局", "people": 12}"#);
     let done = check("sarif");
     assert_eq!(done.status, 0, "{}", done.err);
-    let expected = "cnbudget: passed over 2 JSON files in folders that hold no document, such as reports\n";
+    let expected = "cnbudget: passed over 3 JSON files in folders that hold no document, such as reports\n";
     assert_eq!(done.err, expected);
+    // A workbook and a page are known by what they say of themselves; those of the tables are documents.
+    scratch.run(&["tables", "多份/甲", "-o", "多份/tables.xlsx"]);
+    scratch.run(&["tables", "多份/甲", "-o", "多份/tables.html"]);
+    let reports = ["xlsx", "html"].map(|format| {
+        let report = format!("多份/r.{format}");
+        scratch.run(&["check", "多份/甲", "--format", format, "-o", &report]).status
+    });
+    assert_eq!(reports, [0, 0]);
+    let all = scratch.run(&["check", "多份", "--include", "html", "--lang", "en", "--format", "json"]);
+    assert_eq!(all.status, 0, "{}", all.err);
+    let passed_over = "cnbudget: passed over 2 reports of this command in folders, as a page or as a workbook
+";
+    assert!(all.err.contains(passed_over), "{}", all.err);
+    let report: serde_json::Value = serde_json::from_str(&all.out).unwrap();
+    assert_eq!(report["documents"].as_array().unwrap().len(), 3, "{}", all.err);
     // What is damaged may have been a document.
     scratch.write("多份/cut.json", "{\"department\": \"教");
     assert_eq!(check("json").status, 2);
     // A file that is named is read.
     assert_eq!(scratch.run(&["check", "多份/list.json"]).status, 2);
+}
+
+#[test]
+fn the_ending_of_the_output_decides_the_format() {
+    let scratch = Scratch::new();
+    scratch.huizhou("甲");
+    let beginnings = [
+        ("r.json", "{\n"),
+        ("r.sarif", "{\n"),
+        ("r.HTML", "<!DOCTYPE html>"),
+        ("r.htm", "<!DOCTYPE html>"),
+        ("r.xml", "<?xml"),
+        ("r.xlsx", "PK"),
+        ("r.txt", "惠州市"),
+        ("r", "惠州市"),
+    ];
+    for (name, beginning) in beginnings {
+        assert_eq!(scratch.run(&["check", "甲", "-o", name]).status, 0, "{name}");
+        let bytes = std::fs::read(scratch.path(name)).unwrap();
+        assert!(bytes.starts_with(beginning.as_bytes()), "{name}: {:?}", bytes.get(..20));
+    }
+    assert_eq!(scratch.run(&["check", "甲", "-o", "r.json", "--format", "lines"]).status, 0);
+    let asked_for = std::fs::read_to_string(scratch.path("r.json")).unwrap();
+    assert!(asked_for.starts_with("甲"), "{asked_for}");
+    assert_eq!(scratch.run(&["check", "甲", "-o", "r.xlsx", "--statistics"]).status, 0);
+    assert!(!std::fs::read(scratch.path("r.xlsx")).unwrap().starts_with(b"PK"), "counts are a text");
+    let refused = [
+        (
+            "check",
+            "cnbudget: r.csv: nothing is written as .csv; expected .json, .sarif, .html, .htm, .xml, .xlsx, .txt, or a --format\n",
+        ),
+        (
+            "tables",
+            "cnbudget: r.csv: nothing is written as .csv; expected .json, .md, .html, .htm, .xlsx, .txt, or a --format\n",
+        ),
+    ];
+    for (command, expected) in refused {
+        let done = scratch.run(&[command, "甲", "-o", "r.csv", "--lang", "en"]);
+        assert_eq!((done.status, done.err.as_str()), (2, expected));
+        assert!(!scratch.path("r.csv").exists());
+    }
 }
 
 #[test]
@@ -169,7 +274,7 @@ fn a_bad_document_does_not_stop_the_others() {
     let scratch = Scratch::new();
     scratch.broken("多份/破损");
     scratch.huizhou("多份/惠州");
-    scratch.write("多份/空.json", "{\"department\": \"\"}");
+    scratch.write("多份/空.json", r#"{"department": "", "fiscal_year": 2024, "sheets": 0}"#);
     scratch.write("多份/说明.txt", "not a document, and not named as one");
     let done = scratch.run(&["check", "多份", "不存在.json", "--select", "SUM", "--lang", "zh"]);
     assert_eq!(done.status, 2);
@@ -652,6 +757,12 @@ fn a_budget_is_built_from_its_lines() {
         (text.status, text.err.as_str()),
         (0, "cnbudget: 12 figures too small for 万元 printed as zero\n")
     );
+    scratch.write("lines.csv", LINES.lines().next().unwrap());
+    let none = build(&[]);
+    let expected =
+        "cnbudget: lines.csv: found the columns and no line below them: expected the lines of a budget\n";
+    assert_eq!((none.status, none.err.as_str()), (2, expected));
+    scratch.write("lines.csv", LINES);
     assert!(text.out.contains("单位：万元") && text.out.contains("3355.69"), "{}", text.out);
     assert_eq!(build(&["--small-amounts", "refuse"]).status, 2);
     assert_eq!(build(&["--unit", "元", "--decimals", "0", "--small-amounts", "refuse"]).err, "");
@@ -850,6 +961,14 @@ fn codes_are_found_by_name_and_say_when_no_source_is_of_the_year() {
         by_name.out,
         "30217 公务接待费  [部门预算支出经济分类]\n50206 公务接待费  [政府预算支出经济分类]\n"
     );
+    for (printed, code) in [
+        ("行政运行（人大）", "2010101 行政运行"),
+        ("公务接待费支出", "30217 公务接待费"),
+        ("其它支出", "229 其他支出"),
+    ] {
+        let spelled = cnbudget(&["code", printed]);
+        assert!(spelled.out.lines().any(|line| line.starts_with(code)), "{printed}: {}", spelled.out);
+    }
     assert!(cnbudget(&["code", "公务用车"]).out.lines().count() > 4, "a part of a name");
     assert_eq!(cnbudget(&["code", "没有的科目"]).status, 2);
     for year in ["1995", "2030"] {

@@ -113,6 +113,9 @@ pub struct Summary {
     pub related: Vec<RelatedDocument>,
     /// How many facts its text states.
     pub facts: FactCounts,
+    /// Whether nothing was read of it that could be checked: see [`Report::is_unread`].
+    #[serde(default)]
+    pub unread: bool,
 }
 
 impl Summary {
@@ -131,6 +134,7 @@ impl Summary {
             notes: document.notes.clone(),
             related: report.related().to_vec(),
             facts: report.facts(),
+            unread: report.is_unread(),
         }
     }
 

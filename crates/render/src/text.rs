@@ -290,7 +290,11 @@ impl Text {
             Span::right(count.to_string()).painted(if count > 0 { style } else { PLAIN })
         };
         vec![
-            figure(summary.errors, self.palette.red),
+            if summary.unread && summary.errors == 0 {
+                Span::right(words::not_checked(self.language)).painted(self.palette.yellow)
+            } else {
+                figure(summary.errors, self.palette.red)
+            },
             figure(summary.warnings, self.palette.yellow),
             figure(summary.rounding, PLAIN),
             figure(summary.counts[Outcome::Undecidable], PLAIN),

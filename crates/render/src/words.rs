@@ -426,7 +426,10 @@ pub(crate) fn beside(report: &Report, language: Language) -> Option<String> {
 pub(crate) fn findings(report: &Report, language: Language) -> String {
     let [errors, warnings, roundings] =
         [Severity::Error, Severity::Warning, Severity::Rounding].map(|severity| report.count(severity));
+    let is_unread = errors == 0 && report.is_unread();
     let mut text = match language {
+        Language::Zh if is_unread => format!("{}；提示 {warnings}", not_checked(language)),
+        Language::En if is_unread => format!("{}; {}", not_checked(language), number(warnings, "warning")),
         Language::Zh => format!("错误 {errors}，提示 {warnings}，尾数误差 {roundings}"),
         Language::En => {
             format!("{}, {}, {roundings} rounding", number(errors, "error"), number(warnings, "warning"))
@@ -441,6 +444,11 @@ pub(crate) fn findings(report: &Report, language: Language) -> String {
         text.push_str(&more);
     }
     text
+}
+
+/// What stands in place of a count of no errors, where nothing was read that could be checked.
+pub(crate) const fn not_checked(language: Language) -> &'static str {
+    pick(language, "未经核对", "not checked")
 }
 
 /// A count and its noun in English.

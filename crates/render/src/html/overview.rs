@@ -12,9 +12,6 @@ use crate::words::{self, pick};
 /// So many findings have a link in the head.
 const LINKED: usize = 24;
 
-/// The rule that says that nothing of a document was read: that it has no errors means nothing then.
-const NOTHING_READ: &str = "STR012";
-
 impl Html {
     pub(super) fn overview(&self, ended: &[Ended]) -> Markup {
         let failed = ended.iter().filter(|ended| ended.is_err()).count();
@@ -56,7 +53,11 @@ impl Html {
             tr {
                 td { a href={ "#document-" (index) } { (self.department(&one.department)) } }
                 td.figure { (one.fiscal_year) }
-                td.figure { @if one.errors > 0 { b.no { (one.errors) } } @else { "0" } }
+                td.figure {
+                    @if one.errors > 0 { b.no { (one.errors) } }
+                    @else if one.unread { b.no { (words::not_checked(self.language)) } }
+                    @else { "0" }
+                }
                 td.figure { (one.warnings) }
                 td.figure { (one.counts[Outcome::Undecidable]) }
                 td.source { (clean(one.source.as_deref().unwrap_or_default())) }
@@ -100,7 +101,7 @@ impl Html {
     ) -> Markup {
         let [errors, warnings, roundings] =
             [Severity::Error, Severity::Warning, Severity::Rounding].map(|severity| report.count(severity));
-        let is_unread = report.findings().iter().any(|finding| finding.rule.code() == NOTHING_READ);
+        let is_unread = report.is_unread();
         let verdict = match (errors, self.language) {
             (0, _) if is_unread => pick(self.language, "未经核对", "Not checked").to_owned(),
             (0, Language::Zh) => "未发现错误".to_owned(),

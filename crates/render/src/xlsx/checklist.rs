@@ -1,11 +1,12 @@
 //! The report as a workbook.
 
 use cn_budget::{Language, Severity, check::FindingPlace};
-use rust_xlsxwriter::{Workbook as XlsxWorkbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Workbook as XlsxWorkbook, Worksheet, XlsxError};
 use serde::{Deserialize, Serialize};
 
 use super::{Look, WorkbookError, column, row, write_figure, write_text};
 use crate::rendering::{CheckedDocument, DocumentError, Ended, Rendering};
+use crate::tool::Tool;
 use crate::words::{self, pick};
 
 /// The report as a workbook for Excel (检查表工作簿), as finance bureaus send it around: a worksheet with a finding a line, and one
@@ -82,6 +83,9 @@ impl Workbook {
             }
         }
         let (look, mut workbook) = (Look::new(), XlsxWorkbook::new());
+        // Whoever walks a folder of documents knows a report by it.
+        let made_by = format!("{} {}", Tool::OURS.name(), Tool::OURS.release());
+        workbook.set_properties(&DocProperties::new().set_custom_property("generator", made_by));
         self.findings(workbook.add_worksheet(), &found, &look)?;
         self.documents(workbook.add_worksheet(), &checked, &look)?;
         Ok(workbook.save_to_buffer()?)
