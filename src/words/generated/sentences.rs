@@ -211,6 +211,8 @@ pub(crate) enum Meaning {
     VehicleUse,
     /// a form of aims with it is of what is handed on, or of all that is spent, and of no project.
     NoProject,
+    /// changes how many there are, and is said of some of them.
+    StockChange,
     /// the label of money with it is of the one year.
     OfYear,
 }
@@ -227,7 +229,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 105] = [
+pub(in crate::words) static LISTS: [&[&str]; 106] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["预算执行数", "执行数"],
@@ -332,6 +334,7 @@ pub(in crate::words) static LISTS: [&[&str]; 105] = [
     &["定额", "标准"],
     &["特种专业技术用车", "应急保障用车", "执法执勤用车", "机要通信用车", "其他用车", "其他车辆", "干部用车", "领导用车"],
     &["整体支出", "转移支付"],
+    &["划转", "处置", "报废", "新增", "更新", "调拨", "购置", "待", "租"],
     &["本年度", "年度", "当年"],
 ];
 

@@ -36,14 +36,14 @@ impl Rule for TwoAmounts {
         if is_plan(fact) != is_plan(first) && !(is_said(fact) && is_said(first)) {
             return Answer::NotApplicable;
         }
-        // 人员经费8万元、公用经费1万元合计9万元: the sum of what stands before it is not of the last of them.
-        if is_sum_of_last(prose, index, amount) || !is_named_again(prose, index, context) {
-            return Answer::NotApplicable;
-        }
         let verdict = against(amount, &[before]);
         // A text may round one of the two.
         if verdict.outcome() != Outcome::Broken {
             return Answer::Held;
+        }
+        // 人员经费8万元、公用经费1万元合计9万元: the sum of what stands before it is not of the last of them.
+        if is_sum_of_last(prose, index, amount) || !is_named_again(prose, index, context) {
+            return Answer::NotApplicable;
         }
         let subject = subject_of(fact);
         let places = context.places_of_facts([fact, first]);
@@ -62,7 +62,7 @@ fn is_sum_of_last(prose: &Prose<'_>, index: usize, amount: Printed) -> bool {
     let facts = prose.text.facts;
     let paragraph = |fact: &Fact| (fact.place.section, fact.place.paragraph);
     let own = paragraph(&facts[index]);
-    let before = facts[..index].iter().rev().take_while(|fact| paragraph(fact) == own).take(MOST_SUMMED);
+    let before = facts[..index].iter().rev().take_while(|fact| paragraph(fact) == own).take(MOST_BEFORE);
     let amounts = before.filter(|fact| fact.standing == Standing::Stated && fact.measure != Measure::Change);
     let mut sum = Tally::new(amount);
     let mut count = 0;
@@ -79,7 +79,7 @@ fn is_named_again(prose: &Prose<'_>, index: usize, context: &Context<'_>) -> boo
     let fact = &facts[index];
     let things =
         facts[..index].iter().rev().take_while(|other| other.place.paragraph == fact.place.paragraph);
-    let mut things = things.filter(|other| other.place.section == fact.place.section);
+    let mut things = things.take(MOST_BEFORE).filter(|other| other.place.section == fact.place.section);
     let is_alone = things.all(|other| (&other.topic, other.scope) == (&fact.topic, fact.scope));
     let name = fact.topic.to_string();
     let name: String = name.chars().filter(|c| is_han(*c)).take(2).collect();
@@ -92,7 +92,7 @@ fn is_named_again(prose: &Prose<'_>, index: usize, context: &Context<'_>) -> boo
 }
 
 /// How many amounts before one are looked at: the balance of the official form has 26 classes (财决01表).
-const MOST_SUMMED: usize = 32;
+const MOST_BEFORE: usize = 32;
 
 /// The first fact that gives the same amount as one behind it.
 fn given_before(prose: &Prose<'_>, index: usize, kind: Kind) -> Option<usize> {

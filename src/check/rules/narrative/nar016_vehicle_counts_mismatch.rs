@@ -1,5 +1,7 @@
 //! 车辆数 = Σ各类用车 (NAR016).
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
@@ -33,10 +35,17 @@ impl Rule for VehicleCountsMismatch {
 /// Whether vehicles are taken apart by their use: every part is called so (机要通信用车, 其他用车). A vehicle has one use, so that
 /// the parts never overlap.
 pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
-    let is_use = |name: &str| words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word));
-    let is_once = |at: usize| !count.names[..at].contains(&count.names[at]);
-    let all = count.names.iter().all(|name| is_use(name)) && (0..count.names.len()).all(is_once);
-    all && count.names.len() == count.parts.len()
+    let says = |name: &str, meaning: Meaning| words::of(meaning).iter().any(|word| name.contains(word));
+    let changes = [Meaning::StockChange, Meaning::DirectionUp, Meaning::DirectionDown];
+    let is_use = |name: &str| {
+        let ends = words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word));
+        // 2024年更新应急保障用车1辆, 减少其他用车2辆.
+        ends && !name.contains(|c: char| c.is_ascii_digit())
+            && !changes.iter().any(|change| says(name, *change))
+    };
+    // A use that comes again is of another list.
+    let mut seen = HashSet::new();
+    count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name) && seen.insert(name))
 }
 
 fn breach(count: &CountSum, sum: Decimal, context: &Context<'_>) -> Breach {
