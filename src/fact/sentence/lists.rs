@@ -81,7 +81,10 @@ impl Sentence<'_> {
             }
             _ => {}
         }
-        if !moved {
+        // 车辆8辆，主要是报废车辆1辆。其中：…: of those that there are.
+        let changes = words::of(Meaning::StockChange).iter().any(|change| name.contains(change));
+        let is_of_some = changes && self.clause.count.is_some();
+        if !moved && !is_of_some {
             self.clause.count = Some((count, counter.into(), spot.from));
             self.clause.counted = true;
         }

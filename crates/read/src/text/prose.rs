@@ -12,7 +12,7 @@ const LEAST_MARGIN: usize = 40;
 /// Lines of text, in order, blank ones left out.
 pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
     let margin = margin(lines);
-    // A line that has room for more is not cut off for want of it.
+    // A line that has room for more and a blank line behind it is not cut off for want of room.
     let room = margin.or_else(|| lines.iter().map(|raw| token::width(raw.text.trim_end())).max());
     let is_cut_off = |place: usize, text: &str| {
         // What is not broken, a figure with its unit, wants its whole width.
@@ -41,7 +41,7 @@ pub(super) fn lines(lines: &[Raw<'_>], layout: &mut Layout) {
                 continue;
             }
             let full = margin.is_some_and(|margin| token::width(raw.text.trim_end()) + 4 >= margin)
-                || is_cut_off(place, &text);
+                || stops_within_sentence(&text);
             let mut line = Line::new(text.trim(), Place::new(None, Some(raw.number)));
             // A blank line or the end of a page within a sentence is no end of it.
             line.begins = indented || part > 0 || is_numbered(&line.text) || (apart && !runs_on);

@@ -9,6 +9,7 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::CountSum;
+use crate::value::Undecidable;
 use crate::words::{self, Meaning};
 
 #[derive(Debug)]
@@ -27,6 +28,10 @@ impl Rule for VehicleCountsMismatch {
         let sum: Decimal = count.parts.iter().sum();
         if sum == count.whole || (sum < count.whole && !count.exhausted) {
             return Answer::Held;
+        }
+        // A number below that of one use is of something else.
+        if count.parts.iter().any(|part| *part > count.whole) {
+            return Answer::Undecidable(Undecidable::Untied);
         }
         breach(count, sum, context).into()
     }
