@@ -40,7 +40,7 @@ const GUTTER: usize = 4;
 /// let report = Report::of(&document);
 /// let text = Text::new(Language::En).width(80).with_counts().render([(&document, &report)]);
 /// assert!(text.starts_with("教育局, budget of 2024\n"));
-/// assert!(text.contains("warning[STR004]") && text.contains("findings: 0 errors"));
+/// assert!(text.contains("warning[STR004]") && text.contains("findings: not checked"));
 /// ```
 #[doc(alias = "文本报告")]
 #[derive(Clone, Debug)]
