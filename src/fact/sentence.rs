@@ -181,11 +181,7 @@ impl Sentence<'_> {
                     ..self.clause.clone()
                 };
                 self.outer.push(core::mem::replace(&mut self.clause, inner));
-                // 公用经费10万元，占基本支出（90万元）的11.11%: of what the share is of.
-                let is_base = self.outer.last().is_some_and(|outer| outer.share.is_some());
-                if self.is_of_words_before(at)
-                    || (is_base && matches!(self.token(at + 1), Some(Token::Money(_))))
-                {
+                if self.is_of_what_stands_before(at) {
                     self.set((Topic::Other, None));
                 }
             }
@@ -314,15 +310,20 @@ impl Sentence<'_> {
         }
     }
 
-    /// 甲学校（60万元）、乙学校（40万元）: whether the amount that a bracket begins with is of words before it that nobody knows.
-    fn is_of_words_before(&self, at: usize) -> bool {
+    /// 甲学校（60万元）、乙学校（40万元）; 公用经费10万元，占基本支出（90万元）的11.11%: whether the amount that an open bracket begins with is
+    /// of words before it that nobody knows, or of what a share is of.
+    fn is_of_what_stands_before(&self, at: usize) -> bool {
+        if !matches!(self.token(at + 1), Some(Token::Money(_))) {
+            return false;
+        }
+        let is_base = self.outer.last().is_some_and(|outer| outer.share.is_some());
         let before = at.checked_sub(1).map(|before| &self.spots[before]);
         let is_named = before.is_some_and(|spot| match spot.token {
             Token::Body => true,
             Token::Other => !says_nothing(without_lead(&self.text.words(spot.from, spot.to))),
             _ => false,
         });
-        is_named && matches!(self.token(at + 1), Some(Token::Money(_)))
+        is_base || is_named
     }
 
     /// 上年无此项支出: whether what stands here says that there was nothing, of which no figure follows.

@@ -232,7 +232,10 @@ impl<'a> TextFacts<'a> {
     }
 
     /// The facts of its paragraph that stand before a fact, in printed order.
-    pub(super) fn before_in_paragraph(&self, index: usize) -> impl Iterator<Item = &Fact> + Clone {
+    pub(in crate::check) fn before_in_paragraph(
+        &self,
+        index: usize,
+    ) -> impl DoubleEndedIterator<Item = &Fact> + Clone {
         self.facts[self.paragraph_start(index)..index].iter()
     }
 

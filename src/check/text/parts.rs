@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::facts::TextFacts;
 use super::name::subject_of;
 use crate::check::answer::wording;
-use crate::check::{Answer, Breach};
-use crate::fact::{Fact, Scope, Topic};
+use crate::check::{Answer, Breach, FindingPlace};
+use crate::fact::{CountSum, Fact, Scope, Topic};
 use crate::value::{BudgetKind, Outcome, Tally, Undecidable, Verdict};
 
 /// What a fact is about: the topic, and whose money.
@@ -164,4 +164,13 @@ pub(in crate::check) fn breach_of_sum(
         "文中{subject} {amount}，各项合计 {sum}，差 {difference}",
         "the text reports {amount} for {subject}, its parts add up to {sum}, difference {difference}"
     ))
+}
+
+/// A breach at a count and its parts, with both as they are to be worded: 8辆, 2 + 3 + 2.
+pub(in crate::check) fn breach_of_count(text: &TextFacts<'_>, count: &CountSum) -> (Breach, String, String) {
+    let place = |printed: String| FindingPlace { printed: Some(printed), ..text.place_of(&count.place) };
+    let whole = format!("{}{}", count.whole, count.counter);
+    let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
+    let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
+    (Breach::at_places(places), whole, parts.join(" + "))
 }

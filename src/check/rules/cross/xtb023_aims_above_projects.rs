@@ -8,9 +8,10 @@ use crate::check::{
 };
 use crate::document::bare;
 use crate::document::{RowRole, SheetRow};
+use crate::identity::CellRef;
 use crate::prose::one_line;
 use crate::prose::year::named_years;
-use crate::table::{CodeRow, ColumnSet, ExpenditureColumn, TableKind};
+use crate::table::{Cell, CodeRow, ColumnSet, ExpenditureColumn, TableKind};
 use crate::value::{Outcome, Printed, Tally};
 use crate::words::{self, Meaning};
 
@@ -56,29 +57,25 @@ impl Rule for AimsAboveProjects {
 /// All project expenditure, by the table of all expenditure.
 fn project_expenditure(context: &Context<'_>) -> Option<(Printed, FindingPlace)> {
     let table = context.tables().expenditure()?;
-    let row = table.rows().position(|(key, _)| *key == CodeRow::TOTAL)?;
-    let (_, cells) = table.rows().nth(row)?;
+    let (row, (_, cells)) = table.rows().enumerate().find(|(_, (key, _))| **key == CodeRow::TOTAL)?;
     let figure = cells[ExpenditureColumn::Project].figure()?;
-    let cell = crate::identity::CellRef::new(TableKind::Expenditure, row, ExpenditureColumn::Project.index());
+    let cell = CellRef::new(TableKind::Expenditure, row, ExpenditureColumn::Project.index());
     Some((figure, context.place_of_cell(cell)))
 }
 
 /// The money of the year of each project that has a form, by its name: a form may be printed twice.
 fn forms<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (Printed, FindingPlace)> {
+    let own = context.document().fiscal_year.get();
     let mut forms: BTreeMap<&str, (Printed, FindingPlace)> = BTreeMap::new();
     for (index, sheet) in context.document().sheets.iter().enumerate() {
-        let own = context.document().fiscal_year.get();
         let is_of_other_year = named_years(&sheet.title).any(|named| named.year != own);
         if sheet.kind != Some(TableKind::Performance) || is_of_other_year || is_of_other_money(&sheet.title) {
             continue;
         }
-        for (row, amount, project) in sheet.rows.iter().enumerate().filter_map(|(row, printed)| {
-            let amount = printed.cells.first()?.figure().filter(|_| is_total(printed))?;
-            Some((row, amount, printed.block.as_deref()?))
-        }) {
-            // 中期资金总额 beside 年度资金总额 is of several years.
-            let label = one_line(&sheet.rows[row].label);
-            if words::of(Meaning::OfYear).iter().any(|year| label.contains(year)) {
+        for (row, printed) in sheet.rows.iter().enumerate().filter(|(_, row)| is_of_year(row)) {
+            let amount = printed.cells.first().and_then(Cell::figure);
+            let project = printed.block.as_deref();
+            if let (Some(amount), Some(project)) = (amount, project) {
                 forms.insert(bare(project), (amount, context.place_of_row(index, row)));
             }
         }
@@ -87,8 +84,10 @@ fn forms<'a>(context: &Context<'a>) -> BTreeMap<&'a str, (Printed, FindingPlace)
     forms
 }
 
-fn is_total(row: &SheetRow) -> bool {
-    row.role == RowRole::Total
+/// Whether a row is all the money of the year: 中期资金总额 beside 年度资金总额 is of several.
+fn is_of_year(row: &SheetRow) -> bool {
+    let label = one_line(&row.label);
+    row.role == RowRole::Total && words::of(Meaning::OfYear).iter().any(|year| label.contains(year))
 }
 
 /// Whether a form is of what the department hands on, or of all that it spends: neither is a project of its own.

@@ -59,10 +59,7 @@ impl Rule for TwoAmounts {
 
 /// Whether an amount is what the last amounts of its paragraph before it add up to, two of them or more.
 fn is_sum_of_last(prose: &Prose<'_>, index: usize, amount: Printed) -> bool {
-    let facts = prose.text.facts;
-    let paragraph = |fact: &Fact| (fact.place.section, fact.place.paragraph);
-    let own = paragraph(&facts[index]);
-    let before = facts[..index].iter().rev().take_while(|fact| paragraph(fact) == own).take(MOST_BEFORE);
+    let before = prose.text.before_in_paragraph(index).rev().take(MOST_BEFORE);
     let amounts = before.filter(|fact| fact.standing == Standing::Stated && fact.measure != Measure::Change);
     let mut sum = Tally::new(amount);
     let mut count = 0;
@@ -75,11 +72,8 @@ fn is_sum_of_last(prose: &Prose<'_>, index: usize, amount: Printed) -> bool {
 
 /// 基本支出9万元，项目支出6万元。支出决算14万元: behind amounts of several things, whether the clause of this one names its own.
 fn is_named_again(prose: &Prose<'_>, index: usize, context: &Context<'_>) -> bool {
-    let facts = prose.text.facts;
-    let fact = &facts[index];
-    let things =
-        facts[..index].iter().rev().take_while(|other| other.place.paragraph == fact.place.paragraph);
-    let mut things = things.take(MOST_BEFORE).filter(|other| other.place.section == fact.place.section);
+    let fact = &prose.text.facts[index];
+    let mut things = prose.text.before_in_paragraph(index).rev().take(MOST_BEFORE);
     let is_alone = things.all(|other| (&other.topic, other.scope) == (&fact.topic, fact.scope));
     let name = fact.topic.to_string();
     let name: String = name.chars().filter(|c| is_han(*c)).take(2).collect();

@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::nar016_vehicle_counts_mismatch::is_of_vehicles;
 use crate::check::answer::wording;
-use crate::check::text::parts::breach_of_sum;
+use crate::check::text::parts::{breach_of_count, breach_of_sum};
 use crate::check::trace::{Slip, slip_of};
 use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FactSubject, FindingPlace, LooksAt, Page, Rule, Severity,
-    Subject,
+    Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::{CountSum, Fact, Topic};
 use crate::value::{Outcome, Printed, Undecidable, Unit};
@@ -55,13 +54,8 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
     {
         return Answer::Undecidable(Undecidable::Untied);
     }
-    let place =
-        |printed: String| FindingPlace { printed: Some(printed), ..context.place_of_text(&count.place) };
-    let whole = format!("{}{}", count.whole, count.counter);
-    let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
-    let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
-    let list = parts.join(" + ");
-    let breach = Breach::at_places(places).worded(wording!(
+    let (breach, whole, list) = breach_of_count(context.text(), count);
+    let breach = breach.worded(wording!(
         "文中共 {whole}，其中各项 {list} = {sum}",
         "the text counts {whole}, its parts are {list} = {sum}"
     ));

@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
-use crate::check::{
-    Answer, Breach, Context, Declaration, Example, FindingPlace, LooksAt, Page, Rule, Severity, Subject,
-};
+use crate::check::text::parts::breach_of_count;
+use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::CountSum;
 use crate::value::Undecidable;
 use crate::words::{self, Meaning};
@@ -33,7 +32,13 @@ impl Rule for VehicleCountsMismatch {
         if count.parts.iter().any(|part| *part > count.whole) {
             return Answer::Undecidable(Undecidable::Untied);
         }
-        breach(count, sum, context).into()
+        let (breach, whole, list) = breach_of_count(context.text(), count);
+        let vehicles = count.whole;
+        let breach = breach.worded(wording!(
+            "文中车辆共 {whole}，各类用车 {list} = {sum}",
+            "the text counts {vehicles} vehicles, by their use they are {list} = {sum}"
+        ));
+        breach.into()
     }
 }
 
@@ -51,19 +56,6 @@ pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
     // A use that comes again is of another list.
     let mut seen = HashSet::new();
     count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name) && seen.insert(name))
-}
-
-fn breach(count: &CountSum, sum: Decimal, context: &Context<'_>) -> Breach {
-    let place =
-        |printed: String| FindingPlace { printed: Some(printed), ..context.place_of_text(&count.place) };
-    let whole = format!("{}{}", count.whole, count.counter);
-    let parts: Vec<String> = count.parts.iter().map(ToString::to_string).collect();
-    let places = core::iter::once(whole.clone()).chain(parts.iter().cloned()).map(place).collect();
-    let (list, vehicles) = (parts.join(" + "), count.whole);
-    Breach::at_places(places).worded(wording!(
-        "文中车辆共 {whole}，各类用车 {list} = {sum}",
-        "the text counts {vehicles} vehicles, by their use they are {list} = {sum}"
-    ))
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR016", "vehicle-counts-mismatch", Severity::Error)

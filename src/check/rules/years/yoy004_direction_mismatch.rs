@@ -100,17 +100,13 @@ fn of_nothing((index, fact): (usize, &Fact), after: Stated, context: &Context<'_
 /// 支出90万元，其中基本支出90万元、项目支出0万元，比上年增加5万元: whether an amount stands right behind that of another thing, so that what
 /// follows may be said of all of them.
 fn ends_list(index: usize, context: &Context<'_>) -> bool {
-    let facts = context.facts();
-    let Some((before, part)) = index.checked_sub(1).map(|before| (&facts[before], &facts[index])) else {
-        return false;
-    };
-    let is_beside =
-        (before.place.section, before.place.paragraph) == (part.place.section, part.place.paragraph);
+    let part = &context.facts()[index];
+    let Some(before) = context.text().before_in_paragraph(index).last() else { return false };
     let text = context.text().words_before(&part.place).unwrap_or_default();
     let begins = before.place.range.end.min(text.len());
     let parted = text.get(begins..).is_none_or(|between| between.contains(['；', '。']));
     let is_amount = before.amount().is_some() && before.measure != Measure::Change;
-    is_beside && !parted && is_amount && (&before.topic, before.scope) != (&part.topic, part.scope)
+    !parted && is_amount && (&before.topic, before.scope) != (&part.topic, part.scope)
 }
 
 /// 财政拨款收入90万元，增加5万元；财政拨款支出90万元，减少5万元. Totals of one amount that changed by one amount against one year
