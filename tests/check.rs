@@ -896,6 +896,37 @@ fn what_is_right_is_counted_as_held() {
 }
 
 #[test]
+fn items_are_of_the_class_above_them() {
+    let decided = |housing: &str| {
+        let text = format!(
+            r"1．教育支出19.00万元，具体包括：
+（1）普通教育（款）学前教育（项）12.00万元。
+（2）普通教育（款）小学教育（项）7.00万元。
+2．住房保障支出{housing}万元，具体包括：
+（1）住房改革支出（款）住房公积金（项）6.00万元。
+（2）住房改革支出（款）购房补贴（项）4.00万元。
+
+《支出总表》 万元 expenditure
+编码 | 名称 | 合计
+ | 合计 | 29.00
+205 | 教育支出 | 19.00
+20502 | 普通教育 | 19.00
+2050201 | 学前教育 | 12.00
+2050202 | 小学教育 | 7.00
+221 | 住房保障支出 | 10.00
+22102 | 住房改革支出 | 10.00
+2210201 | 住房公积金 | 6.00
+2210203 | 购房补贴 | 4.00"
+        );
+        let report = Example::read(&text).unwrap().report_by(&Checker::new());
+        let counts = report.by_rule().find(|(code, _)| *code == "NAR007").map(|(_, counts)| *counts);
+        [Outcome::Held, Outcome::Broken].map(|outcome| counts.unwrap_or_default()[outcome])
+    };
+    assert_eq!(decided("10.00"), [1, 0]);
+    assert_eq!(decided("16.00"), [0, 1]);
+}
+
+#[test]
 fn messages_are_of_one_language() {
     let mut document = Disclosure::new("某局", FiscalYear::constant(2024), Stage::Budget);
     let mut section = TextSection::new("预算情况说明");

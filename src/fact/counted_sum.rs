@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::choices::choices;
 use super::clause_amounts::{clauses, level_of};
 use super::scan::{Spot, Token, scanned};
-use crate::prose::Plain;
+use crate::prose::{Plain, numeral};
 use crate::value::{Printed, Tally, Verdict};
 use crate::words::{self, Meaning};
 
@@ -123,17 +123,7 @@ fn number(words: &str) -> Option<(usize, &str)> {
         return Some((number, &words[digits..]));
     }
     let first = words.chars().next()?;
-    let number = match first {
-        '两' | '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    };
+    let number = usize::try_from(numeral::digit(first).filter(|number| *number > 1)?).ok()?;
     Some((number, &words[first.len_utf8()..]))
 }
 

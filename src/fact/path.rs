@@ -1,6 +1,6 @@
 //! Paths of functional codes as prose prints them: 教育支出（类）普通教育（款）小学教育（项）.
 
-use crate::prose::Plain;
+use crate::prose::{Plain, numeral};
 use crate::value::{FunctionalCode, Level};
 use crate::words::{self, Meaning};
 
@@ -347,7 +347,7 @@ fn name_from(text: &Plain, end: usize, marker: usize) -> usize {
     }
     // Nor is the number of an item: （3）教育支出（类）.
     if text.chars.get(from) == Some(&'（') {
-        let number = |c: &&char| c.is_ascii_digit() || "一二三四五六七八九十".contains(**c);
+        let number = |c: &&char| c.is_ascii_digit() || numeral::is_of_ordinal(**c);
         let inside = text.chars.get(from + 1..marker).unwrap_or_default();
         let length = inside.iter().take_while(number).count();
         if length > 0 && text.chars.get(from + 1 + length) == Some(&'）') {

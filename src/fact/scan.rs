@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::path::{self, FunctionPath};
 use super::words::{Lexicon, Word};
-use crate::prose::{Plain, change, is_han};
+use crate::prose::{Plain, change, is_han, numeral};
 use crate::value::{FunctionalCode, Printed, Ratio, Unit};
 use crate::words::{self, Meaning};
 
@@ -143,7 +143,7 @@ fn list_item(text: &Plain, place: usize, before: &[Spot]) -> Option<usize> {
         return None;
     }
     let rest = &text.chars[place..];
-    let chinese = |c: &char| "一二三四五六七八九十".contains(*c);
+    let chinese = |c: &char| numeral::is_of_ordinal(*c);
     let counts = |c: &char| chinese(c) || c.is_ascii_digit();
     let bracket = usize::from(rest.first() == Some(&'（'));
     let length = rest[bracket..].iter().take_while(|c| counts(c)).count();
@@ -209,19 +209,18 @@ fn percent_in_words(text: &Plain, from: usize) -> Option<(Token, usize)> {
     if !figures.is_empty() {
         return Some((percentage(text, from, to, Decimal::from_str_exact(&figures).ok()), to));
     }
-    let numeral = |c: &char| "零一二三四五六七八九".chars().position(|numeral| numeral == *c);
     let (mut tens, mut ones) = (0, None);
     for c in &text.chars[start..] {
-        match (c, numeral(c)) {
+        match (c, numeral::digit(*c)) {
             ('十', _) => tens = ones.take().unwrap_or(1) * 10,
             ('百', _) if to == start => tens = 100,
-            (_, Some(numeral)) if ones.is_none() => ones = Some(numeral),
+            (_, Some(digit)) if ones.is_none() => ones = Some(digit),
             _ => break,
         }
         to += 1;
     }
     // 百分之三点五 and the like stay unread.
-    let goes_on = text.chars.get(to).is_some_and(|c| *c == '点' || numeral(c).is_some());
+    let goes_on = text.chars.get(to).is_some_and(|c| *c == '点' || numeral::digit(*c).is_some());
     let percent = Decimal::from(tens + ones.unwrap_or(0));
     (to > start && !goes_on).then(|| (percentage(text, from, to, Some(percent)), to))
 }
@@ -344,17 +343,14 @@ fn amount_in_words(text: &Plain, from: usize) -> Option<(Token, usize)> {
     {
         return None;
     }
-    let digit = |c: char| {
-        "零一二三四五六七八九".chars().position(|numeral| numeral == c).or((c == '两').then_some(2))
-    };
     let power = |c: char| "个十百千万亿".chars().position(|unit| unit == c).filter(|power| *power > 0);
     // The yuan before the last 万 or 亿, those since, the digit that waits for its place, and the place of the last one.
     let (mut whole, mut section, mut waiting, mut last, mut places) = (0_i64, 0_i64, None, 0_u32, 0);
     let mut to = from;
     while let Some(&c) = text.chars.get(to) {
-        match (digit(c), power(c)) {
+        match (numeral::digit(c), power(c)) {
             (Some(0), _) if waiting.is_none() => {}
-            (Some(value), _) if waiting.is_none() => (waiting, last) = (Some(i64::try_from(value).ok()?), 0),
+            (Some(value), _) if waiting.is_none() => (waiting, last) = (Some(i64::from(value)), 0),
             (None, Some(power @ 1..=3)) => {
                 let power = u32::try_from(power).ok()?;
                 // 十二: the first ten needs no one.

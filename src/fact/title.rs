@@ -1,6 +1,6 @@
 //! Titles below the headings of a text, which stand on lines of their own or begin a paragraph (小标题).
 
-use crate::prose::one_line;
+use crate::prose::{numeral, one_line};
 use crate::words::{self, Meaning};
 
 /// The level of a paragraph that names a thing and says nothing of it: （二）公务接待费; 3、教育支出（类）普通教育（款）小学教育（项）。
@@ -9,7 +9,7 @@ pub(super) fn title_level(text: &str) -> Option<usize> {
     const LONGEST_TITLE: usize = 60;
     let line = one_line(text);
     let line = line.trim_end_matches(['。', '：']);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let number = |c: char| c.is_ascii_digit() || numeral::is_of_ordinal(c);
     let (bracket, inside) = match line.strip_prefix('（') {
         Some(inside) => (true, inside),
         None => (false, line),

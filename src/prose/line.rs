@@ -1,5 +1,6 @@
 //! The lines of a text as the rules on wording see them.
 
+use super::numeral;
 use super::one_line;
 use super::paragraph::{goes_on, is_contents};
 use crate::document::{Disclosure, TextPlace};
@@ -56,7 +57,8 @@ impl Line {
         let first = self.text.chars().next().unwrap_or(' ');
         self.place.paragraph != Some(0)
             && !first.is_ascii_digit()
-            && !"一二三四五六七八九十（".contains(first)
+            && first != '（'
+            && !numeral::is_of_ordinal(first)
     }
 }
 

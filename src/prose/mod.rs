@@ -6,6 +6,7 @@ pub(crate) mod change;
 pub(crate) mod confusion;
 pub(crate) mod fund;
 mod line;
+pub(crate) mod numeral;
 pub(crate) mod ordinal;
 mod paragraph;
 pub(crate) mod year;

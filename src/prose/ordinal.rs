@@ -1,5 +1,7 @@
 //! The ordinals that headings and items begin with: 一、 （二） 3. (4).
 
+use super::numeral;
+
 /// How an ordinal is written, the outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum OrdinalStyle {
@@ -71,10 +73,7 @@ impl<'t> Ordinal<'t> {
 /// The number from 1 to 99 that a text begins with in Chinese digits, and how many bytes it takes: 一, 十, 二十三.
 fn chinese_number(text: &str) -> Option<(u32, usize)> {
     const DIGIT: usize = '一'.len_utf8();
-    let mut chars = text.chars().map(|c| {
-        let value = (1..).zip("一二三四五六七八九十".chars()).find(|(_, digit)| *digit == c);
-        value.map_or(0_u32, |(value, _)| value)
-    });
+    let mut chars = text.chars().map(|c| numeral::of_ordinal(c).unwrap_or_default());
     let [first, second, third] = core::array::from_fn(|_| chars.next().unwrap_or_default());
     let is_unit = |value: u32| (1..10).contains(&value);
     match (first, second, third) {

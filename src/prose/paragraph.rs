@@ -1,6 +1,6 @@
 //! Where paragraphs end and go on.
 
-use super::is_han;
+use super::{is_han, numeral};
 use crate::words::{self, Meaning};
 
 /// Whether a section is the list of contents.
@@ -27,7 +27,7 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let ends = text.trim_end().ends_with(['。', '；', ';', '：', ':', '！', '？', '”', '》']);
     let next_line = next.trim_start();
     let rest = next_line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let chinese = next_line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let chinese = next_line.trim_start_matches(numeral::is_of_ordinal);
     let point = |rest: &str| {
         rest.strip_prefix(['.', '、', '．'])
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -36,8 +36,7 @@ pub(crate) fn goes_on(text: &str, next: &str) -> bool {
     let lettered = chinese.len() < next_line.len() && point(chinese);
     // （一） begins an item, （类） goes on with a name.
     let bracketed = next_line.strip_prefix(['（', '(']).is_some_and(|inside| {
-        let rest =
-            inside.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || numeral::is_of_ordinal(c));
         rest.len() < inside.len() && rest.starts_with(['）', ')'])
     });
     let item = numbered || lettered || bracketed || next_line.starts_with(['注', '-', '表']);

@@ -7,6 +7,7 @@ use super::name::subject_of;
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, FindingPlace};
 use crate::fact::{CountSum, Fact, Scope, Topic};
+use crate::prose::{is_han, numeral};
 use crate::value::{BudgetKind, Outcome, Tally, Undecidable, Verdict};
 
 /// What a fact is about: the topic, and whose money.
@@ -164,6 +165,23 @@ pub(in crate::check) fn breach_of_sum(
         "文中{subject} {amount}，各项合计 {sum}，差 {difference}",
         "the text reports {amount} for {subject}, its parts add up to {sum}, difference {difference}"
     ))
+}
+
+/// Whether a figure was read for every thing that a list counts: 应急保障用车X辆 and 机要通信用车两辆 stand unread before their
+/// measure word.
+pub(in crate::check) fn is_read_throughout(text: &TextFacts<'_>, count: &CountSum) -> bool {
+    let list = text.paragraph(&count.place).and_then(|text| text.get(count.place.range.clone()));
+    let counted: Vec<&str> = list.unwrap_or_default().split(&*count.counter).collect();
+    let is_unread = |before: &&str| {
+        let figure = before.trim_end();
+        let is_blank = figure.len() < before.len();
+        figure
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_numeric() && (is_blank || !is_han(c) || numeral::digit(c).is_some()))
+    };
+    let [before @ .., _] = counted.as_slice() else { return true };
+    !before.iter().any(is_unread)
 }
 
 /// A breach at a count and its parts, with both as they are to be worded: 8辆, 2 + 3 + 2.

@@ -65,7 +65,7 @@ impl Sentence<'_> {
             self.clause.unknown = false;
             return self.emit_at(range, Measure::Change, figure, way);
         }
-        if self.next_of_round() {
+        if self.next_of_round(spot) {
             // 分别减少1万元、增加2万元: the way beside the figure, else the one before all of them.
             let share = |round: &mut Round| round.moving = self.clause.moving.or(round.moving);
             self.clause.round.as_mut().map(share);
@@ -222,7 +222,7 @@ impl Sentence<'_> {
         if self.clause.reading.is_silent() || (self.clause.aside && !named) {
             return;
         }
-        if self.next_of_round() {
+        if self.next_of_round(spot) {
             let clause = &mut self.clause;
             if let Some(round) = &mut clause.round {
                 round.moving = clause.moving.or(round.moving);

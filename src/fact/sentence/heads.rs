@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::clause::Subject;
-use super::lists::may_hold;
+use super::lists::{is_and, may_hold};
 use super::names::{leads_to_total, name_of_money, without_lead};
 use crate::fact::path::FunctionPath;
 use crate::fact::scan::Token;
@@ -480,9 +480,8 @@ impl Sentence<'_> {
     /// Whether nothing but 、 or a word for "and" stands between a head and the one before it.
     pub(super) fn joined(&self, at: usize) -> bool {
         let Some(between) = at.checked_sub(1).map(|before| self.words(before)) else { return false };
-        let joins = matches!(between.as_str(), "、" | "和" | "及" | "与");
         let head = at.checked_sub(2).and_then(|before| self.token(before));
-        joins
+        is_and(&between)
             && matches!(
                 head,
                 Some(Token::Word(

@@ -180,15 +180,39 @@ impl Sentence<'_> {
         })
     }
 
+    /// 分别减少5万元和3万元，下降8%和4%: whether just as many figures stand here behind each other as figures have gone round, so that
+    /// they go round the same things once more.
+    fn goes_round_again(&self, spot: &Spot) -> bool {
+        let things = match &self.clause.round {
+            Some(round) if round.next == round.of.len() => round.of.len(),
+            _ => return false,
+        };
+        let first = self.spots.partition_point(|other| other.from < spot.from);
+        let is_figure = |at: usize| matches!(self.token(at), Some(Token::Money(_) | Token::Percent(_)));
+        let is_joined =
+            |at: &usize| self.spots.get(at + 1).is_some() && is_and(&self.words(at + 1)) && is_figure(at + 2);
+        let joined = (first..).step_by(2).take(things).take_while(is_joined).count();
+        joined + 1 == things
+    }
+
     /// Goes on to the next thing that figures go round, where they do.
-    pub(super) fn next_of_round(&mut self) -> bool {
+    pub(super) fn next_of_round(&mut self, spot: &Spot) -> bool {
+        let goes_round_again = self.goes_round_again(spot);
         let clause = &mut self.clause;
         let Some(round) = &mut clause.round else { return false };
+        if goes_round_again {
+            (round.next, round.moving, round.share) = (0, None, None);
+        }
         let Some((subject, statement)) = round.of.get(round.next).cloned() else { return false };
         round.next += 1;
         (clause.subject, clause.statement) = (Some(subject), statement);
         true
     }
+}
+
+/// Whether words are nothing but 、 or a word for "and".
+pub(super) fn is_and(words: &str) -> bool {
+    matches!(words, "、" | "和" | "及" | "与")
 }
 
 /// Whether a thing can be a part of another: 项目支出 is none of 基本支出, and nothing is a part of itself.

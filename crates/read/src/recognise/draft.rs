@@ -13,7 +13,8 @@ use crate::figure::is_figure;
 use crate::layout::{Block, Layout, Line};
 use crate::note::{Note, note};
 use crate::words::{
-    Meaning, Ordinal, fold, is_blank, is_total, ordinal, plain, simplified, squeeze, unit_in,
+    Meaning, Ordinal, fold, is_blank, is_chinese_digit, is_total, ordinal, plain, simplified, squeeze,
+    unit_in,
 };
 
 /// How many lines above a grid may belong to it: title, number of the form, department, unit.
@@ -546,7 +547,7 @@ fn without_headings_at(page: Option<u32>) -> Note {
 fn continues(text: &str) -> bool {
     let words = plain(text);
     let bare = words.trim_matches(['(', ')', '[', ']', '-', ':']);
-    let number = |c: char| c.is_ascii_alphanumeric() || "-一二三四五六七八九十".contains(c);
+    let number = |c: char| c.is_ascii_alphanumeric() || c == '-' || is_chinese_digit(c);
     // 续表3, 续表（三）
     let begins = Meaning::Continued
         .behind(bare)
@@ -587,7 +588,7 @@ fn is_form_number(words: &str) -> bool {
         number = rest;
     }
     let number = number.strip_prefix('表').or_else(|| number.strip_suffix('表')).unwrap_or("x");
-    let counts = |c: char| c.is_ascii_digit() || "-:一二三四五六七八九十".contains(c);
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':') || is_chinese_digit(c);
     number.chars().all(counts)
 }
 

@@ -4,6 +4,7 @@ use cn_budget::document::Place;
 
 use super::line::Raw;
 use super::{delimited, token};
+use crate::words::is_chinese_digit;
 use crate::{Block, Layout, Line};
 
 /// A line that is at least so wide is as wide as the page, where nothing shows how wide that is: 20 characters.
@@ -79,7 +80,7 @@ fn stops_within_sentence(text: &str) -> bool {
 
 /// Whether it begins with an ordinal: 一、 （一） 1. 1、 第一部分.
 pub(super) fn is_numbered(text: &str) -> bool {
-    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let counts = |c: char| c.is_ascii_digit() || is_chinese_digit(c);
     if let Some(inside) = text.strip_prefix(['（', '(']) {
         let rest = inside.trim_start_matches(counts);
         return rest.len() < inside.len() && rest.starts_with(['）', ')']);

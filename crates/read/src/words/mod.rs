@@ -123,7 +123,18 @@ pub(crate) fn is_total(text: &str) -> bool {
     Meaning::Whole.before(words).is_some_and(|stem| stem.is_empty() || Meaning::BeforeWhole.is(stem))
 }
 
+/// The digits that ordinals are written with, in their order, and the zero of years.
 const CHINESE_DIGITS: [char; 11] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '〇'];
+
+/// Whether a character is one of the digits that ordinals are written with.
+pub(crate) fn is_chinese_digit(c: char) -> bool {
+    CHINESE_DIGITS[..10].contains(&c)
+}
+
+/// The value of a Chinese digit from 一 to 九.
+pub(crate) fn chinese_digit(c: char) -> Option<u32> {
+    (1..).zip(&CHINESE_DIGITS[..9]).find(|(_, digit)| **digit == c).map(|(value, _)| value)
+}
 
 /// What stands before a name: nothing, 一、, （一）, or 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,10 +317,7 @@ pub(crate) fn code_and_name(text: &str) -> Option<(String, String)> {
 pub(crate) fn years(text: &str) -> Vec<u16> {
     let digit = |c: char| match c {
         '〇' | '○' | '零' | 'Ｏ' => Some(0),
-        _ => CHINESE_DIGITS[..9]
-            .iter()
-            .position(|digit| *digit == c)
-            .map_or_else(|| c.to_digit(10), |place| u32::try_from(place + 1).ok()),
+        _ => chinese_digit(c).or_else(|| c.to_digit(10)),
     };
     let words: Vec<char> = plain(text).chars().collect();
     let mut years = Vec::new();

@@ -1,5 +1,7 @@
 //! 文中总额 = Σ逐项科目 (NAR007).
 
+use std::collections::HashSet;
+
 use crate::check::text::Kind;
 use crate::check::text::parts::breach_of_sum;
 use crate::check::{
@@ -21,40 +23,57 @@ impl Rule for ItemsTotalMismatch {
 
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Section(SectionSubject { index, .. }) = subject else { return Answer::NotApplicable };
-        let Some(list) = ItemList::of(context, index) else { return Answer::NotApplicable };
         // An account's list may give the planned amounts too.
         let kinds: &[Kind] =
             if context.text().is_account() { &[Kind::Account, Kind::Budget] } else { &[Kind::Budget] };
-        kinds.iter().map(|kind| list.answer(context, *kind)).fold(Answer::NotApplicable, Answer::and)
+        let lists = ItemList::all(context, index);
+        let answers = lists.iter().flat_map(|list| kinds.iter().map(|kind| list.answer(context, *kind)));
+        answers.fold(Answer::NotApplicable, Answer::and)
     }
 }
 
-/// The items of a section, and the total that the first of them is said to be of.
+/// Items of a section, and the total that they are said to be of.
 struct ItemList {
     whole: usize,
+    /// The class, where the total is of one: 3．社会保障和就业支出90万元，具体包括.
+    class: Option<FunctionalCode>,
     items: Vec<(FunctionalCode, usize)>,
 }
 
 impl ItemList {
-    fn of(context: &Context<'_>, section: usize) -> Option<Self> {
+    /// The lists of a section: that of its total, or one for each class that it takes apart.
+    fn all(context: &Context<'_>, section: usize) -> Vec<Self> {
         let prose = context.prose();
-        let mut items: Vec<(FunctionalCode, usize)> = Vec::new();
+        let mut lists: Vec<Self> = Vec::new();
+        let mut known = HashSet::new();
         let facts = prose.text.facts_of_section(section);
         for index in facts.clone() {
             let Some(code) = prose.code(index).filter(|code| code.level() == Level::Item) else { continue };
-            let is_known = items.iter().any(|(known, _)| *known == code);
-            if prose.text.is_current(&prose.text.facts[index]) && !is_known {
-                items.push((code, index));
+            let item = &prose.text.facts[index];
+            if !prose.text.is_current(item) || !known.insert(code) {
+                continue;
             }
+            // An item of a class that the list has not begun begins another list; all others go on with it.
+            let last = lists.last_mut().filter(|list| list.class.is_none_or(|class| code.class() == class));
+            if let Some(list) = last {
+                list.items.push((code, index));
+                continue;
+            }
+            let Some((topic, scope)) = item.of.as_ref() else { return Vec::new() };
+            let is_whole = |at: &usize| {
+                let fact = &prose.text.facts[*at];
+                fact.topic == *topic && fact.scope == *scope && prose.text.is_current(fact)
+            };
+            let Some(whole) = (facts.start..index).rev().find(is_whole) else { return Vec::new() };
+            let class = prose.code(whole).filter(|class| class.level() == Level::Class);
+            // 教育支出、住房保障支出分别为…。其中：1.学前教育: an item of another class than it is said to be of is of neither.
+            if class.is_some_and(|class| code.class() != class) {
+                return Vec::new();
+            }
+            lists.push(Self { whole, class, items: vec![(code, index)] });
         }
-        let [(_, first), _, ..] = items[..] else { return None };
-        let (topic, scope) = prose.text.facts[first].of.as_ref()?;
-        let is_whole = |at: &usize| {
-            let fact = &prose.text.facts[*at];
-            fact.topic == *topic && fact.scope == *scope && prose.text.is_current(fact)
-        };
-        let whole = (facts.start..first).rev().find(is_whole)?;
-        Some(Self { whole, items })
+        lists.retain(|list| list.items.len() > 1);
+        lists
     }
 
     /// Whether the amounts of one kind add up.
@@ -85,8 +104,9 @@ impl ItemList {
     /// Whether the list has every item that the tables of the whole print with money.
     fn is_complete(&self, context: &Context<'_>) -> bool {
         let printed = printed_items(context, context.facts()[self.whole].scope);
+        let is_meant = |code: &&FunctionalCode| self.class.is_none_or(|class| code.class() == class);
         let is_listed = |code: &FunctionalCode| self.items.iter().any(|(item, _)| item == code);
-        !printed.is_empty() && printed.iter().all(is_listed)
+        printed.iter().any(|code| is_meant(&code)) && printed.iter().filter(is_meant).all(is_listed)
     }
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::nar016_vehicle_counts_mismatch::is_of_vehicles;
 use crate::check::answer::wording;
-use crate::check::text::parts::{breach_of_count, breach_of_sum};
+use crate::check::text::parts::{breach_of_count, breach_of_sum, is_read_throughout};
 use crate::check::trace::{Slip, slip_of};
 use crate::check::{
     Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
@@ -41,6 +41,9 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
         return Answer::Held;
     }
     let is_area = count.counter.contains("方米");
+    if !is_read_throughout(context.text(), count) {
+        return Answer::Undecidable(Undecidable::UnknownWords);
+    }
     // 其中 may name some of the parts alone: things that are counted are more than those, an area is not left over, and 其他
     // leaves nothing over.
     if sum < count.whole && !is_area && !count.exhausted {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use crate::check::answer::wording;
-use crate::check::text::parts::breach_of_count;
+use crate::check::text::parts::{breach_of_count, is_read_throughout};
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::CountSum;
 use crate::value::Undecidable;
@@ -27,6 +27,9 @@ impl Rule for VehicleCountsMismatch {
         let sum: Decimal = count.parts.iter().sum();
         if sum == count.whole || (sum < count.whole && !count.exhausted) {
             return Answer::Held;
+        }
+        if !is_read_throughout(context.text(), count) {
+            return Answer::Undecidable(Undecidable::UnknownWords);
         }
         // A number below that of one use is of something else.
         if count.parts.iter().any(|part| *part > count.whole) {

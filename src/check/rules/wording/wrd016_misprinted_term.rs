@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::check::answer::wording;
 use crate::check::{Answer, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::prose::confusion::is_confused;
+use crate::prose::numeral;
 use crate::words::{self, Meaning, Pairing};
 
 #[derive(Debug)]
@@ -88,8 +89,9 @@ impl Terms {
             let near = terms.iter().filter(|term| !term.is_short_form);
             let near = near.filter_map(|term| Some((misprint(&rest, &term.chars)?, term.words)));
             let near = near.max_by_key(|(length, _)| *length);
-            // 加上上级补助收入: the first of the two ends the word before.
-            let ends_word = rest.get(1) == Some(&first) && ends_other_word(&text[..at + first.len_utf8()]);
+            // 加上上级补助收入, 2023年年初结转: the first of the two ends the word before.
+            let ends_word = rest.get(1) == Some(&first)
+                && (ends_other_word(&text[..at + first.len_utf8()]) || ends_in_number(&text[..at]));
             if let Some((length, term)) = near.filter(|_| !ends_word) {
                 place = from + length;
                 found.push(Misprint { at, words: words(from, place), term });
@@ -104,6 +106,12 @@ impl Terms {
         found.sort_by_key(|misprint| misprint.at);
         found
     }
+}
+
+/// Whether a text ends in a number, which what it counts follows.
+fn ends_in_number(text: &str) -> bool {
+    let last = text.trim_end().chars().next_back();
+    last.is_some_and(|c| c.is_numeric() || matches!(c, '〇' | '○') || numeral::digit(c).is_some())
 }
 
 /// Whether a text ends in a word that no term is.
@@ -225,6 +233,8 @@ mod tests {
         for text in [
             "公务用车购置及运行维护费",
             "一般公共预算加上上级补助收入",
+            "2023年年初结转和结余",
+            "二〇二三 年年末结转和结余",
             "公务车运行费",
             "机关运行费",
             "一般公共服务",

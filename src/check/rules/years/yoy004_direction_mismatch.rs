@@ -179,7 +179,9 @@ fn of_rate(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
 fn of_order(index: usize, fact: &Fact, context: &Context<'_>) -> Answer {
     let text = context.text();
     let of = |kind: Kind| {
-        let at = text.nearest_before_in_statement(index, |other| text.kind_of(other) == Some(kind))?;
+        // 较上年决算数64.90万元增加3.46万元: of another year.
+        let is_of_kind = |other: &Fact| text.kind_of(other) == Some(kind) && other.year == fact.year;
+        let at = text.nearest_before_in_statement(index, is_of_kind)?;
         Some(Stated { index: at, amount: text.facts[at].amount()? })
     };
     // 决算数大于年初预算数: of two plans the one that the words name. Where they name none, it is wrong only against both.

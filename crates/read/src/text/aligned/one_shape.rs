@@ -5,7 +5,7 @@ use super::region::Region;
 use crate::note::{Note, note};
 use crate::text::table::{Row, kept_whole};
 use crate::text::{delimited, prose, token};
-use crate::words::{self, Meaning};
+use crate::words::{self, Meaning, chinese_digit};
 
 /// The rows of a region, with the line of the headings, where the line above fits.
 pub(super) struct Shaped {
@@ -182,14 +182,13 @@ fn side_of(name: &str, rows: &[Row], width: usize) -> Option<usize> {
 }
 
 /// The ordinal that a name begins with: 二十一、 is 21.
-fn ordinal_number(name: &str) -> Option<usize> {
+fn ordinal_number(name: &str) -> Option<u32> {
     let (number, _) = name.split_once('、')?;
-    let digit = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|place| place + 1);
     number
         .chars()
         .try_fold((0, 0), |(sum, last), c| match c {
             '十' => Some((sum + last.max(1) * 10, 0)),
-            c => Some((sum, digit(c)?)),
+            c => Some((sum, chinese_digit(c)?)),
         })
         .map(|(sum, last)| sum + last)
         .filter(|_| !number.is_empty() && number.chars().count() <= 3)
