@@ -34,6 +34,20 @@ pub(super) fn outside_brackets(clause: &[Spot]) -> Vec<&Spot> {
     outside.collect()
 }
 
+/// The amounts of a clause, where none of them is a change: 办公费5万元和印刷费2万元.
+pub(super) fn levels_of(plain: &Plain, clause: &[Spot]) -> Vec<Printed> {
+    let mut levels = Vec::new();
+    for spot in outside_brackets(clause) {
+        let Token::Money(amount) = spot.token else { continue };
+        let lead = plain.words(clause[0].from, spot.from);
+        if change::words().any(|word| lead.contains(word)) {
+            return Vec::new();
+        }
+        levels.push(amount);
+    }
+    levels
+}
+
 /// The one amount of a clause, where it is no change.
 pub(super) fn level_of(plain: &Plain, clause: &[Spot]) -> Option<Printed> {
     let spots = outside_brackets(clause);

@@ -3,8 +3,10 @@
 use core::ops::Range;
 
 use super::choices::choices;
-use super::clause_amounts::{clauses, level_of};
+use super::clause_amounts::{clauses, levels_of};
 use super::scan::{Spot, Token, scanned};
+use super::sentence::is_and;
+use super::word::Word;
 use crate::prose::{Plain, numeral};
 use crate::value::{Printed, Tally, Verdict};
 use crate::words::{self, Meaning};
@@ -12,56 +14,131 @@ use crate::words::{self, Meaning};
 /// Of more amounts than these some are the sum by chance.
 const MOST: usize = 11;
 
-/// A sum of so many things, with the amounts that its sentence gives before it.
+/// A sum with the amounts that its sentence gives before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountedSum {
     pub(crate) sum: Printed,
-    /// Of how many things it is.
-    count: usize,
+    /// Of how many things it is, where it says so.
+    count: Option<usize>,
     /// The amounts before it, changes and what stands in brackets aside.
     pub(crate) amounts: Vec<Printed>,
+    /// Whether nothing but those amounts can be meant: 甲、乙分别为50万元、25万元，合计75万元.
+    is_of_list: bool,
+    /// Amounts of the sentences before, the last of them, which a sum that does not say of how many it is may be of too.
+    earlier: Vec<Printed>,
     /// Where it stands in the printed text.
     pub(crate) range: Range<usize>,
 }
 
+/// What a sentence has given before a sum.
+#[derive(Debug, Default)]
+struct Given {
+    /// The amounts, with the words of their clauses.
+    amounts: Vec<(String, Printed)>,
+    /// How many of them stand before the last list that 分别 opens and nothing has ended yet.
+    before_list: Option<usize>,
+    /// Whether it says more than names and amounts: percentages, counts, changes, 其中.
+    says_more: bool,
+}
+
+impl Given {
+    /// Takes a clause that is no sum.
+    fn take(&mut self, plain: &Plain, clause: &[Spot]) {
+        let Some((first, last)) = clause.first().zip(clause.last()) else { return };
+        let levels = levels_of(plain, clause);
+        let says_more = |spot: &Spot| {
+            matches!(
+                spot.token,
+                Token::Percent(_)
+                    | Token::Count(..)
+                    | Token::Price(_)
+                    | Token::Bare
+                    | Token::Word(Word::OfWhich | Word::Than | Word::Move(_) | Word::Flat | Word::Share | Word::Complete)
+            )
+        };
+        let opens_list = |spot: &Spot| matches!(spot.token, Token::Word(Word::Respectively));
+        let is_figure = |spot: &Spot| match spot.token {
+            Token::Money(_) => true,
+            Token::Other => is_and(&plain.words(spot.from, spot.to)),
+            _ => false,
+        };
+        if clause.iter().any(opens_list) {
+            self.before_list = Some(self.amounts.len());
+        } else if !clause.iter().all(is_figure) {
+            self.before_list = None;
+        }
+        // 甲公司50万元、乙公司25万元等: there are more.
+        let goes_on = !matches!(last.token, Token::Money(_) | Token::Close) && !levels.is_empty();
+        if goes_on {
+            self.before_list = None;
+        }
+        self.says_more |= goes_on || clause.iter().any(says_more);
+        let words = plain.words(first.from, last.to);
+        self.amounts.extend(levels.into_iter().map(|amount| (words.clone(), amount)));
+    }
+}
+
 impl CountedSum {
-    /// Every such sum of a paragraph whose sentence gives as many amounts before it as it says, or more.
+    /// Every such sum of a paragraph whose sentence gives as many amounts before it as it says, or two where it does not say of how
+    /// many it is.
     pub(crate) fn all(text: &str) -> Vec<Self> {
         if !words::of(Meaning::SumsUp).iter().any(|word| text.contains(word)) {
             return Vec::new();
         }
         let (plain, spots) = scanned(text);
-        let sentences = spots.split(|spot| matches!(spot.token, Token::Stop));
-        sentences.flat_map(|sentence| Self::of_sentence(&plain, sentence)).collect()
-    }
-
-    fn of_sentence(plain: &Plain, sentence: &[Spot]) -> Vec<Self> {
-        let mut found = Vec::new();
-        let mut given: Vec<(String, Printed)> = Vec::new();
-        for part in sentence.split(|spot| matches!(spot.token, Token::Semicolon)) {
-            for clause in clauses(part) {
-                let Some((count, sum, range)) = counted(plain, clause) else {
-                    let ends = clause.first().zip(clause.last());
-                    let words = ends.map(|(first, last)| plain.words(first.from, last.to));
-                    given.extend(words.zip(level_of(plain, clause)));
-                    continue;
-                };
-                let before = core::mem::take(&mut given);
-                let is_sum = (count..=MOST).contains(&before.len()) && may_be_parts(&before, sum);
-                let amounts = before.into_iter().map(|(_, amount)| amount).collect();
-                found.extend(is_sum.then_some(Self { sum, count, amounts, range }));
-            }
+        let (mut found, mut earlier) = (Vec::new(), Vec::new());
+        for sentence in spots.split(|spot| matches!(spot.token, Token::Stop)) {
+            Self::of_sentence(&plain, sentence, &mut earlier, &mut found);
         }
         found
     }
 
-    /// Whether so many of the amounts add up to the sum.
+    fn of_sentence(plain: &Plain, sentence: &[Spot], earlier: &mut Vec<Printed>, found: &mut Vec<Self>) {
+        let mut given = Given::default();
+        for part in sentence.split(|spot| matches!(spot.token, Token::Semicolon)) {
+            for clause in clauses(part) {
+                let Some((count, sum, range)) = counted(plain, clause) else {
+                    given.take(plain, clause);
+                    continue;
+                };
+                let Given { mut amounts, before_list, says_more } = core::mem::take(&mut given);
+                let is_of_list = count.is_none() && before_list.is_some();
+                if let (None, Some(before_list)) = (count, before_list) {
+                    earlier.extend(amounts.drain(..before_list).map(|(_, amount)| amount));
+                }
+                let is_sum = (count.unwrap_or(2)..=MOST).contains(&amounts.len())
+                    && may_be_parts(&amounts, sum)
+                    && (count.is_some() || is_of_list || !says_more);
+                let amounts: Vec<Printed> = amounts.into_iter().map(|(_, amount)| amount).collect();
+                if is_sum {
+                    let room = MOST - amounts.len();
+                    let earlier = earlier[earlier.len().saturating_sub(room)..].to_vec();
+                    found.push(Self { sum, count, amounts: amounts.clone(), is_of_list, earlier, range });
+                }
+                earlier.extend(amounts);
+            }
+        }
+        earlier.extend(given.amounts.into_iter().map(|(_, amount)| amount));
+        earlier.drain(..earlier.len().saturating_sub(MOST));
+    }
+
+    /// Whether amounts add up to the sum: as many as it says, or two and more.
     pub(crate) fn fits(&self) -> bool {
-        choices(&self.amounts).any(|chosen| {
+        let amounts = match self.count {
+            Some(_) => self.amounts.clone(),
+            None => self.earlier.iter().chain(&self.amounts).copied().collect(),
+        };
+        choices(&amounts).any(|chosen| {
             let mut tally = Tally::new(self.sum);
             chosen.clone().for_each(|part| tally.add(part));
-            chosen.count() == self.count && tally.verdict().outcome().is_held()
+            let count = chosen.count();
+            self.count.map_or(count > 1, |meant| meant == count) && tally.verdict().outcome().is_held()
         })
+    }
+
+    /// Whether the paragraph gives no amounts but these before it.
+    pub(crate) const fn stands_alone(&self) -> bool {
+        self.earlier.is_empty()
     }
 
     /// What all of the amounts add up to, against the sum.
@@ -71,9 +148,9 @@ impl CountedSum {
         tally.verdict()
     }
 
-    /// Whether the sentence gives just so many amounts, so that they are the things which are meant.
-    pub(crate) const fn is_of_all(&self) -> bool {
-        self.amounts.len() == self.count
+    /// Whether the things that are meant are just those whose amounts are given.
+    pub(crate) fn is_of_all(&self) -> bool {
+        self.is_of_list || self.count == Some(self.amounts.len())
     }
 }
 
@@ -92,12 +169,14 @@ fn may_be_parts(given: &[(String, Printed)], sum: Printed) -> bool {
         && given.iter().all(|(_, amount)| amount.unit() == sum.unit() && amount.exact() != sum.exact())
 }
 
-/// 两项合计75万元: of how many things a clause gives the sum, where it says nothing else.
-fn counted(plain: &Plain, clause: &[Spot]) -> Option<(usize, Printed, Range<usize>)> {
+/// 两项合计75万元, 合计75万元: the sum that a clause gives where it says nothing else, and of how many things it says that it is.
+fn counted(plain: &Plain, clause: &[Spot]) -> Option<(Option<usize>, Printed, Range<usize>)> {
     let (first, money) = (clause.first()?, clause.last()?);
     let Token::Money(sum) = money.token else { return None };
-    let count = things_summed(&plain.words(first.from, money.from))?;
-    Some((count, sum, plain.range(money.from, money.to)))
+    let words = plain.words(first.from, money.from);
+    let count = things_summed(&words);
+    let is_bare = || words::of(Meaning::SumsList).contains(&&*words);
+    (count.is_some() || is_bare()).then(|| (count, sum, plain.range(money.from, money.to)))
 }
 
 /// 两项合计, 以上四个学段共计, 三项支出合计为: of how many things words say that the sum follows.
@@ -160,7 +239,18 @@ mod tests {
             ("甲50.00万元，两项合计75.00万元。", None),
             ("甲50.00万元，乙25.00万元，比上年两项合计数70.00万元增加5.00万元。", None),
             ("甲50.00万元，乙25.00万元，两项合计占收入的75.00%。", None),
+            // A sum that does not say of how many it is: of the list before it, or it may be of more.
+            ("甲、乙和丙分别为12.00万元、3.00万元和5.00万元，合计20.00万元。", Some(true)),
+            ("甲、乙和丙分别为12.00万元、3.00万元和5.00万元，合计23.00万元。", Some(false)),
+            ("收入90.00万元，甲、乙分别为12.00万元、5.00万元，合计107.00万元。", Some(true)),
+            ("甲、乙分别为12.00万元、5.00万元等，合计90.00万元。", None),
+            ("甲、乙分别增长12.00万元、5.00万元，合计增长17.00万元。", None),
+            ("甲50.00万元，乙25.00万元，合计75.00万元。", Some(true)),
             ("甲50.00万元，乙25.00万元，合计57.00万元。", None),
+            ("丙30.00万元。甲50.00万元，乙25.00万元，合计105.00万元。", Some(true)),
+            ("收入90.00万元，其中甲50.00万元，乙25.00万元，合计75.00万元。", None),
+            ("甲50.00万元，乙25.00万元，全年75.00万元。", None),
+            ("甲50.00万元，占40.00%，乙25.00万元，合计57.00万元。", None),
             ("甲50.00万元，乙25.00万元，两项合计增加7.00万元。", None),
         ] {
             let found = CountedSum::all(text);

@@ -211,7 +211,7 @@ impl Sentence<'_> {
 }
 
 /// Whether words are nothing but 、 or a word for "and".
-pub(super) fn is_and(words: &str) -> bool {
+pub(in crate::fact) fn is_and(words: &str) -> bool {
     matches!(words, "、" | "和" | "及" | "与")
 }
 

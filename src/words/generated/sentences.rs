@@ -57,6 +57,8 @@ pub(crate) enum Meaning {
     Total,
     /// sums up the amounts before it.
     SumsUp,
+    /// sums up the amounts that stand right before it, and no others.
+    SumsList,
     /// a change is not between the amounts that the text gives.
     OtherBasis,
     /// what a plan is called.
@@ -229,7 +231,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 106] = [
+pub(in crate::words) static LISTS: [&[&str]; 107] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["预算执行数", "执行数"],
@@ -257,6 +259,7 @@ pub(in crate::words) static LISTS: [&[&str]; 106] = [
     &["其他", "其余", "其它"],
     &["合计", "总计", "总额"],
     &["全年共计", "全年共", "全年计", "共计为", "合计为", "全年", "共计", "合计", "小计", "总共", "总计", "累计", "共", "合", "计"],
+    &["共计为", "合计为", "共计", "合计", "小计", "总共", "总计", "共"],
     &["不包含", "不包括", "不考虑", "同范围", "不含", "剔除", "口径", "可比", "扣除", "还原"],
     &["任务", "指标", "目标", "计划", "预算"],
     &["支出计划", "收入计划", "计划数", "预算数", "任务", "计划", "预算"],

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::nar016_vehicle_counts_mismatch::is_of_vehicles;
 use crate::check::answer::wording;
-use crate::check::text::parts::{breach_of_count, breach_of_sum, is_read_throughout};
-use crate::check::trace::{Slip, slip_of};
+use crate::check::text::parts::{breach_of_count, breach_of_sum, is_one_slip_away, is_read_throughout};
+use crate::check::trace::Slip;
 use crate::check::{
     Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };
 use crate::fact::{CountSum, Fact, Topic};
-use crate::value::{Outcome, Printed, Undecidable, Unit};
+use crate::value::{Outcome, Printed, Undecidable};
 use crate::words::{self, Meaning};
 
 #[derive(Debug)]
@@ -63,21 +63,6 @@ fn of_count(count: &CountSum, context: &Context<'_>) -> Answer {
         "the text counts {whole}, its parts are {list} = {sum}"
     ));
     breach.into()
-}
-
-/// Whether one figure of a whole and its parts is a slip of what would make them agree.
-fn is_one_slip_away(
-    whole: Decimal,
-    parts: impl IntoIterator<Item = Decimal>,
-    sum: Decimal,
-    lightest: Slip,
-) -> bool {
-    let gap = sum - whole;
-    let slipped = |right: Decimal, printed: Decimal| {
-        let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
-        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= lightest)
-    };
-    slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
 
 /// 局本部以及下属2家单位，其中…: who takes them apart counts itself among them.
