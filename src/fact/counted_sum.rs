@@ -5,9 +5,8 @@ use core::ops::Range;
 use super::choices::choices;
 use super::clause_amounts::{clauses, levels_of};
 use super::scan::{Spot, Token, scanned};
-use super::sentence::is_and;
 use super::word::Word;
-use crate::prose::{Plain, numeral};
+use crate::prose::{Plain, is_and, numeral};
 use crate::value::{Printed, Tally, Verdict};
 use crate::words::{self, Meaning};
 
@@ -53,7 +52,14 @@ impl Given {
                     | Token::Count(..)
                     | Token::Price(_)
                     | Token::Bare
-                    | Token::Word(Word::OfWhich | Word::Than | Word::Move(_) | Word::Flat | Word::Share | Word::Complete)
+                    | Token::Word(
+                        Word::OfWhich
+                            | Word::Than
+                            | Word::Move(_)
+                            | Word::Flat
+                            | Word::Share
+                            | Word::Complete
+                    )
             )
         };
         let opens_list = |spot: &Spot| matches!(spot.token, Token::Word(Word::Respectively));

@@ -2,6 +2,7 @@
 
 mod aspect;
 mod balance_total;
+mod carried_over;
 mod cells;
 mod choices;
 mod clause_amounts;
@@ -32,6 +33,7 @@ pub use aspect::{
     Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Key, Nature, Period, Phase, Purpose, Role,
 };
 pub(crate) use balance_total::BalanceTotal;
+pub(crate) use carried_over::CarriedOver;
 pub(crate) use cells::{Fit, Question};
 pub use cells::{OfCode, TableFact};
 pub(crate) use closed_list::ClosedList;

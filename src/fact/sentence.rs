@@ -11,7 +11,6 @@ mod lists;
 mod names;
 
 pub(super) use self::clause::Subject;
-pub(super) use self::lists::is_and;
 use self::clause::{Clause, Moving, Reading, Than};
 pub(crate) use self::names::names_money;
 use self::names::{counts_something, is_average, says_nothing, without_lead};

@@ -94,6 +94,11 @@ pub(crate) const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// Whether words are nothing but 、 or a word for "and".
+pub(crate) fn is_and(words: &str) -> bool {
+    matches!(words, "、" | "和" | "及" | "与")
+}
+
 /// A text in the one spelling.
 pub(crate) fn one_line(text: &str) -> String {
     Plain::of(text).chars.into_iter().collect()

@@ -114,6 +114,11 @@ impl<'a> TextFacts<'a> {
         }
     }
 
+    /// The heading of the section that a place stands in.
+    pub(in crate::check) fn heading(&self, place: &TextPlace) -> &'a str {
+        self.document.sections.get(place.section).map_or("", |section| section.heading.as_str())
+    }
+
     /// The words of its paragraph that stand before a place.
     pub(in crate::check) fn words_before(&self, place: &TextPlace) -> Option<&'a str> {
         self.paragraph(place)?.get(..place.range.start)

@@ -2,12 +2,13 @@
 
 use super::Sentence;
 use super::clause::Subject;
-use super::lists::{is_and, may_hold};
+use super::lists::may_hold;
 use super::names::{leads_to_total, name_of_money, without_lead};
 use crate::fact::path::FunctionPath;
 use crate::fact::scan::Token;
 use crate::fact::words::Word;
 use crate::fact::{Fact, Measure, PathStep, Scope, Topic};
+use crate::prose::is_and;
 use crate::value::BudgetKind;
 use crate::words::{self, Meaning};
 

@@ -11,6 +11,7 @@ use crate::fact::counted_sum::things_summed;
 use crate::fact::narrative::CountSum;
 use crate::fact::scan::{Spot, Token};
 use crate::fact::words::Word;
+use crate::prose::is_and;
 use crate::words::{self, Meaning};
 
 impl Sentence<'_> {
@@ -208,11 +209,6 @@ impl Sentence<'_> {
         (clause.subject, clause.statement) = (Some(subject), statement);
         true
     }
-}
-
-/// Whether words are nothing but 、 or a word for "and".
-pub(in crate::fact) fn is_and(words: &str) -> bool {
-    matches!(words, "、" | "和" | "及" | "与")
 }
 
 /// Whether a thing can be a part of another: 项目支出 is none of 基本支出, and nothing is a part of itself.

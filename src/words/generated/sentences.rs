@@ -203,6 +203,14 @@ pub(crate) enum Meaning {
     Approved,
     /// what there was when the year began, which the year before left.
     Opening,
+    /// what is carried in when a year begins.
+    OpeningBalance,
+    /// what is carried out when a year ends.
+    ClosingBalance,
+    /// what came in during the year, without what was carried in.
+    YearRevenue,
+    /// what went out during the year.
+    YearExpenditure,
     /// says that a list has more parts than it names, in its sentence or behind it.
     FurtherPart,
     /// how an amount of debt is taken, behind its name.
@@ -231,7 +239,7 @@ pub(crate) enum Pairing {
 }
 
 /// The words of each meaning, the longest first.
-pub(in crate::words) static LISTS: [&[&str]; 107] = [
+pub(in crate::words) static LISTS: [&[&str]; 111] = [
     &["政府性基金预算", "政府性基金"],
     &["国有资本经营预算", "国有资本经营"],
     &["预算执行数", "执行数"],
@@ -332,6 +340,10 @@ pub(in crate::words) static LISTS: [&[&str]; 107] = [
     &["以及", "其中", "减去", "分别", "包括", "扣减", "扣除", "减", "即", "含", "等"],
     &["批准的"],
     &["年初", "期初"],
+    &["年初财政拨款结转和结余", "上年结转和结余", "年初结转和结余", "上年结转", "年初结转"],
+    &["年末财政拨款结转和结余", "年末结转和结余", "年末结转", "结转下年"],
+    &["本年收入"],
+    &["本年支出"],
     &["不含", "其余", "剩余", "另发", "另外", "另有", "此外"],
     &["余额", "规模"],
     &["定额", "标准"],
