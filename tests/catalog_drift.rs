@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use cn_budget::{
     Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType,
     catalog::{
-        Change, NameRecord, Source, Standing, cofog, cofog_in, cofog_judgements, economic_correspondence_in,
-        gfsm, gfsm_in, gfsm_judgements, government_gfsm, government_gfsm_judgements,
+        Change, NameRecord, Source, Standing, cofog, cofog_in_year, cofog_judgements, economic_correspondence_in_year,
+        gfsm, gfsm_in_year, gfsm_judgements, government_gfsm, government_gfsm_judgements,
     },
 };
 
@@ -146,7 +146,7 @@ fn correspondences_agree_with_the_data() {
         let unit_type: UnitType = row["unit_type"].parse().unwrap();
         let code = row["department_code"].parse().unwrap();
         let year = row["last_year"].parse().unwrap_or(FiscalYear::constant(2026));
-        let pair = economic_correspondence_in(code, unit_type, year).unwrap();
+        let pair = economic_correspondence_in_year(code, unit_type, year).unwrap();
         assert_eq!(pair.government().to_string(), row["government_code"]);
         assert_eq!(pair.standing(), standing(&row));
         assert_eq!(pair.note().unwrap_or_default(), row["note"]);
@@ -162,7 +162,7 @@ fn judgements_on_old_editions_agree_with_the_data() {
     for row in rows {
         let last: FiscalYear = row["last_year"].parse().unwrap();
         let found = if row["code"].starts_with('2') {
-            let judgement = cofog_in(row["code"].parse().unwrap(), last).unwrap();
+            let judgement = cofog_in_year(row["code"].parse().unwrap(), last).unwrap();
             (
                 judgement.code().number(),
                 judgement.target().map(|place| place.to_string()),
@@ -170,7 +170,7 @@ fn judgements_on_old_editions_agree_with_the_data() {
                 judgement.note(),
             )
         } else {
-            let judgement = gfsm_in(row["code"].parse().unwrap(), last).unwrap();
+            let judgement = gfsm_in_year(row["code"].parse().unwrap(), last).unwrap();
             (
                 judgement.code().number(),
                 judgement.target().map(|place| place.to_string()),
@@ -183,6 +183,29 @@ fn judgements_on_old_editions_agree_with_the_data() {
         assert_eq!(found.2.map_or_else(String::new, |extent| extent.to_string()), row["extent"]);
         assert_eq!(found.3, row["note"]);
     }
+}
+
+#[test]
+fn no_judgement_of_today_stands_before_one_of_the_edition_of_the_year() {
+    let old = rows("gfs_until.csv");
+    let mut below = Vec::new();
+    for row in &old {
+        let last: FiscalYear = row["last_year"].parse().unwrap();
+        let in_a_year = |code: &str| {
+            if code.starts_with('2') {
+                cofog_in_year(code.parse().unwrap(), last).unwrap().note()
+            } else {
+                gfsm_in_year(code.parse().unwrap(), last).unwrap().note()
+            }
+        };
+        let today = rows("gfs_functional.csv").into_iter().chain(rows("gfs_economic.csv"));
+        let is_below = |code: &str| code.starts_with(&row["code"]) && *code != row["code"];
+        for code in today.map(|row| row["code"].clone()).filter(|code| is_below(code)) {
+            assert!(old.iter().any(|row| row["note"] == in_a_year(&code)), "{code} in {last}");
+            below.push(code);
+        }
+    }
+    assert_eq!(below, ["31101", "31199"], "judged today, and below what was another thing");
 }
 
 #[test]

@@ -95,18 +95,18 @@ pub fn economic_correspondence(code: EconomicCode, unit_type: UnitType) -> Optio
 /// a code became in an earlier edition, and `None` before the first edition of the government's classification.
 ///
 /// ```
-/// use cn_budget::{EconomicCode, FiscalYear, UnitType, catalog::economic_correspondence_in};
+/// use cn_budget::{EconomicCode, FiscalYear, UnitType, catalog::economic_correspondence_in_year};
 ///
 /// let of_year = |code, year| {
 ///     let code = EconomicCode::constant(code);
-///     let pair = economic_correspondence_in(code, UnitType::Agency, FiscalYear::constant(year));
+///     let pair = economic_correspondence_in_year(code, UnitType::Agency, FiscalYear::constant(year));
 ///     pair.map(|pair| pair.government().number())
 /// };
 /// assert_eq!([2017, 2018, 2024].map(|year| of_year(30201, year)), [None, Some(50201), Some(50201)]);
 /// assert_eq!([2018, 2019].map(|year| of_year(31101, year)), [Some(50802), Some(50804)]);
 /// ```
 #[doc(alias = "两套支出经济分类科目对照")]
-pub fn economic_correspondence_in(
+pub fn economic_correspondence_in_year(
     code: EconomicCode,
     unit_type: UnitType,
     year: FiscalYear,
@@ -115,9 +115,9 @@ pub fn economic_correspondence_in(
         return None;
     }
     let of_pair = |row: &CorrespondenceRow| (row.department, row.unit_type) == (code, unit_type);
-    let until =
-        generated::CORRESPONDENCE_UNTIL.iter().find(|(last, row)| year.get() <= *last && of_pair(row));
-    match until {
+    let of_old_edition =
+        generated::OLD_CORRESPONDENCE.iter().find(|(last, row)| year.get() <= *last && of_pair(row));
+    match of_old_edition {
         Some((_, row)) => Some(Correspondence { row }),
         None => economic_correspondence(code, unit_type),
     }

@@ -5,6 +5,7 @@ use super::judgement::{CofogMapping, GfsmMapping, GovernmentGfsmMapping, Judgeme
 use super::scheme::Cofog;
 use crate::value::{Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode};
 
+/// The judgement on a code, or else on the nearest code above it that was judged.
 fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Option<Judgement<C, T>> {
     core::iter::once(code).chain(code.ancestors()).find_map(|code| {
         let at = rows.binary_search_by_key(&code, |row| row.code).ok()?;
@@ -12,18 +13,18 @@ fn nearest<C: Code, T: Copy>(rows: &'static [Judgement<C, T>], code: C) -> Optio
     })
 }
 
-/// The nearest judgement in a year: one that held up to it or a later year comes before that of today.
-fn nearest_in<C: Code, T: Copy>(
+/// The nearest judgement in a year. Where the code, or one above it, was another thing in the edition of the year, the
+/// judgement on that counts, and today's on codes below it say nothing of the year.
+fn nearest_in_year<C: Code, T: Copy>(
     rows: &'static [Judgement<C, T>],
-    until: &'static [(u16, Judgement<C, T>)],
+    old_editions: &'static [(u16, Judgement<C, T>)],
     code: C,
     year: FiscalYear,
 ) -> Option<Judgement<C, T>> {
-    core::iter::once(code).chain(code.ancestors()).find_map(|code| {
-        let of_year = until.iter().find(|(last, row)| row.code == code && year.get() <= *last);
-        let today = || rows.get(rows.binary_search_by_key(&code, |row| row.code).ok()?);
-        of_year.map(|(_, row)| row).or_else(today).copied()
-    })
+    let of_old_edition = core::iter::once(code)
+        .chain(code.ancestors())
+        .find_map(|code| old_editions.iter().find(|(last, row)| row.code == code && year.get() <= *last));
+    of_old_edition.map(|(_, row)| *row).or_else(|| nearest(rows, code))
 }
 
 /// Where a functional code belongs in COFOG: the judgement of the code itself, or else of the nearest code above it.
@@ -60,11 +61,11 @@ impl Cofog {
     /// ```
     /// use cn_budget::{FunctionalCode, catalog::{Cofog, CofogGroup}};
     ///
-    /// assert_eq!(Cofog::of(FunctionalCode::constant(2040504)), Some(CofogGroup::LawCourts.into()));
-    /// assert_eq!(Cofog::of(FunctionalCode::constant(201)), None);
+    /// assert_eq!(Cofog::for_code(FunctionalCode::constant(2040504)), Some(CofogGroup::LawCourts.into()));
+    /// assert_eq!(Cofog::for_code(FunctionalCode::constant(201)), None);
     /// ```
     #[doc(alias = "政府职能分类")]
-    pub fn of(code: FunctionalCode) -> Option<Self> {
+    pub fn for_code(code: FunctionalCode) -> Option<Self> {
         cofog(code)?.target()
     }
 }
@@ -76,15 +77,15 @@ impl Cofog {
 /// use cn_budget::{FiscalYear, FunctionalCode, catalog::cofog_in};
 ///
 /// let target = |year| {
-///     let judgement = cofog_in(FunctionalCode::constant(20819), FiscalYear::constant(year)).unwrap();
+///     let judgement = cofog_in_year(FunctionalCode::constant(20819), FiscalYear::constant(year)).unwrap();
 ///     judgement.target().unwrap().to_string()
 /// };
 /// assert_eq!(target(2012), "10.6", "廉租住房支出");
 /// assert_eq!(target(2024), "10.7", "最低生活保障");
 /// ```
 #[doc(alias = "COFOG")]
-pub fn cofog_in(code: FunctionalCode, year: FiscalYear) -> Option<CofogMapping> {
-    nearest_in(&generated::COFOG, &generated::COFOG_UNTIL, code, year)
+pub fn cofog_in_year(code: FunctionalCode, year: FiscalYear) -> Option<CofogMapping> {
+    nearest_in_year(&generated::COFOG, &generated::OLD_COFOG, code, year)
 }
 
 /// Every judgement on functional codes, in order.
@@ -123,19 +124,22 @@ pub fn gfsm(code: EconomicCode) -> Option<GfsmMapping> {
 /// the reform of 2018, the judgement on what it was.
 ///
 /// ```
-/// use cn_budget::{EconomicCode, FiscalYear, catalog::{GfsmCategory, gfsm_in}};
+/// use cn_budget::{EconomicCode, FiscalYear, catalog::{GfsmCategory, gfsm_in_year}};
 ///
 /// let target = |code, year| {
-///     gfsm_in(EconomicCode::constant(code), FiscalYear::constant(year)).and_then(|judgement| judgement.target())
+///     gfsm_in_year(EconomicCode::constant(code), FiscalYear::constant(year)).and_then(|judgement| judgement.target())
 /// };
 /// assert_eq!(target(30311, 2017), Some(GfsmCategory::CompensationOfEmployees), "住房公积金");
 /// assert_eq!(target(30311, 2018), Some(GfsmCategory::SocialAssistanceBenefits), "代缴社会保险费");
 /// assert_eq!(target(304, 2017), Some(GfsmCategory::Subsidies), "对企事业单位的补贴");
 /// assert_eq!(target(304, 2018), None);
+/// // 311 was lending and shares before the reform, and so was all below it.
+/// let judgement = gfsm_in_year(EconomicCode::constant(31101), FiscalYear::constant(2017)).unwrap();
+/// assert_eq!(judgement.code(), EconomicCode::constant(311));
 /// ```
 #[doc(alias = "GFSM")]
-pub fn gfsm_in(code: EconomicCode, year: FiscalYear) -> Option<GfsmMapping> {
-    nearest_in(&generated::GFSM, &generated::GFSM_UNTIL, code, year)
+pub fn gfsm_in_year(code: EconomicCode, year: FiscalYear) -> Option<GfsmMapping> {
+    nearest_in_year(&generated::GFSM, &generated::OLD_GFSM, code, year)
 }
 
 /// Every judgement on department economic codes, in order.

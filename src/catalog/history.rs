@@ -17,54 +17,59 @@ impl Catalog {
         let mut records: Vec<_> = names
             .iter()
             .enumerate()
-            .map(|(at, row)| {
-                let next = names.get(at + 1).filter(|_| matches!(row.place, Place::Old | Place::Line));
-                NameRecord {
-                    entry: Entry { code, row: Found::Embedded(row) },
-                    since: FiscalYear::new(row.from).ok(),
-                    until: next.and_then(|next| FiscalYear::new(next.from).ok()?.previous()),
-                    status: self.name_status(code, row.name),
-                }
+            .map(|(position, row)| NameRecord {
+                entry: Entry { code, row: Found::Embedded(row) },
+                since: FiscalYear::new(row.from).ok(),
+                until: last_year(names, position),
+                status: self.name_status(code, row.name),
             })
             .collect();
         if let Some((overlay, row)) = overlay {
             records.retain(|record| *record.entry.name() != *row.name);
-            let entry = self.laid_over(code, row, overlay);
+            let entry = self.overlay_entry(code, row, overlay);
             records.push(NameRecord { entry, since: None, until: None, status: NameStatus::Current });
         }
         records
     }
 
     /// What a name is to a code in the year of the catalog: its name, a former or later one, a known mistake, or
-    /// unknown. A name that is not there letter for letter is the one that it spells ([`Spelling`](super::Spelling)). Whether the current name may be the ground of an error is what [`Catalog::is_attested`] answers.
+    /// unknown. A name that is not there letter for letter is the one that it spells ([`Spelling`](super::Spelling)).
+    /// Whether the current name may be the ground of an error is what [`Catalog::is_attested`] answers.
     pub fn name_status<C: Code>(&self, code: C, name: &str) -> NameStatus {
+        let embedded = self.embedded_status(code, name);
+        match self.overlay.as_deref().and_then(|overlay| overlay.find(code)) {
+            Some(row) if self.spelling_of(code, &row.name, name).is_some() => NameStatus::Current,
+            Some(_) if embedded.is_current() => NameStatus::Replaced,
+            _ => embedded,
+        }
+    }
+
+    /// What a name is to a code where no overlay says anything of the code.
+    fn embedded_status<C: Code>(&self, code: C, name: &str) -> NameStatus {
         let names = table(C::CLASSIFICATION).names(index(code));
-        let current = choose(names, self.year().get());
-        let is_spelled = |row: &Row| self.spelling_of(code, row.name, name).is_some();
-        let exact = || names.iter().position(|row| row.name == name);
-        let spelled = || names.iter().position(is_spelled);
-        let of_year = || {
-            let current = current.filter(|row| is_spelled(row))?;
-            names.iter().position(|row| core::ptr::eq(row, current))
-        };
-        let at = exact().or_else(of_year).or_else(spelled);
-        let is_current = |at: &usize| {
-            current.zip(names.get(*at)).is_some_and(|(current, row)| core::ptr::eq(current, row))
-        };
-        if let Some(row) = self.overlay.as_deref().and_then(|overlay| overlay.find(code)) {
-            return if self.spelling_of(code, &row.name, name).is_some() {
-                NameStatus::Current
-            } else if at.as_ref().is_some_and(is_current) {
-                NameStatus::Replaced
-            } else {
-                at.map_or(NameStatus::Unknown, |at| embedded_status(names, at, self.year()))
-            };
-        }
-        match at {
+        let current = choose(names, self.year().get())
+            .and_then(|chosen| names.iter().position(|row| core::ptr::eq(row, chosen)));
+        match self.position_of_name(code, names, current, name) {
             None => NameStatus::Unknown,
-            Some(at) if is_current(&at) => NameStatus::Current,
-            Some(at) => embedded_status(names, at, self.year()),
+            position if position == current => NameStatus::Current,
+            Some(position) => status_of_other_name(names, position, current),
         }
+    }
+
+    /// Where a name stands among the names of a code: the one with its letters, or else one that it spells, the current
+    /// one before the others.
+    fn position_of_name<C: Code>(
+        &self,
+        code: C,
+        names: &[Row],
+        current: Option<usize>,
+        name: &str,
+    ) -> Option<usize> {
+        let is_spelled = |position: &usize| {
+            names.get(*position).is_some_and(|row| self.spelling_of(code, row.name, name).is_some())
+        };
+        let with_its_letters = names.iter().position(|row| row.name == name);
+        with_its_letters.or_else(|| current.into_iter().chain(0..names.len()).find(is_spelled))
     }
 
     /// Whether the code had this name before the year of the catalog, and has another one now.
@@ -99,26 +104,21 @@ impl Catalog {
 }
 
 /// The status of a name that is not the current one.
-fn embedded_status(names: &'static [Row], at: usize, year: FiscalYear) -> NameStatus {
-    let Some(row) = names.get(at) else { return NameStatus::Unknown };
+fn status_of_other_name(names: &[Row], position: usize, current: Option<usize>) -> NameStatus {
+    let Some(row) = names.get(position) else { return NameStatus::Unknown };
     match row.place {
         Place::Error => NameStatus::SourceError,
         Place::Short => NameStatus::Abbreviation,
         Place::Unsettled => NameStatus::Unsettled,
-        Place::Old | Place::Line => {
-            let chosen = choose(names, year.get());
-            let later = chosen.is_some_and(|chosen| {
-                names
-                    .iter()
-                    .position(|other| core::ptr::eq(other, chosen))
-                    .is_some_and(|current| at > current)
-            });
-            if later {
-                NameStatus::Later { since: FiscalYear::new(row.from).ok() }
-            } else {
-                let next = names.get(at + 1).map_or(0, |next| next.from);
-                NameStatus::Former { until: FiscalYear::new(next).ok().and_then(FiscalYear::previous) }
-            }
+        Place::Old | Place::Line if current.is_some_and(|current| position > current) => {
+            NameStatus::Later { since: FiscalYear::new(row.from).ok() }
         }
+        Place::Old | Place::Line => NameStatus::Former { until: last_year(names, position) },
     }
+}
+
+/// The last year of a name, if the year of the renaming into the next one is known or believed.
+fn last_year(names: &[Row], position: usize) -> Option<FiscalYear> {
+    let next = names.get(position + 1)?;
+    FiscalYear::new(next.from).ok()?.previous()
 }

@@ -85,7 +85,7 @@ impl Catalog {
             Some(lower) => Arc::unwrap_or_clone(lower).under(overlay),
             None => overlay,
         };
-        Self { year: self.year, overlay: Some(Arc::new(overlay.laid())) }
+        Self { year: self.year, overlay: Some(Arc::new(overlay.with_row_places())) }
     }
 
     /// The entry of a code, or `None` if the catalog does not know the code.
@@ -93,13 +93,13 @@ impl Catalog {
         if let Some(overlay) = self.overlay.as_deref()
             && let Some(row) = overlay.find(code)
         {
-            return Some(self.laid_over(code, row, overlay));
+            return Some(self.overlay_entry(code, row, overlay));
         }
         let row = table(C::CLASSIFICATION).get(index(code), self.year.get())?;
         Some(Entry { code, row: Found::Embedded(row) })
     }
 
-    pub(super) fn laid_over<'a, C>(
+    pub(super) fn overlay_entry<'a, C>(
         &self,
         code: C,
         row: &'a OverlayRow,
@@ -214,21 +214,21 @@ impl<'a, C: Code> Entries<'a, C> {
     /// The next code of the rows, with what it is in the year of the catalog.
     fn step(&mut self) -> Option<(C, Option<Found<'a>>)> {
         let embedded = self.rows.first().map(|row| row.index);
-        let laid_over = self.overlay.first().map(|row| row.index);
-        let number = match (embedded, laid_over) {
+        let of_overlay = self.overlay.first().map(|row| row.index);
+        let number = match (embedded, of_overlay) {
             (Some(embedded), None) => embedded,
-            (None, Some(laid_over)) => laid_over,
-            (Some(embedded), Some(laid_over)) => embedded.min(laid_over),
+            (None, Some(of_overlay)) => of_overlay,
+            (Some(embedded), Some(of_overlay)) => embedded.min(of_overlay),
             (None, None) => return None,
         };
         let names = run(self.rows, number);
         self.rows = self.rows.get(names.len()..).unwrap_or_default();
-        if laid_over == Some(number)
+        if of_overlay == Some(number)
             && let Some((row, rest)) = self.overlay.split_first()
         {
             self.overlay = rest;
             let overlay = self.catalog.overlay.as_deref()?;
-            let entry = self.catalog.laid_over(C::try_from_number(row.number).ok()?, row, overlay);
+            let entry = self.catalog.overlay_entry(C::try_from_number(row.number).ok()?, row, overlay);
             return Some((entry.code, Some(entry.row)));
         }
         let row = names.first()?;

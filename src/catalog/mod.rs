@@ -29,13 +29,13 @@ mod table;
 pub use catalog_code::CatalogCode;
 pub use change::{Change, ChangeKind};
 pub use correspondence::{
-    Correspondence, department_codes, economic_correspondence, economic_correspondence_in,
+    Correspondence, department_codes, economic_correspondence, economic_correspondence_in_year,
 };
 pub use edition::Edition;
 pub use entry::Entry;
 pub use evidence::{Absence, Evidence, Sources};
 pub use gfs::{
-    cofog, cofog_in, cofog_judgements, gfsm, gfsm_in, gfsm_judgements, government_gfsm,
+    cofog, cofog_in_year, cofog_judgements, gfsm, gfsm_in_year, gfsm_judgements, government_gfsm,
     government_gfsm_judgements,
 };
 pub use judgement::{CofogMapping, Extent, GfsmMapping, GovernmentGfsmMapping, Judgement};

@@ -31,13 +31,13 @@ use crate::value::{Classification, Code, FiscalYear, Language};
 pub struct CatalogOverlay {
     sources: Vec<Box<str>>,
     tables: [Vec<OverlayRow>; CLASSIFICATIONS.len()],
-    /// The ways to the rows, once the overlay lies over a catalog; empty before.
-    ways: [Way; CLASSIFICATIONS.len()],
+    /// Where the rows of each table are found, once the overlay lies over a catalog; empty before.
+    row_places: [RowPlaces; CLASSIFICATIONS.len()],
 }
 
-/// The way to a row in two steps, as the embedded tables have it (`super::table`): hundred indices share a bucket.
+/// Where a row is found in two steps, as in the embedded tables (`super::table`): hundred indices share a bucket.
 #[derive(Clone, Debug, Default)]
-struct Way {
+struct RowPlaces {
     /// For every bucket the number of its block in `places`, counted from 1, and 0 for a bucket without rows.
     slots: Box<[u32]>,
     /// For each index of a block the place of its row, counted from 1, and 0 for an index without a row.
@@ -46,9 +46,9 @@ struct Way {
 
 const BLOCK: usize = 100;
 
-impl Way {
+impl RowPlaces {
     #[expect(clippy::cast_possible_truncation, reason = "an index is below one million")]
-    fn to(rows: &[OverlayRow]) -> Self {
+    fn of_rows(rows: &[OverlayRow]) -> Self {
         let buckets = rows.last().map_or(0, |row| row.index as usize / BLOCK + 1);
         let (mut slots, mut places) = (vec![0; buckets], Vec::new());
         for (place, row) in rows.iter().enumerate() {
@@ -96,7 +96,7 @@ impl CatalogOverlay {
         Self {
             sources: vec![source.into_boxed_str()],
             tables: [const { Vec::new() }; CLASSIFICATIONS.len()],
-            ways: Default::default(),
+            row_places: Default::default(),
         }
     }
 
@@ -204,12 +204,12 @@ impl CatalogOverlay {
     /// The row of a code in an overlay that lies over a catalog.
     pub(super) fn find<C: Code>(&self, code: C) -> Option<&OverlayRow> {
         let slot = slot(C::CLASSIFICATION);
-        self.tables[slot].get(self.ways[slot].place(index(code))?)
+        self.tables[slot].get(self.row_places[slot].place(index(code))?)
     }
 
-    /// This overlay with the ways to its rows.
-    pub(super) fn laid(mut self) -> Self {
-        self.ways = core::array::from_fn(|slot| Way::to(&self.tables[slot]));
+    /// This overlay with the places of its rows, which [`CatalogOverlay::find`] needs.
+    pub(super) fn with_row_places(mut self) -> Self {
+        self.row_places = core::array::from_fn(|slot| RowPlaces::of_rows(&self.tables[slot]));
         self
     }
 

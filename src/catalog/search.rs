@@ -100,7 +100,7 @@ impl Catalog {
         if let Some(overlay) = self.overlay.as_deref() {
             for row in overlay.rows(C::CLASSIFICATION).iter().filter(|row| matches(&row.name)) {
                 if let Ok(code) = C::try_from_number(row.number) {
-                    push(self.laid_over(code, row, overlay), NameStatus::Current);
+                    push(self.overlay_entry(code, row, overlay), NameStatus::Current);
                 }
             }
             // Stable: names of one code stay in the order of time.

@@ -65,9 +65,9 @@ impl Catalog {
 
     /// The names of a code in any year.
     fn every_name<C: Code>(&self, code: C) -> impl Iterator<Item = &str> {
-        let laid_over = self.overlay.as_deref().and_then(|overlay| overlay.find(code));
+        let of_overlay = self.overlay.as_deref().and_then(|overlay| overlay.find(code));
         let embedded = table(C::CLASSIFICATION).names(index(code)).iter().map(|row| row.name);
-        embedded.chain(laid_over.map(|row| &*row.name))
+        embedded.chain(of_overlay.map(|row| &*row.name))
     }
 }
 

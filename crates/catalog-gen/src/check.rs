@@ -41,8 +41,8 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
     let mut seen = None;
     for pair in &data.pairs {
         // The pair that holds to this day comes last.
-        let until = if pair.last_year == 0 { u16::MAX } else { pair.last_year };
-        let key = (pair.department, pair.unit_type, until);
+        let last_year = if pair.last_year == 0 { u16::MAX } else { pair.last_year };
+        let key = (pair.department, pair.unit_type, last_year);
         if seen >= Some(key) {
             pair.at.report(problems, format_args!("{} is not in order, or stands twice", pair.department));
         }
@@ -58,8 +58,8 @@ pub(crate) fn check(data: &Data, problems: &mut Problems) {
         }
         statement(pair.at, pair.confidence, &pair.sources, &sources, problems);
     }
-    until(&data.cofog_until, &data.functional, problems);
-    until(&data.gfsm_until, &data.department, problems);
+    old_judgements(&data.old_cofog, &data.functional, problems);
+    old_judgements(&data.old_gfsm, &data.department, problems);
     judgements(&data.cofog, &functional, cn_budget::catalog::Cofog::contains, problems);
     judgements(&data.gfsm, &department, |upper, lower| lower.code().starts_with(upper.code()), problems);
     judgements(
@@ -256,7 +256,7 @@ fn renames(data: &Data, problems: &mut Problems) {
 }
 
 /// What must hold of judgements on what codes were up to a year: the codes may be of old lists alone.
-fn until<C: Code, T>(rows: &[(u16, Judgement<C, T>)], names: &[Name<C>], problems: &mut Problems) {
+fn old_judgements<C: Code, T>(rows: &[(u16, Judgement<C, T>)], names: &[Name<C>], problems: &mut Problems) {
     let mut previous = None;
     for (last, row) in rows {
         let key = (row.code, *last);

@@ -133,8 +133,8 @@ pub(crate) struct Data {
     pub(crate) gfsm: Vec<Judgement<EconomicCode, GfsmCategory>>,
     pub(crate) government_gfsm: Vec<Judgement<GovernmentEconomicCode, GfsmCategory>>,
     /// Judgements on what codes were up to a year.
-    pub(crate) cofog_until: Until<FunctionalCode, Cofog>,
-    pub(crate) gfsm_until: Until<EconomicCode, GfsmCategory>,
+    pub(crate) old_cofog: OldJudgements<FunctionalCode, Cofog>,
+    pub(crate) old_gfsm: OldJudgements<EconomicCode, GfsmCategory>,
 }
 
 /// One line of a file, by column.
@@ -300,14 +300,14 @@ fn editions(folder: &Path, problems: &mut Problems) -> Vec<Edition> {
 }
 
 /// Judgements on what codes were up to a year, each with the year.
-type Until<C, T> = Vec<(u16, Judgement<C, T>)>;
+type OldJudgements<C, T> = Vec<(u16, Judgement<C, T>)>;
 
-fn judgements_until(
+fn old_judgements(
     folder: &Path,
     problems: &mut Problems,
-) -> (Until<FunctionalCode, Cofog>, Until<EconomicCode, GfsmCategory>) {
+) -> (OldJudgements<FunctionalCode, Cofog>, OldJudgements<EconomicCode, GfsmCategory>) {
     let columns = ["code", "last_year", "target", "extent", "note"];
-    let until = rows(folder, "gfs_until.csv", &columns, problems, |line| {
+    let judged = rows(folder, "gfs_until.csv", &columns, problems, |line| {
         let last = line.year("last_year")?;
         Ok(if line.get("code").starts_with('2') {
             (Some((last, judgement(line, "target")?)), None)
@@ -315,8 +315,8 @@ fn judgements_until(
             (None, Some((last, judgement(line, "target")?)))
         })
     });
-    let (cofog_until, gfsm_until): (Vec<_>, Vec<_>) = until.into_iter().unzip();
-    (cofog_until.into_iter().flatten().collect(), gfsm_until.into_iter().flatten().collect())
+    let (old_cofog, old_gfsm): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    (old_cofog.into_iter().flatten().collect(), old_gfsm.into_iter().flatten().collect())
 }
 
 impl Data {
@@ -396,7 +396,7 @@ impl Data {
             })
         });
         let (gfsm, government_gfsm): (Vec<_>, Vec<_>) = gfsm.into_iter().unzip();
-        let (cofog_until, gfsm_until) = judgements_until(folder, problems);
+        let (old_cofog, old_gfsm) = old_judgements(folder, problems);
         Self {
             sources,
             functional: names(folder, "functional.csv", problems),
@@ -410,8 +410,8 @@ impl Data {
             cofog,
             gfsm: gfsm.into_iter().flatten().collect(),
             government_gfsm: government_gfsm.into_iter().flatten().collect(),
-            cofog_until,
-            gfsm_until,
+            old_cofog,
+            old_gfsm,
         }
     }
 }

@@ -170,7 +170,7 @@ fn correspondence(pair: &Pair, pools: &mut Pools) -> String {
 }
 
 /// Judgements that held up to a year.
-fn judgements_until<C: Code, T: Copy>(
+fn old_judgements<C: Code, T: Copy>(
     name: &str,
     (kind, constructor): (&str, &str),
     rows: &[(u16, Judgement<C, T>)],
@@ -274,7 +274,7 @@ pub(crate) fn files(data: &Data) -> Files {
     let _ = write!(
         pairs,
         "];\n\n/// Pairs that held up to a year.\n\
-         pub(in crate::catalog) static CORRESPONDENCE_UNTIL: [(u16, CorrespondenceRow); {}] = [\n",
+         pub(in crate::catalog) static OLD_CORRESPONDENCE: [(u16, CorrespondenceRow); {}] = [\n",
         of_before.clone().count(),
     );
     for pair in of_before {
@@ -298,9 +298,9 @@ pub(crate) fn files(data: &Data) -> Files {
         "\n".to_owned(),
         judgements("GOVERNMENT_GFSM", ("GovernmentGfsmMapping", "g"), &data.government_gfsm, category),
         "\n".to_owned(),
-        judgements_until("COFOG_UNTIL", ("CofogMapping", "f"), &data.cofog_until, cofog),
+        old_judgements("OLD_COFOG", ("CofogMapping", "f"), &data.old_cofog, cofog),
         "\n".to_owned(),
-        judgements_until("GFSM_UNTIL", ("GfsmMapping", "d"), &data.gfsm_until, category),
+        old_judgements("OLD_GFSM", ("GfsmMapping", "d"), &data.old_gfsm, category),
     ]
     .concat();
 
@@ -364,14 +364,14 @@ fn sources_file(data: &Data, pools: &Pools) -> String {
 fn index() -> String {
     let modules = [
         ("changes", "CHANGES"),
-        ("correspondence", "{CORRESPONDENCE, CORRESPONDENCE_UNTIL}"),
+        ("correspondence", "{CORRESPONDENCE, OLD_CORRESPONDENCE}"),
         ("department", "DEPARTMENT"),
         (
             "editions",
             "{COMPLETED, FIRST_DEPARTMENT, FIRST_FUNCTIONAL, FIRST_GOVERNMENT, FIRST_REVENUE, LAST_LISTED}",
         ),
         ("functional", "FUNCTIONAL"),
-        ("gfs", "{COFOG, COFOG_UNTIL, GFSM, GFSM_UNTIL, GOVERNMENT_GFSM}"),
+        ("gfs", "{COFOG, OLD_COFOG, GFSM, OLD_GFSM, GOVERNMENT_GFSM}"),
         ("government", "GOVERNMENT"),
         ("renames", "RENAMES"),
         ("revenue", "REVENUE"),

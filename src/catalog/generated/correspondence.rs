@@ -202,7 +202,7 @@ pub(in crate::catalog) static CORRESPONDENCE: [CorrespondenceRow; 195] = [
 ];
 
 /// Pairs that held up to a year.
-pub(in crate::catalog) static CORRESPONDENCE_UNTIL: [(u16, CorrespondenceRow); 6] = [
+pub(in crate::catalog) static OLD_CORRESPONDENCE: [(u16, CorrespondenceRow); 6] = [
     (2018, c(31101, Agency, 50802, 70, 0, 245)),
     (2018, c(31101, Institution, 50802, 70, 0, 245)),
     (2018, c(31201, Agency, 50801, 70, 0, 245)),

@@ -510,7 +510,7 @@ pub(in crate::catalog) static GOVERNMENT_GFSM: [GovernmentGfsmMapping; 64] = [
     g(59999, None, "Not told for what it is paid."),
 ];
 
-pub(in crate::catalog) static COFOG_UNTIL: [(u16, CofogMapping); 6] = [
+pub(in crate::catalog) static OLD_COFOG: [(u16, CofogMapping); 6] = [
     (2017, f(20819, Some((Group(G::HousingSupport), W)), "廉租住房支出: low-rent housing for households in need.")),
     (2017, f(21004, Some((Division(D::Health), W)), "医疗保障: insurance and assistance that pay for health care of every kind.")),
     (2017, f(21006, Some((Group(G::PublicHealth), W)), "卫生监督: inspection, a public health service.")),
@@ -519,7 +519,7 @@ pub(in crate::catalog) static COFOG_UNTIL: [(u16, CofogMapping); 6] = [
     (2017, f(228, None, "国债事务: interest and issuing are 01.7, repayment is no spending.")),
 ];
 
-pub(in crate::catalog) static GFSM_UNTIL: [(u16, GfsmMapping); 18] = [
+pub(in crate::catalog) static OLD_GFSM: [(u16, GfsmMapping); 18] = [
     (2017, d(30311, Some((C::CompensationOfEmployees, W)), "住房公积金: as 30113 since 2018, wage or contribution.")),
     (2017, d(30313, Some((C::WagesAndSalaries, W)), "购房补贴: pay in cash for housing.")),
     (2017, d(304, Some((C::Subsidies, M)), "对企事业单位的补贴: subsidies to enterprises; what institutions get is judged by itself.")),

@@ -14,11 +14,11 @@ mod revenue;
 mod sources;
 
 pub(super) use changes::CHANGES;
-pub(super) use correspondence::{CORRESPONDENCE, CORRESPONDENCE_UNTIL};
+pub(super) use correspondence::{CORRESPONDENCE, OLD_CORRESPONDENCE};
 pub(super) use department::DEPARTMENT;
 pub(super) use editions::{COMPLETED, FIRST_DEPARTMENT, FIRST_FUNCTIONAL, FIRST_GOVERNMENT, FIRST_REVENUE, LAST_LISTED};
 pub(super) use functional::FUNCTIONAL;
-pub(super) use gfs::{COFOG, COFOG_UNTIL, GFSM, GFSM_UNTIL, GOVERNMENT_GFSM};
+pub(super) use gfs::{COFOG, OLD_COFOG, GFSM, OLD_GFSM, GOVERNMENT_GFSM};
 pub(super) use government::GOVERNMENT;
 pub(super) use renames::RENAMES;
 pub(super) use revenue::REVENUE;
