@@ -178,7 +178,15 @@ fn names<C: Code>(
         }
         match row.ground {
             Ground::Attested => statement(at, None, &row.sources, sources, problems),
-            Ground::Believed(percent) => statement(at, Some(percent), &row.sources, sources, problems),
+            Ground::Believed(percent) => {
+                statement(at, Some(percent), &row.sources, sources, problems);
+                if code.level() != Level::Item && row.sources.is_empty() && row.note.is_empty() {
+                    at.report(
+                        problems,
+                        format_args!("{code} is believed, and nothing says what speaks for it"),
+                    );
+                }
+            }
             Ground::Listed => {
                 statement(at, Some(0), &row.sources, sources, problems);
                 if row.sources.is_empty() || !row.sources.iter().all(|id| is_legacy(id, sources)) {

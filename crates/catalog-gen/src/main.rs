@@ -241,6 +241,7 @@ mod tests {
             "economic_government.csv line 5: first_seen 2019 is after last_seen 2018",
             "economic_government.csv line 6: found standing \"guessed\", expected attested, unverified or listed",
             "economic_government.csv line 7: 50301 has no 503 above it",
+            "economic_government.csv line 7: 50301 is believed, and nothing says what speaks for it",
             "economic_government.csv line 8: 501 is not in the order of the codes",
             "economic_government.csv line 8: 501 甲 stands on an earlier line",
             "economic_government.csv line 5: 501 has several names, and renames.csv does not tell 丁",

@@ -86,7 +86,7 @@ pub(crate) fn merge(harvest: &Path, folder: &Path) -> Result<Entered, Problems> 
             }
         }
         if let Some(of_file) = names.get_mut(file_of(parsed)) {
-            enter(of_file, parsed, name, document, &mut entered);
+            enter(of_file, &sources, (parsed, name, document), &mut entered);
         }
     }
     if !problems.is_empty() {
@@ -136,22 +136,30 @@ fn read_harvest(file: &Path, problems: &mut Problems) -> Vec<(u64, [String; 5])>
     rows
 }
 
-/// Enters one name of one code, read in one source.
-fn enter(rows: &mut Vec<Vec<String>>, code: CatalogCode, name: &str, source: &str, entered: &mut Entered) {
+/// Enters one name of one code, read in one source. What supported a name that was believed attests nothing now: of its
+/// sources the lists of old editions stay, which never do.
+fn enter(
+    rows: &mut Vec<Vec<String>>,
+    sources: &BTreeMap<String, (String, bool)>,
+    (code, name, source): (CatalogCode, &str, &str),
+    entered: &mut Entered,
+) {
     let code = code.to_string();
     if let Some(row) = rows.iter_mut().find(|row| row[CODE] == code && row[NAME] == name) {
-        if row[STANDING] == "attested" {
+        let is_attested = row[STANDING] == "attested";
+        let stays = |id: &&str| is_attested || sources.get(*id).is_some_and(|(_, is_dated)| !is_dated);
+        let mut ids: Vec<&str> = row[SOURCES].split(';').filter(|id| !id.is_empty()).filter(stays).collect();
+        ids.push(source);
+        ids.sort_unstable();
+        ids.dedup();
+        row[SOURCES] = ids.join(";");
+        if is_attested {
             entered.confirmed += 1;
         } else {
             entered.promoted += 1;
             "attested".clone_into(&mut row[STANDING]);
             row[CONFIDENCE].clear();
         }
-        let mut ids: Vec<&str> = row[SOURCES].split(';').filter(|id| !id.is_empty()).collect();
-        ids.push(source);
-        ids.sort_unstable();
-        ids.dedup();
-        row[SOURCES] = ids.join(";");
         return;
     }
     entered.new += 1;
@@ -193,7 +201,7 @@ mod tests {
                 "functional.csv",
                 format!(
                     "{head}\n201,一般公共服务支出,attested,,2023,2023,a,\n\
-                     20101,人大事务,unverified,97,,,old,\"一,二\"\n2010103,机关服务,listed,,,,old,\n"
+                     20101,人大事务,unverified,97,,,b;old,\"一,二\"\n2010103,机关服务,listed,,,,old,\n"
                 ),
             ),
             ("economic_department.csv", format!("{head}\n301,工资福利支出,unverified,97,,,,\n")),
