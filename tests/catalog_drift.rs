@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use cn_budget::{
     Catalog, Code, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, RevenueCode, UnitType,
     catalog::{
-        Change, NameRecord, Source, Standing, cofog, cofog_in_year, cofog_judgements, economic_correspondence_in_year,
-        gfsm, gfsm_in_year, gfsm_judgements, government_gfsm, government_gfsm_judgements,
+        Change, NameRecord, Source, Standing, cofog, cofog_in_year, cofog_judgements,
+        economic_correspondence_in_year, gfsm, gfsm_in_year, gfsm_judgements, government_gfsm,
+        government_gfsm_judgements,
     },
 };
 
