@@ -67,10 +67,43 @@ impl Headings<'_> {
         self.0.iter().position(|found| names.contains(found))
     }
 
-    /// Where the column with one of these headings stands, which the file cannot do without.
-    pub(crate) fn need(&self, names: &'static [&'static str]) -> Result<usize, LineFault> {
-        self.find(names).ok_or_else(|| LineFault::Column { expected: names, found: self.0.join(",").into() })
+    /// Where each of these columns stands, which the file cannot do without.
+    fn find_all<const COUNT: usize>(&self, columns: [Names; COUNT]) -> Result<[usize; COUNT], LineFault> {
+        let found = columns.map(|names| self.find(names));
+        let missing = columns.into_iter().zip(found).filter(|(_, place)| place.is_none());
+        let missing: Box<[Names]> = missing.map(|(names, _)| names).collect();
+        if missing.is_empty() {
+            return Ok(found.map(Option::unwrap_or_default));
+        }
+        Err(LineFault::Columns { missing, found: self.0.join(",").into() })
     }
+}
+
+/// How a column may be called: first in English, then in Chinese.
+pub(crate) type Names = &'static [&'static str];
+
+/// How a column is called in a language, and its other names.
+fn in_language(names: Names, language: Language) -> (&'static str, impl Iterator<Item = &'static str>) {
+    let first = match language {
+        Language::Zh => names.get(1).or(names.first()),
+        Language::En => names.first(),
+    };
+    let first = first.copied().unwrap_or_default();
+    (first, names.iter().copied().filter(move |name| *name != first))
+}
+
+/// Columns in a language, each with its other names in brackets.
+fn columns(missing: &[Names], language: Language) -> String {
+    let (comma, [open, close]) = match language {
+        Language::Zh => ("、", ["（", "）"]),
+        Language::En => (", ", [" (", ")"]),
+    };
+    let column = |names: &Names| {
+        let (first, others) = in_language(names, language);
+        let others: Vec<&str> = others.collect();
+        if others.is_empty() { first.to_owned() } else { [first, open, &others.join(comma), close].concat() }
+    };
+    missing.iter().map(column).collect::<Vec<_>>().join(comma)
 }
 
 /// A line below the headings, with as many fields.
@@ -87,17 +120,16 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Reads a file of lines in UTF-8: `find` looks for its columns in the headings, `add` takes each line below them. A byte
-/// order mark, blank lines and CRLF are fine.
+/// Reads a file of lines in UTF-8 that has `needed` columns: `find` gets the places of these, and looks for further ones in
+/// the headings; `add` takes each line below them. A byte order mark, blank lines and CRLF are fine.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or a line is wrong, with every wrong line. `expected` names the columns that an empty
-/// file should have.
-pub(crate) fn read_lines<Columns, Wrong: WrongLine>(
+/// When the file cannot be read or a line is wrong, with every wrong line and every column that is missing.
+pub(crate) fn read_lines<Columns, Wrong: WrongLine, const COUNT: usize>(
     mut reader: impl io::Read,
-    expected: &'static str,
-    find: impl Fn(&Headings<'_>) -> Result<Columns, LineFault>,
+    needed: &'static [Names; COUNT],
+    find: impl Fn([usize; COUNT], &Headings<'_>) -> Columns,
     mut add: impl FnMut(&Columns, &Line<'_>) -> Result<(), Wrong>,
 ) -> Result<(), Failure<Wrong>> {
     let mut bytes = Vec::new();
@@ -110,7 +142,9 @@ pub(crate) fn read_lines<Columns, Wrong: WrongLine>(
         let done = match (&head, fields) {
             (_, None) => Err(fault(LineFault::Encoding)),
             (None, Some(fields)) => {
-                find(&Headings(&fields)).map(|columns| head = Some((columns, fields.len()))).map_err(fault)
+                let headings = Headings(&fields);
+                let found = headings.find_all(*needed).map(|places| find(places, &headings));
+                found.map(|columns| head = Some((columns, fields.len()))).map_err(fault)
             }
             (Some((_, expected)), Some(fields)) if fields.len() != *expected => {
                 Err(fault(LineFault::Fields { found: fields.len(), expected: *expected }))
@@ -123,7 +157,7 @@ pub(crate) fn read_lines<Columns, Wrong: WrongLine>(
         }
     }
     if head.is_none() && wrong.is_empty() {
-        wrong.push(Wrong::new(1, LineFault::NoHeadings(expected)));
+        wrong.push(Wrong::new(1, LineFault::NoHeadings(needed)));
     }
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Lines(wrong)) }
 }
@@ -131,8 +165,8 @@ pub(crate) fn read_lines<Columns, Wrong: WrongLine>(
 /// What may be wrong with a line of any file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LineFault {
-    NoHeadings(&'static str),
-    Column { expected: &'static [&'static str], found: Box<str> },
+    NoHeadings(&'static [Names]),
+    Columns { missing: Box<[Names]>, found: Box<str> },
     Encoding,
     Fields { found: usize, expected: usize },
 }
@@ -140,21 +174,23 @@ pub(crate) enum LineFault {
 impl LineFault {
     /// Whether the line with the headings is at fault.
     pub(crate) const fn is_of_headings(&self) -> bool {
-        matches!(self, Self::NoHeadings(_) | Self::Column { .. })
+        matches!(self, Self::NoHeadings(_) | Self::Columns { .. })
     }
 
     /// What was found and what was expected, in a language.
     pub(crate) fn message(&self, language: Language) -> String {
         match (self, language) {
-            (Self::NoHeadings(expected), Language::Zh) => format!("文件为空，应有列名 {expected}"),
-            (Self::NoHeadings(expected), Language::En) => {
-                format!("the file is empty, expected a line with the columns {expected}")
+            (Self::NoHeadings(needed), Language::Zh) => {
+                format!("文件为空，首行应有列名：{}", columns(needed, language))
             }
-            (Self::Column { expected, found }, Language::Zh) => {
-                format!("列名为“{found}”，缺少 {}", expected.join(" 或 "))
+            (Self::NoHeadings(needed), Language::En) => {
+                format!("the file is empty, expected a line with the columns {}", columns(needed, language))
             }
-            (Self::Column { expected, found }, Language::En) => {
-                format!("found the columns {found:?}, expected one of them to be {}", expected.join(" or "))
+            (Self::Columns { missing, found }, Language::Zh) => {
+                format!("列名为“{found}”，缺少：{}", columns(missing, language))
+            }
+            (Self::Columns { missing, found }, Language::En) => {
+                format!("found the columns {found:?}, missing: {}", columns(missing, language))
             }
             (Self::Encoding, Language::Zh) => "不是 UTF-8 编码，请先由 GBK 或 GB 18030 转换".to_owned(),
             (Self::Encoding, Language::En) => {

@@ -418,19 +418,27 @@ fn wrong_lines(file: &[u8]) -> Vec<String> {
 #[test]
 fn wrong_lines_say_what_and_where() {
     for (file, messages) in [
-        ("", &["line 1: the file is empty, expected a line with the columns code,name"][..]),
-        ("\n\n", &["line 1: the file is empty, expected a line with the columns code,name"]),
+        (
+            "",
+            &[
+                "line 1: the file is empty, expected a line with the columns code (编码, 科目编码, 科目代码), name (名称, 科目名称)",
+            ][..],
+        ),
+        (
+            "\n\n",
+            &[
+                "line 1: the file is empty, expected a line with the columns code (编码, 科目编码, 科目代码), name (名称, 科目名称)",
+            ],
+        ),
         (
             "类,款\n201,甲\n",
             &[
-                r#"line 1: found the columns "类,款", expected one of them to be code or 编码 or 科目编码 or 科目代码"#,
+                r#"line 1: found the columns "类,款", missing: code (编码, 科目编码, 科目代码), name (名称, 科目名称)"#,
             ],
         ),
         (
             "code,title\n201,甲\n",
-            &[
-                r#"line 1: found the columns "code,title", expected one of them to be name or 名称 or 科目名称"#,
-            ],
+            &[r#"line 1: found the columns "code,title", missing: name (名称, 科目名称)"#],
         ),
         (
             "code,name\n0201,甲\n2010,乙\n２０１,丙\n,丁\n601,戊\n30100,己\n",

@@ -4,7 +4,7 @@ use core::fmt;
 use std::io;
 
 use super::{Budget, BudgetLine, LineFault, Purpose, no_department};
-use crate::records::{Failure, Headings, Line, WrongLine, read_lines};
+use crate::records::{Failure, Headings, Line, Names, WrongLine, read_lines};
 use crate::value::{Code, CodeError, FiscalYear, FundSource, Language, Printed, Unit, UnitType};
 
 const UNIT: [&str; 4] = ["unit", "单位", "预算单位", "单位名称"];
@@ -16,6 +16,9 @@ const ECONOMIC: [&str; 3] = ["economic", "经济科目", "部门经济科目"];
 const GOVERNMENT: [&str; 2] = ["government", "政府经济科目"];
 const SOURCE: [&str; 3] = ["source", "资金来源", "资金性质"];
 const AMOUNT: [&str; 2] = ["amount", "金额"];
+
+/// The columns that a file cannot do without.
+const NEEDED: [Names; 7] = [&UNIT, &UNIT_TYPE, &PURPOSE, &FUNCTIONAL, &ECONOMIC, &SOURCE, &AMOUNT];
 
 /// What a line may be for, in Chinese and in English.
 const PURPOSES: [([&str; 2], Purpose); 7] = [
@@ -73,16 +76,12 @@ impl Budget {
             return Err(BudgetFileError(Kind::Unnamed));
         }
         let mut lines: Vec<(u64, BudgetLine)> = Vec::new();
-        let read =
-            read_lines(reader, "unit,unit_type,purpose,functional,economic,source,amount", Columns::find, {
-                |columns, line| {
-                    let read = columns
-                        .line(line, unit)
-                        .map_err(|fault| BudgetFileLineError { at: line.number, fault })?;
-                    lines.push((line.number, read));
-                    Ok(())
-                }
-            });
+        let read = read_lines(reader, &NEEDED, Columns::find, |columns, line| {
+            let read =
+                columns.line(line, unit).map_err(|fault| BudgetFileLineError { at: line.number, fault })?;
+            lines.push((line.number, read));
+            Ok(())
+        });
         let mut wrong = match read {
             Ok(()) => Vec::new(),
             Err(Failure::Lines(wrong)) => wrong,
@@ -115,18 +114,10 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(headings: &Headings<'_>) -> Result<Self, crate::records::LineFault> {
-        Ok(Self {
-            unit: headings.need(&UNIT)?,
-            unit_type: headings.need(&UNIT_TYPE)?,
-            purpose: headings.need(&PURPOSE)?,
-            project: headings.find(&PROJECT),
-            functional: headings.need(&FUNCTIONAL)?,
-            economic: headings.need(&ECONOMIC)?,
-            government: headings.find(&GOVERNMENT),
-            source: headings.need(&SOURCE)?,
-            amount: headings.need(&AMOUNT)?,
-        })
+    fn find(needed: [usize; NEEDED.len()], headings: &Headings<'_>) -> Self {
+        let [unit, unit_type, purpose, functional, economic, source, amount] = needed;
+        let (project, government) = (headings.find(&PROJECT), headings.find(&GOVERNMENT));
+        Self { unit, unit_type, purpose, project, functional, economic, government, source, amount }
     }
 
     fn line(&self, line: &Line<'_>, unit: Unit) -> Result<BudgetLine, Fault> {
@@ -191,11 +182,12 @@ impl BudgetFileError {
     /// ```
     /// use cn_budget::{Budget, FiscalYear, Language, Unit};
     ///
-    /// let file = "unit,amount\n教育局,1\n";
+    /// let file = "单位,支出性质,功能科目,经济科目,金额\n教育局,公用经费,2050101,30217,1\n";
     /// let error = Budget::from_csv("教育局", FiscalYear::constant(2024), Unit::Yuan, file.as_bytes()).unwrap_err();
     /// assert_eq!(
     ///     error.message(Language::Zh),
-    ///     "预算明细有 1 行有误，未予采用\n第 1 行：列名为“unit,amount”，缺少 unit_type 或 单位性质",
+    ///     "预算明细有 1 行有误，未予采用\n\
+    ///      第 1 行：列名为“单位,支出性质,功能科目,经济科目,金额”，缺少：单位性质（unit_type）、资金来源（source、资金性质）",
     /// );
     /// ```
     pub fn message(&self, language: Language) -> String {

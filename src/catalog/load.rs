@@ -6,7 +6,7 @@ use std::io;
 
 use super::overlay::{CatalogOverlay, OverlayError};
 use super::standing::Standing;
-use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
+use crate::records::{Failure, Headings, Line, LineFault, Names, WrongLine, read_lines};
 use crate::value::{
     Code, CodeError, EconomicCode, FiscalYear, FunctionalCode, GovernmentEconomicCode, Language, RevenueCode,
     YearError,
@@ -18,6 +18,8 @@ const STANDING: [&str; 1] = ["standing"];
 const CONFIDENCE: [&str; 1] = ["confidence"];
 const SOURCE: [&str; 3] = ["source", "来源", "document"];
 const YEAR: [&str; 3] = ["year", "年度", "预算年度"];
+/// The columns that a file cannot do without.
+const NEEDED: [Names; 2] = [&CODE, &NAME];
 
 /// # Loading (feature `csv`)
 impl CatalogOverlay {
@@ -58,7 +60,7 @@ impl CatalogOverlay {
     pub fn from_csv(source: impl Into<String>, reader: impl io::Read) -> Result<Self, CatalogLoadError> {
         let mut overlay = Self::new(source);
         let mut first_lines = HashMap::new();
-        read_lines(reader, "code,name", Columns::find, |columns, line| {
+        read_lines(reader, &NEEDED, Columns::find, |columns, line| {
             let fault = |fault| CatalogLineError { at: line.number, fault };
             columns.load(line, &mut overlay, &mut first_lines).map_err(fault)
         })
@@ -77,15 +79,15 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(headings: &Headings<'_>) -> Result<Self, LineFault> {
-        Ok(Self {
-            code: headings.need(&CODE)?,
-            name: headings.need(&NAME)?,
+    fn find([code, name]: [usize; NEEDED.len()], headings: &Headings<'_>) -> Self {
+        Self {
+            code,
+            name,
             standing: headings.find(&STANDING),
             confidence: headings.find(&CONFIDENCE),
             source: headings.find(&SOURCE),
             year: headings.find(&YEAR),
-        })
+        }
     }
 
     fn load(

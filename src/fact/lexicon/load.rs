@@ -4,11 +4,13 @@ use core::fmt;
 use std::io;
 
 use super::{Lexicon, MeaningError};
-use crate::records::{Failure, Headings, Line, LineFault, WrongLine, read_lines};
+use crate::records::{Failure, Headings, Line, LineFault, Names, WrongLine, read_lines};
 use crate::value::{Language, Note};
 
 const WORDS: [&str; 3] = ["words", "词", "词语"];
 const MEANS: [&str; 3] = ["means", "含义", "口径"];
+/// The columns that a file cannot do without.
+const NEEDED: [Names; 2] = [&WORDS, &MEANS];
 
 /// # Loading (feature `csv`)
 impl Lexicon {
@@ -42,7 +44,7 @@ impl Lexicon {
     #[doc(alias = "导入词表")]
     pub fn add_csv(&mut self, reader: impl io::Read) -> Result<(), LexiconLoadError> {
         let mut loaded = self.clone();
-        read_lines(reader, "words,means", Columns::find, |columns, line| columns.add(line, &mut loaded))
+        read_lines(reader, &NEEDED, Columns::find, |columns, line| columns.add(line, &mut loaded))
             .map_err(LexiconLoadError)?;
         *self = loaded;
         Ok(())
@@ -56,8 +58,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(headings: &Headings<'_>) -> Result<Self, LineFault> {
-        Ok(Self { words: headings.need(&WORDS)?, means: headings.need(&MEANS)? })
+    const fn find([words, means]: [usize; NEEDED.len()], _: &Headings<'_>) -> Self {
+        Self { words, means }
     }
 
     fn add(&self, line: &Line<'_>, lexicon: &mut Lexicon) -> Result<(), LexiconLine> {
@@ -151,10 +153,13 @@ mod tests {
         assert_eq!(lexicon, Lexicon::new());
         assert!(error.message(Language::Zh).ends_with("\n第 7 行：有 2 个字段，应与首行同为 3 个"));
         for (file, what) in [
-            ("", "line 1: the file is empty, expected a line with the columns words,means"),
+            (
+                "",
+                "line 1: the file is empty, expected a line with the columns words (词, 词语), means (含义, 口径)",
+            ),
             (
                 "words,sources\n甲,x\n",
-                "line 1: found the columns \"words,sources\", expected one of them to be means or 含义 or 口径",
+                "line 1: found the columns \"words,sources\", missing: means (含义, 口径)",
             ),
         ] {
             let error = lexicon.add_csv(file.as_bytes()).unwrap_err();
