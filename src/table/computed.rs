@@ -10,7 +10,7 @@ use super::column_set::ColumnSet;
 use super::figures::{Figures, FiguresError};
 use super::rollup::{Outline, OutlineFault};
 use super::row::RowKey;
-use crate::value::{Amount, AmountError, Code, Printed, PrintedError, Rounding, Unit};
+use crate::value::{Amount, AmountError, Code, Language, Printed, PrintedError, Rounding, Unit};
 
 /// A table whose identities hold: every sum is the sum of its parts, every row satisfies its columns.
 ///
@@ -271,6 +271,38 @@ impl TableError {
 
     pub(crate) fn in_table(self, title: &'static str) -> Self {
         Self(Kind::Table(title, Box::new(self)))
+    }
+
+    /// What was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, Budget, BudgetLine, FiscalYear, FundSource, Language, Purpose, Rounding, Unit, UnitType};
+    /// use cn_budget::{EconomicCode, FunctionalCode};
+    ///
+    /// let unit = BudgetLine::builder("教育局", UnitType::Agency, FundSource::General);
+    /// let (item, section) = (FunctionalCode::constant(2050101), EconomicCode::constant(30217));
+    /// let line = unit.line(Purpose::Operating, item, section, Amount::from_yuan(40)?);
+    /// let budget = Budget::new("教育局", FiscalYear::constant(2024), [line])?;
+    /// let error = budget.print(Unit::TenThousandYuan, 2, Rounding::HalfUp).unwrap_err();
+    /// assert!(error.message(Language::Zh).ends_with("：40.00 元以万元为单位、保留 2 位小数时四舍五入为零"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match (&self.0, language) {
+            (_, Language::En) => self.to_string(),
+            (Kind::Repeated(row), _) => format!("“{row}”行重复，最低一级的每行只应给出一次"),
+            (Kind::NotLowest(row), _) => format!("“{row}”行之下另有各行，只应给出最低一级的各行"),
+            (Kind::Sum(row, error), _) => format!("“{row}”行的合计：{}", error.message(language)),
+            (Kind::Unbalanced([left, right], [one, other]), _) => {
+                format!("{left}与{right}不相等：{one} 元、{other} 元")
+            }
+            (Kind::Print(row, column, error), _) => {
+                format!("“{row}”行“{column}”栏：{}", error.message(language))
+            }
+            (Kind::Row(row, error), _) => format!("“{row}”行：{}", error.message(language)),
+            (Kind::Table(title, error), _) => format!("《{title}》{}", error.message(language)),
+            (Kind::Figures(error), _) => error.message(language),
+        }
     }
 
     /// What lies behind the name of a table.

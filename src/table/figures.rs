@@ -5,7 +5,7 @@ use core::ops::Index;
 
 use super::cell::Cell;
 use super::column_set::ColumnSet;
-use crate::value::{Amount, AmountError};
+use crate::value::{Amount, AmountError, Language};
 
 /// One row's figures, one a column: `figures[ExpenditureColumn::Basic]`.
 ///
@@ -164,6 +164,25 @@ impl From<AmountError> for FiguresError {
 }
 
 impl FiguresError {
+    /// What was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Cell, Language, table::{BudgetColumn, Figures}};
+    ///
+    /// let error = Figures::<BudgetColumn, _>::from_cells([Cell::BLANK]).unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "有 1 栏，应为 3 栏：预算、上年执行数、增减额");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match (&self.0, language) {
+            (_, Language::En) => self.to_string(),
+            (FiguresErrorKind::Sum(column), _) => format!("“{column}”栏是合计，只应给出各分项"),
+            (FiguresErrorKind::Width(found, columns), _) => {
+                format!("有 {found} 栏，应为 {} 栏：{}", columns.len(), columns.join("、"))
+            }
+            (FiguresErrorKind::Amount(error), _) => error.message(language),
+        }
+    }
+
     /// Whether a column was given that is a sum of others.
     pub const fn is_sum_column(&self) -> bool {
         matches!(self.0, FiguresErrorKind::Sum(_))

@@ -7,6 +7,8 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::Language;
+
 /// A unit that budget documents state their figures in (金额单位).
 ///
 /// Units exist where figures are read or printed; everywhere else money is an [`Amount`].
@@ -432,6 +434,24 @@ impl AmountError {
     /// Whether an amount or a sum is out of bounds.
     pub const fn is_out_of_bounds(&self) -> bool {
         matches!(self.0, Kind::Range(_))
+    }
+
+    /// What was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Amount, Language};
+    ///
+    /// let error = "12".parse::<Amount>().unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "“12”不是金额，应为两位小数的元数，如 96828800.00");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match (&self.0, language) {
+            (_, Language::En) => self.to_string(),
+            (Kind::Range(_), _) => "金额超出正负 1000 万亿元的范围".to_owned(),
+            (Kind::Fraction(amount, unit), _) => format!("{amount} {unit}有不足一分的尾数"),
+            (Kind::Syntax(text), _) => format!("“{text}”不是金额，应为两位小数的元数，如 96828800.00"),
+            (Kind::NoWeight, _) => "各份权重均不大于零，金额无从分配".to_owned(),
+        }
     }
 
     /// Whether a fraction of a fen would be left.

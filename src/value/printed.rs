@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::value::{Amount, AmountError, Rounding, Unit};
+use crate::value::{Amount, AmountError, Language, Rounding, Unit};
 
 /// An exact difference or sum of printed figures: a count of 10^-10 fen.
 ///
@@ -436,6 +436,30 @@ impl fmt::Display for Found {
 }
 
 impl PrintedError {
+    /// What was found and what was expected, in a language.
+    ///
+    /// ```
+    /// use cn_budget::{Language, Printed, Unit};
+    ///
+    /// let error = Printed::parse("4x", Unit::Yuan).unwrap_err();
+    /// assert_eq!(error.message(Language::Zh), "“4x”不是数字，应如 9682.88");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        match (&self.0, language) {
+            (_, Language::En) => self.to_string(),
+            (Kind::Syntax(text, _), _) => format!("“{text}”不是数字，应如 9682.88"),
+            (Kind::Unit(text), _) => format!("“{text}”不是带单位的数字，应如 9682.88 万元"),
+            (Kind::Decimals(decimals), _) => format!("有 {decimals} 位小数，至多 10 位"),
+            (Kind::Range(digits, unit), _) => format!("{digits} {unit}超出正负 1000 万亿元的范围"),
+            (Kind::Vanishes(amount, decimals, unit), _) => {
+                format!("{amount}以{unit}为单位、保留 {decimals} 位小数时四舍五入为零")
+            }
+            (Kind::Finer(figure, decimals, unit), _) => {
+                format!("{figure}不足以列为以{unit}为单位的 {decimals} 位小数")
+            }
+        }
+    }
+
     /// Whether the text is spelled in a way that only a lenient reader takes.
     pub const fn is_syntax(&self) -> bool {
         matches!(self.0, Kind::Syntax(..) | Kind::Unit(_))
