@@ -73,11 +73,13 @@ impl<'a> Excerpt<'a> {
             || finding.places.iter().filter(|place| table_of(place) == Some(table) && place.row.is_some());
         let place = here().next()?;
         let primary = place.row.filter(|row| *row < sheet.rows.len())?;
+        // Of one set of suspects every figure is meant; of several sets nobody knows which.
+        let suspects = if let [set] = &finding.suspects[..] { &set[..] } else { &[] };
         let mut marks: BTreeMap<(usize, usize), Mark> = BTreeMap::new();
         for found in here() {
             if let (Some(row), Some(heading)) = (found.row, found.heading) {
                 let is_primary = finding.places.first() == Some(found)
-                    || finding.suspect().is_some_and(|suspect| suspect.place == *found);
+                    || suspects.iter().any(|suspect| suspect.place == *found);
                 let mark = if is_primary { Mark::Primary } else { Mark::Related };
                 let held = marks.entry((row, heading)).or_default();
                 *held = mark.max(*held);

@@ -12,6 +12,13 @@ impl Html {
         html! {
             section {
                 h2 { (pick(self.language, "三、各表核对结果", "3. How the checks of each table ended")) }
+                p.note {
+                    (pick(
+                        self.language,
+                        "只计勾稽关系，每项只计入一张表；表首各数另含其他审核项目。",
+                        "Identities alone, each counted for one table; the counts at the top are of every check.",
+                    ))
+                }
                 table.list {
                     thead {
                         tr {
@@ -61,7 +68,7 @@ impl Html {
                     ))
                 }
                 table.list {
-                    thead { tr { @for heading in headings { th { (heading) } } } }
+                    thead { tr { @for (index, heading) in headings.iter().enumerate() { th.figure[index > 0].short[index > 0] { (heading) } } } }
                     tbody {
                         @for finding in of() {
                             tr {
