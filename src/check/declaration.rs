@@ -135,7 +135,17 @@ pub struct Declaration {
     page: Page,
     example: Example,
     looks_at: &'static [LooksAt],
-    pedantic: bool,
+    asked: Asked,
+}
+
+/// When a rule is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Always,
+    /// With the pedantic ones.
+    Pedantic,
+    /// Where it is asked for by itself.
+    OptIn,
 }
 
 impl Declaration {
@@ -152,7 +162,7 @@ impl Declaration {
             page,
             example,
             looks_at: &[],
-            pedantic: false,
+            asked: Asked::Always,
         }
     }
 
@@ -192,13 +202,51 @@ impl Declaration {
     #[must_use]
     #[doc(alias = "从严审核")]
     pub const fn on_request(self) -> Self {
-        Self { pedantic: true, ..self }
+        Self { asked: Asked::Pedantic, ..self }
     }
 
     /// Whether it is asked only on request: see [`Checker::pedantic`](crate::check::Checker::pedantic).
     #[doc(alias = "从严审核")]
     pub const fn is_pedantic(&self) -> bool {
-        self.pedantic
+        matches!(self.asked, Asked::Pedantic)
+    }
+
+    /// Asked only where it is asked for by itself: a rule of another crate, which a program has in a feature, or behind an option.
+    #[must_use]
+    #[doc(alias = "另行启用")]
+    pub const fn opt_in(self) -> Self {
+        Self { asked: Asked::OptIn, ..self }
+    }
+
+    /// Whether it is asked only where it is asked for by itself.
+    ///
+    /// ```
+    /// use cn_budget::check::Declaration;
+    ///
+    /// assert!(Declaration::all().all(|rule| !rule.is_opt_in()), "rules of this crate are asked, or pedantic");
+    /// ```
+    #[doc(alias = "另行启用")]
+    pub const fn is_opt_in(&self) -> bool {
+        matches!(self.asked, Asked::OptIn)
+    }
+
+    /// The level as a list of rules shows it: with a mark on what is not asked of every document.
+    ///
+    /// ```
+    /// use cn_budget::{Language, check::Declaration};
+    ///
+    /// let level = |rule| Declaration::find(rule).unwrap().level(Language::En);
+    /// assert_eq!((level("COD001"), level("COD008")), ("warning".to_owned(), "warning (pedantic)".to_owned()));
+    /// ```
+    pub fn level(&self, language: Language) -> String {
+        match (self.asked, language) {
+            (Asked::Always, Language::Zh) => self.severity.chinese().to_owned(),
+            (Asked::Pedantic, Language::Zh) => format!("{}（从严）", self.severity.chinese()),
+            (Asked::OptIn, Language::Zh) => format!("{}（另行启用）", self.severity.chinese()),
+            (Asked::Always, Language::En) => self.severity.to_string(),
+            (Asked::Pedantic, Language::En) => format!("{} (pedantic)", self.severity),
+            (Asked::OptIn, Language::En) => format!("{} (opt-in)", self.severity),
+        }
     }
 
     /// With what it looks at.

@@ -34,29 +34,32 @@ fn page(page: Page, example: Example, language: Language) -> String {
     [before.trim_end(), "\n\n", &shown, after].concat().trim_end().to_owned() + "\n"
 }
 
-/// The reference of every rule of this crate, in Markdown.
-pub fn reference(language: Language) -> String {
+/// The reference of rules, in Markdown: of those of this crate, [`Declaration::all`].
+///
+/// ```
+/// use cn_budget::{Language, check::{Declaration, reference}};
+///
+/// let page = reference(Declaration::all(), Language::En);
+/// assert!(page.contains("## SUM001 section-sum-mismatch"));
+/// ```
+pub fn reference(rules: impl IntoIterator<Item = &'static Declaration>, language: Language) -> String {
+    let rules: Vec<_> = rules.into_iter().collect();
     let mut page = match language {
         Language::Zh => "# 审核规则\n\n由 `cnbudget rules --markdown` 按规则生成，请勿手工修改。\n\n| 编号 | 名称 | 级别 | 起始版本 | 审核内容 |\n|---|---|---|---|---|\n",
         Language::En => "# Rules\n\nGenerated from the rules by `cnbudget rules --markdown`; do not edit.\n\n| code | name | level | since | what must hold |\n|---|---|---|---|---|\n",
     }
     .to_owned();
-    for rule in Declaration::all() {
+    for rule in &rules {
         let (code, name, since) = (rule.code(), rule.name(), rule.since());
-        let severity = match language {
-            Language::Zh if rule.is_pedantic() => format!("{}（从严）", rule.severity().chinese()),
-            Language::Zh => rule.severity().chinese().to_owned(),
-            Language::En if rule.is_pedantic() => format!("{} (pedantic)", rule.severity()),
-            Language::En => rule.severity().to_string(),
-        };
         let anchor = format!("{}-{name}", code.to_lowercase());
         let _ = writeln!(
             page,
-            "| [{code}](#{anchor}) | {name} | {severity} | {since} | {} |",
+            "| [{code}](#{anchor}) | {name} | {} | {since} | {} |",
+            rule.level(language),
             rule.says(language)
         );
     }
-    for rule in Declaration::all() {
+    for rule in &rules {
         let docs = rule.docs(language).replace("\n## ", "\n### ");
         let docs = docs.trim().strip_prefix("## ").unwrap_or(docs.trim());
         let _ =

@@ -10,7 +10,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use cn_budget::{
     FiscalYear, Language, Severity, Stage, Unit, companion::Kinship, fact::Lexicon, value::YearError,
 };
-use cn_budget_render::Summary;
+use cn_budget_render::{Summary, words::pick};
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
@@ -53,6 +53,16 @@ pub(crate) struct Args {
         help = both!("何时使用颜色", "When to use colour"),
     )]
     color: ColorChoice,
+    #[arg(
+        long,
+        global = true,
+        value_name = both!("文件", "FILE"),
+        help = both!(
+            "设置文件，含对已知问题的说明；未指明时用当前文件夹或其上级文件夹中的 cnbudget.toml",
+            "Settings and suppressions; cnbudget.toml in the current folder or the nearest above it where it is not given",
+        ),
+    )]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// The language that a call asks for, before it is known whether the call is right.
@@ -219,11 +229,15 @@ pub(crate) enum Command {
         #[arg(
             long,
             value_name = both!("年度", "YEAR"),
-            default_value = "2023",
             value_parser = fiscal_year,
-            help = both!("预算年度", "The fiscal year"),
+            help = both!(
+                "预算年度；未指明时为 --catalog 所给的年度，没有时为 2023",
+                "The fiscal year; that of --catalog where it is not given, else 2023",
+            ),
         )]
-        year: FiscalYear,
+        year: Option<FiscalYear>,
+        #[command(flatten)]
+        codes: Codes,
     },
     #[command(about = both!("输出文件中的各表", "Print the tables of a document"))]
     Tables {
@@ -378,6 +392,7 @@ impl TableTarget {
     /// The format that is asked for, or that the output has by its name.
     pub(crate) fn format(&self, language: Language) -> Result<TableFormat, String> {
         match (self.format, &self.output) {
+            (Some(TableFormat::Xlsx), None) => Err(workbook_needs_output(language).to_owned()),
             (Some(format), _) => Ok(format),
             (None, None) => Ok(TableFormat::Text),
             (None, Some(folder)) if folder.extension().is_none() => Ok(TableFormat::Csv),
@@ -533,6 +548,21 @@ impl Known {
     }
 }
 
+/// Codes of the user's own.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Codes {
+    #[arg(
+        long,
+        value_name = both!("年度=文件", "YEAR=FILE"),
+        value_parser = catalog_file,
+        help = both!(
+            "该年度的科目表，如某省的：CSV 文件，列名为 code（编码）和 name（名称）；只用于该年度；可给出多次",
+            "A list of codes of a year, such as a province's: a CSV file with the columns code and name. It is for that year alone. May be given more than once",
+        ),
+    )]
+    pub(crate) catalog: Vec<(FiscalYear, PathBuf)>,
+}
+
 /// What one document may cost; one that costs more is reported as not read.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = both!("每份文件的限额", "Limits for each document"))]
@@ -592,16 +622,8 @@ pub(crate) struct CheckOptions {
         help = both!("不用这些规则", "None of these rules"),
     )]
     pub(crate) ignore: Vec<String>,
-    #[arg(
-        long,
-        value_name = both!("年度=文件", "YEAR=FILE"),
-        value_parser = catalog_file,
-        help = both!(
-            "该年度的科目表，如某省的：CSV 文件，列名为 code（编码）和 name（名称）；只用于该年度的文件；可给出多次",
-            "A list of codes of a year, such as a province's: a CSV file with the columns code and name. It is for documents of that year alone. May be given more than once",
-        ),
-    )]
-    pub(crate) catalog: Vec<(FiscalYear, PathBuf)>,
+    #[command(flatten)]
+    pub(crate) codes: Codes,
     #[arg(long, help = both!(
         "从严审核：另用误报多于实错的规则",
         "Ask the pedantic rules too, which are wrong more often than right on published documents",
@@ -614,15 +636,6 @@ pub(crate) struct CheckOptions {
         "Look for misprints of ordinary words too (PRF001): hints, where a character that sounds or looks alike makes the words far likelier",
     )))]
     pub(crate) proofread: bool,
-    #[arg(
-        long,
-        value_name = both!("文件", "FILE"),
-        help = both!(
-            "设置文件，含对已知问题的说明；未指明时用当前文件夹或其上级文件夹中的 cnbudget.toml",
-            "Settings and suppressions; cnbudget.toml in the current folder or the nearest above it where it is not given",
-        ),
-    )]
-    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) shown: Shown,
     #[arg(long, conflicts_with = "format", help = both!(
@@ -668,6 +681,7 @@ impl CheckOptions {
     /// The format that is asked for, or that the output has by its name.
     pub(crate) fn format(&self, language: Language) -> Result<ReportFormat, String> {
         match (self.format, &self.output) {
+            (Some(ReportFormat::Xlsx), None) => Err(workbook_needs_output(language).to_owned()),
             (Some(format), _) => Ok(format),
             (None, Some(output)) if !self.statistics => {
                 format_by_ending(output, &ReportFormat::ENDINGS, ReportFormat::Text, language)
@@ -675,6 +689,11 @@ impl CheckOptions {
             (None, _) => Ok(ReportFormat::Text),
         }
     }
+}
+
+/// What is wrong where a workbook is asked for, and no file.
+const fn workbook_needs_output(language: Language) -> &'static str {
+    pick(language, "格式 xlsx 须用 --output 指明文件", "a workbook needs --output and a file")
 }
 
 /// The endings of files that a program takes for another thing than a text: a text that is called so would not open.

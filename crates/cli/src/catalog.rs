@@ -33,8 +33,19 @@ impl CatalogFiles {
         Ok(Self(files))
     }
 
-    /// The checker with the catalogs of the files; of several of a year, the later one is laid over the others.
+    /// The checker with the catalogs of the files.
     pub(crate) fn give(&self, checker: Checker, language: Language) -> Result<Checker, String> {
+        Ok(self.catalogs(language)?.into_iter().fold(checker, Checker::catalog))
+    }
+
+    /// The catalog of a year, with the files of that year.
+    pub(crate) fn of_year(&self, year: FiscalYear, language: Language) -> Result<Catalog, String> {
+        let of_year = self.catalogs(language)?.into_iter().find(|catalog| catalog.year() == year);
+        Ok(of_year.unwrap_or_else(|| Catalog::for_year(year)))
+    }
+
+    /// The catalogs of the files, one a year; of several files of a year, the later one is laid over the others.
+    fn catalogs(&self, language: Language) -> Result<Vec<Catalog>, String> {
         let mut catalogs: Vec<Catalog> = Vec::new();
         for file in &self.0 {
             let overlay = CatalogOverlay::from_csv(&*file.path, &*file.bytes)
@@ -44,13 +55,17 @@ impl CatalogFiles {
                 None => catalogs.push(Catalog::for_year(file.year).with_overlay(overlay)),
             }
         }
-        Ok(catalogs.into_iter().fold(checker, Checker::catalog))
+        Ok(catalogs)
+    }
+
+    /// The files of a year, as they were named.
+    pub(crate) fn paths(&self, year: FiscalYear) -> Vec<&str> {
+        self.0.iter().filter(|file| file.year == year).map(|file| file.path.as_str()).collect()
     }
 
     /// What is to be said in the report on a document of this year: which codes it was judged by.
     pub(crate) fn note(&self, year: FiscalYear) -> Option<Note> {
-        let of_year = self.0.iter().filter(|file| file.year == year);
-        let paths: Vec<&str> = of_year.map(|file| file.path.as_str()).collect();
+        let paths = self.paths(year);
         (!paths.is_empty()).then(|| {
             Note::new(
                 format!("另按科目表 {} 核对编码和名称", paths.join("、")),

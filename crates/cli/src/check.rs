@@ -48,7 +48,7 @@ pub(crate) fn check(
     let Documents { files, include, with, ocr, beside } = documents;
     let lexicons = config.lexicons(&options.known.lexicon);
     let (lexicon, _) = LexiconFiles::load(&lexicons, language)?;
-    let catalog_paths = config.catalogs(&options.catalog);
+    let catalog_paths = config.catalogs(&options.codes.catalog);
     let catalogs = CatalogFiles::load(&catalog_paths, language)?;
     let (mut config, checker) = config.with(options, language)?;
     let checker = catalogs.give(checker, language)?;
@@ -64,7 +64,8 @@ pub(crate) fn check(
     let beside = companions.iter().map(|companion| Path::new(&companion.path));
     let parts = with.iter().map(|part| Path::new(&part.path));
     let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
-    refuse_output_over(documents.chain(beside).chain(parts).chain(lists), options, language)?;
+    let read = documents.chain(beside).chain(parts).chain(lists).chain(config.path());
+    output::refuse_over(read, options.output.as_deref(), language)?;
     let format = options.format(language)?;
     let sources: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let look = look(options, format, language);
@@ -125,38 +126,13 @@ fn status(ended: &[Ended], fail_on: FailOn) -> ExitCode {
     ExitCode::from(if is_failed { 2 } else { u8::from(is_found) })
 }
 
-/// Refuses to write the report over a file that is read: one of these, or that of the settings.
-fn refuse_output_over<'a>(
-    mut read: impl Iterator<Item = &'a Path>,
-    options: &CheckOptions,
-    language: Language,
-) -> Result<(), String> {
-    let Some(output) = &options.output else {
-        if options.format(language)? == ReportFormat::Xlsx {
-            let none = ["格式 xlsx 须用 --output 指明文件", "a workbook needs --output and a file"];
-            return Err(pick(language, none[0], none[1]).to_owned());
-        }
-        return Ok(());
-    };
-    let settings = Config::file(options.config.as_deref());
-    let is_settings = settings.is_some_and(|settings| output::replaces(output, &settings));
-    if !is_settings && !read.any(|read| output::replaces(output, read)) {
-        return Ok(());
-    }
-    let output = shown(output);
-    Err(match language {
-        Language::Zh => format!("{output}：报告不能写到所读的文件上"),
-        Language::En => format!("{output}: the report would take the place of a file that is read"),
-    })
-}
-
 pub(crate) fn demo(options: &CheckOptions, config: Config, language: Language) -> Result<ExitCode, String> {
     let lexicons = config.lexicons(&options.known.lexicon);
     let (files, lexicon) = LexiconFiles::load(&lexicons, language)?;
-    let catalog_paths = config.catalogs(&options.catalog);
+    let catalog_paths = config.catalogs(&options.codes.catalog);
     let catalogs = CatalogFiles::load(&catalog_paths, language)?;
     let lists = lexicons.iter().chain(catalog_paths.iter().map(|(_, path)| path)).map(PathBuf::as_path);
-    refuse_output_over(lists, options, language)?;
+    output::refuse_over(lists.chain(config.path()), options.output.as_deref(), language)?;
     let format = options.format(language)?;
     let (mut config, checker) = config.with(options, language)?;
     let of_year = catalogs.note(FiscalYear::constant(2023));

@@ -9,15 +9,29 @@ use cn_budget::{
 };
 use cn_budget_render::words::pick;
 
+use crate::args::Codes;
+use crate::catalog::CatalogFiles;
+use crate::config::Config;
+
 /// How many of the sources that attest a code are named.
 const SOURCES_NAMED: usize = 5;
 
 /// How many codes are listed that have a part of a name.
 const NAMED: usize = 40;
 
-/// What is said of a code, or of the codes with a name.
-pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Result<String, String> {
-    let catalog = Catalog::for_year(year);
+/// The year of a look-up that names none: the catalog has more sources of it than of any other.
+const YEAR: FiscalYear = FiscalYear::constant(2023);
+
+/// What is said of a code, or of the codes with a name, by the catalog with the user's own lists.
+pub(crate) fn look_up(
+    text: &str,
+    year: Option<FiscalYear>,
+    (config, codes): (&Config, &Codes),
+    language: Language,
+) -> Result<String, String> {
+    let year = year.or_else(|| codes.catalog.last().map(|(year, _)| *year)).unwrap_or(YEAR);
+    let files = CatalogFiles::load(&config.catalogs(&codes.catalog), language)?;
+    let catalog = files.of_year(year, language)?;
     let is_code = text.starts_with(|first: char| first.is_ascii_digit());
     let found = if is_code { by_code(&catalog, text, language) } else { by_name(&catalog, text, language) };
     // Names of other years may have changed since, or before.
@@ -26,7 +40,13 @@ pub(crate) fn look_up(text: &str, year: FiscalYear, language: Language) -> Resul
         Language::Zh => format!("注意：没有 {year} 年的来源，以下按其他年度列示\n"),
         Language::En => format!("note: no source is of {year}; what follows is of other years\n"),
     };
-    found.map(|found| of_no_source + &found)
+    let lists = files.paths(year);
+    let by_lists = match language {
+        _ if lists.is_empty() => String::new(),
+        Language::Zh => format!("另按科目表 {} 查询\n", lists.join("、")),
+        Language::En => format!("looked up in {} too\n", lists.join(", ")),
+    };
+    found.map(|found| [by_lists, of_no_source, found].concat())
 }
 
 /// The codes with this name; where there is none, those whose names contain it, and then those whose names it spells.

@@ -54,7 +54,10 @@ pub(crate) struct Config {
     /// Files of codes, from the folder of the settings, by the year that each is of.
     #[serde(default)]
     catalog: BTreeMap<FiscalYear, PathBuf>,
-    /// The file of the settings, and what it says of the rules.
+    /// The file of the settings.
+    #[serde(skip)]
+    path: Option<PathBuf>,
+    /// The file of the settings by name, and what it says of the rules.
     #[serde(default)]
     from: Option<(String, String)>,
 }
@@ -86,7 +89,7 @@ struct Suppression {
 
 impl Config {
     /// The file of the settings, where there is one: the one that is named, or the nearest.
-    pub(crate) fn file(named: Option<&Path>) -> Option<PathBuf> {
+    fn file(named: Option<&Path>) -> Option<PathBuf> {
         if let Some(named) = named {
             return Some(named.to_owned());
         }
@@ -105,6 +108,11 @@ impl Config {
     /// The settings of the file that is named, or of the nearest; none of any where there is no file.
     pub(crate) fn load(named: Option<&Path>, language: Language) -> Result<Self, String> {
         Self::file(named).map_or_else(|| Ok(Self::default()), |path| Self::read(&path, language))
+    }
+
+    /// The file of the settings, where there is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// The language that the file asks for.
@@ -210,6 +218,7 @@ impl Config {
             .iter_mut()
             .chain(config.catalog.values_mut())
             .for_each(|file| *file = folder.join(&file));
+        config.path = Some(path.to_owned());
         config.from = config.says().map(|says| (path.display().to_string(), says));
         for suppression in &config.suppress {
             let rule = &suppression.rule;

@@ -9,6 +9,7 @@ use cn_budget::{Language, identity::Harvest};
 
 use crate::args::{Cost, Known};
 use crate::check::{Workers, documents, warn_passed_over};
+use crate::config::Config;
 use crate::input;
 use crate::interrupt;
 use crate::lexicon::LexiconFiles;
@@ -20,11 +21,11 @@ use crate::worker::{Answered, Pool, Unanswered};
 
 pub(crate) fn harvest(
     files: &[PathBuf],
-    known: &Known,
-    cost: &Cost,
+    (known, cost): (&Known, &Cost),
+    config: &Config,
     language: Language,
 ) -> Result<ExitCode, String> {
-    let (lexicon, _) = LexiconFiles::load(&known.lexicon, language)?;
+    let (lexicon, _) = LexiconFiles::load(&config.lexicons(&known.lexicon), language)?;
     let found = input::documents(files, &[]);
     warn_passed_over(&found, language);
     let paths = documents(found, language)?;

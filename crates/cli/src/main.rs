@@ -31,7 +31,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 use cn_budget::{
     Language,
-    check::{Declaration, ReportFile, reference},
+    check::{ReportFile, reference},
 };
 use cn_budget_render::Text;
 use schemars::generate::SchemaSettings;
@@ -52,33 +52,37 @@ fn main() -> ExitCode {
         Err(status) => return status,
     };
     args.choose_color();
-    let language = args.language();
-    let done = match &args.command {
+    run(&args).unwrap_or_else(|error| {
+        warn(&error);
+        ExitCode::from(2)
+    })
+}
+
+/// Does what the call asks for, by the settings: of every command in the same way.
+fn run(args: &Args) -> Result<ExitCode, String> {
+    let config = Config::load(args.config.as_deref(), args.language())?;
+    let asked = args.lang.or(config.language());
+    let language = args.language_or(config.language());
+    match &args.command {
         Command::Check { files, include, with, ocr, beside, options } => {
-            Config::load(options.config.as_deref(), language).and_then(|config| {
-                let language = args.language_or(config.language());
-                let ocr = ocr.file.as_deref();
-                check::check(Documents { files, include, with, ocr, beside }, options, config, language)
-            })
+            let ocr = ocr.file.as_deref();
+            check::check(Documents { files, include, with, ocr, beside }, options, config, language)
         }
-        Command::Demo { options } => Config::load(options.config.as_deref(), language).and_then(|config| {
-            let language = args.language_or(config.language());
-            check::demo(options, config, language)
-        }),
-        Command::Rules { markdown: true } => print(&reference(args.lang.unwrap_or(Language::En)), language),
+        Command::Demo { options } => check::demo(options, config, language),
+        Command::Rules { markdown: true } => {
+            print(&reference(proofread::all_rules(), asked.unwrap_or(Language::En)), language)
+        }
         Command::Rules { markdown: false } => {
-            print(&Text::new(language).styled().rules(Declaration::all()), language)
+            print(&Text::new(language).styled().rules(proofread::all_rules()), language)
         }
         Command::Rule { rule } => explain(rule, language),
-        Command::Code { code, year } => {
-            code::look_up(code, *year, language).and_then(|text| print(&text, language))
+        Command::Code { code, year, codes } => {
+            let text = code::look_up(code, *year, (&config, codes), language)?;
+            print(&text, language)
         }
-        Command::Harvest { files, known, cost } => harvest::harvest(files, known, cost, language),
+        Command::Harvest { files, known, cost } => harvest::harvest(files, (known, cost), &config, language),
         Command::Tables { file, ocr, target, known, cost } => {
-            Config::load(None, language).and_then(|config| {
-                let language = args.language_or(config.language());
-                tables::tables((file, ocr.file.as_deref()), target, known, cost, &config, language)
-            })
+            tables::tables((file, ocr.file.as_deref()), target, (known, cost), &config, language)
         }
         Command::Build {
             lines,
@@ -98,7 +102,7 @@ fn main() -> ExitCode {
                 decimals: *decimals,
                 small_amounts: *small_amounts,
             };
-            tables::build(lines, printing, target, language)
+            tables::build((lines, printing), target, &config, language)
         }
         Command::Schema => schema().and_then(|schema| print(&schema, language)),
         Command::Completions { shell } => {
@@ -108,11 +112,7 @@ fn main() -> ExitCode {
             clap_complete::generate(*shell, &mut command, NAME, &mut script);
             print(&String::from_utf8_lossy(&script), language)
         }
-    };
-    done.unwrap_or_else(|error| {
-        warn(&error);
-        ExitCode::from(2)
-    })
+    }
 }
 
 /// What the call asks for, or the status that it ends with: of a call for help, or of one that is wrong.

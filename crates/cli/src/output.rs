@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::StripStream;
+use cn_budget::Language;
 use tempfile::NamedTempFile;
+
+use crate::terminal::shown;
 
 /// The file of a report. What stood there before stays until the new report is whole; what is no file, such as a pipe, is
 /// written to as it comes.
@@ -66,9 +69,27 @@ impl ReportFile {
     }
 }
 
+/// Refuses to write over anything that is read.
+pub(crate) fn refuse_over<'a>(
+    mut read: impl Iterator<Item = &'a Path>,
+    output: Option<&Path>,
+    language: Language,
+) -> Result<(), String> {
+    let Some(output) = output else { return Ok(()) };
+    let takes_place = |read| replaces(output, read) || (output.is_dir() && is_same(output, read));
+    if !read.any(takes_place) {
+        return Ok(());
+    }
+    let output = shown(output);
+    Err(match language {
+        Language::Zh => format!("{output}：不能写到所读的文件上"),
+        Language::En => format!("{output}: the output would take the place of a file that is read"),
+    })
+}
+
 /// Whether a report in `output` would take the place of what is read: of a file, by whatever name, or of a file in a folder
 /// that is a document.
-pub(crate) fn replaces(output: &Path, read: &Path) -> bool {
+fn replaces(output: &Path, read: &Path) -> bool {
     if !read.is_dir() {
         return is_same(output, read);
     }
@@ -78,7 +99,7 @@ pub(crate) fn replaces(output: &Path, read: &Path) -> bool {
 
 /// Whether both are the same file, whatever it is called.
 #[cfg(unix)]
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+fn is_same(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
 
     let identity = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino())).ok();
@@ -87,6 +108,6 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
 
 /// Whether both are the same file.
 #[cfg(not(unix))]
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+fn is_same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }

@@ -5,13 +5,11 @@ use cn_budget::{
     Language,
     check::{Checker, Declaration},
 };
+use cn_budget_proofread::MISPRINTED_WORD;
 use cn_budget_render::words::pick;
 
 /// Whether this build has the rule.
 pub(crate) const IS_BUILT_IN: bool = cfg!(feature = "proofread");
-
-/// The code and the name of the rule, which a build without it knows too.
-const NAMES: [&str; 2] = ["PRF001", "misprinted-word"];
 
 /// The checker with the rule, where it is asked for.
 #[cfg(feature = "proofread")]
@@ -25,19 +23,24 @@ pub(crate) const fn with(checker: Checker, _: bool) -> Checker {
     checker
 }
 
-/// The rule, by its code or name.
+/// Every rule that there is, by its code: those of the library, and the one on misprints, whether or not this build has it.
+pub(crate) fn all_rules() -> Vec<&'static Declaration> {
+    let mut rules: Vec<_> = Declaration::all().chain([&MISPRINTED_WORD]).collect();
+    rules.sort_by_key(|rule| rule.code());
+    rules
+}
+
+/// The rule, where this is its code or name.
 pub(crate) fn find(name: &str) -> Option<&'static Declaration> {
-    let is_named = |rule: &&'static Declaration| {
-        [rule.code(), rule.name()].iter().any(|known| known.eq_ignore_ascii_case(name))
-    };
-    with(Checker::new(), true).rules().filter(is_named).find(|rule| Declaration::find(rule.code()).is_err())
+    let known = [MISPRINTED_WORD.code(), MISPRINTED_WORD.name()];
+    known.iter().any(|known| known.eq_ignore_ascii_case(name)).then_some(&MISPRINTED_WORD)
 }
 
 /// Whether a name that no rule has is that of this one, or the beginning of its code.
 pub(crate) fn is_meant(name: &str) -> bool {
-    let [code, word] = NAMES;
-    let begins = name.len() >= 3 && code.starts_with(&name.to_ascii_uppercase());
-    begins || name.eq_ignore_ascii_case(word)
+    let begins = name.len() >= MISPRINTED_WORD.family().len()
+        && MISPRINTED_WORD.code().starts_with(&name.to_ascii_uppercase());
+    begins || find(name).is_some()
 }
 
 /// What to do so that the rule runs.

@@ -29,16 +29,19 @@ use crate::worker::{Answered, Done, Pool, Unanswered};
 pub(crate) fn tables(
     (file, ocr): (&Path, Option<&Path>),
     target: &TableTarget,
-    known: &Known,
-    cost: &Cost,
+    (known, cost): (&Known, &Cost),
     config: &Config,
     language: Language,
 ) -> Result<ExitCode, String> {
-    for read in [Some(file), ocr].into_iter().flatten() {
-        refuse_output_over(read, target, language)?;
-    }
+    let lexicons = config.lexicons(&known.lexicon);
+    let lists = lexicons.iter().map(PathBuf::as_path).chain(config.path());
+    output::refuse_over(
+        [Some(file), ocr].into_iter().flatten().chain(lists),
+        target.output.as_deref(),
+        language,
+    )?;
     let form = Form::of(target, language)?;
-    let (lexicon, _) = LexiconFiles::load(&config.lexicons(&known.lexicon), language)?;
+    let (lexicon, _) = LexiconFiles::load(&lexicons, language)?;
     let (ocr, copy) = at_hand(ocr, language)?.unzip();
     let settings = Settings {
         limits: cost.limits(),
@@ -91,13 +94,13 @@ pub(crate) struct Printing<'a> {
 }
 
 pub(crate) fn build(
-    lines: &Path,
-    printing: Printing<'_>,
+    (lines, printing): (&Path, Printing<'_>),
     target: &TableTarget,
+    config: &Config,
     language: Language,
 ) -> Result<ExitCode, String> {
     let Printing { department, fiscal_year, lines_unit, unit, decimals, small_amounts } = printing;
-    refuse_output_over(lines, target, language)?;
+    output::refuse_over([lines].into_iter().chain(config.path()), target.output.as_deref(), language)?;
     let form = Form::of(target, language)?;
     let at = |why: String| format!("{}: {why}", shown(lines));
     let failed = |error: std::io::Error| at(system(&error, language));
@@ -119,15 +122,10 @@ pub(crate) fn build(
         SmallAmounts::Zero => budget.print_with_zeros(unit, decimals, Rounding::HalfUp),
         SmallAmounts::Refuse => budget.print(unit, decimals, Rounding::HalfUp).map(|document| (document, 0)),
     };
-    let (document, zeros) = printed.map_err(|error| {
-        at(match language {
-            Language::Zh => format!("不能编出各表（程序原文“{error}”）"),
-            Language::En => error.to_string(),
-        })
-    })?;
+    let (document, zeros) = printed.map_err(|error| at(error.message(language)))?;
     if zeros > 0 {
         warn(&match language {
-            Language::Zh => format!("有 {zeros} 个数不足 {unit} 的最小单位，列为 0"),
+            Language::Zh => format!("有 {zeros} 个数以{unit}为单位、保留 {decimals} 位小数时四舍五入为零"),
             Language::En => {
                 format!("{} too small for {unit} printed as zero", words::number(zeros, "figure"))
             }
@@ -164,10 +162,6 @@ impl<'a> Form<'a> {
         match (target.format(language)?, target.output.as_deref()) {
             (TableFormat::Csv, Some(folder)) => Ok(Self::Folder(folder)),
             (TableFormat::Xlsx, Some(file)) => Ok(Self::Workbook(file)),
-            (TableFormat::Xlsx, None) => {
-                let none = ["格式 xlsx 须用 --output 指明文件", "a workbook needs --output and a file"];
-                Err(pick(language, none[0], none[1]).to_owned())
-            }
             (format, _) => Ok(Self::Text(format)),
         }
     }
@@ -179,18 +173,6 @@ impl<'a> Form<'a> {
             Self::Folder(_) | Self::Workbook(_) => TableFormat::Json,
         }
     }
-}
-
-/// Refuses to write over the file that is read.
-fn refuse_output_over(read: &Path, target: &TableTarget, language: Language) -> Result<(), String> {
-    let output = target.output.as_deref().filter(|output| {
-        output::replaces(output, read) || (output.is_dir() && output::is_same(output, read))
-    });
-    let Some(output) = output.map(shown) else { return Ok(()) };
-    Err(match language {
-        Language::Zh => format!("{output}：不能写到所读的文件上"),
-        Language::En => format!("{output}: the output would take the place of the file that is read"),
-    })
 }
 
 /// The document that a worker answered with.

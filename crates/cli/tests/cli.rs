@@ -113,6 +113,15 @@ fn words_are_proofread_where_that_is_asked_for() {
 fn a_build_without_the_rule_on_misprints_says_so() {
     let scratch = Scratch::new();
     let what = "this build has no rule on misprints: build the command with --features proofread\n";
+    // What it would do is said all the same.
+    for (language, mark) in [("zh", "提示（另行启用）"), ("en", "warning (opt-in)")] {
+        let list = scratch.run(&["rules", "--lang", language]).out;
+        let line = list.lines().find(|line| line.starts_with("PRF001")).unwrap();
+        assert!(line.contains(mark), "{line}");
+        let page = scratch.run(&["rule", "misprinted-word", "--lang", language]).out;
+        assert!(page.starts_with("PRF001 misprinted-word") && page.contains(mark), "{page}");
+        assert!(page.contains("--features proofread") && page.contains("0.17"), "{page}");
+    }
     for name in ["PRF001", "prf", "misprinted-word"] {
         let done = scratch.run(&["demo", "--select", name, "--lang", "en"]);
         assert_eq!((done.status, done.err), (2, format!("cnbudget: {name}: {what}")));
@@ -448,7 +457,16 @@ fn codes_and_names_are_gathered() {
 #[test]
 fn rules_codes_and_tables() {
     let reference = include_str!("../../../docs/rules.md");
-    assert_eq!(cnbudget(&["rules", "--markdown"]).out, reference);
+    for (committed, call) in [
+        (reference, "rules --markdown"),
+        (include_str!("../../../docs/rules.zh.md"), "--lang zh rules --markdown"),
+    ] {
+        let page = cnbudget(&call.split(' ').collect::<Vec<_>>()).out;
+        // The first line that differs, for the page is long.
+        let differs = committed.lines().zip(page.lines()).find(|(committed, line)| committed != line);
+        assert_eq!(differs, None, "cargo run -- {call} > docs/rules…md");
+        assert!(committed == page, "cargo run -- {call} > docs/rules…md");
+    }
     // A rule more changes the reference page, and no snapshot.
     for language in ["zh", "en"] {
         let listed = cnbudget(&["rules", "--lang", language]).out;
@@ -776,6 +794,36 @@ fn a_budget_is_built_from_its_lines() {
         assert_eq!(report["documents"][0]["tables"].as_array().unwrap().len(), 12, "{output}");
         assert_eq!(report["documents"][0]["fiscal_year"], 2024);
     }
+    // Every column that is missing is told at once, in either language.
+    scratch.write(
+        "few.csv",
+        &LINES.replace("单位性质", "性质").replace("金额", "数").replace("资金来源", "money"),
+    );
+    let few = |language: &str| {
+        let call =
+            ["build", "few.csv", "--department", "数据局", "--fiscal-year", "2024", "--lang", language];
+        scratch.run(&call).err
+    };
+    assert_eq!(
+        few("zh"),
+        "cnbudget: few.csv: 预算明细有 1 行有误，未予采用\n\
+         第 1 行：列名为“单位,性质,支出性质,项目名称,功能科目,经济科目,money,数”，\
+         缺少：单位性质（unit_type）、资金来源（source、资金性质）、金额（amount）\n"
+    );
+    assert_eq!(
+        few("en"),
+        "cnbudget: few.csv: 1 line of the file is wrong, nothing was loaded\n\
+         line 1: found the columns \"单位,性质,支出性质,项目名称,功能科目,经济科目,money,数\", \
+         missing: unit_type (单位性质), source (资金来源, 资金性质), amount (金额)\n"
+    );
+    scratch.write("few.csv", "");
+    assert!(
+        few("zh").contains(
+            "第 1 行：文件为空，首行应有列名：单位（unit、预算单位、单位名称）、单位性质（unit_type）、"
+        ),
+        "{}",
+        few("zh")
+    );
     // What is wrong is reported with its line.
     scratch.edit("lines.csv", "30101", "3010");
     scratch.edit("lines.csv", "政务云,2010399", ",20103");
@@ -916,6 +964,75 @@ fn settings_are_found_above_and_name_files_beside_them() {
     ] {
         let (status, done) = check(settings, &["--lang", "en"]);
         assert!(status == 2 && done.contains(said), "{settings}: {done}");
+    }
+}
+
+#[test]
+fn every_command_reads_the_settings() {
+    let scratch = Scratch::new();
+    scratch.huizhou("市/局/huizhou");
+    scratch.write("市/局/lines.csv", LINES);
+    scratch.write("市/codes.csv", "code,name\n2010377,大数据事务\n");
+    scratch.write("市/words.csv", "words,means\n预算口径数,phase=budget\n");
+    scratch.write(
+        "市/cnbudget.toml",
+        "lang = \"en\"\nlexicon = [\"words.csv\"]\n[catalog]\n2024 = \"codes.csv\"\n",
+    );
+    let run = |call: &str| {
+        let done =
+            scratch.command(&call.split(' ').collect::<Vec<_>>()).current_dir(scratch.path("市/局")).output();
+        let done = done.unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (done.status.code().unwrap(), text(done.stdout) + &text(done.stderr))
+    };
+    // The language, and the codes of the year alone.
+    let (status, own) = run("code 2010377 --year 2024");
+    assert_eq!(status, 0, "{own}");
+    assert!(own.starts_with("looked up in ../codes.csv too\n201 "), "{own}");
+    assert!(own.contains("2010377 大数据事务  [") && own.contains("attested"), "{own}");
+    assert_eq!(run("code 大数据事务 --year 2024").0, 0);
+    let (status, other_year) = run("code 2010377");
+    assert!(status == 2 && other_year.contains("is not in the catalog of 2023"), "{other_year}");
+    for (call, said) in [
+        ("build lines.csv --department 数据局 --fiscal-year 2024", "figures too small for"),
+        ("check huizhou", "understood: "),
+        ("demo", "understood: "),
+        ("rules", "every code is in the catalog of the fiscal year"),
+        ("rule COD001", "## What it checks"),
+        ("completions bash", "cnbudget"),
+    ] {
+        let (_, done) = run(call);
+        assert!(done.contains(said), "{call}: {done}");
+        let (_, chinese) = run(&format!("{call} --lang zh"));
+        assert!(call.starts_with("completions") || !chinese.contains(said), "{call}: {chinese}");
+    }
+    // `--catalog` of a year is asked for that year.
+    scratch.write("市/cnbudget.toml", "");
+    let (status, by_option) = run("code 2010377 --catalog 2024=../codes.csv --lang en");
+    assert!(status == 0 && by_option.starts_with("looked up in ../codes.csv too\n"), "{by_option}");
+    // What is wrong with the settings stops every command.
+    scratch
+        .write("市/cnbudget.toml", "lang = \"en\"\nlexicon = [\"no.csv\"]\n[catalog]\n2023 = \"no.csv\"\n");
+    for call in ["check huizhou", "demo", "tables huizhou", "harvest huizhou", "code 2010301"] {
+        let (status, done) = run(call);
+        assert!(status == 2 && done.contains("../no.csv: "), "{call}: {done}");
+    }
+    scratch.write("市/cnbudget.toml", "selekt = []\n");
+    for call in [
+        "check huizhou",
+        "demo",
+        "tables huizhou",
+        "harvest huizhou",
+        "code 2010301",
+        "rules",
+        "rule SUM001",
+        "build lines.csv --department 数据局 --fiscal-year 2024",
+        "schema",
+        "completions bash",
+    ] {
+        let (status, done) = run(&format!("{call} --lang en"));
+        assert!(status == 2 && done.contains("did you mean \"select\"?"), "{call}: {done}");
+        assert_eq!(run(&format!("{call} --config ../codes.csv")).0, 2, "{call}");
     }
 }
 

@@ -120,7 +120,7 @@ fn a_report_takes_no_place_of_what_is_read() {
         let done = scratch.run(&[arguments, &["--lang", "en", "-o", output]].concat());
         assert_eq!(done.status, 2);
         let expected =
-            format!("cnbudget: {output}: the report would take the place of a file that is read\n");
+            format!("cnbudget: {output}: the output would take the place of a file that is read\n");
         assert_eq!(done.err, expected);
         assert_eq!(fs::read_to_string(scratch.path("甲.json")).unwrap(), json);
     }

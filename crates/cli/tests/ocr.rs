@@ -154,8 +154,8 @@ fn a_result_that_fits_no_document_is_refused() {
         ),
         (
             &["check", "scan.png", "--ocr", "words.json", "-o", "words.json"],
-            "words.json：报告不能写到所读的文件上\n",
-            "words.json: the report would take the place of a file that is read\n",
+            "words.json：不能写到所读的文件上\n",
+            "words.json: the output would take the place of a file that is read\n",
         ),
     ] {
         for (language, expected) in [("zh", zh), ("en", en)] {

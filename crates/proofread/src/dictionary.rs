@@ -44,6 +44,12 @@ impl Dictionary {
         self.costs.get(word).copied()
     }
 
+    /// The words with their costs.
+    #[cfg(test)]
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&'static str, u32)> + Clone {
+        self.costs.iter().map(|(word, cost)| (*word, *cost))
+    }
+
     /// How long the words are that begin with a character, at most.
     pub(crate) fn longest(&self, first: char) -> usize {
         self.longest.get(&first).copied().unwrap_or_default()

@@ -5,26 +5,34 @@ use std::ops::Range;
 
 use crate::dictionary::Dictionary;
 
-// Costs are in tenths of a bit: a word of 120 stands once in 2^12 words.
+// Costs are in tenths of a bit: a word of 120 stands once in 2^12 words. The dictionary counts 60 million words (2^25.8).
 
-/// A character that no list has: it is once in a corpus of the dictionary's size, or not at all.
-const UNKNOWN: u32 = 270;
-/// A word of the field: the dictionary's corpus is of novels and news, and in budgets such a word is on every page.
-const FIELD: u32 = 160;
-/// A word of two characters that is as likely as this stands there on purpose.
-const ON_PURPOSE: u32 = 200;
-/// A word that is less likely than this is not taken for what was meant.
-const LIKELY: u32 = 220;
-/// By how much a run must become likelier: 4,096 times.
+/// By how much a run must become likelier: 4,096 times, for a misprint is that rare. Where one character in 256 is wrong, which makes
+/// a bad text, one of some sixteen that are alike stands in its place (the lists have 15 for the character in the middle). Measured
+/// too: at ten bits there are six times as many false hints (`docs/measurements.md`).
 const MARGIN: u32 = 120;
-/// The same where the document itself prints the word elsewhere: 256 times.
-const MARGIN_OF_KNOWN: u32 = 80;
-/// So many characters before and behind are looked at.
-const AROUND: usize = 8;
-/// A longer word than this is found by its parts.
-const SPAN: usize = 6;
-/// Two hints do not stand nearer to each other than this: the second would explain the first.
-const APART: usize = 3;
+/// The same where the document itself prints the word elsewhere: 256 times. A word that the dictionary has once in 2^16 words or less
+/// is then printed once in the 2^12 words of a document of some length, which is sixteen times as often.
+const MARGIN_OF_KNOWN: u32 = MARGIN - 40;
+/// A character that no list has: the dictionary's 60 million words do not have it, so it is counted as half of one (2^26.8).
+const UNKNOWN: u32 = 270;
+/// A word of the field: once in 2^16 words, which is more than a disclosure has, and a name of the catalog that is printed in one is
+/// printed once at least. The dictionary says less of these words, for its corpus is of novels and news.
+const FIELD: u32 = 160;
+/// What the most frequent word of two characters costs (一个).
+const MOST_FREQUENT: u32 = 87;
+/// A word of two characters that is as likely as this stands there on purpose: no other one is likelier by the margin.
+const ON_PURPOSE: u32 = MOST_FREQUENT + MARGIN;
+/// A word that is less likely than this is not taken for what was meant: the dictionary counts it less than fourteen times, and a
+/// count of a dozen is as good as chance.
+const LIKELY: u32 = 220;
+/// The longest words of the dictionary, in characters.
+const LONGEST: usize = 4;
+/// So many characters before and behind are looked at: two of the longest words. What is further off is taken apart as before,
+/// whatever stands here.
+const AROUND: usize = 2 * LONGEST;
+/// Two hints that are as near as this may be of one word, of which the first explains the second.
+const APART: usize = LONGEST - 1;
 /// A Chinese character in UTF-8.
 const BYTES: usize = 3;
 
@@ -72,15 +80,19 @@ impl Words {
         field.into_iter().chain(known).min()
     }
 
+    /// How long the words are that begin with a character, at most.
+    fn longest(&self, first: char) -> usize {
+        let of_field = self.longest.get(&first).copied().unwrap_or(1);
+        of_field.max(self.dictionary.longest(first))
+    }
+
     /// The cheapest way to take a run apart into words: its cost, and the words by their places.
     fn split(&self, run: &[char], text: &str) -> (u32, Vec<Range<usize>>) {
         let mut best: Vec<(u32, usize)> = vec![(u32::MAX, 0); run.len() + 1];
         best[0].0 = 0;
         for (from, first) in run.iter().enumerate() {
             let before = best[from].0;
-            let longest = [self.dictionary.longest(*first), self.longest.get(first).copied().unwrap_or(1), 1];
-            let longest = longest.into_iter().max().unwrap_or(1);
-            for to in from + 1..=(from + longest).min(run.len()) {
+            for to in from + 1..=(from + self.longest(*first)).min(run.len()) {
                 let cost = self.cost(&text[from * BYTES..to * BYTES]);
                 let Some(cost) = cost.or_else(|| (to == from + 1).then_some(UNKNOWN)) else { continue };
                 if before + cost < best[to].0 {
@@ -149,7 +161,7 @@ impl Words {
         for other in self.dictionary.alike(run[place]) {
             window[at] = other;
             let text = String::from_iter(&window);
-            if !self.makes_a_word(&text, at) {
+            if !self.makes_a_word(&window, &text, at) {
                 continue;
             }
             let (changed, words) = self.split(&window, &text);
@@ -171,12 +183,13 @@ impl Words {
     }
 
     /// Whether a word that is likely enough holds a place.
-    fn makes_a_word(&self, text: &str, at: usize) -> bool {
-        let length = text.len() / BYTES;
-        (at.saturating_sub(SPAN - 1)..=at).any(|from| {
-            let last = (from + SPAN).min(length);
-            (at.max(from + 1) + 1..=last)
-                .any(|to| self.cost(&text[from * BYTES..to * BYTES]).is_some_and(|cost| cost <= LIKELY))
+    fn makes_a_word(&self, run: &[char], text: &str, at: usize) -> bool {
+        let is_likely = |from: usize, to: usize| {
+            self.cost(&text[from * BYTES..to * BYTES]).is_some_and(|cost| cost <= LIKELY)
+        };
+        (0..=at).any(|from| {
+            let last = (from + self.longest(run[from])).min(run.len());
+            (at.max(from + 1) + 1..=last).any(|to| is_likely(from, to))
         })
     }
 }
@@ -231,6 +244,16 @@ mod tests {
     #[test]
     fn what_is_printed_twice_is_a_word_of_the_document() {
         assert_eq!(hints("国家规订的标准，本市规订的标准。"), []);
+    }
+
+    #[test]
+    fn numbers_that_follow_from_the_dictionary_are_those_of_it() {
+        let costs = Dictionary::get().words();
+        let of_two = |word: &str| word.len() == 2 * BYTES;
+        let least = costs.clone().filter(|(word, _)| of_two(word)).map(|(_, cost)| cost).min();
+        assert_eq!(least, Some(MOST_FREQUENT));
+        assert_eq!(costs.clone().map(|(word, _)| word.len() / BYTES).max(), Some(LONGEST));
+        assert!(costs.into_iter().all(|(_, cost)| cost < UNKNOWN));
     }
 
     #[test]

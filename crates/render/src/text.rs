@@ -134,8 +134,7 @@ impl Text {
         let row = |rule: &'static Declaration| {
             vec![
                 Span::left(rule.code()).painted(self.palette.bold),
-                Span::left(words::severity(rule.severity(), self.language))
-                    .painted(self.style_of(rule.severity())),
+                Span::left(rule.level(self.language)).painted(self.style_of(rule.severity())),
                 Span::left(rule.name()),
                 Span::left(words::rule(rule, self.language)),
             ]
@@ -156,10 +155,10 @@ impl Text {
     pub fn rule(&self, rule: &Declaration) -> String {
         let head = paint(&format!("{} {}", rule.code(), rule.name()), self.palette.bold);
         let (says, since) = (words::rule(rule, self.language), rule.since());
-        let severity = words::severity(rule.severity(), self.language);
+        let level = rule.level(self.language);
         let (head, level) = match self.language {
-            Language::Zh => (format!("{head}（{says}）"), format!("等级：{severity}")),
-            Language::En => (format!("{head} ({says})"), severity.to_owned()),
+            Language::Zh => (format!("{head}（{says}）"), format!("等级：{level}")),
+            Language::En => (format!("{head} ({says})"), level),
         };
         let since = match (since, self.language) {
             ("", _) => String::new(),
