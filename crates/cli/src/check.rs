@@ -93,11 +93,6 @@ pub(crate) fn check(
     let ended = write(&run, &mut config, options, format)?;
     drop((copies, copies_of_with, copy_of_ocr));
     if workers.is_interrupted() {
-        warn(pick(
-            language,
-            "已中断：报告只含已完成的部分",
-            "interrupted: the report holds what was finished",
-        ));
         return Ok(ExitCode::from(interrupt::STATUS));
     }
     Ok(status(&ended, options.fail_on))
@@ -287,7 +282,8 @@ fn companions(
     Ok((companions, copies))
 }
 
-/// Checks the documents and writes the report where it is wanted; how it went with each.
+/// Checks the documents and writes the report where it is wanted; how it went with each. That of a run that was interrupted
+/// takes the place of no other.
 fn write(
     run: &Run<'_>,
     config: &mut Config,
@@ -308,11 +304,18 @@ fn write(
         } else {
             run.write(&mut BufWriter::new(file.writer()), config).map_err(at)?
         };
-        file.finish().map_err(failed)?;
+        if run.crew.is_interrupted() && file.has_old() {
+            warn_interrupted(run, Interrupted::LeftOut);
+        } else {
+            warn_interrupted(run, Interrupted::Written);
+            file.finish().map_err(failed)?;
+        }
         ended
     } else {
         warn_where_closed(run.language);
-        run.write(&mut anstream::stdout(), config)?
+        let ended = run.write(&mut anstream::stdout(), config)?;
+        warn_interrupted(run, Interrupted::Written);
+        ended
     };
     for unused in config.unused() {
         warn(&match run.language {
@@ -321,6 +324,32 @@ fn write(
         });
     }
     Ok(ended)
+}
+
+/// What becomes of the report of a run that was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Interrupted {
+    /// It is written, and holds what is finished.
+    Written,
+    /// It is not, because one of before stands in its place.
+    LeftOut,
+}
+
+/// Says what becomes of the report, where the run was interrupted.
+fn warn_interrupted(run: &Run<'_>, report: Interrupted) {
+    if !run.crew.is_interrupted() {
+        return;
+    }
+    let said = match report {
+        Interrupted::Written => {
+            ["已中断：报告只含已完成的部分", "interrupted: the report holds what was finished"]
+        }
+        Interrupted::LeftOut => [
+            "已中断：原有的报告未改动，本次报告未写入",
+            "interrupted: the report of before is left as it was",
+        ],
+    };
+    warn(pick(run.language, said[0], said[1]));
 }
 
 /// Whether the report goes to standard output as text that names the documents which could not be read.

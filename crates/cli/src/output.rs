@@ -60,6 +60,14 @@ impl ReportFile {
         }
     }
 
+    /// Whether a report of before stands in its place.
+    pub(crate) fn has_old(&self) -> bool {
+        match self {
+            Self::Beside { path, .. } => path.exists(),
+            Self::Open(_) => false,
+        }
+    }
+
     /// Puts the report in its place.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
