@@ -629,12 +629,11 @@ pub(crate) struct CheckOptions {
         "Ask the pedantic rules too, which are wrong more often than right on published documents",
     ))]
     pub(crate) pedantic: bool,
-    // In a build that has the dictionary.
-    #[cfg_attr(not(feature = "proofread"), arg(skip))]
-    #[cfg_attr(feature = "proofread", arg(long, help = both!(
+    // A build without the dictionary says how to get it, where it is asked.
+    #[arg(long, hide = !cfg!(feature = "proofread"), help = both!(
         "校对文字：提示疑似错别字（PRF001），以读音、字形相近的字替换后可能性大为提高的为限",
         "Look for misprints of ordinary words too (PRF001): hints, where a character that sounds or looks alike makes the words far likelier",
-    )))]
+    ))]
     pub(crate) proofread: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,

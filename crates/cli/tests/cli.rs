@@ -129,6 +129,9 @@ fn a_build_without_the_rule_on_misprints_says_so() {
     scratch.write("cnbudget.toml", "proofread = true\n");
     let asked_for = scratch.run(&["demo", "--lang", "en"]);
     assert_eq!((asked_for.status, asked_for.err), (2, format!("cnbudget: proofread: {what}")));
+    scratch.write("cnbudget.toml", "");
+    let by_option = scratch.run(&["demo", "--proofread", "--lang", "en"]);
+    assert_eq!((by_option.status, by_option.err), (2, format!("cnbudget: proofread: {what}")));
     scratch.write("cnbudget.toml", "proofread = \"yes\"\n");
     let wrong = scratch.run(&["demo", "--lang", "en"]);
     assert_eq!(wrong.err, "cnbudget: cnbudget.toml: proofread: expected true or false\n");
