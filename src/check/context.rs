@@ -17,7 +17,7 @@ use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
 use crate::document::{Disclosure, Sheet, TextPlace};
-use crate::fact::{CountSum, Fact, Lexicon, Narrative, Nature, SheetReadings};
+use crate::fact::{CountSum, Fact, Lexicon, Narrative, SheetReading, SheetReadings};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
@@ -199,9 +199,9 @@ impl<'a> Context<'a> {
     /// their item.
     pub(super) fn is_of_projects(&self, sheet: usize) -> bool {
         let of_projects = self.once(|context| {
-            let nature = |sheet: &Sheet| context.lexicon().title(&sheet.title).said.nature;
+            let title = |sheet: &Sheet| context.lexicon().title(&sheet.title);
             let sheets = context.document().sheets.iter();
-            OfProjects(sheets.map(|sheet| nature(sheet) == Some(Nature::Project)).collect())
+            OfProjects(sheets.map(|sheet| SheetReading::lists_projects(sheet, &title(sheet))).collect())
         });
         of_projects.0.get(sheet) == Some(&true)
     }

@@ -392,6 +392,10 @@ impl Sentence<'_> {
         self.end_title();
         self.pending_direction();
         self.clause.facts_from = self.parser.narrative.facts.len();
+        // 项目9个，其中甲8个、乙1个。其中评为优的7个: of all of them, or of the last part.
+        if self.clause.sum.as_ref().is_some_and(|sum| !sum.parts.is_empty()) {
+            self.clause.count = None;
+        }
         self.end_of_sum();
         self.end_of_words();
         self.clause.pending = false;

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::aspect::Axis;
+use super::aspect::{Axis, Nature};
 use super::column_sums::column_sums;
 use super::formula::declared_sums;
 use super::heading::{ColumnReading, TitleReading, tell_years};
 use super::lexicon::Lexicon;
 use crate::catalog::Catalog;
 use crate::document::{Disclosure, RowRole, Sheet, SheetRow, with_codes};
-use crate::table::{ColumnEquation, Reading};
+use crate::table::{ColumnEquation, Reading, TableKind};
 use crate::value::{EconomicCode, FiscalYear, FunctionalCode};
 
 /// What a table says of itself.
@@ -33,6 +33,12 @@ pub struct SheetReading {
 }
 
 impl SheetReading {
+    /// Whether the rows are projects, which have their own names beside the code of their item: of a table of project expenditure, or
+    /// of the aims of projects (绩效目标).
+    pub(crate) fn lists_projects(sheet: &Sheet, title: &TitleReading) -> bool {
+        title.said.nature == Some(Nature::Project) || sheet.kind == Some(TableKind::Performance)
+    }
+
     /// Reads a table. Of the years in its headings, the latest is taken for its own.
     pub fn of(sheet: &Sheet, lexicon: &Lexicon) -> Self {
         Self::read(sheet, lexicon, None)

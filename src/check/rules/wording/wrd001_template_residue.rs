@@ -127,6 +127,10 @@ fn missing_figures(text: &str, found: &mut Vec<Range<usize>>) {
     let leads: Vec<_> = up().chain(down()).chain(words::of(Meaning::AwaitsFigure).iter().copied()).collect();
     for (at, lead) in each(text, &leads) {
         let from = at + lead.len();
+        // 金额单位为万元: what the figures are in.
+        if text[..at].ends_with("单位") {
+            continue;
+        }
         let dashed = text[from..].trim_start_matches(['-', '/']);
         let unit = words::of(Meaning::Unit).iter().find(|unit| {
             dashed.strip_prefix(**unit).is_some_and(|after| {
