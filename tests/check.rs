@@ -341,6 +341,7 @@ fn structure_and_codes() {
         move |document: &mut Disclosure| of(document, TableKind::ThreePublic).headers[0] = heading.into()
     };
     assert!(codes(&heading("甲")).contains(&"STR008"));
+    assert!(!codes(&heading("基本支出/工资福利支出")).contains(&"STR008"), "a class of economic codes");
     assert_eq!(codes(&heading("总额")), [""; 0], "another word for a total");
     let unknown = |document: &mut Disclosure| {
         let sheet = of(document, TableKind::Expenditure);

@@ -5,7 +5,7 @@ use crate::check::{
     Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject, TableSubject,
 };
 use crate::document::{RowRole, Sheet, SheetRow, bare, plain};
-use crate::fact::{Axis, Lexicon, SheetReading};
+use crate::fact::{Axis, ColumnReading, Lexicon, SheetReading};
 use crate::prose::body::Body;
 use crate::table::{Cell, Fault, TableKind, Violation};
 use crate::value::{EconomicCode, FunctionalCode, GovernmentEconomicCode, Language};
@@ -29,7 +29,7 @@ impl Rule for UntypedTable {
         }
         let lexicon = context.lexicon();
         let Some(reading) = context.readings.of_sheets.get(table.index) else { return Answer::NotApplicable };
-        let mut faults = faults_of_headings(table.sheet, reading);
+        let mut faults = faults_of_headings(table.sheet, reading, context.catalog());
         for row in &table.sheet.rows {
             let fault = fault_of_row(table.sheet, row, reading, lexicon, context.catalog());
             let fault = fault.map(|fault| Violation::other(row.label.clone(), fault));
@@ -40,13 +40,19 @@ impl Rule for UntypedTable {
 }
 
 /// The headings over figures that nobody knows, and those that stand there twice.
-fn faults_of_headings(sheet: &Sheet, reading: &SheetReading) -> Vec<Violation> {
+fn faults_of_headings(sheet: &Sheet, reading: &SheetReading, catalog: &Catalog) -> Vec<Violation> {
+    // 基本支出/工资福利支出
+    let is_class = |column: &ColumnReading| {
+        let name = column.path.last().map(|level| plain(level)).unwrap_or_default();
+        catalog.class_named::<EconomicCode>(&name).is_some()
+            || catalog.class_named::<FunctionalCode>(&name).is_some()
+    };
     let mut faults = Vec::new();
     for (place, (header, column)) in sheet.headers.iter().zip(&reading.columns).enumerate() {
         let figures = sheet.rows.iter().filter_map(|row| row.cells.get(place)).any(has_figure);
         let fault = if sheet.headers[..place].contains(header) {
             Fault::new(format!("两个表头均为“{header}”"), format!("two headings are {header:?}"))
-        } else if figures && !column.is_understood() && !column.is_ratio() {
+        } else if figures && !(column.is_understood() || column.is_ratio() || is_class(column)) {
             Fault::new(format!("表头“{header}”未能识别"), format!("heading {header:?} is not known"))
         } else {
             continue;
