@@ -38,7 +38,19 @@ impl CarriedOver {
         let is_fiscal_above = || is_fiscal(&scanned(heading).1);
         let sentences = spots.split(|spot| matches!(spot.token, Token::Stop));
         let sentences = sentences.filter(|sentence| is_fiscal(sentence) || is_fiscal_above());
-        sentences.filter_map(|sentence| Self::of_sentence(&plain, sentence)).collect()
+        let found = sentences.filter_map(|sentence| Self::of_sentence(&plain, sentence));
+        found.filter(|carried| !carried.is_explained(&spots)).collect()
+    }
+
+    /// 收回存量资金3万元: whether the paragraph gives an amount that is what is left over or lacking.
+    fn is_explained(&self, spots: &[Spot]) -> bool {
+        let Some(gap) = self.verdict().difference().filter(|_| !self.verdict().outcome().is_held()) else {
+            return false;
+        };
+        let is_gap = |amount: &Printed| amount.value() == gap.abs();
+        let given = spots.iter().filter(|spot| matches!(spot.token, Token::Money(amount) if is_gap(&amount)));
+        let own = [self.opening, self.revenue, self.expenditure, self.closing];
+        given.count() > own.iter().filter(|amount| is_gap(amount)).count()
     }
 
     fn of_sentence(plain: &Plain, sentence: &[Spot]) -> Option<Self> {
@@ -100,6 +112,12 @@ mod tests {
                 heading,
                 "年初结转和结余为0.00万元；本年收入为80.00万元；本年支出为85.00万元（其中项目支出85.00万元）；年末结转和结余为5.00万元。",
                 Some(false),
+            ),
+            // What is lacking is given.
+            (
+                heading,
+                "年初结转和结余20.00万元，本年收入100.00万元，本年支出90.00万元，年末结转和结余27.00万元。年末收回存量资金3.00万元。",
+                None,
             ),
             // Of all that a unit has, of more than these four, of changes.
             (

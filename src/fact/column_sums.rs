@@ -376,6 +376,13 @@ fn change(columns: &[ColumnReading], printed: &[usize]) -> Option<ColumnEquation
         }
     };
     let (was, is) = (total(true)?, total(false)?);
+    // 当年拨款比上年增减 beside 小计: the change is of some of it.
+    let (of_change, of_year) = (said(&by), said(&is));
+    let is_of_some = of_change.fund.is_some_and(|fund| of_year.fund != Some(fund))
+        || of_change.flow.is_some_and(|flow| of_year.flow != Some(flow));
+    if is_of_some {
+        return None;
+    }
     // 比上年减少: by how much the year before was more.
     let says = |meaning| {
         let mut words = words::of(meaning).iter();

@@ -537,7 +537,9 @@ impl Sentence<'_> {
             }
             Word::Flat => self.take_flat(at),
             Word::Order(direction) => {
-                if self.clause.measures.contains(&Measure::Account) {
+                // 决算数大于上年决算数 says nothing of what was planned.
+                let is_of_plan = !matches!(self.token(at + 1), Some(Token::Word(Word::Previous)));
+                if is_of_plan && self.clause.measures.contains(&Measure::Account) {
                     let spot = &self.spots[at];
                     let range = self.text.range(spot.from, spot.to);
                     // 决算数大于年初预算数

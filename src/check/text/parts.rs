@@ -106,6 +106,20 @@ impl TextFacts<'_> {
         others.any(|other| self.sum(other, parts).is_some_and(|sum| sum.outcome().is_held()))
     }
 
+    /// Whether the paragraph of a whole prints what its parts lack, beside the whole and the parts.
+    fn gives_rest(&self, whole: usize, parts: &[usize], difference: Option<Decimal>) -> bool {
+        let Some(rest) = difference.filter(Decimal::is_sign_positive) else { return false };
+        let paragraph = self.paragraph(&self.facts[whole].place).unwrap_or_default();
+        let printed = rest.to_string();
+        let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+        let is_figure = |at: usize| {
+            !paragraph[..at].ends_with(is_digit) && !paragraph[at + printed.len()..].starts_with(is_digit)
+        };
+        let places = paragraph.match_indices(&printed).filter(|(at, _)| is_figure(*at)).count();
+        let known = core::iter::once(&whole).chain(parts).filter_map(|fact| self.facts[*fact].amount());
+        places > known.filter(|amount| amount.value() == rest).count()
+    }
+
     /// The amount of a whole against those of its parts: `None` where one of them gives none.
     pub(in crate::check) fn sum(&self, whole: usize, parts: &[usize]) -> Option<Verdict> {
         let mut tally = Tally::new(self.facts[whole].amount()?);
@@ -144,6 +158,10 @@ pub(in crate::check) fn answer(text: &TextFacts<'_>, whole: usize) -> Answer {
     // 预算58万元，实际支出56万元，其中：货物…: of the other amount that the paragraph gives before them.
     if verdict.outcome() == Outcome::Broken && text.are_parts_of_another(whole, &parts) {
         return Answer::NotApplicable;
+    }
+    // 人员经费80万元，公用经费12万元，事业收入安排的运行支出8万元: what is lacking is given.
+    if verdict.outcome() == Outcome::Broken && text.gives_rest(whole, &parts, verdict.difference()) {
+        return Answer::Undecidable(Undecidable::Untied);
     }
     let is_sure = text.is_sure(core::iter::once(whole).chain(parts.iter().copied()));
     Answer::of_verdict(&verdict, || breach_of_sum(text, whole, &parts, &verdict)).unless_doubtful(is_sure)

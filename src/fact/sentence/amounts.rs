@@ -28,11 +28,7 @@ impl Sentence<'_> {
         if is_of_counted && !self.clause.headed && without(&tail, words::of(Meaning::Connects)).is_empty() {
             return self.set((Topic::Other, None));
         }
-        // 每人每月标准为168元: of one of many, and so is what stands behind it.
-        if tail.contains('每') || is_average(&tail) {
-            return self.set((Topic::Other, None));
-        }
-        if self.begins_with_sum(spot) {
+        if self.is_of_no_thing(spot, &tail) {
             return self.set((Topic::Other, None));
         }
         let is_sum = self.is_sum_of_list(spot);
@@ -210,6 +206,27 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether an amount is of none of the things before it that have a name.
+    fn is_of_no_thing(&mut self, spot: &Spot, tail: &str) -> bool {
+        // 购置费和运行费42万元和93万元，分别减少…: of what follows nobody knows either of which thing it is.
+        let is_of_several = self.is_of_several(spot);
+        if is_of_several {
+            let nothing = ((Topic::Other, None), self.clause.statement);
+            self.clause.given.push(nothing);
+        }
+        // 甲减少2万元，乙减少3万元，合计减少5万元，下降14%: of all of them.
+        let changes_sum = || {
+            let clause = self.text.clause_before(spot.from);
+            words::of(Meaning::SumsList).iter().any(|sum| clause.starts_with(sum))
+        };
+        // 每人每月标准为168元: of one of many, and so is what stands behind it.
+        is_of_several
+            || tail.contains('每')
+            || is_average(tail)
+            || self.begins_with_sum(spot)
+            || (self.clause.moving.is_some() && changes_sum())
+    }
+
     pub(super) fn take_percent(&mut self, spot: &Spot, figure: FactFigure) {
         let range = self.text.range(spot.from, spot.to);
         let tail = core::mem::take(&mut self.clause.tail);
@@ -221,6 +238,9 @@ impl Sentence<'_> {
         let named = matches!(self.clause.subject, Some((Topic::Named(_), _)));
         if self.clause.reading.is_silent() || (self.clause.aside && !named) {
             return;
+        }
+        if self.is_of_several(spot) {
+            return self.set((Topic::Other, None));
         }
         if self.next_of_round(spot) {
             let clause = &mut self.clause;

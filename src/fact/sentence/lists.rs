@@ -188,12 +188,33 @@ impl Sentence<'_> {
             Some(round) if round.next == round.of.len() => round.of.len(),
             _ => return false,
         };
-        let first = self.spots.partition_point(|other| other.from < spot.from);
-        let is_figure = |at: usize| matches!(self.token(at), Some(Token::Money(_) | Token::Percent(_)));
-        let is_joined =
-            |at: &usize| self.spots.get(at + 1).is_some() && is_and(&self.words(at + 1)) && is_figure(at + 2);
-        let joined = (first..).step_by(2).take(things).take_while(is_joined).count();
-        joined + 1 == things
+        let mut at = self.spots.partition_point(|other| other.from < spot.from);
+        let mut figures = 1;
+        while figures <= things && self.is_and(at + 1) {
+            // 增长5%、下降9%: each has its own way.
+            let has_way = matches!(self.token(at + 2), Some(Token::Word(Word::Move(_))));
+            at += if has_way { 3 } else { 2 };
+            if !self.is_figure(at) {
+                return false;
+            }
+            figures += 1;
+        }
+        figures == things
+    }
+
+    /// 支出10万元和20万元, 下降8%和4%: whether figures stand here behind each other that nothing deals out among things.
+    pub(super) fn is_of_several(&self, spot: &Spot) -> bool {
+        let at = self.spots.partition_point(|other| other.from < spot.from);
+        let joins = |and: usize, figure: usize| self.is_and(and) && self.is_figure(figure);
+        self.clause.round.is_none() && (joins(at + 1, at + 2) || at > 1 && joins(at - 1, at - 2))
+    }
+
+    fn is_figure(&self, at: usize) -> bool {
+        matches!(self.token(at), Some(Token::Money(_) | Token::Percent(_)))
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        at < self.spots.len() && is_and(&self.words(at))
     }
 
     /// Goes on to the next thing that figures go round, where they do.

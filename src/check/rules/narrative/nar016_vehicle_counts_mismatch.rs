@@ -28,7 +28,15 @@ impl Rule for VehicleCountsMismatch {
         if sum == count.whole || (sum < count.whole && !count.exhausted) {
             return Answer::Held;
         }
-        if !is_read_throughout(context.text(), count) {
+        let text = context.text();
+        // 执法执勤用车5辆，包括特种专业技术用车1辆: a use has no uses.
+        let clause = text
+            .words_before(&count.place)
+            .and_then(|words| words.rsplit(['，', '；', '。', '、', '：']).next());
+        if ends_in_use(clause.unwrap_or_default()) {
+            return Answer::NotApplicable;
+        }
+        if !is_read_throughout(text, count) {
             return Answer::Undecidable(Undecidable::UnknownWords);
         }
         // A number below that of one use is of something else.
@@ -51,7 +59,7 @@ pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
     let says = |name: &str, meaning: Meaning| words::of(meaning).iter().any(|word| name.contains(word));
     let changes = [Meaning::StockChange, Meaning::DirectionUp, Meaning::DirectionDown];
     let is_use = |name: &str| {
-        let ends = words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word));
+        let ends = ends_in_use(name);
         // 2024年更新应急保障用车1辆, 减少其他用车2辆.
         ends && !name.contains(|c: char| c.is_ascii_digit())
             && !changes.iter().any(|change| says(name, *change))
@@ -59,6 +67,10 @@ pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
     // A use that comes again is of another list.
     let mut seen = HashSet::new();
     count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name) && seen.insert(name))
+}
+
+fn ends_in_use(name: &str) -> bool {
+    words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word))
 }
 
 const DECLARATION: Declaration = Declaration::new("NAR016", "vehicle-counts-mismatch", Severity::Error)
