@@ -2,6 +2,9 @@
 //! (年初结转、本年收支、年末结转).
 
 use core::ops::Range;
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
 
 use super::clause_amounts::{clauses, levels_of, outside_brackets};
 use super::scan::{Spot, Token, scanned};
@@ -35,22 +38,27 @@ impl CarriedOver {
             return Vec::new();
         }
         let (plain, spots) = scanned(text);
-        let is_fiscal_above = || is_fiscal(&scanned(heading).1);
+        let is_fiscal_above = is_fiscal(&scanned(heading).1);
+        let mut given: HashMap<Decimal, usize> = HashMap::new();
+        for spot in &spots {
+            if let Token::Money(amount) = spot.token {
+                *given.entry(amount.value()).or_default() += 1;
+            }
+        }
         let sentences = spots.split(|spot| matches!(spot.token, Token::Stop));
-        let sentences = sentences.filter(|sentence| is_fiscal(sentence) || is_fiscal_above());
+        let sentences = sentences.filter(|sentence| is_fiscal_above || is_fiscal(sentence));
         let found = sentences.filter_map(|sentence| Self::of_sentence(&plain, sentence));
-        found.filter(|carried| !carried.is_explained(&spots)).collect()
+        found.filter(|carried| !carried.is_explained(&given)).collect()
     }
 
-    /// 收回存量资金3万元: whether the paragraph gives an amount that is what is left over or lacking.
-    fn is_explained(&self, spots: &[Spot]) -> bool {
-        let Some(gap) = self.verdict().difference().filter(|_| !self.verdict().outcome().is_held()) else {
-            return false;
-        };
-        let is_gap = |amount: &Printed| amount.value() == gap.abs();
-        let given = spots.iter().filter(|spot| matches!(spot.token, Token::Money(amount) if is_gap(&amount)));
+    /// 收回存量资金3万元: whether the paragraph gives, beside the four, an amount that is what is left over or lacking.
+    fn is_explained(&self, given: &HashMap<Decimal, usize>) -> bool {
+        let verdict = self.verdict();
+        let Some(gap) = verdict.difference().filter(|_| !verdict.outcome().is_held()) else { return false };
+        let gap = gap.abs();
         let own = [self.opening, self.revenue, self.expenditure, self.closing];
-        given.count() > own.iter().filter(|amount| is_gap(amount)).count()
+        let own = own.iter().filter(|amount| amount.value() == gap).count();
+        given.get(&gap).is_some_and(|count| *count > own)
     }
 
     fn of_sentence(plain: &Plain, sentence: &[Spot]) -> Option<Self> {

@@ -37,15 +37,15 @@ pub(super) fn outside_brackets(clause: &[Spot]) -> Vec<&Spot> {
 /// The amounts of a clause, where none of them is a change: 办公费5万元和印刷费2万元.
 pub(super) fn levels_of(plain: &Plain, clause: &[Spot]) -> Vec<Printed> {
     let mut levels = Vec::new();
+    let mut end = None;
     for spot in outside_brackets(clause) {
-        let Token::Money(amount) = spot.token else { continue };
-        let lead = plain.words(clause[0].from, spot.from);
-        if change::words().any(|word| lead.contains(word)) {
-            return Vec::new();
+        if let Token::Money(amount) = spot.token {
+            levels.push(amount);
+            end = Some(spot.from);
         }
-        levels.push(amount);
     }
-    levels
+    let lead = clause.first().zip(end).map(|(first, end)| plain.words(first.from, end)).unwrap_or_default();
+    if change::words().any(|word| lead.contains(word)) { Vec::new() } else { levels }
 }
 
 /// The one amount of a clause, where it is no change.

@@ -11,6 +11,9 @@ use crate::fact::{CountSum, Fact, Scope, Topic};
 use crate::prose::{is_han, numeral};
 use crate::value::{BudgetKind, Outcome, Printed, Tally, Undecidable, Unit, Verdict};
 
+/// So many characters behind a whole take it apart.
+const LONGEST_LIST: usize = 512;
+
 /// What a fact is about: the topic, and whose money.
 type Named = (Topic, Option<Scope>);
 
@@ -106,17 +109,21 @@ impl TextFacts<'_> {
         others.any(|other| self.sum(other, parts).is_some_and(|sum| sum.outcome().is_held()))
     }
 
-    /// Whether the paragraph of a whole prints what its parts lack, beside the whole and the parts.
+    /// Whether what its parts lack is printed behind a whole, beside the parts.
     fn gives_rest(&self, whole: usize, parts: &[usize], difference: Option<Decimal>) -> bool {
         let Some(rest) = difference.filter(Decimal::is_sign_positive) else { return false };
-        let paragraph = self.paragraph(&self.facts[whole].place).unwrap_or_default();
+        let place = &self.facts[whole].place;
+        let behind = self.paragraph(place).and_then(|text| text.get(place.range.end..)).unwrap_or_default();
+        // A sentence or two: a paragraph of thousands of wholes shall not be read through for each of them.
+        let end = behind.char_indices().nth(LONGEST_LIST).map_or(behind.len(), |(end, _)| end);
+        let behind = &behind[..end];
         let printed = rest.to_string();
         let is_digit = |c: char| c.is_ascii_digit() || c == '.';
         let is_figure = |at: usize| {
-            !paragraph[..at].ends_with(is_digit) && !paragraph[at + printed.len()..].starts_with(is_digit)
+            !behind[..at].ends_with(is_digit) && !behind[at + printed.len()..].starts_with(is_digit)
         };
-        let places = paragraph.match_indices(&printed).filter(|(at, _)| is_figure(*at)).count();
-        let known = core::iter::once(&whole).chain(parts).filter_map(|fact| self.facts[*fact].amount());
+        let places = behind.match_indices(&printed).filter(|(at, _)| is_figure(*at)).count();
+        let known = parts.iter().filter_map(|fact| self.facts[*fact].amount());
         places > known.filter(|amount| amount.value() == rest).count()
     }
 
