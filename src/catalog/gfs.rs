@@ -74,7 +74,7 @@ impl Cofog {
 /// the judgement on what it was.
 ///
 /// ```
-/// use cn_budget::{FiscalYear, FunctionalCode, catalog::cofog_in};
+/// use cn_budget::{FiscalYear, FunctionalCode, catalog::cofog_in_year};
 ///
 /// let target = |year| {
 ///     let judgement = cofog_in_year(FunctionalCode::constant(20819), FiscalYear::constant(year)).unwrap();

@@ -37,8 +37,10 @@ pub(crate) fn look_up(
     // Names of other years may have changed since, or before.
     let of_no_source = match language {
         _ if catalog.edition().is_attested() => String::new(),
-        Language::Zh => format!("注意：没有 {year} 年的来源，以下按其他年度列示\n"),
-        Language::En => format!("note: no source is of {year}; what follows is of other years\n"),
+        Language::Zh => format!("注意：没有读到 {year} 年的预决算文件或表式，以下多据其他年度列示\n"),
+        Language::En => format!(
+            "note: no published budget or form of {year} was read; what follows is mostly of other years\n"
+        ),
     };
     let lists = files.paths(year);
     let by_lists = match language {

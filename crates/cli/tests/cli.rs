@@ -1093,7 +1093,7 @@ fn codes_are_found_by_name_and_say_when_no_source_is_of_the_year() {
     assert_eq!(cnbudget(&["code", "没有的科目"]).status, 2);
     for year in ["1995", "2030"] {
         let out = cnbudget(&["code", "2010301", "--year", year, "--lang", "en"]).out;
-        assert!(out.starts_with(&format!("note: no source is of {year}; ")), "{out}");
+        assert!(out.starts_with(&format!("note: no published budget or form of {year} was read; ")), "{out}");
     }
     assert!(cnbudget(&["code", "2010301", "--year", "2024", "--lang", "en"]).out.starts_with("201 "));
 }
