@@ -596,3 +596,10 @@ fn judgements_fall_back_to_the_nearest_code_above() {
     let taxes = gfsm(EconomicCode::constant(30240)).unwrap();
     assert_eq!(taxes.target(), Some(GfsmCategory::OtherTransfers));
 }
+
+#[test]
+fn what_contradicts_the_catalog_is_not_loaded_over_it() {
+    let file =
+        format!("code,name,catalog\n2010301,行政管理,{}\n", cn_budget::identity::CatalogMatch::Contradicts);
+    assert_eq!(CatalogOverlay::from_csv("某县2024年预算", file.as_bytes()).unwrap().len(), 0);
+}

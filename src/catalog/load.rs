@@ -18,6 +18,9 @@ const STANDING: [&str; 1] = ["standing"];
 const CONFIDENCE: [&str; 1] = ["confidence"];
 const SOURCE: [&str; 3] = ["source", "来源", "document"];
 const YEAR: [&str; 3] = ["year", "年度", "预算年度"];
+const CATALOG: [&str; 1] = ["catalog"];
+/// What a harvest says of a name where the catalog has another one.
+const CONTRADICTS: &str = "contradicts";
 /// The columns that a file cannot do without.
 const NEEDED: [Names; 2] = [&CODE, &NAME];
 
@@ -28,6 +31,8 @@ impl CatalogOverlay {
     /// The first line names the columns. `code` (编码, 科目编码, 科目代码) and `name` (名称, 科目名称) are needed;
     /// `standing` (attested, unverified), `confidence` (whole percent, for unverified names), `year` (年度: a name with a
     /// year is of that year alone) and `source` (来源, document) may be there; other columns are passed over. A code belongs to the classification of its first digit: 1, 2, 3 or 5.
+    /// A line that a harvest marks (`contradicts` in the column `catalog`) is passed over, lest a document bear out its own
+    /// slips: who has looked at it and takes it for right empties that field.
     /// `source` is the title for lines without one of their own. A byte order mark and CRLF are fine.
     ///
     /// # Errors
@@ -54,6 +59,8 @@ impl CatalogOverlay {
     ///
     /// let file = "\u{feff}科目编码,科目名称\r\n201,一般公共服务支出\r\n301,工资福利支出\r\n";
     /// assert_eq!(CatalogOverlay::from_csv("2027年科目", file.as_bytes())?.len(), 2);
+    /// let harvest = "code,name,catalog\n2010398,云平台,new\n2010301,行政管理,contradicts\n";
+    /// assert_eq!(CatalogOverlay::from_csv("某县2027年预算", harvest.as_bytes())?.len(), 1);
     /// # Ok::<(), cn_budget::catalog::CatalogLoadError>(())
     /// ```
     #[doc(alias = "导入科目")]
@@ -76,6 +83,7 @@ struct Columns {
     confidence: Option<usize>,
     source: Option<usize>,
     year: Option<usize>,
+    catalog: Option<usize>,
 }
 
 impl Columns {
@@ -87,6 +95,7 @@ impl Columns {
             confidence: headings.find(&CONFIDENCE),
             source: headings.find(&SOURCE),
             year: headings.find(&YEAR),
+            catalog: headings.find(&CATALOG),
         }
     }
 
@@ -96,6 +105,9 @@ impl Columns {
         overlay: &mut CatalogOverlay,
         first_lines: &mut HashMap<(u32, Option<FiscalYear>), u64>,
     ) -> Result<(), Fault> {
+        if line.field(self.catalog) == CONTRADICTS {
+            return Ok(());
+        }
         let text = line.field(self.code);
         let standing = standing(line.field(self.standing), line.field(self.confidence))?;
         let source = match line.field(self.source) {
