@@ -15,6 +15,7 @@ mod misprinted;
 mod ocr;
 mod outline;
 mod place;
+mod place_pattern;
 mod reference;
 mod report;
 mod rule;
@@ -38,6 +39,7 @@ pub use finding::{Finding, SuspectFigure};
 #[cfg(feature = "serde")]
 pub use json::{DocumentReport, ReportFile};
 pub use place::FindingPlace;
+pub use place_pattern::PlacePattern;
 pub use reference::reference;
 pub use report::{Report, Suppressed};
 pub use rule::Rule;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use cn_budget::{
     Disclosure, Finding, FiscalYear, Language, Severity,
-    check::{Checker, Declaration, FindingPlace, UnknownRule},
+    check::{Checker, Declaration, PlacePattern, UnknownRule},
     value::Note,
 };
 use cn_budget_render::words::pick;
@@ -66,18 +66,8 @@ pub(crate) struct Config {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 struct Suppression {
     rule: String,
-    /// A part of the department's name, or of the path.
-    #[serde(default)]
-    document: Option<String>,
-    /// A part of the title: departments put their year and name before it.
-    #[serde(default)]
-    table: Option<String>,
-    /// The code or the name of the row, whole: `201` must not take 2010301 with it.
-    #[serde(default)]
-    row: Option<String>,
-    /// The heading, or its last level.
-    #[serde(default)]
-    column: Option<String>,
+    #[serde(flatten)]
+    place: PlacePattern,
     reason: String,
     /// The codes of the rules that it names.
     #[serde(skip)]
@@ -367,41 +357,11 @@ impl Kind {
 
 impl Suppression {
     fn places(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let places = [
-            ("document", &self.document),
-            ("table", &self.table),
-            ("row", &self.row),
-            ("column", &self.column),
-        ];
-        places.into_iter().filter_map(|(key, place)| Some((key, place.as_deref()?)))
+        self.place.parts()
     }
 
     fn covers(&self, document: &Disclosure, finding: &Finding) -> bool {
-        let of_document = |wanted: &str| {
-            document.department.contains(wanted)
-                || document.source.as_deref().is_some_and(|source| source.contains(wanted))
-        };
-        let anywhere = self.table.is_none() && self.row.is_none() && self.column.is_none();
-        self.codes.contains(&finding.rule.code())
-            && self.document.as_deref().is_none_or(of_document)
-            && (anywhere
-                || if finding.count() > 1 {
-                    // Of a finding of many passages, those elsewhere would go with the one that is meant.
-                    finding.places.iter().all(|place| self.is_at(place))
-                } else {
-                    finding.places.iter().any(|place| self.is_at(place))
-                })
-    }
-
-    fn is_at(&self, place: &FindingPlace) -> bool {
-        let is =
-            |wanted: &Option<String>, matches: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(matches);
-        let (code, name) = place.row_label.split_once(' ').unwrap_or_default();
-        is(&self.table, &|wanted| place.table.contains(wanted))
-            && is(&self.row, &|wanted| [&place.row_label, code, name].contains(&wanted))
-            && is(&self.column, &|wanted| {
-                place.column == wanted || place.column.rsplit('/').next() == Some(wanted)
-            })
+        self.codes.contains(&finding.rule.code()) && self.place.covers(document, finding)
     }
 }
 
