@@ -335,6 +335,19 @@ pub(crate) enum Command {
         target: TableTarget,
     },
     #[command(about = both!(
+        "写出可离线使用的核对网页：在浏览器中打开，放入文件即可核对，不上传、不联网",
+        "Write the page that checks documents in a browser: one file, nothing is uploaded or fetched",
+    ))]
+    Page {
+        #[arg(
+            long,
+            short,
+            value_name = both!("文件", "FILE"),
+            help = both!("写入该文件（.html）", "Write to this file (.html)"),
+        )]
+        output: PathBuf,
+    },
+    #[command(about = both!(
         "输出 JSON 报告的结构定义（JSON Schema）",
         "Print the JSON Schema of a report in JSON",
     ))]

@@ -16,6 +16,7 @@ mod lexicon;
 mod limits;
 mod message;
 mod output;
+mod page;
 mod proofread;
 mod report;
 mod run;
@@ -104,6 +105,7 @@ fn run(args: &Args) -> Result<ExitCode, String> {
             };
             tables::build((lines, printing), target, &config, language)
         }
+        Command::Page { output } => page::page(output, language),
         Command::Schema => schema().and_then(|schema| print(&schema, language)),
         Command::Completions { shell } => {
             // Built in memory: the writer of the crate panics where a reader stops early.

@@ -192,7 +192,8 @@ fn write_workbook(document: &Disclosure, file: &Path, language: Language) -> Res
     write_bytes(&bytes, file, language)
 }
 
-fn write_bytes(bytes: &[u8], path: &Path, language: Language) -> Result<ExitCode, String> {
+/// Writes a file that is whole or not there.
+pub(crate) fn write_bytes(bytes: &[u8], path: &Path, language: Language) -> Result<ExitCode, String> {
     let write = || {
         let mut file = ReportFile::create(path)?;
         file.bytes().write_all(bytes)?;

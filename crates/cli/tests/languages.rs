@@ -26,7 +26,7 @@ fn three_words_in_a_row_are_english() {
 #[test]
 fn every_page_of_help_is_in_one_language() {
     for subcommand in
-        ["", "check", "demo", "rules", "rule", "code", "tables", "build", "schema", "completions"]
+        ["", "check", "demo", "rules", "rule", "code", "tables", "build", "page", "schema", "completions"]
     {
         for flag in ["-h", "--help"] {
             let page = |language: &str| {
