@@ -335,8 +335,8 @@ pub(crate) enum Command {
         target: TableTarget,
     },
     #[command(about = both!(
-        "写出可离线使用的核对网页：在浏览器中打开，放入文件即可核对，不上传、不联网",
-        "Write the page that checks documents in a browser: one file, nothing is uploaded or fetched",
+        "写出编译时带入的核对网页（尚未完成，未经浏览器验证）",
+        "Write the page for browsers that the command was built with (unfinished: not shown to work in one yet)",
     ))]
     Page {
         #[arg(

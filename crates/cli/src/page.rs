@@ -10,8 +10,8 @@ use crate::tables::write_bytes;
 /// The page, in a build that carries it.
 #[cfg(feature = "page")]
 const PAGE: &[u8] = include_bytes!(env!(
-    "CNBUDGET_PAGE",
-    "the feature `page` carries the file that CNBUDGET_PAGE names by its whole path: `crates/web/build page.html` writes it"
+    "CNBUDGET_PAGE_FILE",
+    "the feature `page` carries the file that CNBUDGET_PAGE_FILE names by its whole path: `crates/web/build page.html` writes it"
 ));
 /// None in one that does not.
 #[cfg(not(feature = "page"))]
@@ -31,7 +31,7 @@ fn write_page(page: &[u8], output: &Path, language: Language) -> Result<ExitCode
 
 /// How one comes by the page.
 fn how_to_get(language: Language) -> String {
-    let calls = "  crates/web/build page.html\n  CNBUDGET_PAGE=\"$PWD/page.html\" cargo install --path crates/cli --features page";
+    let calls = "  crates/web/build page.html\n  CNBUDGET_PAGE_FILE=\"$PWD/page.html\" cargo install --path crates/cli --features page";
     match language {
         Language::Zh => {
             format!("本程序编译时没有带上网页。请在源码目录中先生成网页，再编译带网页的程序：\n{calls}")
