@@ -5,6 +5,8 @@
 mod biff;
 #[path = "support/docx.rs"]
 mod docx;
+#[path = "support/kept.rs"]
+mod kept;
 #[path = "support/ofd.rs"]
 mod ofd;
 #[path = "support/opened.rs"]

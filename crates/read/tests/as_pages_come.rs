@@ -1,11 +1,12 @@
 //! One table on the pages of PDFs that part it in their own ways: what is read is the same each time.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use crate::kept::read;
 use crate::support;
 
 use cn_budget::Sheet as Table;
 use cn_budget::TableKind;
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
 use support::table::{HEADINGS, ROWS, Row, TITLE};
 use support::{Sheet, pdf, width};
 

@@ -1,13 +1,14 @@
 //! One table in the many ways that files bring it: what is read is the same each time.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use crate::kept::read;
 use crate::support;
 
 use std::io::{Read as _, Write as _};
 
 use cn_budget::document::RowRole;
 use cn_budget::{Disclosure, Outcome, Printed, Report, Sheet, TableKind};
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
 use rust_xlsxwriter::{Color, Format, FormatBorder, Formula, Workbook, Worksheet};
 use support::table::{HEADINGS, ROWS, TITLE};
 use zip::write::SimpleFileOptions;

@@ -6,7 +6,9 @@ use std::fs::{read as bytes_of, read_dir};
 use std::path::Path;
 
 use cn_budget::{Cell, Report};
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
+
+use crate::kept::read;
 
 /// How often each amount is printed in the tables, by its canonical digits.
 type Amounts = BTreeMap<String, usize>;

@@ -3,13 +3,14 @@
 
 use crate::biff;
 use crate::docx;
+use crate::kept::read;
 use crate::ofd;
 use crate::support::raw;
 
 use std::time::{Duration, Instant};
 
 use cn_budget::{Disclosure, FiscalYear, Language, Stage};
-use cn_budget_read::{Options, ReadError, read};
+use cn_budget_read::{Options, ReadError};
 
 /// A document of each format.
 fn documents() -> Vec<(&'static str, Vec<u8>)> {

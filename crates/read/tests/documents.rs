@@ -4,7 +4,9 @@
 
 use cn_budget::check::Checker;
 use cn_budget::{Disclosure, Severity, Unit};
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
+
+use crate::kept::read;
 
 fn document(text: &str) -> Disclosure {
     read(text.as_bytes(), &Options::default()).unwrap().disclosure

@@ -5,10 +5,12 @@ use std::io::Write;
 
 use cn_budget::value::Note;
 use cn_budget::{FiscalYear, Language};
-use cn_budget_read::{Options, ReadError, read};
+use cn_budget_read::{Options, ReadError};
 use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+use crate::kept::read;
 
 fn workbook(title: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();

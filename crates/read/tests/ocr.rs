@@ -1,11 +1,12 @@
 //! What an OCR program found, read into the pages of a PDF that have no text, or by itself.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use crate::kept::read;
 use crate::support;
 
 use cn_budget::document::{Place, Position};
 use cn_budget::{Disclosure, Language, Report, Severity};
-use cn_budget_read::{FileFormat, Ocr, Options, ReadError, Reading, read};
+use cn_budget_read::{FileFormat, Ocr, Options, ReadError, Reading};
 use pdf_writer::Name;
 use serde_json::{Value, json};
 use support::{Sheet, pdf, width};

@@ -1,11 +1,12 @@
 //! OFD documents: what a reader of their pages sees is read, and what is not read is said.
 
 use crate::docx;
+use crate::kept::read;
 use crate::ofd;
 
 use cn_budget::document::Position;
 use cn_budget::{Language, Report};
-use cn_budget_read::{FileFormat, Options, ReadError, Reading, read};
+use cn_budget_read::{FileFormat, Options, ReadError, Reading};
 use ofd::{layer, line_object, package, packed, page_of, part, text_object, text_with, with};
 
 const A4: &str = "0 0 210 297";

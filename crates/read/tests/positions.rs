@@ -2,13 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use crate::docx;
+use crate::kept::read;
 use crate::support;
 
 use cn_budget::{
     Disclosure, Report, Sheet,
     document::{Position, SheetRow},
 };
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
 use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet};
 
 fn document(bytes: &[u8]) -> Disclosure {

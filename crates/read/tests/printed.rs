@@ -1,12 +1,13 @@
 //! Random budgets printed as PDF and as OFD, and read back.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use crate::kept::read;
 use crate::ofd;
 use crate::paper;
 use crate::support;
 
 use cn_budget::{Cell, Disclosure, Report, Severity, TableKind, Unit, document::Format, strategies};
-use cn_budget_read::{FileFormat, Options, read};
+use cn_budget_read::{FileFormat, Options};
 use paper::Paper;
 use proptest::prelude::*;
 use support::{Sheet, width};

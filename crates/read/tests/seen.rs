@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use cn_budget::{Language, Sheet};
-use cn_budget_read::{Options, ReadError, Reading, read};
+use cn_budget_read::{Options, ReadError, Reading};
 use zip::write::SimpleFileOptions;
+
+use crate::kept::read;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -343,7 +345,7 @@ fn ranges_formats_and_sheets_without_end() {
     );
     let mut options = Options::default();
     options.max_decompressed = 16 << 10;
-    let read = |sheets: usize| cn_budget_read::read(&workbook(&Book { sheets, ..with(cell) }), &options);
+    let read = |sheets: usize| crate::kept::read(&workbook(&Book { sheets, ..with(cell) }), &options);
     assert!(read(2).is_ok());
     let error = read(50).unwrap_err();
     assert!(

@@ -171,7 +171,7 @@ fn a_row_without_height_is_not_read_and_told() {
     let read = |height: &str| {
         let cells = ["205", "教育支出", "100.00", "3.00"].map(|text| docx::cell("", text)).concat();
         let bytes = with_row(&format!("<w:tr><w:trPr>{height}</w:trPr>{cells}</w:tr>"), &[]);
-        let document = cn_budget_read::read(&bytes, &cn_budget_read::Options::default()).unwrap().disclosure;
+        let document = crate::kept::read(&bytes, &cn_budget_read::Options::default()).unwrap().disclosure;
         let is_read = document.sheets.iter().flat_map(|sheet| &sheet.rows).any(|row| row.code.is_some());
         let notes =
             document.notes.iter().map(|note| note.message(cn_budget::Language::En)).collect::<Vec<_>>();

@@ -1,10 +1,11 @@
 //! A Word file as departments publish it, from end to end.
 
 use crate::docx;
+use crate::kept::read;
 
 use cn_budget::document::RowRole;
 use cn_budget::{Stage, TableKind};
-use cn_budget_read::{FileFormat, Options, read};
+use cn_budget_read::{FileFormat, Options};
 use docx::{cell, paragraph, part, row, run, table, with};
 
 /// A paragraph of a list: 一、 or （一）.

@@ -7,9 +7,11 @@ use cn_budget::{
     strategies,
     value::Note,
 };
-use cn_budget_read::{FileFormat, Options, read};
+use cn_budget_read::{FileFormat, Options};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet};
+
+use crate::kept::read;
 
 /// How a workbook is written.
 #[derive(Clone, Copy, Debug)]

@@ -2,13 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use crate::biff;
+use crate::kept::read;
 
 use biff::{
     file, format, formula, hidden_row, label, merged, number, numbers, of_cell, one_sheet, record, shared,
     stream, string, texts,
 };
 use cn_budget::{TableKind, value::Note};
-use cn_budget_read::{Options, ReadError, Reading, read};
+use cn_budget_read::{Options, ReadError, Reading};
 
 fn reading(stream: &[u8]) -> Result<Reading, ReadError> {
     read(&file("/Workbook", stream), &Options::default())

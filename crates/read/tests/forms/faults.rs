@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use cn_budget::document::{RowRole, SheetRow};
 use cn_budget::fact::{Entity, OfCode, TableFact};
 use cn_budget::{Disclosure, FunctionalCode, Report, Severity, Sheet};
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
+
+use crate::kept::read;
 
 /// The traits of forms that lose figures or raise a false error today.
 pub(crate) const CONSTRUCTIONS: [&str; 0] = [];

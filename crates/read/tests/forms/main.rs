@@ -15,6 +15,8 @@ mod faults;
 mod form;
 mod items;
 mod judge;
+#[path = "../support/kept.rs"]
+mod kept;
 mod lists;
 mod money;
 #[path = "../support/ofd.rs"]
@@ -30,7 +32,9 @@ mod tree;
 mod words;
 mod write;
 
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
+
+use crate::kept::read;
 
 use dice::Dice;
 use draw::Document;

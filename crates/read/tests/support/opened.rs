@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use cn_budget::{Language, Sheet};
-use cn_budget_read::{Options, read};
+use cn_budget_read::Options;
+
+use crate::kept::read;
 
 /// The first figure that the row of 205 prints, and what is noted.
 pub(crate) fn opened(bytes: &[u8]) -> (String, String) {
