@@ -142,6 +142,72 @@ fn same_length<C>(codes: &[C], kinds: &[BudgetKind], amounts: &[Amount]) -> Resu
     Ok(())
 }
 
+/// [`roll_up`] piece by piece (分批汇总), for rows that are not at hand as columns of these types, or not all at once: those of a
+/// file, of a data frame, of several machines.
+///
+/// It takes as much memory as [`roll_up`] does, however many rows there are.
+///
+/// ```
+/// use cn_budget::{Amount, BudgetKind, FunctionalCode, bulk::RollUp};
+///
+/// let code = FunctionalCode::constant(2050101);
+/// let (mut one, mut other) = (RollUp::new(), RollUp::new());
+/// one.add(&[code], &[BudgetKind::General], &[Amount::MAX])?;
+/// one.add(&[code], &[BudgetKind::General], &[Amount::constant(7)])?;
+/// other.add(&[code], &[BudgetKind::General], &[Amount::MIN])?;
+/// one.merge(&other);
+/// let totals = one.finish()?;
+/// assert_eq!(totals.get(FunctionalCode::constant(205), BudgetKind::General), Amount::constant(7));
+/// # Ok::<(), cn_budget::bulk::BulkError<FunctionalCode>>(())
+/// ```
+#[doc(alias = "分批汇总")]
+pub struct RollUp<C>(Ledger<C>);
+
+impl<C: Code> RollUp<C> {
+    /// No rows yet.
+    pub fn new() -> Self {
+        Self(Ledger::new())
+    }
+
+    /// Adds rows, as [`roll_up`] takes them.
+    ///
+    /// # Errors
+    ///
+    /// When the columns differ in length: then nothing is added.
+    pub fn add(&mut self, codes: &[C], kinds: &[BudgetKind], amounts: &[Amount]) -> Result<(), BulkError<C>> {
+        same_length(codes, kinds, amounts)?;
+        self.0.add(codes, kinds, amounts);
+        Ok(())
+    }
+
+    /// Adds the rows of another one.
+    pub fn merge(&mut self, other: &Self) {
+        self.0.merge(&other.0);
+    }
+
+    /// What the rows sum to.
+    ///
+    /// # Errors
+    ///
+    /// When a sum is out of bounds, as in [`roll_up`].
+    pub fn finish(self) -> Result<BulkTotals<C>, BulkError<C>> {
+        self.0.finish()
+    }
+}
+
+impl<C: Code> Default for RollUp<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C: Code> fmt::Debug for RollUp<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let codes = self.0.occurring().count();
+        f.debug_struct("RollUp").field("codes", &codes).finish_non_exhaustive()
+    }
+}
+
 /// One sum for each code that could be and each budget, and which codes have occurred.
 struct Ledger<C> {
     /// The sum of code `i` in budget `k` at `i * KINDS + k`. Zeroed memory that nobody touches costs nothing.

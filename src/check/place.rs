@@ -56,6 +56,41 @@ pub struct FindingPlace {
 }
 
 impl FindingPlace {
+    /// Where a cell of a document stands, with what it prints (单元格位置).
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, check::FindingPlace};
+    ///
+    /// let document = Disclosure::huizhou_2023()?;
+    /// let fact = document.table_facts()[0];
+    /// let place = FindingPlace::of_cell(&document, fact.cell);
+    /// assert_eq!((place.sheet, place.printed), (Some(fact.cell.sheet), Some(fact.figure.digits())));
+    /// # Ok::<(), cn_budget::document::FolderError>(())
+    /// ```
+    #[doc(alias = "单元格位置")]
+    pub fn of_cell(document: &Disclosure, cell: CellOrigin) -> Self {
+        let Some(sheet) = document.sheets.get(cell.sheet) else { return Self::default() };
+        let heading = cell.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
+        let place = Self {
+            heading: cell.heading,
+            column: heading.unwrap_or_default(),
+            printed: document.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
+            ..of_row(cell.sheet, sheet, cell.row)
+        };
+        place.read_from(document)
+    }
+
+    /// With whether what stands there was read by OCR.
+    pub(in crate::check) fn read_from(self, document: &Disclosure) -> Self {
+        Self { ocr: document.is_read_by_ocr(self.in_file()), ..self }
+    }
+
+    /// Its page and file.
+    pub(super) fn in_file(&self) -> Place {
+        let file = self.file.and_then(|file| u32::try_from(file).ok());
+        Place { file, ..Place::new(self.page, None) }
+    }
+
     /// Where it is in the terms of the file's format, by the document that it is in: of the one that was checked, or of the
     /// [`related`](Self::related) one. None where the reader does not know.
     ///
@@ -197,14 +232,7 @@ impl Places<'_> {
 
     /// The place of a cell of the document.
     pub(super) fn of_origin(&self, cell: CellOrigin) -> FindingPlace {
-        let Some(sheet) = self.document.sheets.get(cell.sheet) else { return FindingPlace::default() };
-        let heading = cell.heading.and_then(|heading| sheet.headers.get(heading)).cloned();
-        FindingPlace {
-            heading: cell.heading,
-            column: heading.unwrap_or_default(),
-            printed: self.document.cell(cell).map(Cell::text).filter(|text| !text.is_empty()),
-            ..of_row(cell.sheet, sheet, cell.row)
-        }
+        FindingPlace::of_cell(self.document, cell)
     }
 
     /// The heading that a cell stands under.

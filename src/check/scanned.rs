@@ -5,7 +5,7 @@ use super::finding::Finding;
 use super::ocr::OcrGround;
 use super::place::FindingPlace;
 use crate::companion::Related;
-use crate::document::{Disclosure, Place};
+use crate::document::Disclosure;
 
 /// Marks the places of a finding that were read by OCR. One that rests on any of them may be a misreading: it warns, and is
 /// no error.
@@ -45,13 +45,5 @@ pub(super) fn mark(finding: &mut Finding, related: &Related<'_>) {
             finding.severity = Severity::Warning;
         }
         finding.ocr = Some(OcrGround { pages, is_lowered });
-    }
-}
-
-impl FindingPlace {
-    /// Its page and file.
-    fn in_file(&self) -> Place {
-        let file = self.file.and_then(|file| u32::try_from(file).ok());
-        Place { file, ..Place::new(self.page, None) }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::aspect::{Aspects, Axis, Entity, Extent, Flow, Fund, Nature, Purpose, Role};
+use super::aspect::{Aspects, Axis, Entity, Extent, Figure, Flow, Fund, Nature, Purpose, Role};
 use super::lexicon::Lexicon;
 use super::sheet::{SheetReading, SheetReadings};
 use crate::catalog::Catalog;
@@ -61,7 +61,36 @@ pub struct TableFact {
     pub(crate) is_known: bool,
 }
 
+impl<C> OfCode<C> {
+    /// The code, where it is of one.
+    pub fn one(self) -> Option<C> {
+        match self {
+            Self::One(code) => Some(code),
+            Self::All | Self::Unsaid => None,
+        }
+    }
+}
+
 impl TableFact {
+    /// The figure, where it is money: a rate, a number, a mark or a mean stands in a table of 万元, and is none (金额).
+    ///
+    /// ```
+    /// use cn_budget::{Disclosure, FiscalYear, Sheet, Stage, Unit, Cell, document::{RowRole, SheetRow}};
+    ///
+    /// let mut sheet = Sheet::new("支出总表");
+    /// (sheet.unit, sheet.headers) = (Some(Unit::TenThousandYuan), vec!["合计".to_owned(), "增长率".to_owned()]);
+    /// let cells = ["120.50", "3.2"].map(|digits| Cell::parse(digits, Unit::TenThousandYuan)).to_vec();
+    /// sheet.rows.push(SheetRow::new(RowRole::Total, "合计", cells));
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// document.sheets.push(sheet);
+    /// let amounts: Vec<_> = document.table_facts().iter().map(|fact| fact.amount().is_some()).collect();
+    /// assert_eq!(amounts, [true, false]);
+    /// ```
+    #[doc(alias = "金额")]
+    pub fn amount(&self) -> Option<Printed> {
+        self.aspects.figure.is_none_or(Figure::is_amount).then_some(self.figure)
+    }
+
     /// Every figure of every table of a document with what it is of, in printed order.
     ///
     /// ```

@@ -114,7 +114,10 @@ impl Direction {
 
 /// How an amount stands in its sentence (数的地位): what the sentence states, or what it compares that with.
 #[doc(alias = "基数")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Standing {
     /// What the sentence states: 支出预算5万元, 比上年减少1万元, 下降16.67%.
@@ -131,7 +134,8 @@ pub enum Standing {
 /// What leaves open of what a figure is (存疑): words that nobody here knows. Such a figure is evidence where it agrees, and
 /// never the ground of an error.
 #[doc(alias = "存疑")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Doubt {
     /// Words beside the subject may narrow it: 下属中心公务接待费5万元. All figures of the statement are of the same thing, whichever

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::aspect::Fund;
 use super::path::FunctionPath;
 use crate::value::{BudgetKind, EconomicCode};
 use crate::words;
@@ -207,6 +208,26 @@ pub enum Scope {
     Fiscal,
     /// One budget.
     Budget(BudgetKind),
+}
+
+impl Scope {
+    /// The fund that is money of this scope.
+    ///
+    /// ```
+    /// use cn_budget::{BudgetKind, fact::{Fund, Scope}};
+    ///
+    /// assert_eq!(Scope::Budget(BudgetKind::General).fund(), Fund::General);
+    /// assert!(Scope::Budget(BudgetKind::StateCapital).fund().is_within(Scope::Fiscal.fund()));
+    /// ```
+    pub const fn fund(self) -> Fund {
+        match self {
+            Self::Fiscal => Fund::Fiscal,
+            Self::Budget(BudgetKind::General) => Fund::General,
+            Self::Budget(BudgetKind::GovernmentFund) => Fund::GovernmentFund,
+            Self::Budget(BudgetKind::StateCapital) => Fund::StateCapital,
+            Self::Budget(BudgetKind::SocialInsurance) => Fund::SocialInsurance,
+        }
+    }
 }
 
 impl fmt::Display for Scope {

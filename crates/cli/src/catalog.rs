@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use cn_budget::{Catalog, FiscalYear, Language, catalog::CatalogOverlay, check::Checker, value::Note};
-use cn_budget_render::clean;
+use cn_budget_render::{clean, words};
 use serde::{Deserialize, Serialize};
 
 use crate::terminal::{shown, system};
@@ -66,11 +66,6 @@ impl CatalogFiles {
     /// What is to be said in the report on a document of this year: which codes it was judged by.
     pub(crate) fn note(&self, year: FiscalYear) -> Option<Note> {
         let paths = self.paths(year);
-        (!paths.is_empty()).then(|| {
-            Note::new(
-                format!("另按科目表 {} 核对编码和名称", paths.join("、")),
-                format!("codes and names judged by {} too", paths.join(", ")),
-            )
-        })
+        (!paths.is_empty()).then(|| words::judged_by(&paths))
     }
 }

@@ -9,7 +9,7 @@ use cn_budget::{
     check::{Checker, Declaration, FindingPlace, UnknownRule},
     value::Note,
 };
-use cn_budget_render::words::pick;
+use cn_budget_render::words::{pick, unknown};
 use serde::{Deserialize, Serialize};
 use strum::VariantNames as _;
 
@@ -426,16 +426,6 @@ fn known(name: &str, candidates: &[&str], what: [&str; 2], language: Language) -
         return Ok(());
     }
     Err(unknown(what, name, nearest(name, candidates), language))
-}
-
-/// A name that is not known, with the nearest of the candidates.
-fn unknown(what: [&str; 2], name: &str, nearest: Option<&str>, language: Language) -> String {
-    match (language, nearest) {
-        (Language::Zh, None) => format!("没有这样的{}“{name}”", what[0]),
-        (Language::Zh, Some(nearest)) => format!("没有这样的{}“{name}”，是否指“{nearest}”？", what[0]),
-        (Language::En, None) => format!("unknown {} {name:?}", what[1]),
-        (Language::En, Some(nearest)) => format!("unknown {} {name:?}: did you mean {nearest:?}?", what[1]),
-    }
 }
 
 /// The candidate that a name may be a slip of: no more than a third of its letters differ.

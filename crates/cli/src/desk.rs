@@ -12,11 +12,7 @@ use cn_budget::{
     identity::Harvest,
     value::Note,
 };
-use cn_budget_read::Options;
-use cn_budget_render::{
-    CheckedDocument, Rendering, Summary, clean_json, clean_lines, tables_page,
-    words::{self, pick},
-};
+use cn_budget_render::{CheckedDocument, Rendering, Summary, clean_json, clean_lines, tables_page, words};
 
 use crate::args::{Known, TableFormat};
 use crate::config::Config;
@@ -131,7 +127,8 @@ impl Desk {
         let mut beside = Vec::with_capacity(checks.beside.len());
         for Beside { kinship, source, path } in &checks.beside {
             say(Answer::Reads(Some(source.clone())));
-            let opened = open(Path::new(path), &self.known.beside(*kinship, &self.lexicon), self.language);
+            let options = self.known.beside(*kinship, &self.lexicon);
+            let opened = input::read(Path::new(path), &options, self.language);
             let mut document = opened.map_err(|error| Answer::Refused(format!("{source}: {error}")))?;
             self.warn_of_notes(source, &document, say);
             document.source = Some(source.clone());
@@ -185,7 +182,7 @@ impl Desk {
             // A report without it would look like one with it.
             options.ocr = Some(ocr.map_err(|why| Answer::Refused(format!("{source}: {why}")))?);
         }
-        open(path, &options, self.language).map_err(Answer::Failed)
+        input::read(path, &options, self.language).map_err(Answer::Failed)
     }
 
     /// Says what the reader of a document has to say, where no report does.
@@ -216,14 +213,6 @@ pub(crate) fn review(
     (Summary::of(&shown), rendering.document(index, &shown), used)
 }
 
-/// Reads a document.
-fn open(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
-    if !path.exists() {
-        return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
-    }
-    input::read(path, options, language)
-}
-
 /// The document with those beside it, or which of them does not fit, and why.
 fn relate<'a>(
     document: &'a Disclosure,
@@ -233,10 +222,8 @@ fn relate<'a>(
     let mut related = Related::to(document);
     for (kinship, other) in beside {
         related.add(*kinship, other).map_err(|error| {
-            let role = words::kinship(*kinship, language);
             let source = other.source.as_deref().unwrap_or_default();
-            let colon = pick(language, "：", ": ");
-            format!("{role} {source}{colon}{}", error.message(language))
+            words::unrelated(*kinship, source, &error.message(language), language)
         })?;
     }
     Ok(related)

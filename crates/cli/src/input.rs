@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use cn_budget::{Disclosure, Language};
-use cn_budget_read::{Ocr, Options, ReadError, Reading};
+use cn_budget_read::{Ocr, OpenError, Options};
 use cn_budget_render::words::pick;
 use serde::de::IgnoredAny;
 use tempfile::NamedTempFile;
@@ -132,21 +132,13 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content
-/// tells.
+/// Reads a document: a folder of CSV files, or a file of any format that is read. What it is, its content tells.
 pub(crate) fn read(path: &Path, options: &Options, language: Language) -> Result<Disclosure, String> {
-    if path.is_dir() {
-        let mut document = Disclosure::from_csv_folder(path).map_err(|error| error.message(language))?;
-        options.complete(&mut document);
-        return Ok(document);
-    }
-    read_file(path, options, language)?
-        .map(|reading| reading.disclosure)
-        .map_err(|error| message(&error, language))
+    cn_budget_read::open(path, options).map_err(|error| message(&error, language))
 }
 
 /// What is wrong with a file, with the option that helps.
-fn message(error: &ReadError, language: Language) -> String {
+fn message(error: &OpenError, language: Language) -> String {
     let option = match language {
         _ if !error.is_year_missing() => "",
         Language::Zh => "（--fiscal-year）",
@@ -163,9 +155,6 @@ pub(crate) fn read_further(
     document: &Disclosure,
     language: Language,
 ) -> Result<Disclosure, String> {
-    if !path.exists() {
-        return Err(pick(language, "没有这个文件或文件夹", "no such file or folder").to_owned());
-    }
     options.force_stage = options.force_stage.or(Some(document.stage));
     options.fiscal_year = Some(document.fiscal_year);
     read(path, &options, language)
@@ -178,19 +167,6 @@ pub(crate) fn read_ocr(path: &Path, options: &Options, language: Language) -> Re
     let most = u64::try_from(options.max_ocr).unwrap_or(u64::MAX).saturating_add(1);
     fs::File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
     Ocr::parse(&bytes, options).map_err(|error| error.message(language))
-}
-
-/// The bytes of a file, read; the outer error is that of the system.
-fn read_file(
-    path: &Path,
-    options: &Options,
-    language: Language,
-) -> Result<Result<Reading, ReadError>, String> {
-    let mut bytes = Vec::new();
-    let failed = |error: io::Error| system(&error, language);
-    let file = fs::File::open(path).map_err(failed)?;
-    file.take(most(options)).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(cn_budget_read::read(&bytes, options))
 }
 
 /// A document where a worker finds it.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use cn_budget::{Language, fact::Lexicon, value::Note};
-use cn_budget_render::clean;
+use cn_budget_render::{clean, words};
 use serde::{Deserialize, Serialize};
 
 use crate::terminal::{shown, system};
@@ -48,12 +48,6 @@ impl LexiconFiles {
     /// What is to be said in the report on a document: which words it was read by.
     pub(crate) fn note(&self, lexicon: &Lexicon) -> Option<Note> {
         let paths: Vec<&str> = self.0.iter().map(|file| file.path.as_str()).collect();
-        (!paths.is_empty()).then(|| {
-            let words = lexicon.own_words();
-            Note::new(
-                format!("另按词表 {} 的 {words} 个词语读取", paths.join("、")),
-                format!("read by {words} further words of {}", paths.join(", ")),
-            )
-        })
+        (!paths.is_empty()).then(|| words::read_by(&paths, lexicon.own_words()))
     }
 }

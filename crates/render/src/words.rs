@@ -7,7 +7,7 @@ use cn_budget::{
     check::{Declaration, Explained, FindingPlace, LooksAt, Understood},
     companion::{Kinship, RelatedDocument},
     document::Position,
-    value::{Counts, Undecidable},
+    value::{Counts, Note, Undecidable},
 };
 
 use crate::grid::clean;
@@ -136,6 +136,47 @@ pub const fn kinship(kinship: Kinship, language: Language) -> &'static str {
         (Kinship::Unit, Language::En) => "the unit's document",
         (_, Language::En) => "the document beside it",
     }
+}
+
+/// A name that is not known, be it of a rule or of a setting, with the one that may be meant.
+///
+/// ```
+/// use cn_budget::Language;
+/// use cn_budget_render::words::unknown;
+///
+/// let words = unknown(["规则", "rule"], "SUM999", Some("SUM009"), Language::En);
+/// assert_eq!(words, "unknown rule \"SUM999\": did you mean \"SUM009\"?");
+/// ```
+pub fn unknown(what: [&str; 2], name: &str, nearest: Option<&str>, language: Language) -> String {
+    match (language, nearest) {
+        (Language::Zh, None) => format!("没有这样的{}“{name}”", what[0]),
+        (Language::Zh, Some(nearest)) => format!("没有这样的{}“{name}”，是否指“{nearest}”？", what[0]),
+        (Language::En, None) => format!("unknown {} {name:?}", what[1]),
+        (Language::En, Some(nearest)) => format!("unknown {} {name:?}: did you mean {nearest:?}?", what[1]),
+    }
+}
+
+/// Why a document cannot stand beside another one: as which, where it comes from, and the reason.
+pub fn unrelated(kinship: Kinship, source: &str, reason: &str, language: Language) -> String {
+    let role = self::kinship(kinship, language);
+    let colon = pick(language, "：", ": ");
+    format!("{role} {source}{colon}{reason}")
+}
+
+/// That codes and names were judged by lists of one's own too (科目表).
+pub fn judged_by(lists: &[&str]) -> Note {
+    Note::new(
+        format!("另按科目表 {} 核对编码和名称", lists.join("、")),
+        format!("codes and names judged by {} too", lists.join(", ")),
+    )
+}
+
+/// That a document was read by so many words of lists of one's own too (词表).
+pub fn read_by(lists: &[&str], words: usize) -> Note {
+    Note::new(
+        format!("另按词表 {} 的 {words} 个词语读取", lists.join("、")),
+        format!("read by {words} further words of {}", lists.join(", ")),
+    )
 }
 
 /// A document beside the one that is checked: where it comes from, and of whom and when it is.

@@ -8,7 +8,7 @@ use crate::fact::{
     TableFact, Topic,
 };
 use crate::table::{CellOrigin, ThreePublicRow};
-use crate::value::{BudgetKind, FunctionalCode, Level, Printed};
+use crate::value::{FunctionalCode, Level, Printed};
 use crate::words::names_grand_total;
 
 /// Cells that sum to what a fact may be of, and how sure that is.
@@ -124,7 +124,7 @@ impl TextFacts<'_> {
 
     /// What a fact asks of the tables.
     fn question(fact: &Fact, code: Option<FunctionalCode>) -> Option<Question> {
-        let fund = fact.scope.map(fund_of);
+        let fund = fact.scope.map(Scope::fund);
         let spent = Question {
             flow: Some(Flow::Expenditure),
             fund,
@@ -198,17 +198,6 @@ impl TextFacts<'_> {
 /// Whether a figure of a table is an amount, and no change, percentage or count.
 fn is_amount(cell: &TableFact) -> bool {
     cell.aspects.figure.is_none_or(|figure| figure.is_amount() && figure != Figure::Change)
-}
-
-/// The fund that is money of this scope.
-pub(super) const fn fund_of(scope: Scope) -> Fund {
-    match scope {
-        Scope::Fiscal => Fund::Fiscal,
-        Scope::Budget(BudgetKind::General) => Fund::General,
-        Scope::Budget(BudgetKind::GovernmentFund) => Fund::GovernmentFund,
-        Scope::Budget(BudgetKind::StateCapital) => Fund::StateCapital,
-        Scope::Budget(BudgetKind::SocialInsurance) => Fund::SocialInsurance,
-    }
 }
 
 /// Whether a fact is said to be of the basic expenditure.

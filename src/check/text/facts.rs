@@ -49,6 +49,66 @@ pub(in crate::check) enum Source {
     Cell(CellOrigin),
 }
 
+impl FindingPlace {
+    /// Where what a sentence states stands, with what it prints (文字位置).
+    ///
+    /// ```
+    /// use cn_budget::document::{Paragraph, Place, TextSection};
+    /// use cn_budget::{Disclosure, FiscalYear, Stage, check::FindingPlace};
+    ///
+    /// let mut document = Disclosure::new("教育局", FiscalYear::constant(2024), Stage::Budget);
+    /// let mut section = TextSection::new("一、收支情况");
+    /// section.paragraphs.push(Paragraph::new("2024年支出预算120.50万元。", Place::new(Some(3), None)));
+    /// document.sections.push(section);
+    /// let place = FindingPlace::of_fact(&document, &document.facts()[0]);
+    /// assert_eq!((place.page, place.printed.as_deref()), (Some(3), Some("120.50")));
+    /// ```
+    #[doc(alias = "文字位置")]
+    pub fn of_fact(document: &Disclosure, fact: &Fact) -> Self {
+        let printed = match (fact.amount(), fact.rate()) {
+            (Some(amount), _) => Some(amount.digits()),
+            (None, Some(rate)) => Some(rate.to_string()),
+            (None, None) => None,
+        };
+        let place = Self {
+            row_label: subject_of(fact),
+            column: fact.measure.chinese().to_owned(),
+            printed,
+            ..place_of(document, &fact.place)
+        };
+        place.read_from(document)
+    }
+}
+
+/// Where some words of the text stand, quoted with those around them.
+fn place_of(document: &Disclosure, place: &TextPlace) -> FindingPlace {
+    let section = document.sections.get(place.section);
+    let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
+    let words = paragraph(document, place).filter(|_| !place.range.is_empty());
+    let quote = words.and_then(|text| quote(text, place.range.clone()));
+    let of_paragraph = |section: &TextSection| match place.paragraph {
+        Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
+        None => section.place.line,
+    };
+    FindingPlace {
+        table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
+        page: place.page,
+        line: section.and_then(of_paragraph),
+        file: section.and_then(|section| file_of(section.place)),
+        quote,
+        ..FindingPlace::default()
+    }
+}
+
+/// The printed text of a paragraph, or of a heading.
+fn paragraph<'d>(document: &'d Disclosure, place: &TextPlace) -> Option<&'d str> {
+    let section = document.sections.get(place.section)?;
+    match place.paragraph {
+        Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
+        None => Some(section.heading.as_str()),
+    }
+}
+
 impl<'a> TextFacts<'a> {
     pub(super) const fn of(
         document: &'a Disclosure,
@@ -73,45 +133,16 @@ impl<'a> TextFacts<'a> {
 
     /// Where a fact stands, with what it prints.
     pub(in crate::check) fn place(&self, fact: &Fact) -> FindingPlace {
-        let printed = match (fact.amount(), fact.rate()) {
-            (Some(amount), _) => Some(amount.digits()),
-            (None, Some(rate)) => Some(rate.to_string()),
-            (None, None) => None,
-        };
-        FindingPlace {
-            row_label: subject_of(fact),
-            column: fact.measure.chinese().to_owned(),
-            printed,
-            ..self.place_of(&fact.place)
-        }
+        FindingPlace::of_fact(self.document, fact)
     }
 
     pub(in crate::check) fn place_of(&self, place: &TextPlace) -> FindingPlace {
-        let section = self.document.sections.get(place.section);
-        let heading = section.map(|section| section.heading.trim()).filter(|heading| !heading.is_empty());
-        let words = self.paragraph(place).filter(|_| !place.range.is_empty());
-        let quote = words.and_then(|text| quote(text, place.range.clone()));
-        let of_paragraph = |section: &TextSection| match place.paragraph {
-            Some(number) => section.paragraphs.get(number).and_then(|paragraph| paragraph.place.line),
-            None => section.place.line,
-        };
-        FindingPlace {
-            table: heading.map_or_else(|| "正文".to_owned(), ToOwned::to_owned),
-            page: place.page,
-            line: section.and_then(of_paragraph),
-            file: section.and_then(|section| file_of(section.place)),
-            quote,
-            ..FindingPlace::default()
-        }
+        place_of(self.document, place)
     }
 
     /// The printed text of a paragraph, or of a heading.
     pub(in crate::check) fn paragraph(&self, place: &TextPlace) -> Option<&'a str> {
-        let section = self.document.sections.get(place.section)?;
-        match place.paragraph {
-            Some(number) => section.paragraphs.get(number).map(|paragraph| paragraph.text.as_str()),
-            None => Some(section.heading.as_str()),
-        }
+        paragraph(self.document, place)
     }
 
     /// The heading of the section that a place stands in.

@@ -2,7 +2,6 @@
 //! years beside each other, and names without codes.
 
 use super::against::against;
-use super::candidates::fund_of;
 use super::facts::{Kind, Source, TextFacts};
 use super::name::compared_name;
 use super::rates::{RateEnd, RateReading, signed_rate};
@@ -71,7 +70,7 @@ impl TextFacts<'_> {
         let said = self.readings.of_sheets.get(sheet).and_then(|reading| reading.title.said.fund);
         let is_tax = matches!(&fact.topic, Topic::Named(name) if name.ends_with('税') || name == "税收收入");
         match fact.scope {
-            Some(scope @ Scope::Budget(_)) => said == Some(fund_of(scope)),
+            Some(scope @ Scope::Budget(_)) => said == Some(scope.fund()),
             Some(Scope::Fiscal) => false,
             None => is_tax && said == Some(Fund::General),
         }
