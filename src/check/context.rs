@@ -16,8 +16,8 @@ use super::text::{Prose, TextFacts, quote};
 use super::unit_line::Rescaled;
 use crate::catalog::Catalog;
 use crate::companion::Related;
-use crate::document::{Disclosure, Sheet, TextPlace};
-use crate::fact::{CountSum, Fact, Lexicon, Narrative, SheetReading, SheetReadings};
+use crate::document::{Disclosure, TextPlace};
+use crate::fact::{CountSum, Fact, Lexicon, Narrative, SheetReadings};
 use crate::identity::{CellRef, PrintedTables, TableCheck};
 use crate::prose::Line;
 use crate::table::{CellOrigin, TableKind};
@@ -58,10 +58,6 @@ pub(super) struct Checked<'a> {
 /// What rules worked out of a document, by its type.
 #[derive(Debug, Default)]
 pub(super) struct Once(RefCell<Vec<(TypeId, Rc<dyn Any>)>>);
-
-/// Which tables are of projects.
-#[derive(Debug)]
-struct OfProjects(Vec<bool>);
 
 impl<'a> Context<'a> {
     /// What is known of a document before figures are put beside those of others.
@@ -198,12 +194,8 @@ impl<'a> Context<'a> {
     /// Whether a table, by its place in the document, is one of projects, whose rows have their names beside the code of
     /// their item.
     pub(super) fn is_of_projects(&self, sheet: usize) -> bool {
-        let of_projects = self.once(|context| {
-            let title = |sheet: &Sheet| context.lexicon().title(&sheet.title);
-            let sheets = context.document().sheets.iter();
-            OfProjects(sheets.map(|sheet| SheetReading::lists_projects(sheet, &title(sheet))).collect())
-        });
-        of_projects.0.get(sheet) == Some(&true)
+        let reading = self.readings.of_sheets.get(sheet).zip(self.document().sheets.get(sheet));
+        reading.is_some_and(|(reading, sheet)| reading.lists_projects(sheet))
     }
 
     /// Which of the lines a line is.

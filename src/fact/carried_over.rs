@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::clause_amounts::{clauses, levels_of, outside_brackets};
+use super::clause_amounts::{clauses, level_of, outside_brackets};
 use super::scan::{Spot, Token, scanned};
 use super::word::Word;
 use crate::prose::Plain;
@@ -70,7 +70,7 @@ impl CarriedOver {
                 let Some(money) = outside.iter().rfind(|spot| matches!(spot.token, Token::Money(_))) else {
                     continue;
                 };
-                let [amount] = levels_of(plain, clause)[..] else { return None };
+                let amount = level_of(plain, clause)?;
                 let name = plain.words(clause.first()?.from, money.from);
                 let meant = ORDER.get(amounts.len())?;
                 let name = words::without_ends(&name, &[Meaning::LeadsToAmount]);

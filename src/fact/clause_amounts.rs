@@ -50,12 +50,8 @@ pub(super) fn levels_of(plain: &Plain, clause: &[Spot]) -> Vec<Printed> {
 
 /// The one amount of a clause, where it is no change.
 pub(super) fn level_of(plain: &Plain, clause: &[Spot]) -> Option<Printed> {
-    let spots = outside_brackets(clause);
-    let mut money = spots.iter().filter_map(|spot| match spot.token {
-        Token::Money(amount) => Some((amount, spot.from)),
+    match levels_of(plain, clause)[..] {
+        [amount] => Some(amount),
         _ => None,
-    });
-    let (amount, from) = money.next().filter(|_| money.next().is_none())?;
-    let lead = plain.words(clause.first()?.from, from);
-    (!change::words().any(|word| lead.contains(word))).then_some(amount)
+    }
 }

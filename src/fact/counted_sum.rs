@@ -1,6 +1,8 @@
-//! Sums that say of how many things they are: 养老保险费50万元，职业年金25万元，两项合计75万元 (几项合计).
+//! Sums that their sentence gives behind what they are of: 养老保险费50万元，职业年金25万元，两项合计75万元; 甲、乙分别为50万元、25万元，合计75万元
+//! (几项合计、合计).
 
 use core::ops::Range;
+use std::rc::Rc;
 
 use super::choices::choices;
 use super::clause_amounts::{clauses, levels_of};
@@ -33,7 +35,7 @@ pub(crate) struct CountedSum {
 #[derive(Debug, Default)]
 struct Given {
     /// The amounts, with the words of their clauses.
-    amounts: Vec<(String, Printed)>,
+    amounts: Vec<(Rc<str>, Printed)>,
     /// How many of them stand before the last list that 分别 opens and nothing has ended yet.
     before_list: Option<usize>,
     /// Whether it says more than names and amounts: percentages, counts, changes, 其中.
@@ -79,8 +81,8 @@ impl Given {
             self.before_list = None;
         }
         self.says_more |= goes_on || clause.iter().any(says_more);
-        let words = plain.words(first.from, last.to);
-        self.amounts.extend(levels.into_iter().map(|amount| (words.clone(), amount)));
+        let words: Rc<str> = plain.words(first.from, last.to).into();
+        self.amounts.extend(levels.into_iter().map(|amount| (Rc::clone(&words), amount)));
     }
 }
 
@@ -162,9 +164,9 @@ impl CountedSum {
 
 /// Whether amounts may be parts of a sum, by the words of their clauses: neither what was planned and what became of it, nor what
 /// is taken off, nor what one of many has. A sum that is one of them is of other things.
-fn may_be_parts(given: &[(String, Printed)], sum: Printed) -> bool {
+fn may_be_parts(given: &[(Rc<str>, Printed)], sum: Printed) -> bool {
     let says = |meaning: Meaning| {
-        let words = move |text: &String| words::of(meaning).iter().any(|word| text.contains(word));
+        let words = move |text: &str| words::of(meaning).iter().any(|word| text.contains(word));
         given.iter().filter(move |(text, _)| words(text)).count()
     };
     let plans = says(Meaning::PlanAlone);

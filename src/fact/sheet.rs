@@ -35,8 +35,8 @@ pub struct SheetReading {
 impl SheetReading {
     /// Whether the rows are projects, which have their own names beside the code of their item: of a table of project expenditure, or
     /// of the aims of projects (绩效目标).
-    pub(crate) fn lists_projects(sheet: &Sheet, title: &TitleReading) -> bool {
-        title.said.nature == Some(Nature::Project) || sheet.kind == Some(TableKind::Performance)
+    pub(crate) fn lists_projects(&self, sheet: &Sheet) -> bool {
+        self.title.said.nature == Some(Nature::Project) || sheet.kind == Some(TableKind::Performance)
     }
 
     /// Reads a table. Of the years in its headings, the latest is taken for its own.

@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, CatalogCode, Evidence};
 #[cfg(feature = "csv")]
 use crate::document::csv_field;
 use crate::document::{Disclosure, Sheet, plain};
-use crate::fact::{Axis, Lexicon, SheetReading, SheetReadings};
+use crate::fact::{Axis, Lexicon, SheetReadings};
 use crate::prose::is_han;
 use crate::table::Relation;
 use crate::value::{Code, FiscalYear, Outcome};
@@ -111,9 +111,9 @@ impl Harvest {
             };
         }
         for (index, (sheet, reading)) in readings.beside(document).enumerate() {
-            // The rows of a table of projects have the projects' names.
-            let is_of_projects = SheetReading::lists_projects(sheet, &reading.title);
             let is_by_code = matches!(reading.axis, Some(Axis::Function | Axis::Economic));
+            // The rows of a table of projects have the projects' names.
+            let is_of_projects = reading.lists_projects(sheet);
             if is_by_code && !is_of_projects && held.contains(&index) && !broken.contains(&index) {
                 self.add_sheet(name, document.fiscal_year, sheet);
             }

@@ -5,11 +5,10 @@ use rust_decimal::Decimal;
 use super::facts::TextFacts;
 use super::name::subject_of;
 use crate::check::answer::wording;
-use crate::check::trace::{Slip, slip_of};
 use crate::check::{Answer, Breach, FindingPlace};
 use crate::fact::{CountSum, Fact, Scope, Topic};
 use crate::prose::{is_han, numeral};
-use crate::value::{BudgetKind, Outcome, Printed, Tally, Undecidable, Unit, Verdict};
+use crate::value::{BudgetKind, Outcome, Tally, Undecidable, Verdict};
 
 /// So many characters behind a whole take it apart.
 const LONGEST_LIST: usize = 512;
@@ -191,21 +190,6 @@ pub(in crate::check) fn breach_of_sum(
         "文中{subject} {amount}，各项合计 {sum}，差 {difference}",
         "the text reports {amount} for {subject}, its parts add up to {sum}, difference {difference}"
     ))
-}
-
-/// Whether one figure of a whole and its parts is a slip of what would make them agree.
-pub(in crate::check) fn is_one_slip_away(
-    whole: Decimal,
-    parts: impl IntoIterator<Item = Decimal>,
-    sum: Decimal,
-    lightest: Slip,
-) -> bool {
-    let gap = sum - whole;
-    let slipped = |right: Decimal, printed: Decimal| {
-        let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
-        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= lightest)
-    };
-    slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
 
 /// Whether a figure was read for every thing that a list counts: 应急保障用车X辆 and 机要通信用车两辆 stand unread before their

@@ -15,7 +15,7 @@ use crate::value::{Outcome, Printed, Verdict};
 
 pub(super) use missed::missed;
 pub use root::{Root, Suspect, roots};
-pub(super) use slip::{Slip, slip_of};
+pub(super) use slip::{Slip, is_one_slip_away, slip_of};
 
 /// The rule of an identity, where it is asked.
 type RuleOf<'a> = dyn Fn(Relation) -> Option<&'static Declaration> + 'a;

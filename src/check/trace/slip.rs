@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::value::Printed;
+use crate::value::{Printed, Unit};
 
 /// What speaks for a figure being a slip of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +48,21 @@ pub(in crate::check) fn slip_of(right: Printed, printed: Printed) -> Slip {
         spelled(&right.to_string(), &wrong)
     });
     spellings.max().unwrap_or_default()
+}
+
+/// Whether one figure of a whole and its parts is a slip of what would make them agree.
+pub(in crate::check) fn is_one_slip_away(
+    whole: Decimal,
+    parts: impl IntoIterator<Item = Decimal>,
+    sum: Decimal,
+    lightest: Slip,
+) -> bool {
+    let gap = sum - whole;
+    let slipped = |right: Decimal, printed: Decimal| {
+        let figure = |value: Decimal| Printed::new(value, Unit::Yuan).ok();
+        figure(right).zip(figure(printed)).is_some_and(|(right, printed)| slip_of(right, printed) >= lightest)
+    };
+    slipped(sum, whole) || parts.into_iter().any(|part| part > gap && slipped(part - gap, part))
 }
 
 /// How the digits of `wrong` may have come of those of `right`.

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::nar016_vehicle_counts_mismatch::is_of_vehicles;
 use crate::check::answer::wording;
-use crate::check::text::parts::{breach_of_count, breach_of_sum, is_one_slip_away, is_read_throughout};
-use crate::check::trace::Slip;
+use crate::check::text::parts::{breach_of_count, breach_of_sum, is_read_throughout};
+use crate::check::trace::{Slip, is_one_slip_away};
 use crate::check::{
     Answer, Context, Declaration, Example, FactSubject, LooksAt, Page, Rule, Severity, Subject,
 };

@@ -1,4 +1,4 @@
-//! 文中收入总计、支出总计 = Σ各项 (NAR013).
+//! 文中收入总计、支出总计 = Σ各项，年末结转 = 年初结转 + 收入 - 支出 (NAR013).
 
 use crate::check::answer::wording;
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};

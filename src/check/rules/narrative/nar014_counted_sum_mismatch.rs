@@ -1,8 +1,7 @@
-//! 几项合计 = Σ各项 (NAR014).
+//! 几项合计、合计 = Σ各项 (NAR014).
 
 use crate::check::answer::wording;
-use crate::check::text::parts::is_one_slip_away;
-use crate::check::trace::Slip;
+use crate::check::trace::{Slip, is_one_slip_away};
 use crate::check::{Answer, Breach, Context, Declaration, Example, LooksAt, Page, Rule, Severity, Subject};
 use crate::fact::CountedSum;
 use crate::prose::Line;
@@ -18,12 +17,17 @@ impl Rule for CountedSumMismatch {
     fn check(&self, subject: Subject<'_>, context: &Context<'_>) -> Answer {
         let Subject::Paragraph(line) = subject else { return Answer::NotApplicable };
         let sums = CountedSum::all(context.text().paragraph(&line.place).unwrap_or_default());
-        let decided = || sums.iter().filter(|sum| sum.is_of_all() || sum.fits() || is_slip(sum));
-        if decided().next().is_none() {
-            return Answer::NotApplicable;
+        let mut is_decided = false;
+        let mut breaches = Vec::new();
+        for sum in &sums {
+            if sum.fits() {
+                is_decided = true;
+            } else if sum.is_of_all() || is_slip(sum) {
+                is_decided = true;
+                breaches.push(breach(sum, line, context));
+            }
         }
-        let wrong = decided().filter(|sum| !sum.fits());
-        Answer::broken_if_any(wrong.map(|sum| breach(sum, line, context)).collect())
+        if is_decided { Answer::broken_if_any(breaches) } else { Answer::NotApplicable }
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) fn is_of_vehicles(count: &CountSum) -> bool {
     count.names.len() == count.parts.len() && count.names.iter().all(|name| is_use(name) && seen.insert(name))
 }
 
+/// Whether words end in the name of a kind of vehicles by their use: 本部门机要通信用车.
 fn ends_in_use(name: &str) -> bool {
     words::of(Meaning::VehicleUse).iter().any(|word| name.ends_with(word))
 }
